@@ -1,0 +1,58 @@
+import { randomInt } from "node:crypto";
+import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { Kafka, logLevel } from "kafkajs";
+
+/** The cluster's id when a broker answers, else undefined. */
+export const clusterIdOf = async (brokers: string[]): Promise<string | undefined> => {
+	const admin = new Kafka({
+		brokers,
+		clientId: "seamark-probe",
+		logLevel: logLevel.NOTHING,
+		connectionTimeout: 1_000,
+		requestTimeout: 5_000,
+		retry: { retries: 0 },
+	}).admin();
+	try {
+		await admin.connect();
+		return (await admin.describeCluster()).clusterId;
+	} catch {
+		return undefined;
+	} finally {
+		await admin.disconnect().catch(() => {});
+	}
+};
+
+/** Asks until a broker answers; gives up at `giveUp.aborted` or after `limitMs`. */
+export const untilAnswers = async (o: {
+	brokers: string[];
+	limitMs: number;
+	giveUp?: AbortSignal;
+}): Promise<string | undefined> => {
+	const limit = AbortSignal.any([AbortSignal.timeout(o.limitMs), ...(o.giveUp ? [o.giveUp] : [])]);
+	while (!limit.aborted) {
+		const clusterId = await clusterIdOf(o.brokers);
+		if (clusterId) return clusterId;
+		await pause(50);
+	}
+	return undefined;
+};
+
+/**
+ * A free TCP port on 127.0.0.1, below the range that systems hand to outgoing connections (Linux: from 32768).
+ * Inside that range a client that keeps dialling a dead broker can be given the broker's own port to dial from,
+ * connects to itself, and holds the port against the broker's restart.
+ */
+export const freePort = async (): Promise<number> => {
+	for (;;) {
+		const port = randomInt(15_000, 32_000);
+		if (await canListen(port)) return port;
+	}
+};
+
+const canListen = (port: number): Promise<boolean> =>
+	new Promise((done) => {
+		const server = createServer();
+		server.once("error", () => done(false));
+		server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
+	});

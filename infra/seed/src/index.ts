@@ -1,0 +1,3 @@
+export { demoOfficers, pacific } from "./pacific.ts";
+export { seedId } from "./seed-id.ts";
+export type * from "./types.ts";

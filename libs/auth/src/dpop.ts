@@ -1,0 +1,69 @@
+import { HubError } from "@seamark/errors";
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
+
+/** Remembers what may be used once. `claim` is true the first time. */
+export type ReplayCache = { claim(id: string, ttlMs: number): boolean };
+
+/**
+ * In memory, per process: two instances each accept a proof once. A proof is good for one address and one minute, which
+ * SECURITY.md states. When the cache is full of live entries it refuses instead of forgetting.
+ */
+export const replayCache = (o: { max: number; now: () => number }): ReplayCache => {
+	const seen = new LRUCache<string, true>({ max: o.max, perf: { now: o.now } });
+	return {
+		claim: (id, ttlMs) => {
+			if (seen.has(id)) return false;
+			if (seen.size >= o.max && !seen.purgeStale()) throw new HubError("TOO_MANY_REQUESTS", { retryAfter: 5 });
+			seen.set(id, true, { ttl: ttlMs });
+			return true;
+		},
+	};
+};
+
+const lifeSeconds = 60;
+const skewSeconds = 10;
+const compact = /^[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,1024}$/;
+
+const refuse = (detail: string, cause?: unknown): never => {
+	throw new HubError("UNAUTHENTICATED", { detail, cause });
+};
+
+/** Checks a DPoP proof (RFC 9449, section 4.3). Throws UNAUTHENTICATED and says what is wrong with it. */
+export const checkDpopProof = async (o: {
+	proof: string | undefined;
+	method: string;
+	url: string;
+	/** base64url SHA-256 of the access token; absent at the token endpoint. */
+	accessTokenHash?: string;
+	/** The key that the access token is bound to; absent at the token endpoint. */
+	thumbprint?: string;
+	/** Milliseconds since the epoch. */
+	now: number;
+	replay: ReplayCache;
+}): Promise<{ thumbprint: string }> => {
+	if (!o.proof || !compact.test(o.proof)) return refuse("There is no DPoP proof with the request, or more than one.");
+	const verified = await jwtVerify(o.proof, EmbeddedJWK, { typ: "dpop+jwt", algorithms: ["ES256", "EdDSA", "PS256"] }).catch((cause: unknown) =>
+		refuse("The DPoP proof does not verify.", cause),
+	);
+	const { payload, protectedHeader } = verified;
+	const jwk = protectedHeader.jwk as Record<string, unknown>;
+	if ("d" in jwk || "p" in jwk || "k" in jwk) return refuse("The DPoP proof carries a private key; replace that key now.");
+	if (payload["htm"] !== o.method) return refuse("The DPoP proof is for another method (htm).");
+	if (!sameAddress(payload["htu"], o.url)) return refuse("The DPoP proof is for another address (htu).");
+	const seconds = o.now / 1_000;
+	if (typeof payload.iat !== "number" || payload.iat > seconds + skewSeconds || payload.iat < seconds - lifeSeconds)
+		return refuse("The DPoP proof is older than a minute or from the future (iat).");
+	if (typeof payload.jti !== "string" || payload.jti.length < 8 || payload.jti.length > 200) return refuse("The DPoP proof has no usable jti.");
+	if (o.accessTokenHash !== undefined && payload["ath"] !== o.accessTokenHash) return refuse("The DPoP proof is for another access token (ath).");
+	const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as Parameters<typeof calculateJwkThumbprint>[0]);
+	if (o.thumbprint !== undefined && thumbprint !== o.thumbprint) return refuse("The DPoP proof is by another key than the token is bound to.");
+	if (!o.replay.claim(`${thumbprint} ${payload.jti}`, (lifeSeconds + skewSeconds) * 1_000)) return refuse("The DPoP proof was used before (jti).");
+	return { thumbprint };
+};
+
+const sameAddress = (htu: unknown, url: string): boolean => {
+	if (typeof htu !== "string" || !URL.canParse(htu)) return false;
+	const claimed = new URL(htu);
+	return `${claimed.origin}${claimed.pathname}` === url;
+};

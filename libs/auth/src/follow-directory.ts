@@ -1,0 +1,84 @@
+import type { identityApi, logApi } from "@seamark/contracts";
+import { HubError } from "@seamark/errors";
+import { callService, readService, type ServiceIdentity } from "@seamark/grpc";
+import { type Directory, indexDirectory } from "./directory.ts";
+
+/** The directory as this service knows it now. */
+export type DirectorySource = {
+	/** Throws DIRECTORY_STALE when identity has not been heard from for too long to trust what is here. */
+	current(): Directory;
+	/** Calls back after every change. Returns a function that ends it. */
+	onChange(callback: (directory: Directory) => void): () => void;
+	/** Resolves when the first directory is here. */
+	ready(): Promise<void>;
+	close(): Promise<void>;
+};
+
+/** Revocation must bite everywhere within 30 s, so a directory that old decides nothing. */
+const staleAfterMs = 25_000;
+
+/** Keeps the directory fresh: a snapshot over gRPC, then the identity log is followed and each change fetches it anew. */
+export const followDirectory = (o: {
+	identity: ServiceIdentity;
+	directory: identityApi.DirectoryServiceClient;
+	log: logApi.LogServiceClient;
+	notice?: (what: string, error?: Error) => void;
+}): DirectorySource => {
+	const stop = new AbortController();
+	const callbacks = new Set<(directory: Directory) => void>();
+	let directory: Directory | undefined;
+	let heardAt = Number.NEGATIVE_INFINITY;
+	const first = Promise.withResolvers<void>();
+
+	const fetch = async () => {
+		const snapshot = await callService({ identity: o.identity, receiver: "identity", deadlineMs: 5_000 }, o.directory.getDirectory.bind(o.directory), {});
+		directory = indexDirectory(snapshot);
+		heardAt = performance.now();
+		first.resolve();
+		for (const callback of callbacks) callback(directory);
+		return snapshot;
+	};
+
+	const follow = async () => {
+		const { position, logId } = await fetch();
+		const pages = readService({ identity: o.identity, receiver: "identity", signal: stop.signal }, o.log.follow.bind(o.log), { after: position, logId });
+		for await (const page of pages) {
+			heardAt = performance.now();
+			const last = page.events.at(-1)?.position ?? 0;
+			const changed = page.events.some((event) => event.type === "seamark.events.v1.DirectoryChanged");
+			if (changed && last > (directory?.position ?? 0)) await fetch();
+		}
+	};
+
+	const running = (async () => {
+		for (let failures = 0; !stop.signal.aborted; failures++) {
+			try {
+				await follow();
+				failures = 0;
+			} catch (error) {
+				o.notice?.("the directory cannot be followed", error as Error);
+			}
+			await new Promise<void>((resolve) => {
+				const timer = setTimeout(resolve, Math.min(2_000, 100 * 2 ** failures));
+				stop.signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+			});
+		}
+	})();
+
+	return {
+		current: () => {
+			if (!directory || performance.now() - heardAt > staleAfterMs) throw new HubError("DIRECTORY_STALE", { retryAfter: 5 });
+			return directory;
+		},
+		onChange: (callback) => {
+			callbacks.add(callback);
+			return () => callbacks.delete(callback);
+		},
+		ready: () => first.promise,
+		close: async () => {
+			stop.abort();
+			first.resolve();
+			await running;
+		},
+	};
+};

@@ -1,0 +1,5 @@
+export { type Authenticator, type Credentials, openAuthenticator, type Session } from "./authenticate.ts";
+export { principalOf, type TokenClaims } from "./claims.ts";
+export { type Directory, indexDirectory, nextChange } from "./directory.ts";
+export { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
+export { type DirectorySource, followDirectory } from "./follow-directory.ts";

@@ -1,0 +1,51 @@
+import * as access from "./generated/seamark/events/v1/access.ts";
+import * as alerts from "./generated/seamark/events/v1/alerts.ts";
+import * as identity from "./generated/seamark/events/v1/identity.ts";
+
+/** Every event of the hub by its short name. The CloudEvents type is the full name of the protobuf message. */
+const messages = {
+	AlertRaised: alerts.AlertRaised,
+	AlertUpdated: alerts.AlertUpdated,
+	AlertRecalled: alerts.AlertRecalled,
+	AlertAcknowledged: alerts.AlertAcknowledged,
+	AlertFeedbackGiven: alerts.AlertFeedbackGiven,
+	SubscriptionChanged: alerts.SubscriptionChanged,
+	RecordsAccessed: access.RecordsAccessed,
+	DeliveryOpened: access.DeliveryOpened,
+	DeliveryProgressed: access.DeliveryProgressed,
+	DeliveryClosed: access.DeliveryClosed,
+	DirectoryChanged: identity.DirectoryChanged,
+	TokenIssued: identity.TokenIssued,
+	TokenRefused: identity.TokenRefused,
+} as const;
+
+type Messages = typeof messages;
+export type EventName = keyof Messages;
+/** What the message of that name carries. */
+export type EventPayload<N extends EventName> = ReturnType<Messages[N]["decode"]>;
+
+const prefix = "seamark.events.v1.";
+
+export const eventNames = Object.keys(messages) as EventName[];
+
+/** Encodes a payload; the result is what a log entry takes. Missing fields take their protobuf defaults. */
+export const encodeEvent = <N extends EventName>(
+	name: N,
+	subject: string,
+	payload: Parameters<Messages[N]["fromPartial"]>[0],
+): { type: string; subject: string; data: Uint8Array } => {
+	const message = messages[name] as unknown as {
+		fromPartial(partial: unknown): unknown;
+		encode(value: unknown): { finish(): Uint8Array };
+	};
+	return { type: prefix + name, subject, data: message.encode(message.fromPartial(payload)).finish() };
+};
+
+/** A decoded event, told apart by `name`; `undefined` for a type that this release does not know. */
+export type DecodedEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];
+
+export const decodeEvent = (event: { type: string; data: Uint8Array }): DecodedEvent | undefined => {
+	const name = event.type.slice(prefix.length) as EventName;
+	if (!event.type.startsWith(prefix) || !Object.hasOwn(messages, name)) return undefined;
+	return { name, payload: messages[name].decode(event.data) } as DecodedEvent;
+};

@@ -1,0 +1,12 @@
+export * as alertsApi from "./generated/seamark/alerts/v1/alerts.ts";
+export * as accessEvents from "./generated/seamark/events/v1/access.ts";
+export * as alertEvents from "./generated/seamark/events/v1/alerts.ts";
+export type {
+	Actor,
+	GovernedRecord as GovernedRecordMessage,
+	Principal as PrincipalMessage,
+} from "./generated/seamark/events/v1/common.ts";
+export * as identityEvents from "./generated/seamark/events/v1/identity.ts";
+export * as identityApi from "./generated/seamark/identity/v1/identity.ts";
+export * as logApi from "./generated/seamark/log/v1/log.ts";
+export { type DecodedEvent, decodeEvent, type EventName, type EventPayload, encodeEvent, eventNames } from "./events.ts";

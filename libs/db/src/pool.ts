@@ -1,0 +1,68 @@
+import pg from "pg";
+
+// Positions and counters stay far below 2^53; a number is easier to read and to put into JSON than a bigint.
+pg.types.setTypeParser(pg.types.builtins.INT8, (raw) => {
+	const value = Number(raw);
+	if (!Number.isSafeInteger(value)) throw new RangeError(`${raw} is beyond what a number holds exactly`);
+	return value;
+});
+
+export type Pool = pg.Pool;
+/** A client inside a transaction. Functions that must not run outside one ask for this type. */
+export type Tx = pg.PoolClient;
+
+/** Opens a pool. A lost idle connection is reported to `onLost` and replaced on the next use; it never ends the process. */
+export const openPool = (o: { url: string; name: string; max?: number; onLost?: (error: Error) => void }): Pool => {
+	const pool = new pg.Pool({
+		connectionString: o.url,
+		application_name: o.name,
+		max: o.max ?? 10,
+		connectionTimeoutMillis: 5_000,
+		idleTimeoutMillis: 30_000,
+		// A statement that takes longer than this is a fault of ours; the caller is long gone.
+		statement_timeout: 20_000,
+		idle_in_transaction_session_timeout: 10_000,
+	});
+	pool.on("error", (error) => o.onLost?.(error));
+	return pool;
+};
+
+/** Settings (`set_config(name, value, true)`) hold for the one transaction. */
+export type Settings = readonly (readonly [name: string, value: string])[];
+
+/** Runs `work` in one transaction; rolls back when it throws. */
+export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, settings: Settings = []): Promise<T> => {
+	const client = await pool.connect();
+	let broken: Error | undefined;
+	const onError = (error: Error) => {
+		broken = error;
+	};
+	client.on("error", onError);
+	try {
+		await client.query(beginWith(settings));
+		const result = await work(client);
+		await client.query("commit");
+		return result;
+	} catch (error) {
+		await client.query("rollback").catch((failure: Error) => {
+			broken = failure;
+		});
+		throw error;
+	} finally {
+		client.off("error", onError);
+		client.release(broken);
+	}
+};
+
+/** One round trip for `begin` and its settings. */
+export const beginWith = (settings: Settings): string =>
+	settings.length === 0
+		? "begin"
+		: `begin; select ${settings.map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`).join(", ")}`;
+
+/** SQLSTATE and constraint of a PostgreSQL error, or undefined for any other error. */
+export const databaseError = (error: unknown): { code: string; constraint: string | undefined } | undefined =>
+	error instanceof pg.DatabaseError && error.code ? { code: error.code, constraint: error.constraint } : undefined;
+
+export const quoteIdentifier = pg.escapeIdentifier;
+export const quoteLiteral = pg.escapeLiteral;

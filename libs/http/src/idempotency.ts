@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import { HubError } from "@seamark/errors";
+import type { FastifyRequest } from "fastify";
+
+/** Key and fingerprint of a request that may be retried. */
+export type Once = { holder: string; key: string; requestHash: string };
+
+/**
+ * Reads `Idempotency-Key`. The key belongs to the duty post, so that no post learns of another's requests; the
+ * fingerprint covers method, address and body, so that a key cannot be used for two different things.
+ */
+export const onceOf = (request: FastifyRequest, holder: string): Once | undefined => {
+	const key = request.headers["idempotency-key"];
+	if (key === undefined) return undefined;
+	if (typeof key !== "string" || !/^[\x21-\x7e]{8,100}$/.test(key))
+		throw new HubError("VALIDATION", { faults: [{ at: "headers /idempotency-key", message: "must be 8 to 100 visible ASCII characters" }] });
+	const requestHash = createHash("sha256")
+		.update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+		.digest("base64url");
+	return { holder, key, requestHash };
+};

@@ -1,0 +1,225 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { TLSSocket } from "node:tls";
+import type { Authenticator, Session } from "@seamark/auth";
+import { type ErrorCode, HubError, problemOf, toHubError } from "@seamark/errors";
+import type { Scope } from "@seamark/policy";
+import { currentTraceparent, histogram, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { parseStrictJson } from "./strict-json.ts";
+import { faultsOf, openValidator } from "./validation.ts";
+
+/**
+ * Who may call a route: everybody, any caller with a valid token, or one whose token holds the scope. There is no
+ * default: a route that says nothing stops the start-up.
+ */
+export type RouteAccess = "public" | "authenticated" | Scope;
+
+declare module "fastify" {
+	interface FastifyContextConfig {
+		access?: RouteAccess;
+	}
+	interface FastifyRequest {
+		/** Set on every route that is not public. */
+		session: Session;
+	}
+}
+
+export type HttpServer = FastifyInstance;
+
+const duration = histogram("seamark_http_request_seconds", "Time from request to answer, by route");
+
+export type HttpOptions = {
+	title: string;
+	/** Origin under which callers reach this server, for example https://hub.example; DPoP proofs name it. */
+	publicUrl: string;
+	authenticator: Authenticator;
+	log: Logger;
+	/** Names what is not ready; an empty list means ready. */
+	notReady: () => Promise<string[]>;
+	/** Serve /metrics to other machines too; otherwise to this machine alone. */
+	metricsOpen?: boolean;
+	/** PEM texts; with `ca`, client certificates are asked for and checked. */
+	tls?: { cert: string; key: string; ca?: string };
+};
+
+/** Builds the server; services register their routes on it, and whoever wires it makes it listen. */
+export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
+	const app = Fastify({
+		...(o.tls ? { https: { cert: o.tls.cert, key: o.tls.key, ...(o.tls.ca ? { ca: o.tls.ca, requestCert: true, rejectUnauthorized: false } : {}) } } : {}),
+		logger: false,
+		bodyLimit: 1024 * 1024,
+		// Fastify's default is no limit at all: slow bodies would hold connections for ever.
+		requestTimeout: 15_000,
+		connectionTimeout: 0,
+		keepAliveTimeout: 65_000,
+		exposeHeadRoutes: false,
+		routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 200 },
+		// Streams end by the hub's own hand at shutdown, with a cursor to come back with.
+		forceCloseConnections: "idle",
+		return503OnClosing: true,
+		frameworkErrors: (error, _request, reply) => void sendProblem(o.log, reply as FastifyReply, error),
+	}) as unknown as FastifyInstance;
+	app.server.headersTimeout = 10_000;
+	app.server.maxRequestsPerSocket = 0;
+
+	strictBodies(app);
+	validation(app);
+	app.setErrorHandler((error, _request, reply) => sendProblem(o.log, reply, error));
+	app.setNotFoundHandler({ config: { access: "public" } } as never, (_request: FastifyRequest, reply: FastifyReply) =>
+		sendProblem(o.log, reply, new HubError("NOT_FOUND")),
+	);
+	app.decorateRequest("session", undefined as unknown as Session);
+	defaultDeny(app, o);
+	await descriptions(app, o);
+	operations(app, o);
+	return app;
+};
+
+const strictBodies = (app: FastifyInstance) => {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser(["application/json", "application/problem+json"], { parseAs: "string" }, async (_request: FastifyRequest, body: string | Buffer) =>
+		parseStrictJson(body.toString()),
+	);
+};
+
+const validation = (app: FastifyInstance) => {
+	const ajv = openValidator();
+	app.setValidatorCompiler(({ schema, httpPart }) => {
+		const check = ajv.compile(schema as object);
+		return (value: unknown) =>
+			check(value)
+				? { value }
+				: { error: new HubError("VALIDATION", { faults: faultsOf(check.errors, httpPart === "body" ? "" : `${httpPart ?? ""} `) }) };
+	});
+	// Answers are checked against their schemas by the tests; dropping fields on the way out would hide faults.
+	app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+};
+
+const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
+	app.addHook("onRoute", (route) => {
+		// The readable description and its own assets, served from this process.
+		if (route.url.startsWith("/docs")) route.config = { ...route.config, access: "public" };
+		const access = route.config?.access;
+		if (!access) throw new Error(`${String(route.method)} ${route.url} declares no access; the service does not start.`);
+		const handler = route.handler;
+		const name = `${String(route.method)} ${route.url}`;
+		route.handler = function (request, reply) {
+			const parent = request.headers["traceparent"];
+			return inSpan(name, { kind: "server", ...(typeof parent === "string" ? { parent } : {}) }, async () =>
+				handler.call(this, request, reply),
+			);
+		};
+	});
+	app.addHook("onRequest", async (request) => {
+		const access = request.routeOptions.config.access;
+		if (access === "public" || request.is404) return;
+		request.session = await o.authenticator.authenticate({
+			authorization: request.headers.authorization,
+			dpop: single(request.headers["dpop"]),
+			method: request.method,
+			url: o.publicUrl + request.url.split("?", 1)[0],
+			certificate: certificateOf(request),
+		});
+		if (access !== "authenticated" && access && !request.session.principal().scopes.includes(access))
+			throw new HubError("FORBIDDEN", { detail: `This operation needs the scope ${access}, which this token does not carry.` });
+	});
+	app.addHook("onResponse", async (request, reply) => {
+		duration.record(reply.elapsedTime / 1_000, {
+			route: request.routeOptions.url ?? "unknown",
+			method: request.method,
+			status: reply.statusCode,
+		});
+	});
+	app.addHook("onSend", async (_request, reply, payload) => {
+		reply.header("cache-control", "no-store").header("x-content-type-options", "nosniff");
+		return payload;
+	});
+};
+
+const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? undefined : value);
+
+const certificateOf = (request: FastifyRequest): string | undefined => {
+	const socket = request.socket as Partial<TLSSocket>;
+	if (!socket.authorized || !socket.getPeerCertificate) return undefined;
+	const { raw } = socket.getPeerCertificate();
+	return raw ? createHash("sha256").update(raw).digest("base64url") : undefined;
+};
+
+const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
+	await app.register(swagger, {
+		openapi: {
+			openapi: "3.1.0",
+			info: {
+				title: o.title,
+				version: "0.1.0",
+				description: "Every error is a problem document (RFC 9457) with a code from the hub's catalogue, all faults at once, and what to do next.",
+				license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+			},
+			servers: [{ url: o.publicUrl }],
+			components: {
+				securitySchemes: {
+					agencyToken: {
+						type: "http",
+						scheme: "DPoP",
+						description: "RFC 9068 access token signed by the caller's agency, bound by DPoP (RFC 9449) or a client certificate (RFC 8705).",
+					},
+				},
+			},
+		},
+		transform: ({ schema, url, route }) => {
+			const access = route.config?.access;
+			const described = { ...(schema ?? {}) } as Record<string, unknown>;
+			if (url.startsWith("/docs")) described["hide"] = true;
+			if (access && access !== "public") described["security"] = [{ agencyToken: access === "authenticated" ? [] : [access] }];
+			return { schema: described as never, url };
+		},
+	});
+	await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+};
+
+const operations = (app: FastifyInstance, o: HttpOptions) => {
+	const hidden = { schema: { hide: true } as object, config: { access: "public" as const } };
+	app.get("/openapi.json", hidden, () => app.swagger());
+	app.get("/healthz", hidden, () => ({ status: "ok" }));
+	app.get("/readyz", hidden, async (_request, reply) => {
+		const waiting = await o.notReady();
+		return reply.code(waiting.length === 0 ? 200 : 503).send({ status: waiting.length === 0 ? "ready" : "not ready", waiting });
+	});
+	app.get("/metrics", hidden, async (request, reply) => {
+		if (!o.metricsOpen && !/^(127\.|::1|::ffff:127\.)/.test(request.socket.remoteAddress ?? "")) throw new HubError("NOT_FOUND");
+		return reply.type("text/plain; version=0.0.4").send(await metricsText());
+	});
+};
+
+/** Fastify's own refusals in the catalogue's words. */
+const frameworkCodes: Record<string, ErrorCode> = {
+	FST_ERR_CTP_BODY_TOO_LARGE: "PAYLOAD_TOO_LARGE",
+	FST_ERR_CTP_INVALID_MEDIA_TYPE: "UNSUPPORTED_MEDIA_TYPE",
+	FST_ERR_CTP_EMPTY_JSON_BODY: "MALFORMED_JSON",
+	FST_ERR_CTP_INVALID_CONTENT_LENGTH: "VALIDATION",
+	FST_ERR_BAD_URL: "NOT_FOUND",
+	FST_ERR_MAX_PARAM_LENGTH: "NOT_FOUND",
+	FST_ERR_VALIDATION: "VALIDATION",
+};
+
+const sendProblem = (log: Logger, reply: FastifyReply, error: unknown) => {
+	const code = frameworkCodes[(error as { code?: string }).code ?? ""];
+	const known = code ? new HubError(code, { cause: error }) : toHubError(error);
+	const traceId = traceIdOf(currentTraceparent());
+	if (known.code === "INTERNAL" || known.code === "STORAGE_FULL" || known.code === "OUTCOME_UNKNOWN")
+		log.error({ err: known.cause ?? known, code: known.code, ...(traceId ? { traceId } : {}) }, "request failed");
+	const problem = problemOf(known, traceId);
+	if (known.retryAfter !== undefined) reply.header("retry-after", known.retryAfter);
+	if (known.code === "UNAUTHENTICATED") reply.header("www-authenticate", 'DPoP algs="ES256 EdDSA PS256", Bearer');
+	return reply.code(problem.status).type("application/problem+json").send(problem);
+};
+
+/** Reads PEM files named in a service's settings. */
+export const readTls = async (files: { cert?: string | undefined; key?: string | undefined; ca?: string | undefined }) => {
+	if (!files.cert || !files.key) return undefined;
+	const [cert, key, ca] = await Promise.all([files.cert, files.key, files.ca].map((file) => (file ? readFile(file, "utf8") : undefined)));
+	return { cert: cert as string, key: key as string, ...(ca ? { ca } : {}) };
+};

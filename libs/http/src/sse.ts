@@ -1,0 +1,46 @@
+import type { FastifyReply } from "fastify";
+
+/** A server-sent event stream. Writing never waits: a reader that falls behind by more than the cap is cut off. */
+export type SseStream = {
+	/** Writes ready-made frames. False when the reader was cut off. */
+	write(frames: string | Buffer): boolean;
+	end(): void;
+	/** Resolves when the connection is gone, with the reason. */
+	closed: Promise<"client" | "too-slow" | "server">;
+};
+
+const mostBuffered = 1024 * 1024;
+
+/** Takes the connection over from Fastify and sends the head at once, so that the reader knows the stream is open. */
+export const openSse = (reply: FastifyReply): SseStream => {
+	reply.hijack();
+	const response = reply.raw;
+	const { promise, resolve } = Promise.withResolvers<"client" | "too-slow" | "server">();
+	response.socket?.setNoDelay(true);
+	response.socket?.setTimeout(0);
+	response.on("close", () => resolve("client"));
+	response.on("error", () => resolve("client"));
+	response.writeHead(200, {
+		"content-type": "text/event-stream; charset=utf-8",
+		"cache-control": "no-store",
+		"x-content-type-options": "nosniff",
+		// Proxies must not collect what has to arrive within a second.
+		"x-accel-buffering": "no",
+	});
+	response.flushHeaders();
+	return {
+		write: (frames) => {
+			if (response.destroyed || response.writableEnded) return false;
+			response.write(frames);
+			if (response.writableLength <= mostBuffered) return true;
+			resolve("too-slow");
+			response.destroy();
+			return false;
+		},
+		end: () => {
+			resolve("server");
+			response.end();
+		},
+		closed: promise,
+	};
+};

@@ -1,0 +1,206 @@
+import { beginWith, databaseError, type Pool, type Tx } from "@seamark/db";
+import { type ErrorCode, HubError, toHubError } from "@seamark/errors";
+import type { NewEvent } from "./types.ts";
+
+/**
+ * A statement that takes many rows at once: `$1` is a JSON array of rows, and exactly one table row must be touched for
+ * each of them. Fewer means that another command was faster: the member that caused it fails with `conflict`.
+ */
+export type Statement = {
+	name: string;
+	sql: string;
+	conflict: ErrorCode;
+	/** Set where a row of input may touch any number of rows, for example to erase all versions of a record. */
+	anyCount?: true;
+};
+
+/** What a command wants to happen, as data: rows, events, and the answer that a retry must get again. */
+export type Change = {
+	writes: readonly { statement: Statement; row: Record<string, unknown> }[];
+	events: readonly NewEvent[];
+	/** Agency on whose behalf rows are written; row-level security holds the rows to it. */
+	writer?: string;
+	/** Makes a retry with the same key the same request. `holder` is a duty post id. */
+	once?: { holder: string; key: string; requestHash: string; response: unknown };
+	traceparent?: string;
+};
+
+export type Committed = {
+	/** Position of the change's last event; 0 when it had none. */
+	position: number;
+	/** The earlier answer, when the idempotency key had been used for the same request before. */
+	replayed?: unknown;
+};
+
+export type Committer = {
+	/** Resolves after the commit. Rejects with a {@link HubError}; OUTCOME_UNKNOWN when the database was lost on the way. */
+	commit(change: Change): Promise<Committed>;
+	/** Resolves when everything that was handed in is settled. */
+	drain(): Promise<void>;
+};
+
+type Waiting = { change: Change; resolve: (done: Committed) => void; reject: (error: HubError) => void };
+
+const keyUsed = "idempotency_key_pkey";
+
+/**
+ * Group commit: changes that wait at the same moment share one transaction, which costs one round trip per statement and
+ * one flush for all of them. When a member makes the group fail, all members are tried again one by one, so that only
+ * the guilty one fails.
+ */
+export const openCommitter = (o: {
+	pool: Pool;
+	/** Milliseconds since the epoch. */
+	now: () => number;
+	newId: () => string;
+	onCommit?: (head: number) => void;
+	maxGroup?: number;
+	maxInFlight?: number;
+}): Committer => {
+	const maxGroup = o.maxGroup ?? 128;
+	const maxInFlight = o.maxInFlight ?? 2;
+	const queue: Waiting[] = [];
+	const idle: (() => void)[] = [];
+	let inFlight = 0;
+
+	const pump = () => {
+		while (inFlight < maxInFlight && queue.length > 0) {
+			const group = queue.splice(0, maxGroup);
+			inFlight++;
+			void settle(group).finally(() => {
+				inFlight--;
+				pump();
+				if (inFlight === 0 && queue.length === 0) for (const done of idle.splice(0)) done();
+			});
+		}
+	};
+
+	const settle = async (group: Waiting[]) => {
+		try {
+			const head = await commitGroup(o, group.map((one) => one.change));
+			let position = head - group.reduce((sum, one) => sum + one.change.events.length, 0);
+			for (const one of group) {
+				position += one.change.events.length;
+				one.resolve({ position: one.change.events.length > 0 ? position : 0 });
+			}
+			o.onCommit?.(head);
+		} catch (error) {
+			if (group.length === 1 && group[0]) return settleFailure(group[0], error);
+			// Outcome unknown: trying again could store twice what has no key, so the callers decide.
+			if (error instanceof HubError && error.code === "OUTCOME_UNKNOWN") return group.forEach((one) => one.reject(error));
+			for (const one of group) await settle([one]);
+		}
+	};
+
+	const settleFailure = async (one: Waiting, error: unknown) => {
+		if (one.change.once && databaseError(error)?.constraint === keyUsed) {
+			try {
+				return one.resolve({ position: 0, replayed: await earlierAnswer(o.pool, one.change.once) });
+			} catch (failure) {
+				return one.reject(toHubError(failure));
+			}
+		}
+		one.reject(toHubError(error));
+	};
+
+	return {
+		commit: (change) =>
+			new Promise((resolve, reject) => {
+				queue.push({ change, resolve, reject });
+				// Commands that arrive in the same turn of the event loop share the group.
+				if (queue.length === 1) queueMicrotask(pump);
+			}),
+		drain: () => (inFlight === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+	};
+};
+
+const rememberAnswer = `insert into seamark.idempotency_key (holder, key, request_hash, response, created_at)
+	select r.holder, r.key, r."requestHash", r.response, $2 from jsonb_to_recordset($1::jsonb) as r(holder uuid, key text, "requestHash" text, response jsonb)`;
+
+// Takes the next positions from the head row; the lock is held until the commit that follows at once. One notification
+// per group: it takes a lock of the whole cluster at commit, so one per event would cost far more.
+const appendEntries = `with head as (
+		update seamark.log_head set position = position + cardinality($1::uuid[])
+		returning position, pg_notify('seamark_log', ''))
+	insert into seamark.log_entry (position, id, type, subject, version, time, traceparent, data)
+	select head.position - cardinality($1::uuid[]) + e.n, e.id, e.type, e.subject, e.version, $7, e.traceparent, e.data
+	from head, unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::bytea[])
+		with ordinality as e(id, type, subject, version, traceparent, data, n)
+	returning position`;
+
+/** Returns the log's head after the commit. */
+const commitGroup = async (o: { pool: Pool; now: () => number; newId: () => string }, changes: Change[]): Promise<number> => {
+	const time = new Date(o.now()).toISOString();
+	const client = await o.pool.connect();
+	let committing = false;
+	let lost: Error | undefined;
+	const onLost = (error: Error) => {
+		lost = error;
+	};
+	client.on("error", onLost);
+	try {
+		const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
+		await client.query(beginWith([["seamark.writers", JSON.stringify(writers)]]));
+		const once = changes.flatMap((change) => change.once ?? []);
+		if (once.length > 0) await client.query(rememberAnswer, [JSON.stringify(once), time]);
+		await writeRows(client, changes);
+		const head = await append(client, changes, o.newId, time);
+		committing = true;
+		await client.query("commit");
+		return head;
+	} catch (error) {
+		if (committing && !databaseError(error)) {
+			lost ??= error as Error;
+			throw new HubError("OUTCOME_UNKNOWN", { cause: error, retryAfter: 2 });
+		}
+		await client.query("rollback").catch(onLost);
+		throw error;
+	} finally {
+		client.off("error", onLost);
+		client.release(lost);
+	}
+};
+
+const writeRows = async (tx: Tx, changes: Change[]) => {
+	const byStatement = new Map<Statement, Record<string, unknown>[]>();
+	for (const { statement, row } of changes.flatMap((change) => change.writes)) {
+		const rows = byStatement.get(statement);
+		if (rows) rows.push(row);
+		else byStatement.set(statement, [row]);
+	}
+	for (const [statement, rows] of byStatement) {
+		const done = await tx.query({ name: statement.name, text: statement.sql, values: [JSON.stringify(rows)] });
+		if (!statement.anyCount && done.rowCount !== rows.length) throw new HubError(statement.conflict);
+	}
+};
+
+const append = async (tx: Tx, changes: Change[], newId: () => string, time: string): Promise<number> => {
+	const events = changes.flatMap((change) => change.events.map((event) => ({ ...event, traceparent: change.traceparent ?? "" })));
+	if (events.length === 0) return 0;
+	const done = await tx.query<{ position: number }>({
+		name: "seamark.append",
+		text: appendEntries,
+		values: [
+			events.map(() => newId()),
+			events.map((event) => event.type),
+			events.map((event) => event.subject),
+			events.map((event) => event.version ?? 0),
+			events.map((event) => event.traceparent),
+			events.map((event) => event.data),
+			time,
+		],
+	});
+	return done.rows.reduce((highest, row) => Math.max(highest, row.position), 0);
+};
+
+const earlierAnswer = async (pool: Pool, once: { holder: string; key: string; requestHash: string }): Promise<unknown> => {
+	const found = await pool.query<{ request_hash: string; response: unknown }>(
+		"select request_hash, response from seamark.idempotency_key where holder = $1 and key = $2",
+		[once.holder, once.key],
+	);
+	const row = found.rows[0];
+	// The row that collided may have been rolled back meanwhile: the caller tries again.
+	if (!row) throw new HubError("UNAVAILABLE");
+	if (row.request_hash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
+	return row.response;
+};

@@ -1,0 +1,39 @@
+import type { Pool } from "@seamark/db";
+import { readLog } from "./read.ts";
+import type { Page } from "./types.ts";
+import type { Wake } from "./wake.ts";
+
+/**
+ * Follows the log from a cursor: backfill, cutover and live in one loop, since position order is commit order and the
+ * next page is always what lies after the last one. The reader pulls, so a slow reader costs no memory here.
+ *
+ * Yields a page whenever there is something new, and an empty page every `heartbeatMs`. Ends when the signal aborts.
+ * Throws CURSOR_FOREIGN, CURSOR_IN_FUTURE or CURSOR_EXPIRED, and whatever the database throws.
+ */
+export async function* followLog(o: {
+	pool: Pool;
+	wake: Wake;
+	after: number;
+	logId?: string;
+	signal: AbortSignal;
+	batch?: number;
+	heartbeatMs?: number;
+}): AsyncGenerator<Page, void, void> {
+	const batch = o.batch ?? 500;
+	const heartbeatMs = o.heartbeatMs ?? 5_000;
+	let { after } = o;
+	let logId = o.logId ?? "";
+	let quietSince = performance.now();
+	while (!o.signal.aborted) {
+		const turn = o.wake.turn();
+		const page = await readLog(o.pool, after, batch, logId);
+		logId = page.logId;
+		const last = page.events.at(-1);
+		if (last || performance.now() - quietSince >= heartbeatMs) {
+			quietSince = performance.now();
+			yield page;
+		}
+		if (last) after = last.position;
+		if (page.events.length < batch) await o.wake.next(turn, o.signal);
+	}
+}

@@ -1,0 +1,14 @@
+import { testContext } from "@seamark/testing";
+import { expect, test } from "vitest";
+import { logMigrations, readLog } from "./index.ts";
+
+test("a committed change is read back at its position, in order and without gaps", async () => {
+	const context = await testContext({ name: "alerts", migrations: [logMigrations] });
+	const commit = (subject: string) =>
+		context.committer.commit({ writes: [], events: [{ type: "seamark.events.v1.Test", subject, data: new Uint8Array([1, 2]) }] });
+	const done = await Promise.all(Array.from({ length: 50 }, (_, i) => commit(`s${i}`)));
+	const page = await readLog(context.pool, 0, 100);
+	expect(page.events.map((event) => event.position)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+	expect(done.map((one) => page.events[one.position - 1]?.subject)).toEqual(Array.from({ length: 50 }, (_, i) => `s${i}`));
+	await context.close();
+});

@@ -1,0 +1,44 @@
+import type { Pool } from "@seamark/db";
+import { HubError } from "@seamark/errors";
+import type { LogEvent, Page } from "./types.ts";
+
+type Row = {
+	head: number;
+	expired: number;
+	log_id: string;
+	position: number | null;
+	id: string;
+	type: string;
+	subject: string;
+	time: Date;
+	traceparent: string;
+	data: Buffer;
+};
+
+const readAfter = `select h.position as head, h.expired, h.log_id, e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data
+	from seamark.log_head h left join lateral (
+		select * from seamark.log_entry where position > $1 order by position limit $2) e on true`;
+
+/**
+ * Reads the entries after a position, oldest first. `logId` is the log that the cursor came from, empty on first contact.
+ * Throws CURSOR_FOREIGN, CURSOR_IN_FUTURE or CURSOR_EXPIRED.
+ */
+export const readLog = async (pool: Pool, after: number, limit: number, logId = ""): Promise<Page> => {
+	const { rows } = await pool.query<Row>({ name: "seamark.read", text: readAfter, values: [after, limit] });
+	const first = rows[0];
+	if (!first) throw new Error("The log has no head row; the database was not migrated.");
+	if (logId !== "" && logId !== first.log_id) throw new HubError("CURSOR_FOREIGN");
+	if (after > first.head) throw new HubError("CURSOR_IN_FUTURE");
+	if (after < first.expired) throw new HubError("CURSOR_EXPIRED");
+	return { events: rows.filter((row) => row.position !== null).map(toEvent), head: first.head, logId: first.log_id };
+};
+
+const toEvent = (row: Row): LogEvent => ({
+	position: row.position as number,
+	id: row.id,
+	type: row.type,
+	subject: row.subject,
+	time: row.time.toISOString(),
+	traceparent: row.traceparent,
+	data: row.data,
+});

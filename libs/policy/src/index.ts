@@ -1,0 +1,12 @@
+export { may } from "./may.ts";
+export {
+	fromColumns,
+	type PolicyColumns,
+	policyColumns,
+	policySql,
+	principalSettings,
+	type Setting,
+	writerSettings,
+} from "./sql.ts";
+export type { Action, Audience, Decision, Flow, GovernedRecord, Handling, Principal, Reason } from "./types.ts";
+export * from "./vocabulary.ts";

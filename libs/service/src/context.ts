@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import { identityApi, logApi } from "@seamark/contracts";
+import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
+import { type GrpcTls, openClient, openServiceIdentity, type ServiceIdentity } from "@seamark/grpc";
+import { readTls } from "@seamark/http";
+import { type Committer, openCommitter, openWake, type Wake } from "@seamark/log";
+import { type Logger, openLogger } from "@seamark/telemetry";
+import type { JWK } from "jose";
+import { v7 } from "uuid";
+import type { CommonConfig } from "./settings.ts";
+
+/**
+ * What every service stands on: its database, its log, its identity among the services, its clock and its ids. The only
+ * place where time and randomness come from.
+ */
+export type ServiceContext = {
+	name: string;
+	config: CommonConfig;
+	log: Logger;
+	/** Milliseconds since the epoch. */
+	now: () => number;
+	/** UUIDv7: random, and ordered by time so that indexes stay compact. */
+	newId: () => string;
+	pool: Pool;
+	committer: Committer;
+	wake: Wake;
+	identity: ServiceIdentity;
+	/** 32 bytes. */
+	hubKey: Uint8Array;
+	grpcTls: GrpcTls | undefined;
+	/** Client of another service's log. */
+	logClient(peer: string): logApi.LogServiceClient;
+	directoryClient(): identityApi.DirectoryServiceClient;
+	close(): Promise<void>;
+};
+
+export type ContextOptions = {
+	name: string;
+	config: CommonConfig;
+	/** The service's own migrations; those of the log are run before them. */
+	migrations: readonly MigrationSet[];
+	log?: Logger;
+	now?: () => number;
+	poolSize?: number;
+};
+
+/** Migrates the database and opens everything. Throws when the database or a key file cannot be used. */
+export const openContext = async (o: ContextOptions): Promise<ServiceContext> => {
+	const { config } = o;
+	const now = o.now ?? Date.now;
+	const log = o.log ?? openLogger({ service: o.name, level: config.logLevel });
+	const [key, services, hubKey] = await Promise.all([
+		readJson<JWK>(config.serviceKeyFile),
+		readJson<Record<string, JWK>>(config.serviceKeysFile),
+		readHubKey(config.hubKeyFile),
+	]);
+	const identity = await openServiceIdentity({ name: o.name, key, services, now });
+	const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
+	const pool = openPool({ url: config.databaseUrl, name: o.name, max: o.poolSize ?? 16, onLost });
+	await migrateDatabase(o, pool, log);
+	const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
+	const committer = openCommitter({ pool, now, newId: () => v7(), onCommit: () => wake.poke() });
+	const grpcTls = await readTls(config.grpcTls);
+	const clients: { close(): void }[] = [];
+	const address = (peer: string): string => {
+		const found = config.peers[peer];
+		if (!found) throw new Error(`SEAMARK_PEERS names no address for the ${peer} service.`);
+		return found;
+	};
+	return {
+		name: o.name,
+		config,
+		log,
+		now,
+		newId: () => v7(),
+		pool,
+		committer,
+		wake,
+		identity,
+		hubKey,
+		grpcTls,
+		logClient: (peer) => {
+			const client = openClient(logApi.LogServiceClient, address(peer), grpcTls);
+			clients.push(client);
+			return client;
+		},
+		directoryClient: () => {
+			const client = openClient(identityApi.DirectoryServiceClient, address("identity"), grpcTls);
+			clients.push(client);
+			return client;
+		},
+		close: async () => {
+			for (const client of clients) client.close();
+			await committer.drain();
+			await wake.close();
+			await pool.end();
+		},
+	};
+};
+
+/** Only the owner may change tables; the role that the service runs as is granted what the migrations grant it. */
+const migrateDatabase = async (o: ContextOptions, pool: Pool, log: Logger) => {
+	const appRole = (await pool.query<{ name: string }>("select current_user as name")).rows[0]?.name ?? "";
+	const owner = openPool({ url: o.config.migrationUrl, name: `${o.name} migration`, max: 2 });
+	try {
+		await migrate(owner, { sets: o.migrations, appRole, log: (line) => log.info(line) });
+	} finally {
+		await owner.end();
+	}
+};
+
+const readJson = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, "utf8")) as T;
+
+const readHubKey = async (file: string): Promise<Uint8Array> => {
+	const key = Buffer.from((await readFile(file, "utf8")).trim(), "base64url");
+	if (key.length !== 32) throw new Error(`${file} does not hold 32 bytes in base64url.`);
+	return key;
+};

@@ -1,0 +1,3 @@
+export { type ContextOptions, openContext, type ServiceContext } from "./context.ts";
+export { followIdentity, runService, type Service } from "./run.ts";
+export { type CommonConfig, commonConfig, commonSettings } from "./settings.ts";

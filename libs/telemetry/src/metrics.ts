@@ -1,0 +1,36 @@
+import { metrics } from "@opentelemetry/api";
+import { PrometheusExporter, PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
+import { MeterProvider } from "@opentelemetry/sdk-metrics";
+
+// One provider per process: services that share a process tell themselves apart by the `service` attribute.
+const exporter = new PrometheusExporter({ preventServerStart: true });
+const provider = new MeterProvider({ readers: [exporter] });
+metrics.setGlobalMeterProvider(provider);
+const meter = metrics.getMeter("seamark");
+
+/** Attributes are few and bounded: no ids of records, officers or agencies. */
+export const counter = (name: string, description: string) => meter.createCounter(name, { description });
+
+/** Durations in seconds. */
+export const histogram = (name: string, description: string) =>
+	meter.createHistogram(name, {
+		description,
+		unit: "s",
+		advice: { explicitBucketBoundaries: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] },
+	});
+
+/** A value read when the metrics are. Returns a function that ends it. */
+export const gauge = (name: string, description: string, read: () => { value: number; attributes?: Record<string, string> }[]): (() => void) => {
+	const instrument = meter.createObservableGauge(name, { description });
+	const observe = (result: { observe(value: number, attributes?: Record<string, string>): void }) => {
+		for (const { value, attributes } of read()) result.observe(value, attributes);
+	};
+	instrument.addCallback(observe);
+	return () => instrument.removeCallback(observe);
+};
+
+/** All metrics of the process in the Prometheus text format. */
+export const metricsText = async (): Promise<string> => {
+	const { resourceMetrics } = await exporter.collect();
+	return new PrometheusSerializer().serialize(resourceMetrics);
+};

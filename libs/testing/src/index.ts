@@ -1,0 +1,2 @@
+export { keyFiles } from "./keys.ts";
+export { type TestDatabase, testContext, testDatabase } from "./database.ts";

@@ -1,0 +1,128 @@
+// The rules on who may import whom, as pure functions over the text of the source files (checked by boundaries.test.ts).
+import { isBuiltin } from "node:module";
+import { posix } from "node:path";
+
+/** `path` is relative to the repository's root, with forward slashes. */
+export type SourceFile = { path: string; text: string };
+/** A package.json of the repository: `folder` is "" for the root, else "libs/db", "cli"... */
+export type Package = {
+	folder: string;
+	name: string;
+	dependencies?: Record<string, string>;
+	devDependencies?: Record<string, string>;
+	optionalDependencies?: Record<string, string>;
+};
+
+type Import = { specifier: string; line: number; typeOnly: boolean };
+type Rule = (file: SourceFile, found: Import, packages: Package[]) => string | undefined;
+
+const statement =
+	/^[ \t]*(?:import|export)\s+(type\s)?[^"'`;]*?from\s*["']([^"'\n]+)["']|^[ \t]*import\s*["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']/gm;
+
+export function importsOf({ text }: SourceFile): Import[] {
+	return [...text.matchAll(statement)].map((match) => {
+		const [whole, type, from, bare, dynamic] = match;
+		const start = match.index + whole.search(/\S/);
+		const line = text.slice(0, start).split("\n").length;
+		return { specifier: from ?? bare ?? dynamic ?? "", line, typeOnly: type !== undefined };
+	});
+}
+
+const isTest = (path: string) =>
+	/\.test\.ts$/.test(path) || path.startsWith("tests/") || path.startsWith("libs/testing/");
+const isTestOnly = (path: string) => isTest(path) || path.startsWith("scripts/");
+
+/** The package folder a file lies in: "services/alerts", "libs/db", "cli"; "" for the root's own files. */
+const home = (path: string) => /^(?:(?:libs|services|infra)\/[^/]+|cli)(?=\/)/.exec(path)?.[0] ?? "";
+const kind = (path: string) => path.split("/", 1)[0] ?? "";
+const packageName = (specifier: string) => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+const isRelative = (specifier: string) => specifier.startsWith(".");
+
+/** The file or package folder that an import leads to; undefined for npm packages and Node's own modules. */
+function target(file: SourceFile, { specifier }: Import, packages: Package[]): string | undefined {
+	if (isRelative(specifier)) return posix.join(posix.dirname(file.path), specifier);
+	return packages.find(({ folder, name }) => folder !== "" && name === packageName(specifier))?.folder;
+}
+
+const allowedKinds: Record<string, string[]> = {
+	libs: ["libs"],
+	services: ["libs"],
+	cli: ["libs"],
+	infra: ["libs", "services", "infra"],
+};
+
+const otherPackages: Rule = (file, found, packages) => {
+	const from = home(file.path);
+	const to = target(file, found, packages);
+	if (from === "" || to === undefined || to === from || to.startsWith(`${from}/`)) return;
+	if (isRelative(found.specifier)) return `reaches out of ${from}: import another package by its name`;
+	const allowed = allowedKinds[kind(from)] ?? [];
+	// Tests may use what starts real parts for them, whatever they test.
+	if (allowed.includes(kind(to)) || (isTest(file.path) && to.startsWith("infra/"))) return;
+	return `${kind(from)} may import only ${allowed.join(", ")}: services speak through events and proto/, libs know none of them`;
+};
+
+/** npm packages that only some files may import: what is behind them can then be changed, or secured, in one place. */
+const fewMayImport: Record<string, { where: RegExp; because: string }> = {
+	kafkajs: { where: /^libs\/events\//, because: "only libs/events speaks to Kafka" },
+	pg: {
+		where: /^(?:libs\/(?:db|log|events|testing)|infra|tests|services\/[^/]+\/src\/store)\/|\.int\.test\.ts$/,
+		because: "SQL belongs in a service's src/store, or in libs/db, libs/log and libs/events",
+	},
+};
+
+const guardedPackages: Rule = (file, { specifier }) => {
+	const guard = fewMayImport[packageName(specifier)];
+	return guard && !guard.where.test(file.path) ? guard.because : undefined;
+};
+
+const wiring: Rule = (file, found, packages) => {
+	const to = target(file, found, packages) ?? "";
+	if (found.typeOnly || !/^services\/[^/]+\/src\/(?:app|deps)\.ts$/.test(to)) return;
+	if (isTest(file.path) || /\/src\/(?:main|index|app)\.ts$/.test(file.path)) return;
+	return "a service is wired in its main.ts and in infra/local alone: take what is needed as an argument";
+};
+
+const declared: Rule = (file, { specifier }, packages) => {
+	if (isRelative(specifier) || isBuiltin(specifier)) return;
+	const name = packageName(specifier);
+	const root = packages.find(({ folder }) => folder === "");
+	const own = packages.find(({ folder }) => folder === home(file.path));
+	const has = (list?: Record<string, string>) => list !== undefined && name in list;
+	if (name === own?.name || has(own?.dependencies) || has(own?.optionalDependencies)) return;
+	if (isTestOnly(file.path) && (has(own?.devDependencies) || has(root?.devDependencies))) return;
+	// The root's scripts and tests look at every package, and use what these have pinned.
+	if (own === root && packages.some((other) => other.name === name || has(other.dependencies))) return;
+	return `${name} is not in the dependencies of ${own?.folder || "the root's"} package.json`;
+};
+
+/** Every import that breaks a rule, as `path:line: "specifier": why`. */
+export function violations(files: SourceFile[], packages: Package[]): string[] {
+	return files.flatMap((file) =>
+		importsOf(file).flatMap((found) =>
+			[otherPackages, guardedPackages, wiring, declared]
+				.map((rule) => rule(file, found, packages))
+				.filter((reason) => reason !== undefined)
+				.map((reason) => `${file.path}:${found.line}: "${found.specifier}": ${reason}`),
+		),
+	);
+}
+
+/** gRPC services that a library serves in every service's name, and the folder that does. */
+export const servedByLibraries: Record<string, string> = { LogService: "libs/events" };
+
+const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
+
+/** The folder each rpc of these contracts lives in, as a reader expects it: services/<service>/src/<rpc-in-kebab-case>. */
+export function operationFolders(protos: SourceFile[]): { folder: string; rpc: string }[] {
+	return protos.flatMap(({ path, text }) => {
+		const service = /^proto\/seamark\/([^/]+)\/v\d+\//.exec(path)?.[1];
+		return [...text.matchAll(/^service (\w+) \{([\s\S]*?)^\}/gm)].flatMap(([, name = "", body = ""]) => {
+			if (name in servedByLibraries) return [];
+			return [...body.matchAll(/^\s*rpc (\w+)/gm)].map(([, rpc = ""]) => ({
+				folder: `services/${service}/src/${kebab(rpc)}`,
+				rpc: `${path}: ${name}.${rpc}`,
+			}));
+		});
+	});
+}

@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { buf, staleFiles } from "./generate.ts";
+
+const root = dirname(import.meta.dirname);
+
+/** `output` is shown when the check failed; `note` in any case. `ok` is undefined where there was nothing to check. */
+export type CheckResult = { ok: boolean | undefined; output?: string; note?: string };
+export type Check = { name: string; run(): CheckResult };
+
+function tool(script: string, ...args: string[]): CheckResult {
+	const run = spawnSync(process.execPath, [join(root, "node_modules", script), ...args], {
+		cwd: root,
+		encoding: "utf8",
+	});
+	return { ok: run.status === 0, output: `${run.stdout}${run.stderr}${run.error?.message ?? ""}`.trim() };
+}
+
+function formatAndLint(): CheckResult {
+	const result = tool("@biomejs/biome/bin/biome", "check", "--max-diagnostics=100", ".");
+	const warnings = /Found \d+ warnings?/.exec(result.output ?? "")?.[0];
+	return warnings ? { ...result, note: `${warnings} (npx biome check)` } : result;
+}
+
+function generatedCode(): CheckResult {
+	try {
+		const stale = staleFiles();
+		const output = `libs/contracts/src/generated is not what proto/ says: run \`npm run gen\`.\n${stale.join("\n")}`;
+		return { ok: stale.length === 0, output };
+	} catch (error) {
+		return { ok: false, output: String(error) };
+	}
+}
+
+function git(...args: string[]): Buffer | undefined {
+	const run = spawnSync("git", args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+	return run.status === 0 ? run.stdout : undefined;
+}
+
+/**
+ * What the contracts are compared with: the last release, before the first one the last commit that differs from the working tree's
+ * contracts by at most one step: HEAD while they are being changed, its parent once the change is committed.
+ */
+function baseline(): { name: string; tar: Buffer } | undefined {
+	const tag = git("describe", "--tags", "--abbrev=0")?.toString().trim();
+	const changed = (git("status", "--porcelain", "--", "proto")?.length ?? 0) > 0;
+	const name = tag ?? (changed ? "HEAD" : "HEAD~1");
+	const tar = git("archive", "--format=tar", name, "proto");
+	return tar && { name, tar };
+}
+
+function breaking(): CheckResult {
+	const base = baseline();
+	if (!base) return { ok: undefined, note: "no earlier contracts to compare with" };
+	const folder = mkdtempSync(join(tmpdir(), "seamark-contracts-"));
+	try {
+		const file = join(folder, "base.tar");
+		writeFileSync(file, base.tar);
+		return { ...buf(["breaking", "proto", "--against", `${file}#subdir=proto`]), note: `against ${base.name}` };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+export const staticChecks: Check[] = [
+	{ name: "format and lint", run: formatAndLint },
+	{ name: "types", run: () => tool("typescript/bin/tsc", "-p", "tsconfig.json") },
+	{ name: "generated code is current", run: generatedCode },
+	{ name: "contracts lint", run: () => buf(["lint", "proto"]) },
+	{ name: "contracts break nobody", run: breaking },
+];

@@ -1,0 +1,51 @@
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**", "**/.cache/**", "**/.seamark/**"];
+const realParts = ["**/*.int.test.ts", "tests/**/*.e2e.test.ts"];
+// Starts PostgreSQL and Kafka, or finds the ones an earlier project of the same run started.
+const globalSetup = ["libs/testing/src/global-setup.ts"];
+
+export default defineConfig({
+	test: {
+		pool: "forks",
+		maxWorkers: 2,
+		// Files are loaded by Node itself, exactly as in production: no transform stands between the tests and the code.
+		experimental: { viteModuleRunner: false },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: "unit",
+					include: ["**/*.test.ts"],
+					exclude: [...exclude, ...realParts],
+					setupFiles: ["scripts/no-network.ts"],
+					sequence: { groupOrder: 1 },
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: "integration",
+					include: ["**/*.int.test.ts"],
+					exclude,
+					globalSetup,
+					testTimeout: 20_000,
+					hookTimeout: 60_000,
+					sequence: { groupOrder: 2 },
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: "e2e",
+					include: ["tests/**/*.e2e.test.ts"],
+					exclude,
+					globalSetup,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+					sequence: { groupOrder: 3 },
+				},
+			},
+		],
+	},
+});
