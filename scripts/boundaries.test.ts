@@ -29,14 +29,22 @@ test("every rpc has its operation folder", () => {
 	expect(Object.values(servedByLibraries).filter((folder) => !existsSync(join(root, folder, "src")))).toEqual([]);
 });
 
+const locked = (JSON.parse(read("package-lock.json").text) as { packages: Record<string, Package> }).packages;
+
 test("package-lock.json fits every package.json", () => {
-	const locked = JSON.parse(read("package-lock.json").text) as { packages: Record<string, Package> };
 	const needs = (from: Package | undefined) => ({
 		dependencies: from?.dependencies,
 		devDependencies: from?.devDependencies,
 		optionalDependencies: from?.optionalDependencies,
 	});
-	for (const own of packages) expect(needs(locked.packages[own.folder]), own.folder).toEqual(needs(own));
+	for (const own of packages) expect(needs(locked[own.folder]), own.folder).toEqual(needs(own));
+});
+
+test("package-lock.json holds the packages of every platform", () => {
+	// npm drops those that the registry does not offer just then: everyone else would have to look for them at each install.
+	const optional = Object.values(locked).flatMap((own) => Object.keys(own.optionalDependencies ?? {}));
+	const paths = Object.keys(locked);
+	expect(optional.filter((name) => !paths.some((path) => path.endsWith(`node_modules/${name}`)))).toEqual([]);
 });
 
 const known: Package[] = [

@@ -127,9 +127,9 @@ async function takeLock() {
 }
 
 /**
- * Installs what package-lock.json names; resolves to npm's exit code and output. One dot every five seconds shows that it lives.
- * `npm ci` would refuse to start where the registry (a ministry's mirror, say) lacks packages for platforms nobody there has;
- * `npm install` leaves those out. That the lock fits every package.json is tested (scripts/boundaries.test.ts).
+ * Installs what package-lock.json names; resolves to npm's exit code and output. One dot every five seconds shows that it
+ * lives. Not `npm ci`: that refuses to start where the registry (a ministry's mirror, say) lacks packages of platforms
+ * nobody there has. That the lock is complete and fits every package.json is tested in boundaries.test.ts.
  */
 function npmInstall() {
 	const args = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
@@ -143,7 +143,8 @@ function npmInstall() {
 	const child = byNpm
 		? spawn(process.execPath, [cli, ...args], options)
 		: spawn("npm", args, { ...options, shell: process.platform === "win32" });
-	process.on("exit", () => child.kill());
+	// npm takes its time over a polite signal, and would write on beside the next install.
+	process.on("exit", () => child.kill("SIGKILL"));
 	let output = "";
 	for (const stream of [child.stdout, child.stderr])
 		stream.on("data", (chunk) => {

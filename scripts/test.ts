@@ -71,7 +71,7 @@ async function runVitest(names: string[], filters: string[]): Promise<void> {
 		if (modules.length === 0)
 			failed.push({
 				name: "tests",
-				message: `no test file of ${names.join(", ")} matches ${filters.join(" ") || "the projects"}`,
+				message: `none ran: the set-up failed (above), or no file of ${names.join(", ")} matches: ${filters.join(" ")}`,
 			});
 		for (const error of vitest.state.getUnhandledErrors())
 			failed.push({ name: "error outside of any test", message: messages([error as Thrown]) });

@@ -14,8 +14,15 @@ export type DirectorySource = {
 	close(): Promise<void>;
 };
 
+/** A source that its own process can wait for. */
+export type KeptDirectory = DirectorySource & {
+	/** Resolves when the directory is at that position of the identity log; throws DIRECTORY_STALE after a while. */
+	reached(position: number): Promise<void>;
+};
+
 /** Revocation must bite everywhere within 30 s, so a directory that old decides nothing. */
 const staleAfterMs = 25_000;
+const reachedWithinMs = 5_000;
 
 /** Keeps the directory fresh: a snapshot over gRPC, then the identity log is followed and each change fetches it anew. */
 export const followDirectory = (o: {
@@ -23,7 +30,29 @@ export const followDirectory = (o: {
 	directory: identityApi.DirectoryServiceClient;
 	log: logApi.LogServiceClient;
 	notice?: (what: string, error?: Error) => void;
-}): DirectorySource => {
+}): DirectorySource =>
+	keepDirectory({
+		fetch: () =>
+			callService(
+				{ identity: o.identity, receiver: "identity", deadlineMs: 5_000 },
+				o.directory.getDirectory.bind(o.directory),
+				{},
+			),
+		follow: (after, logId, signal) =>
+			readService({ identity: o.identity, receiver: "identity", signal }, o.log.follow.bind(o.log), { after, logId }),
+		...(o.notice ? { notice: o.notice } : {}),
+	});
+
+/** The same for any way to fetch the directory and to follow the identity log; the log's heartbeats prove it alive. */
+export const keepDirectory = (o: {
+	fetch: () => Promise<identityApi.GetDirectoryResponse>;
+	follow: (
+		after: number,
+		logId: string,
+		signal: AbortSignal,
+	) => AsyncIterable<{ events: readonly { type: string; position: number }[] }>;
+	notice?: (what: string, error?: Error) => void;
+}): KeptDirectory => {
 	const stop = new AbortController();
 	const callbacks = new Set<(directory: Directory) => void>();
 	let directory: Directory | undefined;
@@ -31,7 +60,7 @@ export const followDirectory = (o: {
 	const first = Promise.withResolvers<void>();
 
 	const fetch = async () => {
-		const snapshot = await callService({ identity: o.identity, receiver: "identity", deadlineMs: 5_000 }, o.directory.getDirectory.bind(o.directory), {});
+		const snapshot = await o.fetch();
 		directory = indexDirectory(snapshot);
 		heardAt = performance.now();
 		first.resolve();
@@ -41,8 +70,7 @@ export const followDirectory = (o: {
 
 	const follow = async () => {
 		const { position, logId } = await fetch();
-		const pages = readService({ identity: o.identity, receiver: "identity", signal: stop.signal }, o.log.follow.bind(o.log), { after: position, logId });
-		for await (const page of pages) {
+		for await (const page of o.follow(position, logId, stop.signal)) {
 			heardAt = performance.now();
 			const last = page.events.at(-1)?.position ?? 0;
 			const changed = page.events.some((event) => event.type === "seamark.events.v1.DirectoryChanged");
@@ -65,14 +93,23 @@ export const followDirectory = (o: {
 		}
 	})();
 
+	const onChange = (callback: (directory: Directory) => void) => {
+		callbacks.add(callback);
+		return () => callbacks.delete(callback);
+	};
+
 	return {
 		current: () => {
 			if (!directory || performance.now() - heardAt > staleAfterMs) throw new HubError("DIRECTORY_STALE", { retryAfter: 5 });
 			return directory;
 		},
-		onChange: (callback) => {
-			callbacks.add(callback);
-			return () => callbacks.delete(callback);
+		onChange,
+		reached: async (position) => {
+			if ((directory?.position ?? -1) >= position) return;
+			const { promise, resolve, reject } = Promise.withResolvers<void>();
+			const timer = setTimeout(() => reject(new HubError("DIRECTORY_STALE", { retryAfter: 5 })), reachedWithinMs);
+			const end = onChange((now) => now.position >= position && resolve());
+			await promise.finally(() => (clearTimeout(timer), end()));
 		},
 		ready: () => first.promise,
 		close: async () => {

@@ -2,4 +2,4 @@ export { type Authenticator, type Credentials, openAuthenticator, type Session }
 export { principalOf, type TokenClaims } from "./claims.ts";
 export { type Directory, indexDirectory, nextChange } from "./directory.ts";
 export { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
-export { type DirectorySource, followDirectory } from "./follow-directory.ts";
+export { type DirectorySource, followDirectory, type KeptDirectory, keepDirectory } from "./follow-directory.ts";

@@ -95,7 +95,9 @@ export const openCommitter = (o: {
 	const settleFailure = async (one: Waiting, error: unknown) => {
 		if (one.change.once && databaseError(error)?.constraint === keyUsed) {
 			try {
-				return one.resolve({ position: 0, replayed: await earlierAnswer(o.pool, one.change.once) });
+				const replayed = await answerGiven(o.pool, one.change.once);
+				// The row that collided may have been rolled back meanwhile: the caller tries again.
+				return replayed === undefined ? one.reject(new HubError("UNAVAILABLE")) : one.resolve({ position: 0, replayed });
 			} catch (failure) {
 				return one.reject(toHubError(failure));
 			}
@@ -193,14 +195,14 @@ const append = async (tx: Tx, changes: Change[], newId: () => string, time: stri
 	return done.rows.reduce((highest, row) => Math.max(highest, row.position), 0);
 };
 
-const earlierAnswer = async (pool: Pool, once: { holder: string; key: string; requestHash: string }): Promise<unknown> => {
+/** The answer that this request was given before, or undefined. Throws IDEMPOTENCY_MISMATCH when the key served another request. */
+export const answerGiven = async (pool: Pool, once: { holder: string; key: string; requestHash: string }): Promise<unknown> => {
 	const found = await pool.query<{ request_hash: string; response: unknown }>(
 		"select request_hash, response from seamark.idempotency_key where holder = $1 and key = $2",
 		[once.holder, once.key],
 	);
 	const row = found.rows[0];
-	// The row that collided may have been rolled back meanwhile: the caller tries again.
-	if (!row) throw new HubError("UNAVAILABLE");
+	if (!row) return undefined;
 	if (row.request_hash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
 	return row.response;
 };

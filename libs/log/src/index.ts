@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-export { type Change, type Committed, type Committer, openCommitter, type Statement } from "./commit.ts";
+export { answerGiven, type Change, type Committed, type Committer, openCommitter, type Statement } from "./commit.ts";
 export { followLog } from "./follow.ts";
 export { readLog } from "./read.ts";
 export type { LogEvent, NewEvent, Page } from "./types.ts";

@@ -1,8 +1,10 @@
+export { type FeedFacets, type FeedFilter, matchesFilter, type Urgency, urgencies } from "./filter.ts";
 export { may } from "./may.ts";
 export {
 	fromColumns,
 	type PolicyColumns,
 	policyColumns,
+	policyMigrations,
 	policySql,
 	principalSettings,
 	type Setting,

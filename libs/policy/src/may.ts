@@ -15,13 +15,13 @@ const yes = (reason: Reason): Decision => ({ allowed: true, reason });
 /**
  * May this principal do this to this record now?
  *
- * Pure; the same rule stands in SQL as row-level security (`sql/policy.sql`), and a property test holds the two together.
+ * Pure; the same rule stands in SQL as row-level security (`migrations/0001_policy.sql`), and a property test holds the two together.
  * `now` is milliseconds since the epoch. The order of the checks only decides which reason is given.
  */
 export const may = (who: Principal, action: Action, what: GovernedRecord, now: number): Decision => {
 	if (!who.scopes.includes(scopeOf[action])) return no("scope");
 	const own = who.agency === what.originator.agency;
-	if (action === "change") return own ? yes("originator") : no("not-originator");
+	if (action === "change" && !own) return no("not-originator");
 	// A post's clearance binds inside the originating agency too: insiders are part of the threat.
 	if (!cleared(who.clearance, what.handling.tlp)) return no("clearance");
 	if (own) return action === "acknowledge" || action === "feedback" ? no("own-record") : yes("originator");

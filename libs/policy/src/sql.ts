@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Action, GovernedRecord, Principal } from "./types.ts";
 import type { AgencyKind, AgeScope, Purpose, RecordKind, Tlp, Topic, UseCode } from "./vocabulary.ts";
 
-/** The text of `sql/policy.sql`, for the migrations of every database that holds governed records. */
-export const policySql: string = readFileSync(new URL("../sql/policy.sql", import.meta.url), "utf8");
+/** The text of `migrations/0001_policy.sql`, for the migrations of every database that holds governed records. */
+export const policyMigrations = { name: "policy", dir: fileURLToPath(new URL("../migrations", import.meta.url)) };
+export const policySql: string = readFileSync(new URL("../migrations/0001_policy.sql", import.meta.url), "utf8");
 
 /**
  * The columns that every governed table has (`like seamark.governed`). The values suit both query parameters and JSON

@@ -1,30 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
-import { startPostgres } from "../../../infra/local/src/postgres/index.ts";
+import { testDatabase } from "@seamark/testing";
 import { sample } from "./arbitrary.ts";
 import { type GovernedRecord, policyColumns, policySql, type Setting } from "./index.ts";
 
 /** What the tests with a real database share. */
-
-const testDatabase = async () => {
-	const dataDir = mkdtempSync(join(tmpdir(), "seamark-policy-"));
-	const postgres = await startPostgres({ dataDir, durable: false });
-	const superuser = new pg.Client(postgres.url("postgres"));
-	await superuser.connect();
-	await superuser.query(`
-		create role policy_owner login password 'owner' nosuperuser nobypassrls;
-		create role policy_app login password 'app' nosuperuser nobypassrls`);
-	await superuser.query("create database policy owner policy_owner");
-	await superuser.end();
-	const drop = async (): Promise<void> => {
-		await postgres.stop();
-		rmSync(dataDir, { recursive: true, force: true });
-	};
-	const ownerUrl = postgres.url("policy", { name: "policy_owner", password: "owner" });
-	return { ownerUrl, appUrl: postgres.url("policy", { name: "policy_app", password: "app" }), drop };
-};
 
 export type Governed = {
 	/** Owns the table; no superuser. */
@@ -45,20 +24,22 @@ export const governedDatabase = async (): Promise<Governed> => {
 		return client;
 	};
 	const [owner, app] = await Promise.all([connect(ownerUrl), connect(appUrl)]);
-	await owner.query(policySql);
-	await owner.query("create table alert (id int primary key, like seamark.governed including all)");
-	await owner.query("select seamark.govern('alert', 'alert')");
-	// The application role may delete, so that it is the policy that keeps it from it.
-	await owner.query("grant select, insert, update, delete on alert to policy_app");
-	return {
-		owner,
-		app,
-		connectApp: () => connect(appUrl),
-		drop: async () => {
-			await Promise.all([owner.end(), app.end()]);
-			await drop();
-		},
+	const close = async (): Promise<void> => {
+		await Promise.all([owner.end(), app.end()]);
+		await drop();
 	};
+	try {
+		await owner.query(policySql);
+		await owner.query("create table alert (id int primary key, like seamark.governed including all)");
+		await owner.query("select seamark.govern('alert', 'alert')");
+		// The application role may delete, so that it is the policy that keeps it from it.
+		const { rows } = await app.query("select quote_ident(current_user) as role");
+		await owner.query(`grant select, insert, update, delete on alert to ${rows[0].role}`);
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	return { owner, app, connectApp: () => connect(appUrl), drop: close };
 };
 
 const columns = Object.keys(policyColumns(sample)).join();

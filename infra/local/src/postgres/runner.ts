@@ -136,7 +136,7 @@ const wayThroughSetpriv = (installation: Installation, account: Account): Way | 
 	return null;
 };
 
-/** Null when the program runs, otherwise one line that says why not. initdb also looks for its own files. */
+/** Null when the program runs, otherwise one line that says why not. */
 const tryOut = (way: Way): string | null => {
 	const [file = "", ...args] = [...way.prefix, programIn(way.native, "postgres"), "-V"];
 	const cwd = process.platform === "win32" ? way.native : "/";

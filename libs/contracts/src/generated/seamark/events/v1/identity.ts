@@ -19,6 +19,8 @@ export interface DirectoryChanged {
   /** For example registered, suspended, assigned, rotated, revoked, concluded, ended. */
   change: string;
   agencyId: string;
+  /** Why, where the command asks for it. No names of persons. */
+  reason: string;
 }
 
 export interface TokenIssued {
@@ -27,17 +29,23 @@ export interface TokenIssued {
   tokenId: string;
   scopes: string[];
   grant: string;
+  /** What holds the token to its holder: dpop, certificate, or none on a demonstration hub. */
+  binding: string;
 }
 
 export interface TokenRefused {
-  /** As claimed, not as proven. */
+  /** As claimed, not as proven; empty when the agency has no such client. */
   clientId: string;
   reason: string;
   grant: string;
+  /** Agency whose token endpoint was asked; empty when there is none. */
+  agencyId: string;
+  /** How many refusals alike this entry stands for: the first is written at once, later ones are added up. */
+  count: number;
 }
 
 function createBaseDirectoryChanged(): DirectoryChanged {
-  return { actor: undefined, entity: "", entityId: "", change: "", agencyId: "" };
+  return { actor: undefined, entity: "", entityId: "", change: "", agencyId: "", reason: "" };
 }
 
 export const DirectoryChanged: MessageFns<DirectoryChanged> = {
@@ -56,6 +64,9 @@ export const DirectoryChanged: MessageFns<DirectoryChanged> = {
     }
     if (message.agencyId !== "") {
       writer.uint32(42).string(message.agencyId);
+    }
+    if (message.reason !== "") {
+      writer.uint32(50).string(message.reason);
     }
     return writer;
   },
@@ -113,6 +124,14 @@ export const DirectoryChanged: MessageFns<DirectoryChanged> = {
             message.agencyId = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -135,12 +154,13 @@ export const DirectoryChanged: MessageFns<DirectoryChanged> = {
     message.entityId = object.entityId ?? "";
     message.change = object.change ?? "";
     message.agencyId = object.agencyId ?? "";
+    message.reason = object.reason ?? "";
     return message;
   },
 };
 
 function createBaseTokenIssued(): TokenIssued {
-  return { actor: undefined, clientId: "", tokenId: "", scopes: [], grant: "" };
+  return { actor: undefined, clientId: "", tokenId: "", scopes: [], grant: "", binding: "" };
 }
 
 export const TokenIssued: MessageFns<TokenIssued> = {
@@ -159,6 +179,9 @@ export const TokenIssued: MessageFns<TokenIssued> = {
     }
     if (message.grant !== "") {
       writer.uint32(42).string(message.grant);
+    }
+    if (message.binding !== "") {
+      writer.uint32(50).string(message.binding);
     }
     return writer;
   },
@@ -216,6 +239,14 @@ export const TokenIssued: MessageFns<TokenIssued> = {
             message.grant = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.binding = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -238,12 +269,13 @@ export const TokenIssued: MessageFns<TokenIssued> = {
     message.tokenId = object.tokenId ?? "";
     message.scopes = object.scopes?.map((e) => e) || [];
     message.grant = object.grant ?? "";
+    message.binding = object.binding ?? "";
     return message;
   },
 };
 
 function createBaseTokenRefused(): TokenRefused {
-  return { clientId: "", reason: "", grant: "" };
+  return { clientId: "", reason: "", grant: "", agencyId: "", count: 0 };
 }
 
 export const TokenRefused: MessageFns<TokenRefused> = {
@@ -256,6 +288,12 @@ export const TokenRefused: MessageFns<TokenRefused> = {
     }
     if (message.grant !== "") {
       writer.uint32(26).string(message.grant);
+    }
+    if (message.agencyId !== "") {
+      writer.uint32(34).string(message.agencyId);
+    }
+    if (message.count !== 0) {
+      writer.uint32(40).uint32(message.count);
     }
     return writer;
   },
@@ -297,6 +335,22 @@ export const TokenRefused: MessageFns<TokenRefused> = {
             message.grant = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.count = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -317,6 +371,8 @@ export const TokenRefused: MessageFns<TokenRefused> = {
     message.clientId = object.clientId ?? "";
     message.reason = object.reason ?? "";
     message.grant = object.grant ?? "";
+    message.agencyId = object.agencyId ?? "";
+    message.count = object.count ?? 0;
     return message;
   },
 };

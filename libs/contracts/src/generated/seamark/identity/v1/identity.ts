@@ -58,6 +58,8 @@ export interface Agency {
   clients: Client[];
   /** Set for units that do not exist and were made up for demonstration. */
   invented: boolean;
+  /** Short name for people and command lines, such as fj-tcu; unique in the hub. */
+  handle: string;
 }
 
 export interface SigningKey {
@@ -74,6 +76,8 @@ export interface Client {
   /** Public JWK as JSON, for private_key_jwt. */
   jwk: string;
   postId: string;
+  /** May vouch for the agency's officers (jwt-bearer grant); otherwise it acts as its post's system and nothing else. */
+  vouches: boolean;
 }
 
 export interface DutyPost {
@@ -387,6 +391,7 @@ function createBaseAgency(): Agency {
     keys: [],
     clients: [],
     invented: false,
+    handle: "",
   };
 }
 
@@ -421,6 +426,9 @@ export const Agency: MessageFns<Agency> = {
     }
     if (message.invented !== false) {
       writer.uint32(80).bool(message.invented);
+    }
+    if (message.handle !== "") {
+      writer.uint32(90).string(message.handle);
     }
     return writer;
   },
@@ -518,6 +526,14 @@ export const Agency: MessageFns<Agency> = {
             message.invented = reader.bool();
             continue;
           }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.handle = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -545,6 +561,7 @@ export const Agency: MessageFns<Agency> = {
     message.keys = object.keys?.map((e) => SigningKey.fromPartial(e)) || [];
     message.clients = object.clients?.map((e) => Client.fromPartial(e)) || [];
     message.invented = object.invented ?? false;
+    message.handle = object.handle ?? "";
     return message;
   },
 };
@@ -641,7 +658,7 @@ export const SigningKey: MessageFns<SigningKey> = {
 };
 
 function createBaseClient(): Client {
-  return { id: "", jwk: "", postId: "" };
+  return { id: "", jwk: "", postId: "", vouches: false };
 }
 
 export const Client: MessageFns<Client> = {
@@ -654,6 +671,9 @@ export const Client: MessageFns<Client> = {
     }
     if (message.postId !== "") {
       writer.uint32(26).string(message.postId);
+    }
+    if (message.vouches !== false) {
+      writer.uint32(32).bool(message.vouches);
     }
     return writer;
   },
@@ -695,6 +715,14 @@ export const Client: MessageFns<Client> = {
             message.postId = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.vouches = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -715,6 +743,7 @@ export const Client: MessageFns<Client> = {
     message.id = object.id ?? "";
     message.jwk = object.jwk ?? "";
     message.postId = object.postId ?? "";
+    message.vouches = object.vouches ?? false;
     return message;
   },
 };

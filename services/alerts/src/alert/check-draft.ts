@@ -1,0 +1,127 @@
+import type { Fault } from "@seamark/errors";
+import type { Handling } from "@seamark/policy";
+import type { AlertDraft, Grading, HandlingInput, Subject } from "./schema.ts";
+import type { AlertContent, AlertState } from "./state.ts";
+
+/** What a decision may ask of the directory. */
+export type Places = {
+	/** Region of a country that the hub knows, or undefined. */
+	regionOf(country: string): string | undefined;
+	isRegion(slug: string): boolean;
+	isAgency(id: string): boolean;
+};
+
+/** The parts of an alert that a draft decides. */
+export type Checked = Pick<AlertState, "kind" | "urgency" | "topic" | "ages" | "countries" | "regions" | "content" | "handling">;
+
+export type Refusal = { code: "VICTIM_NEVER_SUBJECT" | "ALERT_REFUSED"; faults: Fault[] };
+
+const subjectRoles = ["suspect", "wanted", "convicted", "associate", "organiser", "operator", "instrument", "location", "unknown"];
+const victimRole = /victim|survivor|exploited|trafficked|smuggled|migrant|witness|rescued|missing/i;
+
+/**
+ * Checks what a schema cannot say, and fills in what a draft may leave out. Pure; all faults at once. `now` is
+ * milliseconds since the epoch.
+ */
+export const checkDraft = (draft: AlertDraft, places: Places, now: number): Checked | Refusal => {
+	const victims = (draft.subjects ?? []).flatMap(victimFault);
+	if (victims.length > 0) return { code: "VICTIM_NEVER_SUBJECT", faults: victims };
+	const handling = withDefaults(draft.handling);
+	const faults = [
+		...(draft.subjects ?? []).flatMap(roleFault),
+		...urgencyFaults(draft),
+		...gradingFaults(draft.grading),
+		...handlingFaults(handling, places, now),
+		...observedFaults(draft, now),
+	];
+	if (faults.length > 0) return { code: "ALERT_REFUSED", faults };
+	const { kind, topic, urgency, ages, countries = [], handling: _, ...content } = draft;
+	const concerned = [...new Set([...countries, ...(draft.route ?? []).flatMap((leg) => leg.country ?? [])])].sort();
+	return {
+		kind,
+		topic,
+		urgency,
+		ages: ages ?? "unknown",
+		countries: concerned,
+		regions: [...new Set(concerned.flatMap((country) => places.regionOf(country) ?? []))].sort(),
+		content: content satisfies AlertContent,
+		handling,
+	};
+};
+
+/** Empty means nobody; nothing is widened by being left out. */
+export const withDefaults = (input: HandlingInput): Handling => ({
+	tlp: input.tlp,
+	audience: { regions: [], countries: [], kinds: [], agencies: [], excluded: [], ...input.audience },
+	use: { codes: [], purposes: [], conditions: [], ...input.use },
+	expiresAt: input.expiresAt ?? null,
+});
+
+const victimFault = (subject: Subject, index: number): Fault[] =>
+	victimRole.test(subject.role)
+		? [
+				{
+					at: `/subjects/${index}/role`,
+					code: "VICTIM_NEVER_SUBJECT",
+					message: `"${subject.role}" would put a person in need of protection into an alert. Alerts carry routes, methods, documents and suspects; who needs help goes to a referral provider, never into a feed`,
+				},
+			]
+		: [];
+
+const roleFault = (subject: Subject, index: number): Fault[] =>
+	subjectRoles.includes(subject.role) ? [] : [{ at: `/subjects/${index}/role`, message: `must be one of ${subjectRoles.join(", ")}` }];
+
+const urgencyFaults = (draft: AlertDraft): Fault[] => {
+	if (draft.kind === "life-at-risk" && draft.urgency !== "flash")
+		return [{ at: "/urgency", message: "must be flash for an alert of kind life-at-risk" }];
+	if (draft.urgency === "flash" && draft.kind !== "life-at-risk")
+		return [{ at: "/urgency", message: "flash is kept for kind life-at-risk, so that it is noticed; use priority" }];
+	return [];
+};
+
+const gradings: Record<Grading["scheme"], { source: RegExp; information: RegExp; handling: RegExp | null; means: string }> = {
+	"4x4": { source: /^[ABCX]$/, information: /^[1-4]$/, handling: null, means: "source A, B, C or X; information 1 to 4" },
+	"5x5x5": { source: /^[A-E]$/, information: /^[1-5]$/, handling: /^[1-5]$/, means: "source A to E; information 1 to 5; handling 1 to 5" },
+	"3x5x2": { source: /^[1-3]$/, information: /^[A-E]$/, handling: /^[PC]$/, means: "source 1 to 3; information A to E; handling P or C" },
+	"6x6": { source: /^[A-F]$/, information: /^[1-6]$/, handling: null, means: "source A to F; information 1 to 6" },
+};
+
+const gradingFaults = (grading: Grading): Fault[] => {
+	const rule = gradings[grading.scheme];
+	const ok =
+		rule.source.test(grading.source) &&
+		rule.information.test(grading.information) &&
+		(rule.handling === null ? grading.handling === undefined : rule.handling.test(grading.handling ?? ""));
+	return ok ? [] : [{ at: "/grading", message: `is not a ${grading.scheme} grading: ${rule.means}` }];
+};
+
+const handlingFaults = ({ audience, expiresAt, tlp }: Handling, places: Places, now: number): Fault[] => {
+	const at = "/handling/audience";
+	const unknown = (list: readonly string[], name: string, known: (one: string) => boolean, what: string): Fault[] =>
+		list.flatMap((one, index) => (known(one) ? [] : [{ at: `${at}/${name}/${index}`, message: `is no ${what} of this hub's directory` }]));
+	const unplaced = audience.regions.length + audience.countries.length === 0;
+	return [
+		...unknown(audience.regions, "regions", places.isRegion, "region"),
+		...unknown(audience.countries, "countries", (one) => places.regionOf(one) !== undefined, "country"),
+		...unknown(audience.agencies, "agencies", places.isAgency, "agency"),
+		...unknown(audience.excluded, "excluded", places.isAgency, "agency"),
+		...(audience.kinds.length > 0 && unplaced
+			? [{ at: `${at}/kinds`, message: "narrows regions and countries; alone it reaches nobody. Name a region or a country" }]
+			: []),
+		...(tlp === "red" && !unplaced
+			? [{ at: `${at}`, message: "TLP:RED is for named recipients only; name agencies instead of regions and countries" }]
+			: []),
+		...(expiresAt !== null && Date.parse(expiresAt) <= now ? [{ at: "/handling/expiresAt", message: "lies in the past" }] : []),
+	];
+};
+
+const observedFaults = (draft: AlertDraft, now: number): Fault[] => {
+	const { from, until } = draft.observed ?? {};
+	// Clocks differ between agencies by minutes, not by days.
+	const future = (time: string | undefined) => time !== undefined && Date.parse(time) > now + 86_400_000;
+	return [
+		...(from && until && Date.parse(from) > Date.parse(until) ? [{ at: "/observed/until", message: "lies before from" }] : []),
+		...(future(from) ? [{ at: "/observed/from", message: "lies in the future" }] : []),
+		...(future(until) ? [{ at: "/observed/until", message: "lies in the future" }] : []),
+	];
+};

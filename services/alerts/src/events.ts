@@ -1,0 +1,87 @@
+import { encodeEvent, type GovernedRecordMessage } from "@seamark/contracts";
+import type { NewEvent } from "@seamark/log";
+import type { GovernedRecord } from "@seamark/policy";
+import type { Actor } from "./alert/actor.ts";
+import { type AlertState, governed } from "./alert/state.ts";
+
+/** Every event of the alerts service is made here. */
+
+const message = (record: GovernedRecord): GovernedRecordMessage => ({
+	record: record.record,
+	originatorAgency: record.originator.agency,
+	originatorCountry: record.originator.country,
+	topic: record.topic,
+	ages: record.ages,
+	handling: {
+		tlp: record.handling.tlp,
+		audience: {
+			regions: [...record.handling.audience.regions],
+			countries: [...record.handling.audience.countries],
+			kinds: [...record.handling.audience.kinds],
+			agencies: [...record.handling.audience.agencies],
+			excluded: [...record.handling.audience.excluded],
+		},
+		useCodes: [...record.handling.use.codes],
+		usePurposes: [...record.handling.use.purposes],
+		useConditions: [...record.handling.use.conditions],
+		expiresAt: record.handling.expiresAt ?? "",
+	},
+});
+
+const facets = (alert: AlertState) => ({
+	kind: alert.kind,
+	topic: alert.topic,
+	urgency: alert.urgency,
+	countries: [...alert.countries],
+	regions: [...alert.regions],
+});
+
+const common = (alert: AlertState, actor: Actor) => ({
+	alertId: alert.id,
+	version: alert.version,
+	actor,
+	governed: message(governed(alert)),
+	facets: facets(alert),
+});
+
+export const alertRaised = (alert: AlertState, actor: Actor): NewEvent => ({
+	...encodeEvent("AlertRaised", alert.id, common(alert, actor)),
+	version: alert.version,
+});
+
+export const alertUpdated = (alert: AlertState, previous: AlertState, actor: Actor): NewEvent => ({
+	...encodeEvent("AlertUpdated", alert.id, { ...common(alert, actor), previous: message(governed(previous)) }),
+	version: alert.version,
+});
+
+export const alertRecalled = (alert: AlertState, actor: Actor): NewEvent => ({
+	...encodeEvent("AlertRecalled", alert.id, { ...common(alert, actor), reason: alert.recallReason ?? "" }),
+	version: alert.version,
+});
+
+export const alertAcknowledged = (alert: AlertState, version: number, actor: Actor): NewEvent =>
+	encodeEvent("AlertAcknowledged", alert.id, { alertId: alert.id, version, actor, recall: alert.status === "recalled" && version === alert.version });
+
+export const feedbackGiven = (alert: AlertState, feedbackId: string, use: string, actor: Actor): NewEvent =>
+	encodeEvent("AlertFeedbackGiven", alert.id, { alertId: alert.id, version: alert.version, actor, feedbackId, use });
+
+export const subscriptionChanged = (subscriptionId: string, change: string, actor: Actor): NewEvent =>
+	encodeEvent("SubscriptionChanged", subscriptionId, { subscriptionId, change, actor });
+
+/** A read, committed before its answer leaves. `subject` is the post, so that reads of one post stay in order. */
+export const recordsAccessed = (o: {
+	actor: Actor;
+	action: "consultation" | "disclosure" | "export";
+	ids: readonly string[];
+	query: string;
+	found: boolean;
+	record?: string;
+}): NewEvent =>
+	encodeEvent("RecordsAccessed", o.actor.postId, {
+		actor: o.actor,
+		action: o.action,
+		record: o.record ?? "alert",
+		recordIds: [...o.ids],
+		query: o.query,
+		found: o.found,
+	});

@@ -1,0 +1,35 @@
+import type { AlertDraft } from "../alert/schema.ts";
+import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
+import type { AlertState } from "../alert/state.ts";
+
+export type RaiseAlert = {
+	draft: AlertDraft;
+	by: { agency: string; country: string; post: string };
+	/** New alert id. */
+	id: string;
+	/** Milliseconds since the epoch. */
+	at: number;
+	importId?: string;
+};
+
+/** A draft becomes an alert at version 1, or is refused with everything that is wrong with it. */
+export const decideRaise = (command: RaiseAlert, places: Places): { alert: AlertState } | { refused: Refusal } => {
+	const checked = checkDraft(command.draft, places, command.at);
+	if ("faults" in checked) return { refused: checked };
+	const at = new Date(command.at).toISOString();
+	return {
+		alert: {
+			...checked,
+			id: command.id,
+			version: 1,
+			status: "live",
+			originator: { agency: command.by.agency, country: command.by.country },
+			raisedAt: at,
+			changedAt: at,
+			raisedByPost: command.by.post,
+			changedByPost: command.by.post,
+			recallReason: null,
+			importId: command.importId ?? null,
+		},
+	};
+};

@@ -1,0 +1,49 @@
+import type { JsonObject } from "./types.ts";
+
+/** Readers for values of unknown shape: they answer what is there or nothing, and never throw. */
+export const isObject = (value: unknown): value is JsonObject =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+export const stringOf = (value: unknown) => (typeof value === "string" ? value : undefined);
+export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const stringsOf = (value: unknown) =>
+	listOf(value).filter((item): item is string => typeof item === "string" && item !== "");
+
+/** Text that PostgreSQL and every reader can hold: no control characters but line ends and tabs, no half characters. */
+export const cleanText = (text: string) =>
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
+	text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "");
+
+/** Cuts to `max` UTF-16 units without halving a character; a cut shows as an ellipsis. */
+export const fit = (text: string, max: number) =>
+	text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed().replace(/\ufffd$/, "")}…`;
+
+/** Shortens what a sender wrote before it goes into a message. */
+export const shown = (value: unknown) => fit(cleanText(String(value)).replace(/\s+/g, " "), 100);
+
+/** Every reference an object makes: the strings of properties named `*_ref` and `*_refs`, at any depth. */
+export const referencesOf = (object: JsonObject): string[] => {
+	const found = new Set<string>();
+	const walk = (value: unknown) => {
+		if (Array.isArray(value)) for (const item of value) walk(item);
+		else if (isObject(value))
+			for (const [key, inner] of Object.entries(value)) {
+				if (key.endsWith("_ref") && typeof inner === "string") found.add(inner);
+				else if (key.endsWith("_refs") && Array.isArray(inner)) for (const id of stringsOf(inner)) found.add(id);
+				else walk(inner);
+			}
+	};
+	walk(object);
+	return [...found];
+};
+
+/** The creator, markings and extension definitions that an object cannot be read without. */
+export const supportOf = (object: JsonObject): string[] => [
+	...stringsOf([object.created_by_ref]),
+	...markingsOf(object),
+	...(isObject(object.extensions) ? Object.keys(object.extensions) : []),
+];
+
+export const markingsOf = (object: JsonObject): string[] => [
+	...stringsOf(object.object_marking_refs),
+	...listOf(object.granular_markings).flatMap((marking) => (isObject(marking) ? stringsOf([marking.marking_ref]) : [])),
+];

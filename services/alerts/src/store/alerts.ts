@@ -1,0 +1,120 @@
+import { type Pool, type Tx, transact } from "@seamark/db";
+import { type Statement } from "@seamark/log";
+import { type Action, fromColumns, type PolicyColumns, policyColumns, type Principal, principalSettings } from "@seamark/policy";
+import { type AlertState, governed } from "../alert/state.ts";
+
+const governedTypes = `originator_agency uuid, originator_country text, topic text, ages text, tlp text,
+	audience_regions text[], audience_countries text[], audience_kinds text[], audience_agencies uuid[],
+	excluded_agencies uuid[], use_codes text[], use_purposes text[], expires_at timestamptz`;
+const governedNames = governedTypes.replace(/ (uuid|text|timestamptz)(\[\])?/g, "");
+const set = (names: string) => names.split(",").map((name) => `${name.trim()} = r.${name.trim()}`).join(", ");
+
+const changing = "version, status, kind, urgency, countries, regions, content, use_conditions, changed_at, recall_reason";
+const row = `jsonb_to_recordset($1::jsonb) as r(id uuid, version int, status text, kind text, urgency text, countries text[], regions text[],
+	content jsonb, use_conditions text[], raised_at timestamptz, changed_at timestamptz, raised_by_post uuid, changed_by_post uuid,
+	recall_reason text, import_id uuid, ${governedTypes})`;
+
+/** New alerts. */
+export const insertAlert: Statement = {
+	name: "alert.insert",
+	sql: `insert into alert (id, raised_at, raised_by_post, import_id, ${changing}, ${governedNames})
+		select id, raised_at, raised_by_post, import_id, ${changing}, ${governedNames} from ${row}`,
+	conflict: "CONFLICT",
+};
+
+/** New versions of alerts: only where the version before is still the current one. */
+export const replaceAlert: Statement = {
+	name: "alert.replace",
+	sql: `update alert a set ${set(changing)}, ${set(governedNames)} from ${row} where a.id = r.id and a.version = r.version - 1 and a.status = 'live'`,
+	conflict: "VERSION_CONFLICT",
+};
+
+export const insertVersion: Statement = {
+	name: "alert_version.insert",
+	sql: `insert into alert_version (alert_id, version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames})
+		select id, version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames} from ${row}`,
+	conflict: "VERSION_CONFLICT",
+};
+
+/** A recall leaves nothing of what any version said. */
+export const eraseVersions: Statement = {
+	name: "alert_version.erase",
+	sql: `update alert_version v set content = null, use_conditions = '{}' from jsonb_to_recordset($1::jsonb) as r(id uuid) where v.alert_id = r.id`,
+	conflict: "VERSION_CONFLICT",
+	anyCount: true,
+};
+
+export const toRow = (alert: AlertState): Record<string, unknown> => ({
+	id: alert.id,
+	version: alert.version,
+	status: alert.status,
+	kind: alert.kind,
+	urgency: alert.urgency,
+	countries: alert.countries,
+	regions: alert.regions,
+	content: alert.content,
+	use_conditions: alert.handling.use.conditions,
+	raised_at: alert.raisedAt,
+	changed_at: alert.changedAt,
+	raised_by_post: alert.raisedByPost,
+	changed_by_post: alert.changedByPost,
+	recall_reason: alert.recallReason,
+	import_id: alert.importId,
+	...policyColumns(governed(alert)),
+});
+
+export type AlertRow = PolicyColumns & {
+	id: string;
+	version: number;
+	status: "live" | "recalled";
+	kind: AlertState["kind"];
+	urgency: AlertState["urgency"];
+	countries: string[];
+	regions: string[];
+	content: AlertState["content"];
+	use_conditions: string[];
+	raised_at: Date;
+	changed_at: Date;
+	raised_by_post: string;
+	changed_by_post?: string;
+	recall_reason: string | null;
+	import_id: string | null;
+};
+
+export const fromRow = (row: AlertRow): AlertState => {
+	const { originator, topic, ages, handling } = fromColumns("alert", row, row.use_conditions);
+	return {
+		id: row.id,
+		version: row.version,
+		status: row.status,
+		kind: row.kind,
+		urgency: row.urgency,
+		topic,
+		ages,
+		countries: row.countries,
+		regions: row.regions,
+		content: row.content,
+		handling,
+		originator,
+		raisedAt: row.raised_at.toISOString(),
+		changedAt: row.changed_at.toISOString(),
+		raisedByPost: row.raised_by_post,
+		changedByPost: row.changed_by_post ?? row.raised_by_post,
+		recallReason: row.recall_reason,
+		importId: row.import_id,
+	};
+};
+
+/** Columns of an alert as `fromRow` reads them; `a` is the table's alias. */
+export const alertColumns = `a.id, a.version, a.status, a.kind, a.urgency, a.countries, a.regions, a.content, a.use_conditions, a.raised_at,
+	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, ${governedNames.split(",").map((name) => `a.${name.trim()}`).join(", ")}`;
+
+/** Runs reads as the principal: row-level security lets through what the policy allows for this action and no more. */
+export const readAs = <T>(pool: Pool, who: Principal, action: Action, now: number, read: (tx: Tx) => Promise<T>): Promise<T> =>
+	transact(pool, read, principalSettings(who, action, now));
+
+/** The alert, if the principal may do this to it; undefined alike for what is hidden and what does not exist. */
+export const findAlert = async (tx: Tx, id: string): Promise<AlertState | undefined> => {
+	const { rows } = await tx.query<AlertRow>({ name: "alert.find", text: `select ${alertColumns} from alert a where a.id = $1`, values: [id] });
+	return rows[0] && fromRow(rows[0]);
+};

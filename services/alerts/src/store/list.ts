@@ -1,0 +1,56 @@
+import type { Tx } from "@seamark/db";
+import type { AlertFilter } from "../alert/filter.ts";
+import type { AlertState } from "../alert/state.ts";
+import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
+
+export type ListCriteria = {
+	filter: AlertFilter;
+	text?: string;
+	status?: "live" | "recalled";
+	mine: boolean;
+	agency: string;
+	order: "newest" | "changes";
+	limit: number;
+	after: number | undefined;
+};
+
+const alertEvents = "e.type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
+
+/**
+ * A page of alerts at the position of their last change, under row-level security. `end` is where the next page starts:
+ * for `changes` it moves on over what this reader does not see, so that asking again costs nothing.
+ */
+export const listAlertRows = async (tx: Tx, o: ListCriteria): Promise<{ rows: { alert: AlertState; position: number }[]; end: number; more: boolean }> => {
+	const forward = o.order === "changes";
+	const values: unknown[] = [];
+	const value = (one: unknown) => `$${values.push(one)}`;
+	const { rows: heads } = forward ? await tx.query<{ position: number }>("select position from seamark.log_head") : { rows: [] };
+	const where = [
+		alertEvents,
+		"a.version = e.version",
+		...(o.after === undefined ? [] : [`e.position ${forward ? ">" : "<"} ${value(o.after)}`]),
+		// Entries after this transaction's first look would be passed over by the cursor.
+		...(forward ? [`e.position <= ${value(heads[0]?.position ?? 0)}`] : []),
+		...(o.status ? [`a.status = ${value(o.status)}`] : []),
+		...(o.mine ? [`a.originator_agency = ${value(o.agency)}`] : []),
+		...(o.text === undefined ? [] : [`a.search @@ websearch_to_tsquery('simple', ${value(o.text)})`]),
+		...(o.filter.regions ? [`a.regions && ${value(o.filter.regions)}::text[]`] : []),
+		...(o.filter.countries ? [`a.countries && ${value(o.filter.countries)}::text[]`] : []),
+		...(o.filter.kinds ? [`a.kind = any (${value(o.filter.kinds)}::text[])`] : []),
+		...(o.filter.topics ? [`a.topic = any (${value(o.filter.topics)}::text[])`] : []),
+		...(o.filter.urgency ? [`a.urgency = any (${value(o.filter.urgency)}::text[])`] : []),
+	];
+	const { rows } = await tx.query<AlertRow & { position: number }>(
+		`select e.position, ${alertColumns} from seamark.log_entry e join alert a on a.id = e.subject::uuid
+		where ${where.join(" and ")} order by e.position ${forward ? "asc" : "desc"} limit ${value(o.limit + 1)}`,
+		values,
+	);
+	const page = rows.slice(0, o.limit);
+	const more = rows.length > o.limit;
+	const last = page.at(-1)?.position ?? o.after ?? 0;
+	return {
+		rows: page.map((row) => ({ alert: fromRow(row), position: row.position })),
+		end: forward && !more ? (heads[0]?.position ?? last) : last,
+		more,
+	};
+};

@@ -1,0 +1,88 @@
+import { agencyKinds, purposes, recordKinds, scopes, tlpLevels, topics } from "@seamark/policy";
+import Type from "typebox";
+
+const oneOf = <const T extends string[]>(values: readonly [...T]) => Type.Enum(values);
+
+/** An object that takes what it names and nothing else. */
+export const object = <T extends Type.TProperties>(properties: T, options: Type.TObjectOptions = {}) =>
+	Type.Object(properties, { additionalProperties: false, ...options });
+
+/** Ids are compared as text, so they come in one spelling: lower case. */
+export const Id = Type.String({
+	pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+	description: "UUID in lower case",
+});
+export const Handle = Type.String({
+	pattern: "^[a-z0-9][a-z0-9-]{1,59}$",
+	description: "short name in small letters, digits and hyphens, such as fj-tcu",
+});
+export const PostName = Type.String({
+	pattern: "^[a-z0-9][a-z0-9-]{1,39}$",
+	description: "name of a duty post in small letters, digits and hyphens, such as desk or night-desk",
+});
+export const Kid = Type.String({ pattern: "^[A-Za-z0-9_-]{1,100}$", description: "key id" });
+/** Text for people: no control characters, no direction marks that make one name look like another. */
+export const Line = (max: number) =>
+	Type.String({ minLength: 1, maxLength: max, pattern: "^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$" });
+/** As a line, with line breaks and tabs. */
+export const Note = (max: number) =>
+	Type.String({ minLength: 1, maxLength: max, pattern: "^(?:[^\\p{Cc}\\p{Cf}]|[\\n\\t])+$" });
+export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 country code" });
+export const RegionSlug = Type.String({
+	pattern: "^[a-z][a-z0-9-]{0,39}$",
+	description: "region slug, such as pacific",
+});
+export const Moment = Type.String({ format: "date-time", maxLength: 40, description: "RFC 3339 time" });
+
+export const AgencyKind = oneOf(agencyKinds);
+export const Clearance = oneOf(tlpLevels);
+export const Scopes = Type.Array(oneOf(scopes), { minItems: 1, uniqueItems: true });
+export const Purposes = Type.Array(oneOf(purposes), { minItems: 1, uniqueItems: true });
+export const Topics = Type.Array(oneOf(topics), { minItems: 1, uniqueItems: true });
+export const RecordKinds = Type.Array(oneOf(recordKinds), { minItems: 1, uniqueItems: true });
+export const Ages = oneOf(["any", "child"] as const);
+export const Purpose = oneOf(purposes);
+export const Scope = oneOf(scopes);
+
+const base64url = (min: number, max: number) => Type.String({ pattern: `^[A-Za-z0-9_-]{${min},${max}}$` });
+const named = {
+	kid: Type.Optional(Kid),
+	use: Type.Optional(Type.Literal("sig")),
+};
+
+/** A public signature key. Private members are refused like every field that is not named here. */
+export const PublicJwk = Type.Union(
+	[
+		object({
+			kty: Type.Literal("EC"),
+			crv: Type.Literal("P-256"),
+			x: base64url(43, 43),
+			y: base64url(43, 43),
+			alg: Type.Optional(Type.Literal("ES256")),
+			...named,
+		}),
+		object({
+			kty: Type.Literal("OKP"),
+			crv: Type.Literal("Ed25519"),
+			x: base64url(43, 43),
+			alg: Type.Optional(oneOf(["EdDSA", "Ed25519"] as const)),
+			...named,
+		}),
+		object({
+			kty: Type.Literal("RSA"),
+			// 2048 to 4096 bits.
+			n: base64url(340, 684),
+			e: Type.Literal("AQAB"),
+			alg: Type.Optional(Type.Literal("PS256")),
+			...named,
+		}),
+	],
+	{ description: "public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256)" },
+);
+export type PublicJwk = Type.Static<typeof PublicJwk>;
+
+/** Commands that need nothing said take no body, or an empty object. */
+export const NoBody = Type.Union([Type.Null(), object({})]);
+export const NoQuery = object({});
+export const ById = object({ id: Id });
+export const Identified = object({ id: Id });

@@ -1,0 +1,142 @@
+import type { Pool } from "@seamark/db";
+import { HubError } from "@seamark/errors";
+import type { AgencyKind } from "@seamark/policy";
+
+export type AgencyRow = {
+	id: string;
+	handle: string;
+	kind: AgencyKind;
+	country: string;
+	status: "active" | "suspended";
+	issuer: string | null;
+	version: number;
+};
+
+export type PostRow = { id: string; agencyId: string; name: string; closed: boolean; version: number };
+
+/** Times are milliseconds since the epoch. */
+export type PostingRow = {
+	id: string;
+	officerId: string;
+	postId: string;
+	homeAgencyId: string;
+	hostAgencyId: string;
+	from: number;
+	until: number | null;
+	confirmed: boolean;
+	version: number;
+};
+
+export type KeyRow = {
+	kid: string;
+	hosted: boolean;
+	notBefore: number;
+	notAfter: number | null;
+	revoked: boolean;
+	version: number;
+};
+
+/** What is not there and what belongs to another agency answer alike. */
+export const found = <T>(row: T | undefined): T => {
+	if (row === undefined) throw new HubError("NOT_FOUND");
+	return row;
+};
+
+const one = async <T extends object>(pool: Pool, sql: string, values: unknown[]): Promise<T | undefined> =>
+	(await pool.query<T>(sql, values)).rows[0];
+
+const many = async <T extends object>(pool: Pool, sql: string, values: unknown[]): Promise<T[]> =>
+	(await pool.query<T>(sql, values)).rows;
+
+export const readAgency = (pool: Pool, id: string) =>
+	one<AgencyRow>(pool, "select id, handle, kind, country, status, issuer, version from identity.agency where id = $1", [
+		id,
+	]);
+
+export const agencyWithHandle = (pool: Pool, handle: string) =>
+	one<{ id: string }>(pool, "select id from identity.agency where handle = $1", [handle]);
+
+export const agencyWithIssuer = (pool: Pool, issuer: string) =>
+	one<{ id: string }>(pool, "select id from identity.agency where issuer = $1", [issuer]);
+
+export const knownCountries = async (pool: Pool, codes: readonly string[]): Promise<Set<string>> =>
+	new Set(
+		(await many<{ code: string }>(pool, "select code from identity.country where code = any($1)", [codes])).map(
+			(row) => row.code,
+		),
+	);
+
+const postColumns = `id, agency_id as "agencyId", name, closed_at is not null as closed, version`;
+
+export const readPost = (pool: Pool, agencyId: string, id: string) =>
+	one<PostRow>(pool, `select ${postColumns} from identity.duty_post where id = $1 and agency_id = $2`, [id, agencyId]);
+
+export const openPostNamed = (pool: Pool, agencyId: string, name: string) =>
+	one<{ id: string }>(
+		pool,
+		"select id from identity.duty_post where agency_id = $1 and name = $2 and closed_at is null",
+		[agencyId, name],
+	);
+
+export const readOfficer = (pool: Pool, agencyId: string, id: string) =>
+	one<{ id: string; handle: string }>(pool, "select id, handle from identity.officer where id = $1 and agency_id = $2", [
+		id,
+		agencyId,
+	]);
+
+export const officerWithHandle = (pool: Pool, agencyId: string, handle: string) =>
+	one<{ id: string }>(pool, "select id from identity.officer where agency_id = $1 and handle = $2", [agencyId, handle]);
+
+const postingColumns = `id, officer_id as "officerId", post_id as "postId", home_agency_id as "homeAgencyId",
+	host_agency_id as "hostAgencyId", (extract(epoch from from_time) * 1000)::float8 as "from",
+	(extract(epoch from until_time) * 1000)::float8 as "until", confirmed_at is not null as confirmed, version`;
+
+export const readPosting = (pool: Pool, id: string) =>
+	one<PostingRow>(pool, `select ${postingColumns} from identity.posting where id = $1`, [id]);
+
+/** Postings to a post that are not over. */
+export const postingsOf = (pool: Pool, postId: string, now: number) =>
+	many<PostingRow>(
+		pool,
+		`select ${postingColumns} from identity.posting
+		where post_id = $1 and (until_time is null or until_time > $2::timestamptz) order by from_time, id`,
+		[postId, new Date(now).toISOString()],
+	);
+
+export const readAgreement = (pool: Pool, id: string) =>
+	one<{ id: string; from: number; until: number | null; version: number }>(
+		pool,
+		`select id, (extract(epoch from from_time) * 1000)::float8 as "from",
+			(extract(epoch from until_time) * 1000)::float8 as "until", version from identity.agreement where id = $1`,
+		[id],
+	);
+
+export const keysOf = (pool: Pool, agencyId: string) =>
+	many<KeyRow>(
+		pool,
+		`select kid, (sealed is not null) as hosted, (extract(epoch from not_before) * 1000)::float8 as "notBefore",
+			(extract(epoch from not_after) * 1000)::float8 as "notAfter", revoked_at is not null as revoked, version
+		from identity.signing_key where agency_id = $1 order by not_before`,
+		[agencyId],
+	);
+
+export const readClient = (pool: Pool, agencyId: string, id: string) =>
+	one<{ id: string; removed: boolean }>(
+		pool,
+		"select id, removed_at is not null as removed from identity.client where id = $1 and agency_id = $2",
+		[id, agencyId],
+	);
+
+/** The answer that an earlier request with the same Idempotency-Key got. Throws IDEMPOTENCY_MISMATCH. */
+export const earlierAnswer = async (
+	pool: Pool,
+	once: { holder: string; key: string; requestHash: string },
+): Promise<unknown> => {
+	const row = await one<{ hash: string; response: unknown }>(
+		pool,
+		"select request_hash as hash, response from seamark.idempotency_key where holder = $1 and key = $2",
+		[once.holder, once.key],
+	);
+	if (row && row.hash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
+	return row?.response;
+};
