@@ -3,6 +3,7 @@
 // pinned in node_modules: an older one hands over to it.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import module from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,14 +11,24 @@ import { fileURLToPath } from "node:url";
 const NEEDED_NODE = 24;
 const here = dirname(fileURLToPath(import.meta.url));
 
-function pinnedNode() {
-	const platform = process.platform === "win32" ? "win" : process.platform;
-	const name = process.platform === "win32" ? "node.exe" : "node";
+/** The nearest `node_modules/<path>` that exists, from here upwards. */
+function inModules(path) {
 	for (let folder = here; ; folder = dirname(folder)) {
-		const found = join(folder, "node_modules", `node-${platform}-${process.arch}`, "bin", name);
+		const found = join(folder, "node_modules", path);
 		if (existsSync(found)) return found;
 		if (folder === dirname(folder)) return undefined;
 	}
+}
+
+function pinnedNode() {
+	const platform = process.platform === "win32" ? "win" : process.platform;
+	return inModules(join(`node-${platform}-${process.arch}`, "bin", platform === "win" ? "node.exe" : "node"));
+}
+
+/** Compiled code is kept beside the packages, where nobody can put any who could not change the program itself. */
+function keepCompiled() {
+	const modules = inModules("commander");
+	if (modules) module.enableCompileCache?.(join(dirname(modules), ".cache", "seamark"));
 }
 
 function handOver(node) {
@@ -36,8 +47,10 @@ function handOver(node) {
 
 const old = Number.parseInt(process.versions.node, 10) < NEEDED_NODE;
 const pinned = old ? pinnedNode() : undefined;
-if (!old) await import("../src/main.ts");
-else if (pinned) handOver(pinned);
+if (!old) {
+	keepCompiled();
+	await import("../src/main.ts");
+} else if (pinned) handOver(pinned);
 else {
 	process.stderr.write(
 		`seamark needs Node.js ${NEEDED_NODE} or newer; this is ${process.version}.\nWhat to do: run \`npm start\` once in the clone, which installs one, or get it from https://nodejs.org\n`,

@@ -4,7 +4,7 @@
 const id = encodeURIComponent;
 
 export const paths = {
-	hub: "/.well-known/seamark",
+	description: "/.well-known/seamark",
 	demoToken: "/demo/token",
 	agencies: "/agencies",
 	alerts: "/alerts",
@@ -20,19 +20,34 @@ export const paths = {
 	subscriptions: "/subscriptions",
 	subscription: (subscription: string) => `/subscriptions/${id(subscription)}`,
 	auditEntries: "/audit/entries",
+	auditHead: "/audit/head",
 	auditChain: "/audit/chain",
 	deadLetters: "/ops/dead-letters",
 	redrive: "/ops/dead-letters/redrive",
 } as const;
 
-/** Token issuer identifier of an agency that this hub hosts, and its token endpoint. */
-export const issuerOf = (hub: string, agency: string): string => `${hub}/agencies/${id(agency)}`;
-export const tokenEndpointOf = (issuer: string): string => `${issuer}/token`;
+/** Where an issuer describes itself (RFC 8414); the hub's own identity service does for every agency whose key it holds. */
+export const issuerMetadata = "/.well-known/oauth-authorization-server";
+export const hostedIssuer = (hub: string, agency: string): string => `${hub}/agencies/${id(agency)}`;
+
+export type HubDescription = { hub?: string; demo?: boolean; services?: Record<string, string> };
+
+/** The service that answers for an address, where services have addresses of their own. */
+export const serviceOf = (path: string): "alerts" | "audit" | "identity" => {
+	if (path.startsWith("/audit/")) return "audit";
+	return path.startsWith("/alerts") || path.startsWith("/subscriptions") ? "alerts" : "identity";
+};
 
 export const largestImport = 10 * 1024 * 1024;
 
 export type Grading = { scheme?: string; source?: string; information?: string; handling?: string };
-export type Audience = { regions?: string[]; countries?: string[]; kinds?: string[]; agencies?: string[]; excluded?: string[] };
+export type Audience = {
+	regions?: string[];
+	countries?: string[];
+	kinds?: string[];
+	agencies?: string[];
+	excluded?: string[];
+};
 export type Handling = {
 	tlp?: string;
 	audience?: Audience;
@@ -82,8 +97,57 @@ export type ImportAnswer = {
 	report: { line?: number; index?: number; id?: string; severity?: string; code?: string; message?: string }[];
 	refused: number;
 };
-export type Agency = { id: string; name?: string; kind?: string; country?: string; region?: string; status?: string; handle?: string; invented?: boolean };
-export type Subscription = { id: string; name?: string; filter?: Record<string, unknown>; webhook?: { url?: string }; createdAt?: string };
+export type Agency = {
+	id: string;
+	name?: string;
+	kind?: string;
+	country?: string;
+	region?: string;
+	status?: string;
+	handle?: string;
+	invented?: boolean;
+};
+export type Subscription = {
+	id: string;
+	name?: string;
+	filter?: Record<string, unknown>;
+	webhook?: { url?: string };
+	createdAt?: string;
+};
+
+export type Reader = {
+	how?: string;
+	at?: string;
+	agency?: string;
+	post?: string;
+	officer?: string;
+	purpose?: string;
+	channel?: string;
+	versions?: number[];
+	possibly?: boolean;
+};
+export type AuditEntry = {
+	entry: string;
+	time?: string;
+	event?: string;
+	action?: string;
+	agency?: string;
+	post?: string;
+	officer?: string;
+	purpose?: string;
+	record?: string;
+	recordIds?: string[];
+};
+export type DeadLetter = {
+	consumer?: string;
+	source?: string;
+	position?: number;
+	type?: string;
+	subject?: string;
+	cause?: string;
+	attempts?: number;
+	failedAt?: string;
+};
 
 /** The list inside an answer that names it, or the answer itself where it is a list. */
 export const listOf = <T>(answer: unknown, name: string): T[] => {

@@ -42,7 +42,15 @@ export class CliError extends Error {
 	constructor(
 		exit: number,
 		title: string,
-		o: { code?: string; detail?: string; faults?: readonly Fault[]; next?: string; traceId?: string; retryAfter?: number | undefined; cause?: unknown } = {},
+		o: {
+			code?: string;
+			detail?: string;
+			faults?: readonly Fault[];
+			next?: string;
+			traceId?: string;
+			retryAfter?: number | undefined;
+			cause?: unknown;
+		} = {},
 	) {
 		super(title, { cause: o.cause });
 		this.name = "CliError";
@@ -76,17 +84,24 @@ export const errorOfAnswer = (status: number, body: unknown, retryAfter?: number
 	const detail = text(problem["detail"]) ?? text(problem["error_description"]);
 	const next = text(problem["next"]);
 	const traceId = text(problem["traceId"]);
-	return new CliError(exitOfStatus(status), text(problem["title"]) ?? detail ?? `The hub answered with HTTP status ${status}.`, {
-		...(code ? { code } : {}),
-		...(detail ? { detail } : {}),
-		...(traceId ? { traceId } : {}),
-		next: status === 401 ? "Log in again: seamark login --help" : (next ?? (status >= 500 ? "Try again in a moment." : "Look at the request, then try again.")),
-		faults: faults.map((fault: unknown) => {
-			const one = (typeof fault === "object" && fault !== null ? fault : {}) as Record<string, unknown>;
-			return { at: text(one["at"]) ?? "", message: text(one["message"]) ?? "" };
-		}),
-		retryAfter,
-	});
+	return new CliError(
+		exitOfStatus(status),
+		text(problem["title"]) ?? detail ?? `The hub answered with HTTP status ${status}.`,
+		{
+			...(code ? { code } : {}),
+			...(detail ? { detail } : {}),
+			...(traceId ? { traceId } : {}),
+			next:
+				status === 401
+					? "Log in again: seamark login --help"
+					: (next ?? (status >= 500 ? "Try again in a moment." : "Look at the request, then try again.")),
+			faults: faults.map((fault: unknown) => {
+				const one = (typeof fault === "object" && fault !== null ? fault : {}) as Record<string, unknown>;
+				return { at: text(one["at"]) ?? "", message: text(one["message"]) ?? "" };
+			}),
+			retryAfter,
+		},
+	);
 };
 
 /** The lines for standard error: what happened, every fault, what to do. */

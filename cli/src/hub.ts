@@ -12,7 +12,7 @@ export type HubRequest = {
 	/** Sent as JSON. */
 	body?: unknown;
 	/** Sent as it is, made anew for every attempt. */
-	raw?: { type: string; make: () => BodyInit; streamed?: boolean };
+	raw?: { type: string; make: () => string | ReadableStream<Uint8Array>; streamed?: boolean };
 	headers?: Record<string, string>;
 	/** Makes a write repeatable: the hub carries it out once. */
 	idempotencyKey?: string;
@@ -28,6 +28,8 @@ export type Hub = {
 	base: string;
 	/** The answer's JSON, or undefined where it has no body. Throws CliError. */
 	call<T>(request: HubRequest): Promise<T>;
+	/** The answer byte for byte, for what is kept and not looked into. */
+	text(request: HubRequest): Promise<string>;
 	/** The answer once its head is there and says success; one attempt. For streams. */
 	open(request: HubRequest): Promise<Response>;
 };
@@ -67,22 +69,33 @@ export const openHub = (base: string, o: HubDeps): Hub => {
 		return checked(response, o);
 	};
 
-	const call = async <T>(request: HubRequest): Promise<T> => {
+	const text = async (request: HubRequest): Promise<string> => {
 		const repeatable = request.repeatable ?? (request.method === "GET" || request.idempotencyKey !== undefined);
 		for (let tries = 1; ; tries++) {
 			try {
-				return await bodyOf<T>(await attempt(request), base);
+				return await bodyOf(await attempt(request), base);
 			} catch (error) {
 				if (!(error instanceof CliError) || o.interrupted.aborted) throw error;
 				const failure = retryableFailure(error);
-				const delay = failure && retryDelay({ failure, attempt: tries, repeatable, retryAfter: error.retryAfter, chance: o.chance() });
+				const delay =
+					failure &&
+					retryDelay({ failure, attempt: tries, repeatable, retryAfter: error.retryAfter, chance: o.chance() });
 				if (delay === undefined) throw error;
-				o.out.hint(`${failure === "busy" ? "The hub asks to wait" : "No answer from the hub"}: trying again in ${(delay / 1_000).toFixed(1)} s ...`);
+				o.out.hint(
+					`${failure === "busy" ? "The hub asks to wait" : "No answer from the hub"}: trying again in ${(delay / 1_000).toFixed(1)} s ...`,
+				);
 				await sleep(delay, undefined, { signal: o.interrupted });
 			}
 		}
 	};
-	return { base, call, open: attempt };
+	const call = async <T>(request: HubRequest): Promise<T> => {
+		const answer = await text(request);
+		const value = answer === "" ? undefined : parsed(answer);
+		if (answer !== "" && value === undefined)
+			throw new CliError(exits.unavailable, `What answers at ${base} is not a Seamark hub.`, { next: "Check --hub." });
+		return value as T;
+	};
+	return { base, call, text, open: attempt };
 };
 
 const send = async (url: string, request: HubRequest, o: HubDeps, renew: boolean): Promise<Response> => {
@@ -124,7 +137,9 @@ const checked = async (response: Response, o: HubDeps): Promise<Response> => {
 	if (response.ok) return response;
 	if (response.status >= 300 && response.status < 400) {
 		await response.body?.cancel();
-		throw new CliError(exits.unavailable, "The address answers with a redirect, so it is not a hub's.", { next: "Give the hub's own address with --hub." });
+		throw new CliError(exits.unavailable, "The address answers with a redirect, so it is not a hub's.", {
+			next: "Give the hub's own address with --hub.",
+		});
 	}
 	const text = await response.text().catch(() => "");
 	const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
@@ -141,17 +156,12 @@ const parsed = (text: string): unknown => {
 	}
 };
 
-const bodyOf = async <T>(response: Response, base: string): Promise<T> => {
-	let text: string;
+const bodyOf = async (response: Response, base: string): Promise<string> => {
 	try {
-		text = await response.text();
+		return await response.text();
 	} catch (error) {
 		throw networkError(error, base);
 	}
-	if (text === "") return undefined as T;
-	const value = parsed(text);
-	if (value === undefined) throw new CliError(exits.unavailable, `What answers at ${base} is not a Seamark hub.`, { next: "Check --hub." });
-	return value as T;
 };
 
 /** A clock that is off by more than the hub tolerates makes every proof invalid; nothing else tells the user so. */

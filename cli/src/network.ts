@@ -1,7 +1,14 @@
 import { CliError, exits } from "./exit.ts";
 import type { Failure } from "./retry.ts";
 
-const neverLeft = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+const neverLeft = new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EAI_AGAIN",
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"UND_ERR_CONNECT_TIMEOUT",
+]);
 const untrusted = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 const codeOf = (error: unknown): string => {
@@ -26,7 +33,10 @@ export const networkError = (error: unknown, origin: string): CliError => {
 	if (neverLeft.has(code))
 		return new CliError(exits.unavailable, `There is no hub at ${origin} (${code}).`, {
 			code,
-			next: local && code === "ECONNREFUSED" ? "Start it with `npm start`, or name another with --hub URL." : "Check the address and the network, then run the command again.",
+			next:
+				local && code === "ECONNREFUSED"
+					? "Start it with `npm start`, or name another with --hub URL."
+					: "Check the address and the network, then run the command again.",
 			cause: error,
 		});
 	return new CliError(exits.unavailable, `The connection to ${origin} broke before the answer was there.`, {
@@ -39,10 +49,17 @@ export const networkError = (error: unknown, origin: string): CliError => {
 /** What kind of failure an error is, where trying again may help. */
 export const retryableFailure = (error: CliError): Failure | undefined => {
 	if (neverLeft.has(error.code)) return "unreachable";
-	if (untrusted.test(error.code) || error.exit !== exits.unavailable) return error.code === "TOO_MANY_REQUESTS" ? "busy" : undefined;
+	if (untrusted.test(error.code) || error.exit !== exits.unavailable)
+		return error.code === "TOO_MANY_REQUESTS" ? "busy" : undefined;
 	if (error.code === "OUTCOME_UNKNOWN" || error.code === "DEADLINE") return "broken";
 	if (error.code === "INTERNAL") return undefined;
-	if (error.code === "UNAVAILABLE" || error.code === "STORAGE_FULL" || error.code === "DIRECTORY_STALE" || error.code === "CONSUMER_TOO_SLOW") return "busy";
+	if (
+		error.code === "UNAVAILABLE" ||
+		error.code === "STORAGE_FULL" ||
+		error.code === "DIRECTORY_STALE" ||
+		error.code === "CONSUMER_TOO_SLOW"
+	)
+		return "busy";
 	// A connection that broke, or a proxy that answered 502 or 504 in the hub's place.
 	return error.code ? "broken" : undefined;
 };

@@ -27,7 +27,13 @@ export type Output = {
 
 type Stream = NodeJS.WriteStream;
 
-export const openOutput = (o: { stdout: Stream; stderr: Stream; json: boolean; debug: boolean; columns: number | undefined }): Output => {
+export const openOutput = (o: {
+	stdout: Stream;
+	stderr: Stream;
+	json: boolean;
+	debug: boolean;
+	columns: number | undefined;
+}): Output => {
 	const { stdout, stderr } = o;
 	let progressing = false;
 	const endProgress = () => {

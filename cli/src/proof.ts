@@ -12,7 +12,14 @@ const publicPart = ({ kty, crv, x, y, n, e }: JWK): JWK =>
 	Object.fromEntries(Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined)) as JWK;
 
 /** A DPoP proof (RFC 9449) for one request. `now` is in milliseconds since the epoch. */
-export const dpopProof = async (o: { key: JWK; method: string; url: string; token?: string; now: number; id: string }): Promise<string> => {
+export const dpopProof = async (o: {
+	key: JWK;
+	method: string;
+	url: string;
+	token?: string;
+	now: number;
+	id: string;
+}): Promise<string> => {
 	const { origin, pathname } = new URL(o.url);
 	return new SignJWT({
 		htm: o.method,
@@ -47,7 +54,12 @@ export const readKey = (text: string, file: string): JWK => {
 };
 
 /** Signs a JWT by which the client proves itself, or vouches for an officer (RFC 7523). It lives one minute. */
-export const assertion = async (o: { key: JWK; claims: Record<string, unknown>; now: number; id: string }): Promise<string> => {
+export const assertion = async (o: {
+	key: JWK;
+	claims: Record<string, unknown>;
+	now: number;
+	id: string;
+}): Promise<string> => {
 	const alg = algorithmOf(o.key);
 	const kid = o.key.kid ?? (await calculateJwkThumbprint(o.key));
 	const seconds = Math.floor(o.now / 1_000);
@@ -59,6 +71,9 @@ export const assertion = async (o: { key: JWK; claims: Record<string, unknown>; 
 			.setJti(o.id)
 			.sign(await importJWK(o.key, alg));
 	} catch (cause) {
-		throw new CliError(exits.usage, "The key of the login cannot sign.", { next: "Use an Ed25519, P-256 or RSA key that the hub has registered for the client.", cause });
+		throw new CliError(exits.usage, "The key of the login cannot sign.", {
+			next: "Use an Ed25519, P-256 or RSA key that the hub has registered for the client.",
+			cause,
+		});
 	}
 };

@@ -9,7 +9,13 @@ const longestWait = 30_000;
  * same effect however often they arrive; others are sent again only where they certainly were not carried out.
  * `chance` is a random number from 0 to 1 that keeps many clients from coming back at the same instant.
  */
-export const retryDelay = (o: { failure: Failure; attempt: number; repeatable: boolean; retryAfter?: number | undefined; chance: number }): number | undefined => {
+export const retryDelay = (o: {
+	failure: Failure;
+	attempt: number;
+	repeatable: boolean;
+	retryAfter?: number | undefined;
+	chance: number;
+}): number | undefined => {
 	if (o.failure === "broken" && !o.repeatable) return undefined;
 	// Where nothing listens, nothing will within seconds: people should hear of it soon.
 	const step = o.failure === "unreachable" && o.attempt > 2 ? undefined : steps[o.attempt - 1];

@@ -32,7 +32,10 @@ export const safeLine = (value: unknown): string => safeText(value).replace(/\s+
 
 const notInJson = new RegExp(`[\\x7f-\\x9f]|${deceptive.source}`, "gu");
 const escaped = (character: string) =>
-	Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+	Array.from(
+		{ length: character.length },
+		(_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`,
+	).join("");
 
 /** JSON whose strings read back exactly, and which does nothing to a terminal either. */
 export const safeJson = (value: unknown, indent?: number): string =>

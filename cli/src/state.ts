@@ -7,14 +7,36 @@ import type { StoredToken } from "./token.ts";
 /** How a profile got in. An agency's private key stays in its own file; only the way to it is kept here. */
 export type Login =
 	| { kind: "demo"; officer: string; post?: string; purpose?: string; scopes?: string[] }
-	| { kind: "agency"; agency: string; issuer: string; client: string; keyFile: string; officer?: string; post?: string; purpose: string; scopes?: string[]; proofKey: JWK };
+	| {
+			kind: "agency";
+			agency: string;
+			issuer: string;
+			tokenEndpoint: string;
+			client: string;
+			keyFile: string;
+			officer?: string;
+			post?: string;
+			purpose: string;
+			scopes?: string[];
+			proofKey: JWK;
+	  };
 
-export type Profile = { hub: string; login: Login; token?: StoredToken };
+export type Profile = {
+	hub: string;
+	/** Addresses by service, where the hub runs them apart. */
+	services?: Record<string, string>;
+	login: Login;
+	token?: StoredToken;
+};
 
 const name = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
 const fileOf = (home: string, profile: string) => {
-	if (!name.test(profile)) throw usageError(`"${profile}" cannot be the name of a login.`, "Use letters, digits, dots and dashes, for example --as tonga-desk.");
+	if (!name.test(profile))
+		throw usageError(
+			`"${profile}" cannot be the name of a login.`,
+			"Use letters, digits, dots and dashes, for example --as tonga-desk.",
+		);
 	return join(home, "logins", `${profile}.json`);
 };
 const currentFile = (home: string) => join(home, "current");
@@ -22,7 +44,11 @@ const currentFile = (home: string) => join(home, "current");
 const readIfThere = (file: string): Promise<string | undefined> =>
 	readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
 		if (error.code === "ENOENT") return undefined;
-		throw new CliError(exits.notLoggedIn, `The login in ${file} cannot be read.`, { detail: error.message, next: "Make the file yours again, or set SEAMARK_HOME to another folder.", cause: error });
+		throw new CliError(exits.notLoggedIn, `The login in ${file} cannot be read.`, {
+			detail: error.message,
+			next: "Make the file yours again, or set SEAMARK_HOME to another folder.",
+			cause: error,
+		});
 	});
 
 /** Whole or not at all, and never readable by anybody else, not even for an instant. */
@@ -41,7 +67,8 @@ const writePrivate = async (file: string, text: string, unique: string) => {
 };
 
 /** Name of the login that commands use unless told otherwise. */
-export const currentProfile = async (home: string): Promise<string | undefined> => (await readIfThere(currentFile(home)))?.trim() || undefined;
+export const currentProfile = async (home: string): Promise<string | undefined> =>
+	(await readIfThere(currentFile(home)))?.trim() || undefined;
 
 export const readProfile = async (home: string, profile: string): Promise<Profile | undefined> => {
 	const file = fileOf(home, profile);
@@ -50,7 +77,10 @@ export const readProfile = async (home: string, profile: string): Promise<Profil
 	try {
 		return JSON.parse(text) as Profile;
 	} catch (cause) {
-		throw new CliError(exits.notLoggedIn, `The login in ${file} is damaged.`, { next: `Log in again: seamark login --as ${profile} ...`, cause });
+		throw new CliError(exits.notLoggedIn, `The login in ${file} is damaged.`, {
+			next: `Log in again: seamark login --as ${profile} ...`,
+			cause,
+		});
 	}
 };
 
@@ -58,7 +88,8 @@ export const readProfile = async (home: string, profile: string): Promise<Profil
 export const writeProfile = async (home: string, profile: string, value: Profile, unique: string): Promise<void> =>
 	writePrivate(fileOf(home, profile), `${JSON.stringify(value, undefined, "\t")}\n`, unique);
 
-export const makeCurrent = async (home: string, profile: string, unique: string): Promise<void> => writePrivate(currentFile(home), `${profile}\n`, unique);
+export const makeCurrent = async (home: string, profile: string, unique: string): Promise<void> =>
+	writePrivate(currentFile(home), `${profile}\n`, unique);
 
 /** True when there was something to remove. */
 export const removeProfile = async (home: string, profile: string): Promise<boolean> => {
@@ -70,5 +101,8 @@ export const removeProfile = async (home: string, profile: string): Promise<bool
 
 export const profileNames = async (home: string): Promise<string[]> => {
 	const files = await readdir(join(home, "logins")).catch(() => []);
-	return files.filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -".json".length)).sort();
+	return files
+		.filter((file) => file.endsWith(".json"))
+		.map((file) => file.slice(0, -".json".length))
+		.sort();
 };

@@ -2,12 +2,14 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const wide =
 	/^(?:\p{Emoji_Presentation}|.\ufe0f|[\u1100-\u115e\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])/u;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: printable ASCII is the fast path
+/** Needs no segmenting. */
 const ascii = /^[\x20-\x7e]*$/;
 
 /** Columns that a text takes on a terminal. */
 export const widthOf = (text: string): number =>
-	ascii.test(text) ? text.length : Array.from(segmenter.segment(text), ({ segment }) => (wide.test(segment) ? 2 : 1)).reduce((a, b) => a + b, 0);
+	ascii.test(text)
+		? text.length
+		: Array.from(segmenter.segment(text), ({ segment }) => (wide.test(segment) ? 2 : 1)).reduce((a, b) => a + b, 0);
 
 /** Cut to `width` columns, with an ellipsis where something is missing. */
 export const cut = (text: string, width: number): string => {

@@ -1,4 +1,4 @@
-import { CliError, exits, errorOfAnswer } from "./exit.ts";
+import { CliError, errorOfAnswer, exits } from "./exit.ts";
 
 /** An access token with the times at which this machine got it and will drop it, in milliseconds since the epoch. */
 export type StoredToken = { value: string; type: "Bearer" | "DPoP"; receivedAt: number; expiresAt: number };
@@ -13,15 +13,23 @@ export const needsRenewal = (token: StoredToken | undefined, now: number): boole
 	return now >= token.expiresAt - margin;
 };
 
-const asRecord = (value: unknown): Record<string, unknown> => (typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {});
+const asRecord = (value: unknown): Record<string, unknown> =>
+	typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
 /** Reads the answer of a token endpoint (RFC 6749, section 5.1). */
 export const tokenOf = (answer: unknown, now: number): StoredToken => {
 	const { access_token: value, token_type: type, expires_in: life } = asRecord(answer);
 	if (typeof value !== "string" || !/^[A-Za-z0-9._~+/=-]+$/.test(value))
-		throw new CliError(exits.unavailable, "The token endpoint answered without an access token.", { next: "Check that --hub names a Seamark hub." });
+		throw new CliError(exits.unavailable, "The token endpoint answered without an access token.", {
+			next: "Check that --hub names a Seamark hub.",
+		});
 	const seconds = typeof life === "number" && life > 0 ? life : 300;
-	return { value, type: String(type).toLowerCase() === "dpop" ? "DPoP" : "Bearer", receivedAt: now, expiresAt: now + seconds * 1_000 };
+	return {
+		value,
+		type: String(type).toLowerCase() === "dpop" ? "DPoP" : "Bearer",
+		receivedAt: now,
+		expiresAt: now + seconds * 1_000,
+	};
 };
 
 /** What a token says about its holder, unverified: to show to that holder, for nothing else. */
@@ -42,11 +50,18 @@ export const tokenError = (status: number, body: unknown): CliError => {
 			...(detail ? { detail } : { detail: message }),
 			next: "Check --hub and --agency; only demo hubs know --demo.",
 		});
-	return new CliError(exits.notLoggedIn, code && !/^[A-Z_]+$/.test(code) ? `The login was refused (${code}).` : message, {
-		...(code ? { code } : {}),
-		...(detail ? { detail } : {}),
-		...(traceId ? { traceId } : {}),
-		faults,
-		next: status === 401 ? "Check client, key, officer, post and purpose: the agency's registration at the hub must have all of them." : (next ?? "Check client, key, officer, post, purpose and scopes against the agency's registration."),
-	});
+	return new CliError(
+		exits.notLoggedIn,
+		code && !/^[A-Z_]+$/.test(code) ? `The login was refused (${code}).` : message,
+		{
+			...(code ? { code } : {}),
+			...(detail ? { detail } : {}),
+			...(traceId ? { traceId } : {}),
+			faults,
+			next:
+				status === 401
+					? "Check client, key, officer, post and purpose: the agency's registration at the hub must have all of them."
+					: (next ?? "Check client, key, officer, post, purpose and scopes against the agency's registration."),
+		},
+	);
 };

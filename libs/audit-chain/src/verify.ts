@@ -28,7 +28,12 @@ export const verifyChain = async (
 	expectedHead?: Head,
 	after: Head = genesis,
 ): Promise<Verdict> => {
-	const broken = (brokenAt: number, reason: Fault): Verdict => ({ ok: false, brokenAt, reason, message: messages[reason] });
+	const broken = (brokenAt: number, reason: Fault): Verdict => ({
+		ok: false,
+		brokenAt,
+		reason,
+		message: messages[reason],
+	});
 	const differs = (head: Head) => head.seq === expectedHead?.seq && head.hash !== expectedHead.hash;
 	let head: Head = { seq: after.seq, hash: after.hash };
 	if (differs(head)) return broken(head.seq, "rewritten");

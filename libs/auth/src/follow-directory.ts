@@ -100,7 +100,8 @@ export const keepDirectory = (o: {
 
 	return {
 		current: () => {
-			if (!directory || performance.now() - heardAt > staleAfterMs) throw new HubError("DIRECTORY_STALE", { retryAfter: 5 });
+			if (!directory || performance.now() - heardAt > staleAfterMs)
+				throw new HubError("DIRECTORY_STALE", { retryAfter: 5 });
 			return directory;
 		},
 		onChange,

@@ -1,26 +1,42 @@
-import { type Pool, type Tx, transact } from "@seamark/db";
+import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
-import type { LogEvent } from "@seamark/log";
-import { moveCursor, park, parkedSubjects, readCursor } from "./store.ts";
-import type { Batch, EventSource } from "./types.ts";
+import { readCursor } from "./cursor.ts";
+import { retryDue } from "./dead-letters.ts";
+import { deliver, type Effect } from "./deliver.ts";
+import { pause } from "./pause.ts";
+import type { EventSource } from "./types.ts";
 
 /** What happens inside a consumer, for logs and metrics. */
-export type ConsumerNotice =
-	| { kind: "dead-letter"; consumer: string; position: number; type: string; cause: string }
-	| { kind: "retry"; consumer: string; position: number; attempt: number; cause: string }
-	| { kind: "restart"; consumer: string; cause: string }
-	| { kind: "stalled"; consumer: string; silentMs: number }
-	| { kind: "refused-cursor"; consumer: string; cause: string };
+export type ConsumerNotice = { consumer: string; source: string } & (
+	| { kind: "retry"; position: number; type: string; attempt: number; cause: string }
+	| { kind: "dead-letter"; position: number; type: string; cause: string }
+	/** The source failed and is started again. */
+	| { kind: "restart"; cause: string }
+	/** Neither a delivery nor proof that nothing is behind, for so long; the source is started again. */
+	| { kind: "stalled"; silentMs: number }
+	/** The source will not go on from this cursor. Nothing is consumed until an operator resets it; see `resetCursor`. */
+	| { kind: "refused-cursor"; code: string; cause: string }
+);
 
-export type Consumption = {
-	/** Resolves when the consumer has stopped; events in hand are finished first. */
-	stop(): Promise<void>;
-	/** Position of the last event whose effect is committed, over all partitions, and how long ago the source was heard. */
-	state(): { position: number; silentMs: number };
+export type ConsumerState = {
+	consumer: string;
+	source: string;
+	/** Highest position settled in this process, over all partitions. */
+	position: number;
+	/** Events still to come, as far as the source has said. */
+	behind: number | undefined;
+	/** Milliseconds since the last proof of progress. */
+	silentMs: number;
+	status: "starting" | "running" | "restarting" | "refused" | "stopped";
+	/** Why it restarts or was refused. */
+	cause: string;
 };
 
-/** The effect of events, oldest first. Runs in the transaction that moves the cursor, so that it happens once. */
-export type Effect = (tx: Tx, events: readonly LogEvent[]) => Promise<void>;
+export type Consumption = {
+	/** Resolves when the consumer has stopped; what it has in hand is finished first. */
+	stop(): Promise<void>;
+	state(): ConsumerState;
+};
 
 export type ConsumeOptions = {
 	pool: Pool;
@@ -30,135 +46,126 @@ export type ConsumeOptions = {
 	effect: Effect;
 	/** Pauses between tries of one event; after the last one it becomes a dead letter. */
 	retryPausesMs?: readonly number[];
-	/** A source that shows no sign of life for so long is started again, whatever its client believes. */
+	/** A source that shows no proof of progress for so long is started again, whatever its client believes. */
 	stallMs?: number;
-	/** Pause before the source is started again. */
+	/** First pause before the source is started again; doubles up to ten times its length. */
 	restartPauseMs?: number;
+	/** How long a source that was told to end may take; after that it is abandoned. */
+	graceMs?: number;
 	notice?: (notice: ConsumerNotice) => void;
 };
 
 /** Consumes a source until stopped: whatever dies in between, each event's effect happens exactly once. */
 export const consume = (o: ConsumeOptions): Consumption => {
+	const who = { consumer: o.consumer, source: o.source.source };
 	const stop = new AbortController();
 	const stallMs = o.stallMs ?? 30_000;
-	const seen = { position: 0, at: performance.now() };
-	const alive = () => {
-		seen.at = performance.now();
+	const restartPauseMs = o.restartPauseMs ?? 500;
+	const state: Omit<ConsumerState, "silentMs"> = { ...who, position: 0, behind: undefined, status: "starting", cause: "" };
+	let aliveAt = performance.now();
+	let failures = 0;
+	const alive = (behind?: number) => {
+		aliveAt = performance.now();
+		failures = 0;
+		Object.assign(state, { status: "running", cause: "", behind: behind ?? state.behind });
 	};
+	const retries = openRetries(o, who, stop.signal);
 
 	const runOnce = async () => {
-		// The client's own heartbeat may go on while nothing is delivered, so life is judged from outside.
 		const attempt = new AbortController();
 		const signal = AbortSignal.any([stop.signal, attempt.signal]);
+		let open = true;
+		aliveAt = performance.now();
+		// The client's own heartbeat may go on while nothing is delivered, so progress is judged from outside.
 		const watchdog = setInterval(() => {
-			const silentMs = performance.now() - seen.at;
-			if (silentMs < stallMs) return;
-			o.notice?.({ kind: "stalled", consumer: o.consumer, silentMs: Math.round(silentMs) });
-			alive();
+			const silentMs = Math.round(performance.now() - aliveAt);
+			if (silentMs < stallMs || signal.aborted) return;
+			o.notice?.({ ...who, kind: "stalled", silentMs });
 			attempt.abort();
-		}, Math.max(50, stallMs / 4));
+		}, Math.max(20, stallMs / 8));
+		const run = o.source.run({
+			cursor: (partition) => readCursor(o.pool, o.consumer, who.source, partition),
+			deliver: async (batch) => {
+				if (!open) throw new Error("this run of the source was abandoned");
+				await deliver({ ...o, ...who, retryInMs: retries.pauses[0], parked: retries.parked }, batch);
+				state.position = Math.max(state.position, batch.events.at(-1)?.position ?? 0);
+				if (open) alive();
+			},
+			alive: (behind) => {
+				if (open) alive(behind);
+			},
+			signal,
+		});
 		try {
-			await o.source.run({
-				cursor: (partition) => readCursor(o.pool, o.consumer, o.source.source, partition),
-				deliver: async (batch) => {
-					alive();
-					await deliver(o, batch, signal);
-					seen.position = Math.max(seen.position, batch.events.at(-1)?.position ?? 0);
-					alive();
-				},
-				alive,
-				signal,
-			});
+			// A stalled client may not end when told to; the cursor's row lock makes it harmless to leave it behind.
+			await Promise.race([run, abandoned(signal, o.graceMs ?? 5_000)]);
 		} finally {
+			open = false;
 			clearInterval(watchdog);
+			run.catch(() => undefined);
 		}
+	};
+
+	const failed = (error: unknown) => {
+		const cause = (error as Error).message;
+		if (error instanceof HubError && error.code.startsWith("CURSOR_")) {
+			if (state.status !== "refused") o.notice?.({ ...who, kind: "refused-cursor", code: error.code, cause });
+			return Object.assign(state, { status: "refused", cause });
+		}
+		if (stop.signal.aborted) return;
+		o.notice?.({ ...who, kind: "restart", cause });
+		Object.assign(state, { status: "restarting", cause });
 	};
 
 	const running = (async () => {
 		while (!stop.signal.aborted) {
-			try {
-				await runOnce();
-			} catch (error) {
-				const refused = error instanceof HubError && error.code.startsWith("CURSOR_");
-				const cause = (error as Error).message;
-				o.notice?.(refused ? { kind: "refused-cursor", consumer: o.consumer, cause } : { kind: "restart", consumer: o.consumer, cause });
-			}
-			await pause(o.restartPauseMs ?? 500, stop.signal);
+			await runOnce().catch(failed);
+			// A refused cursor is asked about again at this pace, so that a reset takes effect without a restart.
+			await pause(Math.min(restartPauseMs * 2 ** failures++, restartPauseMs * 10), stop.signal);
 		}
+		state.status = "stopped";
 	})();
 
 	return {
 		stop: async () => {
 			stop.abort();
-			await running;
+			await Promise.all([running, retries.done]);
 		},
-		state: () => ({ position: seen.position, silentMs: performance.now() - seen.at }),
+		state: () => ({ ...state, silentMs: performance.now() - aliveAt }),
 	};
 };
 
-/** Applies a batch: in one transaction when all goes well, otherwise event by event so that only the bad one is held up. */
-const deliver = async (o: ConsumeOptions, batch: Batch, signal: AbortSignal) => {
-	if (batch.events.length === 0) return;
-	try {
-		await applyTogether(o, batch);
-	} catch {
-		for (const event of batch.events) await applyAlone(o, { ...batch, events: [event] }, event, signal);
-		// The transport's offset belongs to the whole batch; it moves once every event of it is settled.
-		await transact(o.pool, (tx) => moveCursor(tx, o.consumer, o.source.source, batch));
-	}
+const abandoned = async (signal: AbortSignal, graceMs: number): Promise<void> => {
+	if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+	await new Promise((resolve) => setTimeout(resolve, graceMs).unref());
 };
 
-const applyTogether = (o: ConsumeOptions, batch: Batch) =>
-	transact(o.pool, async (tx) => {
-		const cursor = await readCursor(tx, o.consumer, o.source.source, batch.partition, true);
-		const fresh = batch.events.filter((event) => event.position > (cursor?.position ?? 0));
-		const blocked = fresh.length > 0 ? await parkedSubjects(tx, o.consumer, o.source.source) : new Set<string>();
-		for (const event of fresh.filter((one) => blocked.has(one.subject)))
-			await park(tx, o.consumer, o.source.source, event, "waits behind an earlier dead letter of its subject", 0);
-		const due = fresh.filter((event) => !blocked.has(event.subject));
-		if (due.length > 0) await o.effect(tx, due);
-		await moveCursor(tx, o.consumer, o.source.source, batch);
-	});
+const defaultPauses = [50, 200, 500, 1_000];
+/** Events that another instance parked, or this one before it was killed, are found at this pace. */
+const lookEveryMs = 5_000;
 
-const applyAlone = async (o: ConsumeOptions, batch: Batch, event: LogEvent, signal: AbortSignal) => {
-	const pauses = o.retryPausesMs ?? [50, 200, 500, 1_000];
-	const single: Batch = { partition: batch.partition, logId: batch.logId, events: [event] };
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await applyTogether(o, single);
-		} catch (error) {
-			const cause = (error as Error).message;
-			if (signal.aborted) throw error;
-			// A database that is away is no fault of the event: the batch comes again when it is back.
-			if (!isFaultOfEvent(error)) throw error;
-			const wait = pauses[attempt - 1];
-			if (wait === undefined) {
-				await transact(o.pool, async (tx) => {
-					await park(tx, o.consumer, o.source.source, event, cause, attempt);
-					await moveCursor(tx, o.consumer, o.source.source, single);
-				});
-				o.notice?.({ kind: "dead-letter", consumer: o.consumer, position: event.position, type: event.type, cause });
-				return;
-			}
-			o.notice?.({ kind: "retry", consumer: o.consumer, position: event.position, attempt, cause });
-			await pause(wait, signal);
+/** Tries parked events again when their time has come, beside the deliveries. */
+const openRetries = (o: ConsumeOptions, who: { consumer: string; source: string }, stopped: AbortSignal) => {
+	const pauses = o.retryPausesMs ?? defaultPauses;
+	let wake = new AbortController();
+	const tell = (tried: { position: number; type: string; attempts: number; failed: string; retryInMs: number | undefined }) => {
+		const { position, type, failed: cause, attempts: attempt } = tried;
+		if (tried.retryInMs === undefined) o.notice?.({ ...who, kind: "dead-letter", position, type, cause });
+		else o.notice?.({ ...who, kind: "retry", position, type, attempt, cause });
+	};
+	const loop = async () => {
+		while (!stopped.aborted) {
+			wake = new AbortController();
+			const next = await retryDue(o.pool, { ...who, effect: o.effect }, pauses, tell).catch(() => undefined);
+			await pause(Math.min(next ?? lookEveryMs, lookEveryMs), AbortSignal.any([stopped, wake.signal]));
 		}
-	}
+	};
+	return {
+		pauses,
+		done: loop(),
+		parked: (event: { position: number; type: string }, cause: string) => {
+			tell({ ...event, failed: cause, attempts: 1, retryInMs: pauses[0] });
+			wake.abort();
+		},
+	};
 };
-
-const isFaultOfEvent = (error: unknown): boolean => {
-	const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-	return !/^(08|57P0|53|ECONN|EPIPE|ENOENT|ETIMEDOUT|UNAVAILABLE|DEADLINE)/.test(code) && !/Connection terminated/.test(String(error));
-};
-
-const pause = (ms: number, signal: AbortSignal) =>
-	new Promise<void>((resolve) => {
-		if (signal.aborted) return resolve();
-		const done = () => {
-			clearTimeout(timer);
-			signal.removeEventListener("abort", done);
-			resolve();
-		};
-		const timer = setTimeout(done, ms);
-		signal.addEventListener("abort", done, { once: true });
-	});

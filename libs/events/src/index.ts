@@ -1,5 +1,18 @@
-export { type Consumption, type ConsumeOptions, type ConsumerNotice, consume, type Effect } from "./consume.ts";
+export {
+	type Consumption,
+	type ConsumeOptions,
+	type ConsumerNotice,
+	type ConsumerState,
+	consume,
+} from "./consume.ts";
+export { resetCursor } from "./cursor.ts";
+export { type Consumer, type DeadLetter, listDeadLetters, redrive } from "./dead-letters.ts";
+export type { Effect } from "./deliver.ts";
+export { eventSourceFor } from "./event-source.ts";
 export { followSource } from "./follow-source.ts";
+export { type KafkaAddress, topicOf } from "./kafka/client.ts";
+export { type Relay, type RelayNotice, relayToKafka } from "./kafka/relay.ts";
+export { type KafkaSourceOptions, kafkaSource } from "./kafka/source.ts";
 export { logService } from "./log-service.ts";
-export { type DeadLetter, listDeadLetters, moveCursor, readCursor, redrive } from "./store.ts";
-export type { Batch, Cursor, EventSource } from "./types.ts";
+export { operatorRoutes } from "./operator-routes.ts";
+export { type Batch, type Cursor, type EventSource, wholeLog } from "./types.ts";

@@ -12,6 +12,8 @@ export const logService = (o: {
 	service: string;
 	readers: readonly string[];
 	serve: ServeOptions<never>;
+	/** Pace of the empty pages by which followers know that nothing is behind. */
+	heartbeatMs?: number;
 }): GrpcService => {
 	const access: Access = { services: o.readers };
 	return grpcService(
@@ -24,7 +26,8 @@ export const logService = (o: {
 				return toMessage(await readLog(o.pool, request.after, request.limit, request.logId), o.service);
 			},
 			follow: async function* (request, call) {
-				const pages = followLog({ pool: o.pool, wake: o.wake, after: request.after, logId: request.logId, signal: call.signal });
+				const { after, logId } = request;
+				const pages = followLog({ ...o, after, logId, signal: call.signal });
 				for await (const page of pages) yield toMessage(page, o.service);
 			},
 		},

@@ -1,5 +1,8 @@
 import type { LogEvent } from "@seamark/log";
 
+/** The partition number of a source that reads the producer's log as a whole. */
+export const wholeLog = -1;
+
 /** Where a consumer has got to in one partition of a source. */
 export type Cursor = { logId: string; position: number; transportOffset: number | null };
 
@@ -8,26 +11,32 @@ export type Batch = {
 	partition: number;
 	logId: string;
 	events: readonly LogEvent[];
-	/** The transport's own offset of the last event, where it has one. */
-	transportOffset?: number;
+	/** The transport's own offset of each event; absent where the position serves as one. */
+	offsets?: readonly number[];
+	/** The offset (or position) that the batch follows on. Whatever lies above the cursor and below it would be skipped. */
+	after: number;
 };
 
 /**
  * A way for events to come from another service: by following its log over gRPC, or over Kafka. Every event may come
- * more than once; the events of one subject come in order; none is left out.
+ * more than once; those that come for the first time come in position order within their partition; none is left out.
  */
 export type EventSource = {
 	/** The producing service. */
 	readonly source: string;
 	/**
 	 * Hands batches to `deliver`, one at a time per partition, and goes on only when it resolves. Resolves when the signal
-	 * aborts; rejects when the transport fails (the caller starts it again) or a cursor is refused.
+	 * aborts; rejects when the transport fails (the caller starts it again), when `deliver` rejects, or with CURSOR_FOREIGN,
+	 * CURSOR_IN_FUTURE or CURSOR_EXPIRED.
 	 */
 	run(o: {
-		cursor: (partition: number) => Promise<Cursor | undefined>;
+		cursor: (partition: number) => Promise<Cursor>;
 		deliver: (batch: Batch) => Promise<void>;
-		/** Called at every sign of life of the transport, heartbeats included, with the producer's head where known. */
-		alive: (head?: number) => void;
+		/**
+		 * Called on proof of progress alone: something was delivered, or the transport has shown that nothing is behind.
+		 * `behind` is the number of events still to come, where known.
+		 */
+		alive: (behind?: number) => void;
 		signal: AbortSignal;
 	}): Promise<void>;
 };

@@ -4,6 +4,8 @@ import type { FastifyReply } from "fastify";
 export type SseStream = {
 	/** Writes ready-made frames. False when the reader was cut off. */
 	write(frames: string | Buffer): boolean;
+	/** Resolves when what was written has left the process, or the connection is gone. */
+	drained(): Promise<void>;
 	end(): void;
 	/** Resolves when the connection is gone, with the reason. */
 	closed: Promise<"client" | "too-slow" | "server">;
@@ -37,6 +39,12 @@ export const openSse = (reply: FastifyReply): SseStream => {
 			response.destroy();
 			return false;
 		},
+		drained: () =>
+			new Promise((done) => {
+				if (response.destroyed || !response.writableNeedDrain) return done();
+				response.once("drain", done);
+				response.once("close", done);
+			}),
 		end: () => {
 			resolve("server");
 			response.end();

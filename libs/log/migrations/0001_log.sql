@@ -36,7 +36,8 @@ create table seamark.idempotency_key (
 create table seamark.cursor (
 	consumer text not null,
 	source text not null,
-	partition integer not null default 0,
+	-- The transport's partition; -1 where the log is read as a whole.
+	partition integer not null,
 	log_id text not null default '',
 	position bigint not null default 0,
 	-- The transport's own offset, where it has one.
@@ -45,8 +46,8 @@ create table seamark.cursor (
 	primary key (consumer, source, partition)
 );
 
--- Events whose effect failed for good, with the cause; redriven by command. Later events of the same subject wait here
--- behind them, so that its order holds.
+-- Events whose effect failed, with the cause. Later events of the same subject wait here behind them, so that its order
+-- holds and other subjects go on.
 create table seamark.dead_letter (
 	consumer text not null,
 	source text not null,
@@ -59,10 +60,12 @@ create table seamark.dead_letter (
 	data bytea not null,
 	cause text not null,
 	attempts integer not null,
+	-- When it is tried again by itself; null once that was given up and it waits for a redrive.
+	retry_at timestamptz,
 	failed_at timestamptz not null default now(),
 	primary key (consumer, source, position)
 );
-create index dead_letter_subject on seamark.dead_letter (consumer, source, subject);
+create index dead_letter_subject on seamark.dead_letter (consumer, source, subject, position);
 
 grant usage on schema seamark to {app};
 grant select on seamark.migration to {app};

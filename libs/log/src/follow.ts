@@ -23,7 +23,8 @@ export async function* followLog(o: {
 	const heartbeatMs = o.heartbeatMs ?? 5_000;
 	let { after } = o;
 	let logId = o.logId ?? "";
-	let quietSince = performance.now();
+	// The first page is yielded in any case: it tells the follower at once that it is connected, and how far behind.
+	let quietSince = Number.NEGATIVE_INFINITY;
 	while (!o.signal.aborted) {
 		const turn = o.wake.turn();
 		const page = await readLog(o.pool, after, batch, logId);
@@ -34,6 +35,6 @@ export async function* followLog(o: {
 			yield page;
 		}
 		if (last) after = last.position;
-		if (page.events.length < batch) await o.wake.next(turn, o.signal);
+		if (after >= page.head) await o.wake.next(turn, o.signal);
 	}
 }

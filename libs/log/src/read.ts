@@ -15,12 +15,18 @@ type Row = {
 	data: Buffer;
 };
 
+// A page is held to a number of bytes too, since 500 large events would pass the limit of a gRPC message; one entry always
+// fits. The length of a stored value is known without reading it.
 const readAfter = `select h.position as head, h.expired, h.log_id, e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data
 	from seamark.log_head h left join lateral (
-		select * from seamark.log_entry where position > $1 order by position limit $2) e on true`;
+		select * from (
+			select n.*, sum(octet_length(data)) over (order by position) - octet_length(data) as bytes_before
+			from (select * from seamark.log_entry where position > $1 order by position limit $2) n) sized
+		where bytes_before < ${1024 * 1024} order by position) e on true`;
 
 /**
- * Reads the entries after a position, oldest first. `logId` is the log that the cursor came from, empty on first contact.
+ * Reads the entries after a position, oldest first, at most `limit` and about a megabyte; the end is reached when the last
+ * position is the head. `logId` is the log that the cursor came from, empty on first contact.
  * Throws CURSOR_FOREIGN, CURSOR_IN_FUTURE or CURSOR_EXPIRED.
  */
 export const readLog = async (pool: Pool, after: number, limit: number, logId = ""): Promise<Page> => {

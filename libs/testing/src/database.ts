@@ -3,10 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MigrationSet, migrate, openPool, quoteIdentifier, quoteLiteral } from "@seamark/db";
-import { type CommonConfig, openContext, type ServiceContext } from "@seamark/service";
+import { type CommonConfig, makeKeyFiles, openContext, type ServiceContext } from "@seamark/service";
 import { openLogger } from "@seamark/telemetry";
 import { inject } from "vitest";
-import { keyFiles } from "./keys.ts";
+
 
 export type TestDatabase = {
 	/** As the non-owner role that a service runs as. */
@@ -66,7 +66,7 @@ export const testContext = async (o: {
 }): Promise<ServiceContext & { database: TestDatabase }> => {
 	const database = await testDatabase();
 	const dir = await mkdtemp(join(tmpdir(), "seamark-keys-"));
-	const keys = await keyFiles(dir, ["identity", "alerts", "audit"]);
+	const keys = await makeKeyFiles(dir, ["identity", "alerts", "audit"]);
 	const context = await openContext({
 		name: o.name,
 		migrations: o.migrations,

@@ -2,13 +2,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../../../infra/local/src/postgres/index.ts";
+import { offerKafka } from "./kafka.ts";
 
-/** One PostgreSQL cluster for the whole run; every test file makes databases of its own in it. */
-export default async function setup({ provide }: { provide: (key: "postgres", value: ClusterAddress) => void }) {
+type Provide = { provide(key: "postgres", value: ClusterAddress): void; provide(key: "kafka", value: { url: string }): void };
+
+/** One PostgreSQL cluster for the whole run; every test file makes databases of its own in it. Kafka once it is asked for. */
+export default async function setup(run: Provide) {
 	const dataDir = await mkdtemp(join(tmpdir(), "seamark-test-"));
 	const postgres = await startPostgres({ dataDir, durable: false });
-	provide("postgres", { adminUrl: postgres.url("postgres") });
+	run.provide("postgres", { adminUrl: postgres.url("postgres") });
+	const kafka = await offerKafka(process.env);
+	run.provide("kafka", { url: kafka.url });
 	return async () => {
+		await kafka.close();
 		await postgres.stop("immediate");
 		await rm(dataDir, { recursive: true, force: true });
 	};
@@ -19,5 +25,7 @@ export type ClusterAddress = { adminUrl: string };
 declare module "vitest" {
 	interface ProvidedContext {
 		postgres: ClusterAddress;
+		/** Where test processes ask for the run's broker; see `testKafka`. */
+		kafka: { url: string };
 	}
 }

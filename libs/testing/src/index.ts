@@ -1,2 +1,2 @@
-export { keyFiles } from "./keys.ts";
 export { type TestDatabase, testContext, testDatabase } from "./database.ts";
+export { type TestKafka, testKafka } from "./kafka.ts";

@@ -26,6 +26,7 @@ create table alert (
 select seamark.govern('alert', 'alert');
 create index alert_search on alert using gin (search);
 create index alert_originator on alert (originator_agency);
+create index alert_flash on alert (id) where urgency = 'flash' and status = 'live';
 create index alert_import on alert (import_id) where import_id is not null;
 
 create table alert_version (
@@ -111,11 +112,60 @@ create policy subscription_update on subscription for update
 	using (agency = any ((select seamark.writers())::uuid[])) with check (agency = any ((select seamark.writers())::uuid[]));
 create policy subscription_writers on subscription for select using (agency = any ((select seamark.writers())::uuid[]));
 
+-- Live streams that some process is serving, so that another can close the books on them when that process dies.
+create table feed_instance (
+	instance_id uuid primary key,
+	alive_at timestamptz not null
+);
+create table feed_stream (
+	stream_id uuid primary key,
+	instance_id uuid not null
+);
+create index feed_stream_instance on feed_stream (instance_id);
+
+-- What a bundle held, object by object, verbatim: given back on export, gone with the recall.
+create table stix_object (
+	alert_id uuid not null references alert (id),
+	-- Version of the alert that this import made.
+	alert_version integer not null,
+	-- Order within the alert's part of the bundle.
+	n integer not null,
+	object text,
+	primary key (alert_id, alert_version, n)
+);
+alter table stix_object enable row level security;
+alter table stix_object force row level security;
+create policy stix_object_read on stix_object for select using (exists (select 1 from alert a where a.id = alert_id));
+create policy stix_object_insert on stix_object for insert with check (
+	exists (select 1 from alert a where a.id = alert_id and a.originator_agency = any ((select seamark.writers())::uuid[])));
+create policy stix_object_update on stix_object for update using (
+	exists (select 1 from alert a where a.id = alert_id and a.originator_agency = any ((select seamark.writers())::uuid[])));
+
+-- Which alert an agency made of which primary object, so that the same bundle sent again changes nothing.
+create table stix_origin (
+	agency uuid not null,
+	primary_id text not null,
+	modified text not null,
+	alert_id uuid not null references alert (id),
+	alert_version integer not null,
+	-- A revoked version of the primary object without content, for export after a recall.
+	tombstone text not null,
+	primary key (agency, primary_id)
+);
+create index stix_origin_alert on stix_origin (alert_id);
+alter table stix_origin enable row level security;
+alter table stix_origin force row level security;
+create policy stix_origin_read on stix_origin for select using (
+	agency = any ((select seamark.writers())::uuid[]) or exists (select 1 from alert a where a.id = alert_id));
+create policy stix_origin_insert on stix_origin for insert with check (agency = any ((select seamark.writers())::uuid[]));
+create policy stix_origin_update on stix_origin for update using (agency = any ((select seamark.writers())::uuid[]));
+
 -- The last change of each alert, in log order: lists and the synchronising feed walk this.
 create index log_entry_alerts on seamark.log_entry (position)
 	where type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled');
 create index log_entry_alert_version on seamark.log_entry (subject, version)
 	where type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled');
 
-grant select, insert, update on alert, alert_version, subscription to {app};
+grant select, insert, update on alert, alert_version, subscription, stix_object, stix_origin to {app};
+grant select, insert, update, delete on feed_instance, feed_stream to {app};
 grant select, insert on acknowledgement, feedback to {app};

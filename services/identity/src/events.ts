@@ -1,5 +1,5 @@
-import { encodeEvent } from "@seamark/contracts";
 import type { Session } from "@seamark/auth";
+import { encodeEvent } from "@seamark/contracts";
 import type { NewEvent } from "@seamark/log";
 
 /** Who acts, as every event of this service names them. */

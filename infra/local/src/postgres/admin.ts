@@ -19,11 +19,11 @@ const withLock = async (server: Server, name: string, work: (client: pg.Client) 
 
 const quote = pg.escapeIdentifier;
 
-/** Makes the database unless it exists. A template must have no open connections. */
+/** Makes the database unless it exists; only its owner and `users` may connect. A template must have no open connections. */
 export const createDatabase = (
 	server: Server,
 	name: string,
-	o: { template?: string; owner?: string } = {},
+	o: { template?: string; owner?: string; users?: readonly string[] } = {},
 ): Promise<void> =>
 	withLock(server, `database ${name}`, async (client) => {
 		const found = await client.query("select from pg_database where datname = $1", [name]);
@@ -31,6 +31,9 @@ export const createDatabase = (
 		const template = o.template ? ` template ${quote(o.template)}` : "";
 		const owner = o.owner ? ` owner ${quote(o.owner)}` : "";
 		await client.query(`create database ${quote(name)}${template}${owner}`);
+		// Whoever may use it is told so; by default every role of the cluster may connect.
+		await client.query(`revoke connect, temporary on database ${quote(name)} from public`);
+		for (const user of o.users ?? []) await client.query(`grant connect on database ${quote(name)} to ${quote(user)}`);
 	});
 
 /** Makes a role that may log in, or sets its password. It gets no other right. */

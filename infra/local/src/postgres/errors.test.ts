@@ -28,3 +28,13 @@ test("the reason is quoted without time stamp and process id", () => {
 		'PostgreSQL did not start: FATAL:  unrecognized configuration parameter "colour".',
 	);
 });
+
+test("what was told to a client in between does not hide the reason", () => {
+	const lines = [
+		'2030-01-01 00:00:00.000 UTC [7] FATAL:  required WAL directory "pg_wal" does not exist',
+		"2030-01-01 00:00:00.001 UTC [8] FATAL:  the database system is in recovery mode",
+		"2030-01-01 00:00:00.002 UTC [6] LOG:  database system is shut down",
+	];
+	const error = explain(lines.join("\n"), "/data");
+	expect([error.code, error.message]).toEqual(["PG_DATA_DAMAGED", expect.stringContaining("pg_wal")]);
+});

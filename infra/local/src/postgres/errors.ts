@@ -62,6 +62,8 @@ const DISK_FULL = /No space left on device|Disk quota exceeded|not enough space 
 const STILL_IN_USE = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
 const BAD_INSTALL = /error while loading shared libraries|invalid binary|could not locate my own executable/;
 const NO_USER_NAME = /could not look up (local|effective) user/i;
+// Clients that came while it started or stopped, ourselves among them, are no reason to give up.
+const SAID_TO_CLIENTS = /the database system is |terminating connection|could not create any/;
 const DAMAGE = [
 	// The major version fits, so this comes from a control file full of rubbish.
 	/database files are incompatible with server/,
@@ -80,7 +82,7 @@ const DAMAGE = [
 /** The last line PostgreSQL gave as its reason, without the time stamp and the process id. */
 const reasonIn = (text: string): string | undefined => {
 	const lines = text.split("\n").filter((line) => /\b(FATAL|PANIC|error):|^postgres: /.test(line));
-	const line = lines.findLast((l) => !/could not create any|terminating connection/.test(l));
+	const line = lines.findLast((l) => !SAID_TO_CLIENTS.test(l));
 	return line?.replace(/^.*?(?=FATAL:|PANIC:|postgres: |initdb: )/, "").trim();
 };
 

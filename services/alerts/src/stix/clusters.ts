@@ -27,7 +27,10 @@ const rankOf = (object: ParsedObject) => {
 };
 
 const leader = (members: ParsedObject[]): ParsedObject | undefined =>
-	members.reduce<ParsedObject | undefined>((best, object) => (best && rankOf(best) <= rankOf(object) ? best : object), undefined);
+	members.reduce<ParsedObject | undefined>(
+		(best, object) => (best && rankOf(best) <= rankOf(object) ? best : object),
+		undefined,
+	);
 
 /** Ends of a relationship or sighting, or what a note is about. */
 const endsOf = ({ type, value }: ParsedObject): string[] => {
@@ -37,7 +40,9 @@ const endsOf = ({ type, value }: ParsedObject): string[] => {
 
 /** What an object brings along: everything it refers to, save that a note brings only what it needs to be read. */
 const bringsOf = (object: ParsedObject) =>
-	object.type === "note" || object.type === "opinion" ? supportOf(object.value) : [...referencesOf(object.value), ...supportOf(object.value)];
+	object.type === "note" || object.type === "opinion"
+		? supportOf(object.value)
+		: [...referencesOf(object.value), ...supportOf(object.value)];
 
 type World = {
 	byId: Map<string, ParsedObject>;
@@ -55,7 +60,12 @@ const survey = (objects: ParsedObject[], limits: ClusterLimits): World => {
 				if (list) list.push(object);
 				else linksAt.set(end, [object]);
 			}
-	return { byId: new Map(objects.map((object) => [object.id, object])), linksAt, owner: new Map(), copied: { left: limits.maxCopied, refused: new Set() } };
+	return {
+		byId: new Map(objects.map((object) => [object.id, object])),
+		linksAt,
+		owner: new Map(),
+		copied: { left: limits.maxCopied, refused: new Set() },
+	};
 };
 
 /** Adds `seeds` and all they need to `members`. An object that another alert owns already is copied while there is room. */
@@ -78,7 +88,8 @@ const gather = (world: World, members: Set<ParsedObject>, seeds: ParsedObject[])
 		pending.push(object);
 	};
 	const bringAll = () => {
-		for (let object = pending.pop(); object; object = pending.pop()) for (const id of bringsOf(object)) add(world.byId.get(id));
+		for (let object = pending.pop(); object; object = pending.pop())
+			for (const id of bringsOf(object)) add(world.byId.get(id));
 	};
 	for (const seed of seeds) add(seed, true);
 	bringAll();
@@ -90,7 +101,8 @@ const gather = (world: World, members: Set<ParsedObject>, seeds: ParsedObject[])
 				return end !== undefined && members.has(end);
 			};
 			const ends = endsOf(link);
-			if (!world.owner.has(link) && (link.type === "relationship" ? ends.every(present) : ends.some(present))) add(link);
+			if (!world.owner.has(link) && (link.type === "relationship" ? ends.every(present) : ends.some(present)))
+				add(link);
 		}
 		bringAll();
 	}
@@ -132,7 +144,10 @@ const components = (world: World, loose: ParsedObject[]): ParsedObject[][] => {
  * make one in all. Every object is in at least one cluster; one that several reports refer to is in each of theirs,
  * unless it is in `sharedOnce`, where the room for copies was used up.
  */
-export const clustersOf = (objects: ParsedObject[], limits: ClusterLimits = defaultClusterLimits): { clusters: Cluster[]; sharedOnce: Set<ParsedObject> } => {
+export const clustersOf = (
+	objects: ParsedObject[],
+	limits: ClusterLimits = defaultClusterLimits,
+): { clusters: Cluster[]; sharedOnce: Set<ParsedObject> } => {
 	const world = survey(objects, limits);
 	const found: { members: Set<ParsedObject>; shape: Cluster["shape"]; primary: ParsedObject }[] = [];
 	const open = (shape: Cluster["shape"], seeds: ParsedObject[]) => {
@@ -142,13 +157,16 @@ export const clustersOf = (objects: ParsedObject[], limits: ClusterLimits = defa
 		gather(world, members, seeds);
 		found.push({ members, shape, primary });
 	};
-	for (const object of objects) if (isContainer(object.type) && found.length < limits.maxAlerts) open("container", [object]);
+	for (const object of objects)
+		if (isContainer(object.type) && found.length < limits.maxAlerts) open("container", [object]);
 
 	const rest: ParsedObject[] = [];
 	const isLoose = (object: ParsedObject) => !world.owner.has(object);
 	for (const group of components(world, objects.filter(isLoose))) {
 		const left = group.filter(isLoose);
-		const end = left.every((object) => isLink(object.type)) ? left.flatMap(endsOf).flatMap((id) => world.byId.get(id) ?? []) : [];
+		const end = left.every((object) => isLink(object.type))
+			? left.flatMap(endsOf).flatMap((id) => world.byId.get(id) ?? [])
+			: [];
 		const home = end.map((object) => world.owner.get(object)).find((members) => members !== undefined);
 		if (home) gather(world, home, left);
 		else if (left.some((object) => cores.has(object.type)) && found.length < limits.maxAlerts) open("component", left);
@@ -160,6 +178,9 @@ export const clustersOf = (objects: ParsedObject[], limits: ClusterLimits = defa
 	if (first && stillLoose.every((object) => isSupport(object.type))) gather(world, first.members, stillLoose);
 	else open("rest", stillLoose);
 
-	const clusters = found.map(({ members, ...cluster }) => ({ ...cluster, members: [...members].sort((a, b) => a.index - b.index) }));
+	const clusters = found.map(({ members, ...cluster }) => ({
+		...cluster,
+		members: [...members].sort((a, b) => a.index - b.index),
+	}));
 	return { clusters, sharedOnce: world.copied.refused };
 };

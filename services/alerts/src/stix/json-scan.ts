@@ -31,7 +31,7 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const scalar = /(?:true|false|null|-?(?:0|[1-9]\d{0,400})(?:\.\d{1,400})?(?:[eE][+-]?\d{1,4})?)(?![\w.+-])/y;
 
 /** Keys that reach an object's prototype in code that copies them carelessly. */
@@ -64,7 +64,7 @@ const scanString = (text: string, from: number) => {
 		const code = text.charCodeAt(at);
 		if (code === QUOTE) return at + 1;
 		if (code === BACKSLASH) {
-			const end = matchAt(escape, text, at);
+			const end = matchAt(escapeSequence, text, at);
 			at = end < 0 ? fail(at, "a valid escape") : end;
 		} else if (code >= 0x20) at++;
 		else fail(at, Number.isNaN(code) ? "the end of a string" : "no bare control character in a string");
@@ -85,40 +85,53 @@ const readKey = (text: string, from: number, seen: Set<string> | null, faults: F
 /** An open object with the keys seen in it, or without them below the depth limit, where nothing is kept anyway. */
 type Open = Set<string> | "object" | "array";
 
-/** Scans the value at `from`, which stands `depth` levels deep, and answers where it ends. Iterative: depth costs no stack. */
+type Nest = { open: Open[]; depth: number; maxDepth: number; faults: Faults };
+
+const readMemberKey = (text: string, at: number, { open, faults }: Nest) => {
+	const top = open.at(-1);
+	if (top === "array") return at;
+	return readKey(text, at, top instanceof Set ? top : null, faults).next;
+};
+
+/** Begins the value at `at`. Answers where its first inner value stands, or, with `ended`, where it ended. */
+const beginValue = (text: string, at: number, nest: Nest): { at: number; ended: boolean } => {
+	const code = text.charCodeAt(at);
+	if (code !== OPEN_BRACE && code !== OPEN_BRACKET) {
+		const end = code === QUOTE ? scanString(text, at) : matchAt(scalar, text, at);
+		return { at: end < 0 ? fail(at, "a value (numbers have at most 400 digits)") : end, ended: true };
+	}
+	const { open, depth, maxDepth, faults } = nest;
+	const deep = depth + open.length + 1 > maxDepth;
+	if (deep) faults.tooDeep = true;
+	const isArray = code === OPEN_BRACKET;
+	const inner = skipSpace(text, at + 1);
+	if (text.charCodeAt(inner) === (isArray ? CLOSE_BRACKET : CLOSE_BRACE)) return { at: inner + 1, ended: true };
+	open.push(isArray ? "array" : deep ? "object" : new Set());
+	return { at: readMemberKey(text, inner, nest), ended: false };
+};
+
+/** After a value: closes what ends with it. Answers where the next value stands, or, with `ended`, where all is closed. */
+const nextValue = (text: string, from: number, nest: Nest): { at: number; ended: boolean } => {
+	let at = from;
+	for (let top = nest.open.at(-1); top !== undefined; top = nest.open.at(-1)) {
+		at = skipSpace(text, at);
+		if (text.charCodeAt(at) === COMMA) return { at: readMemberKey(text, skipSpace(text, at + 1), nest), ended: false };
+		const [close, expected] = top === "array" ? [CLOSE_BRACKET, "a comma or ]"] : [CLOSE_BRACE, "a comma or }"];
+		at = expectCode(text, at, close, expected);
+		nest.open.pop();
+	}
+	return { at, ended: true };
+};
+
+/** Scans the value at `from`, inside `depth` levels, and answers where it ends. Iterative: depth costs no stack. */
 const scanValue = (text: string, from: number, depth: number, maxDepth: number, faults: Faults): number => {
-	const open: Open[] = [];
-	const keysOf = (top: Open | undefined) => (top instanceof Set ? top : null);
+	const nest: Nest = { open: [], depth, maxDepth, faults };
 	let at = from;
 	for (;;) {
-		const code = text.charCodeAt(at);
-		if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-			const deep = depth + open.length + 1 > maxDepth;
-			if (deep) faults.tooDeep = true;
-			const isObject = code === OPEN_BRACE;
-			open.push(isObject ? (deep ? "object" : new Set()) : "array");
-			at = skipSpace(text, at + 1);
-			if (text.charCodeAt(at) !== (isObject ? CLOSE_BRACE : CLOSE_BRACKET)) {
-				if (isObject) at = readKey(text, at, keysOf(open.at(-1)), faults).next;
-				continue;
-			}
-		} else {
-			const end = code === QUOTE ? scanString(text, at) : matchAt(scalar, text, at);
-			at = end < 0 ? fail(at, "a value (numbers have at most 400 digits)") : end;
-		}
-		for (;;) {
-			const top = open.at(-1);
-			if (top === undefined) return at;
-			at = skipSpace(text, at);
-			const next = text.charCodeAt(at);
-			if (next === COMMA) {
-				at = skipSpace(text, at + 1);
-				if (top !== "array") at = readKey(text, at, keysOf(top), faults).next;
-				break;
-			}
-			at = expectCode(text, at, top === "array" ? CLOSE_BRACKET : CLOSE_BRACE, `a comma or ${top === "array" ? "]" : "}"}`);
-			open.pop();
-		}
+		const begun = beginValue(text, at, nest);
+		const step = begun.ended ? nextValue(text, begun.at, nest) : begun;
+		if (step.ended) return step.at;
+		at = step.at;
 	}
 };
 
@@ -146,7 +159,8 @@ const scanTop = (text: string, maxDepth: number, maxObjects: number): BundleScan
 		const rest = skipSpace(text, end);
 		return rest === text.length ? scan : fail(rest, "the end of the text");
 	};
-	if (text.charCodeAt(start) !== OPEN_BRACE) return finish(scanValue(text, start, 0, maxDepth, faults), { outcome: "not-an-object" });
+	if (text.charCodeAt(start) !== OPEN_BRACE)
+		return finish(scanValue(text, start, 0, maxDepth, faults), { outcome: "not-an-object" });
 	const seen = new Set<string>();
 	let at = skipSpace(text, start + 1);
 	if (text.charCodeAt(at) === CLOSE_BRACE) return finish(at + 1, { outcome: "scanned", members, faults });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import Type, { type TSchema } from "typebox";
+import Type from "typebox";
 import { Compile } from "typebox/compile";
 import { AlertDraft, Id } from "../alert/schema.ts";
 import type { Agency, JsonObject } from "./types.ts";
@@ -9,13 +9,16 @@ import { cleanText, isObject } from "./values.ts";
  * Seamark's property extension: the facts of an alert that STIX has no property for, on the report that stands for it.
  * Title and summary are the report's own name and description. Keys are in snake case, as STIX asks for.
  */
-export const extensionId = "extension-definition--5b0ff9d9-8a3c-4d2b-9d0c-6d8f4e2a7c31";
-const projectId = "identity--0d6d4a38-6f0c-4f8e-9a53-2b1f7c9e4d60";
+export const extensionId = "extension-definition--689251f2-108e-4a69-8d5b-fa7bccb57796";
+const projectId = "identity--d418efc3-654b-41a2-902d-b41726e57731";
 const published = "2026-01-01T00:00:00.000Z";
 
 /** RFC 9562 version 5: the same alert and part always have the same id, on every hub. */
 export const uuid5 = (namespace: string, name: string) => {
-	const hash = createHash("sha1").update(Buffer.from(namespace.replaceAll("-", ""), "hex")).update(name).digest();
+	const hash = createHash("sha1")
+		.update(Buffer.from(namespace.replaceAll("-", ""), "hex"))
+		.update(name)
+		.digest();
 	hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
 	hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
 	return hash.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
@@ -43,7 +46,11 @@ export const isDraft = (value: unknown): value is AlertDraft => draftCheck.Check
 export const extensionOf = (alert: { id: string; version: number }, draft: AlertDraft): JsonObject => {
 	const { title: _title, summary: _summary, handling, ...facts } = draft;
 	const { excluded: _excluded, ...audience } = handling.audience;
-	const content = rename({ alertId: alert.id, alertVersion: alert.version, ...facts, handling: { ...handling, audience } }, toSnake, (text) => text);
+	const content = rename(
+		{ alertId: alert.id, alertVersion: alert.version, ...facts, handling: { ...handling, audience } },
+		toSnake,
+		(text) => text,
+	);
 	return { extension_type: "property-extension", ...(content as JsonObject) };
 };
 
@@ -62,11 +69,16 @@ export const draftFromExtension = (object: JsonObject): AlertDraft | "invalid" |
 	if (!facts || facts.recalled === true) return undefined;
 	const { extensionType: _type, alertId: _id, alertVersion: _version, ...rest } = facts;
 	const { name, description } = object;
-	const draft = { ...rest, title: typeof name === "string" ? cleanText(name) : name, summary: typeof description === "string" ? cleanText(description) : description };
+	const draft = {
+		...rest,
+		title: typeof name === "string" ? cleanText(name) : name,
+		summary: typeof description === "string" ? cleanText(description) : description,
+	};
 	return isDraft(draft) ? draft : "invalid";
 };
 
-const schemaText = "JSON Schema seamark-extension.schema.json, version 1.0.0, in the source of the Seamark hub (services/alerts/src/stix).";
+const schemaText =
+	"JSON Schema seamark-extension.schema.json, version 1.0.0, in the source of the Seamark hub (services/alerts/src/stix).";
 
 /** The extension definition and the identity that STIX wants as its creator. `schemaUrl` is where the schema is served, if anywhere. */
 export const extensionDefinition = (schemaUrl?: string): JsonObject[] => [
@@ -89,7 +101,8 @@ export const extensionDefinition = (schemaUrl?: string): JsonObject[] => [
 		created: published,
 		modified: published,
 		name: "Seamark alert",
-		description: "Kind, topic, urgency, grading and handling of an alert between transnational crime units, and the facts that STIX has no property for.",
+		description:
+			"Kind, topic, urgency, grading and handling of an alert between transnational crime units, and the facts that STIX has no property for.",
 		schema: schemaUrl ?? schemaText,
 		version: "1.0.0",
 		extension_types: ["property-extension"],
@@ -113,27 +126,37 @@ export const agencyIdentity = (agency: Agency): JsonObject & { id: string } => {
 };
 
 const snakeSchema = (schema: unknown, inProperties = false): unknown => {
-	if (Array.isArray(schema)) return schema.map((item) => (typeof item === "string" && /^[a-z]+([A-Z][a-z]*)+$/.test(item) ? toSnake(item) : snakeSchema(item)));
+	if (Array.isArray(schema))
+		return schema.map((item) =>
+			typeof item === "string" && /^[a-z]+([A-Z][a-z]*)+$/.test(item) ? toSnake(item) : snakeSchema(item),
+		);
 	if (!isObject(schema)) return schema;
-	return Object.fromEntries(Object.entries(schema).map(([key, value]) => [inProperties ? toSnake(key) : key, snakeSchema(value, key === "properties" && !inProperties)]));
+	return Object.fromEntries(
+		Object.entries(schema).map(([key, value]) => [
+			inProperties ? toSnake(key) : key,
+			snakeSchema(value, key === "properties" && !inProperties),
+		]),
+	);
 };
 
 /** JSON Schema of the extension, made from the schema of alerts; the published file must equal it. */
 export const extensionSchema = (): JsonObject => {
-	const { title: _title, summary: _summary, ...facts } = AlertDraft.properties as Record<string, TSchema>;
-	const content = Type.Object(
-		{ extensionType: Type.Literal("property-extension"), alertId: Id, alertVersion: Type.Integer({ minimum: 1 }), ...facts },
-		{ additionalProperties: false },
-	);
-	const recalled = Type.Object(
-		{ extensionType: Type.Literal("property-extension"), alertId: Id, alertVersion: Type.Integer({ minimum: 1 }), recalled: Type.Literal(true) },
-		{ additionalProperties: false },
-	);
-	const plain: unknown = JSON.parse(JSON.stringify({ anyOf: [content, recalled] }));
+	const { title: _title, summary: _summary, handling, ...facts } = AlertDraft.properties;
+	const { excluded: _excluded, ...audience } = handling.properties.audience.properties;
+	const head = {
+		extensionType: Type.Literal("property-extension"),
+		alertId: Id,
+		alertVersion: Type.Integer({ minimum: 1 }),
+	};
+	const closed = { additionalProperties: false };
+	const shared = Type.Object({ ...handling.properties, audience: Type.Object(audience, closed) }, closed);
+	const live = Type.Object({ ...head, ...facts, handling: shared }, closed);
+	const recalled = Type.Object({ ...head, recalled: Type.Literal(true) }, closed);
+	const plain: unknown = JSON.parse(JSON.stringify({ anyOf: [live, recalled] }));
 	return {
 		$schema: "https://json-schema.org/draft/2020-12/schema",
 		title: "Seamark alert, version 1.0.0",
-		description: `Content of extensions["${extensionId}"] on the report that stands for an alert. The agencies that an alert keeps out are never in it.`,
+		description: `Content of extensions["${extensionId}"] on the report that stands for an alert. Agencies that an alert keeps out are never in it.`,
 		...(snakeSchema(plain) as JsonObject),
 	};
 };

@@ -14,25 +14,27 @@ export const cleanText = (text: string) =>
 	text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "");
 
 /** Cuts to `max` UTF-16 units without halving a character; a cut shows as an ellipsis. */
-export const fit = (text: string, max: number) =>
-	text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed().replace(/\ufffd$/, "")}…`;
+export const clip = (text: string, max: number) =>
+	text.length <= max
+		? text
+		: `${text
+				.slice(0, max - 1)
+				.toWellFormed()
+				.replace(/\ufffd$/, "")}…`;
 
 /** Shortens what a sender wrote before it goes into a message. */
-export const shown = (value: unknown) => fit(cleanText(String(value)).replace(/\s+/g, " "), 100);
+export const shown = (value: unknown) => clip(cleanText(String(value)).replace(/\s+/g, " "), 100);
 
 /** Every reference an object makes: the strings of properties named `*_ref` and `*_refs`, at any depth. */
 export const referencesOf = (object: JsonObject): string[] => {
 	const found = new Set<string>();
-	const walk = (value: unknown) => {
-		if (Array.isArray(value)) for (const item of value) walk(item);
-		else if (isObject(value))
-			for (const [key, inner] of Object.entries(value)) {
-				if (key.endsWith("_ref") && typeof inner === "string") found.add(inner);
-				else if (key.endsWith("_refs") && Array.isArray(inner)) for (const id of stringsOf(inner)) found.add(id);
-				else walk(inner);
-			}
+	const visit = (key: string, value: unknown) => {
+		if (key.endsWith("_ref") && typeof value === "string") found.add(value);
+		else if (key.endsWith("_refs") && Array.isArray(value)) for (const id of stringsOf(value)) found.add(id);
+		else if (Array.isArray(value)) for (const item of value) visit("", item);
+		else if (isObject(value)) for (const [inner, item] of Object.entries(value)) visit(inner, item);
 	};
-	walk(object);
+	visit("", object);
 	return [...found];
 };
 

@@ -9,30 +9,47 @@ import { isContainer, isKnownType } from "./vocabulary.ts";
  * What free text says about a person cannot be detected here.
  */
 
-const next = "A victim can never be the subject of an alert: pass the person's details to a referral provider with a referral, and describe the route, the method or the suspects here.";
+const next =
+	"A victim can never be the subject of an alert: pass the person's details to a referral provider with a referral, and describe the route, the method or the suspects here.";
 
-const speaksOfVictim = (text: string) => /victim/i.test(text);
+/** Roles of people in need of protection, as subjects of an alert or as identities in a bundle. */
+export const protectedRole = /victim|survivor|exploited|trafficked|smuggled|migrant|witness|rescued|missing/i;
+const speaksOfVictim = (text: string) => /victim|survivor/i.test(text);
 const denied = /^\s*(?:|0|no|none|false|n\/?a|not(?:\s.*)?)\s*$/i;
 const affirms = (value: unknown): boolean =>
-	typeof value === "string" ? !denied.test(value) : Array.isArray(value) ? value.some(affirms) : isObject(value) ? Object.values(value).some(affirms) : Boolean(value);
+	typeof value === "string"
+		? !denied.test(value)
+		: Array.isArray(value)
+			? value.some(affirms)
+			: isObject(value)
+				? Object.values(value).some(affirms)
+				: Boolean(value);
 
 /** Organizations, systems and classes of people are nobody in particular; whatever else an identity may be is a person. */
 const isPerson = (object: JsonObject) =>
-	object.type === "identity" && !/^\s*(?:organi[sz]ation|system|class)\s*$/i.test(stringOf(object.identity_class) ?? "");
+	object.type === "identity" &&
+	!/^\s*(?:organi[sz]ation|system|class)\s*$/i.test(stringOf(object.identity_class) ?? "");
 
-const roleSaysSo = (object: JsonObject) => stringsOf([object.role, ...listOf(object.role), ...listOf(object.roles), object.roles]).some(speaksOfVictim);
+const roleSaysSo = (object: JsonObject) =>
+	stringsOf([object.role, ...listOf(object.role), ...listOf(object.roles), object.roles]).some((role) =>
+		protectedRole.test(role),
+	);
 
 /** Looks for a mark such as `x_victim: true`, `x_status: "presumed victim"` or `vic_TraffickingStatus: "actual"`. */
 const marked = (value: unknown, key: string): boolean => {
 	// HTCDS calls a victim's own properties vic_….
-	if (/victim|(?:^|[_-])vic_/i.test(key) && affirms(value)) return true;
+	if (/victim|survivor|(?:^|[_-])vic_/i.test(key) && affirms(value)) return true;
 	if (typeof value === "string") return value.length <= 60 && speaksOfVictim(value) && !denied.test(value);
 	if (Array.isArray(value)) return value.some((item) => marked(item, ""));
 	return isObject(value) && Object.entries(value).some(([inner, item]) => marked(item, inner));
 };
 
 const customMarkSaysSo = (object: JsonObject) =>
-	Object.entries(object).some(([key, value]) => (/^x[_-]|^extensions$|victim|^vic_/i.test(key) && marked(value, key)) || (key === "labels" && stringsOf(value).some((label) => /\bvictims?\b/i.test(label))));
+	Object.entries(object).some(
+		([key, value]) =>
+			(/^x[_-]|^extensions$|victim|survivor|^vic_/i.test(key) && marked(value, key)) ||
+			(key === "labels" && stringsOf(value).some((label) => /\bvictims?\b/i.test(label))),
+	);
 
 const isVictim = (object: JsonObject): boolean => {
 	const type = stringOf(object.type) ?? "";
@@ -51,7 +68,9 @@ const victimEnds = (relationship: JsonObject): string[] => {
 };
 
 const hasVictimSubject = (object: JsonObject) =>
-	listOf(seamarkFacts(object)?.subjects).some((subject) => isObject(subject) && speaksOfVictim(stringOf(subject.role) ?? ""));
+	listOf(seamarkFacts(object)?.subjects).some(
+		(subject) => isObject(subject) && protectedRole.test(stringOf(subject.role) ?? ""),
+	);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const uuidsOf = (text: string) => new Set(text.toLowerCase().match(uuid) ?? []);
@@ -61,7 +80,9 @@ const versions = (object: ParsedObject) => [object.value, ...object.earlier];
 
 const findVictims = (objects: ParsedObject[]) => {
 	const targeted = new Set(objects.flatMap(versions).flatMap(victimEnds));
-	return objects.filter((object) => versions(object).some((value) => isVictim(value) || (targeted.has(object.id) && isPerson(value))));
+	return objects.filter((object) =>
+		versions(object).some((value) => isVictim(value) || (targeted.has(object.id) && isPerson(value))),
+	);
 };
 
 /** Objects that an alert with a victim among its subjects consists of; which of them shows the victim cannot be told. */
@@ -69,7 +90,11 @@ const partsOfVictimAlerts = (alerts: ParsedObject[], byId: Map<string, ParsedObj
 	alerts
 		.flatMap((alert) => versions(alert).flatMap(referencesOf))
 		.flatMap((id) => byId.get(id) ?? [])
-		.filter((object) => !/^(?:marking|extension)-definition$/.test(object.type) && !(object.type === "identity" && !isPerson(object.value)));
+		.filter(
+			(object) =>
+				!/^(?:marking|extension)-definition$/.test(object.type) &&
+				!(object.type === "identity" && !isPerson(object.value)),
+		);
 
 const indexNamers = (objects: ParsedObject[]) => {
 	const namers = new Map<string, ParsedObject[]>();
@@ -105,7 +130,8 @@ const startingPoints = (objects: ParsedObject[]) => {
 	const byId = new Map(objects.map((object) => [object.id, object]));
 	const alerts = objects.filter((object) => versions(object).some(hasVictimSubject));
 	const refused = new Map<ParsedObject, string>();
-	for (const object of partsOfVictimAlerts(alerts, byId)) refused.set(object, `This object is part of an alert with a victim among its subjects. ${next}`);
+	for (const object of partsOfVictimAlerts(alerts, byId))
+		refused.set(object, `This object is part of an alert with a victim among its subjects. ${next}`);
 	for (const object of alerts) refused.set(object, `This alert has a victim among its subjects. ${next}`);
 	for (const object of findVictims(objects)) refused.set(object, `This object is about a victim. ${next}`);
 	return refused;
@@ -141,7 +167,12 @@ export const keepVictimsOut = (objects: ParsedObject[]): { objects: ParsedObject
 		const reason = refused.get(object);
 		if (reason) report.push({ ...about, severity: "error", code: "VICTIM_NEVER_SUBJECT", message: reason });
 		if (reason || !containers.has(object)) return reason ? [] : [object];
-		report.push({ ...about, severity: "warning", code: "VICTIM_REMOVED", message: "References to a victim were taken out of object_refs, so it is exported without them." });
+		report.push({
+			...about,
+			severity: "warning",
+			code: "VICTIM_REMOVED",
+			message: "References to a victim were taken out of object_refs, so it is exported without them.",
+		});
 		return [withoutGone(object, gone)];
 	});
 	return { objects: kept, report };

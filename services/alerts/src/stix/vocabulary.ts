@@ -20,11 +20,15 @@ export const isContainer = (type: string) => type === "report" || type === "grou
 export const isLink = (type: string) => relationshipTypes.has(type) || type === "note" || type === "opinion";
 /** Types that others need and that make no alert of their own. */
 export const isSupport = (type: string) =>
-	type === "identity" || type === "marking-definition" || type === "extension-definition" || type === "language-content";
+	type === "identity" ||
+	type === "marking-definition" ||
+	type === "extension-definition" ||
+	type === "language-content";
 
 const stixId = /^([a-z][a-z0-9-]{0,249})--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** The type an id names, or null when it is no STIX id. */
-export const typeOfId = (id: unknown) => (typeof id === "string" && id.length < 300 ? (stixId.exec(id)?.[1] ?? null) : null);
+export const typeOfId = (id: unknown) =>
+	typeof id === "string" && id.length < 300 ? (stixId.exec(id)?.[1] ?? null) : null;
 
 const moment = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/;
 /** STIX times end in Z and may be finer than a millisecond. Answers a key that sorts by time, or null for no time. */

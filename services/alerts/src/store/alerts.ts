@@ -9,7 +9,7 @@ const governedTypes = `originator_agency uuid, originator_country text, topic te
 const governedNames = governedTypes.replace(/ (uuid|text|timestamptz)(\[\])?/g, "");
 const set = (names: string) => names.split(",").map((name) => `${name.trim()} = r.${name.trim()}`).join(", ");
 
-const changing = "version, status, kind, urgency, countries, regions, content, use_conditions, changed_at, recall_reason";
+const changing = "version, status, kind, urgency, countries, regions, content, use_conditions, changed_at, recall_reason, import_id";
 const row = `jsonb_to_recordset($1::jsonb) as r(id uuid, version int, status text, kind text, urgency text, countries text[], regions text[],
 	content jsonb, use_conditions text[], raised_at timestamptz, changed_at timestamptz, raised_by_post uuid, changed_by_post uuid,
 	recall_reason text, import_id uuid, ${governedTypes})`;
@@ -17,8 +17,8 @@ const row = `jsonb_to_recordset($1::jsonb) as r(id uuid, version int, status tex
 /** New alerts. */
 export const insertAlert: Statement = {
 	name: "alert.insert",
-	sql: `insert into alert (id, raised_at, raised_by_post, import_id, ${changing}, ${governedNames})
-		select id, raised_at, raised_by_post, import_id, ${changing}, ${governedNames} from ${row}`,
+	sql: `insert into alert (id, raised_at, raised_by_post, ${changing}, ${governedNames})
+		select id, raised_at, raised_by_post, ${changing}, ${governedNames} from ${row}`,
 	conflict: "CONFLICT",
 };
 
@@ -117,4 +117,11 @@ export const readAs = <T>(pool: Pool, who: Principal, action: Action, now: numbe
 export const findAlert = async (tx: Tx, id: string): Promise<AlertState | undefined> => {
 	const { rows } = await tx.query<AlertRow>({ name: "alert.find", text: `select ${alertColumns} from alert a where a.id = $1`, values: [id] });
 	return rows[0] && fromRow(rows[0]);
+};
+
+/** Those of the named alerts, or of an import, that the principal may do this to; oldest first. */
+export const findAlerts = async (tx: Tx, selection: { ids: readonly string[] } | { importId: string }): Promise<AlertState[]> => {
+	const [where, value] = "ids" in selection ? ["a.id = any ($1::uuid[])", selection.ids] : ["a.import_id = $1", selection.importId];
+	const { rows } = await tx.query<AlertRow>(`select ${alertColumns} from alert a where ${where} order by a.raised_at, a.id`, [value]);
+	return rows.map(fromRow);
 };

@@ -20,7 +20,9 @@ export const jwkFaults = async (jwk: PublicJwk, at: string): Promise<Fault[]> =>
 		const key = await importJWK(jwk, algorithmOf(jwk));
 		if (key instanceof Uint8Array) return [{ at, message: "is not a public key" }];
 		const bits = (key.algorithm as { modulusLength?: number }).modulusLength;
-		return bits !== undefined && bits < 2048 ? [{ at, message: `is an RSA key of ${bits} bits; 2048 are the least` }] : [];
+		return bits !== undefined && bits < 2048
+			? [{ at, message: `is an RSA key of ${bits} bits; 2048 are the least` }]
+			: [];
 	} catch {
 		return [{ at, message: "is not a usable public key" }];
 	}

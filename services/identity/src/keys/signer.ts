@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import type { identityApi } from "@seamark/contracts";
 import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
-import { calculateJwkThumbprint, importPKCS8, type JWK, type JWTPayload, SignJWT } from "jose";
+import { type CryptoKey, calculateJwkThumbprint, importPKCS8, type JWK, type JWTPayload, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
 import { openKey, sealKey } from "./seal.ts";
 
@@ -47,7 +47,8 @@ export const openSigner = (o: { pool: Pool; hubKey: Uint8Array; now: () => numbe
 			"select sealed from identity.signing_key where agency_id = $1 and kid = $2 and revoked_at is null and sealed is not null",
 			[agencyId, kid],
 		);
-		if (!rows[0]) throw new HubError("UNAVAILABLE", { detail: "The agency's signing key is being changed.", retryAfter: 1 });
+		if (!rows[0])
+			throw new HubError("UNAVAILABLE", { detail: "The agency's signing key is being changed.", retryAfter: 1 });
 		const pkcs8 = openKey(o.hubKey, agencyId, kid, rows[0].sealed);
 		const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString("base64")}\n-----END PRIVATE KEY-----`;
 		return importPKCS8(pem, "ES256");
@@ -57,7 +58,10 @@ export const openSigner = (o: { pool: Pool; hubKey: Uint8Array; now: () => numbe
 		sign: async (agency, claims) => {
 			const signing = signingKeyAt(agency.keys, o.now());
 			if (!signing)
-				throw new HubError("UNAVAILABLE", { detail: "The agency has no signing key that is valid now.", retryAfter: 30 });
+				throw new HubError("UNAVAILABLE", {
+					detail: "The agency has no signing key that is valid now.",
+					retryAfter: 30,
+				});
 			const id = `${agency.id} ${signing.kid}`;
 			let key = ready.get(id);
 			if (!key) {

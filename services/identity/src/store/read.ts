@@ -79,10 +79,11 @@ export const openPostNamed = (pool: Pool, agencyId: string, name: string) =>
 	);
 
 export const readOfficer = (pool: Pool, agencyId: string, id: string) =>
-	one<{ id: string; handle: string }>(pool, "select id, handle from identity.officer where id = $1 and agency_id = $2", [
-		id,
-		agencyId,
-	]);
+	one<{ id: string; handle: string }>(
+		pool,
+		"select id, handle from identity.officer where id = $1 and agency_id = $2",
+		[id, agencyId],
+	);
 
 export const officerWithHandle = (pool: Pool, agencyId: string, handle: string) =>
 	one<{ id: string }>(pool, "select id from identity.officer where agency_id = $1 and handle = $2", [agencyId, handle]);
@@ -140,3 +141,59 @@ export const earlierAnswer = async (
 	if (row && row.hash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
 	return row?.response;
 };
+
+export const regionKnown = async (pool: Pool, slug: string): Promise<boolean> =>
+	(await one(pool, "select 1 from identity.region where slug = $1", [slug])) !== undefined;
+
+const fullPostColumns = `id, name, clearance, scopes, purposes, closed_at is not null as closed`;
+
+type FullPost = { id: string; name: string; clearance: string; scopes: string[]; purposes: string[]; closed: boolean };
+
+export const readFullPost = (pool: Pool, agencyId: string, id: string) =>
+	one<FullPost>(pool, `select ${fullPostColumns} from identity.duty_post where id = $1 and agency_id = $2`, [
+		id,
+		agencyId,
+	]);
+
+export const listPosts = (pool: Pool, agencyId: string, after: string, limit: number) =>
+	many<FullPost>(
+		pool,
+		`select ${fullPostColumns} from identity.duty_post where agency_id = $1 and id > $2 order by id limit $3`,
+		[agencyId, after, limit],
+	);
+
+export const listOfficers = (pool: Pool, agencyId: string, after: string, limit: number) =>
+	many<{ id: string; handle: string }>(
+		pool,
+		"select id, handle from identity.officer where agency_id = $1 and id > $2 order by id limit $3",
+		[agencyId, after, limit],
+	);
+
+/** Postings on either side of the agency that are not over. */
+export const listPostings = (pool: Pool, agencyId: string, now: number, after: string, limit: number) =>
+	many<PostingRow>(
+		pool,
+		`select ${postingColumns} from identity.posting
+		where (host_agency_id = $1 or home_agency_id = $1) and (until_time is null or until_time > $2::timestamptz) and id > $3
+		order by id limit $4`,
+		[agencyId, new Date(now).toISOString(), after, limit],
+	);
+
+export const listClients = (pool: Pool, agencyId: string, after: string, limit: number) =>
+	many<{ id: string; post: string; vouches: boolean }>(
+		pool,
+		`select id, post_id as post, vouches from identity.client
+		where agency_id = $1 and removed_at is null and id > $2 order by id limit $3`,
+		[agencyId, after, limit],
+	);
+
+/** The latest notes of handover, newest first. */
+export const handoversOf = async (pool: Pool, postId: string) =>
+	(
+		await many<{ id: string; outgoing: string; incoming: string; note: string; at: Date }>(
+			pool,
+			`select id, outgoing_officer_id as outgoing, incoming_officer_id as incoming, note, at
+			from identity.handover where post_id = $1 order by at desc, id desc limit 20`,
+			[postId],
+		)
+	).map((row) => ({ ...row, at: row.at.toISOString() }));

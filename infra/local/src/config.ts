@@ -1,0 +1,23 @@
+import { choice, optional, port, readSettings, text } from "@seamark/config";
+
+const settings = {
+	SEAMARK_PORT: port("port of the hub", 8080),
+	SEAMARK_HOST: text("address to listen on", "127.0.0.1"),
+	SEAMARK_DATA: text("folder for everything that the hub keeps", ".seamark"),
+	SEAMARK_SEED: choice("what to fill an empty hub with", ["demo", "none"], "demo"),
+	SEAMARK_LOG_LEVEL: choice("how much to log", ["debug", "info", "warn", "error"], "warn"),
+	OTEL_EXPORTER_OTLP_ENDPOINT: optional("OpenTelemetry collector, for example http://127.0.0.1:4318"),
+};
+
+/** Settings of the embedded hub. Throws ConfigError with every fault. */
+export const readConfig = (env: Record<string, string | undefined> = process.env) => {
+	const values = readSettings(settings, env);
+	return {
+		port: values.SEAMARK_PORT,
+		host: values.SEAMARK_HOST,
+		dataDir: values.SEAMARK_DATA,
+		seed: values.SEAMARK_SEED,
+		logLevel: values.SEAMARK_LOG_LEVEL,
+		otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+	};
+};

@@ -1,0 +1,204 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { alertsMigrations, openAlerts } from "@seamark/alerts";
+import { openAuthenticator, followDirectory } from "@seamark/auth";
+import { auditMigrations, openAudit } from "@seamark/audit";
+import { followSource } from "@seamark/events";
+import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
+import { type HttpServer, openHttp } from "@seamark/http";
+import { type DemoAnswer, identityMigrations, openIdentity, seedDirectory } from "@seamark/identity";
+import { pacific } from "@seamark/seed";
+import { type CommonConfig, type ContextOptions, makeKeyFiles, openContext, type Service, type ServiceContext } from "@seamark/service";
+import { type Logger, openLogger } from "@seamark/telemetry";
+import { createDatabase, ensureRole, type Postgres, startPostgres } from "./postgres/index.ts";
+
+export type HubOptions = {
+	/** Folder for everything that the hub keeps. */
+	dataDir: string;
+	host: string;
+	port: number;
+	/** `demo` fills an empty directory with the invented region and hands out bearer tokens; `none` does neither. */
+	seed: "demo" | "none";
+	/** False trades the safety of the data for speed. Only for tests. */
+	durable?: boolean;
+	log?: Logger;
+	/** Says what is being done, for whoever waits. */
+	say?: (line: string) => void;
+	/** Milliseconds since the epoch. */
+	now?: () => number;
+	otlpEndpoint?: string | undefined;
+};
+
+export type Hub = {
+	url: string;
+	grpc: { identity: number; alerts: number };
+	postgres: Postgres;
+	/** A bearer token in the name of an officer of the demo region. */
+	token(o: { officer: string; post?: string; purpose?: string }): Promise<DemoAnswer>;
+	contexts: { identity: ServiceContext; alerts: ServiceContext; audit: ServiceContext };
+	stop(): Promise<void>;
+};
+
+const services = ["identity", "alerts", "audit"] as const;
+type ServiceName = (typeof services)[number];
+
+/**
+ * The whole hub in one process: an embedded PostgreSQL, every service, and one HTTP address for all of them. The services
+ * are the same as those that run apart; they talk over gRPC on this machine, and events follow the logs.
+ */
+export const startHub = async (o: HubOptions): Promise<Hub> => {
+	const say = o.say ?? (() => undefined);
+	const stack = new AsyncDisposableStack();
+	try {
+		await mkdir(o.dataDir, { recursive: true, mode: 0o700 });
+		const port = o.port === 0 ? await freePort(o.host) : await checkPort(o.host, o.port);
+		const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
+		const log = o.log ?? openLogger({ service: "hub", level: "warn" });
+
+		const postgres = await startPostgres({ dataDir: o.dataDir, log: say, ...(o.durable === undefined ? {} : { durable: o.durable }) });
+		stack.defer(() => postgres.stop());
+		const [keys, databases] = await Promise.all([makeKeyFiles(join(o.dataDir, "keys"), services), makeDatabases(postgres, o.dataDir)]);
+
+		const configOf = (name: ServiceName, peers: Record<string, string>): CommonConfig => ({
+			...databases[name],
+			host: o.host,
+			httpPort: port,
+			grpcPort: 0,
+			publicUrl: url,
+			serviceKeyFile: keys.keyOf(name),
+			serviceKeysFile: keys.services,
+			hubKeyFile: keys.hub,
+			peers,
+			tls: {},
+			grpcTls: {},
+			demo: o.seed === "demo",
+			metricsOpen: false,
+			logLevel: "warn",
+			kafkaBrokers: [],
+			otlpEndpoint: o.otlpEndpoint,
+		});
+		const open = async (name: ServiceName, migrations: ContextOptions["migrations"], peers: Record<string, string>) => {
+			const context = await openContext({ name, migrations, config: configOf(name, peers), log: log.child({ service: name }), ...(o.now ? { now: o.now } : {}) });
+			stack.defer(() => context.close());
+			return context;
+		};
+		const serve = async (service: Service): Promise<GrpcServer> => {
+			// Only the hub's own services call here.
+			const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
+			stack.defer(() => server.close());
+			stack.defer(() => service.close());
+			return server;
+		};
+
+		say("Starting identity, alerts and audit ...");
+		const identityContext = await open("identity", identityMigrations, {});
+		if (o.seed === "demo" && (await seedDirectory(identityContext, pacific)).inserted) say("Filled the directory with the demo region (invented units, marked as such).");
+		const identity = openIdentity(identityContext);
+		const identityGrpc = await serve(identity);
+		const peers: Record<string, string> = { identity: `127.0.0.1:${identityGrpc.port}` };
+
+		const alertsContext = await open("alerts", alertsMigrations, peers);
+		const directory = followDirectory({
+			identity: alertsContext.identity,
+			directory: alertsContext.directoryClient(),
+			log: alertsContext.logClient("identity"),
+			notice: (what, error) => log.warn({ err: error }, what),
+		});
+		stack.defer(() => directory.close());
+		// One authenticator for all routes: a proof that was used at one service is used everywhere.
+		const authenticator = openAuthenticator({ directory, now: alertsContext.now, allowBearer: o.seed === "demo" });
+		const alerts = await openAlerts({ context: alertsContext, directory, authenticator });
+		const alertsGrpc = await serve(alerts);
+		peers["alerts"] = `127.0.0.1:${alertsGrpc.port}`;
+
+		const auditContext = await open("audit", auditMigrations, peers);
+		const audit = openAudit(auditContext, {
+			sources: ["identity", "alerts"].map((source) =>
+				followSource({ source, client: auditContext.logClient(source), identity: auditContext.identity }),
+			),
+		});
+		await serve(audit);
+
+		const all = [identity, alerts, audit];
+		const http: HttpServer = await openHttp({
+			title: "Seamark hub",
+			publicUrl: url,
+			authenticator,
+			log,
+			notReady: async () => (await Promise.all(all.map((service) => service.notReady()))).flat(),
+		});
+		for (const service of all) service.routes(http);
+		// Streams are ended first, each with a cursor to come back with; then the server can close.
+		stack.defer(() => http.close());
+		stack.defer(() => alerts.close());
+		await http.listen({ host: o.host, port });
+
+		return {
+			url,
+			grpc: { identity: identityGrpc.port, alerts: alertsGrpc.port },
+			postgres,
+			token: (asked) => identity.demoToken(asked as Parameters<typeof identity.demoToken>[0]),
+			contexts: { identity: identityContext, alerts: alertsContext, audit: auditContext },
+			stop: () => stack.disposeAsync(),
+		};
+	} catch (error) {
+		await stack.disposeAsync();
+		throw error;
+	}
+};
+
+/** Each service has a database of its own, an owner that may change its tables and a role that may only use them. */
+const makeDatabases = async (postgres: Postgres, dataDir: string) => {
+	const secrets = await readOrMakeSecrets(join(dataDir, "databases.secret"));
+	const made = await Promise.all(
+		services.map(async (name) => {
+			const [owner, app, database] = [`seamark_${name}_owner`, `seamark_${name}`, `seamark_${name}`];
+			const password = secrets[name] as { owner: string; app: string };
+			await Promise.all([ensureRole(postgres, owner, password.owner), ensureRole(postgres, app, password.app)]);
+			await createDatabase(postgres, database, { owner, users: [app] });
+			const urls = {
+				databaseUrl: postgres.url(database, { name: app, password: password.app }),
+				migrationUrl: postgres.url(database, { name: owner, password: password.owner }),
+			};
+			return [name, urls] as const;
+		}),
+	);
+	return Object.fromEntries(made) as Record<ServiceName, { databaseUrl: string; migrationUrl: string }>;
+};
+
+const readOrMakeSecrets = async (file: string): Promise<Record<string, { owner: string; app: string }>> => {
+	if (existsSync(file)) return JSON.parse(await readFile(file, "utf8")) as Record<string, { owner: string; app: string }>;
+	const secret = () => randomBytes(18).toString("base64url");
+	const secrets = Object.fromEntries(services.map((name) => [name, { owner: secret(), app: secret() }]));
+	await writeFile(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
+	await rename(`${file}.new`, file);
+	return secrets;
+};
+
+export class PortTaken extends Error {}
+
+/** Takes the port for a moment: a taken one is reported before anything is started. */
+const checkPort = async (host: string, port: number): Promise<number> => {
+	const server = createServer();
+	try {
+		await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+	} catch (error) {
+		const code = (error as NodeJS.ErrnoException).code;
+		if (code === "EADDRINUSE") throw new PortTaken(`Port ${port} on ${host} is taken. Stop what uses it, or choose another: SEAMARK_PORT=8081 npm start`);
+		if (code === "EACCES") throw new PortTaken(`Port ${port} may not be used by this account. Choose one above 1023: SEAMARK_PORT=8080 npm start`);
+		throw new PortTaken(`Cannot listen on ${host}:${port} (${code}). Check SEAMARK_HOST and SEAMARK_PORT.`);
+	}
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+};
+
+const freePort = async (host: string): Promise<number> => {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, host, resolve));
+	const { port } = server.address() as { port: number };
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+};

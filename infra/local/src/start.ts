@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { styleText } from "node:util";
+import { ConfigError } from "@seamark/config";
+import { openLogger, startTelemetry } from "@seamark/telemetry";
+import { readConfig } from "./config.ts";
+import { type Hub, PortTaken, startHub } from "./hub.ts";
+import { PostgresError } from "./postgres/index.ts";
+
+/** `npm start`: the embedded hub until Ctrl-C. */
+
+const out = (line = "") => process.stdout.write(`${line}\n`);
+const dim = (text: string) => styleText("dim", text);
+const bold = (text: string) => styleText("bold", text);
+
+const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number }) => {
+	out();
+	out(`${bold("Seamark is ready")} at ${styleText("cyan", hub.url)} ${dim(`(${(o.tookMs / 1_000).toFixed(1)} s; data in ${o.dataDir})`)}`);
+	out(dim(`  description ${hub.url}/docs   health ${hub.url}/readyz   metrics ${hub.url}/metrics`));
+	out();
+	if (o.seed !== "demo") {
+		out("The directory is as you left it. An empty one is filled from SEAMARK_SEED=demo, or by registering agencies (docs/operate.md).");
+		out();
+		return;
+	}
+	out(`${styleText("yellow", "Demonstration hub:")} its units are invented, and it hands out tokens to whoever asks. Try this in another terminal:`);
+	out();
+	out("  npx seamark login --demo fj-desk-1");
+	out('  npx seamark alerts raise --kind route --topic smuggling --title "Night landings" --summary "Small boats land after dark." \\');
+	out("      --grading 4x4:B2 --tlp green --to-regions pacific");
+	out("  npx seamark --as tonga login --demo to-customs-liaison-1");
+	out("  npx seamark --as tonga feed follow --from start");
+	out();
+	out(dim("  with curl:"));
+	out(dim(`  TOKEN=$(curl -s ${hub.url}/demo/token -H 'content-type: application/json' -d '{"officer":"fj-desk-1"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`));
+	out(dim(`  curl -s ${hub.url}/alerts -H "authorization: Bearer $TOKEN"`));
+	out();
+	out("Ctrl-C ends everything cleanly.");
+};
+
+const explain = (error: unknown): string => {
+	if (error instanceof PostgresError) return `${error.message} ${error.hint}`;
+	if (error instanceof ConfigError || error instanceof PortTaken) return error.message;
+	const { code, message } = error as NodeJS.ErrnoException;
+	if (code === "ENOSPC" || code === "53100") return "The disk is full. Free some space and start again; nothing is lost.";
+	if (code === "EACCES" || code === "EPERM") return `The data folder cannot be used: ${message}. Give it to this account, or choose another: SEAMARK_DATA=/path npm start`;
+	return `Seamark cannot start: ${message}`;
+};
+
+const main = async () => {
+	const began = performance.now();
+	const stopped = new AbortController();
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopped.abort());
+	const config = readConfig();
+	const dataDir = resolve(config.dataDir);
+	const endTelemetry = startTelemetry({ service: "seamark", ...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}) });
+	const hub = await startHub({
+		...config,
+		dataDir,
+		log: openLogger({ service: "hub", level: config.logLevel }),
+		say: (line) => out(dim(line)),
+	});
+	welcome(hub, { seed: config.seed, dataDir: config.dataDir, tookMs: performance.now() - began });
+	const ended = await Promise.race([
+		new Promise<"asked">((done) => {
+			if (stopped.signal.aborted) done("asked");
+			stopped.signal.addEventListener("abort", () => done("asked"), { once: true });
+		}),
+		hub.postgres.exited.then(() => "database" as const),
+	]);
+	if (ended === "database") {
+		process.stderr.write(`PostgreSQL has ended by itself; see ${config.dataDir}/pg.log. Start again: what was acknowledged is there.\n`);
+		process.exitCode = 1;
+	} else out(dim("Shutting down ..."));
+	await hub.stop();
+	await endTelemetry();
+	if (ended === "asked") out(dim("Stopped. Your data stays in place."));
+};
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${explain(error)}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { exportJWK, generateKeyPair } from "jose";
+
+export type KeyFiles = { services: string; hub: string; keyOf(service: string): string };
+
+/**
+ * Makes the key files of a hub where there are none: a private key per service, the public keys of all, and the hub's
+ * secret. Files are for their owner alone. Existing keys are left as they are, since stored data depends on them.
+ */
+export const makeKeyFiles = async (dir: string, services: readonly string[]): Promise<KeyFiles> => {
+	const files: KeyFiles = {
+		services: join(dir, "services.json"),
+		hub: join(dir, "hub.key"),
+		keyOf: (service) => join(dir, `${service}.jwk`),
+	};
+	// Written last, so that a first start that was cut short begins anew.
+	if (existsSync(files.services)) return files;
+	await mkdir(dir, { recursive: true, mode: 0o700 });
+	const publicKeys: Record<string, object> = {};
+	for (const service of services) {
+		const { privateKey, publicKey } = await generateKeyPair("EdDSA", { extractable: true });
+		await write(files.keyOf(service), JSON.stringify(await exportJWK(privateKey)));
+		publicKeys[service] = await exportJWK(publicKey);
+	}
+	await write(files.hub, randomBytes(32).toString("base64url"));
+	await write(files.services, JSON.stringify(publicKeys));
+	return files;
+};
+
+const write = async (file: string, text: string) => {
+	await writeFile(`${file}.new`, text, { mode: 0o600 });
+	await rename(`${file}.new`, file);
+};

@@ -1,0 +1,158 @@
+import { encodeEvent, type PrincipalMessage } from "@seamark/contracts";
+import { transact } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import type { Principal } from "@seamark/policy";
+import { actorOf } from "../alert/actor.ts";
+import type { AlertFilter } from "../alert/filter.ts";
+import type { Deps } from "../deps.ts";
+import type { FeedRequest } from "./hub.ts";
+
+type Stream = Omit<FeedRequest, "after"> & { id: string; who: Principal };
+
+/**
+ * Keeps the books on live deliveries for the audit: who, which filter, from position to position. A stream's entry is
+ * committed before its first item leaves; all live streams of the process move on together, once a second.
+ */
+export type DeliveryBook = {
+	open(stream: Stream, from: number): Promise<void>;
+	/** A stream that is still catching up has reached this position. */
+	moved(stream: Stream, to: number): Promise<void>;
+	/** The principal behind an open stream changed: one range ends, another begins. */
+	changed(stream: Stream, at: number): Promise<void>;
+	close(stream: Stream, to: number, reason: string): Promise<void>;
+	/** Everything up to this position has gone to all live streams. */
+	delivered(to: number): void;
+	end(): Promise<void>;
+};
+
+const insertStream: Statement = {
+	name: "feed_stream.insert",
+	sql: "insert into feed_stream (stream_id, instance_id) select stream_id, instance_id from jsonb_to_recordset($1::jsonb) as r(stream_id uuid, instance_id uuid)",
+	conflict: "CONFLICT",
+};
+const deleteStream: Statement = {
+	name: "feed_stream.delete",
+	sql: "delete from feed_stream s using jsonb_to_recordset($1::jsonb) as r(stream_id uuid) where s.stream_id = r.stream_id",
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+const deadAfter = "30 seconds";
+
+export const openDeliveryBook = async (deps: Deps, position: () => number): Promise<DeliveryBook> => {
+	const { context } = deps;
+	const { committer, log } = context;
+	const instanceId = context.newId();
+	let progressed = 0;
+	let reached = 0;
+
+	const opened = (stream: Stream, from: number) =>
+		encodeEvent("DeliveryOpened", stream.id, {
+			streamId: stream.id,
+			actor: actorOf(stream.session, stream.who),
+			principal: principalMessage(stream.who),
+			filter: JSON.stringify(stream.filter satisfies AlertFilter),
+			fromPosition: from,
+			channel: stream.channel,
+			instanceId,
+		});
+	const closed = (streamId: string, toPosition: number, reason: string, uncertain = false) =>
+		encodeEvent("DeliveryClosed", streamId, { streamId, toPosition, reason, uncertain });
+
+	const beat = () =>
+		context.pool.query(
+			"insert into feed_instance (instance_id, alive_at) values ($1, now()) on conflict (instance_id) do update set alive_at = now()",
+			[instanceId],
+		);
+	/** Streams of a process that died: nobody knows how far they got, so the books say that too. */
+	const closeOrphans = () =>
+		transact(context.pool, async (tx) => {
+			const { rows } = await tx.query<{ stream_id: string }>(
+				`delete from feed_stream where instance_id <> $1 and not exists (
+					select 1 from feed_instance i where i.instance_id = feed_stream.instance_id and i.alive_at > now() - interval '${deadAfter}')
+				returning stream_id`,
+				[instanceId],
+			);
+			await tx.query(`delete from feed_instance where alive_at < now() - interval '1 hour'`);
+			return rows;
+		}).then(async (rows) => {
+			if (rows.length > 0)
+				await committer.commit({ writes: [], events: rows.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)) });
+		});
+
+	await beat();
+	await closeOrphans();
+
+	const progress = async () => {
+		if (reached <= progressed) return;
+		progressed = reached;
+		await committer.commit({
+			writes: [],
+			events: [encodeEvent("DeliveryProgressed", instanceId, { ranges: [], instanceId, toPosition: reached })],
+		});
+	};
+	const quietly = (work: Promise<unknown>) => void work.catch((error: unknown) => log.warn({ err: error }, "the delivery book could not be written"));
+	const everySecond = setInterval(() => quietly(progress()), 1_000);
+	let beats = 0;
+	const everyFive = setInterval(() => quietly(beat().then(() => (++beats % 6 === 0 ? closeOrphans() : undefined))), 5_000);
+
+	return {
+		open: async (stream, from) => {
+			await committer.commit({
+				writes: [{ statement: insertStream, row: { stream_id: stream.id, instance_id: instanceId } }],
+				events: [opened(stream, from)],
+			});
+		},
+		moved: async (stream, to) => {
+			await committer.commit({
+				writes: [],
+				events: [encodeEvent("DeliveryProgressed", stream.id, { ranges: [{ streamId: stream.id, toPosition: to }], instanceId: "", toPosition: 0 })],
+			});
+		},
+		changed: async (stream, at) => {
+			const before = stream.id;
+			stream.id = context.newId();
+			await committer.commit({
+				writes: [
+					{ statement: deleteStream, row: { stream_id: before } },
+					{ statement: insertStream, row: { stream_id: stream.id, instance_id: instanceId } },
+				],
+				events: [closed(before, at, "the reader's rights changed"), opened(stream, at)],
+			});
+		},
+		close: async (stream, to, reason) => {
+			await committer.commit({
+				writes: [{ statement: deleteStream, row: { stream_id: stream.id } }],
+				events: [closed(stream.id, to, reason)],
+			});
+		},
+		delivered: (to) => {
+			reached = Math.max(reached, to);
+		},
+		end: async () => {
+			clearInterval(everySecond);
+			clearInterval(everyFive);
+			await progress().catch(() => undefined);
+			await context.pool.query("delete from feed_instance where instance_id = $1", [instanceId]).catch(() => undefined);
+		},
+	};
+};
+
+export const principalMessage = (who: Principal): PrincipalMessage => ({
+	agency: who.agency,
+	kind: who.kind,
+	country: who.country,
+	region: who.region,
+	post: who.post,
+	officer: who.officer ?? "",
+	clearance: who.clearance,
+	purpose: who.purpose,
+	scopes: [...who.scopes],
+	flows: who.flows.map((flow) => ({
+		from: flow.from,
+		topics: [...flow.topics],
+		records: [...flow.records],
+		ages: flow.ages,
+		purposes: [...flow.purposes],
+	})),
+});

@@ -1,0 +1,82 @@
+import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
+import type { LogEvent } from "@seamark/log";
+import { type GovernedRecord, may, type Principal } from "@seamark/policy";
+import { present } from "../alert/present.ts";
+import { type AlertState, governed } from "../alert/state.ts";
+import type { AlertFilter } from "../alert/filter.ts";
+
+/** One change of one alert as the feed carries it, ready to be filtered, decided over and written. */
+export type FeedItem = {
+	position: number;
+	change: "raised" | "updated" | "recalled";
+	alertId: string;
+	version: number;
+	flash: boolean;
+	facets: { kind: string; topic: string; urgency: string; countries: readonly string[]; regions: readonly string[] };
+	/** Handling of this version. */
+	governed: GovernedRecord;
+	/** Handling of the version before; readers who lose the alert by an update learn that it was withdrawn from them. */
+	previous: GovernedRecord | undefined;
+	/** Handling of the alert as it is now: whoever it no longer admits gets no earlier version either. */
+	now: GovernedRecord;
+	/** False when the alert has been recalled since: this version has nothing left to say. */
+	live: boolean;
+	json: (own: boolean) => string;
+};
+
+/** What a reader gets of an item. */
+export type Delivery = "full" | "withdrawn" | "nothing";
+
+/** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
+export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
+	if (!matches(filter, item.facets)) return "nothing";
+	const sees = may(who, "read", item.governed, now).allowed && may(who, "read", item.now, now).allowed;
+	if (sees) return item.live ? "full" : "nothing";
+	const saw = item.previous !== undefined && may(who, "read", item.previous, now).allowed;
+	return saw && item.change === "updated" ? "withdrawn" : "nothing";
+};
+
+/** Does an alert of these facets pass the filter? An absent part lets everything through. */
+export const matches = (filter: AlertFilter, facets: FeedItem["facets"]): boolean =>
+	(!filter.kinds || (filter.kinds as readonly string[]).includes(facets.kind)) &&
+	(!filter.topics || (filter.topics as readonly string[]).includes(facets.topic)) &&
+	(!filter.urgency || (filter.urgency as readonly string[]).includes(facets.urgency)) &&
+	(!filter.countries || filter.countries.some((one) => facets.countries.includes(one))) &&
+	(!filter.regions || filter.regions.some((one) => facets.regions.includes(one)));
+
+type AlertEvent = Extract<DecodedEvent, { name: "AlertRaised" | "AlertUpdated" | "AlertRecalled" }>;
+
+const changes = { AlertRaised: "raised", AlertUpdated: "updated", AlertRecalled: "recalled" } as const;
+
+/** The alert events of a page of the log. */
+export const alertEventsOf = (events: readonly LogEvent[]): { event: LogEvent; decoded: AlertEvent }[] =>
+	events.flatMap((event) => {
+		const decoded = decodeEvent(event);
+		return decoded && decoded.name in changes ? [{ event, decoded: decoded as AlertEvent }] : [];
+	});
+
+/** Joins an alert event with the content of its version and the alert as it is now. */
+export const toItem = (event: LogEvent, decoded: AlertEvent, version: AlertState, current: AlertState, previous: GovernedRecord | undefined): FeedItem => {
+	const change = changes[decoded.name];
+	const json = new Map<boolean, string>();
+	return {
+		position: event.position,
+		change,
+		alertId: version.id,
+		version: version.version,
+		flash: version.urgency === "flash",
+		facets: { kind: version.kind, topic: version.topic, urgency: version.urgency, countries: version.countries, regions: version.regions },
+		governed: governed(version),
+		previous,
+		now: governed(current),
+		live: change === "recalled" || (current.status === "live" && version.content !== null),
+		json: (own) => {
+			let text = json.get(own);
+			if (text === undefined) {
+				text = JSON.stringify(present(version, own));
+				json.set(own, text);
+			}
+			return text;
+		},
+	};
+};

@@ -1,0 +1,1 @@
+export { alertsMigrations, openAlerts } from "./service.ts";

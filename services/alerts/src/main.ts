@@ -1,0 +1,12 @@
+import { followIdentity, openContext, runService } from "@seamark/service";
+import { readConfig } from "./config.ts";
+import { alertsMigrations, openAlerts } from "./service.ts";
+
+await runService({
+	open: async () => {
+		const context = await openContext({ name: "alerts", config: readConfig(), migrations: alertsMigrations });
+		const { directory, authenticator } = followIdentity(context);
+		const service = await openAlerts({ context, directory, authenticator });
+		return { context, service, authenticator, closeLast: () => directory.close() };
+	},
+});

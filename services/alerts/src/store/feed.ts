@@ -1,0 +1,86 @@
+import { type Pool, transact } from "@seamark/db";
+import type { LogEvent } from "@seamark/log";
+import { type AlertState, governed } from "../alert/state.ts";
+import { alertEventsOf, type FeedItem, toItem } from "../follow-feed/item.ts";
+import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
+
+// The feed reads once for all its readers; the pure policy decides for each of them.
+const asFeed = [["seamark.service", "feed"]] as const;
+
+const versionColumns = alertColumns
+	.replaceAll("a.", "v.")
+	.replace("v.id", "v.alert_id as id")
+	.replace("v.status", "case when v.version = a.version then a.status else 'live' end as status")
+	.replace("v.raised_at", "a.raised_at")
+	.replace("v.raised_by_post", "v.changed_by_post as raised_by_post")
+	.replace("v.recall_reason", "a.recall_reason")
+	.replace("v.import_id", "a.import_id");
+
+const currentColumns = `to_jsonb(a) - 'content' - 'search' as current`;
+const previousColumns = `(select to_jsonb(p) - 'content' from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) as previous`;
+
+const loadVersions = `select ${versionColumns}, ${currentColumns}, ${previousColumns}
+	from unnest($1::uuid[], $2::int[]) with ordinality as wanted(id, version, n)
+	join alert_version v on v.alert_id = wanted.id and v.version = wanted.version
+	join alert a on a.id = v.alert_id order by wanted.n`;
+
+type Joined = AlertRow & { current: AlertRow; previous: AlertRow | null };
+
+/** The feed items behind a page of the log, in its order. */
+export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promise<FeedItem[]> => {
+	const wanted = alertEventsOf(events);
+	if (wanted.length === 0) return [];
+	const { rows } = await transact(
+		pool,
+		(tx) =>
+			tx.query<Joined>({
+				name: "feed.load",
+				text: loadVersions,
+				values: [wanted.map(({ decoded }) => decoded.payload.alertId), wanted.map(({ decoded }) => decoded.payload.version)],
+			}),
+		asFeed,
+	);
+	const found = new Map(rows.map((row) => [`${row.id} ${row.version}`, row]));
+	return wanted.flatMap(({ event, decoded }) => {
+		const row = found.get(`${decoded.payload.alertId} ${decoded.payload.version}`);
+		if (!row) return [];
+		const previous = row.previous ? governed(fromJson(row.previous)) : undefined;
+		return [toItem(event, decoded, fromRow(row), fromJson(row.current), previous)];
+	});
+};
+
+const fromJson = (row: AlertRow): AlertState =>
+	fromRow({ ...row, raised_at: new Date(row.raised_at ?? row.changed_at), changed_at: new Date(row.changed_at), recall_reason: row.recall_reason ?? null });
+
+type EventRow = { position: number; id: string; type: string; subject: string; time: Date; traceparent: string; data: Buffer };
+
+const alertEvents = "type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
+
+/** Alert events after a position, up to and including another: what a reader who was away has missed. */
+export const missedEvents = async (pool: Pool, after: number, upTo: number, limit: number): Promise<LogEvent[]> => {
+	const { rows } = await pool.query<EventRow>({
+		name: "feed.missed",
+		text: `select position, id, type, subject, time, traceparent, data from seamark.log_entry
+			where ${alertEvents} and position > $1 and position <= $2 order by position limit $3`,
+		values: [after, upTo, limit],
+	});
+	return rows.map(toEvent);
+};
+
+/** Flash alerts that are still live among what a reader has missed: they are sent ahead of everything. */
+export const missedFlash = async (pool: Pool, after: number, upTo: number): Promise<LogEvent[]> => {
+	const { rows } = await transact(
+		pool,
+		(tx) =>
+			tx.query<EventRow>(
+				`select e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data from alert a
+				join seamark.log_entry e on e.subject = a.id::text and e.version = a.version and e.${alertEvents}
+				where a.urgency = 'flash' and a.status = 'live' and e.position > $1 and e.position <= $2 order by e.position limit 1000`,
+				[after, upTo],
+			),
+		asFeed,
+	);
+	return rows.map(toEvent);
+};
+
+const toEvent = (row: EventRow): LogEvent => ({ ...row, time: row.time.toISOString() });

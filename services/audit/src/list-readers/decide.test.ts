@@ -1,0 +1,113 @@
+import type { GovernedRecord, Principal } from "@seamark/policy";
+import { describe, expect, test } from "vitest";
+import { type DeliveryRange, deliveredBy, type Version } from "./decide.ts";
+
+const day = Date.parse("2030-01-01T00:00:00Z");
+const governed = (countries: string[], expiresAt: string | null = null): GovernedRecord => ({
+	record: "alert",
+	originator: { agency: "origin", country: "FJ" },
+	topic: "trafficking",
+	ages: "any",
+	handling: {
+		tlp: "amber",
+		audience: { regions: [], countries, kinds: [], agencies: [], excluded: [] },
+		use: { codes: [], purposes: [], conditions: [] },
+		expiresAt,
+	},
+});
+const version = (n: number, position: number, changes: Partial<Version> = {}): Version => ({
+	version: n,
+	position,
+	time: day + position * 1_000,
+	governed: governed(["WS", "TO"]),
+	facets: { kind: "route", topic: "trafficking", urgency: "routine", countries: ["FJ"], regions: ["pacific"] },
+	recalled: false,
+	...changes,
+});
+const principal: Principal = {
+	agency: "reader",
+	kind: "tcu",
+	country: "WS",
+	region: "pacific",
+	post: "post",
+	clearance: "amber",
+	purpose: "investigation",
+	scopes: ["alerts:read"],
+	flows: [{ from: "FJ", topics: ["trafficking"], records: ["alert"], ages: "any", purposes: ["investigation"] }],
+};
+/** A stream that was opened before everything and is known to have come past everything. */
+const live: DeliveryRange = { opened: 5, openedAt: day + 5_000, from: 5, certain: 100, to: 100, principal, filter: {} };
+const at = (position: number) => day + position * 1_000;
+
+describe("a live delivery", () => {
+	test("brought an alert that was raised in its range", () => {
+		expect(deliveredBy(live, [version(1, 10)])).toEqual({ versions: [1], at: at(10), possibly: false });
+	});
+	test.each([
+		["ended before", { to: 9 }],
+		["began after", { from: 10 }],
+		["had no clearance", { principal: { ...principal, clearance: "green" as const } }],
+		["was under no agreement", { principal: { ...principal, flows: [] } }],
+		["filtered it out", { filter: { kinds: ["place"] } }],
+	])("brought nothing when it %s", (_why, changes: Partial<DeliveryRange>) => {
+		expect(deliveredBy({ ...live, ...changes }, [version(1, 10)])).toBeUndefined();
+	});
+	test("holds the ends of its range: after `from`, up to and including `to`", () => {
+		expect(deliveredBy({ ...live, from: 9, to: 10 }, [version(1, 10)])).toMatchObject({ versions: [1] });
+	});
+	test("brought the version before its audience was narrowed, and not the one after", () => {
+		const narrowed = [version(1, 10), version(2, 20, { governed: governed(["TO"]) })];
+		expect(deliveredBy(live, narrowed)).toEqual({ versions: [1], at: at(10), possibly: false });
+		expect(deliveredBy({ ...live, from: 10 }, narrowed)).toBeUndefined();
+	});
+	test("brought the version after its audience was widened, and not the one before", () => {
+		const widened = [version(1, 10, { governed: governed(["TO"]) }), version(2, 20)];
+		expect(deliveredBy(live, widened)).toEqual({ versions: [2], at: at(20), possibly: false });
+		expect(deliveredBy({ ...live, to: 19 }, widened)).toBeUndefined();
+	});
+	test("brought nothing by a recall", () => {
+		const recalled = [version(1, 10), version(2, 20, { recalled: true })];
+		expect(deliveredBy({ ...live, from: 10 }, recalled)).toBeUndefined();
+		expect(deliveredBy(live, recalled)).toMatchObject({ versions: [1] });
+	});
+	test("possibly brought what lies beyond the position that is known", () => {
+		expect(deliveredBy({ ...live, certain: 9 }, [version(1, 10)])).toMatchObject({ possibly: true });
+		expect(deliveredBy({ ...live, certain: 9, to: Number.POSITIVE_INFINITY }, [version(1, 10)])).toMatchObject({
+			possibly: true,
+		});
+		expect(deliveredBy({ ...live, certain: 10 }, [version(1, 10), version(2, 20)])).toEqual({
+			versions: [1, 2],
+			at: at(10),
+			possibly: false,
+		});
+	});
+	test("possibly brought what a filter that cannot be read might have let pass", () => {
+		expect(deliveredBy({ ...live, filter: undefined }, [version(1, 10)])).toMatchObject({ possibly: true });
+	});
+});
+
+describe("a delivery that began with what was there already", () => {
+	const late: DeliveryRange = { ...live, opened: 50, openedAt: at(50), from: 0 };
+	test("brought the alert when it began", () => {
+		expect(deliveredBy(late, [version(1, 10)])).toEqual({ versions: [1], at: at(50), possibly: false });
+	});
+	test("brought the alert as it stood then, not the versions before", () => {
+		const narrowed = [version(1, 10), version(2, 20, { governed: governed(["TO"]) })];
+		expect(deliveredBy(late, narrowed)).toBeUndefined();
+		expect(deliveredBy(late, [version(1, 10), version(2, 20), version(3, 60)])).toMatchObject({ versions: [2, 3] });
+	});
+	test("brought nothing of an alert that was recalled by then, or had expired", () => {
+		expect(deliveredBy(late, [version(1, 10), version(2, 20, { recalled: true })])).toBeUndefined();
+		const expiring = governed(["WS"], new Date(at(30)).toISOString());
+		expect(deliveredBy(late, [version(1, 10, { governed: expiring })])).toBeUndefined();
+		expect(deliveredBy(live, [version(1, 10, { governed: expiring })])).toMatchObject({ versions: [1] });
+	});
+	test("possibly brought what stood later in the log than it is known to have come", () => {
+		const updated = [version(1, 10), version(2, 20)];
+		expect(deliveredBy({ ...late, to: 15, certain: 15 }, updated)).toEqual({
+			versions: [2],
+			at: at(50),
+			possibly: true,
+		});
+	});
+});

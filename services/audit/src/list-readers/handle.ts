@@ -1,0 +1,80 @@
+import type { Session } from "@seamark/auth";
+import { HubError } from "@seamark/errors";
+import { cursorSeal } from "@seamark/http";
+import type { ServiceContext } from "@seamark/service";
+import { accessed } from "../events.ts";
+import { type Delivery, deliveriesPast, ownsAlert, type Read, readsOf, versionsOf } from "../store/readers.ts";
+import { deliveredBy, type Version } from "./decide.ts";
+import type { Reader, ReadersPage } from "./route.ts";
+
+/** Ranges looked at for one page; a page may be short, and its cursor goes on from there. */
+const mostRanges = 2_000;
+
+/** Who has had an alert, oldest first. Answers its originator alone; for everybody else there is no such alert. */
+export const listReaders = async (
+	context: Pick<ServiceContext, "pool" | "committer" | "hubKey">,
+	session: Session,
+	{ id, cursor, limit }: { id: string; cursor: string | undefined; limit: number },
+): Promise<ReadersPage> => {
+	const { pool, committer, hubKey } = context;
+	const { agency } = session.principal();
+	const seal = cursorSeal(hubKey, `audit readers ${agency} ${id}`);
+	const after = cursor === undefined ? 0 : seal.open(cursor);
+	const found = await ownsAlert(pool, agency, id);
+	if (!found) {
+		await committer.commit(accessed(session, { record: "alert-readers", recordIds: [id], query: "readers", found }));
+		throw new HubError("ALERT_NOT_FOUND");
+	}
+	const versions = await versionsOf(pool, id);
+	const [reads, past] = await Promise.all([
+		readsOf(pool, id, after, limit + 1),
+		deliveriesPast(
+			pool,
+			versions.map((version) => version.position),
+			after,
+			mostRanges,
+		),
+	]);
+	const all = [...reads.map(fromRead), ...past.deliveries.flatMap((delivery) => fromDelivery(delivery, versions))]
+		.filter((one) => one.seq <= past.scannedTo)
+		.sort((a, b) => a.seq - b.seq);
+	const page = all.slice(0, limit);
+	const next = all.length > limit ? page.at(-1)?.seq : Number.isFinite(past.scannedTo) ? past.scannedTo : undefined;
+	await committer.commit(accessed(session, { record: "alert-readers", recordIds: [id], query: "readers", found }));
+	return { readers: page.map((one) => one.reader), ...(next === undefined ? {} : { cursor: seal.seal(next) }) };
+};
+
+type Placed = { seq: number; reader: Reader };
+
+const fromRead = (read: Read): Placed => ({
+	seq: read.seq,
+	reader: {
+		entry: read.eventId,
+		how: read.action as Reader["how"],
+		at: read.time.toISOString(),
+		agency: read.agency,
+		post: read.post,
+		...(read.officer === "" ? {} : { officer: read.officer }),
+		purpose: read.purpose,
+		possibly: false,
+	},
+});
+
+const fromDelivery = ({ seq, eventId, channel, range }: Delivery, versions: readonly Version[]): Placed[] => {
+	const delivered = deliveredBy(range, versions);
+	if (!delivered) return [];
+	const { agency, post, officer, purpose } = range.principal;
+	const reader: Reader = {
+		entry: eventId,
+		how: "delivery",
+		at: new Date(delivered.at).toISOString(),
+		agency,
+		post,
+		...(officer === undefined ? {} : { officer }),
+		purpose,
+		channel,
+		versions: delivered.versions,
+		possibly: delivered.possibly,
+	};
+	return [{ seq, reader }];
+};

@@ -1,0 +1,58 @@
+import type { HttpServer } from "@seamark/http";
+import type { ServiceContext } from "@seamark/service";
+import Type, { type Static } from "typebox";
+import { Cursor, Limit, object } from "../schema.ts";
+import { listReaders } from "./handle.ts";
+
+const Reader = object({
+	entry: Type.String({
+		description: "id of the audit entry that proves it; for a delivery, of the one that opened it",
+	}),
+	how: Type.Enum(["consultation", "disclosure", "export", "delivery"] as const, {
+		description:
+			"consultation: read by id; disclosure: in a page of a list or search; export; delivery: over a live feed or webhook",
+	}),
+	at: Type.String({ format: "date-time" }),
+	agency: Type.String(),
+	post: Type.String(),
+	officer: Type.Optional(Type.String({ description: "absent when a system of the agency acted" })),
+	purpose: Type.String(),
+	channel: Type.Optional(Type.String({ description: "sse, grpc or webhook" })),
+	versions: Type.Optional(Type.Array(Type.Integer(), { description: "versions that were delivered" })),
+	possibly: Type.Boolean({
+		description: "true when the hub cannot tell whether the delivery got so far before it broke off",
+	}),
+});
+export type Reader = Static<typeof Reader>;
+
+const ReadersPage = object({
+	readers: Type.Array(Reader),
+	cursor: Type.Optional(Type.String({ description: "more may follow" })),
+});
+export type ReadersPage = Static<typeof ReadersPage>;
+
+const Params = object({ id: Type.String({ format: "uuid" }) });
+const Query = object({ cursor: Type.Optional(Cursor), limit: Type.Optional(Limit) });
+
+export const listReadersRoute = (app: HttpServer, context: ServiceContext) =>
+	app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof Query> }>(
+		"/audit/alerts/:id/readers",
+		{
+			config: { access: "audit:read" },
+			schema: {
+				summary: "Who has had an alert of your agency",
+				description:
+					"Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered.",
+				tags: ["audit"],
+				params: Params,
+				querystring: Query,
+				response: { 200: ReadersPage },
+			},
+		},
+		({ params, query, session }) =>
+			listReaders(context, session, {
+				id: params.id.toLowerCase(),
+				cursor: query.cursor,
+				limit: Number(query.limit ?? 50),
+			}),
+	);

@@ -1,0 +1,19 @@
+import { followSource } from "@seamark/events";
+import { followIdentity, openContext, runService, type ServiceContext } from "@seamark/service";
+import { readConfig } from "./config.ts";
+import { auditMigrations, openAudit } from "./index.ts";
+
+/** The one place that says where the events come from. */
+const sourcesOf = (context: ServiceContext) =>
+	["identity", "alerts"].map((source) =>
+		followSource({ source, client: context.logClient(source), identity: context.identity }),
+	);
+
+await runService({
+	open: async () => {
+		const context = await openContext({ name: "audit", config: readConfig(), migrations: auditMigrations });
+		const { directory, authenticator } = followIdentity(context);
+		const service = openAudit(context, { sources: sourcesOf(context) });
+		return { context, service, authenticator, closeLast: () => directory.close() };
+	},
+});

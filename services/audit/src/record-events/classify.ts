@@ -1,0 +1,94 @@
+import { type Actor, type DecodedEvent, decodeEvent } from "@seamark/contracts";
+
+/** What the audit says of an event. Texts are empty where the event does not tell. */
+export type Classified = {
+	agency: string;
+	post: string;
+	officer: string;
+	purpose: string;
+	action: Action;
+	record: string;
+	recordIds: readonly string[];
+};
+
+/** `undefined` for an event of a type that this release does not know, or that does not decode. */
+export const readEvent = (event: { type: string; data: Uint8Array }): DecodedEvent | undefined => {
+	try {
+		return decodeEvent(event);
+	} catch {
+		return undefined;
+	}
+};
+
+/** Every action that an entry can have. */
+export const actions = [
+	"collection",
+	"consultation",
+	"disclosure",
+	"export",
+	"alteration",
+	"erasure",
+	"attempt",
+	"authentication",
+	"administration",
+	"unknown",
+] as const;
+type Action = (typeof actions)[number];
+
+const accesses = ["consultation", "disclosure", "export"] as const;
+
+/** What kind of doing an event is (the actions of ISO 27799 and of Directive (EU) 2016/680, article 25), by whom, on what. */
+export const classify = (event: DecodedEvent | undefined): Classified => {
+	if (!event) return entry(undefined, "unknown", "", []);
+	const { name, payload } = event;
+	switch (name) {
+		case "AlertRaised":
+			return entry(payload.actor, "collection", "alert", [payload.alertId]);
+		case "AlertUpdated":
+		case "AlertAcknowledged":
+		case "AlertFeedbackGiven":
+			return entry(payload.actor, "alteration", "alert", [payload.alertId]);
+		case "AlertRecalled":
+			return entry(payload.actor, "erasure", "alert", [payload.alertId]);
+		case "RecordsAccessed":
+			return entry(payload.actor, accessOf(payload), payload.record, payload.recordIds);
+		case "SubscriptionChanged":
+			return entry(payload.actor, "administration", "subscription", [payload.subscriptionId]);
+		case "DeliveryOpened":
+			return entry(payload.actor, "disclosure", "delivery", [payload.streamId]);
+		case "DeliveryProgressed":
+			return entry(
+				undefined,
+				"disclosure",
+				"delivery",
+				payload.ranges.map((range) => range.streamId),
+			);
+		case "DeliveryClosed":
+			return entry(undefined, "disclosure", "delivery", [payload.streamId]);
+		case "DirectoryChanged":
+			return entry(payload.actor, "administration", payload.entity, [payload.entityId]);
+		case "TokenIssued":
+			return entry(payload.actor, "authentication", "token", [payload.tokenId]);
+		case "TokenRefused":
+			return entry(undefined, "authentication", "token", []);
+	}
+};
+
+/** Nothing was read when the record was refused or does not exist; that someone tried is kept under its own name. */
+const accessOf = ({ action, found }: { action: string; found: boolean }): Action => {
+	const access = accesses.find((one) => one === action) ?? "unknown";
+	return found ? access : "attempt";
+};
+
+const entry = (actor: Actor | undefined, action: Action, record: string, recordIds: readonly string[]): Classified => ({
+	agency: plainText(actor?.agencyId ?? ""),
+	post: plainText(actor?.postId ?? ""),
+	officer: plainText(actor?.officerId ?? ""),
+	purpose: plainText(actor?.purpose ?? ""),
+	action,
+	record: plainText(record),
+	recordIds: [...new Set(recordIds.map(plainText))],
+});
+
+/** The database cannot hold NUL in text, and no event may be kept out for it; its payload is kept as it came. */
+export const plainText = (value: string): string => value.replaceAll("\u0000", "\ufffd");

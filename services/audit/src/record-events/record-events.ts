@@ -1,0 +1,36 @@
+import { type AuditEntry, chainEntries } from "@seamark/audit-chain";
+import type { Effect } from "@seamark/events";
+import type { LogEvent } from "@seamark/log";
+import { insertEntries, lockHead, moveHead, unrecorded } from "../store/chain.ts";
+import { derive } from "../store/derive.ts";
+import { classify, readEvent } from "./classify.ts";
+
+/**
+ * The effect of a source's events: each becomes the next entry of the chain, in the transaction that moves the cursor.
+ * It refuses no event for what is in it, since what cannot be understood is evidence too.
+ */
+export const recordEvents =
+	(source: string, onRecorded: (entries: readonly AuditEntry[]) => void = () => undefined): Effect =>
+	async (tx, events) => {
+		const head = await lockHead(tx);
+		const fresh = await unrecorded(tx, source, events);
+		if (fresh.length === 0) return;
+		const chained = chainEntries(
+			head,
+			fresh.map((event) => entryOf(source, event)),
+		);
+		await insertEntries(tx, chained.entries);
+		await derive(tx, chained.entries);
+		await moveHead(tx, chained.head);
+		onRecorded(chained.entries);
+	};
+
+const entryOf = (source: string, event: LogEvent) => ({
+	source,
+	position: event.position,
+	eventId: event.id,
+	type: event.type,
+	time: new Date(event.time).toISOString(),
+	...classify(readEvent(event)),
+	data: event.data,
+});

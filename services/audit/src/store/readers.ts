@@ -1,0 +1,122 @@
+import type { Pool } from "@seamark/db";
+import type { FeedFilter } from "@seamark/policy";
+import { governedOf, principalOf } from "../governed.ts";
+import type { DeliveryRange, Version } from "../list-readers/decide.ts";
+import { readEvent } from "../record-events/classify.ts";
+
+/** Is the alert one that this agency contributed? */
+export const ownsAlert = async (pool: Pool, agency: string, alert: string): Promise<boolean> => {
+	const { rowCount } = await pool.query("select from record_owner where record_id = $1 and agency = $2", [
+		alert,
+		agency,
+	]);
+	return rowCount === 1;
+};
+
+/** Every version of an alert, oldest first. */
+export const versionsOf = async (pool: Pool, alert: string): Promise<Version[]> => {
+	const { rows } = await pool.query<{ position: number; type: string; time: Date; data: Buffer }>(
+		`select e.position, e.type, e.time, e.data from entry_record r join entry e using (seq)
+		where r.record_id = $1 and e.source = 'alerts' and e.type = any($2) order by e.position`,
+		[alert, ["AlertRaised", "AlertUpdated", "AlertRecalled"].map((name) => `seamark.events.v1.${name}`)],
+	);
+	return rows.flatMap(({ position, time, ...stored }) => {
+		const event = readEvent(stored);
+		if (event?.name !== "AlertRaised" && event?.name !== "AlertUpdated" && event?.name !== "AlertRecalled") return [];
+		const { version, governed, facets } = event.payload;
+		if (!governed || !facets) return [];
+		return [
+			{
+				version,
+				position,
+				time: time.getTime(),
+				governed: governedOf(governed),
+				facets,
+				recalled: event.name === "AlertRecalled",
+			},
+		];
+	});
+};
+
+/** A read of an alert, by its id or in a page of a list. */
+export type Read = {
+	seq: number;
+	eventId: string;
+	action: string;
+	time: Date;
+	agency: string;
+	post: string;
+	officer: string;
+	purpose: string;
+};
+
+export const readsOf = async (pool: Pool, alert: string, after: number, limit: number): Promise<Read[]> => {
+	const { rows } = await pool.query<Read>(
+		`select e.seq, e.event_id as "eventId", e.action, e.time, e.agency, e.post, e.officer, e.purpose
+		from entry_record r join entry e using (seq)
+		where r.record_id = $1 and r.seq > $2 and e.record = 'alert' and e.action in ('consultation', 'disclosure', 'export')
+		order by r.seq limit $3`,
+		[alert, after, limit],
+	);
+	return rows;
+};
+
+/** A delivery that came past at least one of the positions. `seq` is the place of the entry that opened it. */
+export type Delivery = { seq: number; eventId: string; channel: string; range: DeliveryRange };
+
+export const deliveriesPast = async (
+	pool: Pool,
+	positions: readonly number[],
+	after: number,
+	limit: number,
+): Promise<{ deliveries: Delivery[]; scannedTo: number }> => {
+	const { rows } = await pool.query<DeliveryRow>(
+		`select past.*, e.event_id, e.time, e.type, e.data
+		from (
+			select d.* from delivery d where d.to_position is null and d.from_position < $2
+			union
+			select d.* from unnest($1::bigint[]) as version(position) join delivery d on d.to_position is not null
+				and int8range(d.from_position, greatest(d.from_position, d.to_position), '(]') @> version.position
+		) past join entry e on e.seq = past.opened_seq
+		where past.opened_seq > $3 and e.source = 'alerts' order by past.opened_seq limit $4`,
+		[positions, Math.max(0, ...positions), after, limit],
+	);
+	const last = rows.length === limit ? rows.at(-1) : undefined;
+	return { deliveries: rows.flatMap(toDelivery), scannedTo: last?.opened_seq ?? Number.POSITIVE_INFINITY };
+};
+
+type DeliveryRow = {
+	opened_seq: number;
+	opened_position: number;
+	from_position: number;
+	certain_position: number;
+	to_position: number | null;
+	event_id: string;
+	time: Date;
+	type: string;
+	data: Buffer;
+};
+
+const toDelivery = (row: DeliveryRow): Delivery[] => {
+	const event = readEvent(row);
+	if (event?.name !== "DeliveryOpened" || !event.payload.principal) return [];
+	const range = {
+		opened: row.opened_position,
+		openedAt: row.time.getTime(),
+		from: row.from_position,
+		certain: row.certain_position,
+		to: row.to_position ?? Number.POSITIVE_INFINITY,
+		principal: principalOf(event.payload.principal),
+		filter: readFilter(event.payload.filter),
+	};
+	return [{ seq: row.opened_seq, eventId: row.event_id, channel: event.payload.channel, range }];
+};
+
+const readFilter = (text: string): FeedFilter | undefined => {
+	try {
+		const filter: unknown = JSON.parse(text || "{}");
+		return typeof filter === "object" && filter !== null ? (filter as FeedFilter) : undefined;
+	} catch {
+		return undefined;
+	}
+};

@@ -1,0 +1,23 @@
+import type { HttpServer } from "@seamark/http";
+import Type from "typebox";
+import { command } from "../command.ts";
+import type { Identity } from "../identity.ts";
+import { ById, Id, NoBody, object } from "../schema.ts";
+import { found, readPosting } from "../store/read.ts";
+import { decideConfirmSecondment } from "./decide.ts";
+
+export const confirmSecondmentRoute = (app: HttpServer, identity: Identity) =>
+	command(app, identity, {
+		url: "/postings/:id/confirm",
+		access: "agency:admin",
+		summary: "Confirm, as the home agency, that your officer serves on another agency's post",
+		params: ById,
+		body: NoBody,
+		status: 200,
+		answer: object({ id: Id, state: Type.Literal("confirmed") }),
+		handle: async ({ params, who }) => {
+			const { pool, now } = identity.context;
+			const posting = await readPosting(pool, params.id);
+			return decideConfirmSecondment(found(posting?.homeAgencyId === who.agency ? posting : undefined), now());
+		},
+	});

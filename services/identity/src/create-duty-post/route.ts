@@ -1,0 +1,21 @@
+import type { HttpServer } from "@seamark/http";
+import { command } from "../command.ts";
+import type { Identity } from "../identity.ts";
+import { Clearance, Identified, object, PostName, Purposes, Scopes } from "../schema.ts";
+import { openPostNamed } from "../store/read.ts";
+import { decideCreateDutyPost } from "./decide.ts";
+
+export const createDutyPostRoute = (app: HttpServer, identity: Identity) =>
+	command(app, identity, {
+		url: "/posts",
+		access: "agency:admin",
+		summary: "Create a duty post of your agency",
+		body: object({ name: PostName, clearance: Clearance, scopes: Scopes, purposes: Purposes }),
+		status: 201,
+		answer: Identified,
+		handle: async ({ body, who }) => {
+			const { pool, newId } = identity.context;
+			const nameTaken = (await openPostNamed(pool, who.agency, body.name)) !== undefined;
+			return decideCreateDutyPost(body, { id: who.agency, kind: who.kind }, { nameTaken }, newId());
+		},
+	});

@@ -1,0 +1,22 @@
+import type { HttpServer } from "@seamark/http";
+import Type from "typebox";
+import { command } from "../command.ts";
+import type { Identity } from "../identity.ts";
+import { ById, Id, Moment, object } from "../schema.ts";
+import { found, readAgreement } from "../store/read.ts";
+import { decideEndAgreement } from "./decide.ts";
+
+export const endAgreementRoute = (app: HttpServer, identity: Identity) =>
+	command(app, identity, {
+		url: "/agreements/:id/end",
+		access: "directory:write",
+		summary: "End an agreement, now unless a time is given: nothing flows under it from then on",
+		params: ById,
+		body: object({ at: Type.Optional(Moment) }),
+		status: 200,
+		answer: object({ id: Id, until: Moment }),
+		handle: async ({ params, body }) => {
+			const { pool, now } = identity.context;
+			return decideEndAgreement(found(await readAgreement(pool, params.id)), body, now());
+		},
+	});

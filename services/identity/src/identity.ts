@@ -1,0 +1,21 @@
+import type { KeptDirectory, ReplayCache } from "@seamark/auth";
+import type { ServiceContext } from "@seamark/service";
+import type { Refusals } from "./issue-token/refusals.ts";
+import type { Signer } from "./keys/signer.ts";
+
+/** What the operations of this service work with; wired once in service.ts. */
+export type Identity = {
+	context: ServiceContext;
+	directory: KeptDirectory;
+	signer: Signer;
+	refusals: Refusals;
+	/** DPoP proofs seen at the token endpoints. */
+	replay: ReplayCache;
+	/** Audience of every access token. */
+	hub: string;
+	publicUrl: string;
+	/** Where callers find the services, by name. */
+	serviceUrls: Record<string, string>;
+	/** Milliseconds between the publication of a hosted key and its first use, so that every cache knows it by then. */
+	keyPublicationMs: number;
+};

@@ -1,0 +1,3 @@
+export type { DemoAnswer } from "./demo-token/handle.ts";
+export { type DirectorySeed, type Seeded, type SeededClient, seedDirectory } from "./seed.ts";
+export { type IdentityOptions, type IdentityService, identityMigrations, openIdentity } from "./service.ts";

@@ -1,0 +1,31 @@
+import type { HttpServer } from "@seamark/http";
+import Type from "typebox";
+import { command } from "../command.ts";
+import type { Identity } from "../identity.ts";
+import { jwkFaults, publicJwkOf } from "../keys/jwk.ts";
+import { Id, Identified, object, PublicJwk } from "../schema.ts";
+import { found, readPost } from "../store/read.ts";
+import { decideRegisterClient } from "./decide.ts";
+
+const Body = object({
+	post: Id,
+	key: PublicJwk,
+	vouches: Type.Optional(Type.Boolean({ description: "may vouch for your agency's officers (jwt-bearer grant)" })),
+});
+
+export const registerClientRoute = (app: HttpServer, identity: Identity) =>
+	command(app, identity, {
+		url: "/clients",
+		access: "agency:admin",
+		summary: "Register a system of your agency with its public key",
+		body: Body,
+		status: 201,
+		answer: Identified,
+		handle: async ({ body, who }) => {
+			const { pool, newId } = identity.context;
+			const post = found(await readPost(pool, who.agency, body.post));
+			const keyFaults = await jwkFaults(body.key, "/key");
+			const jwk = await publicJwkOf(body.key);
+			return decideRegisterClient({ jwk, vouches: body.vouches === true }, { post, keyFaults }, newId());
+		},
+	});

@@ -1,0 +1,23 @@
+import type { HttpServer } from "@seamark/http";
+import Type from "typebox";
+import { command } from "../command.ts";
+import type { Identity } from "../identity.ts";
+import { ById, Id, NoBody, object } from "../schema.ts";
+import { found, readClient } from "../store/read.ts";
+import { decideRemoveClient } from "./decide.ts";
+
+export const removeClientRoute = (app: HttpServer, identity: Identity) =>
+	command(app, identity, {
+		url: "/clients/:id/remove",
+		access: "agency:admin",
+		summary: "Remove a system of your agency",
+		params: ById,
+		body: NoBody,
+		status: 200,
+		answer: object({ id: Id, removed: Type.Literal(true) }),
+		handle: async ({ params, who, client }) => {
+			const { pool, now } = identity.context;
+			const row = found(await readClient(pool, who.agency, params.id));
+			return decideRemoveClient(row, who.agency, { client, officer: who.officer }, now());
+		},
+	});

@@ -1,0 +1,26 @@
+import type { HttpServer } from "@seamark/http";
+import Type from "typebox";
+import { command } from "../command.ts";
+import type { Identity } from "../identity.ts";
+import { ById, Id, Moment, object } from "../schema.ts";
+import { found, postingsOf, readOfficer, readPost } from "../store/read.ts";
+import { decideSecondOfficer } from "./decide.ts";
+
+export const secondOfficerRoute = (app: HttpServer, identity: Identity) =>
+	command(app, identity, {
+		url: "/posts/:id/secondments",
+		access: "agency:admin",
+		summary: "Propose that an officer of another agency serves on a post of yours, until a date",
+		description: "The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access.",
+		params: ById,
+		body: object({ officer: Id, homeAgency: Id, from: Type.Optional(Moment), until: Moment }),
+		status: 201,
+		answer: object({ id: Id, state: Type.Literal("proposed") }),
+		handle: async ({ params, body, who }) => {
+			const { pool, newId, now } = identity.context;
+			const post = found(await readPost(pool, who.agency, params.id));
+			found(await readOfficer(pool, body.homeAgency, body.officer));
+			const postings = await postingsOf(pool, post.id, now());
+			return decideSecondOfficer(body, { post, postings }, newId(), now());
+		},
+	});
