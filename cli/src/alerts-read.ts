@@ -71,7 +71,7 @@ export const readers = async (context: Context, id: string): Promise<void> => {
 		const answer: { readers?: Reader[]; cursor?: string } = await hub.call({
 			method: "GET",
 			path: paths.readers(id),
-			query: { cursor, limit: 200 },
+			query: { cursor, limit: 100 },
 		});
 		found.push(...listOf<Reader>(answer, "readers"));
 		cursor = answer.cursor;

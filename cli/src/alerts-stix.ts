@@ -2,11 +2,12 @@ import { open, rename, rm } from "node:fs/promises";
 import { type ImportAnswer, largestImport, paths } from "./api.ts";
 import type { Context } from "./context.ts";
 import { type AudienceOptions, withAgencyIds } from "./directory.ts";
+import { parseExpiry } from "./draft.ts";
 import { exits, usageError } from "./exit.ts";
 import { fileProblem, readBytes } from "./files.ts";
 import { safeLine } from "./sanitise.ts";
 
-type ImportOptions = AudienceOptions & { tlp: string; atomic?: boolean };
+type ImportOptions = AudienceOptions & { tlp: string; expires?: string; atomic?: boolean };
 
 const chunk = 64 * 1024;
 
@@ -30,6 +31,12 @@ const marks: Record<string, string> = { error: "✗", warning: "!", note: "·" }
 
 export const importBundle = async (context: Context, file: string, o: ImportOptions): Promise<number> => {
 	const { out } = context;
+	const expiresAt = o.expires === undefined ? undefined : parseExpiry(o.expires, context.now());
+	if (o.expires !== undefined && expiresAt === undefined)
+		throw usageError(
+			`"${o.expires}" is not a time of expiry.`,
+			"Give it like 30d, 72h, 2030-12-31 or 2030-12-31T12:00:00Z.",
+		);
 	const bytes = await readBytes(context, file, largestImport);
 	const known = await withAgencyIds(context.hub, o);
 	const hub = await context.hub();
@@ -45,6 +52,7 @@ export const importBundle = async (context: Context, file: string, o: ImportOpti
 				kinds: known.toKinds,
 				agencies: known.toAgencies,
 				excluded: known.exclude,
+				expiresAt,
 				atomic: o.atomic,
 			},
 			raw: {
@@ -72,7 +80,7 @@ export const importBundle = async (context: Context, file: string, o: ImportOpti
 const reportLine = (out: Context["out"], one: ImportAnswer["report"][number]): string => {
 	const style = one.severity === "error" ? "red" : one.severity === "warning" ? "yellow" : "dim";
 	const mark = `${marks[one.severity ?? ""] ?? "·"} ${safeLine(one.severity).padEnd(7)}`;
-	const place = one.line !== undefined ? `line ${one.line}` : one.index !== undefined ? `object ${one.index}` : "";
+	const place = one.line != null ? `line ${one.line}` : one.index != null ? `object ${one.index}` : "";
 	const parts = [place, one.id, one.message].map(safeLine).filter(Boolean);
 	return `${out.paint(style, mark)} ${parts.join("  ")}`;
 };

@@ -94,7 +94,14 @@ export type Changed = { id: string; version: number; status?: string; raisedAt?:
 export type ImportAnswer = {
 	import: string;
 	alerts: { id: string; version: number; stixId?: string; title?: string; outcome?: string }[];
-	report: { line?: number; index?: number; id?: string; severity?: string; code?: string; message?: string }[];
+	report: {
+		line?: number | null;
+		index?: number | null;
+		id?: string | null;
+		severity?: string;
+		code?: string;
+		message?: string;
+	}[];
 	refused: number;
 };
 export type Agency = {

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import { type ChainLink, type Head, verifyChain } from "@seamark/audit-chain";
+import { type ChainLink, type Head, type Verdict, verifyChain } from "@seamark/audit-chain";
 import { type AuditEntry, listOf, paths } from "./api.ts";
 import type { Context } from "./context.ts";
 import { exits, usageError } from "./exit.ts";
@@ -107,6 +107,18 @@ async function* saved(links: AsyncIterable<ChainLink>, file: FileHandle): AsyncG
 	}
 }
 
+/** The entries must lead to the head that the hub itself named before they were read. */
+export const upTo = (head: Head, proven: Verdict): Verdict => {
+	if (!proven.ok || (proven.head.seq === head.seq && (head.seq === 0 || proven.head.hash === head.hash))) return proven;
+	const short = proven.head.seq < head.seq;
+	return {
+		ok: false,
+		brokenAt: short ? proven.head.seq + 1 : proven.head.seq,
+		reason: short ? "truncated" : "rewritten",
+		message: "The entries do not lead to the head that the hub named.",
+	};
+};
+
 export const verify = async (context: Context, o: VerifyOptions): Promise<number> => {
 	const { out } = context;
 	if (o.file !== undefined && o.save !== undefined)
@@ -128,11 +140,8 @@ export const verify = async (context: Context, o: VerifyOptions): Promise<number
 			head = await hub.call<Head>({ method: "GET", path: paths.auditHead });
 			links = hubChain(context, hub, head);
 		} else links = fileChain(o.file);
-		// Without a witness the hub's own head has at least to be what its entries lead to.
-		const verdict = await verifyChain(
-			target ? saved(links, target) : links,
-			witness ?? (head && head.seq > 0 ? head : undefined),
-		);
+		const proven = await verifyChain(target ? saved(links, target) : links, witness);
+		const verdict = head === undefined ? proven : upTo(head, proven);
 		out.endProgress();
 		if (out.json) out.document(verdict);
 		else if (verdict.ok) {

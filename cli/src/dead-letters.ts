@@ -9,7 +9,7 @@ import { table } from "./table.ts";
 /** The answers of the services that know the operation; a service that consumes nothing does not. */
 const answers = async <T>(hubs: readonly Hub[], ask: (hub: Hub) => Promise<T>): Promise<T[]> => {
 	const found: T[] = [];
-	let missing: CliError | undefined;
+	let missing: unknown;
 	for (const hub of hubs)
 		try {
 			found.push(await ask(hub));
@@ -17,7 +17,11 @@ const answers = async <T>(hubs: readonly Hub[], ask: (hub: Hub) => Promise<T>): 
 			if (!(error instanceof CliError) || error.exit !== exits.notFound) throw error;
 			missing = error;
 		}
-	if (found.length === 0 && missing) throw missing;
+	if (found.length === 0)
+		throw new CliError(exits.notFound, "No service of this hub answers for its dead letters.", {
+			next: "Ask the hub's operator; the services need a version that does.",
+			cause: missing,
+		});
 	return found;
 };
 

@@ -43,6 +43,6 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 		chance: context.chance,
 		take,
 	});
-	if (cursor !== undefined) out.hint(`To go on from here: seamark feed follow --after ${safeLine(cursor)}`);
+	if (cursor !== undefined) out.hint(`To go on from here, add to the same command: --after ${safeLine(cursor)}`);
 	return context.interrupted.aborted ? exits.interrupted : exits.ok;
 };

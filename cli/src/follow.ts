@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { type Alert, paths } from "./api.ts";
-import { CliError, errorOfAnswer, exits } from "./exit.ts";
+import { CliError, exits } from "./exit.ts";
 import type { Hub } from "./hub.ts";
 import { networkError } from "./network.ts";
 import type { Output } from "./output.ts";
@@ -27,6 +27,7 @@ export type FollowOptions = {
 };
 
 const lostCursor = new Set(["CURSOR_EXPIRED", "CURSOR_IN_FUTURE", "CURSOR_INVALID", "CURSOR_FOREIGN"]);
+const tokenEnded = "TOKEN_ENDED";
 const largestEvent = 4 * 1024 * 1024;
 
 /** What the feed has delivered so far: survives every connection. */
@@ -35,8 +36,10 @@ type Progress = {
 	from: "start" | "now" | undefined;
 	/** False until the feed was open once: a hub that is not there at all is an error, a drop later is not. */
 	connected: boolean;
-	/** Since the last drop. */
-	delivered: boolean;
+	/** Something came since the last drop, be it a heartbeat: the connection worked. */
+	lived: boolean;
+	/** The stream is about to be opened again as a matter of course. */
+	quiet: boolean;
 	/** Milliseconds that the hub wants its readers to wait. */
 	hubSays: number;
 	more: boolean;
@@ -55,13 +58,14 @@ export const followFeed = async (o: FollowOptions): Promise<string | undefined> 
 		cursor: o.after,
 		from: o.from,
 		connected: false,
-		delivered: false,
+		lived: false,
+		quiet: false,
 		hubSays: 1_000,
 		more: true,
 	};
 	for (let drops = 0; progress.more && !o.interrupted.aborted; ) {
-		progress.delivered = false;
-		const why = await connection(o, progress, seen, drops).catch((error: unknown) => {
+		progress.lived = false;
+		const why = await connection(o, progress, seen).catch((error: unknown) => {
 			if (o.interrupted.aborted) return undefined;
 			if (error instanceof CliError) return error;
 			throw error;
@@ -72,7 +76,10 @@ export const followFeed = async (o: FollowOptions): Promise<string | undefined> 
 			progress.cursor = undefined;
 			progress.from = "start";
 		} else if (!passes(why) || !progress.connected) throw why;
-		drops = progress.delivered ? 1 : drops + 1;
+		drops = progress.lived ? 1 : drops + 1;
+		// Every ten minutes a token ends: that is no news, and nobody should wait for an alert because of it.
+		progress.quiet = why.code === tokenEnded && progress.lived;
+		if (progress.quiet) continue;
 		const delay = reconnectDelay(drops, Math.max(progress.hubSays, (why.retryAfter ?? 0) * 1_000), o.chance());
 		const gap =
 			progress.cursor === undefined && progress.from !== "start"
@@ -92,7 +99,6 @@ const connection = async (
 	o: FollowOptions,
 	progress: Progress,
 	seen: ReturnType<typeof openSeen>,
-	drops: number,
 ): Promise<CliError | undefined> => {
 	const dead = new AbortController();
 	const { cursor, from } = progress;
@@ -106,13 +112,9 @@ const connection = async (
 		},
 		signal: dead.signal,
 	});
-	o.out.hint(
-		drops === 0
-			? `Following the feed of ${o.hub.base}. Ctrl-C ends it.`
-			: cursor === undefined
-				? "Connected again."
-				: "Connected again, going on where the feed stopped.",
-	);
+	if (!progress.connected) o.out.hint(`Following the feed of ${o.hub.base}. Ctrl-C ends it.`);
+	else if (!progress.quiet)
+		o.out.hint(`Connected again${cursor === undefined ? "" : ", going on where the feed stopped"}.`);
 	progress.connected = true;
 	const queue: Item[] = [];
 	const parser = createParser({
@@ -163,6 +165,7 @@ const deliver = async (
 	seen: ReturnType<typeof openSeen>,
 ): Promise<CliError | undefined> => {
 	for (const item of items) {
+		progress.lived = true;
 		if ("cursor" in item) {
 			progress.cursor = item.cursor || progress.cursor;
 			continue;
@@ -175,7 +178,6 @@ const deliver = async (
 				"The feed brought something that is not an alert; it was left out. Your seamark may be older than the hub.",
 			);
 		else if (seen(alert)) {
-			progress.delivered = true;
 			progress.more = await o.take({ event, cursor: id || undefined, alert });
 		}
 		progress.cursor = id || progress.cursor;
@@ -193,19 +195,18 @@ const alertOf = (data: string): Alert | undefined => {
 	}
 };
 
+/** What the hub said before it closed the stream. */
 const farewell = (data: string): CliError => {
-	const { code, detail } = ((): { code?: string; detail?: string } => {
+	const said = ((): { code?: unknown; detail?: unknown } => {
 		try {
-			return JSON.parse(data) as { code?: string; detail?: string };
+			return (JSON.parse(data) as object | null) ?? {};
 		} catch {
 			return {};
 		}
 	})();
-	const said = errorOfAnswer(503, { title: detail, code });
-	// Whether the refusal lasts is found out by coming back: the hub then answers with a status.
-	return new CliError(
-		exits.unavailable,
-		detail ? `The hub ended the stream: ${said.message}` : "The hub ended the stream.",
-		{ code: code && lostCursor.has(code) ? code : "STREAM_ENDED" },
-	);
+	const code = String(said.code);
+	const title = said.detail ? `The hub ended the stream: ${String(said.detail)}` : "The hub ended the stream.";
+	// Whether a refusal lasts is found out by coming back: the hub then answers with a status.
+	const known = code === "UNAUTHENTICATED" ? tokenEnded : lostCursor.has(code) ? code : "STREAM_ENDED";
+	return new CliError(exits.unavailable, title, { code: known });
 };

@@ -69,25 +69,27 @@ export const openHub = (base: string, o: HubDeps): Hub => {
 		return checked(response, o);
 	};
 
+	/** Milliseconds to wait before another attempt; throws what cannot be cured by one. */
+	const waitAfter = (error: unknown, tries: number, repeatable: boolean): number => {
+		const failure = error instanceof CliError && !o.interrupted.aborted ? retryableFailure(error) : undefined;
+		const { retryAfter } = error as CliError;
+		const delay = failure && retryDelay({ failure, attempt: tries, repeatable, retryAfter, chance: o.chance() });
+		if (delay === undefined) throw error;
+		const what = failure === "busy" ? "The hub asks to wait" : "No answer from the hub";
+		o.out.hint(`${what}: trying again in ${(delay / 1_000).toFixed(1)} s ...`);
+		return delay;
+	};
+
 	const text = async (request: HubRequest): Promise<string> => {
 		const repeatable = request.repeatable ?? (request.method === "GET" || request.idempotencyKey !== undefined);
-		for (let tries = 1; ; tries++) {
+		for (let tries = 1; ; tries++)
 			try {
 				return await bodyOf(await attempt(request), base);
 			} catch (error) {
-				if (!(error instanceof CliError) || o.interrupted.aborted) throw error;
-				const failure = retryableFailure(error);
-				const delay =
-					failure &&
-					retryDelay({ failure, attempt: tries, repeatable, retryAfter: error.retryAfter, chance: o.chance() });
-				if (delay === undefined) throw error;
-				o.out.hint(
-					`${failure === "busy" ? "The hub asks to wait" : "No answer from the hub"}: trying again in ${(delay / 1_000).toFixed(1)} s ...`,
-				);
-				await sleep(delay, undefined, { signal: o.interrupted });
+				await sleep(waitAfter(error, tries, repeatable), undefined, { signal: o.interrupted });
 			}
-		}
 	};
+
 	const call = async <T>(request: HubRequest): Promise<T> => {
 		const answer = await text(request);
 		const value = answer === "" ? undefined : parsed(answer);

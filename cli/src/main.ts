@@ -54,7 +54,8 @@ const run: Parameters<Group["register"]>[1] =
 		const command = given.at(-1) as Command;
 		const context = openContext(command.optsWithGlobals<Globals>());
 		try {
-			exitCode = (await body(context, command.processedArgs, command.opts())) ?? exits.ok;
+			const result = await body(context, command.processedArgs, command.opts());
+			exitCode = typeof result === "number" ? result : exits.ok;
 		} catch (error) {
 			exitCode = report(error, context.globals.json === true);
 		} finally {

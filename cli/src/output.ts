@@ -62,7 +62,7 @@ export const openOutput = (o: {
 		document: (value) => line(safeJson(value, stdout.isTTY ? 2 : undefined)),
 		hint: (...lines) => {
 			endProgress();
-			for (const one of lines) stderr.write(`${styleText("dim", one, { stream: stderr })}\n`);
+			for (const one of lines) stderr.write(`${styleText("dim", safeText(one), { stream: stderr })}\n`);
 		},
 		progress: (text) => {
 			if (!stderr.isTTY) return;

@@ -191,9 +191,10 @@ export const feedBlock = (event: string, alert: Alert, out: Output, names: Names
 	const tlp = out.paint(tlpStyles[alert.handling?.tlp ?? ""] ?? "white", tlpLabel(alert.handling?.tlp));
 	const summary = wrap(safeText(alert.summary), width - 2);
 	const shown = flash ? summary : summary.slice(0, mostSummaryLines);
-	const banner = pad(" !!! FLASH !!!  act now", width);
+	const banner = (text: string) =>
+		out.paint(["bgRed", "white", "bold"], out.width === undefined ? text : pad(text, width));
 	return [
-		...(flash ? [out.paint(["bgRed", "white", "bold"], banner)] : []),
+		...(flash ? [banner(" !!! FLASH !!!  act now")] : []),
 		`${out.paint(flash ? ["red", "bold"] : alert.urgency === "priority" ? ["yellow", "bold"] : "cyan", `● ${head}`)}  ${tlp}`,
 		...wrap(safeLine(alert.title), width - 2).map((line) => `  ${out.paint("bold", line)}`),
 		...shown.map((line) => (line ? `  ${line}` : "")),
@@ -202,7 +203,7 @@ export const feedBlock = (event: string, alert: Alert, out: Output, names: Names
 			: []),
 		`  ${[`from ${originatorOf(alert, names)}`, alert.countries?.length ? `about ${list(alert.countries)}` : "", gradingOf(alert), moment(alert.changedAt)].filter(Boolean).join(" · ")}`,
 		id,
-		...(flash ? [out.paint(["bgRed", "white", "bold"], pad(" !!!", width))] : []),
+		...(flash ? [banner(" !!!")] : []),
 		"",
 	];
 };

@@ -164,6 +164,7 @@ const stix = (command: Command, run: Run): void => {
 			.argument("<file>", "bundle of up to 10 MB; - reads standard input"),
 	)
 		.requiredOption(...tlp)
+		.option("--expires <when>", "30d, 72h, 2030-12-31 or a time")
 		.option("--atomic", "import everything or nothing")
 		.addHelpText(
 			"after",

@@ -10,7 +10,7 @@ export const register = (command: Command, run: Run): void => {
 		.addOption(new Option("--action <list>", "such as consultation,export").argParser(list))
 		.option("--from <time>", "since this time, such as 2030-01-31T00:00:00Z")
 		.option("--until <time>", "before this time")
-		.addOption(new Option("--limit <n>", "entries (default: 50)").argParser(whole(1, 200)))
+		.addOption(new Option("--limit <n>", "entries (default: 50)").argParser(whole(1, 100)))
 		.option("--after <cursor>", "go on after this cursor")
 		.addHelpText("after", examples("audit entries", "audit entries --action consultation,export --json"))
 		.action(run(async (context, _words, options) => (await import("../audit.ts")).entries(context, options)));

@@ -29,7 +29,7 @@ const purposesOf: Record<AgencyKind, readonly Purpose[]> = {
 };
 
 /** Running the hub needs no sight of its alerts, so these stay off the desks. */
-const operations: readonly Scope[] = ["directory:write", "ops:redrive"];
+const operations: readonly Scope[] = ["directory:write", "ops:redrive", "audit:verify"];
 
 const post = (
 	agency: SeedAgency,

@@ -27,24 +27,41 @@ export type TokenClaims = {
 export const principalOf = (claims: TokenClaims, directory: Directory, now: number): Principal | { refused: string } => {
 	const agency = directory.agency(claims.agency);
 	if (agency?.status !== "active") return { refused: "agency" };
-	const kind = agencyKinds.find((one) => one === agency.kind);
-	if (!kind) return { refused: "agency kind" };
 	const post = directory.post(claims.post);
 	if (!post || post.closed || post.agencyId !== agency.id) return { refused: "post" };
 	if (claims.officer !== undefined && !directory.onPost(claims.officer, post.id, now)) return { refused: "posting" };
 	if (claims.officer === undefined && !agency.clients.some((client) => client.id === claims.client && client.postId === post.id))
 		return { refused: "client" };
-	if (!post.purposes.includes(claims.purpose)) return { refused: "purpose" };
+	const standing = postPrincipal(directory, post.id, claims.purpose, now);
+	if ("refused" in standing) return standing;
+	return {
+		...standing,
+		...(claims.officer === undefined ? {} : { officer: claims.officer }),
+		scopes: claims.scopes.filter((scope) => standing.scopes.includes(scope)),
+	};
+};
+
+/**
+ * The duty post itself as principal, without an officer: for what the hub does for a post while nobody is logged in. The
+ * purpose must be one that the post is still granted. Says in one word why nobody acts.
+ */
+export const postPrincipal = (directory: Directory, postId: string, purpose: Purpose, now: number): Principal | { refused: string } => {
+	const post = directory.post(postId);
+	if (!post || post.closed) return { refused: "post" };
+	const agency = directory.agency(post.agencyId);
+	if (agency?.status !== "active") return { refused: "agency" };
+	const kind = agencyKinds.find((one) => one === agency.kind);
+	if (!kind) return { refused: "agency kind" };
+	if (!post.purposes.includes(purpose)) return { refused: "purpose" };
 	return {
 		agency: agency.id,
 		kind,
 		country: agency.country,
 		region: agency.region,
 		post: post.id,
-		...(claims.officer === undefined ? {} : { officer: claims.officer }),
 		clearance: post.clearance as Tlp,
-		purpose: claims.purpose,
-		scopes: claims.scopes.filter((scope) => post.scopes.includes(scope) && grantable[kind].includes(scope)),
+		purpose,
+		scopes: grantable[kind].filter((scope) => post.scopes.includes(scope)),
 		flows: directory.flowsTo(agency.country, now),
 	};
 };

@@ -1,5 +1,5 @@
 export { type Authenticator, type Credentials, openAuthenticator, type Session } from "./authenticate.ts";
-export { principalOf, type TokenClaims } from "./claims.ts";
+export { postPrincipal, principalOf, type TokenClaims } from "./claims.ts";
 export { type Directory, indexDirectory, nextChange } from "./directory.ts";
 export { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
 export { type DirectorySource, followDirectory, type KeptDirectory, keepDirectory } from "./follow-directory.ts";

@@ -23,7 +23,10 @@ export const openPool = (o: { url: string; name: string; max?: number; onLost?: 
 		statement_timeout: 20_000,
 		idle_in_transaction_session_timeout: 10_000,
 	});
-	pool.on("error", (error) => o.onLost?.(error));
+	// A server that is being stopped says goodbye to connections that are being closed: that is no loss.
+	pool.on("error", (error) => {
+		if (!pool.ending) o.onLost?.(error);
+	});
 	return pool;
 };
 

@@ -15,6 +15,7 @@ import type { EventSource } from "./types.ts";
 /** The producing service's side: a log in a database of its own. */
 export type Producer = {
 	url: string;
+	ownerUrl: string;
 	pool: Pool;
 	wake: Wake;
 	committer: Committer;
@@ -102,13 +103,15 @@ export const eventSourceContract = (o: ContractOptions): void => {
 		const control = naiveConsumer(t.harness.source("naive"), naive.pool);
 		const { effects } = await t.consume({ start: false });
 		for (const step of killSteps) {
-			for (const atBatch of [1, 2, 3]) {
+			for (const atBatch of [1, 2]) {
 				const cut = killing(t.harness.source("one"), storeEffects, { step, atBatch }, () => {
 					throw Object.assign(new Error("cut off"), { code: "ECONNRESET" });
 				});
 				const done = await t.consume({ effects, ...cut, restartPauseMs: 20 });
-				for (let i = 0; i < 4; i++) await t.producer.append(5);
-				await done.noticed("restart");
+				await until("the consumer is cut off", async () => {
+					await t.producer.append(2);
+					return done.notices.some((notice) => notice.kind === "restart");
+				});
 				await done.consumption.stop();
 			}
 		}
@@ -168,7 +171,7 @@ export const eventSourceContract = (o: ContractOptions): void => {
 	});
 
 	it("a database that goes away makes no dead letters", async (t) => {
-		const { effects, noticed } = await t.consume({ restartPauseMs: 20 });
+		const { effects } = await t.consume({ restartPauseMs: 20 });
 		for (let round = 0; round < 5; round++) {
 			const appending = t.producer.append(60, { together: 10 });
 			await effects.disconnectAll();
@@ -179,7 +182,6 @@ export const eventSourceContract = (o: ContractOptions): void => {
 		await effects.disconnectAll();
 		await t.producer.append(10);
 		await t.settled(effects);
-		assert.ok(noticed);
 	});
 
 	it("two instances share the work without a second effect, also when one of them leaves", async (t) => {
@@ -253,7 +255,6 @@ export const eventSourceContract = (o: ContractOptions): void => {
 
 /** Acknowledges before the effect, and fails now and then in between: what must not be done. */
 const naiveConsumer = (source: EventSource, pool: Pool) => {
-	const stop = new AbortController();
 	let reached = 0;
 	let batches = 0;
 	const consumption = consume({
@@ -271,13 +272,7 @@ const naiveConsumer = (source: EventSource, pool: Pool) => {
 			},
 		})),
 	});
-	return {
-		reached: () => reached,
-		stop: () => {
-			stop.abort();
-			return consumption.stop();
-		},
-	};
+	return { reached: () => reached, stop: consumption.stop };
 };
 
 /** Runs a consumer that kills itself with SIGKILL. */
@@ -358,6 +353,7 @@ export const openProducer = async (o: Pick<ContractOptions, "database">): Promis
 	};
 	return {
 		url: database.appUrl,
+		ownerUrl: database.ownerUrl,
 		pool,
 		wake,
 		committer,

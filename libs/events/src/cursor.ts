@@ -55,16 +55,24 @@ export const holdCursor = async (tx: Tx, consumer: string, source: string, batch
 	const parts = new Map(rows.filter((row) => row.partition !== wholeLog).map((row) => [row.partition, row.position]));
 	const applied = (event: LogEvent) =>
 		Math.max(whole, parts.get(batch.partition === wholeLog ? partitionOf(event.subject, parts.size) : batch.partition) ?? 0);
-	return batch.events.filter((event) => event.position > applied(event));
+	// What was sent twice may stand twice in one batch, so the mark moves within it too.
+	let last = 0;
+	return batch.events.filter((event) => {
+		if (event.position <= Math.max(last, applied(event))) return false;
+		last = event.position;
+		return true;
+	});
 };
 
 /** Moves the cursor to the end of the batch; never back. */
 export const moveCursor = async (tx: Pool | Tx, consumer: string, source: string, batch: Batch): Promise<void> => {
+	// Not the last event's position: a batch may end in the midst of events that were sent again.
+	const highest = batch.events.reduce((highest, event) => Math.max(highest, event.position), 0);
 	await tx.query({
 		name: "seamark.move-cursor",
 		text: `update seamark.cursor set log_id = $4, position = greatest(position, $5), transport_offset = greatest(transport_offset, $6),
 			moved_at = now() where consumer = $1 and source = $2 and partition = $3`,
-		values: [consumer, source, batch.partition, batch.logId, batch.events.at(-1)?.position ?? 0, batch.offsets?.at(-1) ?? null],
+		values: [consumer, source, batch.partition, batch.logId, highest, batch.offsets?.at(-1) ?? null],
 	});
 };
 

@@ -75,7 +75,32 @@ export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
 	defaultDeny(app, o);
 	await descriptions(app, o);
 	operations(app, o);
+	closeConnections(app);
 	return app;
+};
+
+/**
+ * Lets requests that are being answered finish, then ends every connection: clients also hold connections on which they
+ * have asked nothing yet, and waiting for those would take as long as they like.
+ */
+const closeConnections = (app: FastifyInstance) => {
+	let answering = 0;
+	let closing = false;
+	const endAll = () => {
+		if (closing && answering === 0) setImmediate(() => app.server.closeAllConnections());
+	};
+	app.server.on("request", (_request, response) => {
+		answering++;
+		response.once("close", () => {
+			answering--;
+			endAll();
+		});
+	});
+	app.addHook("preClose", async () => {
+		closing = true;
+		endAll();
+		setTimeout(() => app.server.closeAllConnections(), 5_000).unref();
+	});
 };
 
 const strictBodies = (app: FastifyInstance) => {

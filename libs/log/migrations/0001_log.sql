@@ -27,7 +27,8 @@ create table seamark.idempotency_key (
 	holder uuid not null,
 	key text not null,
 	request_hash text not null,
-	response jsonb not null,
+	-- JSON as it was sent, so that the retry gets the same bytes.
+	response text not null,
 	created_at timestamptz not null,
 	primary key (holder, key)
 );

@@ -117,7 +117,7 @@ export const openCommitter = (o: {
 };
 
 const rememberAnswer = `insert into seamark.idempotency_key (holder, key, request_hash, response, created_at)
-	select r.holder, r.key, r."requestHash", r.response, $2 from jsonb_to_recordset($1::jsonb) as r(holder uuid, key text, "requestHash" text, response jsonb)`;
+	select r.holder, r.key, r."requestHash", r.response, $2 from jsonb_to_recordset($1::jsonb) as r(holder uuid, key text, "requestHash" text, response text)`;
 
 // Takes the next positions from the head row; the lock is held until the commit that follows at once. One notification
 // per group: it takes a lock of the whole cluster at commit, so one per event would cost far more.
@@ -144,7 +144,7 @@ const commitGroup = async (o: { pool: Pool; now: () => number; newId: () => stri
 		const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
 		await client.query(beginWith([["seamark.writers", JSON.stringify(writers)]]));
 		const once = changes.flatMap((change) => change.once ?? []);
-		if (once.length > 0) await client.query(rememberAnswer, [JSON.stringify(once), time]);
+		if (once.length > 0) await client.query(rememberAnswer, [JSON.stringify(once.map((one) => ({ ...one, response: JSON.stringify(one.response) }))), time]);
 		await writeRows(client, changes);
 		const head = await append(client, changes, o.newId, time);
 		committing = true;
@@ -197,12 +197,12 @@ const append = async (tx: Tx, changes: Change[], newId: () => string, time: stri
 
 /** The answer that this request was given before, or undefined. Throws IDEMPOTENCY_MISMATCH when the key served another request. */
 export const answerGiven = async (pool: Pool, once: { holder: string; key: string; requestHash: string }): Promise<unknown> => {
-	const found = await pool.query<{ request_hash: string; response: unknown }>(
+	const found = await pool.query<{ request_hash: string; response: string }>(
 		"select request_hash, response from seamark.idempotency_key where holder = $1 and key = $2",
 		[once.holder, once.key],
 	);
 	const row = found.rows[0];
 	if (!row) return undefined;
 	if (row.request_hash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
-	return row.response;
+	return JSON.parse(row.response);
 };

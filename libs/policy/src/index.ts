@@ -1,4 +1,4 @@
-export { type FeedFacets, type FeedFilter, matchesFilter, type Urgency, urgencies } from "./filter.ts";
+export { type FeedFacets, type FeedFilter, matchesFilter } from "./filter.ts";
 export { may } from "./may.ts";
 export {
 	fromColumns,

@@ -57,7 +57,12 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 	const identity = await openServiceIdentity({ name: o.name, key, services, now });
 	const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
 	const pool = openPool({ url: config.databaseUrl, name: o.name, max: o.poolSize ?? 16, onLost });
-	await migrateDatabase(o, pool, log);
+	try {
+		await migrateDatabase(o, pool, log);
+	} catch (error) {
+		await pool.end();
+		throw error;
+	}
 	const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
 	const committer = openCommitter({ pool, now, newId: () => v7(), onCommit: () => wake.poke() });
 	const grpcTls = await readTls(config.grpcTls);

@@ -1,5 +1,6 @@
 import { type Authenticator, type DirectorySource, followDirectory, openAuthenticator } from "@seamark/auth";
 import { ConfigError } from "@seamark/config";
+import { relayToKafka } from "@seamark/events";
 import { type GrpcService, startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, openHttp, readTls } from "@seamark/http";
 import { startTelemetry } from "@seamark/telemetry";
@@ -28,14 +29,30 @@ export const followIdentity = (context: ServiceContext): { directory: DirectoryS
 	return { directory, authenticator: openAuthenticator({ directory, now: context.now, allowBearer: context.config.demo }) };
 };
 
+const startRelay = ({ name, pool, wake, config, log }: ServiceContext) =>
+	relayToKafka({
+		pool,
+		wake,
+		service: name,
+		kafka: { brokers: config.kafkaBrokers },
+		notice: (notice) => (notice.kind === "leading" ? log.info(notice, "relay leads") : log.warn(notice, "relay")),
+	});
+
 /** Runs one service in a process of its own until SIGINT or SIGTERM, which end it within ten seconds. */
 export const runService = async (o: {
-	open: () => Promise<{ context: ServiceContext; service: Service; authenticator: Authenticator; closeLast?: () => Promise<void> }>;
+	open: () => Promise<{
+		context: ServiceContext;
+		service: Service;
+		authenticator: Authenticator;
+		/** Set where other services consume this one's events: they are sent to Kafka when brokers are named. */
+		relay?: true;
+		closeLast?: () => Promise<void>;
+	}>;
 }): Promise<void> => {
 	const stopped = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
 	try {
-		const { context, service, authenticator, closeLast } = await o.open();
+		const { context, service, authenticator, relay, closeLast } = await o.open();
 		const { config, log } = context;
 		const endTelemetry = startTelemetry({ service: service.name, ...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}) });
 		const grpc = await startGrpcServer({
@@ -56,12 +73,14 @@ export const runService = async (o: {
 		});
 		service.routes(http);
 		await http.listen({ host: config.host, port: config.httpPort });
+		const sending = relay && config.kafkaBrokers.length > 0 ? startRelay(context) : undefined;
 		log.info({ http: `${config.host}:${config.httpPort}`, grpc: `${config.host}:${grpc.port}` }, "listening");
 
 		if (!stopped.signal.aborted) await new Promise((resolve) => stopped.signal.addEventListener("abort", resolve, { once: true }));
 		log.info("shutting down");
 		await service.close();
 		await http.close();
+		await sending?.close();
 		await grpc.close();
 		await closeLast?.();
 		await context.close();

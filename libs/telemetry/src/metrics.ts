@@ -1,10 +1,11 @@
 import { metrics } from "@opentelemetry/api";
 import { PrometheusExporter, PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
+import { resourceFromAttributes } from "@opentelemetry/resources";
 import { MeterProvider } from "@opentelemetry/sdk-metrics";
 
 // One provider per process: services that share a process tell themselves apart by the `service` attribute.
 const exporter = new PrometheusExporter({ preventServerStart: true });
-const provider = new MeterProvider({ readers: [exporter] });
+const provider = new MeterProvider({ readers: [exporter], resource: resourceFromAttributes({ "service.name": "seamark" }) });
 metrics.setGlobalMeterProvider(provider);
 const meter = metrics.getMeter("seamark");
 

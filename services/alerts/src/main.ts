@@ -7,6 +7,6 @@ await runService({
 		const context = await openContext({ name: "alerts", config: readConfig(), migrations: alertsMigrations });
 		const { directory, authenticator } = followIdentity(context);
 		const service = await openAlerts({ context, directory, authenticator });
-		return { context, service, authenticator, closeLast: () => directory.close() };
+		return { context, service, authenticator, relay: true, closeLast: () => directory.close() };
 	},
 });

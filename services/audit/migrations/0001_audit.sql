@@ -18,7 +18,8 @@ create table entry (
 	data bytea not null,
 	previous_hash bytea not null check (octet_length(previous_hash) = 32),
 	hash bytea not null check (octet_length(hash) = 32),
-	unique (source, position)
+	-- Not the position: a producer that was restored to an earlier state uses its positions again.
+	unique (source, event_id)
 );
 
 -- The last link. Whoever appends locks it, so that the chain never forks.
@@ -75,7 +76,8 @@ create table delivery (
 	to_position bigint,
 	uncertain boolean not null default false
 );
-create index delivery_closed on delivery using gist (int8range(from_position, greatest(from_position, to_position), '(]'))
+-- A stream that begins with a backlog sends what is urgent ahead of its range's end, hence opened_position.
+create index delivery_closed on delivery using gist (int8range(from_position, greatest(from_position, to_position, opened_position), '(]'))
 	where to_position is not null;
 create index delivery_open on delivery (instance_id) where to_position is null;
 

@@ -56,9 +56,8 @@ export const measureRecorded = (recorded: readonly AuditEntry[], now: number) =>
 };
 
 /** A dead letter is an event that stands in no entry: the one thing that must not stay unseen. */
-export const reportNotice = (log: Logger, source: string) => (notice: ConsumerNotice) => {
-	trouble.add(1, { source, kind: notice.kind });
-	if (notice.kind === "dead-letter" || notice.kind === "refused-cursor")
-		log.error({ source, ...notice }, "the audit misses events");
-	else log.warn({ source, ...notice }, "a source of the audit was interrupted");
+export const reportNotice = (log: Logger) => (notice: ConsumerNotice) => {
+	trouble.add(1, { source: notice.source, kind: notice.kind });
+	if (notice.kind === "dead-letter" || notice.kind === "refused-cursor") log.error(notice, "the audit misses events");
+	else log.warn(notice, "a source of the audit was interrupted");
 };

@@ -1,4 +1,4 @@
-import { followSource } from "@seamark/events";
+import { eventSourceFor } from "@seamark/events";
 import { followIdentity, openContext, runService, type ServiceContext } from "@seamark/service";
 import { readConfig } from "./config.ts";
 import { auditMigrations, openAudit } from "./index.ts";
@@ -6,7 +6,13 @@ import { auditMigrations, openAudit } from "./index.ts";
 /** The one place that says where the events come from. */
 const sourcesOf = (context: ServiceContext) =>
 	["identity", "alerts"].map((source) =>
-		followSource({ source, client: context.logClient(source), identity: context.identity }),
+		eventSourceFor({
+			kafkaBrokers: context.config.kafkaBrokers,
+			source,
+			consumer: `audit-${source}`,
+			identity: context.identity,
+			logClient: context.logClient,
+		}),
 	);
 
 await runService({

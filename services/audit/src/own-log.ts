@@ -1,4 +1,4 @@
-import type { EventSource } from "@seamark/events";
+import { type EventSource, wholeLog } from "@seamark/events";
 import { followLog } from "@seamark/log";
 import type { ServiceContext } from "@seamark/service";
 
@@ -6,10 +6,12 @@ import type { ServiceContext } from "@seamark/service";
 export const ownLog = ({ name, pool, wake }: Pick<ServiceContext, "name" | "pool" | "wake">): EventSource => ({
 	source: name,
 	run: async ({ cursor, deliver, alive, signal }) => {
-		const from = await cursor(0);
-		for await (const page of followLog({ pool, wake, after: from?.position ?? 0, logId: from?.logId ?? "", signal })) {
-			alive(page.head);
-			if (page.events.length > 0) await deliver({ partition: 0, logId: page.logId, events: page.events });
+		const from = await cursor(wholeLog);
+		let after = from.position;
+		for await (const { events, head, logId } of followLog({ pool, wake, after, logId: from.logId, signal })) {
+			if (events.length > 0) await deliver({ partition: wholeLog, logId, events, after });
+			after = events.at(-1)?.position ?? after;
+			alive(head - after);
 		}
 	},
 });

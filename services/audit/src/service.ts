@@ -1,4 +1,4 @@
-import { consume, type EventSource } from "@seamark/events";
+import { type Consumer, consume, type EventSource, operatorRoutes } from "@seamark/events";
 import type { Service, ServiceContext } from "@seamark/service";
 import { measureRecorded, reportNotice } from "./events.ts";
 import { listEntriesRoute } from "./list-entries/route.ts";
@@ -13,30 +13,31 @@ const silentMs = 20_000;
 
 /** Starts to record the events of `sources` and of the audit's own log, all into one chain. */
 export const openAudit = (context: ServiceContext, { sources }: { sources: readonly EventSource[] }): Service => {
-	const consumers = [...sources, ownLog(context)].map((source) => ({
-		source: source.source,
-		consumption: consume({
-			pool: context.pool,
-			source,
-			// A consumer of its own per source: a dead letter is redriven with the effect of its source.
+	const { name, pool, log } = context;
+	const consumers = [...sources, ownLog(context)].map((source) => {
+		const consumer: Consumer = {
 			consumer: `audit-${source.source}`,
+			source: source.source,
 			effect: recordEvents(source.source, (entries) => measureRecorded(entries, context.now())),
-			notice: reportNotice(context.log, source.source),
-		}),
-	}));
+		};
+		return { ...consumer, consumption: consume({ ...consumer, pool, source, notice: reportNotice(log) }) };
+	});
+	const states = () => consumers.map(({ consumption }) => consumption.state());
 	return {
-		name: context.name,
+		name,
 		routes: (app) => {
 			listReadersRoute(app, context);
 			listEntriesRoute(app, context);
 			readChainRoute(app, context);
 			readHeadRoute(app, context);
+			const acted = (what: string, key: object) => log.warn(key, `an operator asked for a ${what}`);
+			operatorRoutes(app, { service: name, pool, consumers, states, acted });
 		},
 		grpc: [],
 		notReady: async () =>
-			consumers
-				.filter(({ consumption }) => consumption.state().silentMs > silentMs)
-				.map(({ source }) => `events of ${source}`),
+			states()
+				.filter((state) => state.status === "refused" || state.silentMs > silentMs)
+				.map((state) => `events of ${state.source}`),
 		close: async () => {
 			await Promise.all(consumers.map(({ consumption }) => consumption.stop()));
 		},

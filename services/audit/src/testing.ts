@@ -2,7 +2,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { type DirectorySource, indexDirectory, openAuthenticator } from "@seamark/auth";
 import { type EventName, encodeEvent } from "@seamark/contracts";
-import type { EventSource } from "@seamark/events";
+import { type EventSource, wholeLog } from "@seamark/events";
 import { openHttp } from "@seamark/http";
 import type { LogEvent } from "@seamark/log";
 import type { AgencyKind, Scope } from "@seamark/policy";
@@ -41,7 +41,7 @@ export const memorySource = (source: string): EventSource & { append(...events: 
 	return {
 		source,
 		run: async ({ cursor, deliver, signal }) => {
-			let at = (await cursor(0))?.position ?? 0;
+			let at = (await cursor(wholeLog)).position;
 			while (!signal.aborted) {
 				const events = log.filter((event) => event.position > at);
 				const last = events.at(-1);
@@ -49,7 +49,7 @@ export const memorySource = (source: string): EventSource & { append(...events: 
 					await once(appended, signal);
 					continue;
 				}
-				await deliver({ partition: 0, logId: source, events });
+				await deliver({ partition: wholeLog, logId: source, events, after: at });
 				at = last.position;
 				taken = at;
 				delivered.dispatchEvent(new Event("moved"));
@@ -78,6 +78,7 @@ export const callersOf = (agencies: readonly Agency[], now: () => number) => {
 		countries: [],
 		agencies: agencies.map((agency) => ({
 			id: agency.id,
+			handle: agency.id,
 			name: "An invented unit",
 			kind: agency.kind,
 			country: agency.country,

@@ -1,5 +1,6 @@
 import { HubError } from "@seamark/errors";
 import { type HttpServer, onceOf, type RouteAccess } from "@seamark/http";
+import { answerGiven } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { FastifyRequest } from "fastify";
@@ -8,7 +9,6 @@ import type { Decided, Decision } from "./decision.ts";
 import { actorOf, directoryChanged } from "./events.ts";
 import type { Identity } from "./identity.ts";
 import { NoQuery } from "./schema.ts";
-import { earlierAnswer } from "./store/read.ts";
 
 /** A command on the directory: what it takes, who may give it, and what comes of it. */
 export type CommandSpec<P extends Type.TSchema, B extends Type.TSchema> = {
@@ -93,7 +93,7 @@ const once = async (
 		return done.replayed ?? answer;
 	} catch (error) {
 		// What a first try has changed may be what a second one runs into.
-		const earlier = key && (await earlierAnswer(pool, key));
+		const earlier = key && (await answerGiven(pool, key));
 		if (earlier !== undefined) return earlier;
 		throw error;
 	}

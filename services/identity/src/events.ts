@@ -34,7 +34,8 @@ export type Changed = {
 export const directoryChanged = (
 	actor: Partial<Actor> & { service?: string },
 	{ reason = "", ...changed }: Changed,
-): NewEvent => encodeEvent("DirectoryChanged", changed.agencyId || changed.entityId, { actor, ...changed, reason });
+): NewEvent =>
+	encodeEvent("DirectoryChanged", changed.agencyId || changed.entityId || "directory", { actor, ...changed, reason });
 
 export type Grant = "client_credentials" | "jwt-bearer" | "demo";
 export type Binding = "dpop" | "certificate" | "none";

@@ -77,7 +77,10 @@ export const openDeliveryBook = async (deps: Deps, position: () => number): Prom
 			return rows;
 		}).then(async (rows) => {
 			if (rows.length > 0)
-				await committer.commit({ writes: [], events: rows.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)) });
+				await committer.commit({
+					writes: [],
+					events: rows.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)),
+				});
 		});
 
 	await beat();
@@ -91,10 +94,14 @@ export const openDeliveryBook = async (deps: Deps, position: () => number): Prom
 			events: [encodeEvent("DeliveryProgressed", instanceId, { ranges: [], instanceId, toPosition: reached })],
 		});
 	};
-	const quietly = (work: Promise<unknown>) => void work.catch((error: unknown) => log.warn({ err: error }, "the delivery book could not be written"));
+	const quietly = (work: Promise<unknown>) =>
+		void work.catch((error: unknown) => log.warn({ err: error }, "the delivery book could not be written"));
 	const everySecond = setInterval(() => quietly(progress()), 1_000);
 	let beats = 0;
-	const everyFive = setInterval(() => quietly(beat().then(() => (++beats % 6 === 0 ? closeOrphans() : undefined))), 5_000);
+	const everyFive = setInterval(
+		() => quietly(beat().then(() => (++beats % 6 === 0 ? closeOrphans() : undefined))),
+		5_000,
+	);
 
 	return {
 		open: async (stream, from) => {
@@ -106,7 +113,13 @@ export const openDeliveryBook = async (deps: Deps, position: () => number): Prom
 		moved: async (stream, to) => {
 			await committer.commit({
 				writes: [],
-				events: [encodeEvent("DeliveryProgressed", stream.id, { ranges: [{ streamId: stream.id, toPosition: to }], instanceId: "", toPosition: 0 })],
+				events: [
+					encodeEvent("DeliveryProgressed", stream.id, {
+						ranges: [{ streamId: stream.id, toPosition: to }],
+						instanceId: "",
+						toPosition: 0,
+					}),
+				],
 			});
 		},
 		changed: async (stream, at) => {

@@ -4,7 +4,11 @@ import type { AlertFilter } from "../alert/filter.ts";
 import { deliveryOf, type FeedItem } from "./item.ts";
 
 /** One thing to send. `cursor` is empty for what goes out ahead of its turn: it is covered by the cursors after it. */
-export type Frame = { change: "raised" | "updated" | "recalled" | "withdrawn" | "cursor"; json: string; cursor: string };
+export type Frame = {
+	change: "raised" | "updated" | "recalled" | "withdrawn" | "cursor";
+	json: string;
+	cursor: string;
+};
 
 /**
  * What one audience gets of a page. Made once and shared by all its readers. Flash alerts go first, without a cursor, so

@@ -37,7 +37,10 @@ export type FeedHub = {
 type Stream = FeedRequest & { id: string; who: Principal; audience: string; sink: Sink };
 type Audience = { who: Principal; filter: AlertFilter; streams: Set<Stream> };
 
-const delay = histogram("seamark_feed_delay_seconds", "Time from the commit of an alert to its hand-over to all live readers");
+const delay = histogram(
+	"seamark_feed_delay_seconds",
+	"Time from the commit of an alert to its hand-over to all live readers",
+);
 const heartbeatMs = 15_000;
 const backlogPage = 500;
 
@@ -70,7 +73,13 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	};
 
 	const follow = async () => {
-		const pages = followLog({ pool: context.pool, wake: context.wake, after: position, signal: stop.signal, batch: 1_000 });
+		const pages = followLog({
+			pool: context.pool,
+			wake: context.wake,
+			after: position,
+			signal: stop.signal,
+			batch: 1_000,
+		});
 		for await (const page of pages) {
 			const last = page.events.at(-1);
 			if (!last) continue;
@@ -78,7 +87,9 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			const first = page.events.find((event) => event.position === items[0]?.position);
 			if (!first) deliver(items, last.position);
 			else {
-				await inSpan("feed deliver", { parent: first.traceparent, kind: "consumer" }, async () => deliver(items, last.position));
+				await inSpan("feed deliver", { parent: first.traceparent, kind: "consumer" }, async () =>
+					deliver(items, last.position),
+				);
 				delay.record((context.now() - Date.parse(first.time)) / 1_000);
 			}
 		}
@@ -86,7 +97,9 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 
 	const following = (async () => {
 		while (!stop.signal.aborted) {
-			await follow().catch((error: unknown) => context.log.warn({ err: error }, "the feed cannot read its log; trying again"));
+			await follow().catch((error: unknown) =>
+				context.log.warn({ err: error }, "the feed cannot read its log; trying again"),
+			);
 			if (!stop.signal.aborted) await new Promise((resolve) => setTimeout(resolve, 500));
 		}
 	})();
@@ -126,7 +139,8 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		});
 		let reached = from;
 		try {
-			if (stream.after === "now") stream.sink.send(batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(from) }]));
+			if (stream.after === "now")
+				stream.sink.send(batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(from) }]));
 			reached = await catchUp(stream, from, () => gone);
 			if (!gone) attach(stream);
 			const reason = await ended;
@@ -134,7 +148,9 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		} catch (error) {
 			stream.sink.end({ code: "UNAVAILABLE", detail: "The feed was interrupted; connect again with the last cursor." });
 			context.log.warn({ err: error }, "a stream was interrupted");
-			await book.close(stream, Math.max(reached, streams.has(stream) ? position : 0), "interrupted").catch(() => undefined);
+			await book
+				.close(stream, Math.max(reached, streams.has(stream) ? position : 0), "interrupted")
+				.catch(() => undefined);
 		} finally {
 			detach(stream);
 		}
@@ -148,17 +164,23 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		const early = new Set<number>();
 		if (position > reached) {
 			const flash = await loadItems(context.pool, await missedFlash(context.pool, skip, position));
-			const frames = framesFor(flash, stream.who, stream.filter, context.now(), feedCursors.seal).filter((frame) => frame.change !== "cursor");
+			const frames = framesFor(flash, stream.who, stream.filter, context.now(), feedCursors.seal).filter(
+				(frame) => frame.change !== "cursor",
+			);
 			for (const item of flash) early.add(item.position);
 			if (frames.length > 0) stream.sink.send(batchOf(frames));
 		}
 		while (reached < position && !gone()) {
 			const upTo = position;
 			const events = await missedEvents(context.pool, reached, upTo, backlogPage);
-			const items = (await loadItems(context.pool, events)).filter((item) => item.position > skip && !early.has(item.position));
+			const items = (await loadItems(context.pool, events)).filter(
+				(item) => item.position > skip && !early.has(item.position),
+			);
 			const frames = framesFor(items, stream.who, stream.filter, context.now(), sealOnce(feedCursors));
 			reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);
-			if (frames.length > 0 && !stream.sink.send(batchOf(frames))) return reached;
+			// Nothing sent, nothing to record: an entry would move the log's end away from every reader who is catching up.
+			if (frames.length === 0) continue;
+			if (!stream.sink.send(batchOf(frames))) return reached;
 			await book.moved(stream, reached);
 			await stream.sink.drained();
 		}
@@ -171,7 +193,10 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		const now = context.now();
 		for (const stream of [...streams]) {
 			if (stream.session.claims.expires * 1_000 <= now) {
-				stream.sink.end({ code: "UNAUTHENTICATED", detail: "The access token has expired; connect again with a new one and the last cursor." });
+				stream.sink.end({
+					code: "UNAUTHENTICATED",
+					detail: "The access token has expired; connect again with a new one and the last cursor.",
+				});
 				continue;
 			}
 			if (!all) continue;
@@ -183,11 +208,14 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				stream.who = who;
 				stream.audience = audienceKey(who, stream.filter);
 				attach(stream);
-				void book.changed(stream, position).catch((error: unknown) => context.log.error({ err: error }, "a delivery could not be recorded"));
+				void book
+					.changed(stream, position)
+					.catch((error: unknown) => context.log.error({ err: error }, "a delivery could not be recorded"));
 			} catch (error) {
 				const code = error instanceof HubError ? error.code : "UNAUTHENTICATED";
 				// A directory that cannot be heard is no reason to cut a reader off at once; what is sent is decided by what it last said.
-				if (code !== "DIRECTORY_STALE") stream.sink.end({ code, detail: "The directory no longer stands behind this stream." });
+				if (code !== "DIRECTORY_STALE")
+					stream.sink.end({ code, detail: "The directory no longer stands behind this stream." });
 			}
 		}
 	};
@@ -207,7 +235,11 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			clearInterval(heartbeat);
 			endWatch();
 			endGauge();
-			for (const stream of [...streams]) stream.sink.end({ code: "UNAVAILABLE", detail: "The hub is shutting down; connect again with the last cursor." });
+			for (const stream of [...streams])
+				stream.sink.end({
+					code: "UNAVAILABLE",
+					detail: "The hub is shutting down; connect again with the last cursor.",
+				});
 			stop.abort();
 			await following;
 			await book.end();
@@ -222,4 +254,14 @@ const batchOf = (frames: readonly Frame[]): Batch => {
 
 /** Readers with the same key see the same: the policy and the filter look at nothing else. */
 const audienceKey = (who: Principal, filter: AlertFilter): string =>
-	JSON.stringify([who.agency, who.kind, who.country, who.region, who.clearance, who.purpose, who.scopes, who.flows, filter]);
+	JSON.stringify([
+		who.agency,
+		who.kind,
+		who.country,
+		who.region,
+		who.clearance,
+		who.purpose,
+		who.scopes,
+		who.flows,
+		filter,
+	]);

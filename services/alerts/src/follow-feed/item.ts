@@ -1,9 +1,9 @@
 import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import type { LogEvent } from "@seamark/log";
 import { type GovernedRecord, may, type Principal } from "@seamark/policy";
+import type { AlertFilter } from "../alert/filter.ts";
 import { present } from "../alert/present.ts";
 import { type AlertState, governed } from "../alert/state.ts";
-import type { AlertFilter } from "../alert/filter.ts";
 
 /** One change of one alert as the feed carries it, ready to be filtered, decided over and written. */
 export type FeedItem = {
@@ -56,7 +56,13 @@ export const alertEventsOf = (events: readonly LogEvent[]): { event: LogEvent; d
 	});
 
 /** Joins an alert event with the content of its version and the alert as it is now. */
-export const toItem = (event: LogEvent, decoded: AlertEvent, version: AlertState, current: AlertState, previous: GovernedRecord | undefined): FeedItem => {
+export const toItem = (
+	event: LogEvent,
+	decoded: AlertEvent,
+	version: AlertState,
+	current: AlertState,
+	previous: GovernedRecord | undefined,
+): FeedItem => {
 	const change = changes[decoded.name];
 	const json = new Map<boolean, string>();
 	return {
@@ -65,7 +71,13 @@ export const toItem = (event: LogEvent, decoded: AlertEvent, version: AlertState
 		alertId: version.id,
 		version: version.version,
 		flash: version.urgency === "flash",
-		facets: { kind: version.kind, topic: version.topic, urgency: version.urgency, countries: version.countries, regions: version.regions },
+		facets: {
+			kind: version.kind,
+			topic: version.topic,
+			urgency: version.urgency,
+			countries: version.countries,
+			regions: version.regions,
+		},
 		governed: governed(version),
 		previous,
 		now: governed(current),

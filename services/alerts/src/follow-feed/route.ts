@@ -12,7 +12,12 @@ const Query = Type.Object(
 		...filterQuery,
 		subscription: Type.Optional(Id),
 		from: Type.Optional(Type.Enum(["start", "now"])),
-		after: Type.Optional(Type.String({ maxLength: 100, description: "cursor of the last item handled; the Last-Event-ID header does the same" })),
+		after: Type.Optional(
+			Type.String({
+				maxLength: 100,
+				description: "cursor of the last item handled; the Last-Event-ID header does the same",
+			}),
+		),
 	},
 	{ additionalProperties: false },
 );
@@ -27,19 +32,28 @@ const schema = {
 };
 
 export const followFeedRoute = (app: HttpServer, deps: Deps, hub: FeedHub): void => {
-	app.get<{ Querystring: Static<typeof Query> }>("/alerts/feed", { schema, config: { access: "alerts:subscribe" } }, async (request, reply) => {
-		const { subscription, from, after, ...query } = request.query;
-		const filter = subscription === undefined ? parseFilter(query) : await savedFilter(deps, request.session, subscription);
-		const resume = request.headers["last-event-id"] ?? after;
-		if (Array.isArray(resume)) throw new HubError("CURSOR_INVALID");
-		const start = resume !== undefined ? deps.feedCursors.open(resume) : from === "start" ? 0 : ("now" as const);
-		const serve = await hub.open({ session: request.session, filter, after: start, channel: "sse" });
-		await serve(sseSink(openSse(reply)));
-		return reply;
-	});
+	app.get<{ Querystring: Static<typeof Query> }>(
+		"/alerts/feed",
+		{ schema, config: { access: "alerts:subscribe" } },
+		async (request, reply) => {
+			const { subscription, from, after, ...query } = request.query;
+			const filter =
+				subscription === undefined ? parseFilter(query) : await savedFilter(deps, request.session, subscription);
+			const resume = request.headers["last-event-id"] ?? after;
+			if (Array.isArray(resume)) throw new HubError("CURSOR_INVALID");
+			const start = resume !== undefined ? deps.feedCursors.open(resume) : from === "start" ? 0 : ("now" as const);
+			const serve = await hub.open({ session: request.session, filter, after: start, channel: "sse" });
+			await serve(sseSink(openSse(reply)));
+			return reply;
+		},
+	);
 };
 
-const savedFilter = async (deps: Deps, session: Parameters<typeof findSubscription>[1], id: string): Promise<AlertFilter> => {
+const savedFilter = async (
+	deps: Deps,
+	session: Parameters<typeof findSubscription>[1],
+	id: string,
+): Promise<AlertFilter> => {
 	const found = await findSubscription(deps, session, id);
 	if (!found) throw new HubError("NOT_FOUND", { detail: "Your duty post has no such subscription." });
 	return found.filter;

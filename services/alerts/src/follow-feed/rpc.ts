@@ -11,15 +11,28 @@ const mostWaiting = 1_000;
 
 /** The feed as a gRPC server stream: the same items, cursors and rules as over SSE. */
 export const followFeedRpc = (deps: Deps, hub: FeedHub) =>
-	async function* (request: alertsApi.FollowFeedRequest, call: Call<Session>): AsyncGenerator<alertsApi.FollowFeedResponse> {
+	async function* (
+		request: alertsApi.FollowFeedRequest,
+		call: Call<Session>,
+	): AsyncGenerator<alertsApi.FollowFeedResponse> {
 		const session = call.session;
 		if (!session) throw new HubError("UNAUTHENTICATED");
 		const list = (values: string[]) => (values.length > 0 ? values.join(",") : undefined);
-		const named = { regions: list(request.regions), countries: list(request.countries), kinds: list(request.kinds), topics: list(request.topics) };
-		const saved = request.subscriptionId === "" ? undefined : await findSubscription(deps, session, uuid(request.subscriptionId));
-		if (request.subscriptionId !== "" && !saved) throw new HubError("NOT_FOUND", { detail: "Your duty post has no such subscription." });
-		const filter = saved?.filter ?? parseFilter(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)));
-		const after = request.cursor !== "" ? deps.feedCursors.open(request.cursor) : request.fromStart ? 0 : ("now" as const);
+		const named = {
+			regions: list(request.regions),
+			countries: list(request.countries),
+			kinds: list(request.kinds),
+			topics: list(request.topics),
+		};
+		const saved =
+			request.subscriptionId === "" ? undefined : await findSubscription(deps, session, uuid(request.subscriptionId));
+		if (request.subscriptionId !== "" && !saved)
+			throw new HubError("NOT_FOUND", { detail: "Your duty post has no such subscription." });
+		const filter =
+			saved?.filter ??
+			parseFilter(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)));
+		const after =
+			request.cursor !== "" ? deps.feedCursors.open(request.cursor) : request.fromStart ? 0 : ("now" as const);
 		const serve = await hub.open({ session, filter, after, channel: "grpc" });
 		const { sink, batches } = queueSink(call.signal);
 		void serve(sink);

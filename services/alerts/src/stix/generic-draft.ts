@@ -4,7 +4,7 @@ import type { Cluster } from "./clusters.ts";
 import type { Remark } from "./handling.ts";
 import type { ParsedObject } from "./types.ts";
 import { cleanText, clip, isObject, listOf, stringOf, stringsOf } from "./values.ts";
-import { isContainer, isSupport, momentKey } from "./vocabulary.ts";
+import { isContainer, isLink, isSupport, momentKey } from "./vocabulary.ts";
 
 type Kind = AlertDraft["kind"];
 
@@ -45,10 +45,10 @@ const textOf = (object: ParsedObject, name: string) => cleanText(stringOf(object
 const label = (object: ParsedObject) => textOf(object, "name") || textOf(object, "value") || textOf(object, "path");
 
 const titleOf = ({ primary, members, shape }: Cluster) => {
-	const subject = members.filter(({ type }) => !isSupport(type)).length || members.length;
-	return label(primary) && (shape !== "rest" || subject === 1 || (primary.type === "indicator" && subject <= 3))
-		? label(primary)
-		: `STIX objects: ${subject} without a report${label(primary) ? `, such as ${label(primary)}` : ""}`;
+	const name = label(primary);
+	const count = members.filter(({ type }) => !isSupport(type) && !isLink(type)).length || members.length;
+	if (name && (shape !== "rest" || count === 1)) return name;
+	return `STIX objects: ${count} without a report${name ? `, such as ${name}` : ""}`;
 };
 
 /** Says what the bundle holds where its sender wrote no description. Names of people stay in the objects alone. */

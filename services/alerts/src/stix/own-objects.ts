@@ -107,7 +107,7 @@ const subjectObject = (subject: Subject, index: number, make: Frame, profile: Pr
 	// The interoperability profile demands properties about which an alert knows nothing.
 	const demanded =
 		profile === "tlp1-interop"
-			? { sophistication: "none", resource_level: "individual", primary_motivation: "unpredictable" }
+			? { sophistication: "unknown", resource_level: "unknown", primary_motivation: "unknown" }
 			: {};
 	return make("threat-actor", part, {
 		...common,

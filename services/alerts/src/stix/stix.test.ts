@@ -227,10 +227,12 @@ describe("alerts raised here", () => {
 	});
 });
 
-const time = (run: () => void) => {
-	const start = performance.now();
+/** Milliseconds of processor time, since tests of other parts run on the same machine. */
+const cost = (run: () => void) => {
+	const start = process.cpuUsage();
 	run();
-	return performance.now() - start;
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / 1000;
 };
 
 describe("large bundles", () => {
@@ -303,7 +305,7 @@ describe("large bundles", () => {
 			const text = fill(make);
 			const before = process.memoryUsage().heapUsed;
 			let result: ReturnType<typeof importText> | undefined;
-			expect(time(() => (result = importText(text)))).toBeLessThan(3000);
+			expect(cost(() => (result = importText(text)))).toBeLessThan(3000);
 			expect(process.memoryUsage().heapUsed - before).toBeLessThan(400 * 1024 * 1024);
 			// Nothing is lost: every object is kept or has a line.
 			const source = JSON.parse(text).objects as JsonObject[];

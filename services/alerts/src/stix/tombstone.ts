@@ -4,7 +4,12 @@ import { stringOf } from "./values.ts";
 
 /** What the standard requires of a type beyond the common properties, with nothing said. */
 const blanks: Record<string, (created: string, identity: string) => JsonObject> = {
-	report: (created, identity) => ({ name: "Recalled", published: created, object_refs: [identity] }),
+	report: (created, identity) => ({
+		name: "Recalled",
+		report_types: ["threat-report"],
+		published: created,
+		object_refs: [identity],
+	}),
 	grouping: (_, identity) => ({ name: "Recalled", context: "unspecified", object_refs: [identity] }),
 	indicator: (created) => ({
 		name: "Recalled",

@@ -1,6 +1,6 @@
 import type { GovernedRecord, Principal } from "@seamark/policy";
 import { describe, expect, test } from "vitest";
-import { type DeliveryRange, deliveredBy, type Version } from "./decide.ts";
+import { type DeliveryRange, deliveredBy, hadByReading, type Version } from "./decide.ts";
 
 const day = Date.parse("2030-01-01T00:00:00Z");
 const governed = (countries: string[], expiresAt: string | null = null): GovernedRecord => ({
@@ -91,10 +91,12 @@ describe("a delivery that began with what was there already", () => {
 	test("brought the alert when it began", () => {
 		expect(deliveredBy(late, [version(1, 10)])).toEqual({ versions: [1], at: at(50), possibly: false });
 	});
-	test("brought the alert as it stood then, not the versions before", () => {
+	test("brought no version to a reader whom the alert as it stood then no longer admitted", () => {
 		const narrowed = [version(1, 10), version(2, 20, { governed: governed(["TO"]) })];
 		expect(deliveredBy(late, narrowed)).toBeUndefined();
-		expect(deliveredBy(late, [version(1, 10), version(2, 20), version(3, 60)])).toMatchObject({ versions: [2, 3] });
+		expect(deliveredBy(late, [version(1, 10), version(2, 20), version(3, 60)])).toMatchObject({ versions: [1, 2, 3] });
+		const widened = [version(1, 10, { governed: governed(["TO"]) }), version(2, 20)];
+		expect(deliveredBy(late, widened)).toMatchObject({ versions: [2] });
 	});
 	test("brought nothing of an alert that was recalled by then, or had expired", () => {
 		expect(deliveredBy(late, [version(1, 10), version(2, 20, { recalled: true })])).toBeUndefined();
@@ -102,12 +104,41 @@ describe("a delivery that began with what was there already", () => {
 		expect(deliveredBy(late, [version(1, 10, { governed: expiring })])).toBeUndefined();
 		expect(deliveredBy(live, [version(1, 10, { governed: expiring })])).toMatchObject({ versions: [1] });
 	});
-	test("possibly brought what stood later in the log than it is known to have come", () => {
-		const updated = [version(1, 10), version(2, 20)];
-		expect(deliveredBy({ ...late, to: 15, certain: 15 }, updated)).toEqual({
-			versions: [2],
-			at: at(50),
+	test("possibly brought what is urgent ahead of the end of its range, and nothing else beyond it", () => {
+		const broken = { ...late, to: 5, certain: 5 };
+		const facets = { kind: "route", topic: "trafficking", urgency: "flash", countries: [], regions: [] };
+		expect(deliveredBy(broken, [version(1, 10, { facets })])).toEqual({ versions: [1], at: at(50), possibly: true });
+		expect(deliveredBy(broken, [version(1, 10)])).toBeUndefined();
+		expect(deliveredBy(broken, [version(1, 60, { facets })])).toBeUndefined();
+	});
+});
+
+describe("a change that follows at once", () => {
+	test("leaves open whether the version before it went out to those who lose the alert, and to them alone", () => {
+		const soon = { time: at(10) + 1_999 };
+		const narrowed = version(2, 11, { ...soon, governed: governed(["TO"]) });
+		expect(deliveredBy(live, [version(1, 10), narrowed])).toMatchObject({ versions: [1], possibly: true });
+		expect(deliveredBy(live, [version(1, 10), version(2, 11, soon)])).toMatchObject({
+			versions: [1, 2],
+			possibly: false,
+		});
+		expect(deliveredBy(live, [version(1, 10), { ...narrowed, time: at(10) + 2_000 }])).toMatchObject({
+			possibly: false,
+		});
+		expect(deliveredBy(live, [version(1, 10), version(2, 11, { ...soon, recalled: true })])).toMatchObject({
 			possibly: true,
 		});
 	});
+});
+
+test("a reading before the recall had the alert, one well after it had a tombstone", () => {
+	const recalled = [version(1, 10), version(2, 20, { recalled: true })];
+	expect([19, 20, 21, 39, 40].map((second) => hadByReading(at(second), recalled))).toEqual([
+		"had",
+		"had",
+		"possibly",
+		"possibly",
+		"tombstone",
+	]);
+	expect(hadByReading(at(500), [version(1, 10)])).toBe("had");
 });

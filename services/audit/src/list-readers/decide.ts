@@ -34,6 +34,11 @@ export type DeliveryRange = {
 	filter: FeedFilter | undefined;
 };
 
+/** What an update or recall overtakes sooner than this may not have gone out before it. */
+const deliveryLagMs = 2_000;
+/** The longest that the answer to a reading takes. */
+const answerLagMs = 20_000;
+
 /** Which versions a delivery brought, since when. `possibly`: the hub cannot tell whether it got so far. */
 export type Delivered = { versions: number[]; at: number; possibly: boolean };
 
@@ -52,20 +57,25 @@ export const deliveredBy = (range: DeliveryRange, versions: readonly Version[]):
 };
 
 /** What the delivery brought when it came past the position of a version. */
-const broughtAt = (range: DeliveryRange, passed: Version, versions: readonly Version[]) => {
-	if (passed.position <= range.from || passed.position > range.to) return [];
-	const live = passed.position > range.opened;
-	// Backfill shows an alert as it stands when the stream opens, never a version that was replaced or recalled by then.
-	const shown = live ? passed : versions.findLast((version) => version.position <= range.opened);
-	if (!shown || shown.recalled) return [];
-	const at = Math.max(shown.time, range.openedAt);
-	if (!may(range.principal, "read", shown.governed, at).allowed) return [];
-	if (range.filter && !matchesFilter(range.filter, shown.facets)) return [];
-	return [
-		{
-			version: shown.version,
-			at,
-			possibly: !range.filter || Math.max(passed.position, shown.position) > range.certain,
-		},
-	];
+const broughtAt = (range: DeliveryRange, version: Version, versions: readonly Version[]) => {
+	// A backlog is sent with what is urgent ahead of the rest, so a stream may break off before its range gets there.
+	const ahead = version.facets.urgency === "flash" ? range.opened : 0;
+	if (version.recalled || version.position <= range.from || version.position > Math.max(range.to, ahead)) return [];
+	const at = Math.max(version.time, range.openedAt);
+	const admits = (one: Version) => !one.recalled && may(range.principal, "read", one.governed, at).allowed;
+	// A feed sends a version to those whom it admits and whom the alert, as it stands by then, admits too.
+	const standing = versions.findLast((one) => one.position <= Math.max(version.position, range.opened)) ?? version;
+	if (!admits(version) || !admits(standing)) return [];
+	if (range.filter && !matchesFilter(range.filter, version.facets)) return [];
+	const overtaken = versions.some(
+		(one) => one.position > standing.position && one.time < at + deliveryLagMs && !admits(one),
+	);
+	return [{ version: version.version, at, possibly: !range.filter || version.position > range.certain || overtaken }];
+};
+
+/** What a reading of the alert tells: had, possibly had (a recall came while it was answered), or nothing but a tombstone. */
+export const hadByReading = (time: number, versions: readonly Version[]): "had" | "possibly" | "tombstone" => {
+	const recall = versions.find((version) => version.recalled);
+	if (!recall || time <= recall.time) return "had";
+	return time < recall.time + answerLagMs ? "possibly" : "tombstone";
 };

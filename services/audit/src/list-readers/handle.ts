@@ -4,7 +4,7 @@ import { cursorSeal } from "@seamark/http";
 import type { ServiceContext } from "@seamark/service";
 import { accessed } from "../events.ts";
 import { type Delivery, deliveriesPast, ownsAlert, type Read, readsOf, versionsOf } from "../store/readers.ts";
-import { deliveredBy, type Version } from "./decide.ts";
+import { deliveredBy, hadByReading, type Version } from "./decide.ts";
 import type { Reader, ReadersPage } from "./route.ts";
 
 /** Ranges looked at for one page; a page may be short, and its cursor goes on from there. */
@@ -35,20 +35,29 @@ export const listReaders = async (
 			mostRanges,
 		),
 	]);
-	const all = [...reads.map(fromRead), ...past.deliveries.flatMap((delivery) => fromDelivery(delivery, versions))]
-		.filter((one) => one.seq <= past.scannedTo)
+	// Both lists are known up to their last row; a page ends where the shorter one does.
+	const known = Math.min(
+		past.scannedTo,
+		(reads.length > limit ? reads.at(-1)?.seq : undefined) ?? Number.POSITIVE_INFINITY,
+	);
+	const all = [
+		...reads.flatMap((read) => fromRead(read, versions)),
+		...past.deliveries.flatMap((delivery) => fromDelivery(delivery, versions)),
+	]
+		.filter((one) => one.seq <= known)
 		.sort((a, b) => a.seq - b.seq);
 	const page = all.slice(0, limit);
-	const next = all.length > limit ? page.at(-1)?.seq : Number.isFinite(past.scannedTo) ? past.scannedTo : undefined;
+	const next = all.length > limit ? page.at(-1)?.seq : Number.isFinite(known) ? known : undefined;
 	await committer.commit(accessed(session, { record: "alert-readers", recordIds: [id], query: "readers", found }));
 	return { readers: page.map((one) => one.reader), ...(next === undefined ? {} : { cursor: seal.seal(next) }) };
 };
 
 type Placed = { seq: number; reader: Reader };
 
-const fromRead = (read: Read): Placed => ({
-	seq: read.seq,
-	reader: {
+const fromRead = (read: Read, versions: readonly Version[]): Placed[] => {
+	const had = hadByReading(read.time.getTime(), versions);
+	if (had === "tombstone") return [];
+	const reader: Reader = {
 		entry: read.eventId,
 		how: read.action as Reader["how"],
 		at: read.time.toISOString(),
@@ -56,9 +65,10 @@ const fromRead = (read: Read): Placed => ({
 		post: read.post,
 		...(read.officer === "" ? {} : { officer: read.officer }),
 		purpose: read.purpose,
-		possibly: false,
-	},
-});
+		possibly: had === "possibly",
+	};
+	return [{ seq: read.seq, reader }];
+};
 
 const fromDelivery = ({ seq, eventId, channel, range }: Delivery, versions: readonly Version[]): Placed[] => {
 	const delivered = deliveredBy(range, versions);

@@ -1,6 +1,6 @@
 import { type AuditEntry, verifyChain } from "@seamark/audit-chain";
 import { openPool, type Pool } from "@seamark/db";
-import { consume, type EventSource } from "@seamark/events";
+import { type Batch, consume, type EventSource, wholeLog } from "@seamark/events";
 import type { LogEvent } from "@seamark/log";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -50,27 +50,44 @@ const workday = (count: number): LogEvent[] =>
 				});
 	});
 
+const batches = (source: string, events: readonly LogEvent[], size: number): Batch[] =>
+	Array.from({ length: Math.ceil(events.length / size) }, (_, n) => ({
+		partition: wholeLog,
+		logId: source,
+		events: events.slice(n * size, (n + 1) * size),
+		after: events[n * size - 1]?.position ?? 0,
+	}));
+
 /** Consumes until every event has been delivered once, then stops. */
 const recordAll = async (events: readonly LogEvent[], batch = 500) => {
 	const { promise, resolve } = Promise.withResolvers<void>();
 	const source: EventSource = {
 		source: "alerts",
-		run: async ({ deliver, signal }) => {
-			for (let from = 0; from < events.length; from += batch)
-				await deliver({ partition: 0, logId: "alerts", events: events.slice(from, from + batch) });
+		run: async ({ cursor, deliver, signal }) => {
+			await cursor(wholeLog);
+			for (const one of batches("alerts", events, batch)) await deliver(one);
 			resolve();
 			await new Promise((stopped) => signal.addEventListener("abort", stopped, { once: true }));
 		},
 	};
-	const consumption = consume({ pool: app, source, consumer: "audit-alerts", effect: recordEvents("alerts") });
+	const notices: unknown[] = [];
+	const notice = (one: unknown) => notices.push(one);
+	const consumption = consume({ pool: app, source, consumer: "audit-alerts", effect: recordEvents("alerts"), notice });
 	await promise;
 	await consumption.stop();
+	expect(notices).toEqual([]);
 };
 
 const chainOf = async (pool: Pool): Promise<(AuditEntry & { previousHash: string; hash: string })[]> =>
 	readEntries(pool, 0, 1_000_000);
 const verify = async (witness = true) =>
 	verifyChain((await chainOf(app)).map(toLink), witness ? await readHead(app) : undefined);
+
+/** Ends every connection of the service. */
+const cutOff = () =>
+	admin.query(
+		"select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'audit test'",
+	);
 
 /** Random numbers from 0 up to, and without, 1, the same in every run. */
 const dice = (seed: number) => () => {
@@ -92,7 +109,7 @@ describe("exactly once", () => {
 				// Each partition goes on a little before its cursor; the partitions come in another order each time.
 				const open = await Promise.all(
 					partitions.map(async (log, partition) => {
-						const position = (await cursor(partition))?.position ?? 0;
+						const position = (await cursor(partition)).position;
 						const next = log.findIndex((event) => event.position > position);
 						return { log, partition, next: Math.max(0, (next < 0 ? log.length : next) - Math.floor(random() * 30)) };
 					}),
@@ -102,13 +119,14 @@ describe("exactly once", () => {
 					const batch = one.log.slice(one.next, one.next + 1 + Math.floor(random() * 40));
 					const last = batch.at(-1);
 					if (!last) continue;
-					const delivering = deliver({ partition: one.partition, logId: "alerts", events: batch });
+					const delivering = deliver({
+						partition: one.partition,
+						logId: "alerts",
+						events: batch,
+						after: one.log[one.next - 1]?.position ?? 0,
+					});
 					// Some runs lose every connection of the service while a batch is under way.
-					if (turn === 6 && runs % 2 === 0)
-						await admin.query(
-							"select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'audit test'",
-						);
-					await delivering;
+					await Promise.all([delivering, turn === 6 && runs % 2 === 0 ? cutOff() : undefined]);
 					one.next += batch.length;
 				}
 				if (open.every((one) => one.next >= one.log.length)) {
@@ -137,12 +155,16 @@ describe("exactly once", () => {
 		expect(await verify()).toMatchObject({ ok: true, entries: 900 });
 	});
 
-	test("when two instances start on the same source at once, and when a partition is numbered anew", async () => {
+	test("when two instances start on the same source at once, and when a cursor is reset", async () => {
 		const events = workday(300);
 		await Promise.all([recordAll(events, 20), recordAll(events, 30)]);
 		const again: EventSource = {
 			source: "alerts",
-			run: ({ deliver }) => deliver({ partition: 9, logId: "alerts", events }),
+			run: async ({ cursor, deliver }) => {
+				await cursor(9);
+				await app.query("update seamark.cursor set position = 0");
+				await deliver({ partition: 9, logId: "alerts", events, after: 0 });
+			},
 		};
 		const { promise, resolve } = Promise.withResolvers<void>();
 		const notices: unknown[] = [];
@@ -165,9 +187,9 @@ describe("exactly once", () => {
 		const { promise, resolve } = Promise.withResolvers<void>();
 		const identity: EventSource = {
 			source: "identity",
-			run: async ({ deliver }) => {
-				for (let from = 0; from < 200; from += 9)
-					await deliver({ partition: 0, logId: "identity", events: events.slice(from, from + 9) });
+			run: async ({ cursor, deliver }) => {
+				await cursor(wholeLog);
+				for (const one of batches("identity", events, 9)) await deliver(one);
 				resolve();
 			},
 		};

@@ -18,14 +18,14 @@ export const moveHead = async (tx: Tx, head: Head): Promise<void> => {
 	await tx.query("update chain_head set seq = $1, hash = $2", [head.seq, Buffer.from(head.hash, "hex")]);
 };
 
-/** The events that stand in no entry yet. The cursor filters first; this holds when a transport numbers its partitions anew. */
+/** The events that stand in no entry yet. The cursor filters first; this holds when it is reset, or partitions are numbered anew. */
 export const unrecorded = async (tx: Tx, source: string, events: readonly LogEvent[]): Promise<LogEvent[]> => {
-	const { rows } = await tx.query<{ position: number }>(
-		"select position from entry where source = $1 and position = any($2::bigint[])",
-		[source, events.map((event) => event.position)],
+	const { rows } = await tx.query<{ event_id: string }>(
+		"select event_id from entry where source = $1 and event_id = any($2::text[])",
+		[source, events.map((event) => event.id)],
 	);
-	const known = new Set(rows.map((row) => row.position));
-	return events.filter((event) => !known.has(event.position));
+	const known = new Set(rows.map((row) => row.event_id));
+	return events.filter((event) => !known.has(event.id));
 };
 
 const insert = `insert into entry (seq, source, position, event_id, type, time, agency, post, officer, purpose, action, record, record_ids,

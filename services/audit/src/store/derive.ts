@@ -15,7 +15,10 @@ export const derive = async (tx: Tx, entries: readonly AuditEntry[]): Promise<vo
 	);
 	await deriveOwners(tx, owned);
 	const concerned = read.flatMap(({ entry, event }) =>
-		[entry.agency, event?.name === "DirectoryChanged" ? plainText(event.payload.agencyId) : ""].map((agency) => ({
+		[
+			entry.agency,
+			event?.name === "DirectoryChanged" || event?.name === "TokenRefused" ? plainText(event.payload.agencyId) : "",
+		].map((agency) => ({
 			agency,
 			seq: entry.seq,
 		})),
@@ -105,7 +108,7 @@ const progressDeliveries = async (tx: Tx, entry: AuditEntry, progressed: EventPa
 const closeDelivery = async (tx: Tx, closed: EventPayload<"DeliveryClosed">) => {
 	await tx.query(
 		`insert into delivery (stream_id, to_position, uncertain, certain_position)
-		values ($1, $2, $3, case when $3 then 0 else $2 end)
+		values ($1, $2::bigint, $3, case when $3 then 0 else $2::bigint end)
 		on conflict (stream_id) do update set to_position = excluded.to_position, uncertain = excluded.uncertain,
 			certain_position = greatest(delivery.certain_position, excluded.certain_position)
 		where delivery.to_position is null`,

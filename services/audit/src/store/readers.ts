@@ -50,6 +50,7 @@ export type Read = {
 	purpose: string;
 };
 
+/** Up to `limit` reads after a place in the chain, oldest first. */
 export const readsOf = async (pool: Pool, alert: string, after: number, limit: number): Promise<Read[]> => {
 	const { rows } = await pool.query<Read>(
 		`select e.seq, e.event_id as "eventId", e.action, e.time, e.agency, e.post, e.officer, e.purpose
@@ -76,7 +77,7 @@ export const deliveriesPast = async (
 			select d.* from delivery d where d.to_position is null and d.from_position < $2
 			union
 			select d.* from unnest($1::bigint[]) as version(position) join delivery d on d.to_position is not null
-				and int8range(d.from_position, greatest(d.from_position, d.to_position), '(]') @> version.position
+				and int8range(d.from_position, greatest(d.from_position, d.to_position, d.opened_position), '(]') @> version.position
 		) past join entry e on e.seq = past.opened_seq
 		where past.opened_seq > $3 and e.source = 'alerts' order by past.opened_seq limit $4`,
 		[positions, Math.max(0, ...positions), after, limit],

@@ -35,7 +35,7 @@ const Refusal = object({ error: Type.String(), error_description: Type.String() 
 
 /** The token endpoint speaks OAuth, not problem documents, and takes a form, as RFC 6749 wants it. */
 export const issueTokenRoute = (app: HttpServer, identity: Identity): void => {
-	void app.register(async (scope) => {
+	void app.register((scope, _options, done) => {
 		scope.removeAllContentTypeParsers();
 		scope.addContentTypeParser(
 			"application/x-www-form-urlencoded",
@@ -79,6 +79,7 @@ export const issueTokenRoute = (app: HttpServer, identity: Identity): void => {
 					.send({ error: answer.error, error_description: answer.description });
 			},
 		);
+		done();
 	});
 };
 

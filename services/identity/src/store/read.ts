@@ -104,6 +104,14 @@ export const postingsOf = (pool: Pool, postId: string, now: number) =>
 		[postId, new Date(now).toISOString()],
 	);
 
+/** Postings of the agency's officers to posts of other agencies that are not over. */
+export const secondedFrom = (pool: Pool, agencyId: string, now: number) =>
+	many<PostingRow>(
+		pool,
+		`select ${postingColumns} from identity.posting where home_agency_id = $1 and host_agency_id <> $1 and until_time > $2::timestamptz`,
+		[agencyId, new Date(now).toISOString()],
+	);
+
 export const readAgreement = (pool: Pool, id: string) =>
 	one<{ id: string; from: number; until: number | null; version: number }>(
 		pool,
@@ -127,20 +135,6 @@ export const readClient = (pool: Pool, agencyId: string, id: string) =>
 		"select id, removed_at is not null as removed from identity.client where id = $1 and agency_id = $2",
 		[id, agencyId],
 	);
-
-/** The answer that an earlier request with the same Idempotency-Key got. Throws IDEMPOTENCY_MISMATCH. */
-export const earlierAnswer = async (
-	pool: Pool,
-	once: { holder: string; key: string; requestHash: string },
-): Promise<unknown> => {
-	const row = await one<{ hash: string; response: unknown }>(
-		pool,
-		"select request_hash as hash, response from seamark.idempotency_key where holder = $1 and key = $2",
-		[once.holder, once.key],
-	);
-	if (row && row.hash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
-	return row?.response;
-};
 
 export const regionKnown = async (pool: Pool, slug: string): Promise<boolean> =>
 	(await one(pool, "select 1 from identity.region where slug = $1", [slug])) !== undefined;

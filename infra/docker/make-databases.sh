@@ -1,0 +1,22 @@
+#!/bin/sh
+# Run once by the PostgreSQL image, when its data folder is empty: each service gets a database, an owner that may change its
+# tables and a role that may only use them. Nobody else may connect.
+set -eu
+
+for service in identity alerts audit; do
+	upper=$(echo "$service" | tr '[:lower:]' '[:upper:]')
+	eval "owner_password=\$${upper}_OWNER_PASSWORD app_password=\$${upper}_APP_PASSWORD"
+	# The statements come on standard input: no password on a command line, where every process of the machine could read it.
+	psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres <<SQL
+\\set service '$service'
+\\set owner_password '$owner_password'
+\\set app_password '$app_password'
+\\set owner seamark_ :service _owner
+\\set app seamark_ :service
+create role :"owner" login password :'owner_password';
+create role :"app" login password :'app_password';
+create database :"app" owner :"owner";
+revoke connect, temporary on database :"app" from public;
+grant connect on database :"app" to :"app";
+SQL
+done

@@ -1,0 +1,235 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setInterval } from "node:timers/promises";
+import { openPool, type Pool } from "@seamark/db";
+import { type Broker, startBrokerFromJars } from "@seamark/kafka";
+import { testDatabase, testKafka } from "@seamark/testing";
+import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { type ConsumerNotice, consume } from "./consume.ts";
+import { type Effects, freshName, openEffects, openProducer, type Producer, until } from "./contract.ts";
+import { storeEffects, tally } from "./contract-parts.ts";
+import { openKafka, topicOf } from "./kafka/client.ts";
+import { type RelayNotice, relayToKafka } from "./kafka/relay.ts";
+import { kafkaSource } from "./kafka/source.ts";
+import { offsetsOf } from "./kafka/topic.ts";
+
+/** The long form takes 200. */
+const relayKills = Number(process.env["SEAMARK_TEST_KILLS"] ?? 20);
+
+let kafka: Awaited<ReturnType<typeof testKafka>>;
+beforeAll(async () => {
+	kafka = await testKafka();
+}, 600_000); // the first run on a machine fetches the jars
+beforeEach((context) => {
+	if ("unavailable" in kafka) context.skip(kafka.unavailable);
+});
+const brokers = (): string[] => ("brokers" in kafka ? kafka.brokers : []);
+
+const openProducing = async () => {
+	const producer = await openProducer({ database: testDatabase });
+	onTestFinished(() => producer.close());
+	return producer;
+};
+
+/** A consumer of the service's topic, in this process. */
+const consuming = async (service: string, at: string[], stallMs = 30_000) => {
+	const effects = await openEffects({ database: testDatabase });
+	const notices: ConsumerNotice[] = [];
+	const consumption = consume({
+		pool: effects.pool,
+		consumer: "one",
+		effect: storeEffects,
+		source: kafkaSource({ kafka: { brokers: at }, source: service, consumer: "one", probeMs: 300, sessionTimeoutMs: 6_000 }),
+		notice: (notice) => notices.push(notice),
+		stallMs,
+		graceMs: 500,
+	});
+	onTestFinished(async () => {
+		await consumption.stop();
+		await effects.close();
+	});
+	return { effects, notices };
+};
+
+const settled = async (effects: Effects, producer: Producer, limitMs = 30_000) => {
+	await until("every event has its effect", async () => (await effects.count()) >= producer.appended(), limitMs);
+	expect(await tally(effects.eyes, producer.appended())).toEqual({ lost: 0, doubled: 0, reordered: 0 });
+};
+
+const recordsIn = async (service: string): Promise<number> => {
+	const admin = openKafka({ brokers: brokers() }, "test").admin();
+	await admin.connect();
+	const offsets = await offsetsOf(admin, topicOf(service));
+	await admin.disconnect();
+	return [...(offsets?.values() ?? [])].reduce((sum, { next }) => sum + next, 0);
+};
+
+/** Appends without a pause until told to stop. Rejects when the producing side fails. */
+const load = (producer: Producer) => {
+	let on = true;
+	const done = (async () => {
+		while (on) await producer.append(20, { subjects: 20, together: 4 });
+	})();
+	return {
+		stop: async () => {
+			on = false;
+			await done;
+		},
+	};
+};
+
+test(`a relay killed ${relayKills} times under load loses nothing`, { timeout: 30_000 + relayKills * 2_000 }, async () => {
+	const producer = await openProducing();
+	const service = freshName();
+	const { effects } = await consuming(service, brokers());
+	const spawnRelay = () => {
+		const child = spawn(process.execPath, [join(import.meta.dirname, "contract-relay.ts"), JSON.stringify({ url: producer.url, service, brokers: brokers() })], {
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		const leading = new Promise<ChildProcess>((resolve) =>
+			createInterface({ input: child.stdout }).on("line", (line) => {
+				if ((JSON.parse(line) as RelayNotice).kind === "leading") resolve(child);
+			}),
+		);
+		return { child, leading };
+	};
+	const killed = async (child: ChildProcess) => {
+		const gone = once(child, "exit");
+		child.kill("SIGKILL");
+		await gone;
+	};
+	// One leads and one waits to take over, so that each kill is a take-over too.
+	const relays = [spawnRelay(), spawnRelay()];
+	onTestFinished(async () => {
+		await Promise.all(relays.map(({ child }) => killed(child)));
+	});
+	const loading = load(producer);
+	for (let kill = 0; kill < relayKills; kill++) {
+		const leader = await Promise.race(relays.map(({ leading }) => leading));
+		const before = await recordsIn(service);
+		await until("the relay has sent something", async () => (await recordsIn(service)) > before);
+		await killed(leader);
+		relays.splice(relays.findIndex(({ child }) => child === leader), 1);
+		relays.push(spawnRelay());
+	}
+	await loading.stop();
+	await settled(effects, producer);
+	const sentAgain = (await recordsIn(service)) - producer.appended();
+	console.log(`relay killed ${relayKills} times: ${producer.appended()} events, lost 0, doubled 0, sent again ${sentAgain}`);
+});
+
+/** A pool whose clients believe to hold the relay's lock: what a relay is that does not know yet that it was replaced. */
+const lockless = (pool: Pool): Pool =>
+	new Proxy(pool, {
+		get: (target, name) => {
+			if (name !== "connect") return Reflect.get(target, name, target).bind?.(target) ?? Reflect.get(target, name, target);
+			return async () => {
+				const client = await target.connect();
+				const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+				client.query = ((...args: unknown[]) =>
+					String(args[0]).includes("advisory") ? Promise.resolve({ rows: [{ held: true }] }) : query(...args)) as never;
+				return client;
+			};
+		},
+	});
+
+test("two relays that send at once double and reorder nothing", { timeout: 60_000 }, async () => {
+	const producer = await openProducing();
+	const service = freshName();
+	await producer.append(200, { subjects: 20 });
+	const pool = lockless(producer.pool);
+	const relays = [1, 2].map(() => relayToKafka({ ...producer, pool, service, kafka: { brokers: brokers() } }));
+	onTestFinished(async () => {
+		await Promise.all(relays.map((relay) => relay.close()));
+	});
+	const { effects } = await consuming(service, brokers());
+	for (let i = 0; i < 40; i++) await producer.append(20, { subjects: 20 });
+	await settled(effects, producer);
+	expect(await recordsIn(service)).toBeGreaterThan(producer.appended());
+});
+
+test("a topic that does not continue this log is refused", { timeout: 60_000 }, async () => {
+	const producer = await openProducing();
+	const owner = openPool({ url: producer.ownerUrl, name: "test", max: 1 });
+	onTestFinished(() => owner.end());
+	const service = freshName();
+	const relayUntil = async (holds: (relay: ReturnType<typeof relayToKafka>) => boolean) => {
+		const relay = relayToKafka({ ...producer, service, kafka: { brokers: brokers() } });
+		await until("the relay is where it was expected", async () => holds(relay), 20_000);
+		const { cause } = relay.state();
+		await relay.close();
+		return cause;
+	};
+	await producer.append(50);
+	await relayUntil((relay) => relay.state().position === 50);
+
+	// Restored to position 30, the log gives 31 to 50 to other events, and is soon longer than the topic.
+	await owner.query(`delete from seamark.log_entry where position > 30; update seamark.log_head set position = 30;
+		update seamark.cursor set position = 30 where consumer = 'relay'`);
+	await producer.append(100);
+	expect(await relayUntil((relay) => relay.state().status === "refused")).toMatch(/restored to an earlier state/);
+
+	await owner.query("update seamark.log_head set log_id = gen_random_uuid(); update seamark.cursor set log_id = ''");
+	expect(await relayUntil((relay) => relay.state().status === "refused")).toMatch(/another log/);
+	expect(await recordsIn(service)).toBe(50);
+});
+
+test("a broker frozen, killed and restarted under load loses nothing, and the producing side does not notice", { timeout: 90_000 }, async (context) => {
+	const dir = await mkdtemp(join(tmpdir(), "seamark-kafka-faults-"));
+	const started = await startBrokerFromJars({ dir, javaHome: process.env["JAVA_HOME"] }).catch((error: Error) => error);
+	if (started instanceof Error) return context.skip(`a broker that can be killed is needed: ${started.message}`);
+	const broker: Broker = started;
+	onTestFinished(async () => {
+		await broker.stop();
+		await rm(dir, { recursive: true, force: true });
+	});
+	const producer = await openProducing();
+	const service = freshName();
+	const notices: RelayNotice[] = [];
+	const relay = relayToKafka({ ...producer, service, kafka: { brokers: broker.brokers }, notice: (notice) => notices.push(notice) });
+	onTestFinished(() => relay.close());
+	const { effects, notices: consumerNotices } = await consuming(service, broker.brokers, 2_000);
+	const paced = pacedLoad(producer);
+	await until("events flow", async () => (await effects.count()) > 50);
+
+	process.kill(broker.pid ?? 0, "SIGSTOP");
+	await until("the silence is noticed", async () => consumerNotices.some((notice) => notice.kind === "stalled"));
+	process.kill(broker.pid ?? 0, "SIGCONT");
+	const thawed = producer.appended();
+	await until("events flow again", async () => (await effects.count()) > thawed, 30_000);
+
+	broker.kill?.();
+	await until("the relay says that the broker is away", async () => relay.state().status === "retrying");
+	await broker.restart?.();
+	const slowest = await paced.stop();
+	await settled(effects, producer, 40_000);
+	expect(relay.state()).toMatchObject({ status: "sending", behind: 0 });
+	expect(notices.some((notice) => notice.kind === "retry")).toBe(true);
+	console.log(`broker frozen and killed: ${producer.appended()} events, lost 0, doubled 0, slowest commit ${Math.round(slowest)} ms`);
+});
+
+/** Commits four events every 10 ms. `stop` returns the slowest commit in milliseconds, and rejects if one failed. */
+const pacedLoad = (producer: Producer) => {
+	const ended = new AbortController();
+	let slowest = 0;
+	const done = (async () => {
+		for await (const _tick of setInterval(10, undefined, { signal: ended.signal })) {
+			const began = performance.now();
+			await producer.append(4, { subjects: 20, together: 4 });
+			slowest = Math.max(slowest, performance.now() - began);
+		}
+	})().catch((error: Error) => {
+		if (error.name !== "AbortError") throw error;
+	});
+	return {
+		stop: async () => {
+			ended.abort();
+			await done;
+			return slowest;
+		},
+	};
+};

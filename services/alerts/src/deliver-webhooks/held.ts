@@ -1,0 +1,71 @@
+import { postPrincipal } from "@seamark/auth";
+import type { Principal } from "@seamark/policy";
+import type { Deps } from "../deps.ts";
+import type { WebhookRow, WebhookState } from "../store/webhooks.ts";
+import { openSecret } from "./sign.ts";
+
+/** A webhook that this process has claimed and delivers. */
+export type Held = Omit<WebhookRow, "secret" | "since"> & {
+	secret: string;
+	/** Milliseconds since the epoch. */
+	since: number;
+	/** Position that the database knows; ours may be ahead over what was not for this subscription. */
+	saved: number;
+	/** Alerts that are being sent at this moment. */
+	sending: Map<string, Promise<void>>;
+	/** Set while due deliveries are being looked up; `again` asks for one more look. */
+	looking: boolean;
+	again: boolean;
+	/** When there may next be something to send; infinity when nothing waits. */
+	dueAt: number;
+	/** Failures in a row, and until when the address is left in peace because of them. In memory: a restart tries at once. */
+	failures: number;
+	pausedUntil: number;
+	/** Set while the state is being changed, and while a delivery is put aside, so that neither is done twice or overtaken. */
+	changing: boolean;
+	burying: boolean;
+	/** Delivered something since the books were last written, and the last position written there. */
+	moved: boolean;
+	progressed: number;
+};
+
+export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
+	...row,
+	secret: row.secret ? openSecret(hubKey, row.id, row.secret) : "",
+	since: row.since.getTime(),
+	saved: row.position,
+	sending: new Map(),
+	looking: false,
+	again: false,
+	dueAt: 0,
+	failures: 0,
+	pausedUntil: 0,
+	changing: false,
+	burying: false,
+	moved: false,
+	progressed: 0,
+});
+
+/** Takes over what a command has changed. */
+export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array): void => {
+	const { position: _, secret, since, ...rest } = row;
+	Object.assign(held, rest, { secret: secret ? openSecret(hubKey, row.id, secret) : "", since: since.getTime() });
+	// The post asked for another try, so the pause is over too.
+	Object.assign(held, { dueAt: 0, failures: 0, pausedUntil: 0 });
+};
+
+const served: readonly WebhookState[] = ["active", "failing"];
+export const isServed = (held: Held): boolean => served.includes(held.state);
+
+/**
+ * Whom a webhook delivers to: the duty post, without an officer, with the two scopes that it takes and the purpose that the
+ * subscription was saved for. Says in one word why nobody qualifies. Throws DIRECTORY_STALE.
+ */
+export const readerOf = ({ directory, context }: Deps, held: Held): Principal | { refused: string } => {
+	const who = postPrincipal(directory.current(), held.post, held.purpose, context.now());
+	if ("refused" in who) return who;
+	// A post that was moved to another agency is another reader: its subscriptions do not move with it.
+	if (who.agency !== held.agency) return { refused: "agency" };
+	const scopes = who.scopes.filter((scope) => scope === "alerts:subscribe" || scope === "alerts:read");
+	return scopes.length === 2 ? { ...who, scopes } : { refused: "scope" };
+};

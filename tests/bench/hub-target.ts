@@ -1,0 +1,94 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { Session } from "node:inspector/promises";
+import { join } from "node:path";
+import { followDirectory, openAuthenticator } from "@seamark/auth";
+import { openHttp } from "@seamark/http";
+import { startTelemetry } from "@seamark/telemetry";
+import { startHub } from "../../infra/local/src/hub.ts";
+import { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
+import { servePeer } from "./processes.ts";
+import { cpuMsOf, treeOf } from "./usage.ts";
+
+/** The hub under test in a process of its own, as `npm start` runs it: durable, every service, demo region. */
+
+const stack = new AsyncDisposableStack();
+type Hub = Awaited<ReturnType<typeof startHub>>;
+let hub: Hub;
+let profiler: Session | undefined;
+
+const start = async ({ dataDir }: { dataDir: string }) => {
+	stack.defer(startTelemetry({ service: "seamark" }));
+	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo" });
+	stack.defer(() => hub.stop());
+	return { url: hub.url, withoutDatabase: await routeWithoutDatabase() };
+};
+
+/** The route of an alert with the same checks, authentication and schema, that stores nothing: what the storing costs. */
+const routeWithoutDatabase = async (): Promise<string> => {
+	const { alerts } = hub.contexts;
+	const directory = followDirectory({
+		identity: alerts.identity,
+		directory: alerts.directoryClient(),
+		log: alerts.logClient("identity"),
+	});
+	stack.defer(() => directory.close());
+	await directory.ready();
+	const app = await openHttp({
+		title: "Without a database",
+		publicUrl: hub.url,
+		authenticator: openAuthenticator({ directory, now: Date.now, allowBearer: true }),
+		log: alerts.log,
+		notReady: async () => [],
+	});
+	app.post<{ Body: AlertDraft }>(
+		"/alerts",
+		{ schema: { body: AlertDraft }, config: { access: "alerts:raise" } },
+		async (_request, reply) => {
+			const id = alerts.newId();
+			return reply
+				.code(201)
+				.header("location", `/alerts/${id}`)
+				.send({ id, version: 1, status: "live", raisedAt: new Date(alerts.now()).toISOString() });
+		},
+	);
+	await app.listen({ host: "127.0.0.1", port: 0 });
+	stack.defer(() => app.close());
+	return `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
+};
+
+/** Waits until the audit has recorded every alert: what it still does belongs to the measurement before. */
+const settle = async ({ withinMs }: { withinMs: number }): Promise<{ ms: number }> => {
+	const began = performance.now();
+	const { alerts, audit } = hub.contexts;
+	for (;;) {
+		const head = await alerts.pool.query<{ position: number }>("select position from seamark.log_head");
+		const done = await audit.pool.query<{ position: number }>(
+			"select coalesce(max(position), 0) as position from seamark.cursor where consumer = 'audit-alerts'",
+		);
+		const ms = performance.now() - began;
+		if ((done.rows[0]?.position ?? 0) >= (head.rows[0]?.position ?? 0)) return { ms: Math.round(ms) };
+		if (ms > withinMs) throw new Error(`the audit is still behind after ${withinMs / 1_000} s`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+};
+
+servePeer(
+	{
+		start,
+		settle,
+		cpu: () => ({ hub: cpuMsOf([process.pid]) ?? 0, database: cpuMsOf(treeOf(hub.postgres.pid)) ?? 0 }),
+		startProfile: async () => {
+			profiler = new Session();
+			profiler.connect();
+			await profiler.post("Profiler.enable");
+			await profiler.post("Profiler.start");
+		},
+		stopProfile: async ({ dir, name }: { dir: string; name: string }) => {
+			const { profile } = (await profiler?.post("Profiler.stop")) ?? {};
+			profiler?.disconnect();
+			await mkdir(dir, { recursive: true });
+			await writeFile(join(dir, `${name}.cpuprofile`), JSON.stringify(profile));
+		},
+	},
+	() => stack.disposeAsync(),
+);

@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+
+export type Options = {
+	rounds: number;
+	/** Measured seconds of each target in each round. */
+	seconds: number;
+	/** A smoke test of the bench itself: its figures mean nothing. */
+	quick: boolean;
+	/** Tokens bound by DPoP, with a fresh proof for every request. */
+	bound: boolean;
+	/** Folder for CPU profiles of the hub's process, one per phase; it slows what is measured. */
+	profile: string | undefined;
+	/** Where progress goes; the JSON line alone goes to standard output. */
+	say: (line: string) => void;
+};
+
+export const usage = `npm run bench -- NAME [options]
+
+  latency   an alert from POST to its arrival at 200 readers, at 500 and 2,000 alerts a second
+  ingest    acknowledged alerts a second over 64 connections, and their latency
+  start     cold start to ready, memory and CPU of the idle hub
+
+  --rounds N     rounds in which product and references are measured in turn (5)
+  --seconds N    seconds of each measurement (5)
+  --bound        tokens bound by DPoP instead of bearer tokens
+  --profile DIR  CPU profiles of the hub's process, for the browser's developer tools
+  --quick        a smoke test of a few seconds; its figures mean nothing
+
+A table shows the progress; the last line is one JSON object with medians, spread and ratios.`;
+
+/** Throws a TypeError that says which option is wrong. */
+export const readOptions = (args: string[]): { name: string | undefined; options: Options } => {
+	const { values, positionals } = parseArgs({
+		args,
+		allowPositionals: true,
+		options: {
+			rounds: { type: "string" },
+			seconds: { type: "string" },
+			quick: { type: "boolean", default: false },
+			bound: { type: "boolean", default: false },
+			profile: { type: "string" },
+			help: { type: "boolean", short: "h" },
+		},
+	});
+	const number = (name: "rounds" | "seconds", otherwise: number, most: number): number => {
+		const given = values[name];
+		if (given === undefined) return otherwise;
+		const value = Number(given);
+		if (!Number.isInteger(value) || value < 1 || value > most)
+			throw new TypeError(`--${name} must be a whole number from 1 to ${most}`);
+		return value;
+	};
+	return {
+		name: values.help ? undefined : positionals[0],
+		options: {
+			rounds: number("rounds", values.quick ? 1 : 5, 50),
+			seconds: number("seconds", values.quick ? 1 : 5, 60),
+			quick: values.quick,
+			bound: values.bound,
+			profile: values.profile,
+			say: (line) => void process.stderr.write(`${line}\n`),
+		},
+	};
+};

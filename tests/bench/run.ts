@@ -1,0 +1,30 @@
+import { ingest } from "./ingest.ts";
+import { latency } from "./latency.ts";
+import { type Options, readOptions, usage } from "./options.ts";
+import { start } from "./start.ts";
+
+/** `npm run bench -- NAME`: progress on standard error, the result as one JSON line on standard output. */
+
+const benches: Record<string, (o: Options) => Promise<object>> = { latency, ingest, start };
+
+const main = async () => {
+	const { name, options } = readOptions(process.argv.slice(2));
+	const bench = name === undefined ? undefined : benches[name];
+	if (!bench) {
+		process.stderr.write(`${usage}\n`);
+		process.exitCode = name === undefined ? 0 : 2;
+		return;
+	}
+	const began = performance.now();
+	const result = await bench(options);
+	options.say(`Took ${Math.round((performance.now() - began) / 1_000)} s.`);
+	process.stdout.write(`${JSON.stringify(result)}\n`);
+};
+
+main().catch((error: unknown) => {
+	const known = error instanceof TypeError && (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
+	process.stderr.write(
+		`${known || (error instanceof TypeError && error.message.startsWith("--")) ? (error as Error).message : (error as Error).stack}\n`,
+	);
+	process.exitCode = 1;
+});

