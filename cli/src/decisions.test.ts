@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { serviceOf } from "./api.ts";
-import { parseWitness } from "./audit.ts";
+import { parseWitness, upTo } from "./audit.ts";
 import { configOf } from "./config.ts";
 import { resolveAgencies } from "./directory.ts";
 import { CliError } from "./exit.ts";
@@ -9,7 +9,7 @@ import { loginFaults } from "./login.ts";
 import { reconnectDelay, retryDelay } from "./retry.ts";
 import { openSeen } from "./seen.ts";
 import { hubOrigin } from "./session.ts";
-import { needsRenewal, tokenOf } from "./token.ts";
+import { needsRenewal, tokenError, tokenOf } from "./token.ts";
 
 describe("tokens", () => {
 	const token = (life: number) => ({
@@ -42,6 +42,32 @@ describe("tokens", () => {
 	});
 });
 
+describe("a refused login", () => {
+	it("says in OAuth's words and the hub's why, and is always exit 3", () => {
+		const oauth = tokenError(400, { error: "invalid_scope", error_description: "The post does not hold it." });
+		expect(oauth).toMatchObject({
+			exit: 3,
+			message: "The login was refused (invalid_scope).",
+			detail: "The post does not hold it.",
+		});
+		const faults = [{ at: "/officer", message: "is unknown" }];
+		const problem = { title: "Refused.", code: "REFUSED", detail: "Refused.", next: "Correct it.", faults };
+		expect(tokenError(422, problem)).toMatchObject({ exit: 3, message: "Refused.", next: "Correct it.", faults });
+		expect(tokenError(404, problem)).toMatchObject({ exit: 3, message: "This hub has no such token endpoint." });
+		expect(tokenError(503, { code: "UNAVAILABLE" })).toMatchObject({ exit: 6 });
+	});
+});
+
+describe("a proven chain", () => {
+	const proven = (seq: number, hash: string) => ({ ok: true as const, entries: seq, head: { seq, hash } });
+	it("must lead to the head that the hub named", () => {
+		expect(upTo({ seq: 3, hash: "c" }, proven(3, "c"))).toMatchObject({ ok: true });
+		expect(upTo({ seq: 0, hash: "0" }, proven(0, "0"))).toMatchObject({ ok: true });
+		expect(upTo({ seq: 3, hash: "c" }, proven(2, "b"))).toMatchObject({ ok: false, brokenAt: 3, reason: "truncated" });
+		expect(upTo({ seq: 3, hash: "c" }, proven(3, "x"))).toMatchObject({ ok: false, brokenAt: 3, reason: "rewritten" });
+	});
+});
+
 describe("trying again", () => {
 	const delay = (o: Partial<Parameters<typeof retryDelay>[0]>) =>
 		retryDelay({ failure: "broken", attempt: 1, repeatable: true, chance: 0.5, ...o });
@@ -64,9 +90,11 @@ describe("trying again", () => {
 		expect(delay({ failure: "busy", retryAfter: 7 })).toBe(7_000);
 		expect(delay({ failure: "unreachable", attempt: 3 })).toBeUndefined();
 	});
-	it("comes back to the feed for ever, at most every half minute or so", () => {
-		expect([1, 2, 3].map((attempt) => reconnectDelay(attempt, 1_000, 0.5))).toEqual([1_000, 2_000, 4_000]);
-		expect(reconnectDelay(500, 1_000, 1)).toBeLessThan(40_000);
+	it("comes back to the feed for ever, within seconds unless the hub says otherwise", () => {
+		expect([1, 2, 3, 4, 5, 500].map((attempt) => reconnectDelay(attempt, 1_000, 0.5))).toEqual([
+			1_000, 2_000, 4_000, 8_000, 10_000, 10_000,
+		]);
+		expect(reconnectDelay(9, 30_000, 0.5)).toBe(30_000);
 	});
 });
 

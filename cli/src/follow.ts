@@ -165,13 +165,14 @@ const deliver = async (
 	seen: ReturnType<typeof openSeen>,
 ): Promise<CliError | undefined> => {
 	for (const item of items) {
-		progress.lived = true;
 		if ("cursor" in item) {
+			progress.lived = true;
 			progress.cursor = item.cursor || progress.cursor;
 			continue;
 		}
 		const { event = "raised", id } = item;
 		if (event === "end") return farewell(item.data);
+		progress.lived = true;
 		const alert = alertOf(item.data);
 		if (!alert)
 			o.out.hint(

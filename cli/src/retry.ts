@@ -23,6 +23,10 @@ export const retryDelay = (o: {
 	return Math.min(longestWait, Math.max((o.retryAfter ?? 0) * 1_000, step * (0.75 + o.chance / 2)));
 };
 
-/** Milliseconds before a live stream is opened again for the `attempt`th time since it last delivered something. */
+/** Alerts may be waiting: whoever follows comes back sooner than whoever asks. */
+const longestPause = 10_000;
+
+/** Milliseconds before a live stream is opened again for the `attempt`th time since it last worked; `hubSays` is the least. */
 export const reconnectDelay = (attempt: number, hubSays: number, chance: number): number =>
-	Math.min(longestWait, Math.max(hubSays, 250) * 2 ** Math.min(attempt - 1, 10)) * (0.75 + chance / 2);
+	Math.max(hubSays, Math.min(longestPause, Math.max(hubSays, 250) * 2 ** Math.min(attempt - 1, 10))) *
+	(0.75 + chance / 2);

@@ -50,18 +50,16 @@ export const tokenError = (status: number, body: unknown): CliError => {
 			...(detail ? { detail } : { detail: message }),
 			next: "Check --hub and --agency; only demo hubs know --demo.",
 		});
-	return new CliError(
-		exits.notLoggedIn,
-		code && !/^[A-Z_]+$/.test(code) ? `The login was refused (${code}).` : message,
-		{
-			...(code ? { code } : {}),
-			...(detail ? { detail } : {}),
-			...(traceId ? { traceId } : {}),
-			faults,
-			next:
-				status === 401
-					? "Check client, key, officer, post and purpose: the agency's registration at the hub must have all of them."
-					: (next ?? "Check client, key, officer, post, purpose and scopes against the agency's registration."),
-		},
-	);
+	// OAuth's own words are codes with a description; the hub's are problems, which say themselves what to do.
+	const oauth = code !== undefined && /^[a-z_]+$/.test(code);
+	const told = oauth ? (detail ?? message) : detail;
+	return new CliError(exits.notLoggedIn, oauth ? `The login was refused (${code}).` : message, {
+		...(code ? { code } : {}),
+		...(told ? { detail: told } : {}),
+		...(traceId ? { traceId } : {}),
+		faults,
+		next: oauth
+			? "Check client, key, officer, post, purpose and scopes against the agency's registration at the hub."
+			: (next ?? "Check what you log in with."),
+	});
 };

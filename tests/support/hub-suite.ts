@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { verifyChain } from "@seamark/audit-chain";
 import { alertsApi } from "@seamark/contracts";
 import { credentials, Metadata } from "@grpc/grpc-js";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { caller, type Caller, type Feed } from "./client.ts";
 import { draft } from "./drafts.ts";
 import type { TestHub } from "./hub.ts";
@@ -11,9 +11,13 @@ import type { TestHub } from "./hub.ts";
 type Raised = { id: string; version: number; status: string };
 
 /** What every hub does for its users, whichever way its services are wired. */
-export const hubSuite = (name: string, start: () => Promise<TestHub>): void => {
+export const hubSuite = (name: string, start: () => Promise<TestHub | { unavailable: string }>): void => {
 	describe(name, () => {
 		let hub: TestHub;
+		let missing: string | undefined;
+		beforeEach(({ skip }) => {
+			if (missing) skip(`Kafka: ${missing}`);
+		});
 		let fiji: Caller;
 		/** Another instance of the alerts service, where there is one. */
 		let tonga: Caller;
@@ -40,7 +44,12 @@ export const hubSuite = (name: string, start: () => Promise<TestHub>): void => {
 		const ids = (feed: Feed) => feed.items().map((item) => item.data["id"]);
 
 		beforeAll(async () => {
-			hub = await start();
+			const started = await start();
+			if ("unavailable" in started) {
+				missing = started.unavailable;
+				return;
+			}
+			hub = started;
 			[fiji, tonga, haiti] = await Promise.all([as("fj-desk-1"), as("to-customs-liaison-1", { instance: 1 }), as("ht-police-liaison-1", { instance: 1, purpose: "victim-protection" })]);
 		}, 90_000);
 		afterAll(async () => {

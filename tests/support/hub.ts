@@ -61,7 +61,7 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		stack.defer(() => postgres.stop("immediate"));
 		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
 		const directoryFile = join(dir, "directory.json");
-		await writeFile(directoryFile, JSON.stringify(pacific));
+		await writeFile(directoryFile, JSON.stringify(firstDirectory()));
 		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc, auditHttp, auditGrpc] = await freePorts(8);
 		const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
 
@@ -114,6 +114,22 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		await stack.disposeAsync();
 		throw error;
 	}
+};
+
+/** The demo region as a directory file: what identity takes, without the seed's own remarks. */
+const firstDirectory = () => {
+	const only = <T extends object>(list: readonly T[], ...names: string[]) =>
+		list.map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => names.includes(name))));
+	return {
+		regions: pacific.regions,
+		countries: only(pacific.countries, "code", "name", "region"),
+		agencies: only(pacific.agencies, "id", "handle", "name", "kind", "country", "invented"),
+		posts: only(pacific.posts, "id", "agency", "name", "clearance", "scopes", "purposes"),
+		officers: only(pacific.officers, "id", "handle", "homeAgency"),
+		postings: only(pacific.postings, "id", "officer", "post", "from", "until"),
+		agreements: only(pacific.agreements, "id", "title", "parties", "topics", "records", "ages", "purposes", "from", "until", "invented"),
+		clients: [],
+	};
 };
 
 const end = async (child: ChildProcess) => {

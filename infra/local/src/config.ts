@@ -5,6 +5,7 @@ const settings = {
 	SEAMARK_HOST: text("address to listen on", "127.0.0.1"),
 	SEAMARK_DATA: text("folder for everything that the hub keeps", ".seamark"),
 	SEAMARK_SEED: choice("what to fill an empty hub with", ["demo", "none"], "demo"),
+	SEAMARK_DIRECTORY_FILE: optional("JSON file with the first directory, for SEAMARK_SEED=none; read while the directory is empty"),
 	SEAMARK_LOG_LEVEL: choice("how much to log", ["debug", "info", "warn", "error"], "warn"),
 	OTEL_EXPORTER_OTLP_ENDPOINT: optional("OpenTelemetry collector, for example http://127.0.0.1:4318"),
 };
@@ -17,6 +18,7 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 		host: values.SEAMARK_HOST,
 		dataDir: values.SEAMARK_DATA,
 		seed: values.SEAMARK_SEED,
+		directoryFile: values.SEAMARK_DIRECTORY_FILE,
 		logLevel: values.SEAMARK_LOG_LEVEL,
 		otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
 	};

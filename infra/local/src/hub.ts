@@ -4,12 +4,12 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { alertsMigrations, openAlerts } from "@seamark/alerts";
-import { openAuthenticator, followDirectory } from "@seamark/auth";
+import { followDirectory } from "@seamark/auth";
 import { auditMigrations, openAudit } from "@seamark/audit";
 import { followSource } from "@seamark/events";
 import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, openHttp } from "@seamark/http";
-import { type DemoAnswer, identityMigrations, openIdentity, seedDirectory } from "@seamark/identity";
+import { type DemoAnswer, identityMigrations, openIdentity, readDirectoryFile, seedDirectory } from "@seamark/identity";
 import { pacific } from "@seamark/seed";
 import { type CommonConfig, type ContextOptions, makeKeyFiles, openContext, type Service, type ServiceContext } from "@seamark/service";
 import { type Logger, openLogger } from "@seamark/telemetry";
@@ -29,6 +29,8 @@ export type HubOptions = {
 	say?: (line: string) => void;
 	/** Milliseconds since the epoch. */
 	now?: () => number;
+	/** JSON file with the first directory, for a hub without the demo region. */
+	directoryFile?: string | undefined;
 	otlpEndpoint?: string | undefined;
 };
 
@@ -96,6 +98,7 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		say("Starting identity, alerts and audit ...");
 		const identityContext = await open("identity", identityMigrations, {});
 		if (o.seed === "demo" && (await seedDirectory(identityContext, pacific)).inserted) say("Filled the directory with the demo region (invented units, marked as such).");
+		if (o.seed === "none" && o.directoryFile) await seedDirectory(identityContext, await readDirectoryFile(o.directoryFile));
 		const identity = openIdentity(identityContext);
 		const identityGrpc = await serve(identity);
 		const peers: Record<string, string> = { identity: `127.0.0.1:${identityGrpc.port}` };
@@ -109,7 +112,7 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		});
 		stack.defer(() => directory.close());
 		// One authenticator for all routes: a proof that was used at one service is used everywhere.
-		const authenticator = openAuthenticator({ directory, now: alertsContext.now, allowBearer: o.seed === "demo" });
+		const { authenticator } = identity;
 		const alerts = await openAlerts({ context: alertsContext, directory, authenticator });
 		const alertsGrpc = await serve(alerts);
 		peers["alerts"] = `127.0.0.1:${alertsGrpc.port}`;

@@ -18,7 +18,7 @@ const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number })
 	out(dim(`  description ${hub.url}/docs   health ${hub.url}/readyz   metrics ${hub.url}/metrics`));
 	out();
 	if (o.seed !== "demo") {
-		out("The directory is as you left it. An empty one is filled from SEAMARK_SEED=demo, or by registering agencies (docs/operate.md).");
+		out("The directory is as you left it. An empty one is filled from SEAMARK_DIRECTORY_FILE or SEAMARK_SEED=demo; see docs/operate.md.");
 		out();
 		return;
 	}

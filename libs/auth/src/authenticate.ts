@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { HubError } from "@seamark/errors";
-import { type Principal, purposes, type Purpose, type Scope, scopes } from "@seamark/policy";
+import { type Principal, type Purpose, purposes, type Scope, scopes } from "@seamark/policy";
 import { errors, importJWK, type JWK, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { principalOf, type TokenClaims } from "./claims.ts";
-import type { DirectorySource } from "./follow-directory.ts";
 import { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
+import type { DirectorySource } from "./follow-directory.ts";
 
 /** A request as far as authentication looks at it. */
 export type Credentials = {
@@ -58,10 +58,14 @@ export const openAuthenticator = (o: {
 	const replay = o.replay ?? replayCache({ max: 500_000, now: o.now });
 
 	const keyFor = async (issuer: string, kid: string) => {
-		const key = o.directory.current().agencyOfIssuer(issuer)?.keys.find((one) => one.kid === kid);
+		const key = o.directory
+			.current()
+			.agencyOfIssuer(issuer)
+			?.keys.find((one) => one.kid === kid);
 		if (!key) return refuse("The token's issuer or key is not registered with this hub.");
 		const now = o.now();
-		if (key.notBefore && Date.parse(key.notBefore) > now + skewSeconds * 1_000) return refuse("The token's key is not yet valid.");
+		if (key.notBefore && Date.parse(key.notBefore) > now + skewSeconds * 1_000)
+			return refuse("The token's key is not yet valid.");
 		if (key.notAfter && Date.parse(key.notAfter) <= now) return refuse("The token's key is no longer valid.");
 		const ready = keys.get(key.jwk);
 		if (ready) return ready;
@@ -74,7 +78,8 @@ export const openAuthenticator = (o: {
 	const verify = async (token: string): Promise<TokenClaims> => {
 		if (!compact.test(token)) return refuse("The access token is not a compact JWT.");
 		const { header, body } = peek(token);
-		if (header["typ"] !== "at+jwt" && header["typ"] !== "application/at+jwt") return refuse("The token is not an access token (typ at+jwt).");
+		if (header["typ"] !== "at+jwt" && header["typ"] !== "application/at+jwt")
+			return refuse("The token is not an access token (typ at+jwt).");
 		for (const name of ["jwk", "jku", "x5u", "x5c", "crit"])
 			if (name in header) return refuse(`The token's header may not carry ${name}.`);
 		const issuer = String(body["iss"] ?? "");
@@ -93,7 +98,12 @@ export const openAuthenticator = (o: {
 			return claimsOf(payload, issuer, kid, o.directory.current().agencyOfIssuer(issuer)?.id ?? "");
 		} catch (error) {
 			if (error instanceof HubError) throw error;
-			return refuse(error instanceof errors.JWTExpired ? "The access token has expired; get a new one." : "The access token does not verify.", error);
+			return refuse(
+				error instanceof errors.JWTExpired
+					? "The access token has expired; get a new one."
+					: "The access token does not verify.",
+				error,
+			);
 		}
 	};
 
@@ -104,22 +114,35 @@ export const openAuthenticator = (o: {
 			const digest = createHash("sha256").update(token).digest("base64url");
 			const claims = verified.get(digest) ?? (await verify(token));
 			// A cached token was verified once; what can change since is its age and its key.
-			if (claims.expires <= o.now() / 1_000 - skewSeconds) return refuse("The access token has expired; get a new one.");
+			if (claims.expires <= o.now() / 1_000 - skewSeconds)
+				return refuse("The access token has expired; get a new one.");
 			await keyFor(claims.issuer, claims.keyId);
 			if (!verified.has(digest)) verified.set(digest, claims, { ttl: Math.max(1, claims.expires * 1_000 - o.now()) });
 
 			if (claims.jkt !== undefined) {
-				if (scheme.toLowerCase() !== "dpop") return refuse("This token is bound to a key: send it with the DPoP scheme and a proof.");
-				await checkDpopProof({ proof: dpop, method, url, accessTokenHash: digest, thumbprint: claims.jkt, now: o.now(), replay });
+				if (scheme.toLowerCase() !== "dpop")
+					return refuse("This token is bound to a key: send it with the DPoP scheme and a proof.");
+				await checkDpopProof({
+					proof: dpop,
+					method,
+					url,
+					accessTokenHash: digest,
+					thumbprint: claims.jkt,
+					now: o.now(),
+					replay,
+				});
 			} else if (claims.x5t !== undefined) {
 				if (certificate !== claims.x5t) return refuse("This token is bound to another client certificate.");
-			} else if (!o.allowBearer) return refuse("This hub accepts only tokens that are bound to their holder (DPoP or client certificate).");
+			} else if (!o.allowBearer)
+				return refuse("This hub accepts only tokens that are bound to their holder (DPoP or client certificate).");
 
 			const session: Session = {
 				claims,
 				principal: () => {
 					const found = principalOf(claims, o.directory.current(), o.now());
-					return "refused" in found ? refuse(`The directory does not stand behind this token (${found.refused}).`) : found;
+					return "refused" in found
+						? refuse(`The directory does not stand behind this token (${found.refused}).`)
+						: found;
 				},
 			};
 			session.principal();
@@ -130,7 +153,9 @@ export const openAuthenticator = (o: {
 
 const peek = (token: string): { header: Record<string, unknown>; body: Record<string, unknown> } => {
 	try {
-		const [header, body] = token.split(".", 2).map((part) => JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as unknown);
+		const [header, body] = token
+			.split(".", 2)
+			.map((part) => JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as unknown);
 		if (typeof header === "object" && header && typeof body === "object" && body)
 			return { header: header as Record<string, unknown>, body: body as Record<string, unknown> };
 	} catch {
@@ -142,13 +167,17 @@ const peek = (token: string): { header: Record<string, unknown>; body: Record<st
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const claimsOf = (payload: Record<string, unknown>, issuer: string, keyId: string, agency: string): TokenClaims => {
-	const text = (name: string) => (typeof payload[name] === "string" ? payload[name] : refuse(`The token's ${name} is not text.`));
+	const text = (name: string) =>
+		typeof payload[name] === "string" ? payload[name] : refuse(`The token's ${name} is not text.`);
 	const expires = payload["exp"] as number;
-	if (expires - (payload["iat"] as number) > longestLifeSeconds) return refuse("The token lives longer than ten minutes.");
+	if (expires - (payload["iat"] as number) > longestLifeSeconds)
+		return refuse("The token lives longer than ten minutes.");
 	const post = text("duty_post");
 	const officer = payload["officer"] === undefined ? undefined : text("officer");
-	if (!uuid.test(post) || (officer !== undefined && !uuid.test(officer))) return refuse("The token's duty post or officer is not an id.");
-	const purpose = purposes.find((one) => one === payload["purpose"]) ?? refuse("The token's purpose is not one that this hub knows.");
+	if (!uuid.test(post) || (officer !== undefined && !uuid.test(officer)))
+		return refuse("The token's duty post or officer is not an id.");
+	const purpose =
+		purposes.find((one) => one === payload["purpose"]) ?? refuse("The token's purpose is not one that this hub knows.");
 	const confirmation = (payload["cnf"] ?? {}) as Record<string, unknown>;
 	const bound = (name: string) => (typeof confirmation[name] === "string" ? confirmation[name] : undefined);
 	return {
@@ -159,7 +188,9 @@ const claimsOf = (payload: Record<string, unknown>, issuer: string, keyId: strin
 		post,
 		officer,
 		purpose: purpose as Purpose,
-		scopes: text("scope").split(" ").filter((scope): scope is Scope => (scopes as readonly string[]).includes(scope)),
+		scopes: text("scope")
+			.split(" ")
+			.filter((scope): scope is Scope => (scopes as readonly string[]).includes(scope)),
 		tokenId: text("jti"),
 		keyId,
 		expires,

@@ -24,13 +24,20 @@ export type TokenClaims = {
  * Resolves who acts, from the token and the directory at this moment, or says in one word why nobody does. The token can
  * only narrow: scopes are those that the token asks for, the post holds and the kind of agency may hold.
  */
-export const principalOf = (claims: TokenClaims, directory: Directory, now: number): Principal | { refused: string } => {
+export const principalOf = (
+	claims: TokenClaims,
+	directory: Directory,
+	now: number,
+): Principal | { refused: string } => {
 	const agency = directory.agency(claims.agency);
 	if (agency?.status !== "active") return { refused: "agency" };
 	const post = directory.post(claims.post);
 	if (!post || post.closed || post.agencyId !== agency.id) return { refused: "post" };
 	if (claims.officer !== undefined && !directory.onPost(claims.officer, post.id, now)) return { refused: "posting" };
-	if (claims.officer === undefined && !agency.clients.some((client) => client.id === claims.client && client.postId === post.id))
+	if (
+		claims.officer === undefined &&
+		!agency.clients.some((client) => client.id === claims.client && client.postId === post.id)
+	)
 		return { refused: "client" };
 	const standing = postPrincipal(directory, post.id, claims.purpose, now);
 	if ("refused" in standing) return standing;
@@ -45,7 +52,12 @@ export const principalOf = (claims: TokenClaims, directory: Directory, now: numb
  * The duty post itself as principal, without an officer: for what the hub does for a post while nobody is logged in. The
  * purpose must be one that the post is still granted. Says in one word why nobody acts.
  */
-export const postPrincipal = (directory: Directory, postId: string, purpose: Purpose, now: number): Principal | { refused: string } => {
+export const postPrincipal = (
+	directory: Directory,
+	postId: string,
+	purpose: Purpose,
+	now: number,
+): Principal | { refused: string } => {
 	const post = directory.post(postId);
 	if (!post || post.closed) return { refused: "post" };
 	const agency = directory.agency(post.agencyId);

@@ -72,4 +72,3 @@ export const nextChange = (snapshot: Snapshot, now: number): number => {
 		return at > now && at < soonest ? at : soonest;
 	}, Number.POSITIVE_INFINITY);
 };
-

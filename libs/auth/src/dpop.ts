@@ -43,22 +43,28 @@ export const checkDpopProof = async (o: {
 	replay: ReplayCache;
 }): Promise<{ thumbprint: string }> => {
 	if (!o.proof || !compact.test(o.proof)) return refuse("There is no DPoP proof with the request, or more than one.");
-	const verified = await jwtVerify(o.proof, EmbeddedJWK, { typ: "dpop+jwt", algorithms: ["ES256", "EdDSA", "PS256"] }).catch((cause: unknown) =>
-		refuse("The DPoP proof does not verify.", cause),
-	);
+	const verified = await jwtVerify(o.proof, EmbeddedJWK, {
+		typ: "dpop+jwt",
+		algorithms: ["ES256", "EdDSA", "PS256"],
+	}).catch((cause: unknown) => refuse("The DPoP proof does not verify.", cause));
 	const { payload, protectedHeader } = verified;
 	const jwk = protectedHeader.jwk as Record<string, unknown>;
-	if ("d" in jwk || "p" in jwk || "k" in jwk) return refuse("The DPoP proof carries a private key; replace that key now.");
+	if ("d" in jwk || "p" in jwk || "k" in jwk)
+		return refuse("The DPoP proof carries a private key; replace that key now.");
 	if (payload["htm"] !== o.method) return refuse("The DPoP proof is for another method (htm).");
 	if (!sameAddress(payload["htu"], o.url)) return refuse("The DPoP proof is for another address (htu).");
 	const seconds = o.now / 1_000;
 	if (typeof payload.iat !== "number" || payload.iat > seconds + skewSeconds || payload.iat < seconds - lifeSeconds)
 		return refuse("The DPoP proof is older than a minute or from the future (iat).");
-	if (typeof payload.jti !== "string" || payload.jti.length < 8 || payload.jti.length > 200) return refuse("The DPoP proof has no usable jti.");
-	if (o.accessTokenHash !== undefined && payload["ath"] !== o.accessTokenHash) return refuse("The DPoP proof is for another access token (ath).");
+	if (typeof payload.jti !== "string" || payload.jti.length < 8 || payload.jti.length > 200)
+		return refuse("The DPoP proof has no usable jti.");
+	if (o.accessTokenHash !== undefined && payload["ath"] !== o.accessTokenHash)
+		return refuse("The DPoP proof is for another access token (ath).");
 	const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as Parameters<typeof calculateJwkThumbprint>[0]);
-	if (o.thumbprint !== undefined && thumbprint !== o.thumbprint) return refuse("The DPoP proof is by another key than the token is bound to.");
-	if (!o.replay.claim(`${thumbprint} ${payload.jti}`, (lifeSeconds + skewSeconds) * 1_000)) return refuse("The DPoP proof was used before (jti).");
+	if (o.thumbprint !== undefined && thumbprint !== o.thumbprint)
+		return refuse("The DPoP proof is by another key than the token is bound to.");
+	if (!o.replay.claim(`${thumbprint} ${payload.jti}`, (lifeSeconds + skewSeconds) * 1_000))
+		return refuse("The DPoP proof was used before (jti).");
 	return { thumbprint };
 };
 

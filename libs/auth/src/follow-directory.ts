@@ -110,7 +110,10 @@ export const keepDirectory = (o: {
 			const { promise, resolve, reject } = Promise.withResolvers<void>();
 			const timer = setTimeout(() => reject(new HubError("DIRECTORY_STALE", { retryAfter: 5 })), reachedWithinMs);
 			const end = onChange((now) => now.position >= position && resolve());
-			await promise.finally(() => (clearTimeout(timer), end()));
+			await promise.finally(() => {
+				clearTimeout(timer);
+				end();
+			});
 		},
 		ready: () => first.promise,
 		close: async () => {

@@ -17,6 +17,8 @@ export const openPool = (o: { url: string; name: string; max?: number; onLost?: 
 		connectionString: o.url,
 		application_name: o.name,
 		max: o.max ?? 10,
+		// Statements that are not waited for one by one go out together and share a round trip.
+		pipeline: true,
 		connectionTimeoutMillis: 5_000,
 		idleTimeoutMillis: 30_000,
 		// A statement that takes longer than this is a fault of ours; the caller is long gone.

@@ -61,7 +61,13 @@ export const consume = (o: ConsumeOptions): Consumption => {
 	const stop = new AbortController();
 	const stallMs = o.stallMs ?? 30_000;
 	const restartPauseMs = o.restartPauseMs ?? 500;
-	const state: Omit<ConsumerState, "silentMs"> = { ...who, position: 0, behind: undefined, status: "starting", cause: "" };
+	const state: Omit<ConsumerState, "silentMs"> = {
+		...who,
+		position: 0,
+		behind: undefined,
+		status: "starting",
+		cause: "",
+	};
 	let aliveAt = performance.now();
 	let failures = 0;
 	const alive = (behind?: number) => {
@@ -77,12 +83,15 @@ export const consume = (o: ConsumeOptions): Consumption => {
 		let open = true;
 		aliveAt = performance.now();
 		// The client's own heartbeat may go on while nothing is delivered, so progress is judged from outside.
-		const watchdog = setInterval(() => {
-			const silentMs = Math.round(performance.now() - aliveAt);
-			if (silentMs < stallMs || signal.aborted) return;
-			o.notice?.({ ...who, kind: "stalled", silentMs });
-			attempt.abort();
-		}, Math.max(20, stallMs / 8));
+		const watchdog = setInterval(
+			() => {
+				const silentMs = Math.round(performance.now() - aliveAt);
+				if (silentMs < stallMs || signal.aborted) return;
+				o.notice?.({ ...who, kind: "stalled", silentMs });
+				attempt.abort();
+			},
+			Math.max(20, stallMs / 8),
+		);
 		const run = o.source.run({
 			cursor: (partition) => readCursor(o.pool, o.consumer, who.source, partition),
 			deliver: async (batch) => {
@@ -148,7 +157,13 @@ const lookEveryMs = 5_000;
 const openRetries = (o: ConsumeOptions, who: { consumer: string; source: string }, stopped: AbortSignal) => {
 	const pauses = o.retryPausesMs ?? defaultPauses;
 	let wake = new AbortController();
-	const tell = (tried: { position: number; type: string; attempts: number; failed: string; retryInMs: number | undefined }) => {
+	const tell = (tried: {
+		position: number;
+		type: string;
+		attempts: number;
+		failed: string;
+		retryInMs: number | undefined;
+	}) => {
 		const { position, type, failed: cause, attempts: attempt } = tried;
 		if (tried.retryInMs === undefined) o.notice?.({ ...who, kind: "dead-letter", position, type, cause });
 		else o.notice?.({ ...who, kind: "retry", position, type, attempt, cause });

@@ -16,5 +16,7 @@ const open = async (spec: SourceSpec): Promise<EventSource> => {
 	return followSource({ source: spec.source, identity, client: openClient(logApi.LogServiceClient, spec.address) });
 };
 
-const { source, effect } = killing(await open(o.spec), storeEffects, o.kill, () => process.kill(process.pid, "SIGKILL"));
+const { source, effect } = killing(await open(o.spec), storeEffects, o.kill, () =>
+	process.kill(process.pid, "SIGKILL"),
+);
 consume({ pool: openPool({ url: o.url, name: "contract" }), consumer: o.consumer, source, effect });

@@ -33,7 +33,10 @@ export const createEffects = `create table effect (n bigint generated always as 
 	seq integer not null, event_id uuid not null); grant select, insert, delete on effect to public`;
 
 /** Lost, doubled and reordered effects, of the events 1 to `count`. */
-export const tally = async (pool: Pool, count: number): Promise<{ lost: number; doubled: number; reordered: number }> => {
+export const tally = async (
+	pool: Pool,
+	count: number,
+): Promise<{ lost: number; doubled: number; reordered: number }> => {
 	const { rows } = await pool.query<{ lost: number; doubled: number; reordered: number }>(
 		`select $1 - count(distinct position) as lost, count(*) - count(distinct position) as doubled,
 			count(*) filter (where seq <= before) as reordered
@@ -44,7 +47,12 @@ export const tally = async (pool: Pool, count: number): Promise<{ lost: number; 
 };
 
 /** Wraps source and effect so that `die` is called at the step. */
-export const killing = (source: EventSource, effect: Effect, kill: Kill | undefined, die: () => void): { source: EventSource; effect: Effect } => {
+export const killing = (
+	source: EventSource,
+	effect: Effect,
+	kill: Kill | undefined,
+	die: () => void,
+): { source: EventSource; effect: Effect } => {
 	let batches = 0;
 	let dying = false;
 	return {

@@ -3,11 +3,30 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
-import { openPool, type MigrationSet, type Pool, transact } from "@seamark/db";
-import { type Committer, logMigrations, openCommitter, openWake, readLog, type LogEvent, type Wake } from "@seamark/log";
+import { type MigrationSet, openPool, type Pool, transact } from "@seamark/db";
+import {
+	type Committer,
+	type LogEvent,
+	logMigrations,
+	openCommitter,
+	openWake,
+	readLog,
+	type Wake,
+} from "@seamark/log";
 import { v7 } from "uuid";
-import { type ConsumeOptions, type ConsumerNotice, consume, type Consumption } from "./consume.ts";
-import { changed, createEffects, type Kill, killing, killSteps, seqOf, type SourceSpec, stallingOnce, storeEffects, tally } from "./contract-parts.ts";
+import { type ConsumeOptions, type ConsumerNotice, type Consumption, consume } from "./consume.ts";
+import {
+	changed,
+	createEffects,
+	type Kill,
+	killing,
+	killSteps,
+	type SourceSpec,
+	seqOf,
+	stallingOnce,
+	storeEffects,
+	tally,
+} from "./contract-parts.ts";
 import { moveCursor, resetCursor } from "./cursor.ts";
 import { listDeadLetters, redrive } from "./dead-letters.ts";
 import type { EventSource } from "./types.ts";
@@ -37,7 +56,9 @@ export type Harness = {
 export type ContractOptions = {
 	name: string;
 	test: (name: string, work: () => Promise<void>) => void;
-	database: (o: { sets: readonly MigrationSet[] }) => Promise<{ appUrl: string; ownerUrl: string; adminUrl: string; drop(): Promise<void> }>;
+	database: (o: {
+		sets: readonly MigrationSet[];
+	}) => Promise<{ appUrl: string; ownerUrl: string; adminUrl: string; drop(): Promise<void> }>;
 	harness: (producer: Producer) => Promise<Harness>;
 	/** How long a dead process's share of the work may lie. */
 	patienceMs: number;
@@ -57,7 +78,11 @@ export const eventSourceContract = (o: ContractOptions): void => {
 
 	it("events arrive once, in order per subject, with every attribute as it was", async (t) => {
 		const seen: LogEvent[] = [];
-		await t.producer.append(120, { subjects: 7, together: 3, traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" });
+		await t.producer.append(120, {
+			subjects: 7,
+			together: 3,
+			traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+		});
 		const { effects } = await t.consume({
 			effect: async (tx, events) => {
 				seen.push(...events);
@@ -142,7 +167,8 @@ export const eventSourceContract = (o: ContractOptions): void => {
 		let healed = false;
 		const effect: ConsumeOptions["effect"] = async (tx, events) => {
 			await storeEffects(tx, events);
-			if (!healed && events.some((event) => event.subject === "s3" && seqOf(event) === 5)) throw new TypeError("poison");
+			if (!healed && events.some((event) => event.subject === "s3" && seqOf(event) === 5))
+				throw new TypeError("poison");
 		};
 		await t.producer.append(200, { subjects: 10, together: 50 });
 		const { effects, noticed, notices, consumption } = await t.consume({ effect, retryPausesMs: [20, 40] });
@@ -150,14 +176,17 @@ export const eventSourceContract = (o: ContractOptions): void => {
 		await until("all other subjects are done", async () => (await effects.count()) === 184);
 		assert.ok(performance.now() - started < 5_000, "others were held up for more than 5 s");
 		await noticed("dead-letter");
-		assert.deepEqual(notices.filter((one) => one.kind === "retry").map((one) => one.attempt), [1, 2]);
+		assert.deepEqual(
+			notices.filter((one) => one.kind === "retry").map((one) => one.attempt),
+			[1, 2],
+		);
 		await t.producer.append(20, { subjects: 10 });
 		await until("later events of other subjects pass", async () => (await effects.count()) === 202);
 		const letters = await listDeadLetters(effects.eyes);
-		assert.deepEqual(letters.map((letter) => [letter.state, letter.attempts, letter.subject]), [
-			["dead", 3, "s3"],
-			...Array.from({ length: 17 }, () => ["waiting", 0, "s3"]),
-		]);
+		assert.deepEqual(
+			letters.map((letter) => [letter.state, letter.attempts, letter.subject]),
+			[["dead", 3, "s3"], ...Array.from({ length: 17 }, () => ["waiting", 0, "s3"])],
+		);
 		assert.equal(letters[0]?.cause, "poison");
 
 		const who = { consumer: "one", source: t.harness.source("one").source, effect };
@@ -304,7 +333,8 @@ export const openEffects = async (o: Pick<ContractOptions, "database">) => {
 	const pool = openPool({ url: database.appUrl, name: "contract consumer", max: 8 });
 	// The tests' own eyes, which stay open when the consumer's connections are cut.
 	const eyes = openPool({ url: database.appUrl, name: "contract", max: 2 });
-	const all = "select (select json_agg(e) from effect e) as effects, (select json_agg(c) from seamark.cursor c) as cursors";
+	const all =
+		"select (select json_agg(e) from effect e) as effects, (select json_agg(c) from seamark.cursor c) as cursors";
 	return {
 		pool,
 		eyes,
@@ -313,7 +343,9 @@ export const openEffects = async (o: Pick<ContractOptions, "database">) => {
 		/** Ends every connection of the consumer, as a restart of the database does. */
 		disconnectAll: async () => {
 			const admin = openPool({ url: database.adminUrl, name: "contract admin", max: 1 });
-			await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'contract consumer' and datname = current_database()");
+			await admin.query(
+				"select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'contract consumer' and datname = current_database()",
+			);
 			await admin.end();
 		},
 		/** Returns a function that brings effects and cursors back to what they are now. */
@@ -322,8 +354,13 @@ export const openEffects = async (o: Pick<ContractOptions, "database">) => {
 			return async () => {
 				await transact(owner, async (tx) => {
 					await tx.query("truncate effect; truncate seamark.cursor");
-					await tx.query("insert into effect overriding system value select * from json_populate_recordset(null::effect, $1)", [JSON.stringify(kept.effects)]);
-					await tx.query("insert into seamark.cursor select * from json_populate_recordset(null::seamark.cursor, $1)", [JSON.stringify(kept.cursors)]);
+					await tx.query(
+						"insert into effect overriding system value select * from json_populate_recordset(null::effect, $1)",
+						[JSON.stringify(kept.effects)],
+					);
+					await tx.query("insert into seamark.cursor select * from json_populate_recordset(null::seamark.cursor, $1)", [
+						JSON.stringify(kept.cursors),
+					]);
 				});
 			};
 		},
@@ -336,7 +373,9 @@ export const openEffects = async (o: Pick<ContractOptions, "database">) => {
 	};
 };
 
-export const openProducer = async (o: Pick<ContractOptions, "database">): Promise<Producer & { close(): Promise<void> }> => {
+export const openProducer = async (
+	o: Pick<ContractOptions, "database">,
+): Promise<Producer & { close(): Promise<void> }> => {
 	const database = await o.database({ sets: [logMigrations] });
 	const pool = openPool({ url: database.appUrl, name: "contract producer", max: 8 });
 	const wake = openWake({ url: database.appUrl, name: "contract producer" });
@@ -360,7 +399,11 @@ export const openProducer = async (o: Pick<ContractOptions, "database">): Promis
 		append: async (count, { subjects = 5, together = 1, traceparent = "" } = {}) => {
 			const all = Array.from({ length: count }, () => next(subjects));
 			for (let i = 0; i < count; i += together)
-				await committer.commit({ writes: [], events: all.slice(i, i + together), ...(traceparent ? { traceparent } : {}) });
+				await committer.commit({
+					writes: [],
+					events: all.slice(i, i + together),
+					...(traceparent ? { traceparent } : {}),
+				});
 		},
 		appended: () => appended,
 		close: async () => {
@@ -380,9 +423,7 @@ const openStage = async (o: ContractOptions) => {
 	const opened: { close(): Promise<void> }[] = [];
 	const running: { options: ConsumeOptions; consumption: Consumption }[] = [];
 
-	const start = async (
-		given: Partial<ConsumeOptions> & { effects?: Effects; start?: false },
-	) => {
+	const start = async (given: Partial<ConsumeOptions> & { effects?: Effects; start?: false }) => {
 		const { effects = await openEffects(o), start: _start, ...rest } = given;
 		if (!given.effects) opened.push(effects);
 		const notices: ConsumerNotice[] = [];
@@ -424,14 +465,12 @@ const openStage = async (o: ContractOptions) => {
 		/** Resolves when every event has its effect; fails when one has two, or order was lost. */
 		settled: async (effects: Effects, limitMs = o.patienceMs) => {
 			const count = producer.appended();
-			await until(
-				`${count} effects`,
-				async () => (await effects.count()) >= count,
-				limitMs,
-			).catch(async (error: Error) => {
-				const states = running.map((one) => one.consumption.state());
-				throw new Error(`${error.message}: ${JSON.stringify([await tally(effects.eyes, count), states])}`);
-			});
+			await until(`${count} effects`, async () => (await effects.count()) >= count, limitMs).catch(
+				async (error: Error) => {
+					const states = running.map((one) => one.consumption.state());
+					throw new Error(`${error.message}: ${JSON.stringify([await tally(effects.eyes, count), states])}`);
+				},
+			);
 			assert.deepEqual(await tally(effects.eyes, count), { lost: 0, doubled: 0, reordered: 0 });
 		},
 		close: async () => {
@@ -445,7 +484,15 @@ const openStage = async (o: ContractOptions) => {
 
 const idle: Consumption = {
 	stop: async () => undefined,
-	state: () => ({ consumer: "", source: "", position: 0, behind: undefined, silentMs: 0, status: "stopped", cause: "" }),
+	state: () => ({
+		consumer: "",
+		source: "",
+		position: 0,
+		behind: undefined,
+		silentMs: 0,
+		status: "stopped",
+		cause: "",
+	}),
 };
 
 /** A name for a service that no other test uses, since topics stay on a broker. */

@@ -15,7 +15,10 @@ type Row = { partition: number; log_id: string; position: number; transport_offs
 /** Reads a cursor. It is made when it is not there, so that two instances on first contact find the same row to lock. */
 export const readCursor = async (pool: Pool, consumer: string, source: string, partition: number): Promise<Cursor> => {
 	const key = [consumer, source, partition];
-	await pool.query("insert into seamark.cursor (consumer, source, partition) values ($1, $2, $3) on conflict do nothing", key);
+	await pool.query(
+		"insert into seamark.cursor (consumer, source, partition) values ($1, $2, $3) on conflict do nothing",
+		key,
+	);
 	const { rows } = await pool.query<Row>(
 		"select log_id, position, transport_offset from seamark.cursor where consumer = $1 and source = $2 and partition = $3",
 		key,
@@ -29,7 +32,8 @@ export class CursorGap extends Error {}
 
 // A batch of the whole log holds every row; a batch of one partition holds its own, and keeps the row of the whole log from
 // moving. So both transports may run at once, as they do while instances are changed over from one to the other.
-const holdAll = "select partition, log_id, position, transport_offset from seamark.cursor where consumer = $1 and source = $2 order by partition for update";
+const holdAll =
+	"select partition, log_id, position, transport_offset from seamark.cursor where consumer = $1 and source = $2 order by partition for update";
 const holdOne = `with whole as (select partition, log_id, position, transport_offset from seamark.cursor
 		where consumer = $1 and source = $2 and partition = ${wholeLog} for share),
 	own as (select partition, log_id, position, transport_offset from seamark.cursor
@@ -50,11 +54,16 @@ export const holdCursor = async (tx: Tx, consumer: string, source: string, batch
 	if (rows.some((row) => row.log_id !== "" && row.log_id !== batch.logId)) throw new HubError("CURSOR_FOREIGN");
 	const reached = batch.offsets ? (own.transport_offset ?? -1) : own.position;
 	if (batch.after > reached)
-		throw new CursorGap(`the cursor of ${consumer} on ${source} stands at ${reached}, the delivery begins after ${batch.after}`);
+		throw new CursorGap(
+			`the cursor of ${consumer} on ${source} stands at ${reached}, the delivery begins after ${batch.after}`,
+		);
 	const whole = rows.find((row) => row.partition === wholeLog)?.position ?? 0;
 	const parts = new Map(rows.filter((row) => row.partition !== wholeLog).map((row) => [row.partition, row.position]));
 	const applied = (event: LogEvent) =>
-		Math.max(whole, parts.get(batch.partition === wholeLog ? partitionOf(event.subject, parts.size) : batch.partition) ?? 0);
+		Math.max(
+			whole,
+			parts.get(batch.partition === wholeLog ? partitionOf(event.subject, parts.size) : batch.partition) ?? 0,
+		);
 	// What was sent twice may stand twice in one batch, so the mark moves within it too.
 	let last = 0;
 	return batch.events.filter((event) => {

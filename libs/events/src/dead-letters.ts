@@ -20,7 +20,12 @@ export type DeadLetter = Omit<LogEvent, "data"> & {
 const behind = "waits behind an earlier event of its subject";
 
 /** Those of the subjects that have an event parked: their later events wait behind it. */
-export const parkedSubjects = async (tx: Tx, consumer: string, source: string, subjects: readonly string[]): Promise<Set<string>> => {
+export const parkedSubjects = async (
+	tx: Tx,
+	consumer: string,
+	source: string,
+	subjects: readonly string[],
+): Promise<Set<string>> => {
 	const { rows } = await tx.query<{ subject: string }>({
 		name: "seamark.parked",
 		text: "select distinct subject from seamark.dead_letter where consumer = $1 and source = $2 and subject = any($3)",
@@ -35,7 +40,11 @@ export const park = async (
 	consumer: string,
 	source: string,
 	event: LogEvent,
-	failure: { cause: string; attempts: number; retryInMs?: number | undefined } = { cause: behind, attempts: 0, retryInMs: 0 },
+	failure: { cause: string; attempts: number; retryInMs?: number | undefined } = {
+		cause: behind,
+		attempts: 0,
+		retryInMs: 0,
+	},
 ): Promise<void> => {
 	await tx.query(
 		`insert into seamark.dead_letter (consumer, source, position, event_id, type, subject, time, traceparent, data, cause, attempts, retry_at)
@@ -83,7 +92,9 @@ const eventOf = (row: Row): LogEvent => ({
 
 /** Dead letters, oldest first. Payloads stay out of listings; they may hold what the reader may not see. */
 export const listDeadLetters = async (pool: Pool, limit = 100): Promise<DeadLetter[]> => {
-	const { rows } = await pool.query<Row & { consumer: string; source: string; cause: string; failed_at: Date; retry_at: Date | null }>(
+	const { rows } = await pool.query<
+		Row & { consumer: string; source: string; cause: string; failed_at: Date; retry_at: Date | null }
+	>(
 		`select consumer, source, position, event_id, type, subject, time, traceparent, cause, attempts, failed_at, retry_at
 		from seamark.dead_letter order by consumer, source, position limit $1`,
 		[limit],
@@ -97,7 +108,11 @@ export const listDeadLetters = async (pool: Pool, limit = 100): Promise<DeadLett
 };
 
 /** The first parked event of each subject, those due soonest first. `inMs` is negative when it is due. */
-const headsOf = async (pool: Pool, o: { consumer: string; source: string }, all: boolean): Promise<{ subject: string; inMs: number }[]> => {
+const headsOf = async (
+	pool: Pool,
+	o: { consumer: string; source: string },
+	all: boolean,
+): Promise<{ subject: string; inMs: number }[]> => {
 	const { rows } = await pool.query<{ subject: string; in_ms: number }>(
 		`select subject, coalesce(extract(epoch from retry_at - now()) * 1000, 0)::float8 as in_ms from (
 			select distinct on (subject) subject, position, retry_at from seamark.dead_letter
@@ -108,7 +123,10 @@ const headsOf = async (pool: Pool, o: { consumer: string; source: string }, all:
 	return rows.map((row) => ({ subject: row.subject, inMs: row.in_ms }));
 };
 
-type Tried = "done" | "again" | { failed: string; position: number; type: string; attempts: number; retryInMs: number | undefined };
+type Tried =
+	| "done"
+	| "again"
+	| { failed: string; position: number; type: string; attempts: number; retryInMs: number | undefined };
 
 /**
  * Tries the first parked event of a subject in a transaction that also removes it. The row lock on the first one keeps two
@@ -181,6 +199,9 @@ export const redrive = async (pool: Pool, o: Consumer): Promise<{ redriven: numb
 		);
 		return { redriven, left: rows[0]?.left ?? 0 };
 	} catch (cause) {
-		throw new HubError("UNAVAILABLE", { cause, detail: "The database could not be asked; what was redriven so far stays so." });
+		throw new HubError("UNAVAILABLE", {
+			cause,
+			detail: "The database could not be asked; what was redriven so far stays so.",
+		});
 	}
 };

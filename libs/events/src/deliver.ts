@@ -56,8 +56,10 @@ const apply = (o: Delivery, batch: Batch): Promise<void> =>
 			// The trace of a batch is that of its first event: at the pace of people a batch is one event.
 			const parent = due[0]?.traceparent;
 			if (due.length > 0)
-				await inSpan(`consume ${o.source}`, { kind: "consumer", ...(parent ? { parent } : {}), attributes: { events: due.length } }, () =>
-					o.effect(tx, due),
+				await inSpan(
+					`consume ${o.source}`,
+					{ kind: "consumer", ...(parent ? { parent } : {}), attributes: { events: due.length } },
+					() => o.effect(tx, due),
 				);
 		}
 		await moveCursor(tx, o.consumer, o.source, batch);

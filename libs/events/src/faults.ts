@@ -4,7 +4,8 @@ import { CursorGap } from "./cursor.ts";
 
 // Connection and operator classes, disk or memory short, read-only standby, deadlock and serialisation, lock not to be had.
 const elsewhere = /^(08|25006|25P03|40|53|55P03|57P|58|ECONN|EPIPE|ENOENT|ENOSPC|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH)/;
-const lostConnection = /Connection terminated|timeout exceeded when trying to connect|connection error|Client was closed|Cannot use a pool/;
+const lostConnection =
+	/Connection terminated|timeout exceeded when trying to connect|connection error|Client was closed|Cannot use a pool/;
 
 /**
  * Whether a failure says something about the event itself. A database that is away, or a service that asks to be tried again,

@@ -4,7 +4,11 @@ import { fromMessage } from "./log-service.ts";
 import { type EventSource, wholeLog } from "./types.ts";
 
 /** Events of another service by following its log over gRPC: the embedded default, with no broker. */
-export const followSource = (o: { source: string; client: logApi.LogServiceClient; identity: ServiceIdentity }): EventSource => ({
+export const followSource = (o: {
+	source: string;
+	client: logApi.LogServiceClient;
+	identity: ServiceIdentity;
+}): EventSource => ({
 	source: o.source,
 	run: async ({ cursor, deliver, alive, signal }) => {
 		const from = await cursor(wholeLog);

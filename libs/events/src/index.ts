@@ -1,8 +1,8 @@
 export {
-	type Consumption,
 	type ConsumeOptions,
 	type ConsumerNotice,
 	type ConsumerState,
+	type Consumption,
 	consume,
 } from "./consume.ts";
 export { resetCursor } from "./cursor.ts";

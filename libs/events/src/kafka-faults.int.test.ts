@@ -43,7 +43,13 @@ const consuming = async (service: string, at: string[], stallMs = 30_000) => {
 		pool: effects.pool,
 		consumer: "one",
 		effect: storeEffects,
-		source: kafkaSource({ kafka: { brokers: at }, source: service, consumer: "one", probeMs: 300, sessionTimeoutMs: 6_000 }),
+		source: kafkaSource({
+			kafka: { brokers: at },
+			source: service,
+			consumer: "one",
+			probeMs: 300,
+			sessionTimeoutMs: 6_000,
+		}),
 		notice: (notice) => notices.push(notice),
 		stallMs,
 		graceMs: 500,
@@ -82,14 +88,23 @@ const load = (producer: Producer) => {
 	};
 };
 
-test(`a relay killed ${relayKills} times under load loses nothing`, { timeout: 30_000 + relayKills * 2_000 }, async () => {
+test(`a relay killed ${relayKills} times under load loses nothing`, {
+	timeout: 30_000 + relayKills * 2_000,
+}, async () => {
 	const producer = await openProducing();
 	const service = freshName();
 	const { effects } = await consuming(service, brokers());
 	const spawnRelay = () => {
-		const child = spawn(process.execPath, [join(import.meta.dirname, "contract-relay.ts"), JSON.stringify({ url: producer.url, service, brokers: brokers() })], {
-			stdio: ["ignore", "pipe", "inherit"],
-		});
+		const child = spawn(
+			process.execPath,
+			[
+				join(import.meta.dirname, "contract-relay.ts"),
+				JSON.stringify({ url: producer.url, service, brokers: brokers() }),
+			],
+			{
+				stdio: ["ignore", "pipe", "inherit"],
+			},
+		);
 		const leading = new Promise<ChildProcess>((resolve) =>
 			createInterface({ input: child.stdout }).on("line", (line) => {
 				if ((JSON.parse(line) as RelayNotice).kind === "leading") resolve(child);
@@ -113,20 +128,26 @@ test(`a relay killed ${relayKills} times under load loses nothing`, { timeout: 3
 		const before = await recordsIn(service);
 		await until("the relay has sent something", async () => (await recordsIn(service)) > before);
 		await killed(leader);
-		relays.splice(relays.findIndex(({ child }) => child === leader), 1);
+		relays.splice(
+			relays.findIndex(({ child }) => child === leader),
+			1,
+		);
 		relays.push(spawnRelay());
 	}
 	await loading.stop();
 	await settled(effects, producer);
 	const sentAgain = (await recordsIn(service)) - producer.appended();
-	console.log(`relay killed ${relayKills} times: ${producer.appended()} events, lost 0, doubled 0, sent again ${sentAgain}`);
+	console.log(
+		`relay killed ${relayKills} times: ${producer.appended()} events, lost 0, doubled 0, sent again ${sentAgain}`,
+	);
 });
 
 /** A pool whose clients believe to hold the relay's lock: what a relay is that does not know yet that it was replaced. */
 const lockless = (pool: Pool): Pool =>
 	new Proxy(pool, {
 		get: (target, name) => {
-			if (name !== "connect") return Reflect.get(target, name, target).bind?.(target) ?? Reflect.get(target, name, target);
+			if (name !== "connect")
+				return Reflect.get(target, name, target).bind?.(target) ?? Reflect.get(target, name, target);
 			return async () => {
 				const client = await target.connect();
 				const query = client.query.bind(client) as (...args: unknown[]) => unknown;
@@ -178,7 +199,9 @@ test("a topic that does not continue this log is refused", { timeout: 60_000 }, 
 	expect(await recordsIn(service)).toBe(50);
 });
 
-test("a broker frozen, killed and restarted under load loses nothing, and the producing side does not notice", { timeout: 90_000 }, async (context) => {
+test("a broker frozen, killed and restarted under load loses nothing, and the producing side does not notice", {
+	timeout: 90_000,
+}, async (context) => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-kafka-faults-"));
 	const started = await startBrokerFromJars({ dir, javaHome: process.env["JAVA_HOME"] }).catch((error: Error) => error);
 	if (started instanceof Error) return context.skip(`a broker that can be killed is needed: ${started.message}`);
@@ -190,7 +213,12 @@ test("a broker frozen, killed and restarted under load loses nothing, and the pr
 	const producer = await openProducing();
 	const service = freshName();
 	const notices: RelayNotice[] = [];
-	const relay = relayToKafka({ ...producer, service, kafka: { brokers: broker.brokers }, notice: (notice) => notices.push(notice) });
+	const relay = relayToKafka({
+		...producer,
+		service,
+		kafka: { brokers: broker.brokers },
+		notice: (notice) => notices.push(notice),
+	});
 	onTestFinished(() => relay.close());
 	const { effects, notices: consumerNotices } = await consuming(service, broker.brokers, 2_000);
 	const paced = pacedLoad(producer);
@@ -209,7 +237,9 @@ test("a broker frozen, killed and restarted under load loses nothing, and the pr
 	await settled(effects, producer, 40_000);
 	expect(relay.state()).toMatchObject({ status: "sending", behind: 0 });
 	expect(notices.some((notice) => notice.kind === "retry")).toBe(true);
-	console.log(`broker frozen and killed: ${producer.appended()} events, lost 0, doubled 0, slowest commit ${Math.round(slowest)} ms`);
+	console.log(
+		`broker frozen and killed: ${producer.appended()} events, lost 0, doubled 0, slowest commit ${Math.round(slowest)} ms`,
+	);
 });
 
 /** Commits four events every 10 ms. `stop` returns the slowest commit in milliseconds, and rejects if one failed. */

@@ -1,8 +1,9 @@
 import { testDatabase, testKafka } from "@seamark/testing";
-import { beforeAll, test } from "vitest";
-import { eventSourceContract, freshName, type Harness, type Producer } from "./contract.ts";
-import { relayToKafka } from "./kafka/relay.ts";
-import { kafkaSource } from "./kafka/source.ts";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { consume } from "./consume.ts";
+import { eventSourceContract, freshName, openEffects, openProducer, until } from "./contract.ts";
+import { followHarness, kafkaHarness } from "./contract-harness.ts";
+import { storeEffects, tally } from "./contract-parts.ts";
 
 let kafka: Awaited<ReturnType<typeof testKafka>>;
 beforeAll(async () => {
@@ -14,23 +15,6 @@ const brokers = (): string[] => {
 	return kafka.brokers;
 };
 
-const kafkaHarness = async (producer: Producer): Promise<Harness> => {
-	const address = { brokers: brokers() };
-	const service = freshName();
-	const open = () => relayToKafka({ ...producer, service, kafka: address, takeOverMs: 50 });
-	let relay = open();
-	const options = { kafka: address, source: service, sessionTimeoutMs: 6_000, probeMs: 300 };
-	return {
-		source: (consumer) => kafkaSource({ ...options, consumer }),
-		spec: () => ({ kind: "kafka", ...options }),
-		restart: async () => {
-			await relay.close();
-			relay = open();
-		},
-		close: () => relay.close(),
-	};
-};
-
 eventSourceContract({
 	name: "kafka",
 	test: (name, work) =>
@@ -39,6 +23,31 @@ eventSourceContract({
 			await work();
 		}),
 	database: testDatabase,
-	harness: kafkaHarness,
+	harness: (producer) => kafkaHarness(producer, brokers()),
 	patienceMs: 25_000,
+});
+
+test("a consumer changes from one transport to the other and back, also while both run", {
+	timeout: 60_000,
+}, async (context) => {
+	if ("unavailable" in kafka) context.skip(kafka.unavailable);
+	const service = freshName();
+	const producer = await openProducer({ database: testDatabase });
+	onTestFinished(() => producer.close());
+	const [follow, topic] = [await followHarness(producer, service), await kafkaHarness(producer, brokers(), service)];
+	onTestFinished(async () => {
+		await Promise.all([follow.close(), topic.close()]);
+	});
+	const effects = await openEffects({ database: testDatabase });
+	onTestFinished(() => effects.close());
+	const over = async (harnesses: { source: (consumer: string) => Parameters<typeof consume>[0]["source"] }[]) => {
+		const running = harnesses.map(({ source }) =>
+			consume({ pool: effects.pool, consumer: "one", source: source("one"), effect: storeEffects }),
+		);
+		for (let i = 0; i < 20; i++) await producer.append(10, { subjects: 20 });
+		await until("every event has its effect", async () => (await effects.count()) >= producer.appended());
+		await Promise.all(running.map((one) => one.stop()));
+		expect(await tally(effects.eyes, producer.appended())).toEqual({ lost: 0, doubled: 0, reordered: 0 });
+	};
+	for (const round of [[follow], [topic], [follow], [topic, follow], [topic]]) await over(round);
 });

@@ -30,16 +30,25 @@ export const operatorRoutes = (
 	const at = `/ops/${o.service}`;
 	const found = (key: { consumer: string; source: string }): Consumer => {
 		const consumer = o.consumers.find((one) => one.consumer === key.consumer && one.source === key.source);
-		if (!consumer) throw new HubError("NOT_FOUND", { detail: `${o.service} has no consumer ${key.consumer} of ${key.source}.` });
+		if (!consumer)
+			throw new HubError("NOT_FOUND", { detail: `${o.service} has no consumer ${key.consumer} of ${key.source}.` });
 		return consumer;
 	};
 
-	app.get(`${at}/consumers`, { config, schema: { summary: "Consumers, how far they are and why they stand still" } }, async () => ({
-		consumers: o.states(),
-	}));
-	app.get(`${at}/dead-letters`, { config, schema: { summary: "Events whose effect failed, oldest first, without payloads" } }, async () => ({
-		deadLetters: await listDeadLetters(o.pool),
-	}));
+	app.get(
+		`${at}/consumers`,
+		{ config, schema: { summary: "Consumers, how far they are and why they stand still" } },
+		async () => ({
+			consumers: o.states(),
+		}),
+	);
+	app.get(
+		`${at}/dead-letters`,
+		{ config, schema: { summary: "Events whose effect failed, oldest first, without payloads" } },
+		async () => ({
+			deadLetters: await listDeadLetters(o.pool),
+		}),
+	);
 	const redriveBody = Type.Object(which, strict);
 	app.post<{ Body: Type.Static<typeof redriveBody> }>(
 		`${at}/dead-letters/redrive`,
@@ -50,10 +59,19 @@ export const operatorRoutes = (
 			return redrive(o.pool, consumer);
 		},
 	);
-	const resetBody = Type.Object({ ...which, to: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) }, strict);
+	const resetBody = Type.Object(
+		{ ...which, to: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) },
+		strict,
+	);
 	app.post<{ Body: Type.Static<typeof resetBody> }>(
 		`${at}/cursors/reset`,
-		{ config, schema: { summary: "Take `to` as the last position that the consumer has had, and go on from there", body: resetBody } },
+		{
+			config,
+			schema: {
+				summary: "Take `to` as the last position that the consumer has had, and go on from there",
+				body: resetBody,
+			},
+		},
 		async ({ body }) => {
 			found(body);
 			o.acted?.("reset", body);

@@ -12,6 +12,8 @@ export type Statement = {
 	conflict: ErrorCode;
 	/** Set where a row of input may touch any number of rows, for example to erase all versions of a record. */
 	anyCount?: true;
+	/** Set on plain inserts: they touch a row for each of the input or fail, so the commit need not wait for their count. */
+	inserts?: true;
 };
 
 /** What a command wants to happen, as data: rows, events, and the answer that a retry must get again. */
@@ -77,7 +79,10 @@ export const openCommitter = (o: {
 
 	const settle = async (group: Waiting[]) => {
 		try {
-			const head = await commitGroup(o, group.map((one) => one.change));
+			const head = await commitGroup(
+				o,
+				group.map((one) => one.change),
+			);
 			let position = head - group.reduce((sum, one) => sum + one.change.events.length, 0);
 			for (const one of group) {
 				position += one.change.events.length;
@@ -87,7 +92,8 @@ export const openCommitter = (o: {
 		} catch (error) {
 			if (group.length === 1 && group[0]) return settleFailure(group[0], error);
 			// Outcome unknown: trying again could store twice what has no key, so the callers decide.
-			if (error instanceof HubError && error.code === "OUTCOME_UNKNOWN") return group.forEach((one) => one.reject(error));
+			if (error instanceof HubError && error.code === "OUTCOME_UNKNOWN")
+				return group.forEach((one) => one.reject(error));
 			for (const one of group) await settle([one]);
 		}
 	};
@@ -97,7 +103,9 @@ export const openCommitter = (o: {
 			try {
 				const replayed = await answerGiven(o.pool, one.change.once);
 				// The row that collided may have been rolled back meanwhile: the caller tries again.
-				return replayed === undefined ? one.reject(new HubError("UNAVAILABLE")) : one.resolve({ position: 0, replayed });
+				return replayed === undefined
+					? one.reject(new HubError("UNAVAILABLE"))
+					: one.resolve({ position: 0, replayed });
 			} catch (failure) {
 				return one.reject(toHubError(failure));
 			}
@@ -112,7 +120,8 @@ export const openCommitter = (o: {
 				// Commands that arrive in the same turn of the event loop share the group.
 				if (queue.length === 1) queueMicrotask(pump);
 			}),
-		drain: () => (inFlight === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+		drain: () =>
+			inFlight === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
 	};
 };
 
@@ -123,15 +132,21 @@ const rememberAnswer = `insert into seamark.idempotency_key (holder, key, reques
 // per group: it takes a lock of the whole cluster at commit, so one per event would cost far more.
 const appendEntries = `with head as (
 		update seamark.log_head set position = position + cardinality($1::uuid[])
-		returning position, pg_notify('seamark_log', ''))
-	insert into seamark.log_entry (position, id, type, subject, version, time, traceparent, data)
-	select head.position - cardinality($1::uuid[]) + e.n, e.id, e.type, e.subject, e.version, $7, e.traceparent, e.data
-	from head, unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::bytea[])
-		with ordinality as e(id, type, subject, version, traceparent, data, n)
-	returning position`;
+		returning position, pg_notify('seamark_log', '')),
+	entries as (insert into seamark.log_entry (position, id, type, subject, version, time, traceparent, data)
+		select head.position - cardinality($1::uuid[]) + e.n, e.id, e.type, e.subject, e.version, $7, e.traceparent, e.data
+		from head, unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::bytea[])
+			with ordinality as e(id, type, subject, version, traceparent, data, n))
+	select position from head`;
 
-/** Returns the log's head after the commit. */
-const commitGroup = async (o: { pool: Pool; now: () => number; newId: () => string }, changes: Change[]): Promise<number> => {
+/**
+ * Returns the log's head after the commit. The statements go out together, so that a group costs one round trip, or two
+ * where the commit has to wait for a count: the lock on the log's head is then not held for as long as this process is busy.
+ */
+const commitGroup = async (
+	o: { pool: Pool; now: () => number; newId: () => string },
+	changes: Change[],
+): Promise<number> => {
 	const time = new Date(o.now()).toISOString();
 	const client = await o.pool.connect();
 	let committing = false;
@@ -142,15 +157,23 @@ const commitGroup = async (o: { pool: Pool; now: () => number; newId: () => stri
 	client.on("error", onLost);
 	try {
 		const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
-		await client.query(beginWith([["seamark.writers", JSON.stringify(writers)]]));
 		const once = changes.flatMap((change) => change.once ?? []);
-		if (once.length > 0) await client.query(rememberAnswer, [JSON.stringify(once.map((one) => ({ ...one, response: JSON.stringify(one.response) }))), time]);
-		await writeRows(client, changes);
-		const head = await append(client, changes, o.newId, time);
-		committing = true;
-		await client.query("commit");
-		return head;
+		const writes = byStatement(changes);
+		const sent: Promise<unknown>[] = [client.query(beginWith([["seamark.writers", JSON.stringify(writers)]]))];
+		if (once.length > 0) sent.push(remember(client, once, time));
+		for (const [statement, rows] of writes) sent.push(writeRows(client, statement, rows));
+		const appended = append(client, changes, o.newId, time);
+		sent.push(appended);
+		committing = [...writes.keys()].every((statement) => statement.inserts ?? statement.anyCount);
+		if (committing) sent.push(client.query("commit"));
+		await allDone(sent);
+		if (!committing) {
+			committing = true;
+			await client.query("commit");
+		}
+		return await appended;
 	} catch (error) {
+		// A statement that failed has undone the group, whatever was sent behind it.
 		if (committing && !databaseError(error)) {
 			lost ??= error as Error;
 			throw new HubError("OUTCOME_UNKNOWN", { cause: error, retryAfter: 2 });
@@ -163,21 +186,38 @@ const commitGroup = async (o: { pool: Pool; now: () => number; newId: () => stri
 	}
 };
 
-const writeRows = async (tx: Tx, changes: Change[]) => {
-	const byStatement = new Map<Statement, Record<string, unknown>[]>();
-	for (const { statement, row } of changes.flatMap((change) => change.writes)) {
-		const rows = byStatement.get(statement);
-		if (rows) rows.push(row);
-		else byStatement.set(statement, [row]);
-	}
-	for (const [statement, rows] of byStatement) {
-		const done = await tx.query({ name: statement.name, text: statement.sql, values: [JSON.stringify(rows)] });
-		if (!statement.anyCount && done.rowCount !== rows.length) throw new HubError(statement.conflict);
-	}
+/** Waits for all and throws what failed first: the failures behind it only say that the transaction is over. */
+const allDone = async (sent: readonly Promise<unknown>[]): Promise<void> => {
+	for (const one of await Promise.allSettled(sent)) if (one.status === "rejected") throw one.reason;
 };
 
-const append = async (tx: Tx, changes: Change[], newId: () => string, time: string): Promise<number> => {
-	const events = changes.flatMap((change) => change.events.map((event) => ({ ...event, traceparent: change.traceparent ?? "" })));
+const byStatement = (changes: readonly Change[]): Map<Statement, Record<string, unknown>[]> => {
+	const found = new Map<Statement, Record<string, unknown>[]>();
+	for (const change of changes)
+		for (const { statement, row } of change.writes) {
+			const rows = found.get(statement);
+			if (rows) rows.push(row);
+			else found.set(statement, [row]);
+		}
+	return found;
+};
+
+const remember = (tx: Tx, once: readonly NonNullable<Change["once"]>[], time: string) =>
+	tx.query({
+		name: "seamark.remember",
+		text: rememberAnswer,
+		values: [JSON.stringify(once.map((one) => ({ ...one, response: JSON.stringify(one.response) }))), time],
+	});
+
+const writeRows = async (tx: Tx, statement: Statement, rows: readonly Record<string, unknown>[]) => {
+	const done = await tx.query({ name: statement.name, text: statement.sql, values: [JSON.stringify(rows)] });
+	if (!statement.anyCount && done.rowCount !== rows.length) throw new HubError(statement.conflict);
+};
+
+const append = async (tx: Tx, changes: readonly Change[], newId: () => string, time: string): Promise<number> => {
+	const events = changes.flatMap((change) =>
+		change.events.map((event) => ({ ...event, traceparent: change.traceparent ?? "" })),
+	);
 	if (events.length === 0) return 0;
 	const done = await tx.query<{ position: number }>({
 		name: "seamark.append",
@@ -192,11 +232,14 @@ const append = async (tx: Tx, changes: Change[], newId: () => string, time: stri
 			time,
 		],
 	});
-	return done.rows.reduce((highest, row) => Math.max(highest, row.position), 0);
+	return done.rows[0]?.position ?? 0;
 };
 
 /** The answer that this request was given before, or undefined. Throws IDEMPOTENCY_MISMATCH when the key served another request. */
-export const answerGiven = async (pool: Pool, once: { holder: string; key: string; requestHash: string }): Promise<unknown> => {
+export const answerGiven = async (
+	pool: Pool,
+	once: { holder: string; key: string; requestHash: string },
+): Promise<unknown> => {
 	const found = await pool.query<{ request_hash: string; response: string }>(
 		"select request_hash, response from seamark.idempotency_key where holder = $1 and key = $2",
 		[once.holder, once.key],

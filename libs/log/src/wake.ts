@@ -27,7 +27,11 @@ export const openWake = (o: { url: string; name: string; pollMs?: number; onLost
 	poll.unref();
 
 	const listen = async () => {
-		const mine = new pg.Client({ connectionString: o.url, application_name: `${o.name} listen`, connectionTimeoutMillis: 5_000 });
+		const mine = new pg.Client({
+			connectionString: o.url,
+			application_name: `${o.name} listen`,
+			connectionTimeoutMillis: 5_000,
+		});
 		client = mine;
 		mine.on("notification", poke);
 		let failed = false;

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { startPostgres } from "../../../infra/local/src/postgres/index.ts";
 import { offerKafka } from "./kafka.ts";
 
-type Provide = { provide(key: "postgres", value: ClusterAddress): void; provide(key: "kafka", value: { url: string }): void };
+type Provide = {
+	provide(key: "postgres", value: ClusterAddress): void;
+	provide(key: "kafka", value: { url: string }): void;
+};
 
 /** One PostgreSQL cluster for the whole run; every test file makes databases of its own in it. Kafka once it is asked for. */
 export default async function setup(run: Provide) {

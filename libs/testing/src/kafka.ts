@@ -15,7 +15,10 @@ export const offerKafka = async (env: KafkaEnv): Promise<{ url: string; close():
 	const server = createServer((_request, response) => {
 		obtained ??= obtainKafka({ env, log: (line) => console.log(line) });
 		obtained.then(
-			(kafka) => response.end(JSON.stringify("unavailable" in kafka ? { unavailable: reason(kafka) } : { brokers: kafka.brokers })),
+			(kafka) =>
+				response.end(
+					JSON.stringify("unavailable" in kafka ? { unavailable: reason(kafka) } : { brokers: kafka.brokers }),
+				),
 			(error: Error) => response.writeHead(500).end(error.message),
 		);
 	});

@@ -1,1 +1,2 @@
+export { webhookAllowSetting } from "./config.ts";
 export { alertsMigrations, openAlerts } from "./service.ts";

@@ -4,9 +4,10 @@ import { alertsMigrations, openAlerts } from "./service.ts";
 
 await runService({
 	open: async () => {
-		const context = await openContext({ name: "alerts", config: readConfig(), migrations: alertsMigrations });
+		const config = readConfig();
+		const context = await openContext({ name: "alerts", config, migrations: alertsMigrations });
 		const { directory, authenticator } = followIdentity(context);
-		const service = await openAlerts({ context, directory, authenticator });
+		const service = await openAlerts({ context, directory, authenticator, webhookAllow: config.webhookAllow });
 		return { context, service, authenticator, relay: true, closeLast: () => directory.close() };
 	},
 });

@@ -9,6 +9,8 @@ import { logMigrations } from "@seamark/log";
 import { policyMigrations } from "@seamark/policy";
 import type { Service, ServiceContext } from "@seamark/service";
 import { acknowledgeAlertRoutes } from "./acknowledge-alert/route.ts";
+import { parseAllow, systemResolve, type WebhookAllow } from "./deliver-webhooks/addresses.ts";
+import { openDeliverer } from "./deliver-webhooks/deliverer.ts";
 import type { Deps } from "./deps.ts";
 import { openFeedHub } from "./follow-feed/hub.ts";
 import { followFeedRoute } from "./follow-feed/route.ts";
@@ -31,7 +33,13 @@ export const alertsMigrations = [
 ];
 
 /** Opens the alerts service on its context. Whoever wires it makes its servers listen. */
-export const openAlerts = async (o: { context: ServiceContext; directory: DirectorySource; authenticator: Authenticator }): Promise<Service> => {
+export const openAlerts = async (o: {
+	context: ServiceContext;
+	directory: DirectorySource;
+	authenticator: Authenticator;
+	/** Where webhooks may go besides public addresses; nowhere when left out. */
+	webhookAllow?: WebhookAllow;
+}): Promise<Service> => {
 	const { context, directory, authenticator } = o;
 	await directory.ready();
 	const deps: Deps = {
@@ -40,6 +48,8 @@ export const openAlerts = async (o: { context: ServiceContext; directory: Direct
 		listCursors: cursorSeal(context.hubKey, "alerts list"),
 	};
 	const hub = await openFeedHub(deps);
+	const reach = { allow: o.webhookAllow ?? parseAllow([]), resolve: systemResolve };
+	const deliverer = await openDeliverer(deps, { reach });
 
 	const serve: ServeOptions<Session> = {
 		identity: context.identity,
@@ -73,7 +83,7 @@ export const openAlerts = async (o: { context: ServiceContext; directory: Direct
 			exportAlertRoutes(app, deps);
 			listAlertsRoute(app, deps);
 			readAlertRoute(app, deps);
-			subscriptionRoutes(app, deps);
+			subscriptionRoutes(app, deps, reach);
 		},
 		grpc: [
 			grpcService(
@@ -101,7 +111,7 @@ export const openAlerts = async (o: { context: ServiceContext; directory: Direct
 			return waiting;
 		},
 		close: async () => {
-			await hub.close();
+			await Promise.all([hub.close(), deliverer.close()]);
 		},
 	};
 };

@@ -86,7 +86,7 @@ export const callersOf = (agencies: readonly Agency[], now: () => number) => {
 			status: "active",
 			issuer: issuerOf(agency.id),
 			keys: [{ kid: "one", jwk: jwkOf(keys.get(agency.id)?.publicKey), notBefore: undefined, notAfter: undefined }],
-			clients: [{ id: "system", jwk: "{}", postId: postOf(agency.id) }],
+			clients: [{ id: "system", jwk: "{}", postId: postOf(agency.id), vouches: false }],
 			invented: true,
 		})),
 		posts: agencies.map((agency) => ({

@@ -35,7 +35,9 @@ let quiet = false;
  */
 const quietIdleConnections = (): void => {
 	if (quiet) return;
-	const { prototype } = createRequire(import.meta.url)("kafkajs/src/network/requestQueue") as { prototype: RequestQueue };
+	const { prototype } = createRequire(import.meta.url)("kafkajs/src/network/requestQueue") as {
+		prototype: RequestQueue;
+	};
 	const schedule = prototype.scheduleCheckPendingRequests;
 	if (typeof schedule !== "function") throw new Error("kafkajs has changed: scheduleCheckPendingRequests is gone");
 	prototype.scheduleCheckPendingRequests = function () {

@@ -17,7 +17,9 @@ const event = {
 const logId = "6a3f8f0e-0000-4000-8000-000000000003";
 const sent = () => {
 	const message = toMessage(event, { service: "alerts", logId, partitions: 6 });
-	const headers = Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, Buffer.from(String(value))]));
+	const headers = Object.fromEntries(
+		Object.entries(message.headers ?? {}).map(([name, value]) => [name, Buffer.from(String(value))]),
+	);
 	return { headers, value: message.value as Buffer };
 };
 
@@ -68,7 +70,11 @@ test("subjects spread over the partitions, and each keeps its own", () => {
 test("an idle connection arms no timer", () => {
 	openKafka({ brokers: ["127.0.0.1:1"] }, "test");
 	const RequestQueue = createRequire(import.meta.url)("kafkajs/src/network/requestQueue");
-	const queue = new RequestQueue({ maxInFlightRequests: null, requestTimeout: 1_000, logger: { debug: () => undefined } });
+	const queue = new RequestQueue({
+		maxInFlightRequests: null,
+		requestTimeout: 1_000,
+		logger: { debug: () => undefined },
+	});
 	queue.scheduleCheckPendingRequests();
 	expect(queue.throttleCheckTimeoutId).toBeNull();
 	queue.throttledUntil = Date.now() + 10_000;

@@ -37,7 +37,8 @@ export const fromMessage = (message: Pick<KafkaMessage, "headers" | "value">): {
 		data: message.value ?? Buffer.alloc(0),
 	};
 	const logId = text(headers, "ce_logid");
-	if (text(headers, "ce_checksum") !== checksum(event, logId)) throw new Error("a message's checksum does not match what it holds");
+	if (text(headers, "ce_checksum") !== checksum(event, logId))
+		throw new Error("a message's checksum does not match what it holds");
 	return { event, logId };
 };
 
@@ -51,6 +52,8 @@ const text = (headers: IHeaders, name: string): string => {
  * bytes on unread, so this is what notices a bit that fell over on a disk or on the way.
  */
 const checksum = (event: LogEvent, logId: string): string => {
-	const attributes = [logId, event.position, event.id, event.type, event.subject, event.time, event.traceparent].join("\n");
+	const attributes = [logId, event.position, event.id, event.type, event.subject, event.time, event.traceparent].join(
+		"\n",
+	);
 	return crc32(event.data, crc32(attributes)).toString(16);
 };

@@ -9,8 +9,7 @@ import { type KafkaAddress, openKafka, topicOf } from "./client.ts";
 import { fromMessage, toMessage } from "./message.ts";
 import { ensureTopic, offsetsOf } from "./topic.ts";
 
-export type RelayNotice = { service: string } & (
-	/** This instance sends now. */
+export type RelayNotice = { service: string } /** This instance sends now. */ & (
 	| { kind: "leading"; position: number }
 	/** The broker or the database is away; sending goes on after a pause, for ever. */
 	| { kind: "retry"; attempt: number; cause: string }
@@ -21,7 +20,13 @@ export type RelayNotice = { service: string } & (
 export type Relay = {
 	/** Resolves when the batch in hand is acknowledged or given up. */
 	close(): Promise<void>;
-	state(): { leading: boolean; position: number; behind: number | undefined; status: "waiting" | "sending" | "retrying" | "refused"; cause: string };
+	state(): {
+		leading: boolean;
+		position: number;
+		behind: number | undefined;
+		status: "waiting" | "sending" | "retrying" | "refused";
+		cause: string;
+	};
 };
 
 export type RelayOptions = {
@@ -56,7 +61,13 @@ class TopicRefused extends Error {}
 export const relayToKafka = (o: RelayOptions): Relay => {
 	const stop = new AbortController();
 	const retryPauseMs = o.retryPauseMs ?? 200;
-	const state: ReturnType<Relay["state"]> = { leading: false, position: 0, behind: undefined, status: "waiting", cause: "" };
+	const state: ReturnType<Relay["state"]> = {
+		leading: false,
+		position: 0,
+		behind: undefined,
+		status: "waiting",
+		cause: "",
+	};
 	let failures = 0;
 	const sent = (position: number, behind: number) => {
 		failures = 0;
@@ -67,13 +78,19 @@ export const relayToKafka = (o: RelayOptions): Relay => {
 		const cursor = await readCursor(o.pool, consumer, o.service, wholeLog);
 		const kafka = openKafka(o.kafka, `seamark-${o.service}-relay`);
 		const partitions = await prepareTopic(kafka, o);
-		const producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1, createPartitioner: () => () => 0 });
+		const producer = kafka.producer({
+			allowAutoTopicCreation: false,
+			maxInFlightRequests: 1,
+			createPartitioner: () => ({ message }) => message.partition ?? 0,
+		});
 		await producer.connect();
 		try {
 			o.notice?.({ service: o.service, kind: "leading", position: cursor.position });
 			for await (const page of followLog({ ...o, after: cursor.position, logId: cursor.logId, signal })) {
 				if (page.events.length > 0) {
-					const messages = page.events.map((event) => toMessage(event, { service: o.service, logId: page.logId, partitions }));
+					const messages = page.events.map((event) =>
+						toMessage(event, { service: o.service, logId: page.logId, partitions }),
+					);
 					await producer.send({ topic: topicOf(o.service), acks: -1, timeout: 10_000, messages });
 					await moveCursor(o.pool, consumer, o.service, { ...page, partition: wholeLog, after: cursor.position });
 				}
@@ -129,7 +146,11 @@ const ended = (goodbye: Promise<unknown>): Promise<unknown> =>
  * Runs `work` while this instance holds the service's lock, on a connection of its own; ends when that connection does.
  * The lock saves double work. Nothing depends on it: two relays that overlap keep the order too.
  */
-const asLeader = async (o: RelayOptions, stopped: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+const asLeader = async (
+	o: RelayOptions,
+	stopped: AbortSignal,
+	work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> => {
 	const client = await o.pool.connect();
 	const lost = new AbortController();
 	let failure: Error | undefined;
@@ -146,7 +167,10 @@ const asLeader = async (o: RelayOptions, stopped: AbortSignal, work: (signal: Ab
 		// A holder whose machine is gone is noticed in half a minute, not in the two hours of the system's default.
 		await client.query("set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4");
 		while (!signal.aborted && !held) {
-			const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 0)) as held", key);
+			const { rows } = await client.query<{ held: boolean }>(
+				"select pg_try_advisory_lock(hashtextextended($1, 0)) as held",
+				key,
+			);
 			held = rows[0]?.held === true;
 			if (!held) await pause(o.takeOverMs ?? 1_000, signal);
 		}
@@ -166,9 +190,17 @@ const prepareTopic = async (kafka: Kafka, o: RelayOptions): Promise<number> => {
 	await admin.connect();
 	try {
 		const topic = topicOf(o.service);
-		const partitions = await ensureTopic(admin, { topic, partitions: o.partitions ?? 6, replicationFactor: o.replicationFactor });
+		const partitions = await ensureTopic(admin, {
+			topic,
+			partitions: o.partitions ?? 6,
+			replicationFactor: o.replicationFactor,
+		});
 		const offsets = await offsetsOf(admin, topic);
-		const last = new Map([...(offsets ?? [])].filter(([, { low, next }]) => next > low).map(([partition, { next }]) => [partition, next - 1]));
+		const last = new Map(
+			[...(offsets ?? [])]
+				.filter(([, { low, next }]) => next > low)
+				.map(([partition, { next }]) => [partition, next - 1]),
+		);
 		if (last.size > 0) {
 			const group = `${topic}.relay-${randomUUID()}`;
 			await holdsThisLog(o.pool, topic, await readAt(kafka, topic, group, last));
@@ -184,7 +216,11 @@ const prepareTopic = async (kafka: Kafka, o: RelayOptions): Promise<number> => {
  * After a restore to an earlier state a log gives the same positions to other events, which consumers would take for events
  * they have had. The last record of each partition must therefore be an entry of this log, with the same id.
  */
-const holdsThisLog = async (pool: Pool, topic: string, records: { event: LogEvent; logId: string }[]): Promise<void> => {
+const holdsThisLog = async (
+	pool: Pool,
+	topic: string,
+	records: { event: LogEvent; logId: string }[],
+): Promise<void> => {
 	const { rows } = await pool.query<{ log_id: string; expired: number; known: string[] | null }>(
 		`select h.log_id, h.expired, (select array_agg(position || ' ' || id) from seamark.log_entry where position = any($1)) as known
 		from seamark.log_head h`,
@@ -193,7 +229,8 @@ const holdsThisLog = async (pool: Pool, topic: string, records: { event: LogEven
 	const log = rows[0];
 	if (!log) throw new Error("The log has no head row; the database was not migrated.");
 	for (const { event, logId } of records) {
-		if (logId !== log.log_id) throw new TopicRefused(`The topic ${topic} holds events of another log (${logId}). See libs/events/README.md.`);
+		if (logId !== log.log_id)
+			throw new TopicRefused(`The topic ${topic} holds events of another log (${logId}). See libs/events/README.md.`);
 		if (event.position > log.expired && !log.known?.includes(`${event.position} ${event.id}`))
 			throw new TopicRefused(
 				`The topic ${topic} holds event ${event.position}, which this log does not: the database was restored to an earlier state. See libs/events/README.md.`,
@@ -202,11 +239,23 @@ const holdsThisLog = async (pool: Pool, topic: string, records: { event: LogEven
 };
 
 /** The records at these offsets, one per partition. */
-const readAt = async (kafka: Kafka, topic: string, groupId: string, at: Map<number, number>): Promise<{ event: LogEvent; logId: string }[]> => {
-	const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 200, retry: { retries: 2, restartOnFailure: async () => false } });
+const readAt = async (
+	kafka: Kafka,
+	topic: string,
+	groupId: string,
+	at: Map<number, number>,
+): Promise<{ event: LogEvent; logId: string }[]> => {
+	const consumer = kafka.consumer({
+		groupId,
+		maxWaitTimeInMs: 200,
+		retry: { retries: 2, restartOnFailure: async () => false },
+	});
 	const found = new Map<number, { event: LogEvent; logId: string }>();
 	const all = Promise.withResolvers<void>();
-	const late = setTimeout(() => all.reject(new Error(`the last records of ${topic} could not be read in 20 s`)), 20_000);
+	const late = setTimeout(
+		() => all.reject(new Error(`the last records of ${topic} could not be read in 20 s`)),
+		20_000,
+	);
 	consumer.on(consumer.events.GROUP_JOIN, () => {
 		for (const [partition, offset] of at) consumer.seek({ topic, partition, offset: String(offset) });
 	});

@@ -53,8 +53,8 @@ export const kafkaSource = (o: KafkaSourceOptions): EventSource => ({
 			await consumer.connect();
 			await consumer.subscribe({ topic, fromBeginning: true });
 			const session = openSession(o, run, consumer, topic, known, failed.reject);
-			await session.start();
-			await Promise.race([probe(o, run, admin, topic, session), failed.promise]);
+			const working = session.start().then(() => probe(o, run, admin, topic, session));
+			await Promise.race([working, failed.promise, aborted(run.signal)]);
 		} finally {
 			await Promise.allSettled([consumer.disconnect(), admin.disconnect()]);
 		}
@@ -62,6 +62,10 @@ export const kafkaSource = (o: KafkaSourceOptions): EventSource => ({
 });
 
 type Run = Parameters<EventSource["run"]>[0];
+
+const aborted = async (signal: AbortSignal): Promise<void> => {
+	if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+};
 
 /**
  * The last offset whose effect is kept, for each partition. Waits while there is no topic yet. Throws CURSOR_IN_FUTURE when
@@ -86,13 +90,23 @@ const startingPoints = async (admin: Admin, topic: string, run: Run): Promise<Ma
 	return known;
 };
 
-const openSession = (o: KafkaSourceOptions, run: Run, consumer: Consumer, topic: string, known: Map<number, number>, fail: (error: Error) => void) => {
+const openSession = (
+	o: KafkaSourceOptions,
+	run: Run,
+	consumer: Consumer,
+	topic: string,
+	known: Map<number, number>,
+	fail: (error: Error) => void,
+) => {
 	let held: Held = new Map();
 	const committed = { at: performance.now() };
 
 	// This runs before the first fetch of a membership, and must not wait: it starts from what this process knows. That may
 	// be too low, when other instances had the partition meanwhile, so the first batch is checked with the database.
 	consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+		// A client that is told to stop while it joins would go on as a member for ever; an error here is what ends it.
+		// https://github.com/tulios/kafkajs/issues/1593
+		if (run.signal.aborted) throw new Error("stopped while it joined the group");
 		held = new Map();
 		for (const partition of payload.memberAssignment[topic] ?? []) {
 			const reached = known.get(partition) ?? -1;
@@ -102,30 +116,33 @@ const openSession = (o: KafkaSourceOptions, run: Run, consumer: Consumer, topic:
 	});
 	consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
 
-	const goTo = (partition: number, reached: number) => {
-		held.set(partition, { reached, checked: true });
-		consumer.seek({ topic, partition, offset: String(reached + 1) });
+	/** Whether the batch begins where the database says that this partition goes on; otherwise reads on from there. */
+	const joinsOn = async ({ batch }: EachBatchPayload, mine: Held): Promise<boolean> => {
+		const at = mine.get(batch.partition);
+		if (!at) return false;
+		if (at.checked) return true;
+		const reached = (await run.cursor(batch.partition)).transportOffset ?? -1;
+		Object.assign(at, { reached, checked: true });
+		if (mine !== held) return false;
+		if (Number(batch.firstOffset()) === reached + 1) return true;
+		consumer.seek({ topic, partition: batch.partition, offset: String(reached + 1) });
+		return false;
 	};
 
 	const eachBatch = async (payload: EachBatchPayload) => {
-		const { batch, heartbeat, resolveOffset } = payload;
+		const { partition } = payload.batch;
 		const mine = held;
-		const at = mine.get(batch.partition);
-		if (!at || run.signal.aborted) return;
-		if (!at.checked) {
-			at.reached = (await run.cursor(batch.partition)).transportOffset ?? -1;
-			at.checked = true;
-			if (mine !== held) return;
-			if (Number(batch.firstOffset()) !== at.reached + 1) return goTo(batch.partition, at.reached);
-		}
-		for (const part of inParts(batch, at.reached, o.batch ?? 500)) {
-			if (mine !== held || payload.isStale() || !payload.isRunning() || run.signal.aborted) return;
-			await withHeartbeat(heartbeat, run.deliver(part));
+		// After a rebalance another membership's offsets are in force.
+		const over = () => mine !== held || run.signal.aborted || payload.isStale() || !payload.isRunning();
+		const at = mine.get(partition);
+		if (!at || over() || !(await joinsOn(payload, mine))) return;
+		for (const part of inParts(payload.batch, at.reached, o.batch ?? 500)) {
+			if (over()) return;
+			await withHeartbeat(payload.heartbeat, run.deliver(part));
 			at.reached = part.offsets?.at(-1) ?? at.reached;
-			known.set(batch.partition, at.reached);
-			// After a rebalance another membership's offsets are in force.
+			known.set(partition, at.reached);
 			if (mine !== held) return;
-			resolveOffset(String(at.reached));
+			payload.resolveOffset(String(at.reached));
 			run.alive();
 		}
 	};
@@ -134,7 +151,9 @@ const openSession = (o: KafkaSourceOptions, run: Run, consumer: Consumer, topic:
 	const commit = () => {
 		if (performance.now() - committed.at < 5_000) return;
 		committed.at = performance.now();
-		const offsets = [...held].flatMap(([partition, { reached }]) => (reached < 0 ? [] : { topic, partition, offset: String(reached + 1) }));
+		const offsets = [...held].flatMap(([partition, { reached }]) =>
+			reached < 0 ? [] : { topic, partition, offset: String(reached + 1) },
+		);
 		if (offsets.length > 0) void consumer.commitOffsets(offsets).catch(() => undefined);
 	};
 
@@ -158,7 +177,8 @@ const openSession = (o: KafkaSourceOptions, run: Run, consumer: Consumer, topic:
 		behind: (ends: Map<number, { next: number }>): number | undefined => {
 			if (held.size === 0) return undefined;
 			let behind = 0;
-			for (const [partition, { reached }] of held) behind += Math.max(0, (ends.get(partition)?.next ?? 0) - 1 - reached);
+			for (const [partition, { reached }] of held)
+				behind += Math.max(0, (ends.get(partition)?.next ?? 0) - 1 - reached);
 			return behind;
 		},
 		commit,
@@ -172,7 +192,9 @@ function* inParts({ partition, messages }: EachBatchPayload["batch"], reached: n
 	for (const message of messages) {
 		const offset = Number(message.offset);
 		if (offset !== after + (part?.events.length ?? 0) + 1)
-			throw new Error(`partition ${partition}: offset ${offset} came where ${after + (part?.events.length ?? 0) + 1} was expected`);
+			throw new Error(
+				`partition ${partition}: offset ${offset} came where ${after + (part?.events.length ?? 0) + 1} was expected`,
+			);
 		const { event, logId } = fromMessage(message);
 		if (part && (part.logId !== logId || part.events.length === size)) {
 			yield { partition, after, ...part };

@@ -34,7 +34,10 @@ export const ensureTopic = async (
 };
 
 /** First offset kept and next offset of each partition, or undefined when there is no such topic. */
-export const offsetsOf = async (admin: Admin, topic: string): Promise<Map<number, { low: number; next: number }> | undefined> => {
+export const offsetsOf = async (
+	admin: Admin,
+	topic: string,
+): Promise<Map<number, { low: number; next: number }> | undefined> => {
 	try {
 		const offsets = await admin.fetchTopicOffsets(topic);
 		return new Map(offsets.map(({ partition, low, high }) => [partition, { low: Number(low), next: Number(high) }]));

@@ -22,8 +22,12 @@ export type Delivering = {
 	instance: string;
 	book: WebhookBook;
 	poster: Poster;
+	/** Aborted when nothing more is to be sent. */
+	ended: AbortSignal;
 	/** Aborted when the process will wait no longer for answers. */
 	cut: AbortSignal;
+	/** What is under way, for the end to wait for. */
+	busy: Set<Promise<void>>;
 	notice: (notice: WebhookNotice) => void;
 	/** Reads a webhook again that someone else has changed. */
 	reload: (id: string) => void;
@@ -39,20 +43,26 @@ const lookAgainMs = 500;
 
 const outcomes = counter("seamark_webhook_attempts_total", "Attempts to deliver to webhooks, by outcome");
 
-/** Sends what is due of one subscription; returns when it is on its way. Only one look at a time. */
-export const sendDue = async (d: Delivering, held: Held): Promise<void> => {
-	if (held.looking) {
-		held.again = true;
-		return;
-	}
+/** Sends what is due of one subscription. Only one look at a time. */
+export const sendDue = (d: Delivering, held: Held): void => {
+	if (held.looking) held.again = true;
+	else if (!d.ended.aborted) track(d, lookAll(d, held));
+};
+
+const track = (d: Delivering, work: Promise<void>): void => {
+	d.busy.add(work);
+	void work.finally(() => d.busy.delete(work));
+};
+
+const lookAll = async (d: Delivering, held: Held): Promise<void> => {
 	held.looking = true;
 	try {
 		do {
 			held.again = false;
 			await look(d, held);
-		} while (held.again && !d.cut.aborted);
+		} while (held.again && !d.ended.aborted);
 	} catch (error) {
-		held.dueAt = d.deps.context.now() + lookAgainMs;
+		held.dueAt = Math.min(held.dueAt, d.deps.context.now() + lookAgainMs);
 		d.reload(held.id);
 		d.deps.context.log.warn({ err: error, subscription: held.id }, "a webhook could not be served; trying again");
 	} finally {
@@ -64,7 +74,8 @@ const look = async (d: Delivering, held: Held): Promise<void> => {
 	const { context } = d.deps;
 	const now = context.now();
 	held.dueAt = Number.POSITIVE_INFINITY;
-	if (!isServed(held) || held.url === null || held.burying) return;
+	if (!isServed(held) || held.url === null || held.burying > 0) return;
+	if (held.secret === null) return setState(d, held, "stopped", "webhook-stopped", "the signing secret cannot be opened: rotate it, then ask for redelivery");
 	const who = readerOf(d.deps, held);
 	if ("refused" in who) return suspend(d, held, who.refused);
 	const room = (held.failures > 0 ? 1 : mostAtOnce) - held.sending.size;
@@ -72,7 +83,7 @@ const look = async (d: Delivering, held: Held): Promise<void> => {
 	const limit = freshFlashOnly ? mostAtOnce + moreForFlash - held.sending.size : room;
 	if (limit <= 0) return;
 	const { due, lowest, nextAt } = await dueDeliveries(context.pool, d.instance, held.id, { now, sending: [...held.sending.keys()], limit, freshFlashOnly });
-	if (nextAt) held.dueAt = Math.max(nextAt.getTime(), held.pausedUntil, now + lookAgainMs);
+	if (nextAt) held.dueAt = Math.min(held.dueAt, Math.max(nextAt.getTime(), held.pausedUntil, now + lookAgainMs));
 	if (due.length === 0) return;
 	await d.book.open(held, who, Math.min(held.position, (lowest ?? held.position + 1) - 1));
 	// Loaded now and for this attempt alone: what was recalled since it was queued is no longer there.
@@ -110,9 +121,10 @@ const start = (d: Delivering, held: Held, one: DueDelivery, body: Body): void =>
 		.finally(() => {
 			held.sending.delete(one.alert_id);
 			held.dueAt = Math.min(held.dueAt, d.deps.context.now());
-			if (!d.cut.aborted) void sendDue(d, held);
+			sendDue(d, held);
 		});
 	held.sending.set(one.alert_id, done);
+	track(d, done);
 };
 
 const attempt = async (d: Delivering, held: Held, one: DueDelivery, { change, text }: Body): Promise<void> => {
@@ -121,7 +133,7 @@ const attempt = async (d: Delivering, held: Held, one: DueDelivery, { change, te
 	const headers = {
 		"seamark-delivery": one.delivery_id,
 		"seamark-event": change,
-		"seamark-signature": signatureOf(held.secret, text, Math.floor(began / 1_000)),
+		"seamark-signature": signatureOf(held.secret ?? "", text, Math.floor(began / 1_000)),
 	};
 	const outcome = await d.poster.post(held.url ?? "", headers, text, d.cut);
 	// Cut off by our own end: not the receiver's fault, and tried again by whoever is next.
@@ -148,14 +160,7 @@ const failed = async (d: Delivering, held: Held, one: DueDelivery, began: number
 	const firstFailedAt = one.first_failed_at?.getTime() ?? now;
 	const after = afterFailure({ ...outcome, failures: attempts, firstFailedAt, now, random: d.random() });
 	if (after.next === "dead-letter") {
-		// When the address itself has failed for a day, what waited behind this one as long goes with it.
-		held.burying = true;
-		await d.book.end(held, "a delivery was given up");
-		const queuedBefore = held.state === "failing" && now - held.since >= giveUpAfterMs ? now - giveUpAfterMs : undefined;
-		const count = await buryDeliveries(context.pool, d.instance, held.id, { position: one.position, queuedBefore, now, cause }).finally(() => {
-			held.burying = false;
-		});
-		context.log.warn({ subscription: held.id, deadLetters: count, cause }, "webhook deliveries were given up");
+		await bury(d, held, { position: one.position, now, cause });
 		d.notice({ kind: "dead-letter", subscription: held.id, position: one.position, cause, attempts });
 	} else {
 		const nextAt = after.next === "retry" ? after.at : now;
@@ -164,6 +169,22 @@ const failed = async (d: Delivering, held: Held, one: DueDelivery, began: number
 	}
 	if (after.next === "stop") await setState(d, held, "stopped", "webhook-stopped", cause);
 	else if (held.state === "active" && (held.failures >= failingAfter || after.next === "dead-letter")) await setState(d, held, "failing", "webhook-failing", cause);
+};
+
+/** Puts a delivery aside for the post to ask for again; its range in the books ends as uncertain. */
+const bury = async (d: Delivering, held: Held, o: { position: number; now: number; cause: string }): Promise<void> => {
+	const { context } = d.deps;
+	// When the address itself has failed for a day, what waited behind this one as long goes with it.
+	const forADay = held.state === "failing" && o.now - held.since >= giveUpAfterMs;
+	held.burying++;
+	try {
+		await d.book.end(held, "a delivery was given up");
+		const queuedBefore = forADay ? o.now - giveUpAfterMs : undefined;
+		const count = await buryDeliveries(context.pool, d.instance, held.id, { ...o, queuedBefore });
+		context.log.warn({ subscription: held.id, deadLetters: count, cause: o.cause }, "webhook deliveries were given up");
+	} finally {
+		held.burying--;
+	}
 };
 
 export const suspend = (d: Delivering, held: Held, refused: string): Promise<void> =>

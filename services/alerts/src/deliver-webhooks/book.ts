@@ -93,7 +93,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 		},
 
 		progress: async (all) => {
-			const moved = all.filter((held) => held.moved && held.stream_id !== null && !held.burying);
+			const moved = all.filter((held) => held.moved && held.stream_id !== null && held.burying === 0);
 			if (moved.length === 0) return;
 			const reached = moved.map((held) => ({ held, streamId: held.stream_id ?? "", position: held.position }));
 			for (const held of moved) held.moved = false;
@@ -101,7 +101,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 			const ranges = reached.flatMap(({ held, streamId, position }) => {
 				const toPosition = Math.min(position, (lowest.get(held.id) ?? Number.POSITIVE_INFINITY) - 1);
 				const news = toPosition > Math.max(held.progressed, held.stream_from ?? 0);
-				if (held.stream_id !== streamId || held.burying || !news) return [];
+				if (held.stream_id !== streamId || held.burying > 0 || !news) return [];
 				held.progressed = toPosition;
 				return [{ streamId, toPosition }];
 			});

@@ -6,7 +6,8 @@ import { openSecret } from "./sign.ts";
 
 /** A webhook that this process has claimed and delivers. */
 export type Held = Omit<WebhookRow, "secret" | "since"> & {
-	secret: string;
+	/** Null when it cannot be opened with the hub's key. */
+	secret: string | null;
 	/** Milliseconds since the epoch. */
 	since: number;
 	/** Position that the database knows; ours may be ahead over what was not for this subscription. */
@@ -23,7 +24,7 @@ export type Held = Omit<WebhookRow, "secret" | "since"> & {
 	pausedUntil: number;
 	/** Set while the state is being changed, and while a delivery is put aside, so that neither is done twice or overtaken. */
 	changing: boolean;
-	burying: boolean;
+	burying: number;
 	/** Delivered something since the books were last written, and the last position written there. */
 	moved: boolean;
 	progressed: number;
@@ -31,7 +32,7 @@ export type Held = Omit<WebhookRow, "secret" | "since"> & {
 
 export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
 	...row,
-	secret: row.secret ? openSecret(hubKey, row.id, row.secret) : "",
+	secret: secretOf(row, hubKey),
 	since: row.since.getTime(),
 	saved: row.position,
 	sending: new Map(),
@@ -41,17 +42,23 @@ export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
 	failures: 0,
 	pausedUntil: 0,
 	changing: false,
-	burying: false,
+	burying: 0,
 	moved: false,
 	progressed: 0,
 });
 
-/** Takes over what a command has changed. */
+/** Takes over what a command, or another process, has changed. */
 export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array): void => {
-	const { position: _, secret, since, ...rest } = row;
-	Object.assign(held, rest, { secret: secret ? openSecret(hubKey, row.id, secret) : "", since: since.getTime() });
-	// The post asked for another try, so the pause is over too.
-	Object.assign(held, { dueAt: 0, failures: 0, pausedUntil: 0 });
+	const { position: _, secret: __, since, ...rest } = row;
+	Object.assign(held, rest, { secret: secretOf(row, hubKey), since: since.getTime(), dueAt: 0 });
+};
+
+const secretOf = (row: WebhookRow, hubKey: Uint8Array): string | null => {
+	try {
+		return row.secret && openSecret(hubKey, row.id, row.secret);
+	} catch {
+		return null;
+	}
 };
 
 const served: readonly WebhookState[] = ["active", "failing"];

@@ -70,7 +70,24 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		}
 		position = upTo;
 		if (items.length > 0) book.delivered(upTo);
+		for (const waiter of [...waiters]) if (waiter.position <= position) waiter.reached();
 	};
+
+	/** Resolves when the live position has come as far as that. */
+	const waiters = new Set<{ position: number; reached: () => void }>();
+	const reaching = (target: number): Promise<void> =>
+		new Promise((resolve) => {
+			if (position >= target || stop.signal.aborted) return resolve();
+			const waiter = {
+				position: target,
+				reached: () => {
+					waiters.delete(waiter);
+					resolve();
+				},
+			};
+			waiters.add(waiter);
+			stop.signal.addEventListener("abort", waiter.reached, { once: true });
+		});
 
 	const follow = async () => {
 		const pages = followLog({
@@ -119,12 +136,11 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	};
 
 	const open = async (request: FeedRequest) => {
-		if (request.after !== "now" && request.after > position) {
-			// The live position may lag the log by a page: only what lies after the log's end is from the future.
-			const { head: end } = await readLog(context.pool, 0, 0);
-			if (request.after > end) throw new HubError("CURSOR_IN_FUTURE");
-		}
 		const who = request.session.principal();
+		const { head: end } = await readLog(context.pool, 0, 0);
+		if (request.after !== "now" && request.after > end) throw new HubError("CURSOR_IN_FUTURE");
+		// What is committed is there for a reader who comes now, also when the live position lags the log by a page.
+		await reaching(end);
 		const from = request.after === "now" ? position : request.after;
 		const opened = { ...request, id: context.newId(), who, audience: audienceKey(who, request.filter) };
 		await book.open(opened, from);
@@ -158,12 +174,10 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 
 	/** Sends what was missed, page by page at the reader's pace; returns in the same turn in which it has caught up. */
 	const catchUp = async (stream: Stream, from: number, gone: () => boolean): Promise<number> => {
-		// A cursor may lie a page ahead of the live position: what is in between went out under it already.
-		const skip = from;
-		let reached = Math.min(from, position);
+		let reached = from;
 		const early = new Set<number>();
 		if (position > reached) {
-			const flash = await loadItems(context.pool, await missedFlash(context.pool, skip, position));
+			const flash = await loadItems(context.pool, await missedFlash(context.pool, from, position));
 			const frames = framesFor(flash, stream.who, stream.filter, context.now(), feedCursors.seal).filter(
 				(frame) => frame.change !== "cursor",
 			);
@@ -174,7 +188,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			const upTo = position;
 			const events = await missedEvents(context.pool, reached, upTo, backlogPage);
 			const items = (await loadItems(context.pool, events)).filter(
-				(item) => item.position > skip && !early.has(item.position),
+				(item) => !early.has(item.position),
 			);
 			const frames = framesFor(items, stream.who, stream.filter, context.now(), sealOnce(feedCursors));
 			reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);

@@ -3,6 +3,19 @@ import type { Statement } from "@seamark/log";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { readAs } from "./alerts.ts";
+import type { WebhookState } from "./webhooks.ts";
+
+/** Where a subscription is delivered to, and how that goes. The signing secret is never shown again. */
+export type Webhook = {
+	url: string;
+	state: Exclude<WebhookState, "removed">;
+	/** Why it is not active; empty when it is. */
+	cause: string;
+	since: string;
+	/** Deliveries that wait, and those that were given up. */
+	waiting: number;
+	deadLetters: number;
+};
 
 export type Subscription = {
 	id: string;
@@ -10,7 +23,7 @@ export type Subscription = {
 	agency: string;
 	name: string;
 	filter: AlertFilter;
-	webhookUrl: string | null;
+	webhook: Webhook | null;
 	status: "active" | "paused";
 	createdAt: string;
 };
@@ -31,18 +44,35 @@ export const removeSubscription: Statement = {
 	conflict: "NOT_FOUND",
 };
 
+type Row = Omit<Subscription, "webhook" | "createdAt"> & {
+	created_at: Date;
+	webhook_url: string | null;
+	state: Webhook["state"] | null;
+	cause: string;
+	since: Date;
+	waiting: number;
+	dead_letters: number;
+};
+
 /** Saved subscriptions of the caller's duty post, whoever holds it now. */
 export const listSubscriptions = async (deps: Deps, session: Session, id?: string): Promise<Subscription[]> => {
 	const { context } = deps;
 	const who = session.principal();
 	const { rows } = await readAs(context.pool, who, "read", context.now(), (tx) =>
-		tx.query<Omit<Subscription, "webhookUrl" | "createdAt"> & { webhook_url: string | null; created_at: Date }>(
-			`select id, post, agency, name, filter, webhook_url, status, created_at from subscription
-			where post = $1 and status <> 'removed' and ($2::uuid is null or id = $2) order by created_at, id`,
+		tx.query<Row>(
+			`select s.id, s.post, s.agency, s.name, s.filter, s.status, s.created_at, s.webhook_url, w.state, w.cause, w.since,
+				(select count(*) from webhook_delivery d where d.subscription_id = w.subscription_id) as waiting,
+				(select count(*) from webhook_dead_letter l where l.subscription_id = w.subscription_id) as dead_letters
+			from subscription s left join webhook w on w.subscription_id = s.id
+			where s.post = $1 and s.status <> 'removed' and ($2::uuid is null or s.id = $2) order by s.created_at, s.id`,
 			[who.post, id ?? null],
 		),
 	);
-	return rows.map(({ webhook_url, created_at, ...row }) => ({ ...row, webhookUrl: webhook_url, createdAt: created_at.toISOString() }));
+	return rows.map(({ webhook_url: url, state, cause, since, waiting, dead_letters, created_at, ...row }) => ({
+		...row,
+		webhook: url !== null && state !== null ? { url, state, cause, since: since.toISOString(), waiting, deadLetters: dead_letters } : null,
+		createdAt: created_at.toISOString(),
+	}));
 };
 
 export const findSubscription = async (deps: Deps, session: Session, id: string): Promise<Subscription | undefined> =>

@@ -15,7 +15,7 @@ const readAll = `select h.position, h.log_id as "logId",
 			'keys', (select coalesce(jsonb_agg(jsonb_build_object('kid', k.kid, 'jwk', k.jwk::text,
 					'notBefore', k.not_before, 'notAfter', k.not_after) order by k.not_before, k.kid), '[]')
 				from identity.signing_key k
-				where k.agency_id = a.id and  (k.not_after is null or k.not_after > $2::timestamptz)),
+				where k.agency_id = a.id and k.revoked_at is null and (k.not_after is null or k.not_after > $2::timestamptz)),
 			'clients', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'jwk', coalesce(l.jwk::text, ''),
 					'postId', l.post_id, 'vouches', l.vouches) order by l.id), '[]')
 				from identity.client l where l.agency_id = a.id and l.removed_at is null)) order by a.handle), '[]')
