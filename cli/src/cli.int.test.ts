@@ -183,19 +183,19 @@ describe("login", () => {
 			purpose: "investigation",
 			scope: "alerts:read alerts:subscribe",
 		});
-		const atToken = await jwtVerify(String(asked?.headers["dpop"]), EmbeddedJWK, { typ: "dpop+jwt" });
+		const atToken = await jwtVerify(String(asked?.headers.dpop), EmbeddedJWK, { typ: "dpop+jwt" });
 		expect(atToken.payload).toMatchObject({ htm: "POST", htu: `${fake.origin}${issuer}/token` });
 
 		const [listing] = fake.of("GET /alerts");
 		expect(listing?.headers.authorization).toBe("DPoP bound.token.x");
-		const proof = String(listing?.headers["dpop"]);
+		const proof = String(listing?.headers.dpop);
 		const atList = await jwtVerify(proof, EmbeddedJWK, { typ: "dpop+jwt" });
 		expect(atList.payload).toMatchObject({
 			htm: "GET",
 			htu: `${fake.origin}/alerts`,
 			ath: createHash("sha256").update("bound.token.x").digest("base64url"),
 		});
-		expect(decodeProtectedHeader(proof).jwk).toEqual(decodeProtectedHeader(String(asked?.headers["dpop"])).jwk);
+		expect(decodeProtectedHeader(proof).jwk).toEqual(decodeProtectedHeader(String(asked?.headers.dpop)).jwk);
 		expect(decodeProtectedHeader(proof).jwk).not.toHaveProperty("d");
 
 		expect((await run(home, [...words, "--as", "system"])).code).toBe(0);

@@ -16,15 +16,15 @@ export type CliConfig = {
 };
 
 export const configOf = (env: NodeJS.ProcessEnv, home: string): CliConfig => {
-	const xdg = env["XDG_CONFIG_HOME"];
-	const columns = Number(env["COLUMNS"]);
+	const xdg = env.XDG_CONFIG_HOME;
+	const columns = Number(env.COLUMNS);
 	return {
-		home: env["SEAMARK_HOME"]
-			? resolve(env["SEAMARK_HOME"])
+		home: env.SEAMARK_HOME
+			? resolve(env.SEAMARK_HOME)
 			: join(xdg && isAbsolute(xdg) ? xdg : join(home, ".config"), "seamark"),
-		hub: env["SEAMARK_HUB"] || undefined,
-		profile: env["SEAMARK_PROFILE"] || undefined,
-		debug: Boolean(env["SEAMARK_DEBUG"]) && env["SEAMARK_DEBUG"] !== "0",
+		hub: env.SEAMARK_HUB || undefined,
+		profile: env.SEAMARK_PROFILE || undefined,
+		debug: Boolean(env.SEAMARK_DEBUG) && env.SEAMARK_DEBUG !== "0",
 		columns: Number.isInteger(columns) && columns >= 20 ? columns : undefined,
 	};
 };

@@ -111,17 +111,17 @@ export const draftOfAlert = (alert: Record<string, unknown>): { draft: Record<st
 		changedAt: _changed,
 		...draft
 	} = alert;
-	const handling = draft["handling"] as Record<string, unknown> | undefined;
-	if (handling && handling["expiresAt"] === null) {
+	const handling = draft.handling as Record<string, unknown> | undefined;
+	if (handling && handling.expiresAt === null) {
 		const { expiresAt: _never, ...rest } = handling;
-		draft["handling"] = rest;
+		draft.handling = rest;
 	}
 	return { draft, ...(typeof version === "number" ? { version } : {}) };
 };
 
 /** True when a draft names nobody who should get it. */
 export const reachesNobody = (draft: Record<string, unknown>): boolean => {
-	const audience = (draft["handling"] as { audience?: Record<string, unknown> } | undefined)?.audience ?? {};
+	const audience = (draft.handling as { audience?: Record<string, unknown> } | undefined)?.audience ?? {};
 	return ["regions", "countries", "kinds", "agencies"].every(
 		(name) => !Array.isArray(audience[name]) || audience[name].length === 0,
 	);

@@ -79,14 +79,14 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 /** The failure that an answer of the hub describes. Answers of proxies, which are no problem documents, are told by their status. */
 export const errorOfAnswer = (status: number, body: unknown, retryAfter?: number): CliError => {
 	const problem = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
-	const faults = Array.isArray(problem["faults"]) ? problem["faults"] : [];
-	const code = text(problem["code"]) ?? text(problem["error"]) ?? (status >= 502 ? "GATEWAY" : undefined);
-	const detail = text(problem["detail"]) ?? text(problem["error_description"]);
-	const next = text(problem["next"]);
-	const traceId = text(problem["traceId"]);
+	const faults = Array.isArray(problem.faults) ? problem.faults : [];
+	const code = text(problem.code) ?? text(problem.error) ?? (status >= 502 ? "GATEWAY" : undefined);
+	const detail = text(problem.detail) ?? text(problem.error_description);
+	const next = text(problem.next);
+	const traceId = text(problem.traceId);
 	return new CliError(
 		exitOfStatus(status),
-		text(problem["title"]) ?? detail ?? `The hub answered with HTTP status ${status}.`,
+		text(problem.title) ?? detail ?? `The hub answered with HTTP status ${status}.`,
 		{
 			...(code ? { code } : {}),
 			...(detail ? { detail } : {}),
@@ -97,7 +97,7 @@ export const errorOfAnswer = (status: number, body: unknown, retryAfter?: number
 					: (next ?? (status >= 500 ? "Try again in a moment." : "Look at the request, then try again.")),
 			faults: faults.map((fault: unknown) => {
 				const one = (typeof fault === "object" && fault !== null ? fault : {}) as Record<string, unknown>;
-				return { at: text(one["at"]) ?? "", message: text(one["message"]) ?? "" };
+				return { at: text(one.at) ?? "", message: text(one.message) ?? "" };
 			}),
 			retryAfter,
 		},

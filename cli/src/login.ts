@@ -66,18 +66,18 @@ export const login = async (context: Context, o: LoginOptions): Promise<void> =>
 		return out.document({
 			login: name,
 			hub,
-			purpose: claims["purpose"],
-			scope: claims["scope"],
+			purpose: claims.purpose,
+			scope: claims.scope,
 			demo: o.demo !== undefined,
 			bound: token.type === "DPoP",
 		});
 	out.say(
 		`${out.paint("green", "Logged in")} at ${hub} as ${safeLine(o.demo ?? o.officer ?? o.client)} (login "${name}").`,
 	);
-	if (claims["purpose"]) out.say(`Purpose: ${safeLine(claims["purpose"])}   Scopes: ${safeLine(claims["scope"])}`);
+	if (claims.purpose) out.say(`Purpose: ${safeLine(claims.purpose)}   Scopes: ${safeLine(claims.scope)}`);
 	if (o.demo !== undefined) out.hint("This is a demonstration: nobody proved who they are.");
 	out.hint(
-		String(claims["scope"] ?? "").includes("alerts:subscribe")
+		String(claims.scope ?? "").includes("alerts:subscribe")
 			? "Next: seamark feed follow --from start"
 			: "Next: seamark whoami",
 	);

@@ -9,8 +9,22 @@ process.stdout.write(
 		{
 			regions: regions.map(({ slug, name }) => ({ slug, name })),
 			countries: countries.map(({ code, name, region }) => ({ code, name, region })),
-			agencies: agencies.map(({ id, handle, name, kind, country, invented }) => ({ id, handle, name, kind, country, invented })),
-			posts: posts.map(({ id, agency, name, clearance, scopes, purposes }) => ({ id, agency, name, clearance, scopes, purposes })),
+			agencies: agencies.map(({ id, handle, name, kind, country, invented }) => ({
+				id,
+				handle,
+				name,
+				kind,
+				country,
+				invented,
+			})),
+			posts: posts.map(({ id, agency, name, clearance, scopes, purposes }) => ({
+				id,
+				agency,
+				name,
+				clearance,
+				scopes,
+				purposes,
+			})),
 			officers: officers.map(({ id, handle, homeAgency }) => ({ id, handle, homeAgency })),
 			postings: postings.map(({ id, officer, post, from, until }) => ({ id, officer, post, from, until })),
 			agreements: agreements.map(({ id, title, parties, topics, records, ages, purposes, from, until, invented }) => ({

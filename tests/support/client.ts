@@ -4,19 +4,35 @@ export type Answer<T = Record<string, unknown>> = { status: number; headers: Hea
 
 /** A caller with a token, at one address. */
 export const caller = (base: string, token: string) => {
-	const call = async <T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> => {
+	const call = async <T = Record<string, unknown>>(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<Answer<T>> => {
 		const answer = await fetch(base + path, {
 			method,
-			headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+			headers: {
+				authorization: `Bearer ${token}`,
+				...(body === undefined ? {} : { "content-type": "application/json" }),
+				...headers,
+			},
 			...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
 		});
 		const text = await answer.text();
-		return { status: answer.status, headers: answer.headers, text, body: (/json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : {}) as T };
+		return {
+			status: answer.status,
+			headers: answer.headers,
+			text,
+			body: (/json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : {}) as T,
+		};
 	};
 	return {
 		get: <T = Record<string, unknown>>(path: string) => call<T>("GET", path),
-		post: <T = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>) => call<T>("POST", path, body, headers),
-		put: <T = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>) => call<T>("PUT", path, body, headers),
+		post: <T = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>) =>
+			call<T>("POST", path, body, headers),
+		put: <T = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>) =>
+			call<T>("PUT", path, body, headers),
 		remove: <T = Record<string, unknown>>(path: string) => call<T>("DELETE", path),
 		feed: (query = "", lastEventId?: string) => openFeed(`${base}/alerts/feed${query}`, token, lastEventId),
 	};
@@ -29,7 +45,11 @@ export type FeedItem = { event: string; id: string | undefined; data: Record<str
 export const openFeed = async (url: string, token: string, lastEventId?: string) => {
 	const abort = new AbortController();
 	const answer = await fetch(url, {
-		headers: { authorization: `Bearer ${token}`, accept: "text/event-stream", ...(lastEventId === undefined ? {} : { "last-event-id": lastEventId }) },
+		headers: {
+			authorization: `Bearer ${token}`,
+			accept: "text/event-stream",
+			...(lastEventId === undefined ? {} : { "last-event-id": lastEventId }),
+		},
 		signal: abort.signal,
 	});
 	if (answer.status !== 200 || !answer.body) return { status: answer.status, problem: await answer.json() } as never;
@@ -71,7 +91,10 @@ export const openFeed = async (url: string, token: string, lastEventId?: string)
 					return found;
 				}
 				const left = deadline - performance.now();
-				if (left <= 0) throw new Error(`nothing that fits came within ${withinMs} ms; came: ${JSON.stringify(items.map((item) => [item.event, item.data["id"] ?? item.data["code"], item.data["version"]]))}`);
+				if (left <= 0)
+					throw new Error(
+						`nothing that fits came within ${withinMs} ms; came: ${JSON.stringify(items.map((item) => [item.event, item.data.id ?? item.data.code, item.data.version]))}`,
+					);
 				await new Promise<void>((resolve) => {
 					const done = () => {
 						clearTimeout(timer);

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { credentials, Metadata } from "@grpc/grpc-js";
 import { verifyChain } from "@seamark/audit-chain";
 import { alertsApi } from "@seamark/contracts";
-import { credentials, Metadata } from "@grpc/grpc-js";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { caller, type Caller, type Feed } from "./client.ts";
+import { type Caller, caller, type Feed } from "./client.ts";
 import { draft } from "./drafts.ts";
 import type { TestHub } from "./hub.ts";
 
@@ -38,10 +38,13 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 		};
 		/** Raises an alert that every feed here gets: what was to come before it has come when it is there. */
 		const marker = async (...all: Feed[]) => {
-			const { id } = await raise(fiji, { title: "marker", handling: { tlp: "clear", audience: { regions: ["pacific", "caribbean"], agencies: [] } } });
-			await Promise.all(all.map((feed) => feed.next((item) => item.data["id"] === id)));
+			const { id } = await raise(fiji, {
+				title: "marker",
+				handling: { tlp: "clear", audience: { regions: ["pacific", "caribbean"], agencies: [] } },
+			});
+			await Promise.all(all.map((feed) => feed.next((item) => item.data.id === id)));
 		};
-		const ids = (feed: Feed) => feed.items().map((item) => item.data["id"]);
+		const ids = (feed: Feed) => feed.items().map((item) => item.data.id);
 
 		beforeAll(async () => {
 			const started = await start();
@@ -50,7 +53,11 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				return;
 			}
 			hub = started;
-			[fiji, tonga, haiti] = await Promise.all([as("fj-desk-1"), as("to-customs-liaison-1", { instance: 1 }), as("ht-police-liaison-1", { instance: 1, purpose: "victim-protection" })]);
+			[fiji, tonga, haiti] = await Promise.all([
+				as("fj-desk-1"),
+				as("to-customs-liaison-1", { instance: 1 }),
+				as("ht-police-liaison-1", { instance: 1, purpose: "victim-protection" }),
+			]);
 		}, 90_000);
 		afterAll(async () => {
 			await Promise.all(feeds.map((feed) => feed.close()));
@@ -59,14 +66,16 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 
 		test("an alert is with everyone who may see it within a second, and with nobody else", async () => {
 			const [here, there] = [await follow(tonga), await follow(await as("sb-desk-1", { instance: 1 }))];
-			const customs = await raise(fiji, { handling: { tlp: "green", audience: { regions: ["pacific"], kinds: ["customs"] } } });
+			const customs = await raise(fiji, {
+				handling: { tlp: "green", audience: { regions: ["pacific"], kinds: ["customs"] } },
+			});
 			const began = performance.now();
-			const got = await here.next((item) => item.data["id"] === customs.id);
+			const got = await here.next((item) => item.data.id === customs.id);
 			expect(got.at - began).toBeLessThan(1_000);
 			expect(got).toMatchObject({ event: "raised", data: { version: 1, status: "live", title: draft().title } });
 			// The other feed gets what comes after, so it would have had this.
 			const both = await raise(fiji);
-			await there.next((item) => item.data["id"] === both.id);
+			await there.next((item) => item.data.id === both.id);
 			expect(ids(there)).not.toContain(customs.id);
 			const hidden = await (await as("sb-desk-1")).get(`/alerts/${customs.id}`);
 			expect(hidden.status).toBe(404);
@@ -74,7 +83,11 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 
 		test("clearance, exclusion, audience and agreements each keep an alert from a reader", async () => {
 			const feed = await follow(tonga);
-			const me = (await (await caller(hub.identity, await hub.token("to-customs-liaison-1"))).get<{ agencies: { id: string; handle?: string; name: string }[] }>("/agencies?country=TO")).body.agencies;
+			const me = (
+				await (
+					await caller(hub.identity, await hub.token("to-customs-liaison-1"))
+				).get<{ agencies: { id: string; handle?: string; name: string }[] }>("/agencies?country=TO")
+			).body.agencies;
 			const tongaCustoms = me.find((agency) => /customs/i.test(agency.name))?.id ?? "";
 			expect(tongaCustoms).not.toBe("");
 			const hiddenFrom = [
@@ -82,55 +95,91 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				await raise(fiji, { handling: { tlp: "green", audience: { regions: ["pacific"], excluded: [tongaCustoms] } } }),
 				await raise(fiji, { handling: { tlp: "green", audience: { countries: ["SB"] } } }),
 				await raise(fiji, { handling: { tlp: "green", audience: {} } }),
-				await raise(fiji, { handling: { tlp: "green", audience: { regions: ["pacific"] }, use: { purposes: ["investigation"] } } }),
+				await raise(fiji, {
+					handling: { tlp: "green", audience: { regions: ["pacific"] }, use: { purposes: ["investigation"] } },
+				}),
 			];
 			const seen = await raise(fiji, { handling: { tlp: "green", audience: { agencies: [tongaCustoms] } } });
-			await feed.next((item) => item.data["id"] === seen.id);
-			await raise(await as("nz-desk-1").catch(() => fiji), { handling: { tlp: "clear", audience: { regions: ["pacific"] } } });
+			await feed.next((item) => item.data.id === seen.id);
+			await raise(await as("nz-desk-1").catch(() => fiji), {
+				handling: { tlp: "clear", audience: { regions: ["pacific"] } },
+			});
 			for (const one of hiddenFrom) {
 				expect(ids(feed)).not.toContain(one.id);
 				expect((await tonga.get(`/alerts/${one.id}`)).status).toBe(404);
 			}
-			const listed = (await tonga.get<{ alerts: { id: string }[] }>("/alerts?limit=1000")).body.alerts.map((alert) => alert.id);
+			const listed = (await tonga.get<{ alerts: { id: string }[] }>("/alerts?limit=1000")).body.alerts.map(
+				(alert) => alert.id,
+			);
 			expect(listed).toContain(seen.id);
 			expect(listed.filter((id) => hiddenFrom.some((one) => one.id === id))).toEqual([]);
 			// No agreement, no flow: Haiti's only agreement covers children.
 			const children = await follow(haiti);
-			const adult = await raise(await as("ws-desk-1"), { topic: "trafficking", ages: "adult", handling: { tlp: "green", audience: { countries: ["HT"] } } });
-			const child = await raise(await as("ws-desk-1"), { topic: "trafficking", ages: "child", handling: { tlp: "green", audience: { countries: ["HT"] } } });
-			await children.next((item) => item.data["id"] === child.id);
+			const adult = await raise(await as("ws-desk-1"), {
+				topic: "trafficking",
+				ages: "adult",
+				handling: { tlp: "green", audience: { countries: ["HT"] } },
+			});
+			const child = await raise(await as("ws-desk-1"), {
+				topic: "trafficking",
+				ages: "child",
+				handling: { tlp: "green", audience: { countries: ["HT"] } },
+			});
+			await children.next((item) => item.data.id === child.id);
 			expect(ids(children)).not.toContain(adult.id);
 		});
 
 		test("an update narrows and widens: who loses the alert is told, who gains it gets that version and no earlier one", async () => {
 			const [customs, police] = [await follow(tonga), await follow(await as("sb-desk-1", { instance: 1 }))];
-			const { id } = await raise(fiji, { summary: "first wording", handling: { tlp: "green", audience: { countries: ["TO"] } } });
-			await customs.next((item) => item.data["id"] === id);
+			const { id } = await raise(fiji, {
+				summary: "first wording",
+				handling: { tlp: "green", audience: { countries: ["TO"] } },
+			});
+			await customs.next((item) => item.data.id === id);
 			const wrong = await fiji.put(`/alerts/${id}`, { expectedVersion: 7, draft: draft() });
-			expect([wrong.status, wrong.body["code"]]).toEqual([409, "VERSION_CONFLICT"]);
-			const moved = await fiji.put<Raised>(`/alerts/${id}`, { expectedVersion: 1, draft: draft({ summary: "second wording", handling: { tlp: "green", audience: { countries: ["SB"] } } }) });
+			expect([wrong.status, wrong.body.code]).toEqual([409, "VERSION_CONFLICT"]);
+			const moved = await fiji.put<Raised>(`/alerts/${id}`, {
+				expectedVersion: 1,
+				draft: draft({ summary: "second wording", handling: { tlp: "green", audience: { countries: ["SB"] } } }),
+			});
 			expect(moved.body.version).toBe(2);
-			expect((await customs.next((item) => item.event === "withdrawn" && item.data["id"] === id)).data).toEqual({ id, version: 2, status: "withdrawn" });
+			expect((await customs.next((item) => item.event === "withdrawn" && item.data.id === id)).data).toEqual({
+				id,
+				version: 2,
+				status: "withdrawn",
+			});
 			expect((await tonga.get(`/alerts/${id}`)).status).toBe(404);
-			const gained = await police.next((item) => item.data["id"] === id);
-			expect([gained.event, gained.data["version"], gained.data["summary"]]).toEqual(["updated", 2, "second wording"]);
+			const gained = await police.next((item) => item.data.id === id);
+			expect([gained.event, gained.data.version, gained.data.summary]).toEqual(["updated", 2, "second wording"]);
 			const late = await follow(await as("sb-desk-1"), "?from=start");
-			await late.next((item) => item.data["id"] === id);
+			await late.next((item) => item.data.id === id);
 			await marker(late);
-			expect(late.items().filter((item) => item.data["id"] === id).map((item) => item.data["version"])).toEqual([2]);
+			expect(
+				late
+					.items()
+					.filter((item) => item.data.id === id)
+					.map((item) => item.data.version),
+			).toEqual([2]);
 		});
 
 		test("a recall reaches every holder, and its content is gone from every read", async () => {
 			const feed = await follow(tonga);
 			const { id } = await raise(fiji, { title: "to be recalled", summary: "wording that must go" });
-			await feed.next((item) => item.data["id"] === id);
+			await feed.next((item) => item.data.id === id);
 			expect((await tonga.post(`/alerts/${id}/acknowledgements`, { version: 1 })).status).toBe(201);
-			expect((await fiji.post(`/alerts/${id}/recall`, { expectedVersion: 1, reason: "the source withdrew" })).status).toBe(200);
-			const told = await feed.next((item) => item.event === "recalled" && item.data["id"] === id);
+			expect(
+				(await fiji.post(`/alerts/${id}/recall`, { expectedVersion: 1, reason: "the source withdrew" })).status,
+			).toBe(200);
+			const told = await feed.next((item) => item.event === "recalled" && item.data.id === id);
 			expect(told.data).toMatchObject({ status: "recalled", recall: { reason: "the source withdrew" } });
 			expect((await tonga.post(`/alerts/${id}/acknowledgements`, { version: 2 })).status).toBe(201);
-			const holders = (await fiji.get<{ acknowledgements: { version: number; recall: boolean }[] }>(`/alerts/${id}/acknowledgements`)).body;
-			expect(holders.acknowledgements.map(({ version, recall }) => [version, recall])).toEqual([[1, false], [2, true]]);
+			const holders = (
+				await fiji.get<{ acknowledgements: { version: number; recall: boolean }[] }>(`/alerts/${id}/acknowledgements`)
+			).body;
+			expect(holders.acknowledgements.map(({ version, recall }) => [version, recall])).toEqual([
+				[1, false],
+				[2, true],
+			]);
 			const late = await follow(await as("to-customs-liaison-1"), "?from=start");
 			await marker(late);
 			const reads = [
@@ -142,28 +191,40 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				JSON.stringify(late.items()),
 			];
 			for (const read of reads) expect(read).not.toContain("wording that must go");
-			expect(late.items().filter((item) => item.data["id"] === id).map((item) => item.event)).toEqual(["recalled"]);
+			expect(
+				late
+					.items()
+					.filter((item) => item.data.id === id)
+					.map((item) => item.event),
+			).toEqual(["recalled"]);
 			const again = await fiji.put(`/alerts/${id}`, { expectedVersion: 2, draft: draft() });
-			expect([again.status, again.body["code"]]).toEqual([410, "ALERT_RECALLED"]);
+			expect([again.status, again.body.code]).toEqual([410, "ALERT_RECALLED"]);
 		});
 
 		test("a reader who was away resumes where it stopped, on whichever instance, with flash alerts first", async () => {
 			const first = await follow(tonga);
 			const before = await raise(fiji);
-			await first.next((item) => item.data["id"] === before.id);
+			await first.next((item) => item.data.id === before.id);
 			const cursor = first.cursor();
 			await first.close();
 			const missed = [await raise(fiji), await raise(fiji)];
-			const flash = await raise(fiji, { kind: "life-at-risk", urgency: "flash", title: "boat taking water (invented)" });
+			const flash = await raise(fiji, {
+				kind: "life-at-risk",
+				urgency: "flash",
+				title: "boat taking water (invented)",
+			});
 			const last = await raise(fiji);
 			const again = await follow(await as("to-customs-liaison-1"), "", cursor);
-			await again.next((item) => item.data["id"] === last.id);
+			await again.next((item) => item.data.id === last.id);
 			expect(ids(again)).toEqual([flash.id, ...missed.map((one) => one.id), last.id]);
 			expect(again.items()[0]?.id ?? "").toBe("");
 		});
 
 		test("a victim can never be the subject of an alert, and the refusal says what to do instead", async () => {
-			const refused = await fiji.post<{ code: string; next: string; faults: { at: string; message: string }[] }>("/alerts", draft({ subjects: [{ type: "person", role: "suspected victim", name: "not stored" }] }));
+			const refused = await fiji.post<{ code: string; next: string; faults: { at: string; message: string }[] }>(
+				"/alerts",
+				draft({ subjects: [{ type: "person", role: "suspected victim", name: "not stored" }] }),
+			);
 			expect([refused.status, refused.body.code]).toEqual([422, "VICTIM_NEVER_SUBJECT"]);
 			expect(refused.body.faults[0]?.at).toBe("/subjects/0/role");
 			expect(refused.body.next).toContain("referral provider");
@@ -178,25 +239,43 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				grading: { scheme: "4x4", source: "B" },
 			});
 			expect([refused.status, refused.body.code]).toEqual([400, "VALIDATION"]);
-			expect(refused.body.faults.map((fault) => fault.at).sort()).toEqual(["/grading/information", "/status", "/urgency"]);
-			const rules = await fiji.post<{ code: string; faults: { at: string }[] }>("/alerts", draft({ urgency: "flash", grading: { scheme: "6x6", source: "Z", information: "9" }, handling: { tlp: "red", audience: { regions: ["atlantis"] } } }));
+			expect(refused.body.faults.map((fault) => fault.at).sort()).toEqual([
+				"/grading/information",
+				"/status",
+				"/urgency",
+			]);
+			const rules = await fiji.post<{ code: string; faults: { at: string }[] }>(
+				"/alerts",
+				draft({
+					urgency: "flash",
+					grading: { scheme: "6x6", source: "Z", information: "9" },
+					handling: { tlp: "red", audience: { regions: ["atlantis"] } },
+				}),
+			);
 			expect([rules.status, rules.body.code]).toEqual([422, "ALERT_REFUSED"]);
-			expect(rules.body.faults.map((fault) => fault.at).sort()).toEqual(["/grading", "/handling/audience", "/handling/audience/regions/0", "/urgency"]);
+			expect(rules.body.faults.map((fault) => fault.at).sort()).toEqual([
+				"/grading",
+				"/handling/audience",
+				"/handling/audience/regions/0",
+				"/urgency",
+			]);
 			const twice = await fiji.post("/alerts", '{"kind":"route","kind":"trend"}');
-			expect([twice.status, twice.body["code"]]).toEqual([400, "MALFORMED_JSON"]);
+			expect([twice.status, twice.body.code]).toEqual([400, "MALFORMED_JSON"]);
 		});
 
 		test("fifty posts with one Idempotency-Key make one alert and one answer, over two instances", async () => {
 			const other = await as("fj-desk-1", { instance: 1 });
 			const title = `once only ${Date.now()}`;
 			const headers = { "idempotency-key": `key-${Date.now()}` };
-			const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => (i % 2 ? fiji : other).post<Raised>("/alerts", draft({ title }), headers)));
+			const answers = await Promise.all(
+				Array.from({ length: 50 }, (_, i) => (i % 2 ? fiji : other).post<Raised>("/alerts", draft({ title }), headers)),
+			);
 			expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
 			expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
 			const listed = (await fiji.get<{ alerts: { title: string }[] }>("/alerts?mine=true&limit=1000")).body.alerts;
 			expect(listed.filter((alert) => alert.title === title)).toHaveLength(1);
 			const changed = await fiji.post("/alerts", draft({ title: "another body" }), headers);
-			expect([changed.status, changed.body["code"]]).toEqual([422, "IDEMPOTENCY_MISMATCH"]);
+			expect([changed.status, changed.body.code]).toEqual([422, "IDEMPOTENCY_MISMATCH"]);
 		});
 
 		test("what is hidden answers exactly as what does not exist", async () => {
@@ -210,7 +289,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 					(x: string) => tonga.post(`/alerts/${x}/acknowledgements`, { version: 1 }),
 					(x: string) => tonga.post(`/alerts/${x}/feedback`, { use: "no-use" }),
 					async (x: string) => (await as("to-desk-1")).put(`/alerts/${x}`, { expectedVersion: 1, draft: draft() }),
-					async (x: string) => (await as("to-desk-1")).post(`/alerts/${x}/recall`, { expectedVersion: 1, reason: "not mine" }),
+					async (x: string) =>
+						(await as("to-desk-1")).post(`/alerts/${x}/recall`, { expectedVersion: 1, reason: "not mine" }),
 					async (x: string) => (await as("to-desk-1")).get(`/alerts/${x}/stix`),
 					async (x: string) => caller(hub.audit, await hub.token("to-desk-1")).get(`/audit/alerts/${x}/readers`),
 				].map(async (ask) => [await ask(id), await ask(absent)] as const),
@@ -233,16 +313,20 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 		test("the originator learns who had the alert, and how; the chain of the audit verifies", async () => {
 			const feed = await follow(tonga);
 			const { id } = await raise(fiji);
-			await feed.next((item) => item.data["id"] === id);
+			await feed.next((item) => item.data.id === id);
 			await haiti.get(`/alerts/${id}`);
 			await tonga.get(`/alerts/${id}`);
 			await feed.close();
 			const audit = caller(hub.audit, await hub.token("fj-desk-1"));
 			const hows = async () => {
-				const answer = await audit.get<{ readers: { how: string; possibly: boolean; agency: string }[] }>(`/audit/alerts/${id}/readers`);
+				const answer = await audit.get<{ readers: { how: string; possibly: boolean; agency: string }[] }>(
+					`/audit/alerts/${id}/readers`,
+				);
 				return (answer.body.readers ?? []).filter((reader) => !reader.possibly).map((reader) => reader.how);
 			};
-			await expect.poll(hows, { timeout: 10_000, interval: 100 }).toEqual(expect.arrayContaining(["delivery", "consultation"]));
+			await expect
+				.poll(hows, { timeout: 10_000, interval: 100 })
+				.toEqual(expect.arrayContaining(["delivery", "consultation"]));
 			const operator = caller(hub.audit, await hub.token("ws-ptccc-operations-1"));
 			const head = await operator.get<{ seq: number; hash: string }>("/audit/head");
 			expect(head.status, head.text).toBe(200);
@@ -258,17 +342,29 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 		test("a bundle of STIX comes back object for object", async () => {
 			for (const file of ["poisonivy.json", "apt1.json"]) {
 				const bundle = await readFile(join(import.meta.dirname, "../fixtures/stix", file), "utf8");
-				const imported = await fiji.post<{ import: string; refused: number; alerts: { id: string; outcome: string }[] }>("/alerts/import?tlp=green&countries=SB", bundle, { "content-type": "application/stix+json" });
+				const imported = await fiji.post<{
+					import: string;
+					refused: number;
+					alerts: { id: string; outcome: string }[];
+				}>("/alerts/import?tlp=green&countries=SB", bundle, { "content-type": "application/stix+json" });
 				expect([imported.status, imported.body.refused]).toEqual([200, 0]);
 				const back = await fiji.get<{ objects: { id: string }[] }>(`/alerts/export?import=${imported.body.import}`);
 				const byId = (objects: { id: string }[]) => Object.fromEntries(objects.map((object) => [object.id, object]));
 				expect(byId(back.body.objects)).toEqual(byId((JSON.parse(bundle) as { objects: { id: string }[] }).objects));
-				const again = await fiji.post<{ alerts: { outcome: string }[] }>("/alerts/import?tlp=green&countries=SB", bundle, { "content-type": "application/stix+json" });
+				const again = await fiji.post<{ alerts: { outcome: string }[] }>(
+					"/alerts/import?tlp=green&countries=SB",
+					bundle,
+					{ "content-type": "application/stix+json" },
+				);
 				expect(new Set(again.body.alerts.map((alert) => alert.outcome))).toEqual(new Set(["unchanged"]));
 				expect((await (await as("to-desk-1")).get(`/alerts/export?import=${imported.body.import}`)).status).toBe(404);
 			}
-			const broken = await fiji.post("/alerts/import?tlp=green&countries=SB&atomic=true", '{"type":"bundle","id":"bundle--1","objects":[{"type":"report"}]}', { "content-type": "application/stix+json" });
-			expect([broken.status, broken.body["code"]]).toEqual([422, "REFUSED"]);
+			const broken = await fiji.post(
+				"/alerts/import?tlp=green&countries=SB&atomic=true",
+				'{"type":"bundle","id":"bundle--1","objects":[{"type":"report"}]}',
+				{ "content-type": "application/stix+json" },
+			);
+			expect([broken.status, broken.body.code]).toEqual([422, "REFUSED"]);
 		});
 
 		test("a subscription belongs to the post: a rotation ends the officer's access at once and hands the work on", async () => {
@@ -277,17 +373,23 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			const saved = await desk.post<{ id: string }>("/subscriptions", { name: "north", filter: { kinds: ["route"] } });
 			expect(saved.status, saved.text).toBe(201);
 			const admin = caller(hub.identity, await hub.token("ki-desk-1"));
-			const agency = (await admin.get<{ agencies: { id: string; kind: string }[] }>("/agencies?country=KI")).body.agencies.find((one) => one.kind === "tcu")?.id;
+			const agency = (
+				await admin.get<{ agencies: { id: string; kind: string }[] }>("/agencies?country=KI")
+			).body.agencies.find((one) => one.kind === "tcu")?.id;
 			const posts = (await admin.get<{ items: { id: string; name: string }[] }>("/posts")).body.items;
 			const post = posts.find((one) => one.name === "desk")?.id ?? "";
 			const officers = (await admin.get<{ items: { id: string; handle: string }[] }>("/officers")).body.items;
 			const outgoing = officers.find((one) => one.handle === "ki-desk-1")?.id;
 			const incoming = await admin.post<{ id: string }>("/officers", { handle: "ki-desk-2" });
 			expect([incoming.status, agency !== undefined], incoming.text).toEqual([201, true]);
-			const rotated = await admin.post(`/posts/${post}/rotate`, { outgoing, incoming: incoming.body.id, note: "Two cases open." });
+			const rotated = await admin.post(`/posts/${post}/rotate`, {
+				outgoing,
+				incoming: incoming.body.id,
+				note: "Two cases open.",
+			});
 			expect(rotated.status, rotated.text).toBe(200);
 			const ended = await feed.next((item) => item.event === "end");
-			expect(ended.data["code"]).toBe("UNAUTHENTICATED");
+			expect(ended.data.code).toBe("UNAUTHENTICATED");
 			await expect.poll(async () => (await desk.get("/alerts")).status, { timeout: 5_000, interval: 50 }).toBe(401);
 			const successor = await as("ki-desk-2");
 			const kept = await successor.get<{ subscriptions: { id: string }[] }>("/subscriptions");
@@ -298,7 +400,10 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			const client = new alertsApi.AlertsServiceClient(hub.alertsGrpc, credentials.createInsecure());
 			const metadata = new Metadata();
 			metadata.set("authorization", `Bearer ${await hub.token("to-customs-liaison-1")}`);
-			const stream = client.followFeed({ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart: false }, metadata);
+			const stream = client.followFeed(
+				{ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart: false },
+				metadata,
+			);
 			const items: alertsApi.FollowFeedResponse[] = [];
 			try {
 				const arrived = Promise.withResolvers<void>();
@@ -316,10 +421,18 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				const hidden = await raise(fiji, { handling: { tlp: "green", audience: { countries: ["SB"] } } });
 				seen = (await raise(fiji)).id;
 				await arrived.promise;
-				expect(items.filter((item) => item.change === "raised").map((item) => (JSON.parse(item.alertJson) as { id: string }).id)).toEqual([seen]);
-				const one = await new Promise<alertsApi.GetAlertResponse>((resolve, reject) => client.getAlert({ id: seen }, metadata, (error, answer) => (error ? reject(error) : resolve(answer))));
+				expect(
+					items
+						.filter((item) => item.change === "raised")
+						.map((item) => (JSON.parse(item.alertJson) as { id: string }).id),
+				).toEqual([seen]);
+				const one = await new Promise<alertsApi.GetAlertResponse>((resolve, reject) =>
+					client.getAlert({ id: seen }, metadata, (error, answer) => (error ? reject(error) : resolve(answer))),
+				);
 				expect(JSON.parse(one.alertJson)).toMatchObject({ id: seen, version: 1 });
-				const refused = await new Promise<{ code: number; metadata: Metadata }>((resolve) => client.getAlert({ id: hidden.id }, metadata, (error) => resolve(error as never)));
+				const refused = await new Promise<{ code: number; metadata: Metadata }>((resolve) =>
+					client.getAlert({ id: hidden.id }, metadata, (error) => resolve(error as never)),
+				);
 				expect([refused.code, refused.metadata.get("seamark-code")]).toEqual([5, ["ALERT_NOT_FOUND"]]);
 			} finally {
 				stream.on("error", () => undefined);

@@ -62,17 +62,22 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
 		const directoryFile = join(dir, "directory.json");
 		await writeFile(directoryFile, JSON.stringify(firstDirectory()));
-		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc, auditHttp, auditGrpc] = await freePorts(8);
+		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc, auditHttp, auditGrpc] =
+			await freePorts(8);
 		const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
 
-		const start = async (service: string, ports: { http: number | undefined; grpc: number | undefined }, extra: Record<string, string> = {}) => {
+		const start = async (
+			service: string,
+			ports: { http: number | undefined; grpc: number | undefined },
+			extra: Record<string, string> = {},
+		) => {
 			const [owner, app, database] = [`${service}_owner`, service, service];
 			await Promise.all([ensureRole(postgres, owner, "owner"), ensureRole(postgres, app, "app")]);
 			await createDatabase(postgres, database, { owner, users: [app] });
 			const child = spawn(process.execPath, [join(import.meta.dirname, `../../services/${service}/src/main.ts`)], {
 				stdio: ["ignore", "inherit", "pipe"],
 				env: {
-					PATH: process.env["PATH"],
+					PATH: process.env.PATH,
 					SEAMARK_DATABASE_URL: postgres.url(database, { name: app, password: "app" }),
 					SEAMARK_MIGRATION_URL: postgres.url(database, { name: owner, password: "owner" }),
 					SEAMARK_HTTP_PORT: String(ports.http),
@@ -95,13 +100,20 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 			await ready(at(ports.http), child, () => said);
 		};
 
-		await start("identity", { http: identityHttp, grpc: identityGrpc }, {
-			SEAMARK_DIRECTORY_FILE: directoryFile,
-			SEAMARK_SERVICE_URLS: `identity=${at(identityHttp)},alerts=${at(alertsHttp)},audit=${at(auditHttp)}`,
-		});
+		await start(
+			"identity",
+			{ http: identityHttp, grpc: identityGrpc },
+			{
+				SEAMARK_DIRECTORY_FILE: directoryFile,
+				SEAMARK_SERVICE_URLS: `identity=${at(identityHttp)},alerts=${at(alertsHttp)},audit=${at(auditHttp)}`,
+			},
+		);
 		// One after the other: the first migrates.
 		await start("alerts", { http: alertsHttp, grpc: alertsGrpc });
-		await Promise.all([start("alerts", { http: otherHttp, grpc: otherGrpc }), start("audit", { http: auditHttp, grpc: auditGrpc })]);
+		await Promise.all([
+			start("alerts", { http: otherHttp, grpc: otherGrpc }),
+			start("audit", { http: auditHttp, grpc: auditGrpc }),
+		]);
 		return {
 			identity: at(identityHttp),
 			alerts: [at(alertsHttp), at(otherHttp)],
@@ -127,7 +139,19 @@ const firstDirectory = () => {
 		posts: only(pacific.posts, "id", "agency", "name", "clearance", "scopes", "purposes"),
 		officers: only(pacific.officers, "id", "handle", "homeAgency"),
 		postings: only(pacific.postings, "id", "officer", "post", "from", "until"),
-		agreements: only(pacific.agreements, "id", "title", "parties", "topics", "records", "ages", "purposes", "from", "until", "invented"),
+		agreements: only(
+			pacific.agreements,
+			"id",
+			"title",
+			"parties",
+			"topics",
+			"records",
+			"ages",
+			"purposes",
+			"from",
+			"until",
+			"invented",
+		),
 		clients: [],
 	};
 };
@@ -147,7 +171,8 @@ const ready = async (url: string, child: ChildProcess, said: () => string) => {
 		if (child.exitCode !== null) throw new Error(`a service ended at start: ${said()}`);
 		const answer = await fetch(`${url}/readyz`).catch(() => undefined);
 		if (answer?.ok) return;
-		if (performance.now() > deadline) throw new Error(`${url} is not ready: ${answer ? await answer.text() : ""} ${said()}`);
+		if (performance.now() > deadline)
+			throw new Error(`${url} is not ready: ${answer ? await answer.text() : ""} ${said()}`);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 };
@@ -164,4 +189,3 @@ const freePorts = async (n: number): Promise<number[]> => {
 	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
 	return ports;
 };
-

@@ -5,7 +5,9 @@ const settings = {
 	SEAMARK_HOST: text("address to listen on", "127.0.0.1"),
 	SEAMARK_DATA: text("folder for everything that the hub keeps", ".seamark"),
 	SEAMARK_SEED: choice("what to fill an empty hub with", ["demo", "none"], "demo"),
-	SEAMARK_DIRECTORY_FILE: optional("JSON file with the first directory, for SEAMARK_SEED=none; read while the directory is empty"),
+	SEAMARK_DIRECTORY_FILE: optional(
+		"JSON file with the first directory, for SEAMARK_SEED=none; read while the directory is empty",
+	),
 	SEAMARK_LOG_LEVEL: choice("how much to log", ["debug", "info", "warn", "error"], "warn"),
 	OTEL_EXPORTER_OTLP_ENDPOINT: optional("OpenTelemetry collector, for example http://127.0.0.1:4318"),
 };

@@ -4,14 +4,21 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { alertsMigrations, openAlerts } from "@seamark/alerts";
-import { followDirectory } from "@seamark/auth";
 import { auditMigrations, openAudit } from "@seamark/audit";
+import { followDirectory } from "@seamark/auth";
 import { followSource } from "@seamark/events";
 import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, openHttp } from "@seamark/http";
 import { type DemoAnswer, identityMigrations, openIdentity, readDirectoryFile, seedDirectory } from "@seamark/identity";
 import { pacific } from "@seamark/seed";
-import { type CommonConfig, type ContextOptions, makeKeyFiles, openContext, type Service, type ServiceContext } from "@seamark/service";
+import {
+	type CommonConfig,
+	type ContextOptions,
+	makeKeyFiles,
+	openContext,
+	type Service,
+	type ServiceContext,
+} from "@seamark/service";
 import { type Logger, openLogger } from "@seamark/telemetry";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "./postgres/index.ts";
 
@@ -60,9 +67,16 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
 		const log = o.log ?? openLogger({ service: "hub", level: "warn" });
 
-		const postgres = await startPostgres({ dataDir: o.dataDir, log: say, ...(o.durable === undefined ? {} : { durable: o.durable }) });
+		const postgres = await startPostgres({
+			dataDir: o.dataDir,
+			log: say,
+			...(o.durable === undefined ? {} : { durable: o.durable }),
+		});
 		stack.defer(() => postgres.stop());
-		const [keys, databases] = await Promise.all([makeKeyFiles(join(o.dataDir, "keys"), services), makeDatabases(postgres, o.dataDir)]);
+		const [keys, databases] = await Promise.all([
+			makeKeyFiles(join(o.dataDir, "keys"), services),
+			makeDatabases(postgres, o.dataDir),
+		]);
 
 		const configOf = (name: ServiceName, peers: Record<string, string>): CommonConfig => ({
 			...databases[name],
@@ -83,7 +97,13 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 			otlpEndpoint: o.otlpEndpoint,
 		});
 		const open = async (name: ServiceName, migrations: ContextOptions["migrations"], peers: Record<string, string>) => {
-			const context = await openContext({ name, migrations, config: configOf(name, peers), log: log.child({ service: name }), ...(o.now ? { now: o.now } : {}) });
+			const context = await openContext({
+				name,
+				migrations,
+				config: configOf(name, peers),
+				log: log.child({ service: name }),
+				...(o.now ? { now: o.now } : {}),
+			});
 			stack.defer(() => context.close());
 			return context;
 		};
@@ -97,8 +117,10 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 
 		say("Starting identity, alerts and audit ...");
 		const identityContext = await open("identity", identityMigrations, {});
-		if (o.seed === "demo" && (await seedDirectory(identityContext, pacific)).inserted) say("Filled the directory with the demo region (invented units, marked as such).");
-		if (o.seed === "none" && o.directoryFile) await seedDirectory(identityContext, await readDirectoryFile(o.directoryFile));
+		if (o.seed === "demo" && (await seedDirectory(identityContext, pacific)).inserted)
+			say("Filled the directory with the demo region (invented units, marked as such).");
+		if (o.seed === "none" && o.directoryFile)
+			await seedDirectory(identityContext, await readDirectoryFile(o.directoryFile));
 		const identity = openIdentity(identityContext);
 		const identityGrpc = await serve(identity);
 		const peers: Record<string, string> = { identity: `127.0.0.1:${identityGrpc.port}` };
@@ -115,7 +137,7 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		const { authenticator } = identity;
 		const alerts = await openAlerts({ context: alertsContext, directory, authenticator });
 		const alertsGrpc = await serve(alerts);
-		peers["alerts"] = `127.0.0.1:${alertsGrpc.port}`;
+		peers.alerts = `127.0.0.1:${alertsGrpc.port}`;
 
 		const auditContext = await open("audit", auditMigrations, peers);
 		const audit = openAudit(auditContext, {
@@ -173,7 +195,8 @@ const makeDatabases = async (postgres: Postgres, dataDir: string) => {
 };
 
 const readOrMakeSecrets = async (file: string): Promise<Record<string, { owner: string; app: string }>> => {
-	if (existsSync(file)) return JSON.parse(await readFile(file, "utf8")) as Record<string, { owner: string; app: string }>;
+	if (existsSync(file))
+		return JSON.parse(await readFile(file, "utf8")) as Record<string, { owner: string; app: string }>;
 	const secret = () => randomBytes(18).toString("base64url");
 	const secrets = Object.fromEntries(services.map((name) => [name, { owner: secret(), app: secret() }]));
 	await writeFile(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
@@ -190,8 +213,14 @@ const checkPort = async (host: string, port: number): Promise<number> => {
 		await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
-		if (code === "EADDRINUSE") throw new PortTaken(`Port ${port} on ${host} is taken. Stop what uses it, or choose another: SEAMARK_PORT=8081 npm start`);
-		if (code === "EACCES") throw new PortTaken(`Port ${port} may not be used by this account. Choose one above 1023: SEAMARK_PORT=8080 npm start`);
+		if (code === "EADDRINUSE")
+			throw new PortTaken(
+				`Port ${port} on ${host} is taken. Stop what uses it, or choose another: SEAMARK_PORT=8081 npm start`,
+			);
+		if (code === "EACCES")
+			throw new PortTaken(
+				`Port ${port} may not be used by this account. Choose one above 1023: SEAMARK_PORT=8080 npm start`,
+			);
 		throw new PortTaken(`Cannot listen on ${host}:${port} (${code}). Check SEAMARK_HOST and SEAMARK_PORT.`);
 	}
 	await new Promise((resolve) => server.close(resolve));

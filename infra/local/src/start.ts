@@ -14,24 +14,36 @@ const bold = (text: string) => styleText("bold", text);
 
 const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number }) => {
 	out();
-	out(`${bold("Seamark is ready")} at ${styleText("cyan", hub.url)} ${dim(`(${(o.tookMs / 1_000).toFixed(1)} s; data in ${o.dataDir})`)}`);
+	out(
+		`${bold("Seamark is ready")} at ${styleText("cyan", hub.url)} ${dim(`(${(o.tookMs / 1_000).toFixed(1)} s; data in ${o.dataDir})`)}`,
+	);
 	out(dim(`  description ${hub.url}/docs   health ${hub.url}/readyz   metrics ${hub.url}/metrics`));
 	out();
 	if (o.seed !== "demo") {
-		out("The directory is as you left it. An empty one is filled from SEAMARK_DIRECTORY_FILE or SEAMARK_SEED=demo; see docs/operate.md.");
+		out(
+			"The directory is as you left it. An empty one is filled from SEAMARK_DIRECTORY_FILE or SEAMARK_SEED=demo; see docs/operate.md.",
+		);
 		out();
 		return;
 	}
-	out(`${styleText("yellow", "Demonstration hub:")} its units are invented, and it hands out tokens to whoever asks. Try this in another terminal:`);
+	out(
+		`${styleText("yellow", "Demonstration hub:")} its units are invented, and it hands out tokens to whoever asks. Try this in another terminal:`,
+	);
 	out();
 	out("  npx seamark login --demo fj-desk-1");
-	out('  npx seamark alerts raise --kind route --topic smuggling --title "Night landings" --summary "Small boats land after dark." \\');
+	out(
+		'  npx seamark alerts raise --kind route --topic smuggling --title "Night landings" --summary "Small boats land after dark." \\',
+	);
 	out("      --grading 4x4:B2 --tlp green --to-regions pacific");
 	out("  npx seamark --as tonga login --demo to-customs-liaison-1");
 	out("  npx seamark --as tonga feed follow --from start");
 	out();
 	out(dim("  with curl:"));
-	out(dim(`  TOKEN=$(curl -s ${hub.url}/demo/token -H 'content-type: application/json' -d '{"officer":"fj-desk-1"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`));
+	out(
+		dim(
+			`  TOKEN=$(curl -s ${hub.url}/demo/token -H 'content-type: application/json' -d '{"officer":"fj-desk-1"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
+		),
+	);
 	out(dim(`  curl -s ${hub.url}/alerts -H "authorization: Bearer $TOKEN"`));
 	out();
 	out("Ctrl-C ends everything cleanly.");
@@ -41,8 +53,10 @@ const explain = (error: unknown): string => {
 	if (error instanceof PostgresError) return `${error.message} ${error.hint}`;
 	if (error instanceof ConfigError || error instanceof PortTaken) return error.message;
 	const { code, message } = error as NodeJS.ErrnoException;
-	if (code === "ENOSPC" || code === "53100") return "The disk is full. Free some space and start again; nothing is lost.";
-	if (code === "EACCES" || code === "EPERM") return `The data folder cannot be used: ${message}. Give it to this account, or choose another: SEAMARK_DATA=/path npm start`;
+	if (code === "ENOSPC" || code === "53100")
+		return "The disk is full. Free some space and start again; nothing is lost.";
+	if (code === "EACCES" || code === "EPERM")
+		return `The data folder cannot be used: ${message}. Give it to this account, or choose another: SEAMARK_DATA=/path npm start`;
 	return `Seamark cannot start: ${message}`;
 };
 
@@ -52,7 +66,10 @@ const main = async () => {
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopped.abort());
 	const config = readConfig();
 	const dataDir = resolve(config.dataDir);
-	const endTelemetry = startTelemetry({ service: "seamark", ...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}) });
+	const endTelemetry = startTelemetry({
+		service: "seamark",
+		...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}),
+	});
 	const hub = await startHub({
 		...config,
 		dataDir,
@@ -68,7 +85,9 @@ const main = async () => {
 		hub.postgres.exited.then(() => "database" as const),
 	]);
 	if (ended === "database") {
-		process.stderr.write(`PostgreSQL has ended by itself; see ${config.dataDir}/pg.log. Start again: what was acknowledged is there.\n`);
+		process.stderr.write(
+			`PostgreSQL has ended by itself; see ${config.dataDir}/pg.log. Start again: what was acknowledged is there.\n`,
+		);
 		process.exitCode = 1;
 	} else out(dim("Shutting down ..."));
 	await hub.stop();

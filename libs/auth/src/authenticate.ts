@@ -78,12 +78,12 @@ export const openAuthenticator = (o: {
 	const verify = async (token: string): Promise<TokenClaims> => {
 		if (!compact.test(token)) return refuse("The access token is not a compact JWT.");
 		const { header, body } = peek(token);
-		if (header["typ"] !== "at+jwt" && header["typ"] !== "application/at+jwt")
+		if (header.typ !== "at+jwt" && header.typ !== "application/at+jwt")
 			return refuse("The token is not an access token (typ at+jwt).");
 		for (const name of ["jwk", "jku", "x5u", "x5c", "crit"])
 			if (name in header) return refuse(`The token's header may not carry ${name}.`);
-		const issuer = String(body["iss"] ?? "");
-		const kid = String(header["kid"] ?? "");
+		const issuer = String(body.iss ?? "");
+		const kid = String(header.kid ?? "");
 		if (!/^[A-Za-z0-9_-]{1,100}$/.test(kid)) return refuse("The token names no usable key id.");
 		const key = await keyFor(issuer, kid);
 		try {
@@ -169,16 +169,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const claimsOf = (payload: Record<string, unknown>, issuer: string, keyId: string, agency: string): TokenClaims => {
 	const text = (name: string) =>
 		typeof payload[name] === "string" ? payload[name] : refuse(`The token's ${name} is not text.`);
-	const expires = payload["exp"] as number;
-	if (expires - (payload["iat"] as number) > longestLifeSeconds)
-		return refuse("The token lives longer than ten minutes.");
+	const expires = payload.exp as number;
+	if (expires - (payload.iat as number) > longestLifeSeconds) return refuse("The token lives longer than ten minutes.");
 	const post = text("duty_post");
-	const officer = payload["officer"] === undefined ? undefined : text("officer");
+	const officer = payload.officer === undefined ? undefined : text("officer");
 	if (!uuid.test(post) || (officer !== undefined && !uuid.test(officer)))
 		return refuse("The token's duty post or officer is not an id.");
 	const purpose =
-		purposes.find((one) => one === payload["purpose"]) ?? refuse("The token's purpose is not one that this hub knows.");
-	const confirmation = (payload["cnf"] ?? {}) as Record<string, unknown>;
+		purposes.find((one) => one === payload.purpose) ?? refuse("The token's purpose is not one that this hub knows.");
+	const confirmation = (payload.cnf ?? {}) as Record<string, unknown>;
 	const bound = (name: string) => (typeof confirmation[name] === "string" ? confirmation[name] : undefined);
 	return {
 		issuer,

@@ -51,14 +51,14 @@ export const checkDpopProof = async (o: {
 	const jwk = protectedHeader.jwk as Record<string, unknown>;
 	if ("d" in jwk || "p" in jwk || "k" in jwk)
 		return refuse("The DPoP proof carries a private key; replace that key now.");
-	if (payload["htm"] !== o.method) return refuse("The DPoP proof is for another method (htm).");
-	if (!sameAddress(payload["htu"], o.url)) return refuse("The DPoP proof is for another address (htu).");
+	if (payload.htm !== o.method) return refuse("The DPoP proof is for another method (htm).");
+	if (!sameAddress(payload.htu, o.url)) return refuse("The DPoP proof is for another address (htu).");
 	const seconds = o.now / 1_000;
 	if (typeof payload.iat !== "number" || payload.iat > seconds + skewSeconds || payload.iat < seconds - lifeSeconds)
 		return refuse("The DPoP proof is older than a minute or from the future (iat).");
 	if (typeof payload.jti !== "string" || payload.jti.length < 8 || payload.jti.length > 200)
 		return refuse("The DPoP proof has no usable jti.");
-	if (o.accessTokenHash !== undefined && payload["ath"] !== o.accessTokenHash)
+	if (o.accessTokenHash !== undefined && payload.ath !== o.accessTokenHash)
 		return refuse("The DPoP proof is for another access token (ath).");
 	const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as Parameters<typeof calculateJwkThumbprint>[0]);
 	if (o.thumbprint !== undefined && thumbprint !== o.thumbprint)

@@ -25,7 +25,11 @@ export const text = (means: string, fallback?: string): Setting<string> => ({
 
 export const secret = (means: string): Setting<string> => ({ ...text(means), secret: true });
 
-export const optional = (means: string): Setting<string | undefined> => ({ parse: (raw) => raw || undefined, fallback: undefined, means });
+export const optional = (means: string): Setting<string | undefined> => ({
+	parse: (raw) => raw || undefined,
+	fallback: undefined,
+	means,
+});
 
 export const port = (means: string, fallback?: number): Setting<number> => ({
 	parse: (raw) => (/^\d{1,5}$/.test(raw) && Number(raw) <= 65_535 ? Number(raw) : fail("must be a port, 0 to 65535")),
@@ -40,13 +44,18 @@ export const choice = <const T extends string>(means: string, among: readonly T[
 });
 
 export const flag = (means: string, fallback = false): Setting<boolean> => ({
-	parse: (raw) => (raw === "1" || raw === "true" ? true : raw === "0" || raw === "false" ? false : fail("must be true or false")),
+	parse: (raw) =>
+		raw === "1" || raw === "true" ? true : raw === "0" || raw === "false" ? false : fail("must be true or false"),
 	fallback,
 	means,
 });
 
 export const list = (means: string): Setting<string[]> => ({
-	parse: (raw) => raw.split(",").map((one) => one.trim()).filter(Boolean),
+	parse: (raw) =>
+		raw
+			.split(",")
+			.map((one) => one.trim())
+			.filter(Boolean),
 	fallback: [],
 	means,
 });

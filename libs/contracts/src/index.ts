@@ -1,3 +1,11 @@
+export {
+	type DecodedEvent,
+	decodeEvent,
+	type EventName,
+	type EventPayload,
+	encodeEvent,
+	eventNames,
+} from "./events.ts";
 export * as alertsApi from "./generated/seamark/alerts/v1/alerts.ts";
 export * as accessEvents from "./generated/seamark/events/v1/access.ts";
 export * as alertEvents from "./generated/seamark/events/v1/alerts.ts";
@@ -9,4 +17,3 @@ export type {
 export * as identityEvents from "./generated/seamark/events/v1/identity.ts";
 export * as identityApi from "./generated/seamark/identity/v1/identity.ts";
 export * as logApi from "./generated/seamark/log/v1/log.ts";
-export { type DecodedEvent, decodeEvent, type EventName, type EventPayload, encodeEvent, eventNames } from "./events.ts";

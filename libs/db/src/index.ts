@@ -1,2 +1,12 @@
 export { type MigrationSet, migrate } from "./migrate.ts";
-export { beginWith, databaseError, openPool, type Pool, quoteIdentifier, quoteLiteral, type Settings, type Tx, transact } from "./pool.ts";
+export {
+	beginWith,
+	databaseError,
+	openPool,
+	type Pool,
+	quoteIdentifier,
+	quoteLiteral,
+	type Settings,
+	type Tx,
+	transact,
+} from "./pool.ts";

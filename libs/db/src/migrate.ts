@@ -32,22 +32,34 @@ export const migrate = async (
 const migrateSet = async (pool: Pool, set: MigrationSet, o: { appRole: string; log?: (line: string) => void }) => {
 	const files = (await readdir(set.dir)).filter((file) => /^\d{4}_.+\.sql$/.test(file)).sort();
 	const applied = new Map(
-		(await pool.query<{ file: string; sha256: string }>("select file, sha256 from seamark.migration where set_name = $1", [set.name])).rows.map(
-			(row) => [row.file, row.sha256],
-		),
+		(
+			await pool.query<{ file: string; sha256: string }>(
+				"select file, sha256 from seamark.migration where set_name = $1",
+				[set.name],
+			)
+		).rows.map((row) => [row.file, row.sha256]),
 	);
 	const unknown = [...applied.keys()].filter((file) => !files.includes(file));
 	if (unknown.length > 0)
-		throw new Error(`The database has been migrated by a newer release (${set.name}: ${unknown.join(", ")}). Start that release, or restore a backup.`);
+		throw new Error(
+			`The database has been migrated by a newer release (${set.name}: ${unknown.join(", ")}). Start that release, or restore a backup.`,
+		);
 	for (const file of files) {
 		const sql = await readFile(join(set.dir, file), "utf8");
 		const sha256 = createHash("sha256").update(sql).digest("hex");
 		if (applied.get(file) === sha256) continue;
-		if (applied.has(file)) throw new Error(`Migration ${set.name}/${file} was edited after it was applied. Undo the edit and add a new file.`);
+		if (applied.has(file))
+			throw new Error(
+				`Migration ${set.name}/${file} was edited after it was applied. Undo the edit and add a new file.`,
+			);
 		await transact(pool, async (tx) => {
 			await tx.query("set local statement_timeout = 0");
 			await tx.query(sql.replaceAll("{app}", `"${o.appRole}"`));
-			await tx.query("insert into seamark.migration (set_name, file, sha256) values ($1, $2, $3)", [set.name, file, sha256]);
+			await tx.query("insert into seamark.migration (set_name, file, sha256) values ($1, $2, $3)", [
+				set.name,
+				file,
+				sha256,
+			]);
 		});
 		o.log?.(`migrated ${set.name}/${file}`);
 	}

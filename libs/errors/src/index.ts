@@ -11,7 +11,10 @@ export class HubError extends Error {
 	readonly faults: readonly Fault[];
 	/** Seconds after which to try again. */
 	readonly retryAfter: number | undefined;
-	constructor(code: ErrorCode, o: { detail?: string; faults?: readonly Fault[]; retryAfter?: number; cause?: unknown } = {}) {
+	constructor(
+		code: ErrorCode,
+		o: { detail?: string; faults?: readonly Fault[]; retryAfter?: number; cause?: unknown } = {},
+	) {
 		super(o.detail ?? catalogue[code].text, { cause: o.cause });
 		this.name = "HubError";
 		this.code = code;

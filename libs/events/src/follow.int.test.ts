@@ -1,7 +1,7 @@
 import { testDatabase } from "@seamark/testing";
 import { test } from "vitest";
+import { followHarness } from "./contract/harness.ts";
 import { eventSourceContract } from "./contract.ts";
-import { followHarness } from "./contract-harness.ts";
 
 eventSourceContract({
 	name: "follow",

@@ -10,15 +10,15 @@ import { type Broker, startBrokerFromJars } from "@seamark/kafka";
 import { testDatabase, testKafka } from "@seamark/testing";
 import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type ConsumerNotice, consume } from "./consume.ts";
-import { type Effects, freshName, openEffects, openProducer, type Producer, until } from "./contract.ts";
-import { storeEffects, tally } from "./contract-parts.ts";
+import { storeEffects, tally } from "./contract/parts.ts";
+import { type Effects, freshName, openEffects, openProducer, type Producer, until } from "./contract/stage.ts";
 import { openKafka, topicOf } from "./kafka/client.ts";
 import { type RelayNotice, relayToKafka } from "./kafka/relay.ts";
 import { kafkaSource } from "./kafka/source.ts";
 import { offsetsOf } from "./kafka/topic.ts";
 
 /** The long form takes 200. */
-const relayKills = Number(process.env["SEAMARK_TEST_KILLS"] ?? 20);
+const relayKills = Number(process.env.SEAMARK_TEST_KILLS ?? 20);
 
 let kafka: Awaited<ReturnType<typeof testKafka>>;
 beforeAll(async () => {
@@ -98,7 +98,7 @@ test(`a relay killed ${relayKills} times under load loses nothing`, {
 		const child = spawn(
 			process.execPath,
 			[
-				join(import.meta.dirname, "contract-relay.ts"),
+				join(import.meta.dirname, "contract/relay.ts"),
 				JSON.stringify({ url: producer.url, service, brokers: brokers() }),
 			],
 			{
@@ -203,7 +203,7 @@ test("a broker frozen, killed and restarted under load loses nothing, and the pr
 	timeout: 90_000,
 }, async (context) => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-kafka-faults-"));
-	const started = await startBrokerFromJars({ dir, javaHome: process.env["JAVA_HOME"] }).catch((error: Error) => error);
+	const started = await startBrokerFromJars({ dir, javaHome: process.env.JAVA_HOME }).catch((error: Error) => error);
 	if (started instanceof Error) return context.skip(`a broker that can be killed is needed: ${started.message}`);
 	const broker: Broker = started;
 	onTestFinished(async () => {

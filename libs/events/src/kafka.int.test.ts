@@ -1,9 +1,10 @@
 import { testDatabase, testKafka } from "@seamark/testing";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { consume } from "./consume.ts";
-import { eventSourceContract, freshName, openEffects, openProducer, until } from "./contract.ts";
-import { followHarness, kafkaHarness } from "./contract-harness.ts";
-import { storeEffects, tally } from "./contract-parts.ts";
+import { followHarness, kafkaHarness } from "./contract/harness.ts";
+import { storeEffects, tally } from "./contract/parts.ts";
+import { freshName, openEffects, openProducer, until } from "./contract/stage.ts";
+import { eventSourceContract } from "./contract.ts";
 
 let kafka: Awaited<ReturnType<typeof testKafka>>;
 beforeAll(async () => {

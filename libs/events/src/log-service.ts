@@ -4,6 +4,9 @@ import { HubError } from "@seamark/errors";
 import { type Access, type GrpcService, grpcService, type ServeOptions } from "@seamark/grpc";
 import { followLog, type LogEvent, type Page, readLog, type Wake } from "@seamark/log";
 
+/** Followers record and index what they get, which costs a transaction for each page whatever its size. */
+const paceMs = 25;
+
 /** Serves a service's log to the other services of the hub. `readers` names those that may read it. */
 export const logService = (o: {
 	pool: Pool;
@@ -27,7 +30,7 @@ export const logService = (o: {
 			},
 			follow: async function* (request, call) {
 				const { after, logId } = request;
-				const pages = followLog({ ...o, after, logId, signal: call.signal });
+				const pages = followLog({ ...o, after, logId, signal: call.signal, paceMs });
 				for await (const page of pages) yield toMessage(page, o.service);
 			},
 		},

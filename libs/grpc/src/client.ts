@@ -1,4 +1,3 @@
-import { currentTraceparent } from "@seamark/telemetry";
 import {
 	type CallOptions,
 	type ClientReadableStream,
@@ -7,11 +6,16 @@ import {
 	Metadata,
 	type ServiceError,
 } from "@grpc/grpc-js";
+import { currentTraceparent } from "@seamark/telemetry";
 import type { GrpcTls } from "./server.ts";
 import type { ServiceIdentity } from "./service-identity.ts";
 import { fromServiceError } from "./status.ts";
 
-type ClientConstructor<C> = new (address: string, creds: ReturnType<typeof credentials.createInsecure>, options?: object) => C;
+type ClientConstructor<C> = new (
+	address: string,
+	creds: ReturnType<typeof credentials.createInsecure>,
+	options?: object,
+) => C;
 
 /** Opens a client of another service of the hub; it connects when it is first used and reconnects by itself. */
 export const openClient = <C>(Client: ClientConstructor<C>, address: string, tls?: GrpcTls): C =>
@@ -38,7 +42,12 @@ const metadataFor = async (identity: ServiceIdentity, receiver: string): Promise
 	return metadata;
 };
 
-type Unary<Q, R> = (request: Q, metadata: Metadata, options: Partial<CallOptions>, callback: (error: ServiceError | null, response: R) => void) => ClientUnaryCall;
+type Unary<Q, R> = (
+	request: Q,
+	metadata: Metadata,
+	options: Partial<CallOptions>,
+	callback: (error: ServiceError | null, response: R) => void,
+) => ClientUnaryCall;
 
 /** Calls a method of another service. A deadline is part of every call. Throws the catalogue's error. */
 export const callService = async <Q, R>(

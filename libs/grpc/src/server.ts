@@ -1,18 +1,18 @@
-import { type CatalogueStatus, metadataOf, statusOf } from "./status.ts";
-import { HubError, toHubError } from "@seamark/errors";
-import type { Scope } from "@seamark/policy";
-import { inSpan } from "@seamark/telemetry";
 import {
 	type Metadata,
 	Server,
 	ServerCredentials,
 	type ServerUnaryCall,
 	type ServerWritableStream,
-	type sendUnaryData,
 	type ServiceDefinition,
+	type sendUnaryData,
 	type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
+import { HubError, toHubError } from "@seamark/errors";
+import type { Scope } from "@seamark/policy";
+import { inSpan } from "@seamark/telemetry";
 import type { ServiceIdentity } from "./service-identity.ts";
+import { type CatalogueStatus, metadataOf, statusOf } from "./status.ts";
 
 /** Who may call a method: services of the hub by name, or agencies whose token holds a scope. There is no default. */
 export type Access = { services: readonly string[] } | { scope: Scope };
@@ -52,7 +52,8 @@ export const grpcService = <D extends Definition, S>(
 	for (const [name, method] of Object.entries(definition)) {
 		const rule = access[name];
 		const handler = handlers[name] as unknown;
-		if (!rule || !handler) throw new Error(`${method.path} declares no access or has no handler; the service does not start.`);
+		if (!rule || !handler)
+			throw new Error(`${method.path} declares no access or has no handler; the service does not start.`);
 		implementation[name] = method.responseStream
 			? streamOf(method.path, rule, handler as (request: unknown, call: Call<S>) => AsyncIterable<unknown>, o)
 			: unaryOf(method.path, rule, handler as (request: unknown, call: Call<S>) => Promise<unknown>, o);
@@ -61,13 +62,23 @@ export const grpcService = <D extends Definition, S>(
 };
 
 const unaryOf =
-	<S>(path: string, access: Access, handler: (request: unknown, call: Call<S>) => Promise<unknown>, o: ServeOptions<S>) =>
+	<S>(
+		path: string,
+		access: Access,
+		handler: (request: unknown, call: Call<S>) => Promise<unknown>,
+		o: ServeOptions<S>,
+	) =>
 	(call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>) => {
 		const ended = new AbortController();
 		call.on("cancelled", () => ended.abort());
 		void inSpan(path, { kind: "server", parent: first(call.metadata, "traceparent") }, async () => {
 			const who = await admit(path, access, call, o);
-			return handler(call.request, { ...who, signal: ended.signal, traceparent: first(call.metadata, "traceparent"), peer: call.getPeer() });
+			return handler(call.request, {
+				...who,
+				signal: ended.signal,
+				traceparent: first(call.metadata, "traceparent"),
+				peer: call.getPeer(),
+			});
 		}).then(
 			(response) => answer(null, response),
 			(error: unknown) => answer(failure(path, error, o)),
@@ -75,7 +86,12 @@ const unaryOf =
 	};
 
 const streamOf =
-	<S>(path: string, access: Access, handler: (request: unknown, call: Call<S>) => AsyncIterable<unknown>, o: ServeOptions<S>) =>
+	<S>(
+		path: string,
+		access: Access,
+		handler: (request: unknown, call: Call<S>) => AsyncIterable<unknown>,
+		o: ServeOptions<S>,
+	) =>
 	(call: ServerWritableStream<unknown, unknown>) => {
 		const ended = new AbortController();
 		call.on("cancelled", () => ended.abort());
@@ -85,7 +101,12 @@ const streamOf =
 			try {
 				const who = await admit(path, access, call, o);
 				const signal = ended.signal;
-				const items = handler(call.request, { ...who, signal, traceparent: first(call.metadata, "traceparent"), peer: call.getPeer() });
+				const items = handler(call.request, {
+					...who,
+					signal,
+					traceparent: first(call.metadata, "traceparent"),
+					peer: call.getPeer(),
+				});
 				for await (const item of items) {
 					if (signal.aborted) break;
 					// The window is full: wait for the reader instead of buffering for it, but not for ever.
@@ -98,7 +119,11 @@ const streamOf =
 		})();
 	};
 
-const drained = (call: ServerWritableStream<unknown, unknown>, signal: AbortSignal, patienceMs: number): Promise<void> =>
+const drained = (
+	call: ServerWritableStream<unknown, unknown>,
+	signal: AbortSignal,
+	patienceMs: number,
+): Promise<void> =>
 	new Promise((resolve, reject) => {
 		const done = (error?: HubError) => {
 			clearTimeout(timer);
@@ -125,11 +150,17 @@ const admit = async <S>(
 		const service = await o.identity.verify(authorization.replace(/^Bearer /, "")).catch((cause: unknown) => {
 			throw new HubError("UNAUTHENTICATED", { detail: "This method is for the hub's own services.", cause });
 		});
-		if (!access.services.includes(service)) throw new HubError("FORBIDDEN", { detail: "This service may not call this method." });
+		if (!access.services.includes(service))
+			throw new HubError("FORBIDDEN", { detail: "This service may not call this method." });
 		return { service };
 	}
 	if (!o.authenticate) throw new HubError("UNAUTHENTICATED");
-	return { session: await o.authenticate({ authorization, dpop: first(call.metadata, "dpop"), path, peer: call.getPeer() }, access.scope) };
+	return {
+		session: await o.authenticate(
+			{ authorization, dpop: first(call.metadata, "dpop"), path, peer: call.getPeer() },
+			access.scope,
+		),
+	};
 };
 
 const failure = <S>(path: string, error: unknown, o: ServeOptions<S>): CatalogueStatus => {
@@ -146,7 +177,12 @@ export type GrpcServer = { port: number; close(graceMs?: number): Promise<void> 
 export type GrpcTls = { cert: string; key: string; ca?: string };
 
 /** Listens on `host`; port 0 takes a free one. */
-export const startGrpcServer = async (o: { host: string; port: number; services: readonly GrpcService[]; tls?: GrpcTls }): Promise<GrpcServer> => {
+export const startGrpcServer = async (o: {
+	host: string;
+	port: number;
+	services: readonly GrpcService[];
+	tls?: GrpcTls;
+}): Promise<GrpcServer> => {
 	const server = new Server({
 		"grpc.max_receive_message_length": 4 * 1024 * 1024,
 		"grpc.max_metadata_size": 16 * 1024,

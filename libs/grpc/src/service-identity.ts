@@ -25,7 +25,11 @@ export const openServiceIdentity = async (o: {
 	now: () => number;
 }): Promise<ServiceIdentity> => {
 	const key = await importJWK(o.key, "EdDSA");
-	const known = new Map(await Promise.all(Object.entries(o.services).map(async ([name, jwk]) => [name, await importJWK(jwk, "EdDSA")] as const)));
+	const known = new Map(
+		await Promise.all(
+			Object.entries(o.services).map(async ([name, jwk]) => [name, await importJWK(jwk, "EdDSA")] as const),
+		),
+	);
 	const made = new Map<string, { token: string; until: number }>();
 	return {
 		name: o.name,
@@ -48,11 +52,14 @@ export const openServiceIdentity = async (o: {
 			// Only picks the key to try; nothing else of an unverified token is used.
 			const claimed = known.get(decodeJwt(token).iss ?? "");
 			if (!claimed) throw new Error("The token names no service of this hub.");
-			const { payload } = await jwtVerify(
-				token,
-				claimed,
-				{ audience: o.name, typ: type, algorithms: ["EdDSA"], currentDate: new Date(o.now()), clockTolerance: 5, requiredClaims: ["exp", "iss"] },
-			);
+			const { payload } = await jwtVerify(token, claimed, {
+				audience: o.name,
+				typ: type,
+				algorithms: ["EdDSA"],
+				currentDate: new Date(o.now()),
+				clockTolerance: 5,
+				requiredClaims: ["exp", "iss"],
+			});
 			return payload.iss as string;
 		},
 	};

@@ -1,5 +1,5 @@
-import { catalogue, type ErrorCode, HubError } from "@seamark/errors";
 import { Metadata, type ServiceError, type status } from "@grpc/grpc-js";
+import { catalogue, type ErrorCode, HubError } from "@seamark/errors";
 
 export type CatalogueStatus = { code: status; details: string; metadata: Metadata; name: string; message: string };
 
@@ -19,7 +19,13 @@ export const metadataOf = (error: HubError): Metadata => {
 	return metadata;
 };
 
-const byStatus: Partial<Record<number, ErrorCode>> = { 4: "DEADLINE", 14: "UNAVAILABLE", 16: "UNAUTHENTICATED", 7: "FORBIDDEN", 8: "TOO_MANY_REQUESTS" };
+const byStatus: Partial<Record<number, ErrorCode>> = {
+	4: "DEADLINE",
+	14: "UNAVAILABLE",
+	16: "UNAUTHENTICATED",
+	7: "FORBIDDEN",
+	8: "TOO_MANY_REQUESTS",
+};
 
 /** The catalogue's error behind a failed call. */
 export const fromServiceError = (error: ServiceError): HubError => {

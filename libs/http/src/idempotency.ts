@@ -13,7 +13,9 @@ export const onceOf = (request: FastifyRequest, holder: string): Once | undefine
 	const key = request.headers["idempotency-key"];
 	if (key === undefined) return undefined;
 	if (typeof key !== "string" || !/^[\x21-\x7e]{8,100}$/.test(key))
-		throw new HubError("VALIDATION", { faults: [{ at: "headers /idempotency-key", message: "must be 8 to 100 visible ASCII characters" }] });
+		throw new HubError("VALIDATION", {
+			faults: [{ at: "headers /idempotency-key", message: "must be 8 to 100 visible ASCII characters" }],
+		});
 	const requestHash = createHash("sha256")
 		.update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
 		.digest("base64url");

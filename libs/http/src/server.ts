@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { TLSSocket } from "node:tls";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
 import type { Authenticator, Session } from "@seamark/auth";
 import { type ErrorCode, HubError, problemOf, toHubError } from "@seamark/errors";
 import type { Scope } from "@seamark/policy";
 import { currentTraceparent, histogram, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
@@ -48,7 +48,15 @@ export type HttpOptions = {
 /** Builds the server; services register their routes on it, and whoever wires it makes it listen. */
 export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
 	const app = Fastify({
-		...(o.tls ? { https: { cert: o.tls.cert, key: o.tls.key, ...(o.tls.ca ? { ca: o.tls.ca, requestCert: true, rejectUnauthorized: false } : {}) } } : {}),
+		...(o.tls
+			? {
+					https: {
+						cert: o.tls.cert,
+						key: o.tls.key,
+						...(o.tls.ca ? { ca: o.tls.ca, requestCert: true, rejectUnauthorized: false } : {}),
+					},
+				}
+			: {}),
 		logger: false,
 		bodyLimit: 1024 * 1024,
 		// Fastify's default is no limit at all: slow bodies would hold connections for ever.
@@ -105,8 +113,10 @@ const closeConnections = (app: FastifyInstance) => {
 
 const strictBodies = (app: FastifyInstance) => {
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser(["application/json", "application/problem+json"], { parseAs: "string" }, async (_request: FastifyRequest, body: string | Buffer) =>
-		parseStrictJson(body.toString()),
+	app.addContentTypeParser(
+		["application/json", "application/problem+json"],
+		{ parseAs: "string" },
+		async (_request: FastifyRequest, body: string | Buffer) => parseStrictJson(body.toString()),
 	);
 };
 
@@ -117,7 +127,11 @@ const validation = (app: FastifyInstance) => {
 		return (value: unknown) =>
 			check(value)
 				? { value }
-				: { error: new HubError("VALIDATION", { faults: faultsOf(check.errors, httpPart === "body" ? "" : `${httpPart ?? ""} `) }) };
+				: {
+						error: new HubError("VALIDATION", {
+							faults: faultsOf(check.errors, httpPart === "body" ? "" : `${httpPart ?? ""} `),
+						}),
+					};
 	});
 	// Answers are checked against their schemas by the tests; dropping fields on the way out would hide faults.
 	app.setSerializerCompiler(() => (value) => JSON.stringify(value));
@@ -128,11 +142,12 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		// The readable description and its own assets, served from this process.
 		if (route.url.startsWith("/docs")) route.config = { ...route.config, access: "public" };
 		const access = route.config?.access;
-		if (!access) throw new Error(`${String(route.method)} ${route.url} declares no access; the service does not start.`);
+		if (!access)
+			throw new Error(`${String(route.method)} ${route.url} declares no access; the service does not start.`);
 		const handler = route.handler;
 		const name = `${String(route.method)} ${route.url}`;
 		route.handler = function (request, reply) {
-			const parent = request.headers["traceparent"];
+			const parent = request.headers.traceparent;
 			return inSpan(name, { kind: "server", ...(typeof parent === "string" ? { parent } : {}) }, async () =>
 				handler.call(this, request, reply),
 			);
@@ -143,13 +158,15 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		if (access === "public" || request.is404) return;
 		request.session = await o.authenticator.authenticate({
 			authorization: request.headers.authorization,
-			dpop: single(request.headers["dpop"]),
+			dpop: single(request.headers.dpop),
 			method: request.method,
 			url: o.publicUrl + request.url.split("?", 1)[0],
 			certificate: certificateOf(request),
 		});
 		if (access !== "authenticated" && access && !request.session.principal().scopes.includes(access))
-			throw new HubError("FORBIDDEN", { detail: `This operation needs the scope ${access}, which this token does not carry.` });
+			throw new HubError("FORBIDDEN", {
+				detail: `This operation needs the scope ${access}, which this token does not carry.`,
+			});
 	});
 	app.addHook("onResponse", async (request, reply) => {
 		duration.record(reply.elapsedTime / 1_000, {
@@ -180,7 +197,8 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 			info: {
 				title: o.title,
 				version: "0.1.0",
-				description: "Every error is a problem document (RFC 9457) with a code from the hub's catalogue, all faults at once, and what to do next.",
+				description:
+					"Every error is a problem document (RFC 9457) with a code from the hub's catalogue, all faults at once, and what to do next.",
 				license: { name: "Apache-2.0", identifier: "Apache-2.0" },
 			},
 			servers: [{ url: o.publicUrl }],
@@ -189,7 +207,8 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 					agencyToken: {
 						type: "http",
 						scheme: "DPoP",
-						description: "RFC 9068 access token signed by the caller's agency, bound by DPoP (RFC 9449) or a client certificate (RFC 8705).",
+						description:
+							"RFC 9068 access token signed by the caller's agency, bound by DPoP (RFC 9449) or a client certificate (RFC 8705).",
 					},
 				},
 			},
@@ -197,8 +216,9 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 		transform: ({ schema, url, route }) => {
 			const access = route.config?.access;
 			const described = { ...(schema ?? {}) } as Record<string, unknown>;
-			if (url.startsWith("/docs")) described["hide"] = true;
-			if (access && access !== "public") described["security"] = [{ agencyToken: access === "authenticated" ? [] : [access] }];
+			if (url.startsWith("/docs")) described.hide = true;
+			if (access && access !== "public")
+				described.security = [{ agencyToken: access === "authenticated" ? [] : [access] }];
 			return { schema: described as never, url };
 		},
 	});
@@ -211,10 +231,13 @@ const operations = (app: FastifyInstance, o: HttpOptions) => {
 	app.get("/healthz", hidden, () => ({ status: "ok" }));
 	app.get("/readyz", hidden, async (_request, reply) => {
 		const waiting = await o.notReady();
-		return reply.code(waiting.length === 0 ? 200 : 503).send({ status: waiting.length === 0 ? "ready" : "not ready", waiting });
+		return reply
+			.code(waiting.length === 0 ? 200 : 503)
+			.send({ status: waiting.length === 0 ? "ready" : "not ready", waiting });
 	});
 	app.get("/metrics", hidden, async (request, reply) => {
-		if (!o.metricsOpen && !/^(127\.|::1|::ffff:127\.)/.test(request.socket.remoteAddress ?? "")) throw new HubError("NOT_FOUND");
+		if (!o.metricsOpen && !/^(127\.|::1|::ffff:127\.)/.test(request.socket.remoteAddress ?? ""))
+			throw new HubError("NOT_FOUND");
 		return reply.type("text/plain; version=0.0.4").send(await metricsText());
 	});
 };
@@ -243,8 +266,14 @@ const sendProblem = (log: Logger, reply: FastifyReply, error: unknown) => {
 };
 
 /** Reads PEM files named in a service's settings. */
-export const readTls = async (files: { cert?: string | undefined; key?: string | undefined; ca?: string | undefined }) => {
+export const readTls = async (files: {
+	cert?: string | undefined;
+	key?: string | undefined;
+	ca?: string | undefined;
+}) => {
 	if (!files.cert || !files.key) return undefined;
-	const [cert, key, ca] = await Promise.all([files.cert, files.key, files.ca].map((file) => (file ? readFile(file, "utf8") : undefined)));
+	const [cert, key, ca] = await Promise.all(
+		[files.cert, files.key, files.ca].map((file) => (file ? readFile(file, "utf8") : undefined)),
+	);
 	return { cert: cert as string, key: key as string, ...(ca ? { ca } : {}) };
 };

@@ -45,7 +45,8 @@ const scan = (text: string, maxDepth: number): Fault | undefined => {
 		} else if (c === 0x2d || (c >= 0x30 && c <= 0x39)) {
 			const end = endOfNumber(text, i);
 			const raw = text.slice(i, end);
-			if (!exactNumber(raw)) return at(i, `The number ${raw.slice(0, 40)} cannot be held exactly; send it as text if it is an identifier.`);
+			if (!exactNumber(raw))
+				return at(i, `The number ${raw.slice(0, 40)} cannot be held exactly; send it as text if it is an identifier.`);
 			i = end - 1;
 		}
 	}

@@ -4,7 +4,14 @@ import addFormats from "ajv-formats";
 
 /** Ajv as this hub wants it: what a schema does not name is refused, nothing is coerced, filled in or dropped. */
 export const openValidator = (): Ajv2020 => {
-	const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true, coerceTypes: false, removeAdditional: false, useDefaults: false });
+	const ajv = new Ajv2020({
+		strict: true,
+		strictTypes: false,
+		allErrors: true,
+		coerceTypes: false,
+		removeAdditional: false,
+		useDefaults: false,
+	});
 	addFormats.default(ajv, ["date-time", "date", "uuid", "uri", "email"]);
 	return ajv;
 };
@@ -18,13 +25,13 @@ export const faultsOf = (errors: readonly ErrorObject[] | null | undefined, pref
 		const params = error.params as Record<string, unknown>;
 		switch (error.keyword) {
 			case "additionalProperties":
-				return { at: `${at}/${String(params["additionalProperty"])}`, message: "is not a field of this request" };
+				return { at: `${at}/${String(params.additionalProperty)}`, message: "is not a field of this request" };
 			case "required":
-				return { at: `${at}/${String(params["missingProperty"])}`, message: "is missing" };
+				return { at: `${at}/${String(params.missingProperty)}`, message: "is missing" };
 			case "enum":
-				return { at, message: `must be one of ${(params["allowedValues"] as unknown[]).join(", ")}` };
+				return { at, message: `must be one of ${(params.allowedValues as unknown[]).join(", ")}` };
 			case "const":
-				return { at, message: `must be ${String(params["allowedValue"])}` };
+				return { at, message: `must be ${String(params.allowedValue)}` };
 			default:
 				return { at, message: error.message ?? "is not accepted" };
 		}

@@ -62,6 +62,8 @@ export const openCommitter = (o: {
 	const maxGroup = o.maxGroup ?? 128;
 	const maxInFlight = o.maxInFlight ?? 2;
 	const queue: Waiting[] = [];
+	/** SQL of each statement's name, as far as they have been used. */
+	const named = new Map<string, string>();
 	const idle: (() => void)[] = [];
 	let inFlight = 0;
 
@@ -80,7 +82,7 @@ export const openCommitter = (o: {
 	const settle = async (group: Waiting[]) => {
 		try {
 			const head = await commitGroup(
-				o,
+				{ ...o, named },
 				group.map((one) => one.change),
 			);
 			let position = head - group.reduce((sum, one) => sum + one.change.events.length, 0);
@@ -144,7 +146,7 @@ const appendEntries = `with head as (
  * where the commit has to wait for a count: the lock on the log's head is then not held for as long as this process is busy.
  */
 const commitGroup = async (
-	o: { pool: Pool; now: () => number; newId: () => string },
+	o: { pool: Pool; now: () => number; newId: () => string; named: Map<string, string> },
 	changes: Change[],
 ): Promise<number> => {
 	const time = new Date(o.now()).toISOString();
@@ -158,7 +160,7 @@ const commitGroup = async (
 	try {
 		const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
 		const once = changes.flatMap((change) => change.once ?? []);
-		const writes = byStatement(changes);
+		const writes = byStatement(changes, o.named);
 		const sent: Promise<unknown>[] = [client.query(beginWith([["seamark.writers", JSON.stringify(writers)]]))];
 		if (once.length > 0) sent.push(remember(client, once, time));
 		for (const [statement, rows] of writes) sent.push(writeRows(client, statement, rows));
@@ -191,13 +193,26 @@ const allDone = async (sent: readonly Promise<unknown>[]): Promise<void> => {
 	for (const one of await Promise.allSettled(sent)) if (one.status === "rejected") throw one.reason;
 };
 
-const byStatement = (changes: readonly Change[]): Map<Statement, Record<string, unknown>[]> => {
+/** A name that stands for two statements would fail before it is sent, and what is sent behind it would be committed without it. */
+const checkName = (named: Map<string, string>, { name, sql }: Statement) => {
+	const known = named.get(name);
+	if (known === undefined) named.set(name, sql);
+	else if (known !== sql) throw new Error(`Two statements are called ${name}.`);
+};
+
+const byStatement = (
+	changes: readonly Change[],
+	named: Map<string, string>,
+): Map<Statement, Record<string, unknown>[]> => {
 	const found = new Map<Statement, Record<string, unknown>[]>();
 	for (const change of changes)
 		for (const { statement, row } of change.writes) {
 			const rows = found.get(statement);
 			if (rows) rows.push(row);
-			else found.set(statement, [row]);
+			else {
+				checkName(named, statement);
+				found.set(statement, [row]);
+			}
 		}
 	return found;
 };

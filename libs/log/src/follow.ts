@@ -18,6 +18,8 @@ export async function* followLog(o: {
 	signal: AbortSignal;
 	batch?: number;
 	heartbeatMs?: number;
+	/** A page follows another no sooner than this: under load pages grow larger instead of more; a single event waits for nothing. */
+	paceMs?: number;
 }): AsyncGenerator<Page, void, void> {
 	const batch = o.batch ?? 500;
 	const heartbeatMs = o.heartbeatMs ?? 5_000;
@@ -25,13 +27,19 @@ export async function* followLog(o: {
 	let logId = o.logId ?? "";
 	// The first page is yielded in any case: it tells the follower at once that it is connected, and how far behind.
 	let quietSince = Number.NEGATIVE_INFINITY;
+	let nextAt = 0;
 	while (!o.signal.aborted) {
+		const early = nextAt - performance.now();
+		if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
 		const turn = o.wake.turn();
 		const page = await readLog(o.pool, after, batch, logId);
 		logId = page.logId;
 		const last = page.events.at(-1);
 		if (last || performance.now() - quietSince >= heartbeatMs) {
 			quietSince = performance.now();
+			// A full page has more behind it: a follower that catches up is not held back.
+			if (after + page.events.length < page.head) nextAt = 0;
+			else nextAt = quietSince + (o.paceMs ?? 0);
 			yield page;
 		}
 		if (last) after = last.position;

@@ -25,8 +25,12 @@ export const matchesFilter = (filter: FeedFilter, facets: FeedFacets): boolean =
 	hit(filter.regions, facets.regions) &&
 	hit(filter.countries, facets.countries) &&
 	hit(filter.kinds, [facets.kind]) &&
-	hit(filter.topics, [facets.topic]) &&
+	hit(filter.topics && topicsFollowed(filter.topics), [facets.topic]) &&
 	hit(filter.urgency, [facets.urgency]);
+
+/** Whoever follows one of the two crimes follows what is about both. */
+export const topicsFollowed = (topics: readonly string[]): readonly string[] =>
+	topics.includes("trafficking") || topics.includes("smuggling") ? [...topics, "trafficking-and-smuggling"] : topics;
 
 const hit = (wanted: readonly string[] | undefined, has: readonly string[]): boolean =>
 	wanted === undefined || has.some((one) => wanted.includes(one));

@@ -1,4 +1,4 @@
-export { type FeedFacets, type FeedFilter, matchesFilter } from "./filter.ts";
+export { type FeedFacets, type FeedFilter, matchesFilter, topicsFollowed } from "./filter.ts";
 export { may } from "./may.ts";
 export {
 	fromColumns,

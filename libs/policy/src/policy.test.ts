@@ -120,7 +120,13 @@ holds("the originating agency", [
 		record(),
 		"clearance",
 	],
-	["change of an own record above the post's clearance", fellow({ clearance: "clear" }), "change", record(), "clearance"],
+	[
+		"change of an own record above the post's clearance",
+		fellow({ clearance: "clear" }),
+		"change",
+		record(),
+		"clearance",
+	],
 	["change by a named agency", who(), "change", record({ audience: { agencies: [reader] } }), "not-originator"],
 	["change by another agency of its country", who({ country: "FJ" }), "change", record(), "not-originator"],
 ]);

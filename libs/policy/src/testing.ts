@@ -1,5 +1,5 @@
-import pg from "pg";
 import { testDatabase } from "@seamark/testing";
+import pg from "pg";
 import { sample } from "./arbitrary.ts";
 import { type GovernedRecord, policyColumns, policySql, type Setting } from "./index.ts";
 

@@ -19,14 +19,19 @@ export type Service = {
 };
 
 /** Directory and authentication for a service that is not identity itself. */
-export const followIdentity = (context: ServiceContext): { directory: DirectorySource; authenticator: Authenticator } => {
+export const followIdentity = (
+	context: ServiceContext,
+): { directory: DirectorySource; authenticator: Authenticator } => {
 	const directory = followDirectory({
 		identity: context.identity,
 		directory: context.directoryClient(),
 		log: context.logClient("identity"),
 		notice: (what, error) => context.log.warn({ err: error }, what),
 	});
-	return { directory, authenticator: openAuthenticator({ directory, now: context.now, allowBearer: context.config.demo }) };
+	return {
+		directory,
+		authenticator: openAuthenticator({ directory, now: context.now, allowBearer: context.config.demo }),
+	};
 };
 
 const startRelay = ({ name, pool, wake, config, log }: ServiceContext) =>
@@ -54,7 +59,10 @@ export const runService = async (o: {
 	try {
 		const { context, service, authenticator, relay, closeLast } = await o.open();
 		const { config, log } = context;
-		const endTelemetry = startTelemetry({ service: service.name, ...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}) });
+		const endTelemetry = startTelemetry({
+			service: service.name,
+			...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}),
+		});
 		const grpc = await startGrpcServer({
 			host: config.host,
 			port: config.grpcPort,
@@ -76,7 +84,8 @@ export const runService = async (o: {
 		const sending = relay && config.kafkaBrokers.length > 0 ? startRelay(context) : undefined;
 		log.info({ http: `${config.host}:${config.httpPort}`, grpc: `${config.host}:${grpc.port}` }, "listening");
 
-		if (!stopped.signal.aborted) await new Promise((resolve) => stopped.signal.addEventListener("abort", resolve, { once: true }));
+		if (!stopped.signal.aborted)
+			await new Promise((resolve) => stopped.signal.addEventListener("abort", resolve, { once: true }));
 		log.info("shutting down");
 		await service.close();
 		await http.close();
@@ -88,7 +97,9 @@ export const runService = async (o: {
 		log.info("stopped");
 	} catch (error) {
 		// The reader of this is the engineer who just tried to start it.
-		process.stderr.write(`${error instanceof ConfigError ? error.message : `The service cannot start: ${(error as Error).message}`}\n`);
+		process.stderr.write(
+			`${error instanceof ConfigError ? error.message : `The service cannot start: ${(error as Error).message}`}\n`,
+		);
 		process.exitCode = 1;
 	}
 };

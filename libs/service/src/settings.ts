@@ -1,4 +1,4 @@
-import { list, optional, port, type Setting, text, flag } from "@seamark/config";
+import { flag, list, optional, port, type Setting, text } from "@seamark/config";
 
 /** Settings that every service takes from its environment. */
 export const commonSettings = {
@@ -7,7 +7,9 @@ export const commonSettings = {
 	SEAMARK_HOST: text("address to listen on", "127.0.0.1"),
 	SEAMARK_HTTP_PORT: port("port for HTTP", 8080),
 	SEAMARK_GRPC_PORT: port("port for gRPC", 9090),
-	SEAMARK_PUBLIC_URL: text("origin under which callers reach this service over HTTP, for example https://alerts.hub.example"),
+	SEAMARK_PUBLIC_URL: text(
+		"origin under which callers reach this service over HTTP, for example https://alerts.hub.example",
+	),
 	SEAMARK_SERVICE_KEY: text("file with this service's private JWK (Ed25519)"),
 	SEAMARK_SERVICE_KEYS: text("file with the public JWKs of all services of the hub, by name"),
 	SEAMARK_HUB_KEY: text("file with the hub's 32 secret bytes, base64url: seals cursors and stored keys"),

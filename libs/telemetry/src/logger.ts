@@ -32,7 +32,10 @@ const describeError = (error: unknown): Record<string, unknown> => {
 		...(code ? { code } : {}),
 		...(constraint ? { constraint } : {}),
 		...(table ? { table } : {}),
-		stack: error.stack?.split("\n").slice(1, 6).map((line) => line.trim()),
+		stack: error.stack
+			?.split("\n")
+			.slice(1, 6)
+			.map((line) => line.trim()),
 		...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
 	};
 };

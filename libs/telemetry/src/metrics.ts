@@ -5,7 +5,10 @@ import { MeterProvider } from "@opentelemetry/sdk-metrics";
 
 // One provider per process: services that share a process tell themselves apart by the `service` attribute.
 const exporter = new PrometheusExporter({ preventServerStart: true });
-const provider = new MeterProvider({ readers: [exporter], resource: resourceFromAttributes({ "service.name": "seamark" }) });
+const provider = new MeterProvider({
+	readers: [exporter],
+	resource: resourceFromAttributes({ "service.name": "seamark" }),
+});
 metrics.setGlobalMeterProvider(provider);
 const meter = metrics.getMeter("seamark");
 
@@ -21,7 +24,11 @@ export const histogram = (name: string, description: string) =>
 	});
 
 /** A value read when the metrics are. Returns a function that ends it. */
-export const gauge = (name: string, description: string, read: () => { value: number; attributes?: Record<string, string> }[]): (() => void) => {
+export const gauge = (
+	name: string,
+	description: string,
+	read: () => { value: number; attributes?: Record<string, string> }[],
+): (() => void) => {
 	const instrument = meter.createObservableGauge(name, { description });
 	const observe = (result: { observe(value: number, attributes?: Record<string, string>): void }) => {
 		for (const { value, attributes } of read()) result.observe(value, attributes);

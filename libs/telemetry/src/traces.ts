@@ -6,8 +6,8 @@ import {
 	AlwaysOffSampler,
 	BatchSpanProcessor,
 	ParentBasedSampler,
-	type SpanExporter,
 	SimpleSpanProcessor,
+	type SpanExporter,
 	TraceIdRatioBasedSampler,
 	TracerProvider,
 } from "@opentelemetry/sdk-trace";
@@ -16,12 +16,22 @@ import {
  * Starts tracing for this process. Without an endpoint or exporter no span is recorded, and trace context still travels
  * from the request through the log to the stream.
  */
-export const startTelemetry = (o: { service: string; otlpEndpoint?: string; exporter?: SpanExporter; ratio?: number }): (() => Promise<void>) => {
-	const exporter = o.exporter ?? (o.otlpEndpoint ? new OTLPTraceExporter({ url: `${o.otlpEndpoint}/v1/traces` }) : undefined);
+export const startTelemetry = (o: {
+	service: string;
+	otlpEndpoint?: string;
+	exporter?: SpanExporter;
+	ratio?: number;
+}): (() => Promise<void>) => {
+	const exporter =
+		o.exporter ?? (o.otlpEndpoint ? new OTLPTraceExporter({ url: `${o.otlpEndpoint}/v1/traces` }) : undefined);
 	const provider = new TracerProvider({
 		resource: resourceFromAttributes({ "service.name": o.service }),
-		sampler: exporter ? new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(o.ratio ?? 1) }) : new AlwaysOffSampler(),
-		spanProcessors: exporter ? [o.exporter ? new SimpleSpanProcessor({ exporter }) : new BatchSpanProcessor({ exporter })] : [],
+		sampler: exporter
+			? new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(o.ratio ?? 1) })
+			: new AlwaysOffSampler(),
+		spanProcessors: exporter
+			? [o.exporter ? new SimpleSpanProcessor({ exporter }) : new BatchSpanProcessor({ exporter })]
+			: [],
 	});
 	context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 	trace.setGlobalTracerProvider(provider);
@@ -35,26 +45,33 @@ export type SpanOptions = {
 	kind?: "server" | "client" | "producer" | "consumer";
 };
 
-const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, producer: SpanKind.PRODUCER, consumer: SpanKind.CONSUMER };
+const kinds = {
+	server: SpanKind.SERVER,
+	client: SpanKind.CLIENT,
+	producer: SpanKind.PRODUCER,
+	consumer: SpanKind.CONSUMER,
+};
 
 /** Runs `work` in a span. Attributes carry ids of operations and positions, never of persons. */
 export const inSpan = <T>(name: string, o: SpanOptions, work: () => Promise<T>): Promise<T> => {
 	const parent = o.parent ? contextOf(o.parent) : context.active();
-	return trace.getTracer("seamark").startActiveSpan(
-		name,
-		{ kind: o.kind ? kinds[o.kind] : SpanKind.INTERNAL, ...(o.attributes ? { attributes: o.attributes } : {}) },
-		parent,
-		async (span) => {
-			try {
-				return await work();
-			} catch (error) {
-				span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : "error" });
-				throw error;
-			} finally {
-				span.end();
-			}
-		},
-	);
+	return trace
+		.getTracer("seamark")
+		.startActiveSpan(
+			name,
+			{ kind: o.kind ? kinds[o.kind] : SpanKind.INTERNAL, ...(o.attributes ? { attributes: o.attributes } : {}) },
+			parent,
+			async (span) => {
+				try {
+					return await work();
+				} catch (error) {
+					span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : "error" });
+					throw error;
+				} finally {
+					span.end();
+				}
+			},
+		);
 };
 
 const pattern = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;

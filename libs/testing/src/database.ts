@@ -7,7 +7,6 @@ import { type CommonConfig, makeKeyFiles, openContext, type ServiceContext } fro
 import { openLogger } from "@seamark/telemetry";
 import { inject } from "vitest";
 
-
 export type TestDatabase = {
 	/** As the non-owner role that a service runs as. */
 	appUrl: string;
@@ -26,7 +25,9 @@ export const testDatabase = async (o: { sets?: readonly MigrationSet[] } = {}): 
 	const admin = openPool({ url: adminUrl, name: "test", max: 1 });
 	try {
 		for (const role of [owner, app])
-			await admin.query(`create role ${quoteIdentifier(role)} login password ${quoteLiteral(password)} nosuperuser nobypassrls`);
+			await admin.query(
+				`create role ${quoteIdentifier(role)} login password ${quoteLiteral(password)} nosuperuser nobypassrls`,
+			);
 		await admin.query(`create database ${quoteIdentifier(name)} owner ${quoteIdentifier(owner)}`);
 	} finally {
 		await admin.end();

@@ -15,7 +15,9 @@ export const webhookAllowSetting: Setting<WebhookAllow> = {
 
 const settings = { ...commonSettings, SEAMARK_WEBHOOK_ALLOW: webhookAllowSetting };
 
-export const readConfig = (env: Record<string, string | undefined> = process.env): CommonConfig & { webhookAllow: WebhookAllow } => {
+export const readConfig = (
+	env: Record<string, string | undefined> = process.env,
+): CommonConfig & { webhookAllow: WebhookAllow } => {
 	const values = readSettings(settings, env);
 	return { ...commonConfig(values), webhookAllow: values.SEAMARK_WEBHOOK_ALLOW };
 };

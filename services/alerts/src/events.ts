@@ -60,7 +60,12 @@ export const alertRecalled = (alert: AlertState, actor: Actor): NewEvent => ({
 });
 
 export const alertAcknowledged = (alert: AlertState, version: number, actor: Actor): NewEvent =>
-	encodeEvent("AlertAcknowledged", alert.id, { alertId: alert.id, version, actor, recall: alert.status === "recalled" && version === alert.version });
+	encodeEvent("AlertAcknowledged", alert.id, {
+		alertId: alert.id,
+		version,
+		actor,
+		recall: alert.status === "recalled" && version === alert.version,
+	});
 
 export const feedbackGiven = (alert: AlertState, feedbackId: string, use: string, actor: Actor): NewEvent =>
 	encodeEvent("AlertFeedbackGiven", alert.id, { alertId: alert.id, version: alert.version, actor, feedbackId, use });

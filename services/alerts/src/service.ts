@@ -62,7 +62,9 @@ export const openAlerts = async (o: {
 				certificate: undefined,
 			});
 			if (!session.principal().scopes.includes(scope))
-				throw new HubError("FORBIDDEN", { detail: `This operation needs the scope ${scope}, which this token does not carry.` });
+				throw new HubError("FORBIDDEN", {
+					detail: `This operation needs the scope ${scope}, which this token does not carry.`,
+				});
 			return session;
 		},
 		onError: (path, error) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "@seamark/db";
+import { HubError } from "@seamark/errors";
 import { followLog, type LogEvent, type Page, type Wake } from "@seamark/log";
 import type { Kafka } from "kafkajs";
 import { moveCursor, readCursor } from "../cursor.ts";
@@ -13,7 +14,7 @@ export type RelayNotice = { service: string } /** This instance sends now. */ & 
 	| { kind: "leading"; position: number }
 	/** The broker or the database is away; sending goes on after a pause, for ever. */
 	| { kind: "retry"; attempt: number; cause: string }
-	/** The topic holds what the log does not; sending would mix two histories. Nothing is sent until an operator acts. */
+	/** The topic holds what the log does not, or the relay's cursor is of another log; sending would mix two histories. Nothing is sent until an operator acts. */
 	| { kind: "refused"; cause: string }
 );
 
@@ -74,6 +75,15 @@ export const relayToKafka = (o: RelayOptions): Relay => {
 		Object.assign(state, { position, behind, status: "sending", cause: "" });
 	};
 
+	const failed = (error: unknown) => {
+		failures++;
+		const cause = (error as Error).message;
+		const refused = error instanceof TopicRefused || (error instanceof HubError && error.code.startsWith("CURSOR_"));
+		if (!refused) o.notice?.({ service: o.service, kind: "retry", attempt: failures, cause });
+		else if (state.status !== "refused") o.notice?.({ service: o.service, kind: "refused", cause });
+		Object.assign(state, { status: refused ? "refused" : "retrying", cause });
+	};
+
 	const lead = async (signal: AbortSignal) => {
 		const cursor = await readCursor(o.pool, consumer, o.service, wholeLog);
 		const kafka = openKafka(o.kafka, `seamark-${o.service}-relay`);
@@ -81,7 +91,10 @@ export const relayToKafka = (o: RelayOptions): Relay => {
 		const producer = kafka.producer({
 			allowAutoTopicCreation: false,
 			maxInFlightRequests: 1,
-			createPartitioner: () => ({ message }) => message.partition ?? 0,
+			createPartitioner:
+				() =>
+				({ message }) =>
+					message.partition ?? 0,
 		});
 		await producer.connect();
 		try {
@@ -111,15 +124,7 @@ export const relayToKafka = (o: RelayOptions): Relay => {
 				});
 			} catch (error) {
 				if (stop.signal.aborted) break;
-				const cause = (error as Error).message;
-				failures++;
-				if (error instanceof TopicRefused) {
-					if (state.status !== "refused") o.notice?.({ service: o.service, kind: "refused", cause });
-					Object.assign(state, { status: "refused", cause });
-				} else {
-					o.notice?.({ service: o.service, kind: "retry", attempt: failures, cause });
-					Object.assign(state, { status: "retrying", cause });
-				}
+				failed(error);
 				await pause(retryPauseMs * Math.min(50, 2 ** (failures - 1)), stop.signal);
 			} finally {
 				state.leading = false;

@@ -37,7 +37,7 @@ export const kafkaSource = (o: KafkaSourceOptions): EventSource => ({
 			groupId: `seamark.${o.consumer}.${o.source}`,
 			allowAutoTopicCreation: false,
 			sessionTimeout: o.sessionTimeoutMs ?? 15_000,
-			heartbeatInterval: 2_000,
+			heartbeatInterval: 1_000,
 			// A member that hangs in the middle of a delivery holds up the others for no longer than a dead one.
 			rebalanceTimeout: o.sessionTimeoutMs ?? 15_000,
 			// The broker answers at once when there is something; this is how long it waits otherwise, and how long a stop takes.

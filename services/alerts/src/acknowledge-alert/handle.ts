@@ -10,14 +10,21 @@ import { type Acknowledgement, insertAcknowledgement, listAcknowledgements } fro
 export type Acknowledged = { id: string; version: number; acknowledgedAt: string };
 
 /** A holder confirms that it has this version, or that it has deleted what was recalled. Once per post and version. */
-export const acknowledgeAlert = async (deps: Deps, session: Session, id: string, version: number): Promise<Acknowledged> => {
+export const acknowledgeAlert = async (
+	deps: Deps,
+	session: Session,
+	id: string,
+	version: number,
+): Promise<Acknowledged> => {
 	const { context } = deps;
 	const who = session.principal();
 	const at = context.now();
 	const alert = await readAs(context.pool, who, "acknowledge", at, (tx) => findAlert(tx, id));
 	if (!alert) throw new HubError("ALERT_NOT_FOUND");
 	if (version > alert.version)
-		throw new HubError("REFUSED", { faults: [{ at: "/version", message: `lies after the alert's last version, ${alert.version}` }] });
+		throw new HubError("REFUSED", {
+			faults: [{ at: "/version", message: `lies after the alert's last version, ${alert.version}` }],
+		});
 	const event = alertAcknowledged(alert, version, actorOf(session, who));
 	const acknowledgedAt = new Date(at).toISOString();
 	const recall = alert.status === "recalled" && version === alert.version;
@@ -26,7 +33,15 @@ export const acknowledgeAlert = async (deps: Deps, session: Session, id: string,
 			writes: [
 				{
 					statement: insertAcknowledgement,
-					row: { alert_id: id, version, post: who.post, agency: who.agency, officer: who.officer ?? null, recall, acknowledged_at: acknowledgedAt },
+					row: {
+						alert_id: id,
+						version,
+						post: who.post,
+						agency: who.agency,
+						officer: who.officer ?? null,
+						recall,
+						acknowledged_at: acknowledgedAt,
+					},
 				},
 			],
 			events: [event],
@@ -37,12 +52,20 @@ export const acknowledgeAlert = async (deps: Deps, session: Session, id: string,
 	} catch (error) {
 		if (!(error instanceof HubError) || error.code !== "CONFLICT") throw error;
 		const earlier = await readAs(context.pool, who, "acknowledge", at, (tx) => listAcknowledgements(tx, id, who.post));
-		return { id, version, acknowledgedAt: earlier.find((one) => one.version === version)?.acknowledgedAt ?? acknowledgedAt };
+		return {
+			id,
+			version,
+			acknowledgedAt: earlier.find((one) => one.version === version)?.acknowledgedAt ?? acknowledgedAt,
+		};
 	}
 };
 
 /** Who has acknowledged, for the originator alone. */
-export const readAcknowledgements = async (deps: Deps, session: Session, id: string): Promise<{ acknowledgements: Acknowledgement[] }> => {
+export const readAcknowledgements = async (
+	deps: Deps,
+	session: Session,
+	id: string,
+): Promise<{ acknowledgements: Acknowledgement[] }> => {
 	const { context } = deps;
 	const who = session.principal();
 	const found = await readAs(context.pool, who, "change", context.now(), async (tx) =>
@@ -50,7 +73,15 @@ export const readAcknowledgements = async (deps: Deps, session: Session, id: str
 	);
 	await context.committer.commit({
 		writes: [],
-		events: [recordsAccessed({ actor: actorOf(session, who), action: "consultation", ids: [id], query: "read-acknowledgements", found: found !== undefined })],
+		events: [
+			recordsAccessed({
+				actor: actorOf(session, who),
+				action: "consultation",
+				ids: [id],
+				query: "read-acknowledgements",
+				found: found !== undefined,
+			}),
+		],
 		traceparent: currentTraceparent(),
 	});
 	if (!found) throw new HubError("ALERT_NOT_FOUND");

@@ -29,9 +29,17 @@ export const AlertAnswer = Type.Union([
 				agencies: Type.Array(Id),
 				excluded: Type.Optional(Type.Array(Id, { description: "shown to the originator only" })),
 			}),
-			use: Type.Object({ codes: Type.Array(Type.String()), purposes: Type.Array(Type.String()), conditions: Type.Array(Type.String()) }),
+			use: Type.Object({
+				codes: Type.Array(Type.String()),
+				purposes: Type.Array(Type.String()),
+				conditions: Type.Array(Type.String()),
+			}),
 			expiresAt: Type.Union([Moment, Type.Null()]),
 		}),
 	}),
-	Type.Object({ ...head, status: Type.Literal("recalled"), recall: Type.Object({ reason: Type.String(), at: Moment }) }),
+	Type.Object({
+		...head,
+		status: Type.Literal("recalled"),
+		recall: Type.Object({ reason: Type.String(), at: Moment }),
+	}),
 ]);

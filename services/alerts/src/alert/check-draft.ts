@@ -1,5 +1,6 @@
 import type { Fault } from "@seamark/errors";
 import type { Handling } from "@seamark/policy";
+import { protectedRole } from "../stix/victims.ts";
 import type { AlertDraft, Grading, HandlingInput, Subject } from "./schema.ts";
 import type { AlertContent, AlertState } from "./state.ts";
 
@@ -12,12 +13,24 @@ export type Places = {
 };
 
 /** The parts of an alert that a draft decides. */
-export type Checked = Pick<AlertState, "kind" | "urgency" | "topic" | "ages" | "countries" | "regions" | "content" | "handling">;
+export type Checked = Pick<
+	AlertState,
+	"kind" | "urgency" | "topic" | "ages" | "countries" | "regions" | "content" | "handling"
+>;
 
 export type Refusal = { code: "VICTIM_NEVER_SUBJECT" | "ALERT_REFUSED"; faults: Fault[] };
 
-const subjectRoles = ["suspect", "wanted", "convicted", "associate", "organiser", "operator", "instrument", "location", "unknown"];
-const victimRole = /victim|survivor|exploited|trafficked|smuggled|migrant|witness|rescued|missing/i;
+const subjectRoles = [
+	"suspect",
+	"wanted",
+	"convicted",
+	"associate",
+	"organiser",
+	"operator",
+	"instrument",
+	"location",
+	"unknown",
+];
 
 /**
  * Checks what a schema cannot say, and fills in what a draft may leave out. Pure; all faults at once. `now` is
@@ -58,7 +71,7 @@ export const withDefaults = (input: HandlingInput): Handling => ({
 });
 
 const victimFault = (subject: Subject, index: number): Fault[] =>
-	victimRole.test(subject.role)
+	protectedRole.test(subject.role)
 		? [
 				{
 					at: `/subjects/${index}/role`,
@@ -69,7 +82,9 @@ const victimFault = (subject: Subject, index: number): Fault[] =>
 		: [];
 
 const roleFault = (subject: Subject, index: number): Fault[] =>
-	subjectRoles.includes(subject.role) ? [] : [{ at: `/subjects/${index}/role`, message: `must be one of ${subjectRoles.join(", ")}` }];
+	subjectRoles.includes(subject.role)
+		? []
+		: [{ at: `/subjects/${index}/role`, message: `must be one of ${subjectRoles.join(", ")}` }];
 
 const urgencyFaults = (draft: AlertDraft): Fault[] => {
 	if (draft.kind === "life-at-risk" && draft.urgency !== "flash")
@@ -79,10 +94,28 @@ const urgencyFaults = (draft: AlertDraft): Fault[] => {
 	return [];
 };
 
-const gradings: Record<Grading["scheme"], { source: RegExp; information: RegExp; handling: RegExp | null; means: string }> = {
-	"4x4": { source: /^[ABCX]$/, information: /^[1-4]$/, handling: null, means: "source A, B, C or X; information 1 to 4" },
-	"5x5x5": { source: /^[A-E]$/, information: /^[1-5]$/, handling: /^[1-5]$/, means: "source A to E; information 1 to 5; handling 1 to 5" },
-	"3x5x2": { source: /^[1-3]$/, information: /^[A-E]$/, handling: /^[PC]$/, means: "source 1 to 3; information A to E; handling P or C" },
+const gradings: Record<
+	Grading["scheme"],
+	{ source: RegExp; information: RegExp; handling: RegExp | null; means: string }
+> = {
+	"4x4": {
+		source: /^[ABCX]$/,
+		information: /^[1-4]$/,
+		handling: null,
+		means: "source A, B, C or X; information 1 to 4",
+	},
+	"5x5x5": {
+		source: /^[A-E]$/,
+		information: /^[1-5]$/,
+		handling: /^[1-5]$/,
+		means: "source A to E; information 1 to 5; handling 1 to 5",
+	},
+	"3x5x2": {
+		source: /^[1-3]$/,
+		information: /^[A-E]$/,
+		handling: /^[PC]$/,
+		means: "source 1 to 3; information A to E; handling P or C",
+	},
 	"6x6": { source: /^[A-F]$/, information: /^[1-6]$/, handling: null, means: "source A to F; information 1 to 6" },
 };
 
@@ -98,7 +131,9 @@ const gradingFaults = (grading: Grading): Fault[] => {
 const handlingFaults = ({ audience, expiresAt, tlp }: Handling, places: Places, now: number): Fault[] => {
 	const at = "/handling/audience";
 	const unknown = (list: readonly string[], name: string, known: (one: string) => boolean, what: string): Fault[] =>
-		list.flatMap((one, index) => (known(one) ? [] : [{ at: `${at}/${name}/${index}`, message: `is no ${what} of this hub's directory` }]));
+		list.flatMap((one, index) =>
+			known(one) ? [] : [{ at: `${at}/${name}/${index}`, message: `is no ${what} of this hub's directory` }],
+		);
 	const unplaced = audience.regions.length + audience.countries.length === 0;
 	return [
 		...unknown(audience.regions, "regions", places.isRegion, "region"),
@@ -106,12 +141,24 @@ const handlingFaults = ({ audience, expiresAt, tlp }: Handling, places: Places, 
 		...unknown(audience.agencies, "agencies", places.isAgency, "agency"),
 		...unknown(audience.excluded, "excluded", places.isAgency, "agency"),
 		...(audience.kinds.length > 0 && unplaced
-			? [{ at: `${at}/kinds`, message: "narrows regions and countries; alone it reaches nobody. Name a region or a country" }]
+			? [
+					{
+						at: `${at}/kinds`,
+						message: "narrows regions and countries; alone it reaches nobody. Name a region or a country",
+					},
+				]
 			: []),
 		...(tlp === "red" && !unplaced
-			? [{ at: `${at}`, message: "TLP:RED is for named recipients only; name agencies instead of regions and countries" }]
+			? [
+					{
+						at: `${at}`,
+						message: "TLP:RED is for named recipients only; name agencies instead of regions and countries",
+					},
+				]
 			: []),
-		...(expiresAt !== null && Date.parse(expiresAt) <= now ? [{ at: "/handling/expiresAt", message: "lies in the past" }] : []),
+		...(expiresAt !== null && Date.parse(expiresAt) <= now
+			? [{ at: "/handling/expiresAt", message: "lies in the past" }]
+			: []),
 	];
 };
 
@@ -120,7 +167,9 @@ const observedFaults = (draft: AlertDraft, now: number): Fault[] => {
 	// Clocks differ between agencies by minutes, not by days.
 	const future = (time: string | undefined) => time !== undefined && Date.parse(time) > now + 86_400_000;
 	return [
-		...(from && until && Date.parse(from) > Date.parse(until) ? [{ at: "/observed/until", message: "lies before from" }] : []),
+		...(from && until && Date.parse(from) > Date.parse(until)
+			? [{ at: "/observed/until", message: "lies before from" }]
+			: []),
 		...(future(from) ? [{ at: "/observed/from", message: "lies in the future" }] : []),
 		...(future(until) ? [{ at: "/observed/until", message: "lies in the future" }] : []),
 	];

@@ -16,7 +16,8 @@ export const AlertFilter = Type.Object(
 );
 export type AlertFilter = Static<typeof AlertFilter>;
 
-const listOf = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 1_000, description: `${description}, separated by commas` }));
+const listOf = (description: string) =>
+	Type.Optional(Type.String({ minLength: 1, maxLength: 1_000, description: `${description}, separated by commas` }));
 
 /** The same filter as query parameters: lists separated by commas. */
 export const filterQuery = {

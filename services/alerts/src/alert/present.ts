@@ -2,7 +2,14 @@ import type { AlertState } from "./state.ts";
 
 /** An alert as its reader sees it. Only the originator learns whom it excluded. A recalled alert is a tombstone. */
 export const present = (alert: AlertState, own: boolean) => {
-	const head = { id: alert.id, version: alert.version, status: alert.status, originator: alert.originator, raisedAt: alert.raisedAt, changedAt: alert.changedAt };
+	const head = {
+		id: alert.id,
+		version: alert.version,
+		status: alert.status,
+		originator: alert.originator,
+		raisedAt: alert.raisedAt,
+		changedAt: alert.changedAt,
+	};
 	if (alert.status === "recalled" || alert.content === null)
 		return { ...head, status: "recalled" as const, recall: { reason: alert.recallReason ?? "", at: alert.changedAt } };
 	const { excluded, ...audience } = alert.handling.audience;

@@ -1,4 +1,4 @@
-import { ageScopes, agencyKinds, purposes, tlpLevels, topics, useCodes } from "@seamark/policy";
+import { agencyKinds, ageScopes, purposes, tlpLevels, topics, useCodes } from "@seamark/policy";
 import Type, { type Static } from "typebox";
 
 const oneOf = <const T extends string[]>(values: readonly [...T]) => Type.Enum(values);
@@ -20,7 +20,10 @@ export const alertKinds = [
 export const urgencies = ["routine", "priority", "flash"] as const;
 
 export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 country code" });
-export const RegionSlug = Type.String({ pattern: "^[a-z][a-z0-9-]{0,39}$", description: "region slug, such as pacific" });
+export const RegionSlug = Type.String({
+	pattern: "^[a-z][a-z0-9-]{0,39}$",
+	description: "region slug, such as pacific",
+});
 export const Id = Type.String({ format: "uuid" });
 const Moment = Type.String({ format: "date-time", description: "RFC 3339 time" });
 
@@ -68,12 +71,14 @@ export const Subject = object({
 		"online-service",
 		"other",
 	] as const),
-	role: Type.String({ minLength: 1, maxLength: 40, description: "suspect, wanted, convicted, associate, instrument or location" }),
+	role: Type.String({
+		minLength: 1,
+		maxLength: 40,
+		description: "suspect, wanted, convicted, associate, instrument or location",
+	}),
 	name: Type.Optional(text(500)),
 	otherNames: Type.Optional(Type.Array(text(500), { maxItems: 50 })),
-	identifiers: Type.Optional(
-		Type.Array(object({ scheme: text(60), value: text(200) }), { maxItems: 50 }),
-	),
+	identifiers: Type.Optional(Type.Array(object({ scheme: text(60), value: text(200) }), { maxItems: 50 })),
 	description: Type.Optional(text(2000)),
 });
 
@@ -101,9 +106,12 @@ export const AlertDraft = object({
 	linkedCrimes: Type.Optional(Type.Array(text(200), { maxItems: 20 })),
 	observed: Type.Optional(object({ from: Type.Optional(Moment), until: Type.Optional(Moment) })),
 	references: Type.Optional(
-		Type.Array(object({ source: text(200), id: text(200), url: Type.Optional(Type.String({ maxLength: 2000, format: "uri" })) }), {
-			maxItems: 50,
-		}),
+		Type.Array(
+			object({ source: text(200), id: text(200), url: Type.Optional(Type.String({ maxLength: 2000, format: "uri" })) }),
+			{
+				maxItems: 50,
+			},
+		),
 	),
 	grading: Grading,
 	handling: HandlingInput,

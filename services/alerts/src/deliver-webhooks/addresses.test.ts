@@ -5,8 +5,8 @@ const none = parseAllow([]);
 
 describe("addresses that webhooks may have", () => {
 	test.each([
-		"https://tcu.hub.gov.fj/hook",
-		"https://tcu.hub.gov.fj:8443/hook?unit=1",
+		"https://tcu.example.com/hook",
+		"https://tcu.example.com:8443/hook?unit=1",
 		"https://203.0.114.7/hook",
 		"https://[2606:4700::1111]/hook",
 		"https://xn--bcher-kva.ch/",
@@ -17,19 +17,19 @@ describe("addresses that webhooks may have", () => {
 
 describe("addresses that are refused", () => {
 	test.each([
-		["http://tcu.hub.gov.fj/hook", "https"],
+		["http://tcu.example.com/hook", "https"],
 		["http://127.0.0.1/hook", "https"],
-		["ftp://tcu.hub.gov.fj/", "https"],
+		["ftp://tcu.example.com/", "https"],
 		["file:///etc/passwd", "https"],
 		["not a url", "URL"],
-		["//tcu.hub.gov.fj/hook", "URL"],
-		[`https://tcu.hub.gov.fj/${"x".repeat(2_000)}`, "longer"],
-		["https://user@tcu.hub.gov.fj/", "user name"],
-		["https://user:secret@tcu.hub.gov.fj/", "user name"],
-		["https://tcu.hub.gov.fj@10.0.0.1/", "user name"],
-		["https://tcu.hub.gov.fj/#part", "fragment"],
-		["https://tcu.hub.gov.fj:22/", "port"],
-		["https://tcu.hub.gov.fj:0/", "port"],
+		["//tcu.example.com/hook", "URL"],
+		[`https://tcu.example.com/${"x".repeat(2_000)}`, "longer"],
+		["https://user@tcu.example.com/", "user name"],
+		["https://user:secret@tcu.example.com/", "user name"],
+		["https://tcu.example.com@10.0.0.1/", "user name"],
+		["https://tcu.example.com/#part", "fragment"],
+		["https://tcu.example.com:22/", "port"],
+		["https://tcu.example.com:0/", "port"],
 		["https://localhost/", "name of a public host"],
 		["https://LOCALHOST./", "name of a public host"],
 		["https://a.localhost/", "name of a public host"],
@@ -71,21 +71,31 @@ describe("addresses that are refused", () => {
 
 describe("what the operator allows", () => {
 	const allow = parseAllow(["127.0.0.1", "10.20.0.0/16", "fd00:1::/64", "Hooks.Hub.Internal"]);
-	test.each(["http://127.0.0.1:9000/hook", "https://10.20.3.4/", "https://[fd00:1::7]/", "https://hooks.hub.internal/", "https://[::ffff:10.20.0.1]/"])(
-		"%s",
-		(url) => {
-			expect(urlFault(url, allow)).toBeUndefined();
-		},
-	);
-	test.each(["http://127.0.0.2/", "http://10.20.3.4/", "http://hooks.hub.internal/", "https://10.21.0.1/", "https://[fd00:2::7]/", "https://other.hub.internal/"])(
-		"not %s",
-		(url) => {
-			expect(urlFault(url, allow)).toBeDefined();
-		},
-	);
-	test.each([["10.0.0.0/33"], ["10.0.0.0/"], ["10.0.0.0/8/9"], ["fd00::/129"], ["a b"], ["http://x.example"], ["-x"]])("a list with %s is no list", (entry) => {
-		expect(() => parseAllow([entry])).toThrow(/must be|no network/);
+	test.each([
+		"http://127.0.0.1:9000/hook",
+		"https://10.20.3.4/",
+		"https://[fd00:1::7]/",
+		"https://hooks.hub.internal/",
+		"https://[::ffff:10.20.0.1]/",
+	])("%s", (url) => {
+		expect(urlFault(url, allow)).toBeUndefined();
 	});
+	test.each([
+		"http://127.0.0.2/",
+		"http://10.20.3.4/",
+		"http://hooks.hub.internal/",
+		"https://10.21.0.1/",
+		"https://[fd00:2::7]/",
+		"https://other.hub.internal/",
+	])("not %s", (url) => {
+		expect(urlFault(url, allow)).toBeDefined();
+	});
+	test.each([["10.0.0.0/33"], ["10.0.0.0/"], ["10.0.0.0/8/9"], ["fd00::/129"], ["a b"], ["http://x.example"], ["-x"]])(
+		"a list with %s is no list",
+		(entry) => {
+			expect(() => parseAllow([entry])).toThrow(/must be|no network/);
+		},
+	);
 });
 
 test("an address with an interface, or none at all, is never allowed", () => {
@@ -96,10 +106,10 @@ test("an address with an interface, or none at all, is never allowed", () => {
 
 describe("names", () => {
 	const names: Record<string, string[]> = {
-		"inside.gov.fj": ["10.0.0.1"],
-		"mixed.gov.fj": ["8.8.8.8", "169.254.169.254"],
-		"mapped.gov.fj": ["::ffff:127.0.0.1"],
-		"public.gov.fj": ["8.8.8.8", "2606:4700::1111"],
+		"inside.example.com": ["10.0.0.1"],
+		"mixed.example.com": ["8.8.8.8", "169.254.169.254"],
+		"mapped.example.com": ["::ffff:127.0.0.1"],
+		"public.example.com": ["8.8.8.8", "2606:4700::1111"],
 	};
 	const resolve = async (host: string) => {
 		const found = names[host];
@@ -108,20 +118,37 @@ describe("names", () => {
 	};
 
 	test("are resolved when an address is saved; a name that leads inside and one that is unknown answer alike", async () => {
-		await expect(checkUrl("https://public.gov.fj/", none, resolve)).resolves.toBeUndefined();
+		await expect(checkUrl("https://public.example.com/", none, resolve)).resolves.toBeUndefined();
 		const refusals = await Promise.all(
-			["inside", "mixed", "mapped", "unknown"].map((name) => checkUrl(`https://${name}.gov.fj/`, none, resolve).catch((error: unknown) => error)),
+			["inside", "mixed", "mapped", "unknown"].map((name) =>
+				checkUrl(`https://${name}.example.com/`, none, resolve).catch((error: unknown) => error),
+			),
 		);
-		for (const refusal of refusals) expect(refusal).toMatchObject({ code: "DELIVERY_NOT_ALLOWED", faults: [{ at: "/webhook/url", message: "does not lead to a public address" }] });
+		for (const refusal of refusals)
+			expect(refusal).toMatchObject({
+				code: "DELIVERY_NOT_ALLOWED",
+				faults: [{ at: "/webhook/url", message: "does not lead to a public address" }],
+			});
 	});
 
 	test("are checked again at each connection, every address that could be used", async () => {
 		const lookup = guardedLookup(none, resolve);
 		const ask = (host: string, options: { all?: boolean; family?: number }) =>
-			new Promise((done) => lookup(host, options as never, (error, address, family) => done(error ? (error as { code?: string }).code : [address, family])));
-		expect(await ask("public.gov.fj", {})).toEqual(["8.8.8.8", 4]);
-		expect(await ask("PUBLIC.gov.fj.", { family: 6 })).toEqual(["2606:4700::1111", 6]);
-		expect(await ask("public.gov.fj", { all: true })).toEqual([[{ address: "8.8.8.8", family: 4 }, { address: "2606:4700::1111", family: 6 }], undefined]);
-		for (const host of ["inside.gov.fj", "mixed.gov.fj", "mapped.gov.fj", "unknown.gov.fj"]) expect(await ask(host, { all: true })).toBe("DELIVERY_NOT_ALLOWED");
+			new Promise((done) =>
+				lookup(host, options as never, (error, address, family) =>
+					done(error ? (error as { code?: string }).code : [address, family]),
+				),
+			);
+		expect(await ask("public.example.com", {})).toEqual(["8.8.8.8", 4]);
+		expect(await ask("PUBLIC.example.com.", { family: 6 })).toEqual(["2606:4700::1111", 6]);
+		expect(await ask("public.example.com", { all: true })).toEqual([
+			[
+				{ address: "8.8.8.8", family: 4 },
+				{ address: "2606:4700::1111", family: 6 },
+			],
+			undefined,
+		]);
+		for (const host of ["inside.example.com", "mixed.example.com", "mapped.example.com", "unknown.example.com"])
+			expect(await ask(host, { all: true })).toBe("DELIVERY_NOT_ALLOWED");
 	});
 });

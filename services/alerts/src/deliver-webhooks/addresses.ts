@@ -52,7 +52,8 @@ const plain = (address: string): string | undefined => {
 	return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 };
 
-const inList = (list: BlockList, address: string): boolean => list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+const inList = (list: BlockList, address: string): boolean =>
+	list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
 /** Pure: may a webhook connect to this address? */
 export const addressAllowed = (address: string, allow: WebhookAllow): boolean => {
@@ -70,19 +71,22 @@ export const parseAllow = (entries: readonly string[]): WebhookAllow => {
 		const [address = "", bits, ...more] = entry.split("/");
 		const family = isIP(address);
 		if (family === 0) {
-			if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(entry)) throw new Error("must be a list of addresses, networks (CIDR) and host names");
+			if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(entry))
+				throw new Error("must be a list of addresses, networks (CIDR) and host names");
 			hosts.add(entry.toLowerCase());
 			continue;
 		}
 		const length = bits === undefined ? (family === 4 ? 32 : 128) : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
-		if (more.length > 0 || length < 0 || length > (family === 4 ? 32 : 128)) throw new Error(`has no network "${entry}"`);
+		if (more.length > 0 || length < 0 || length > (family === 4 ? 32 : 128))
+			throw new Error(`has no network "${entry}"`);
 		networks.addSubnet(address, length, family === 6 ? "ipv6" : "ipv4");
 	}
 	return { networks, hosts };
 };
 
 /** Names that never lead to a public host. */
-const localName = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa|onion|test|invalid|example)$/;
+const localName =
+	/(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa|onion|test|invalid|example)$/;
 
 /** What is wrong with the address of a webhook, before any name is resolved; undefined when nothing is. Pure. */
 export const urlFault = (raw: string, allow: WebhookAllow): string | undefined => {
@@ -95,7 +99,8 @@ export const urlFault = (raw: string, allow: WebhookAllow): string | undefined =
 	if (url.protocol !== "https:" && url.protocol !== "http:") return "must be an https address";
 	if (url.protocol === "http:" && !(literal && inList(loopback, host) && inList(allow.networks, host)))
 		return "must be https: alerts do not travel in the clear";
-	if (url.username !== "" || url.password !== "") return "must not carry a user name or password; deliveries are signed instead";
+	if (url.username !== "" || url.password !== "")
+		return "must not carry a user name or password; deliveries are signed instead";
 	if (url.hash !== "") return "must not have a fragment";
 	const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
 	if (port !== 443 && port < 1_024 && url.protocol === "https:") return "must use port 443 or one from 1024 on";
@@ -115,7 +120,8 @@ const resolveAllowed = async (host: string, allow: WebhookAllow, resolve: Resolv
 	// What does not resolve and what leads inside answer alike, or this would tell the names of an inner network.
 	const found = await resolve(host).catch(() => []);
 	const trusted = allow.hosts.has(host);
-	if (found.length === 0 || !found.every((one) => trusted || addressAllowed(one.address, allow))) return refuse("does not lead to a public address");
+	if (found.length === 0 || !found.every((one) => trusted || addressAllowed(one.address, allow)))
+		return refuse("does not lead to a public address");
 	return found;
 };
 
@@ -136,7 +142,9 @@ export const guardedLookup =
 	(hostname, options, callback) => {
 		resolveAllowed(hostname.toLowerCase().replace(/\.$/, ""), allow, resolve).then(
 			(found) => {
-				const usable = found.filter((one) => !options.family || `IPv${one.family}` === `IPv${String(options.family).replace("IPv", "")}`);
+				const usable = found.filter(
+					(one) => !options.family || `IPv${one.family}` === `IPv${String(options.family).replace("IPv", "")}`,
+				);
 				const first = usable[0];
 				if (!first) callback(new HubError("DELIVERY_NOT_ALLOWED"), "", 0);
 				else if (options.all) callback(null, [...usable]);

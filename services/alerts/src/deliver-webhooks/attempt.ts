@@ -4,7 +4,14 @@ import type { Deps } from "../deps.ts";
 import { framesFor } from "../follow-feed/frames.ts";
 import type { FeedItem } from "../follow-feed/item.ts";
 import { loadItems } from "../store/feed.ts";
-import { buryDeliveries, type DueDelivery, dueDeliveries, eventsAt, postponeDelivery, settleDeliveries } from "../store/webhooks.ts";
+import {
+	buryDeliveries,
+	type DueDelivery,
+	dueDeliveries,
+	eventsAt,
+	postponeDelivery,
+	settleDeliveries,
+} from "../store/webhooks.ts";
 import type { WebhookBook } from "./book.ts";
 import { afterFailure, failingAfter, giveUpAfterMs, type Outcome, pauseMs } from "./decide.ts";
 import { type Held, isServed, readerOf } from "./held.ts";
@@ -29,8 +36,8 @@ export type Delivering = {
 	/** What is under way, for the end to wait for. */
 	busy: Set<Promise<void>>;
 	notice: (notice: WebhookNotice) => void;
-	/** Reads a webhook again that someone else has changed. */
-	reload: (id: string) => void;
+	/** Has a webhook read again, since a write failed or someone else was faster. */
+	doubt: (id: string) => void;
 	/** 0 to 1. */
 	random: () => number;
 };
@@ -63,7 +70,7 @@ const lookAll = async (d: Delivering, held: Held): Promise<void> => {
 		} while (held.again && !d.ended.aborted);
 	} catch (error) {
 		held.dueAt = Math.min(held.dueAt, d.deps.context.now() + lookAgainMs);
-		d.reload(held.id);
+		d.doubt(held.id);
 		d.deps.context.log.warn({ err: error, subscription: held.id }, "a webhook could not be served; trying again");
 	} finally {
 		held.looking = false;
@@ -75,22 +82,47 @@ const look = async (d: Delivering, held: Held): Promise<void> => {
 	const now = context.now();
 	held.dueAt = Number.POSITIVE_INFINITY;
 	if (!isServed(held) || held.url === null || held.burying > 0) return;
-	if (held.secret === null) return setState(d, held, "stopped", "webhook-stopped", "the signing secret cannot be opened: rotate it, then ask for redelivery");
+	if (held.secret === null)
+		return setState(
+			d,
+			held,
+			"stopped",
+			"webhook-stopped",
+			"the signing secret cannot be opened: rotate it, then ask for redelivery",
+		);
 	const who = readerOf(d.deps, held);
 	if ("refused" in who) return suspend(d, held, who.refused);
 	const room = (held.failures > 0 ? 1 : mostAtOnce) - held.sending.size;
 	const freshFlashOnly = room <= 0 || held.pausedUntil > now;
 	const limit = freshFlashOnly ? mostAtOnce + moreForFlash - held.sending.size : room;
 	if (limit <= 0) return;
-	const { due, lowest, nextAt } = await dueDeliveries(context.pool, d.instance, held.id, { now, sending: [...held.sending.keys()], limit, freshFlashOnly });
+	const { due, lowest, nextAt } = await dueDeliveries(context.pool, d.instance, held.id, {
+		now,
+		sending: [...held.sending.keys()],
+		limit,
+		freshFlashOnly,
+	});
 	if (nextAt) held.dueAt = Math.min(held.dueAt, Math.max(nextAt.getTime(), held.pausedUntil, now + lookAgainMs));
 	if (due.length === 0) return;
 	await d.book.open(held, who, Math.min(held.position, (lowest ?? held.position + 1) - 1));
 	// Loaded now and for this attempt alone: what was recalled since it was queued is no longer there.
-	const items = await loadItems(context.pool, await eventsAt(context.pool, due.map((one) => one.position)));
+	const items = await loadItems(
+		context.pool,
+		await eventsAt(
+			context.pool,
+			due.map((one) => one.position),
+		),
+	);
 	const settled: number[] = [];
 	for (const one of due) {
-		const body = bodyOf(d, held, who, one, items.find((item) => item.position === one.position), lowest ?? one.position);
+		const body = bodyOf(
+			d,
+			held,
+			who,
+			one,
+			items.find((item) => item.position === one.position),
+			lowest ?? one.position,
+		);
 		if (body) start(d, held, one, body);
 		else settled.push(one.position);
 	}
@@ -103,7 +135,14 @@ const look = async (d: Delivering, held: Held): Promise<void> => {
 type Body = { change: string; text: string };
 
 /** What this reader gets of a delivery as things stand; undefined for nothing. */
-const bodyOf = (d: Delivering, held: Held, who: Principal, one: DueDelivery, item: FeedItem | undefined, lowest: number): Body | undefined => {
+const bodyOf = (
+	d: Delivering,
+	held: Held,
+	who: Principal,
+	one: DueDelivery,
+	item: FeedItem | undefined,
+	lowest: number,
+): Body | undefined => {
 	const frame = item && framesFor([item], who, held.filter, d.deps.context.now(), () => "")[0];
 	if (!frame) return undefined;
 	// Whoever follows the feed from this cursor misses nothing: it never passes over what still waits.
@@ -115,7 +154,7 @@ const bodyOf = (d: Delivering, held: Held, who: Principal, one: DueDelivery, ite
 const start = (d: Delivering, held: Held, one: DueDelivery, body: Body): void => {
 	const done = attempt(d, held, one, body)
 		.catch((error: unknown) => {
-			d.reload(held.id);
+			d.doubt(held.id);
 			d.deps.context.log.warn({ err: error, subscription: held.id }, "the outcome of a delivery could not be stored");
 		})
 		.finally(() => {
@@ -147,7 +186,13 @@ const attempt = async (d: Delivering, held: Held, one: DueDelivery, { change, te
 	if (held.state === "failing") await setState(d, held, "active", "webhook-resumed", "");
 };
 
-const failed = async (d: Delivering, held: Held, one: DueDelivery, began: number, outcome: Extract<Outcome, { delivered: false }>): Promise<void> => {
+const failed = async (
+	d: Delivering,
+	held: Held,
+	one: DueDelivery,
+	began: number,
+	outcome: Extract<Outcome, { delivered: false }>,
+): Promise<void> => {
 	const { context } = d.deps;
 	const now = context.now();
 	const { cause } = outcome;
@@ -164,11 +209,18 @@ const failed = async (d: Delivering, held: Held, one: DueDelivery, began: number
 		d.notice({ kind: "dead-letter", subscription: held.id, position: one.position, cause, attempts });
 	} else {
 		const nextAt = after.next === "retry" ? after.at : now;
-		await postponeDelivery(context.pool, d.instance, held.id, { position: one.position, attempts, nextAt, firstFailedAt, cause });
+		await postponeDelivery(context.pool, d.instance, held.id, {
+			position: one.position,
+			attempts,
+			nextAt,
+			firstFailedAt,
+			cause,
+		});
 		d.notice({ kind: "failed", subscription: held.id, position: one.position, cause, attempts });
 	}
 	if (after.next === "stop") await setState(d, held, "stopped", "webhook-stopped", cause);
-	else if (held.state === "active" && (held.failures >= failingAfter || after.next === "dead-letter")) await setState(d, held, "failing", "webhook-failing", cause);
+	else if (held.state === "active" && (held.failures >= failingAfter || after.next === "dead-letter"))
+		await setState(d, held, "failing", "webhook-failing", cause);
 };
 
 /** Puts a delivery aside for the post to ask for again; its range in the books ends as uncertain. */
@@ -191,7 +243,13 @@ export const suspend = (d: Delivering, held: Held, refused: string): Promise<voi
 	setState(d, held, "suspended", "webhook-suspended", `the duty post no longer qualifies (${refused})`);
 
 /** A state that someone else has changed meanwhile is left to them; their event has it read again. */
-export const setState = async (d: Delivering, held: Held, state: Held["state"], change: string, cause: string): Promise<void> => {
+export const setState = async (
+	d: Delivering,
+	held: Held,
+	state: Held["state"],
+	change: string,
+	cause: string,
+): Promise<void> => {
 	if (held.changing || held.state === state || held.state === "removed") return;
 	held.changing = true;
 	await d.book.change(held, state, change, cause).finally(() => {

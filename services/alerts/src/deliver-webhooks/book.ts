@@ -38,17 +38,29 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 		const lowest = (await lowestWaiting(pool, [held.id])).get(held.id);
 		const certain = Math.min(to, (lowest ?? 0) - 1);
 		return [
-			...(certain > Math.max(held.progressed, held.stream_from ?? 0) ? [progressed(streamId, [{ streamId, toPosition: certain }])] : []),
+			...(certain > Math.max(held.progressed, held.stream_from ?? 0)
+				? [progressed(streamId, [{ streamId, toPosition: certain }])]
+				: []),
 			encodeEvent("DeliveryClosed", streamId, { streamId, toPosition: to, reason, uncertain: lowest !== undefined }),
 		];
 	};
 
 	const streamRow = (held: Held, stream: Stream | undefined) => ({
 		statement: setWebhookStream,
-		row: { id: held.id, was: held.stream_id, stream: stream?.id ?? null, from: stream?.from ?? null, principal: stream?.principal ?? null },
+		row: {
+			id: held.id,
+			was: held.stream_id,
+			stream: stream?.id ?? null,
+			from: stream?.from ?? null,
+			principal: stream?.principal ?? null,
+		},
 	});
 	const remember = (held: Held, stream: Stream | undefined) => {
-		Object.assign(held, { stream_id: stream?.id ?? null, stream_from: stream?.from ?? null, stream_principal: stream?.principal ?? null });
+		Object.assign(held, {
+			stream_id: stream?.id ?? null,
+			stream_from: stream?.from ?? null,
+			stream_principal: stream?.principal ?? null,
+		});
 		held.progressed = 0;
 	};
 
@@ -67,13 +79,21 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 				instanceId: "",
 			});
 			const reason = held.stream_principal === principal ? "earlier deliveries were asked for again" : rightsChanged;
-			await committer.commit({ writes: [streamRow(held, stream)], events: [...(await ending(held, reason)), opened], writer: held.agency });
+			await committer.commit({
+				writes: [streamRow(held, stream)],
+				events: [...(await ending(held, reason)), opened],
+				writer: held.agency,
+			});
 			remember(held, stream);
 		},
 
 		end: async (held, reason) => {
 			if (held.stream_id === null) return;
-			await committer.commit({ writes: [streamRow(held, undefined)], events: await ending(held, reason), writer: held.agency });
+			await committer.commit({
+				writes: [streamRow(held, undefined)],
+				events: await ending(held, reason),
+				writer: held.agency,
+			});
 			remember(held, undefined);
 		},
 
@@ -82,7 +102,10 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 			const since = context.now();
 			await committer.commit({
 				writes: [
-					{ statement: setWebhookState, row: { id: held.id, was: held.state, state, cause, since: new Date(since).toISOString() } },
+					{
+						statement: setWebhookState,
+						row: { id: held.id, was: held.state, state, cause, since: new Date(since).toISOString() },
+					},
 					...(ends ? [streamRow(held, undefined)] : []),
 				],
 				events: [...(ends ? await ending(held, cause) : []), subscriptionChanged(held.id, change, actorOf(held))],
@@ -97,7 +120,10 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 			if (moved.length === 0) return;
 			const reached = moved.map((held) => ({ held, streamId: held.stream_id ?? "", position: held.position }));
 			for (const held of moved) held.moved = false;
-			const lowest = await lowestWaiting(pool, moved.map((held) => held.id));
+			const lowest = await lowestWaiting(
+				pool,
+				moved.map((held) => held.id),
+			);
 			const ranges = reached.flatMap(({ held, streamId, position }) => {
 				const toPosition = Math.min(position, (lowest.get(held.id) ?? Number.POSITIVE_INFINITY) - 1);
 				const news = toPosition > Math.max(held.progressed, held.stream_from ?? 0);

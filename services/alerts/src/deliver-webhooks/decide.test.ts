@@ -4,7 +4,16 @@ import { afterFailure, giveUpAfterMs, outcomeOf, pauseMs, retryDelayMs } from ".
 const minute = 60_000;
 
 test("pauses double from 5 seconds to 15 minutes", () => {
-	expect([1, 2, 3, 4, 8, 9, 100, 5_000].map((failures) => retryDelayMs(failures, 0.5))).toEqual([5_000, 10_000, 20_000, 40_000, 640_000, 15 * minute, 15 * minute, 15 * minute]);
+	expect([1, 2, 3, 4, 8, 9, 100, 5_000].map((failures) => retryDelayMs(failures, 0.5))).toEqual([
+		5_000,
+		10_000,
+		20_000,
+		40_000,
+		640_000,
+		15 * minute,
+		15 * minute,
+		15 * minute,
+	]);
 });
 
 test("pauses are spread by a quarter either way", () => {
@@ -32,7 +41,11 @@ test("a delivery that fails is tried for a day, about a hundred times, and is th
 
 test("only 2xx is delivered, redirects are not followed, 410 ends it, and Retry-After is heeded up to an hour", () => {
 	expect([200, 202, 204].map((status) => outcomeOf(status, undefined).delivered)).toEqual([true, true, true]);
-	expect(outcomeOf(302, undefined)).toMatchObject({ delivered: false, cause: "HTTP 302: redirects are not followed", gone: false });
+	expect(outcomeOf(302, undefined)).toMatchObject({
+		delivered: false,
+		cause: "HTTP 302: redirects are not followed",
+		gone: false,
+	});
 	expect(outcomeOf(410, undefined)).toMatchObject({ gone: true });
 	expect(outcomeOf(429, "120")).toMatchObject({ cause: "HTTP 429", retryAfterMs: 120_000 });
 	expect(outcomeOf(503, "999999")).toMatchObject({ retryAfterMs: 60 * minute });

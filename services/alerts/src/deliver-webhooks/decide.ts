@@ -50,4 +50,5 @@ export const afterFailure = (o: {
  * How long everything for an address waits after failures in a row. The first costs nothing: it may lie in one alert, and
  * the others must not wait for that.
  */
-export const pauseMs = (failuresInRow: number, random: number): number => (failuresInRow < 2 ? 0 : retryDelayMs(failuresInRow - 1, random));
+export const pauseMs = (failuresInRow: number, random: number): number =>
+	failuresInRow < 2 ? 0 : retryDelayMs(failuresInRow - 1, random);

@@ -39,7 +39,9 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 	const stop = new AbortController();
 	const cut = new AbortController();
 	const webhooks = new Map<string, Held>();
+	/** To be read again: a command changed it, or (`doubtful`) a write of ours failed. */
 	const stale = new Set<string>();
+	const doubtful = new Set<string>();
 	const again = new Set<string>();
 	let claimDue = true;
 	let reviewDue = true;
@@ -55,7 +57,10 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 		cut: cut.signal,
 		busy: new Set(),
 		notice: o.notice ?? (() => undefined),
-		reload: (id) => stale.add(id),
+		doubt: (id) => {
+			stale.add(id);
+			doubtful.add(id);
+		},
 		random: o.random ?? Math.random,
 	};
 
@@ -73,10 +78,12 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 
 	const reload = async () => {
 		const ids = [...stale];
+		const doubted = new Set(doubtful);
 		stale.clear();
+		doubtful.clear();
 		for (const row of await loadWebhooks(context.pool, instance, ids)) {
 			const held = webhooks.get(row.id);
-			if (held) refresh(held, row, context.hubKey);
+			if (held) refresh(held, row, context.hubKey, doubted.has(row.id));
 			else webhooks.set(row.id, hold(row, context.hubKey));
 			if (held && again.has(row.id)) Object.assign(held, { failures: 0, pausedUntil: 0 });
 			if (row.state === "removed") await remove(row.id);
@@ -124,7 +131,12 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 			stale.add(id);
 			if (!webhooks.has(id)) claimDue = true;
 		}
-		await queuePage(d, [...webhooks.values()].filter((held) => isServed(held) && held.position >= position), events, last.position);
+		await queuePage(
+			d,
+			[...webhooks.values()].filter((held) => isServed(held) && held.position >= position),
+			events,
+			last.position,
+		);
 		position = last.position;
 		return position >= head;
 	};
@@ -164,8 +176,10 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 				context.log.warn({ err: error }, "webhooks cannot go on; trying again");
 				// Whatever was cut short is looked at again.
 				claimDue = reviewDue = true;
-				for (const id of webhooks.keys()) stale.add(id);
-				await setTimeout(Math.min(5_000, 250 * 2 ** failures++), undefined, { signal: stop.signal }).catch(() => undefined);
+				for (const id of webhooks.keys()) d.doubt(id);
+				await setTimeout(Math.min(5_000, 250 * 2 ** failures++), undefined, { signal: stop.signal }).catch(
+					() => undefined,
+				);
 			}
 		}
 	};
@@ -175,7 +189,10 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 		context.wake.poke();
 	});
 	const endGauge = gauge("seamark_webhooks", "Webhooks that this process delivers, by state", () =>
-		[...Map.groupBy(webhooks.values(), (held) => held.state)].map(([state, all]) => ({ value: all.length, attributes: { state } })),
+		[...Map.groupBy(webhooks.values(), (held) => held.state)].map(([state, all]) => ({
+			value: all.length,
+			attributes: { state },
+		})),
 	);
 
 	return {

@@ -47,10 +47,14 @@ export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
 	progressed: 0,
 });
 
-/** Takes over what a command, or another process, has changed. */
-export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array): void => {
-	const { position: _, secret: __, since, ...rest } = row;
-	Object.assign(held, rest, { secret: secretOf(row, hubKey), since: since.getTime(), dueAt: 0 });
+/**
+ * Takes over what a command has changed. The books are written by the holder alone, so what it knows of them is newer than
+ * any row, unless it is in doubt because a write failed.
+ */
+export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array, inDoubt: boolean): void => {
+	const { url, state, since, stream_id, stream_from, stream_principal } = row;
+	Object.assign(held, { url, state, since: since.getTime(), secret: secretOf(row, hubKey), dueAt: 0 });
+	if (inDoubt) Object.assign(held, { stream_id, stream_from, stream_principal });
 };
 
 const secretOf = (row: WebhookRow, hubKey: Uint8Array): string | null => {

@@ -11,7 +11,12 @@ import { type Held, isServed, readerOf } from "./held.ts";
 const page = 500;
 
 /** Queues what a stretch of the log holds for each of these webhooks, read once for all of them. They end up at `upTo`. */
-export const queuePage = async (d: Delivering, group: readonly Held[], events: readonly LogEvent[], upTo: number): Promise<void> => {
+export const queuePage = async (
+	d: Delivering,
+	group: readonly Held[],
+	events: readonly LogEvent[],
+	upTo: number,
+): Promise<void> => {
 	const { context } = d.deps;
 	const items = group.length > 0 ? await loadItems(context.pool, events) : [];
 	const rows: NewDelivery[] = [];
@@ -26,7 +31,8 @@ export const queuePage = async (d: Delivering, group: readonly Held[], events: r
 				continue;
 			}
 			// A range in the books holds for one reader alone.
-			if (held.stream_principal !== null && held.stream_principal !== JSON.stringify(who)) await d.book.end(held, rightsChanged);
+			if (held.stream_principal !== null && held.stream_principal !== JSON.stringify(who))
+				await d.book.end(held, rightsChanged);
 			rows.push(...rowsOf(d, held, who, ahead));
 		}
 		passed.push(held);
@@ -82,7 +88,9 @@ export const catchUp = async (d: Delivering, all: readonly Held[], live: number)
 
 /** Writes down how far webhooks have got over what was not for them, so that nobody goes that way again. */
 export const savePositions = async (d: Delivering, all: readonly Held[]): Promise<void> => {
-	const moved = all.filter((held) => held.position > held.saved).map((held) => ({ id: held.id, position: held.position }));
+	const moved = all
+		.filter((held) => held.position > held.saved)
+		.map((held) => ({ id: held.id, position: held.position }));
 	if (moved.length === 0) return;
 	await queueDeliveries(d.deps.context.pool, d.instance, moved, [], d.deps.context.now());
 	const reached = new Map(moved.map((one) => [one.id, one.position]));

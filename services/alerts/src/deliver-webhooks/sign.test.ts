@@ -3,7 +3,9 @@ import { newSecret, openSecret, sealSecret, signatureOf } from "./sign.ts";
 
 test("the signature is the one that docs/webhooks.md shows", () => {
 	// Made with: printf '%s' '1700000000.{"delivery":"d"}' | openssl dgst -sha256 -hmac secret
-	expect(signatureOf("secret", '{"delivery":"d"}', 1_700_000_000)).toBe("t=1700000000,v1=18aa71ce14aeea2276b7092b2f815cce6f3f6bf8bdf58f8686b8b9a350244bc8");
+	expect(signatureOf("secret", '{"delivery":"d"}', 1_700_000_000)).toBe(
+		"t=1700000000,v1=18aa71ce14aeea2276b7092b2f815cce6f3f6bf8bdf58f8686b8b9a350244bc8",
+	);
 });
 
 test("a sealed secret opens for its own subscription and hub alone", () => {

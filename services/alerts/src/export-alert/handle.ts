@@ -6,19 +6,30 @@ import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";
+import { bundleOf, exportAlert, type JsonObject, type Profile } from "../stix/index.ts";
 import { findAlerts, readAs } from "../store/alerts.ts";
 import { originsOf } from "../store/stix.ts";
-import { bundleOf, exportAlert, type JsonObject, type Profile } from "../stix/index.ts";
 
 export type Selection = { ids: readonly string[] } | { importId: string };
 
 /** Exports alerts as one STIX 2.1 bundle. The export is in the log before the bundle leaves. */
-export const exportAlerts = async (deps: Deps, session: Session, selection: Selection, profile: Profile): Promise<JsonObject> => {
+export const exportAlerts = async (
+	deps: Deps,
+	session: Session,
+	selection: Selection,
+	profile: Profile,
+): Promise<JsonObject> => {
 	const { context, directory } = deps;
 	const who = session.principal();
 	const found = await readAs(context.pool, who, "export", context.now(), async (tx) => {
 		const alerts = await findAlerts(tx, selection);
-		return { alerts, origins: await originsOf(tx, alerts.map((alert) => alert.id)) };
+		return {
+			alerts,
+			origins: await originsOf(
+				tx,
+				alerts.map((alert) => alert.id),
+			),
+		};
 	});
 	await context.committer.commit({
 		writes: [],
@@ -41,7 +52,11 @@ export const exportAlerts = async (deps: Deps, session: Session, selection: Sele
 			{
 				id: alert.id,
 				version: alert.version,
-				originator: { id: alert.originator.agency, name: places.agency(alert.originator.agency)?.name ?? alert.originator.agency, country: alert.originator.country },
+				originator: {
+					id: alert.originator.agency,
+					name: places.agency(alert.originator.agency)?.name ?? alert.originator.agency,
+					country: alert.originator.country,
+				},
 				raisedAt: alert.raisedAt,
 				changedAt: alert.changedAt,
 				draft: draftOf(alert),
@@ -67,7 +82,12 @@ const draftOf = (alert: AlertState): AlertDraft | null => {
 		countries: [...alert.countries],
 		handling: {
 			tlp,
-			audience: { regions: [...audience.regions], countries: [...audience.countries], kinds: [...audience.kinds], agencies: [...audience.agencies] },
+			audience: {
+				regions: [...audience.regions],
+				countries: [...audience.countries],
+				kinds: [...audience.kinds],
+				agencies: [...audience.agencies],
+			},
 			use: { codes: [...use.codes], purposes: [...use.purposes], conditions: [...use.conditions] },
 			...(expiresAt === null ? {} : { expiresAt }),
 		},

@@ -29,6 +29,7 @@ const insertStream: Statement = {
 	name: "feed_stream.insert",
 	sql: "insert into feed_stream (stream_id, instance_id) select stream_id, instance_id from jsonb_to_recordset($1::jsonb) as r(stream_id uuid, instance_id uuid)",
 	conflict: "CONFLICT",
+	inserts: true,
 };
 const deleteStream: Statement = {
 	name: "feed_stream.delete",
@@ -39,7 +40,12 @@ const deleteStream: Statement = {
 
 const deadAfter = "30 seconds";
 
-export const openDeliveryBook = async (deps: Deps, position: () => number): Promise<DeliveryBook> => {
+export const openDeliveryBook = async (
+	deps: Deps,
+	position: () => number,
+	/** Streams that are still catching up, and how far they are. */
+	catchingUp: () => { streamId: string; toPosition: number }[],
+): Promise<DeliveryBook> => {
 	const { context } = deps;
 	const { committer, log } = context;
 	const instanceId = context.newId();
@@ -91,7 +97,9 @@ export const openDeliveryBook = async (deps: Deps, position: () => number): Prom
 		progressed = reached;
 		await committer.commit({
 			writes: [],
-			events: [encodeEvent("DeliveryProgressed", instanceId, { ranges: [], instanceId, toPosition: reached })],
+			events: [
+				encodeEvent("DeliveryProgressed", instanceId, { ranges: catchingUp(), instanceId, toPosition: reached }),
+			],
 		});
 	};
 	const quietly = (work: Promise<unknown>) =>

@@ -43,6 +43,8 @@ const delay = histogram(
 );
 const heartbeatMs = 15_000;
 const backlogPage = 500;
+/** Every page costs a write for each reader, so under load they go out together. */
+const paceMs = 5;
 
 /**
  * The live feed of this process. It follows the log once for all readers; readers who see the same share one audience,
@@ -53,9 +55,15 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	const stop = new AbortController();
 	const audiences = new Map<string, Audience>();
 	const streams = new Set<Stream>();
+	/** Streams that are still catching up, and the position that they have reached. */
+	const behind = new Map<Stream, number>();
 	const head = await readLog(context.pool, 0, 0).then((page) => page.head);
 	let position = head;
-	const book = await openDeliveryBook(deps, () => position);
+	const book = await openDeliveryBook(
+		deps,
+		() => position,
+		() => [...behind].map(([stream, toPosition]) => ({ streamId: stream.id, toPosition })),
+	);
 	const endGauge = gauge("seamark_feed_streams", "Live streams being served", () => [{ value: streams.size }]);
 
 	// ---- live ----------------------------------------------------------------------------------------------------
@@ -96,11 +104,13 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			after: position,
 			signal: stop.signal,
 			batch: 1_000,
+			paceMs,
 		});
 		for await (const page of pages) {
 			const last = page.events.at(-1);
 			if (!last) continue;
-			const items = await loadItems(context.pool, page.events);
+			// Without a reader there is nothing to read; one who comes meanwhile catches up from the position before.
+			const items = streams.size === 0 ? [] : await loadItems(context.pool, page.events);
 			const first = page.events.find((event) => event.position === items[0]?.position);
 			if (!first) deliver(items, last.position);
 			else {
@@ -157,7 +167,9 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		try {
 			if (stream.after === "now")
 				stream.sink.send(batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(from) }]));
+			behind.set(stream, from);
 			reached = await catchUp(stream, from, () => gone);
+			behind.delete(stream);
 			if (!gone) attach(stream);
 			const reason = await ended;
 			await book.close(stream, streams.has(stream) ? position : reached, reason);
@@ -168,6 +180,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				.close(stream, Math.max(reached, streams.has(stream) ? position : 0), "interrupted")
 				.catch(() => undefined);
 		} finally {
+			behind.delete(stream);
 			detach(stream);
 		}
 	};
@@ -187,14 +200,13 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		while (reached < position && !gone()) {
 			const upTo = position;
 			const events = await missedEvents(context.pool, reached, upTo, backlogPage);
-			const items = (await loadItems(context.pool, events)).filter(
-				(item) => !early.has(item.position),
-			);
+			const items = (await loadItems(context.pool, events)).filter((item) => !early.has(item.position));
 			const frames = framesFor(items, stream.who, stream.filter, context.now(), sealOnce(feedCursors));
 			reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);
 			// Nothing sent, nothing to record: an entry would move the log's end away from every reader who is catching up.
 			if (frames.length === 0) continue;
 			if (!stream.sink.send(batchOf(frames))) return reached;
+			behind.set(stream, reached);
 			await book.moved(stream, reached);
 			await stream.sink.drained();
 		}

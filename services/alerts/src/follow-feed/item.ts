@@ -1,6 +1,6 @@
 import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import type { LogEvent } from "@seamark/log";
-import { type GovernedRecord, may, type Principal } from "@seamark/policy";
+import { type GovernedRecord, matchesFilter, may, type Principal } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
 import { present } from "../alert/present.ts";
 import { type AlertState, governed } from "../alert/state.ts";
@@ -29,20 +29,12 @@ export type Delivery = "full" | "withdrawn" | "nothing";
 
 /** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
 export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
-	if (!matches(filter, item.facets)) return "nothing";
+	if (!matchesFilter(filter, item.facets)) return "nothing";
 	const sees = may(who, "read", item.governed, now).allowed && may(who, "read", item.now, now).allowed;
 	if (sees) return item.live ? "full" : "nothing";
 	const saw = item.previous !== undefined && may(who, "read", item.previous, now).allowed;
 	return saw && item.change === "updated" ? "withdrawn" : "nothing";
 };
-
-/** Does an alert of these facets pass the filter? An absent part lets everything through. */
-export const matches = (filter: AlertFilter, facets: FeedItem["facets"]): boolean =>
-	(!filter.kinds || (filter.kinds as readonly string[]).includes(facets.kind)) &&
-	(!filter.topics || (filter.topics as readonly string[]).includes(facets.topic)) &&
-	(!filter.urgency || (filter.urgency as readonly string[]).includes(facets.urgency)) &&
-	(!filter.countries || filter.countries.some((one) => facets.countries.includes(one))) &&
-	(!filter.regions || filter.regions.some((one) => facets.regions.includes(one)));
 
 type AlertEvent = Extract<DecodedEvent, { name: "AlertRaised" | "AlertUpdated" | "AlertRecalled" }>;
 

@@ -54,10 +54,20 @@ export const giveFeedback = async (
 export const readFeedback = async (deps: Deps, session: Session, id: string): Promise<{ feedback: Feedback[] }> => {
 	const { context } = deps;
 	const who = session.principal();
-	const found = await readAs(context.pool, who, "change", context.now(), async (tx) => ((await findAlert(tx, id)) ? listFeedback(tx, id) : undefined));
+	const found = await readAs(context.pool, who, "change", context.now(), async (tx) =>
+		(await findAlert(tx, id)) ? listFeedback(tx, id) : undefined,
+	);
 	await context.committer.commit({
 		writes: [],
-		events: [recordsAccessed({ actor: actorOf(session, who), action: "consultation", ids: [id], query: "read-feedback", found: found !== undefined })],
+		events: [
+			recordsAccessed({
+				actor: actorOf(session, who),
+				action: "consultation",
+				ids: [id],
+				query: "read-feedback",
+				found: found !== undefined,
+			}),
+		],
 		traceparent: currentTraceparent(),
 	});
 	if (!found) throw new HubError("ALERT_NOT_FOUND");

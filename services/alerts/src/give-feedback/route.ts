@@ -48,9 +48,21 @@ export const giveFeedbackRoutes = (app: HttpServer, deps: Deps): void => {
 		"/alerts/:id/feedback",
 		{ schema: give, config: { access: "alerts:read" } },
 		async (request, reply) =>
-			reply.code(201).send(await giveFeedback(deps, request.session, request.params.id, request.body, onceOf(request, request.session.claims.post))),
+			reply
+				.code(201)
+				.send(
+					await giveFeedback(
+						deps,
+						request.session,
+						request.params.id,
+						request.body,
+						onceOf(request, request.session.claims.post),
+					),
+				),
 	);
-	app.get<{ Params: Static<typeof Params> }>("/alerts/:id/feedback", { schema: read, config: { access: "alerts:read" } }, (request) =>
-		readFeedback(deps, request.session, request.params.id),
+	app.get<{ Params: Static<typeof Params> }>(
+		"/alerts/:id/feedback",
+		{ schema: read, config: { access: "alerts:read" } },
+		(request) => readFeedback(deps, request.session, request.params.id),
 	);
 };

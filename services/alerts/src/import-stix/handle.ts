@@ -10,9 +10,15 @@ import { type Deps, placesOf } from "../deps.ts";
 import { alertRaised, alertRecalled, alertUpdated } from "../events.ts";
 import { decideRaise } from "../raise-alert/decide.ts";
 import { decideRecall } from "../recall-alert/decide.ts";
-import { findAlert, insertAlert, insertVersion, eraseVersions, readAs, replaceAlert, toRow } from "../store/alerts.ts";
-import { eraseStixObjects, findOrigins, insertStixObjects, insertStixOrigin, replaceStixOrigin } from "../store/stix.ts";
 import { type Line, type MappedAlert, mapBundle, readBundle } from "../stix/index.ts";
+import { eraseVersions, findAlert, insertAlert, insertVersion, readAs, replaceAlert, toRow } from "../store/alerts.ts";
+import {
+	eraseStixObjects,
+	findOrigins,
+	insertStixObjects,
+	insertStixOrigin,
+	replaceStixOrigin,
+} from "../store/stix.ts";
 import { decideUpdate } from "../update-alert/decide.ts";
 
 export type Outcome = "raised" | "updated" | "recalled" | "unchanged";
@@ -48,7 +54,9 @@ export const importStix = async (
 	if (command.atomic && errors.length > 0)
 		throw new HubError("REFUSED", {
 			detail: `Nothing was imported: ${errors.length} ${errors.length === 1 ? "object is" : "objects are"} not acceptable and the import is atomic.`,
-			faults: errors.slice(0, 100).map((line) => ({ at: line.id ?? `objects/${line.index ?? ""}`, code: line.code, message: line.message })),
+			faults: errors
+				.slice(0, 100)
+				.map((line) => ({ at: line.id ?? `objects/${line.index ?? ""}`, code: line.code, message: line.message })),
 		});
 	const done = command.atomic ? await commitTogether(deps, who, steps) : await commitEach(deps, who, steps, report);
 	return { import: importId, alerts: done, report, refused: report.filter((line) => line.severity === "error").length };
@@ -66,7 +74,11 @@ const plan = async (
 	const at = context.now();
 	const places = placesOf(deps.directory);
 	const known = await readAs(context.pool, who, "change", at, async (tx) => {
-		const origins = await findOrigins(tx, who.agency, alerts.map((alert) => alert.stix.primaryId));
+		const origins = await findOrigins(
+			tx,
+			who.agency,
+			alerts.map((alert) => alert.stix.primaryId),
+		);
 		const current = new Map<string, { alert: AlertState; modified: string }>();
 		for (const [primaryId, origin] of origins) {
 			const alert = await findAlert(tx, origin.alertId);
@@ -81,23 +93,51 @@ const plan = async (
 	for (const mapped of alerts) {
 		const here = known.get(mapped.stix.primaryId);
 		const step = (alert: AlertState, outcome: Outcome, change?: Step["change"]): Step => ({
-			alert: { id: alert.id, version: alert.version, stixId: mapped.stix.primaryId, title: mapped.draft.title, outcome },
+			alert: {
+				id: alert.id,
+				version: alert.version,
+				stixId: mapped.stix.primaryId,
+				title: mapped.draft.title,
+				outcome,
+			},
 			...(change ? { change } : {}),
 		});
 		if (!here) {
 			if (mapped.revoked) continue;
 			const decision = decideRaise({ draft: mapped.draft, by: who, id: context.newId(), at, importId }, places);
-			if ("refused" in decision) refuse(mapped, decision.refused.code, decision.refused.faults.map((fault) => `${fault.at} ${fault.message}`).join("; "));
+			if ("refused" in decision)
+				refuse(
+					mapped,
+					decision.refused.code,
+					decision.refused.faults.map((fault) => `${fault.at} ${fault.message}`).join("; "),
+				);
 			else steps.push(step(decision.alert, "raised", raising(decision.alert, mapped, actor)));
 		} else if (here.alert.status === "recalled") steps.push(step(here.alert, "unchanged"));
 		else if (mapped.revoked) {
-			const decision = decideRecall(here.alert, { expectedVersion: here.alert.version, reason: "revoked by the sender of the bundle", by: who, at });
+			const decision = decideRecall(here.alert, {
+				expectedVersion: here.alert.version,
+				reason: "revoked by the sender of the bundle",
+				by: who,
+				at,
+			});
 			if ("alert" in decision) steps.push(step(decision.alert, "recalled", recalling(decision.alert, actor)));
 		} else if (Date.parse(mapped.stix.modified) <= Date.parse(here.modified)) steps.push(step(here.alert, "unchanged"));
 		else {
-			const decision = decideUpdate(here.alert, { draft: mapped.draft, expectedVersion: here.alert.version, by: who, at }, places);
-			if ("refused" in decision) refuse(mapped, decision.refused.code, decision.refused.faults.map((fault) => `${fault.at} ${fault.message}`).join("; "));
-			else steps.push(step(decision.alert, "updated", updating({ ...decision.alert, importId }, here.alert, mapped, actor)));
+			const decision = decideUpdate(
+				here.alert,
+				{ draft: mapped.draft, expectedVersion: here.alert.version, by: who, at },
+				places,
+			);
+			if ("refused" in decision)
+				refuse(
+					mapped,
+					decision.refused.code,
+					decision.refused.faults.map((fault) => `${fault.at} ${fault.message}`).join("; "),
+				);
+			else
+				steps.push(
+					step(decision.alert, "updated", updating({ ...decision.alert, importId }, here.alert, mapped, actor)),
+				);
 		}
 	}
 	return { steps, refused };
@@ -111,19 +151,27 @@ const originRow = (alert: AlertState, { stix }: MappedAlert) => ({
 	alert_version: alert.version,
 	tombstone: stix.tombstone,
 });
-const objectsRow = (alert: AlertState, { stix }: MappedAlert) => ({ alert_id: alert.id, alert_version: alert.version, objects: stix.objects });
+const objectsRow = (alert: AlertState, { stix }: MappedAlert) => ({
+	alert_id: alert.id,
+	alert_version: alert.version,
+	objects: stix.objects,
+});
 
 const raising = (alert: AlertState, mapped: MappedAlert, actor: Actor): NonNullable<Step["change"]> => ({
 	writes: [
 		{ statement: insertAlert, row: toRow(alert) },
-		{ statement: insertVersion, row: toRow(alert) },
 		{ statement: insertStixOrigin, row: originRow(alert, mapped) },
 		{ statement: insertStixObjects, row: objectsRow(alert, mapped) },
 	],
 	events: [alertRaised(alert, actor)],
 });
 
-const updating = (alert: AlertState, before: AlertState, mapped: MappedAlert, actor: Actor): NonNullable<Step["change"]> => ({
+const updating = (
+	alert: AlertState,
+	before: AlertState,
+	mapped: MappedAlert,
+	actor: Actor,
+): NonNullable<Step["change"]> => ({
 	writes: [
 		{ statement: replaceAlert, row: toRow(alert) },
 		{ statement: insertVersion, row: toRow(alert) },
@@ -155,7 +203,12 @@ const commitTogether = async (deps: Deps, who: Principal, steps: readonly Step[]
 	return steps.map((step) => step.alert);
 };
 
-const commitEach = async (deps: Deps, who: Principal, steps: readonly Step[], report: Line[]): Promise<ImportedAlert[]> => {
+const commitEach = async (
+	deps: Deps,
+	who: Principal,
+	steps: readonly Step[],
+	report: Line[],
+): Promise<ImportedAlert[]> => {
 	const done = await Promise.all(
 		steps.map(async (step) => {
 			if (!step.change) return step.alert;

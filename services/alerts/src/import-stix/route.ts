@@ -7,7 +7,8 @@ import type { Deps } from "../deps.ts";
 import { importStix } from "./handle.ts";
 
 const mostBytes = 10 * 1024 * 1024;
-const list = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 20_000, description: `${description}, separated by commas` }));
+const list = (description: string) =>
+	Type.Optional(Type.String({ minLength: 1, maxLength: 20_000, description: `${description}, separated by commas` }));
 
 const Query = Type.Object(
 	{
@@ -63,7 +64,10 @@ const handlingOf = ({ tlp, expiresAt, atomic: _, ...lists }: Static<typeof Query
 	const audience = Object.fromEntries(Object.entries(lists).map(([name, raw]) => [name, raw.split(",")]));
 	const handling = { tlp, audience, ...(expiresAt === undefined ? {} : { expiresAt }) };
 	if (checkHandling(handling)) return handling as HandlingInput;
-	const faults: Fault[] = faultsOf(checkHandling.errors, "querystring ").map((fault) => ({ ...fault, at: fault.at.replace("/audience", "") }));
+	const faults: Fault[] = faultsOf(checkHandling.errors, "querystring ").map((fault) => ({
+		...fault,
+		at: fault.at.replace("/audience", ""),
+	}));
 	throw new HubError("VALIDATION", { faults });
 };
 
@@ -71,12 +75,17 @@ export const importStixRoute = (app: HttpServer, deps: Deps): void => {
 	// A scope of its own: here the body stays bytes, since each object is kept as it was sent.
 	void app.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
-		scope.addContentTypeParser(["application/stix+json", "application/json"], { parseAs: "buffer", bodyLimit: mostBytes }, async (_request: unknown, body: unknown) => body);
+		scope.addContentTypeParser(
+			["application/stix+json", "application/json"],
+			{ parseAs: "buffer", bodyLimit: mostBytes },
+			async (_request: unknown, body: unknown) => body,
+		);
 		scope.post<{ Querystring: Static<typeof Query>; Body: Buffer }>(
 			"/alerts/import",
 			{ schema, config: { access: "alerts:raise" }, bodyLimit: mostBytes },
 			(request) => {
-				if (!Buffer.isBuffer(request.body)) throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the bundle as application/stix+json." });
+				if (!Buffer.isBuffer(request.body))
+					throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the bundle as application/stix+json." });
 				return importStix(deps, request.session, {
 					bundle: request.body,
 					handling: handlingOf(request.query),

@@ -28,7 +28,9 @@ export const listAlerts = async (deps: Deps, session: Session, query: ListQuery)
 	const { context, listCursors } = deps;
 	const who = session.principal();
 	const after = query.after === undefined ? undefined : listCursors.open(query.after);
-	const page = await readAs(context.pool, who, "read", context.now(), (tx) => listAlertRows(tx, { ...query, after, agency: who.agency }));
+	const page = await readAs(context.pool, who, "read", context.now(), (tx) =>
+		listAlertRows(tx, { ...query, after, agency: who.agency }),
+	);
 	if (page.rows.length > 0 || query.text !== undefined)
 		await context.committer.commit({
 			writes: [],

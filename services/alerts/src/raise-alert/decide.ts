@@ -1,5 +1,5 @@
-import type { AlertDraft } from "../alert/schema.ts";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
+import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
 
 export type RaiseAlert = {

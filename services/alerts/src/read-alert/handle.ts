@@ -14,7 +14,15 @@ export const readAlert = async (deps: Deps, session: Session, id: string): Promi
 	const alert = await readAs(context.pool, who, "read", context.now(), (tx) => findAlert(tx, id));
 	await context.committer.commit({
 		writes: [],
-		events: [recordsAccessed({ actor: actorOf(session, who), action: "consultation", ids: [id], query: "read-alert", found: alert !== undefined })],
+		events: [
+			recordsAccessed({
+				actor: actorOf(session, who),
+				action: "consultation",
+				ids: [id],
+				query: "read-alert",
+				found: alert !== undefined,
+			}),
+		],
 		traceparent: currentTraceparent(),
 	});
 	if (!alert) throw new HubError("ALERT_NOT_FOUND");

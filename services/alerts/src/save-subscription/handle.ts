@@ -11,7 +11,13 @@ import { newSecret, openSecret, sealSecret } from "../deliver-webhooks/sign.ts";
 import type { Deps } from "../deps.ts";
 import { subscriptionChanged } from "../events.ts";
 import { readAs } from "../store/alerts.ts";
-import { findSubscription, insertSubscription, listSubscriptions, removeSubscription, type Subscription } from "../store/subscriptions.ts";
+import {
+	findSubscription,
+	insertSubscription,
+	listSubscriptions,
+	removeSubscription,
+	type Subscription,
+} from "../store/subscriptions.ts";
 import {
 	type DeadLetter,
 	insertWebhook,
@@ -42,16 +48,27 @@ export const saveSubscription = async (
 	const who = session.principal();
 	if (webhook) {
 		// Its deliveries are reads by the post, which the post must be able to make by itself.
-		if (!who.scopes.includes("alerts:read")) throw new HubError("FORBIDDEN", { detail: "A webhook needs the scope alerts:read too." });
+		if (!who.scopes.includes("alerts:read"))
+			throw new HubError("FORBIDDEN", { detail: "A webhook needs the scope alerts:read too." });
 		await checkUrl(webhook.url, reach.allow, reach.resolve);
 	}
 	if ((await listSubscriptions(deps, session)).length >= mostPerPost)
-		throw new HubError("REFUSED", { faults: [{ at: "", message: `a duty post holds at most ${mostPerPost} subscriptions; remove one first` }] });
+		throw new HubError("REFUSED", {
+			faults: [{ at: "", message: `a duty post holds at most ${mostPerPost} subscriptions; remove one first` }],
+		});
 	const id = context.newId();
 	const createdAt = new Date(context.now()).toISOString();
 	const owner = { id, post: who.post, agency: who.agency };
 	const sealed = webhook ? sealSecret(context.hubKey, id, newSecret()).toString("base64") : undefined;
-	const row = { ...owner, name, filter, webhook_url: webhook?.url ?? null, webhook_secret: sealed ?? null, created_at: createdAt, purpose: who.purpose };
+	const row = {
+		...owner,
+		name,
+		filter,
+		webhook_url: webhook?.url ?? null,
+		webhook_secret: sealed ?? null,
+		created_at: createdAt,
+		purpose: who.purpose,
+	};
 	const response: Remembered = { id, name, createdAt, ...(sealed ? { sealed } : {}) };
 	const done = await context.committer.commit({
 		writes: [
@@ -72,7 +89,9 @@ export const saveSubscription = async (
 		...(once ? { once: { ...once, response } } : {}),
 	});
 	const { sealed: bytes, ...saved } = (done.replayed as Remembered | undefined) ?? response;
-	return bytes === undefined ? saved : { ...saved, secret: openSecret(context.hubKey, saved.id, Buffer.from(bytes, "base64")) };
+	return bytes === undefined
+		? saved
+		: { ...saved, secret: openSecret(context.hubKey, saved.id, Buffer.from(bytes, "base64")) };
 };
 
 const change = (deps: Deps, session: Session, id: string, what: string, writes: Change["writes"]) => {
@@ -98,20 +117,29 @@ export const rotateSecret = async (deps: Deps, session: Session, id: string): Pr
 	const secret = newSecret();
 	const sealed = sealSecret(deps.context.hubKey, id, secret).toString("base64");
 	const { post } = session.principal();
-	await change(deps, session, id, "webhook-secret-rotated", [{ statement: setWebhookSecret, row: { id, post, secret: sealed } }]);
+	await change(deps, session, id, "webhook-secret-rotated", [
+		{ statement: setWebhookSecret, row: { id, post, secret: sealed } },
+	]);
 	return { secret };
 };
 
 const withWebhook = async (deps: Deps, session: Session, id: string): Promise<Subscription> => {
 	const found = await findSubscription(deps, session, id);
-	if (!found?.webhook) throw new HubError("NOT_FOUND", { detail: "Your duty post has no such subscription with a webhook." });
+	if (!found?.webhook)
+		throw new HubError("NOT_FOUND", { detail: "Your duty post has no such subscription with a webhook." });
 	return found;
 };
 
 /** Deliveries that were given up, oldest first, by id and cause alone. */
-export const deadLettersOf = async (deps: Deps, session: Session, id: string): Promise<{ deadLetters: DeadLetter[]; more: boolean }> => {
+export const deadLettersOf = async (
+	deps: Deps,
+	session: Session,
+	id: string,
+): Promise<{ deadLetters: DeadLetter[]; more: boolean }> => {
 	await withWebhook(deps, session, id);
-	const found = await readAs(deps.context.pool, session.principal(), "read", deps.context.now(), (tx) => listDeadLetters(tx, id, mostLetters + 1));
+	const found = await readAs(deps.context.pool, session.principal(), "read", deps.context.now(), (tx) =>
+		listDeadLetters(tx, id, mostLetters + 1),
+	);
 	return { deadLetters: found.slice(0, mostLetters), more: found.length > mostLetters };
 };
 

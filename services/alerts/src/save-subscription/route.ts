@@ -4,7 +4,14 @@ import { AlertFilter } from "../alert/filter.ts";
 import { Id } from "../alert/schema.ts";
 import type { Reach } from "../deliver-webhooks/post.ts";
 import type { Deps } from "../deps.ts";
-import { deadLettersOf, dropSubscription, ownSubscriptions, redeliver, rotateSecret, saveSubscription } from "./handle.ts";
+import {
+	deadLettersOf,
+	dropSubscription,
+	ownSubscriptions,
+	redeliver,
+	rotateSecret,
+	saveSubscription,
+} from "./handle.ts";
 
 const Params = Type.Object({ id: Id }, { additionalProperties: false });
 const Body = Type.Object(
@@ -12,7 +19,10 @@ const Body = Type.Object(
 		name: Type.String({ minLength: 1, maxLength: 100 }),
 		filter: AlertFilter,
 		webhook: Type.Optional(
-			Type.Object({ url: Type.String({ minLength: 1, maxLength: 2_000, description: "public https address of your agency" }) }, { additionalProperties: false }),
+			Type.Object(
+				{ url: Type.String({ minLength: 1, maxLength: 2_000, description: "public https address of your agency" }) },
+				{ additionalProperties: false },
+			),
 		),
 	},
 	{ additionalProperties: false },
@@ -66,7 +76,8 @@ const rotate = {
 };
 const letters = {
 	summary: "Deliveries of a webhook that were given up",
-	description: "After a day of failures a delivery is put aside with its cause. Up to 1000, oldest first; `more` says that there are others.",
+	description:
+		"After a day of failures a delivery is put aside with its cause. Up to 1000, oldest first; `more` says that there are others.",
 	tags: ["feed"],
 	params: Params,
 	response: {
@@ -89,7 +100,8 @@ const letters = {
 };
 const again = {
 	summary: "Deliver again what was given up",
-	description: "Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent.",
+	description:
+		"Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent.",
 	tags: ["feed"],
 	params: Params,
 	response: { 202: Type.Object({ queued: Type.Integer({ minimum: 0 }) }) },
@@ -99,15 +111,29 @@ export const subscriptionRoutes = (app: HttpServer, deps: Deps, reach: Reach): v
 	const config = { access: "alerts:subscribe" as const };
 	type ById = { Params: Static<typeof Params> };
 	app.post<{ Body: Static<typeof Body> }>("/subscriptions", { schema: save, config }, async (request, reply) =>
-		reply.code(201).send(await saveSubscription(deps, reach, request.session, request.body, onceOf(request, request.session.claims.post))),
+		reply
+			.code(201)
+			.send(
+				await saveSubscription(
+					deps,
+					reach,
+					request.session,
+					request.body,
+					onceOf(request, request.session.claims.post),
+				),
+			),
 	);
 	app.get("/subscriptions", { schema: list, config }, (request) => ownSubscriptions(deps, request.session));
 	app.delete<ById>("/subscriptions/:id", { schema: remove, config }, async (request, reply) => {
 		await dropSubscription(deps, request.session, request.params.id);
 		return reply.code(204).send();
 	});
-	app.post<ById>("/subscriptions/:id/rotate-secret", { schema: rotate, config }, (request) => rotateSecret(deps, request.session, request.params.id));
-	app.get<ById>("/subscriptions/:id/dead-letters", { schema: letters, config }, (request) => deadLettersOf(deps, request.session, request.params.id));
+	app.post<ById>("/subscriptions/:id/rotate-secret", { schema: rotate, config }, (request) =>
+		rotateSecret(deps, request.session, request.params.id),
+	);
+	app.get<ById>("/subscriptions/:id/dead-letters", { schema: letters, config }, (request) =>
+		deadLettersOf(deps, request.session, request.params.id),
+	);
 	app.post<ById>("/subscriptions/:id/redeliver", { schema: again, config }, async (request, reply) =>
 		reply.code(202).send(await redeliver(deps, request.session, request.params.id)),
 	);

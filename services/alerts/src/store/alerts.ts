@@ -1,25 +1,43 @@
 import { type Pool, type Tx, transact } from "@seamark/db";
-import { type Statement } from "@seamark/log";
-import { type Action, fromColumns, type PolicyColumns, policyColumns, type Principal, principalSettings } from "@seamark/policy";
+import type { Statement } from "@seamark/log";
+import {
+	type Action,
+	fromColumns,
+	type PolicyColumns,
+	type Principal,
+	policyColumns,
+	principalSettings,
+} from "@seamark/policy";
 import { type AlertState, governed } from "../alert/state.ts";
 
 const governedTypes = `originator_agency uuid, originator_country text, topic text, ages text, tlp text,
 	audience_regions text[], audience_countries text[], audience_kinds text[], audience_agencies uuid[],
 	excluded_agencies uuid[], use_codes text[], use_purposes text[], expires_at timestamptz`;
 const governedNames = governedTypes.replace(/ (uuid|text|timestamptz)(\[\])?/g, "");
-const set = (names: string) => names.split(",").map((name) => `${name.trim()} = r.${name.trim()}`).join(", ");
+const set = (names: string) =>
+	names
+		.split(",")
+		.map((name) => `${name.trim()} = r.${name.trim()}`)
+		.join(", ");
 
-const changing = "version, status, kind, urgency, countries, regions, content, use_conditions, changed_at, recall_reason, import_id";
+const changing =
+	"version, status, kind, urgency, countries, regions, content, use_conditions, changed_at, recall_reason, import_id";
 const row = `jsonb_to_recordset($1::jsonb) as r(id uuid, version int, status text, kind text, urgency text, countries text[], regions text[],
 	content jsonb, use_conditions text[], raised_at timestamptz, changed_at timestamptz, raised_by_post uuid, changed_by_post uuid,
 	recall_reason text, import_id uuid, ${governedTypes})`;
 
-/** New alerts. */
+const versionNames = `alert_id, version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames}`;
+const versionValues = versionNames.replace("alert_id", "id");
+
+/** New alerts with their first version: one statement, so that the rows are sent and read once. */
 export const insertAlert: Statement = {
 	name: "alert.insert",
-	sql: `insert into alert (id, raised_at, raised_by_post, ${changing}, ${governedNames})
-		select id, raised_at, raised_by_post, ${changing}, ${governedNames} from ${row}`,
+	sql: `with r as materialized (select * from ${row}),
+		alerts as (insert into alert (id, raised_at, raised_by_post, ${changing}, ${governedNames})
+			select id, raised_at, raised_by_post, ${changing}, ${governedNames} from r)
+		insert into alert_version (${versionNames}) select ${versionValues} from r`,
 	conflict: "CONFLICT",
+	inserts: true,
 };
 
 /** New versions of alerts: only where the version before is still the current one. */
@@ -31,9 +49,9 @@ export const replaceAlert: Statement = {
 
 export const insertVersion: Statement = {
 	name: "alert_version.insert",
-	sql: `insert into alert_version (alert_id, version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames})
-		select id, version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames} from ${row}`,
+	sql: `insert into alert_version (${versionNames}) select ${versionValues} from ${row}`,
 	conflict: "VERSION_CONFLICT",
+	inserts: true,
 };
 
 /** A recall leaves nothing of what any version said. */
@@ -107,21 +125,40 @@ export const fromRow = (row: AlertRow): AlertState => {
 
 /** Columns of an alert as `fromRow` reads them; `a` is the table's alias. */
 export const alertColumns = `a.id, a.version, a.status, a.kind, a.urgency, a.countries, a.regions, a.content, a.use_conditions, a.raised_at,
-	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, ${governedNames.split(",").map((name) => `a.${name.trim()}`).join(", ")}`;
+	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, ${governedNames
+		.split(",")
+		.map((name) => `a.${name.trim()}`)
+		.join(", ")}`;
 
 /** Runs reads as the principal: row-level security lets through what the policy allows for this action and no more. */
-export const readAs = <T>(pool: Pool, who: Principal, action: Action, now: number, read: (tx: Tx) => Promise<T>): Promise<T> =>
-	transact(pool, read, principalSettings(who, action, now));
+export const readAs = <T>(
+	pool: Pool,
+	who: Principal,
+	action: Action,
+	now: number,
+	read: (tx: Tx) => Promise<T>,
+): Promise<T> => transact(pool, read, principalSettings(who, action, now));
 
 /** The alert, if the principal may do this to it; undefined alike for what is hidden and what does not exist. */
 export const findAlert = async (tx: Tx, id: string): Promise<AlertState | undefined> => {
-	const { rows } = await tx.query<AlertRow>({ name: "alert.find", text: `select ${alertColumns} from alert a where a.id = $1`, values: [id] });
+	const { rows } = await tx.query<AlertRow>({
+		name: "alert.find",
+		text: `select ${alertColumns} from alert a where a.id = $1`,
+		values: [id],
+	});
 	return rows[0] && fromRow(rows[0]);
 };
 
 /** Those of the named alerts, or of an import, that the principal may do this to; oldest first. */
-export const findAlerts = async (tx: Tx, selection: { ids: readonly string[] } | { importId: string }): Promise<AlertState[]> => {
-	const [where, value] = "ids" in selection ? ["a.id = any ($1::uuid[])", selection.ids] : ["a.import_id = $1", selection.importId];
-	const { rows } = await tx.query<AlertRow>(`select ${alertColumns} from alert a where ${where} order by a.raised_at, a.id`, [value]);
+export const findAlerts = async (
+	tx: Tx,
+	selection: { ids: readonly string[] } | { importId: string },
+): Promise<AlertState[]> => {
+	const [where, value] =
+		"ids" in selection ? ["a.id = any ($1::uuid[])", selection.ids] : ["a.import_id = $1", selection.importId];
+	const { rows } = await tx.query<AlertRow>(
+		`select ${alertColumns} from alert a where ${where} order by a.raised_at, a.id`,
+		[value],
+	);
 	return rows.map(fromRow);
 };

@@ -36,7 +36,10 @@ export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promis
 			tx.query<Joined>({
 				name: "feed.load",
 				text: loadVersions,
-				values: [wanted.map(({ decoded }) => decoded.payload.alertId), wanted.map(({ decoded }) => decoded.payload.version)],
+				values: [
+					wanted.map(({ decoded }) => decoded.payload.alertId),
+					wanted.map(({ decoded }) => decoded.payload.version),
+				],
 			}),
 		asFeed,
 	);
@@ -50,11 +53,25 @@ export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promis
 };
 
 const fromJson = (row: AlertRow): AlertState =>
-	fromRow({ ...row, raised_at: new Date(row.raised_at ?? row.changed_at), changed_at: new Date(row.changed_at), recall_reason: row.recall_reason ?? null });
+	fromRow({
+		...row,
+		raised_at: new Date(row.raised_at ?? row.changed_at),
+		changed_at: new Date(row.changed_at),
+		recall_reason: row.recall_reason ?? null,
+	});
 
-type EventRow = { position: number; id: string; type: string; subject: string; time: Date; traceparent: string; data: Buffer };
+type EventRow = {
+	position: number;
+	id: string;
+	type: string;
+	subject: string;
+	time: Date;
+	traceparent: string;
+	data: Buffer;
+};
 
-const alertEvents = "type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
+const alertEvents =
+	"type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
 
 /** Alert events after a position, up to and including another: what a reader who was away has missed. */
 export const missedEvents = async (pool: Pool, after: number, upTo: number, limit: number): Promise<LogEvent[]> => {

@@ -1,4 +1,5 @@
 import type { Tx } from "@seamark/db";
+import { topicsFollowed } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { AlertState } from "../alert/state.ts";
 import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
@@ -14,17 +15,23 @@ export type ListCriteria = {
 	after: number | undefined;
 };
 
-const alertEvents = "e.type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
+const alertEvents =
+	"e.type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
 
 /**
  * A page of alerts at the position of their last change, under row-level security. `end` is where the next page starts:
  * for `changes` it moves on over what this reader does not see, so that asking again costs nothing.
  */
-export const listAlertRows = async (tx: Tx, o: ListCriteria): Promise<{ rows: { alert: AlertState; position: number }[]; end: number; more: boolean }> => {
+export const listAlertRows = async (
+	tx: Tx,
+	o: ListCriteria,
+): Promise<{ rows: { alert: AlertState; position: number }[]; end: number; more: boolean }> => {
 	const forward = o.order === "changes";
 	const values: unknown[] = [];
 	const value = (one: unknown) => `$${values.push(one)}`;
-	const { rows: heads } = forward ? await tx.query<{ position: number }>("select position from seamark.log_head") : { rows: [] };
+	const { rows: heads } = forward
+		? await tx.query<{ position: number }>("select position from seamark.log_head")
+		: { rows: [] };
 	const where = [
 		alertEvents,
 		"a.version = e.version",
@@ -37,7 +44,7 @@ export const listAlertRows = async (tx: Tx, o: ListCriteria): Promise<{ rows: { 
 		...(o.filter.regions ? [`a.regions && ${value(o.filter.regions)}::text[]`] : []),
 		...(o.filter.countries ? [`a.countries && ${value(o.filter.countries)}::text[]`] : []),
 		...(o.filter.kinds ? [`a.kind = any (${value(o.filter.kinds)}::text[])`] : []),
-		...(o.filter.topics ? [`a.topic = any (${value(o.filter.topics)}::text[])`] : []),
+		...(o.filter.topics ? [`a.topic = any (${value(topicsFollowed(o.filter.topics))}::text[])`] : []),
 		...(o.filter.urgency ? [`a.urgency = any (${value(o.filter.urgency)}::text[])`] : []),
 	];
 	const { rows } = await tx.query<AlertRow & { position: number }>(

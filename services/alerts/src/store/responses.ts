@@ -20,11 +20,23 @@ export const insertFeedback: Statement = {
 	conflict: "CONFLICT",
 };
 
-export type Acknowledgement = { agency: string; post: string; version: number; recall: boolean; acknowledgedAt: string };
+export type Acknowledgement = {
+	agency: string;
+	post: string;
+	version: number;
+	recall: boolean;
+	acknowledgedAt: string;
+};
 
 /** Acknowledgements that the principal of this transaction may see: all of its own alerts, its own of others'. */
 export const listAcknowledgements = async (tx: Tx, alertId: string, post?: string): Promise<Acknowledgement[]> => {
-	const { rows } = await tx.query<{ agency: string; post: string; version: number; recall: boolean; acknowledged_at: Date }>(
+	const { rows } = await tx.query<{
+		agency: string;
+		post: string;
+		version: number;
+		recall: boolean;
+		acknowledged_at: Date;
+	}>(
 		`select agency, post, version, recall, acknowledged_at from acknowledgement
 		where alert_id = $1 and ($2::uuid is null or post = $2) order by acknowledged_at, post`,
 		[alertId, post ?? null],
@@ -32,12 +44,27 @@ export const listAcknowledgements = async (tx: Tx, alertId: string, post?: strin
 	return rows.map(({ acknowledged_at, ...row }) => ({ ...row, acknowledgedAt: acknowledged_at.toISOString() }));
 };
 
-export type Feedback = { id: string; agency: string; post: string; version: number; use: string; note: string | null; givenAt: string };
+export type Feedback = {
+	id: string;
+	agency: string;
+	post: string;
+	version: number;
+	use: string;
+	note: string | null;
+	givenAt: string;
+};
 
 export const listFeedback = async (tx: Tx, alertId: string): Promise<Feedback[]> => {
-	const { rows } = await tx.query<{ id: string; agency: string; post: string; version: number; use: string; note: string | null; given_at: Date }>(
-		"select id, agency, post, version, use, note, given_at from feedback where alert_id = $1 order by given_at, id",
-		[alertId],
-	);
+	const { rows } = await tx.query<{
+		id: string;
+		agency: string;
+		post: string;
+		version: number;
+		use: string;
+		note: string | null;
+		given_at: Date;
+	}>("select id, agency, post, version, use, note, given_at from feedback where alert_id = $1 order by given_at, id", [
+		alertId,
+	]);
 	return rows.map(({ given_at, ...row }) => ({ ...row, givenAt: given_at.toISOString() }));
 };

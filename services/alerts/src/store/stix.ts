@@ -40,7 +40,11 @@ export const eraseStixObjects: Statement = {
 };
 
 /** What the agency has imported before, by primary object. */
-export const findOrigins = async (tx: Tx, agency: string, primaryIds: readonly string[]): Promise<Map<string, { alertId: string; modified: string }>> => {
+export const findOrigins = async (
+	tx: Tx,
+	agency: string,
+	primaryIds: readonly string[],
+): Promise<Map<string, { alertId: string; modified: string }>> => {
 	const { rows } = await tx.query<{ primary_id: string; alert_id: string; modified: string }>(
 		"select primary_id, alert_id, modified from stix_origin where agency = $1 and primary_id = any ($2)",
 		[agency, primaryIds],
@@ -49,8 +53,18 @@ export const findOrigins = async (tx: Tx, agency: string, primaryIds: readonly s
 };
 
 /** The origin of each of these alerts that has one; objects are empty once the alert was recalled. */
-export const originsOf = async (tx: Tx, alertIds: readonly string[]): Promise<Map<string, StixOrigin & { importedVersion: number }>> => {
-	const { rows } = await tx.query<{ alert_id: string; primary_id: string; modified: string; tombstone: string; alert_version: number; objects: string[] }>(
+export const originsOf = async (
+	tx: Tx,
+	alertIds: readonly string[],
+): Promise<Map<string, StixOrigin & { importedVersion: number }>> => {
+	const { rows } = await tx.query<{
+		alert_id: string;
+		primary_id: string;
+		modified: string;
+		tombstone: string;
+		alert_version: number;
+		objects: string[];
+	}>(
 		`select o.alert_id, o.primary_id, o.modified, o.tombstone, o.alert_version,
 			coalesce((select array_agg(s.object order by s.n) from stix_object s
 				where s.alert_id = o.alert_id and s.alert_version = o.alert_version and s.object is not null), '{}') as objects
@@ -60,7 +74,13 @@ export const originsOf = async (tx: Tx, alertIds: readonly string[]): Promise<Ma
 	return new Map(
 		rows.map((row) => [
 			row.alert_id,
-			{ primaryId: row.primary_id, modified: row.modified, tombstone: row.tombstone, importedVersion: row.alert_version, objects: row.objects },
+			{
+				primaryId: row.primary_id,
+				modified: row.modified,
+				tombstone: row.tombstone,
+				importedVersion: row.alert_version,
+				objects: row.objects,
+			},
 		]),
 	);
 };

@@ -70,7 +70,10 @@ export const listSubscriptions = async (deps: Deps, session: Session, id?: strin
 	);
 	return rows.map(({ webhook_url: url, state, cause, since, waiting, dead_letters, created_at, ...row }) => ({
 		...row,
-		webhook: url !== null && state !== null ? { url, state, cause, since: since.toISOString(), waiting, deadLetters: dead_letters } : null,
+		webhook:
+			url !== null && state !== null
+				? { url, state, cause, since: since.toISOString(), waiting, deadLetters: dead_letters }
+				: null,
 		createdAt: created_at.toISOString(),
 	}));
 };

@@ -115,7 +115,12 @@ export const loadWebhooks = (pool: Pool, instance: string, ids: readonly string[
  * hold about as many. A claim that is not renewed is free for others after `leaseMs`, by the database's clock. `giveBack`
  * chooses which of the claims that are too many can go. Answers the claims that are held now.
  */
-export const claimWebhooks = (pool: Pool, instance: string, leaseMs: number, giveBack: (claims: string[], surplus: number) => string[]): Promise<string[]> =>
+export const claimWebhooks = (
+	pool: Pool,
+	instance: string,
+	leaseMs: number,
+	giveBack: (claims: string[], surplus: number) => string[],
+): Promise<string[]> =>
 	serve(pool, async (tx) => {
 		await tx.query(
 			`insert into webhook_instance (instance_id, alive_at) values ($1, now()) on conflict (instance_id) do update set alive_at = now()`,
@@ -133,7 +138,10 @@ export const claimWebhooks = (pool: Pool, instance: string, leaseMs: number, giv
 		const mine = held.rows.map((row) => row.id);
 		const back = mine.length > share ? giveBack(mine, mine.length - share) : [];
 		if (back.length > 0)
-			await tx.query("update webhook_work set claimed_by = null, claimed_until = null where subscription_id = any ($1) and claimed_by = $2", [back, instance]);
+			await tx.query(
+				"update webhook_work set claimed_by = null, claimed_until = null where subscription_id = any ($1) and claimed_by = $2",
+				[back, instance],
+			);
 		const taken = await tx.query<{ id: string }>(
 			`update webhook_work k set claimed_by = $1, claimed_until = now() + $2 * interval '1 millisecond'
 			from (select subscription_id from webhook_work where claimed_until is null or claimed_until < now()
@@ -230,7 +238,12 @@ export const dueDeliveries = (
 const held = "exists (select from webhook_work k where k.subscription_id = $1 and k.claimed_by = $2)";
 
 /** Takes deliveries off the queue: they arrived, or are no longer for this reader. */
-export const settleDeliveries = (pool: Pool, instance: string, id: string, positions: readonly number[]): Promise<void> =>
+export const settleDeliveries = (
+	pool: Pool,
+	instance: string,
+	id: string,
+	positions: readonly number[],
+): Promise<void> =>
 	serve(pool, async (tx) => {
 		await tx.query({
 			name: "webhook.settle",
@@ -268,7 +281,14 @@ export const buryDeliveries = (
 			select subscription_id, position, delivery_id, agency, alert_id, version, flash,
 				attempts + case when position = $3 then 1 else 0 end, queued_at, $5, $6 from over
 			on conflict (subscription_id, position) do update set attempts = excluded.attempts, failed_at = excluded.failed_at, cause = excluded.cause`,
-			[id, instance, o.position, o.queuedBefore === undefined ? null : new Date(o.queuedBefore), new Date(o.now), o.cause],
+			[
+				id,
+				instance,
+				o.position,
+				o.queuedBefore === undefined ? null : new Date(o.queuedBefore),
+				new Date(o.now),
+				o.cause,
+			],
 		);
 		return rowCount ?? 0;
 	});
@@ -320,5 +340,9 @@ export const listDeadLetters = async (tx: Tx, id: string, limit: number): Promis
 		from webhook_dead_letter where subscription_id = $1 order by position limit $2`,
 		[id, limit],
 	);
-	return rows.map(({ queued_at, failed_at, ...row }) => ({ ...row, queuedAt: queued_at.toISOString(), failedAt: failed_at.toISOString() }));
+	return rows.map(({ queued_at, failed_at, ...row }) => ({
+		...row,
+		queuedAt: queued_at.toISOString(),
+		failedAt: failed_at.toISOString(),
+	}));
 };

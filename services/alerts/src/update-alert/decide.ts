@@ -13,7 +13,11 @@ export type UpdateAlert = {
 export type UpdateRefused = Refusal | { code: "VERSION_CONFLICT" | "ALERT_RECALLED"; faults: [] };
 
 /** A new version replaces the whole draft; handling is narrowed or widened with it and never apart from it. */
-export const decideUpdate = (alert: AlertState, command: UpdateAlert, places: Places): { alert: AlertState } | { refused: UpdateRefused } => {
+export const decideUpdate = (
+	alert: AlertState,
+	command: UpdateAlert,
+	places: Places,
+): { alert: AlertState } | { refused: UpdateRefused } => {
 	if (alert.status === "recalled") return { refused: { code: "ALERT_RECALLED", faults: [] } };
 	if (alert.version !== command.expectedVersion) return { refused: { code: "VERSION_CONFLICT", faults: [] } };
 	const checked = checkDraft(command.draft, places, command.at);

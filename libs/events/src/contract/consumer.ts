@@ -2,11 +2,11 @@
 import { logApi } from "@seamark/contracts";
 import { openPool } from "@seamark/db";
 import { openClient, openServiceIdentity } from "@seamark/grpc";
-import { consume } from "./consume.ts";
-import { type Kill, killing, type SourceSpec, storeEffects } from "./contract-parts.ts";
-import { followSource } from "./follow-source.ts";
-import { kafkaSource } from "./kafka/source.ts";
-import type { EventSource } from "./types.ts";
+import { consume } from "../consume.ts";
+import { followSource } from "../follow-source.ts";
+import { kafkaSource } from "../kafka/source.ts";
+import type { EventSource } from "../types.ts";
+import { type Kill, killing, type SourceSpec, storeEffects } from "./parts.ts";
 
 const o = JSON.parse(process.argv[2] ?? "{}") as { url: string; spec: SourceSpec; kill?: Kill; consumer: string };
 

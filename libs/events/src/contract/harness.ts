@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
 import { logApi } from "@seamark/contracts";
 import { openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
-import { freshName, type Harness, type Producer } from "./contract.ts";
-import { followSource } from "./follow-source.ts";
-import { relayToKafka } from "./kafka/relay.ts";
-import { kafkaSource } from "./kafka/source.ts";
-import { logService } from "./log-service.ts";
+import { followSource } from "../follow-source.ts";
+import { relayToKafka } from "../kafka/relay.ts";
+import { kafkaSource } from "../kafka/source.ts";
+import { logService } from "../log-service.ts";
+import { freshName, type Harness, type Producer } from "./stage.ts";
 
 const jwk = () => {
 	const pair = generateKeyPairSync("ed25519");

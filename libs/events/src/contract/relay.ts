@@ -1,7 +1,7 @@
 // A relay in a process of its own, for the tests that kill it.
 import { openPool } from "@seamark/db";
 import { openWake } from "@seamark/log";
-import { relayToKafka } from "./kafka/relay.ts";
+import { relayToKafka } from "../kafka/relay.ts";
 
 const o = JSON.parse(process.argv[2] ?? "{}") as { url: string; service: string; brokers: string[] };
 relayToKafka({

@@ -1,0 +1,84 @@
+import { openHttp } from "@seamark/http";
+import { expect, test } from "vitest";
+import { openStage, origin, reader } from "../deliver-webhooks/test-support.ts";
+import { subscriptionRoutes } from "./route.ts";
+
+test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, redelivered, removed", async () => {
+	const stage = await openStage();
+	const app = await openHttp({
+		title: "alerts",
+		publicUrl: stage.context.config.publicUrl,
+		// Who asks is not what is tested here.
+		authenticator: {
+			authenticate: async ({ authorization }) => stage.sessionOf(authorization === "reader" ? reader : origin),
+		},
+		log: stage.context.log,
+		notReady: async () => [],
+	});
+	subscriptionRoutes(app, stage.deps, stage.reach);
+	const as = (authorization: string, method: "GET" | "POST" | "DELETE", url: string, payload?: object) =>
+		app.inject({ method, url, headers: { authorization }, ...(payload ? { payload } : {}) });
+	const body = { name: "desk", filter: { kinds: ["route"] }, webhook: { url: "http://127.0.0.1:9/hook" } };
+
+	const saved = await as("reader", "POST", "/subscriptions", body);
+	expect([saved.statusCode, saved.json()]).toEqual([
+		201,
+		{
+			id: expect.any(String),
+			name: "desk",
+			createdAt: expect.any(String),
+			secret: expect.stringMatching(/^[\w-]{43}$/),
+		},
+	]);
+	const at = `/subscriptions/${saved.json().id}`;
+	const plain = await as("reader", "POST", "/subscriptions", { name: "plain", filter: {} });
+	expect(plain.json()).not.toHaveProperty("secret");
+
+	const refused = await as("reader", "POST", "/subscriptions", { ...body, webhook: { url: "https://10.0.0.1/" } });
+	expect([refused.statusCode, refused.json()]).toEqual([
+		422,
+		expect.objectContaining({
+			code: "DELIVERY_NOT_ALLOWED",
+			faults: [{ at: "/webhook/url", message: "is not a public address" }],
+		}),
+	]);
+	expect(
+		(
+			await as("reader", "POST", "/subscriptions", {
+				...body,
+				webhook: { url: "https://x.example.com/", method: "GET" },
+			})
+		).statusCode,
+	).toBe(400);
+
+	const listed = await as("reader", "GET", "/subscriptions");
+	expect(listed.json().subscriptions).toMatchObject([
+		{ name: "desk", webhook: { url: body.webhook.url, state: "active", cause: "", waiting: 0, deadLetters: 0 } },
+		{ name: "plain", webhook: null },
+	]);
+	expect(listed.body).not.toContain(saved.json().secret);
+
+	const rotated = await as("reader", "POST", `${at}/rotate-secret`);
+	expect([rotated.statusCode, rotated.json().secret === saved.json().secret]).toEqual([200, false]);
+	expect((await as("reader", "GET", `${at}/dead-letters`)).json()).toEqual({ deadLetters: [], more: false });
+	const again = await as("reader", "POST", `${at}/redeliver`);
+	expect([again.statusCode, again.json()]).toEqual([202, { queued: 0 }]);
+
+	// Another post's subscription and one that does not exist answer alike.
+	for (const path of [at, "/subscriptions/00000000-0000-4000-8000-000000000000"]) {
+		const answers = [
+			await as("origin", "POST", `${path}/rotate-secret`),
+			await as("origin", "GET", `${path}/dead-letters`),
+			await as("origin", "POST", `${path}/redeliver`),
+			await as("origin", "DELETE", path),
+		];
+		expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual(
+			answers.map(() => [404, "NOT_FOUND"]),
+		);
+	}
+	expect((await as("reader", "POST", `/subscriptions/${plain.json().id}/redeliver`)).statusCode).toBe(404);
+	expect((await as("reader", "DELETE", at)).statusCode).toBe(204);
+	expect((await as("reader", "GET", "/subscriptions")).json().subscriptions).toHaveLength(1);
+	await app.close();
+	await stage.close();
+});
