@@ -29,7 +29,9 @@ export function importsOf({ text }: SourceFile): Import[] {
 }
 
 const isTest = (path: string) =>
-	/\.test\.ts$/.test(path) || path.startsWith("tests/") || path.startsWith("libs/testing/");
+	/(?:\.test|\/testing|\/arbitrary|\/test-hub)\.ts$|\/(?:testing|contract)\//.test(path) ||
+	path.startsWith("tests/") ||
+	path.startsWith("libs/testing/");
 const isTestOnly = (path: string) => isTest(path) || path.startsWith("scripts/");
 
 /** The package folder a file lies in: "services/alerts", "libs/db", "cli"; "" for the root's own files. */
@@ -64,9 +66,13 @@ const otherPackages: Rule = (file, found, packages) => {
 
 /** npm packages that only some files may import: what is behind them can then be changed, or secured, in one place. */
 const fewMayImport: Record<string, { where: RegExp; because: string }> = {
-	kafkajs: { where: /^libs\/events\//, because: "only libs/events speaks to Kafka" },
+	kafkajs: {
+		where: /^(?:libs\/events|infra\/kafka)\//,
+		because: "only libs/events speaks to Kafka, and infra/kafka asks whether a broker is up",
+	},
 	pg: {
-		where: /^(?:libs\/(?:db|log|events|testing)|infra|tests|services\/[^/]+\/src\/store)\/|\.int\.test\.ts$/,
+		where:
+			/^(?:libs\/(?:db|log|events|testing)|infra|tests|services\/[^/]+\/src\/store)\/|\/testing\.ts$|\.int\.test\.ts$/,
 		because: "SQL belongs in a service's src/store, or in libs/db, libs/log and libs/events",
 	},
 };

@@ -4,6 +4,7 @@ import { type Principal, type Purpose, purposes, type Scope, scopes } from "@sea
 import { errors, importJWK, type JWK, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { principalOf, type TokenClaims } from "./claims.ts";
+import { type Directory, nextChange } from "./directory.ts";
 import { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
 import type { DirectorySource } from "./follow-directory.ts";
 
@@ -37,6 +38,11 @@ const compact = /^[A-Za-z0-9_-]{2,8192}\.[A-Za-z0-9_-]{2,8192}\.[A-Za-z0-9_-]{2,
 const skewSeconds = 10;
 const longestLifeSeconds = 600;
 
+/** Nothing that depends on dates changes in a directory between two moments (milliseconds since the epoch). */
+type Steady = { directory: Directory; from: number; until: number };
+const holds = (one: Steady, directory: Directory, now: number): boolean =>
+	one.directory === directory && one.from <= now && now < one.until;
+
 const refuse = (detail: string, cause?: unknown): never => {
 	throw new HubError("UNAUTHENTICATED", { detail, cause });
 };
@@ -57,7 +63,7 @@ export const openAuthenticator = (o: {
 	const keys = new LRUCache<string, Awaited<ReturnType<typeof importJWK>>>({ max: 2_000 });
 	const replay = o.replay ?? replayCache({ max: 500_000, now: o.now });
 
-	const keyFor = async (issuer: string, kid: string) => {
+	const keyOf = (issuer: string, kid: string): string => {
 		const key = o.directory
 			.current()
 			.agencyOfIssuer(issuer)
@@ -67,12 +73,33 @@ export const openAuthenticator = (o: {
 		if (key.notBefore && Date.parse(key.notBefore) > now + skewSeconds * 1_000)
 			return refuse("The token's key is not yet valid.");
 		if (key.notAfter && Date.parse(key.notAfter) <= now) return refuse("The token's key is no longer valid.");
-		const ready = keys.get(key.jwk);
+		return key.jwk;
+	};
+
+	const imported = async (raw: string) => {
+		const ready = keys.get(raw);
 		if (ready) return ready;
-		const jwk = JSON.parse(key.jwk) as JWK;
-		const imported = await importJWK(jwk, jwk.alg);
-		keys.set(key.jwk, imported);
-		return imported;
+		const jwk = JSON.parse(raw) as JWK;
+		const key = await importJWK(jwk, jwk.alg);
+		keys.set(raw, key);
+		return key;
+	};
+
+	/** Who stands behind a token that verified: its key and its holder, as the directory has them now. */
+	const standing = new WeakMap<TokenClaims, Steady & { who: Principal }>();
+	let steady: Steady | undefined;
+	const principalNow = (claims: TokenClaims): Principal => {
+		const directory = o.directory.current();
+		const now = o.now();
+		const kept = standing.get(claims);
+		if (kept && holds(kept, directory, now)) return kept.who;
+		keyOf(claims.issuer, claims.keyId);
+		const who = principalOf(claims, directory, now);
+		if ("refused" in who) return refuse(`The directory does not stand behind this token (${who.refused}).`);
+		if (!steady || !holds(steady, directory, now))
+			steady = { directory, from: now, until: nextChange(directory.snapshot, now) };
+		standing.set(claims, { ...steady, who });
+		return who;
 	};
 
 	const verify = async (token: string): Promise<TokenClaims> => {
@@ -85,7 +112,7 @@ export const openAuthenticator = (o: {
 		const issuer = String(body.iss ?? "");
 		const kid = String(header.kid ?? "");
 		if (!/^[A-Za-z0-9_-]{1,100}$/.test(kid)) return refuse("The token names no usable key id.");
-		const key = await keyFor(issuer, kid);
+		const key = await imported(keyOf(issuer, kid));
 		try {
 			const { payload } = await jwtVerify(token, key, {
 				algorithms,
@@ -116,7 +143,7 @@ export const openAuthenticator = (o: {
 			// A cached token was verified once; what can change since is its age and its key.
 			if (claims.expires <= o.now() / 1_000 - skewSeconds)
 				return refuse("The access token has expired; get a new one.");
-			await keyFor(claims.issuer, claims.keyId);
+			principalNow(claims);
 			if (!verified.has(digest)) verified.set(digest, claims, { ttl: Math.max(1, claims.expires * 1_000 - o.now()) });
 
 			if (claims.jkt !== undefined) {
@@ -136,17 +163,7 @@ export const openAuthenticator = (o: {
 			} else if (!o.allowBearer)
 				return refuse("This hub accepts only tokens that are bound to their holder (DPoP or client certificate).");
 
-			const session: Session = {
-				claims,
-				principal: () => {
-					const found = principalOf(claims, o.directory.current(), o.now());
-					return "refused" in found
-						? refuse(`The directory does not stand behind this token (${found.refused}).`)
-						: found;
-				},
-			};
-			session.principal();
-			return session;
+			return { claims, principal: () => principalNow(claims) };
 		},
 	};
 };

@@ -8,5 +8,6 @@ export {
 	quoteLiteral,
 	type Settings,
 	type Tx,
+	together,
 	transact,
 } from "./pool.ts";

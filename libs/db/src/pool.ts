@@ -71,3 +71,14 @@ export const databaseError = (error: unknown): { code: string; constraint: strin
 
 export const quoteIdentifier = pg.escapeIdentifier;
 export const quoteLiteral = pg.escapeLiteral;
+
+/** Statements sent by `send` without waiting leave in one write. */
+export const together = <T>(tx: Tx, send: () => T): T => {
+	const { stream } = tx.connection;
+	stream.cork();
+	try {
+		return send();
+	} finally {
+		stream.uncork();
+	}
+};

@@ -222,10 +222,10 @@ export const eventSourceContract = (o: ContractOptions): void => {
 
 	it("a client that silently stops delivering is noticed and replaced", async (t) => {
 		const source = stallingOnce(t.harness.source("one"), 1);
-		const { effects, noticed } = await t.consume({ source, stallMs: 1_500, graceMs: 100, restartPauseMs: 20 });
+		const { effects, noticed } = await t.consume({ source, stallMs: o.stallMs, graceMs: 100, restartPauseMs: 20 });
 		for (let i = 0; i < 10; i++) await t.producer.append(10);
 		const stalled = await noticed("stalled");
-		assert.ok(stalled.silentMs >= 1_500);
+		assert.ok(stalled.silentMs >= o.stallMs);
 		await t.settled(effects, o.patienceMs + 10_000);
 	});
 

@@ -9,4 +9,5 @@ eventSourceContract({
 	database: testDatabase,
 	harness: followHarness,
 	patienceMs: 20_000,
+	stallMs: 1_000,
 });

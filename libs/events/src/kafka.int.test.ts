@@ -26,6 +26,7 @@ eventSourceContract({
 	database: testDatabase,
 	harness: (producer) => kafkaHarness(producer, brokers()),
 	patienceMs: 25_000,
+	stallMs: 7_000,
 });
 
 test("a consumer changes from one transport to the other and back, also while both run", {

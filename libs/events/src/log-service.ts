@@ -5,7 +5,7 @@ import { type Access, type GrpcService, grpcService, type ServeOptions } from "@
 import { followLog, type LogEvent, type Page, readLog, type Wake } from "@seamark/log";
 
 /** Followers record and index what they get, which costs a transaction for each page whatever its size. */
-const paceMs = 25;
+const paceMs = 50;
 
 /** Serves a service's log to the other services of the hub. `readers` names those that may read it. */
 export const logService = (o: {

@@ -1,4 +1,4 @@
-import { beginWith, databaseError, type Pool, type Tx } from "@seamark/db";
+import { beginWith, databaseError, type Pool, together } from "@seamark/db";
 import { type ErrorCode, HubError, toHubError } from "@seamark/errors";
 import type { NewEvent } from "./types.ts";
 
@@ -141,6 +141,8 @@ const appendEntries = `with head as (
 			with ordinality as e(id, type, subject, version, traceparent, data, n))
 	select position from head`;
 
+type Query = { name?: string; text: string; values?: unknown[] };
+
 /**
  * Returns the log's head after the commit. The statements go out together, so that a group costs one round trip, or two
  * where the commit has to wait for a count: the lock on the log's head is then not held for as long as this process is busy.
@@ -149,7 +151,21 @@ const commitGroup = async (
 	o: { pool: Pool; now: () => number; newId: () => string; named: Map<string, string> },
 	changes: Change[],
 ): Promise<number> => {
+	// Everything is made before anything is sent: what fails halfway must not leave a commit behind it.
 	const time = new Date(o.now()).toISOString();
+	const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
+	const writes = [...byStatement(changes)];
+	for (const [statement] of writes) checkName(o.named, statement);
+	const appending = append(changes, o.newId, time);
+	const queries: Query[] = [
+		{ text: beginWith([["seamark.writers", JSON.stringify(writers)]]) },
+		// A key that was used before says so before anything else does.
+		...remember(changes, time),
+		...writes.map(([{ name, sql }, rows]) => ({ name, text: sql, values: [JSON.stringify(rows)] })),
+		...appending,
+	];
+	const counted = writes.some(([statement]) => !statement.inserts && !statement.anyCount);
+
 	const client = await o.pool.connect();
 	let committing = false;
 	let lost: Error | undefined;
@@ -158,22 +174,23 @@ const commitGroup = async (
 	};
 	client.on("error", onLost);
 	try {
-		const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
-		const once = changes.flatMap((change) => change.once ?? []);
-		const writes = byStatement(changes, o.named);
-		const sent: Promise<unknown>[] = [client.query(beginWith([["seamark.writers", JSON.stringify(writers)]]))];
-		if (once.length > 0) sent.push(remember(client, once, time));
-		for (const [statement, rows] of writes) sent.push(writeRows(client, statement, rows));
-		const appended = append(client, changes, o.newId, time);
-		sent.push(appended);
-		committing = [...writes.keys()].every((statement) => statement.inserts ?? statement.anyCount);
-		if (committing) sent.push(client.query("commit"));
-		await allDone(sent);
-		if (!committing) {
+		committing = !counted;
+		const done = await allDone(
+			together(client, () =>
+				(counted ? queries : [...queries, { text: "commit" }]).map((query) =>
+					client.query<{ position: number }>(query),
+				),
+			),
+		);
+		if (counted) {
+			const first = queries.length - appending.length - writes.length;
+			for (const [index, [statement, rows]] of writes.entries())
+				if (!statement.anyCount && done[first + index]?.rowCount !== rows.length)
+					throw new HubError(statement.conflict);
 			committing = true;
 			await client.query("commit");
 		}
-		return await appended;
+		return appending.length > 0 ? (done[queries.length - 1]?.rows[0]?.position ?? 0) : 0;
 	} catch (error) {
 		// A statement that failed has undone the group, whatever was sent behind it.
 		if (committing && !databaseError(error)) {
@@ -189,9 +206,11 @@ const commitGroup = async (
 };
 
 /** Waits for all and throws what failed first: the failures behind it only say that the transaction is over. */
-const allDone = async (sent: readonly Promise<unknown>[]): Promise<void> => {
-	for (const one of await Promise.allSettled(sent)) if (one.status === "rejected") throw one.reason;
-};
+const allDone = async <T>(sent: readonly Promise<T>[]): Promise<T[]> =>
+	(await Promise.allSettled(sent)).map((one) => {
+		if (one.status === "rejected") throw one.reason;
+		return one.value;
+	});
 
 /** A name that stands for two statements would fail before it is sent, and what is sent behind it would be committed without it. */
 const checkName = (named: Map<string, string>, { name, sql }: Statement) => {
@@ -200,54 +219,44 @@ const checkName = (named: Map<string, string>, { name, sql }: Statement) => {
 	else if (known !== sql) throw new Error(`Two statements are called ${name}.`);
 };
 
-const byStatement = (
-	changes: readonly Change[],
-	named: Map<string, string>,
-): Map<Statement, Record<string, unknown>[]> => {
+const byStatement = (changes: readonly Change[]): Map<Statement, Record<string, unknown>[]> => {
 	const found = new Map<Statement, Record<string, unknown>[]>();
 	for (const change of changes)
 		for (const { statement, row } of change.writes) {
 			const rows = found.get(statement);
 			if (rows) rows.push(row);
-			else {
-				checkName(named, statement);
-				found.set(statement, [row]);
-			}
+			else found.set(statement, [row]);
 		}
 	return found;
 };
 
-const remember = (tx: Tx, once: readonly NonNullable<Change["once"]>[], time: string) =>
-	tx.query({
-		name: "seamark.remember",
-		text: rememberAnswer,
-		values: [JSON.stringify(once.map((one) => ({ ...one, response: JSON.stringify(one.response) }))), time],
-	});
-
-const writeRows = async (tx: Tx, statement: Statement, rows: readonly Record<string, unknown>[]) => {
-	const done = await tx.query({ name: statement.name, text: statement.sql, values: [JSON.stringify(rows)] });
-	if (!statement.anyCount && done.rowCount !== rows.length) throw new HubError(statement.conflict);
+const remember = (changes: readonly Change[], time: string): Query[] => {
+	const once = changes.flatMap(({ once: one }) => (one ? { ...one, response: JSON.stringify(one.response) } : []));
+	return once.length === 0
+		? []
+		: [{ name: "seamark.remember", text: rememberAnswer, values: [JSON.stringify(once), time] }];
 };
 
-const append = async (tx: Tx, changes: readonly Change[], newId: () => string, time: string): Promise<number> => {
+const append = (changes: readonly Change[], newId: () => string, time: string): Query[] => {
 	const events = changes.flatMap((change) =>
 		change.events.map((event) => ({ ...event, traceparent: change.traceparent ?? "" })),
 	);
-	if (events.length === 0) return 0;
-	const done = await tx.query<{ position: number }>({
-		name: "seamark.append",
-		text: appendEntries,
-		values: [
-			events.map(() => newId()),
-			events.map((event) => event.type),
-			events.map((event) => event.subject),
-			events.map((event) => event.version ?? 0),
-			events.map((event) => event.traceparent),
-			events.map((event) => event.data),
-			time,
-		],
-	});
-	return done.rows[0]?.position ?? 0;
+	if (events.length === 0) return [];
+	return [
+		{
+			name: "seamark.append",
+			text: appendEntries,
+			values: [
+				events.map(() => newId()),
+				events.map((event) => event.type),
+				events.map((event) => event.subject),
+				events.map((event) => event.version ?? 0),
+				events.map((event) => event.traceparent),
+				events.map((event) => event.data),
+				time,
+			],
+		},
+	];
 };
 
 /** The answer that this request was given before, or undefined. Throws IDEMPOTENCY_MISMATCH when the key served another request. */

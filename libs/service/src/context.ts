@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { identityApi, logApi } from "@seamark/contracts";
 import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
@@ -6,7 +7,6 @@ import { readTls } from "@seamark/http";
 import { type Committer, openCommitter, openWake, type Wake } from "@seamark/log";
 import { type Logger, openLogger } from "@seamark/telemetry";
 import type { JWK } from "jose";
-import { v7 } from "uuid";
 import type { CommonConfig } from "./settings.ts";
 
 /**
@@ -64,7 +64,7 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 		throw error;
 	}
 	const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
-	const committer = openCommitter({ pool, now, newId: () => v7(), onCommit: () => wake.poke() });
+	const committer = openCommitter({ pool, now, newId: () => randomUUIDv7(), onCommit: () => wake.poke() });
 	const grpcTls = await readTls(config.grpcTls);
 	const clients: { close(): void }[] = [];
 	const address = (peer: string): string => {
@@ -77,7 +77,7 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 		config,
 		log,
 		now,
-		newId: () => v7(),
+		newId: () => randomUUIDv7(),
 		pool,
 		committer,
 		wake,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startPostgres } from "../../../infra/local/src/postgres/index.ts";
+import { startPostgres } from "@seamark/local/postgres";
 import { offerKafka } from "./kafka.ts";
 
 type Provide = {

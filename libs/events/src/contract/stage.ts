@@ -38,6 +38,8 @@ export type ContractOptions = {
 	harness: (producer: Producer) => Promise<Harness>;
 	/** How long a dead process's share of the work may lie. */
 	patienceMs: number;
+	/** Silence that counts as a stall; longer than a new member of a group waits for one that hangs. */
+	stallMs: number;
 };
 
 export const until = async (what: string, holds: () => Promise<boolean>, limitMs = 15_000): Promise<void> => {

@@ -68,20 +68,22 @@ export const parseAllow = (entries: readonly string[]): WebhookAllow => {
 	const networks = new BlockList();
 	const hosts = new Set<string>();
 	for (const entry of entries) {
-		const [address = "", bits, ...more] = entry.split("/");
-		const family = isIP(address);
-		if (family === 0) {
-			if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(entry))
-				throw new Error("must be a list of addresses, networks (CIDR) and host names");
-			hosts.add(entry.toLowerCase());
-			continue;
-		}
-		const length = bits === undefined ? (family === 4 ? 32 : 128) : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
-		if (more.length > 0 || length < 0 || length > (family === 4 ? 32 : 128))
-			throw new Error(`has no network "${entry}"`);
-		networks.addSubnet(address, length, family === 6 ? "ipv6" : "ipv4");
+		const network = networkOf(entry);
+		if (network) networks.addSubnet(network.address, network.bits, network.family);
+		else if (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(entry)) hosts.add(entry.toLowerCase());
+		else throw new Error("must be a list of addresses, networks (CIDR) and host names");
 	}
 	return { networks, hosts };
+};
+
+/** Undefined for what does not begin with an address. */
+const networkOf = (entry: string) => {
+	const [address = "", suffix, ...more] = entry.split("/");
+	if (isIP(address) === 0) return undefined;
+	const most = isIP(address) === 4 ? 32 : 128;
+	const bits = suffix === undefined ? most : /^\d{1,3}$/.test(suffix) ? Number(suffix) : -1;
+	if (more.length > 0 || bits < 0 || bits > most) throw new Error(`has no network "${entry}"`);
+	return { address, bits, family: most === 32 ? ("ipv4" as const) : ("ipv6" as const) };
 };
 
 /** Names that never lead to a public host. */

@@ -28,9 +28,6 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 	const { context } = deps;
 	const { pool, committer } = context;
 
-	const progressed = (subject: string, ranges: { streamId: string; toPosition: number }[]) =>
-		encodeEvent("DeliveryProgressed", subject, { ranges, instanceId: "", toPosition: 0 });
-
 	const ending = async (held: Held, reason: string): Promise<NewEvent[]> => {
 		if (held.stream_id === null) return [];
 		const streamId = held.stream_id;
@@ -43,25 +40,6 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 				: []),
 			encodeEvent("DeliveryClosed", streamId, { streamId, toPosition: to, reason, uncertain: lowest !== undefined }),
 		];
-	};
-
-	const streamRow = (held: Held, stream: Stream | undefined) => ({
-		statement: setWebhookStream,
-		row: {
-			id: held.id,
-			was: held.stream_id,
-			stream: stream?.id ?? null,
-			from: stream?.from ?? null,
-			principal: stream?.principal ?? null,
-		},
-	});
-	const remember = (held: Held, stream: Stream | undefined) => {
-		Object.assign(held, {
-			stream_id: stream?.id ?? null,
-			stream_from: stream?.from ?? null,
-			stream_principal: stream?.principal ?? null,
-		});
-		held.progressed = 0;
 	};
 
 	return {
@@ -134,6 +112,28 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 			if (ranges.length > 0) await committer.commit({ writes: [], events: [progressed(instance, ranges)] });
 		},
 	};
+};
+
+const progressed = (subject: string, ranges: { streamId: string; toPosition: number }[]) =>
+	encodeEvent("DeliveryProgressed", subject, { ranges, instanceId: "", toPosition: 0 });
+
+const streamRow = (held: Held, stream: Stream | undefined) => ({
+	statement: setWebhookStream,
+	row: {
+		id: held.id,
+		was: held.stream_id,
+		stream: stream?.id ?? null,
+		from: stream?.from ?? null,
+		principal: stream?.principal ?? null,
+	},
+});
+const remember = (held: Held, stream: Stream | undefined) => {
+	Object.assign(held, {
+		stream_id: stream?.id ?? null,
+		stream_from: stream?.from ?? null,
+		stream_principal: stream?.principal ?? null,
+	});
+	held.progressed = 0;
 };
 
 export const rightsChanged = "the reader's rights changed";

@@ -337,6 +337,8 @@ describe("an address", () => {
 	});
 });
 
+type Standing = { post: object; agency: object };
+
 describe("a duty post", () => {
 	test("that loses its rights gets nothing more; when it has them again, what it may see by then", async () => {
 		await stage.deliver();
@@ -372,18 +374,18 @@ describe("a duty post", () => {
 	});
 
 	test.each([
-		["is closed", "post"],
-		["loses the purpose", "purpose"],
-		["belongs to an agency that was suspended", "agency"],
-	])("that %s gets nothing", async (_, why) => {
+		["is closed", "post", ({ post }: Standing) => Object.assign(post, { closed: true })],
+		["loses the purpose", "purpose", ({ post }: Standing) => Object.assign(post, { purposes: ["analysis"] })],
+		[
+			"belongs to an agency that was suspended",
+			"agency",
+			({ agency }: Standing) => Object.assign(agency, { status: "suspended" }),
+		],
+	])("that %s gets nothing", async (_, why, edit) => {
 		await stage.deliver();
 		await subscribe();
-		stage.directory.change((snapshot) => {
-			for (const post of snapshot.posts)
-				if (post.id === reader.post)
-					Object.assign(post, why === "post" ? { closed: true } : why === "purpose" ? { purposes: ["analysis"] } : {});
-			for (const agency of snapshot.agencies)
-				if (agency.id === reader.agency && why === "agency") agency.status = "suspended";
+		stage.directory.change(({ posts: [, post], agencies: [, agency] }) => {
+			if (post && agency) edit({ post, agency });
 		});
 		expect(await stage.notices.nth(1, state("suspended"))).toMatchObject({
 			cause: `the duty post no longer qualifies (${why})`,
@@ -454,6 +456,22 @@ describe("processes", () => {
 		expect(new Set(titles(arrived))).toEqual(new Set(Array.from({ length: 13 }, (_, n) => `alert ${n + 1}`)));
 		// What was cut off comes again under the same id, so that receivers can tell.
 		expect(arrived.map((one) => textOf(one).delivery)).toEqual(expect.arrayContaining(cut));
+	});
+
+	test("that lose their database in the middle go on when it is back, and lose nothing", async () => {
+		await stage.deliver();
+		await subscribe();
+		const admin = openPool({ url: stage.context.database.adminUrl, name: "test", max: 1 });
+		for (let n = 1; n <= 20; n++) await raise(draft(`alert ${n}`));
+		await receiver.count(5);
+		await admin.query(
+			"select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'alerts%'",
+		);
+		await admin.end();
+		await receiver.count(20);
+		const arrived = () => new Set(titles(receiver.received)).size;
+		while (arrived() < 20) await receiver.count(receiver.received.length + 1);
+		expect(arrived()).toBe(20);
 	});
 
 	test("share the work: each webhook is served by one of them, nothing comes twice", async () => {

@@ -1,11 +1,12 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { readLog } from "@seamark/log";
 import { gauge } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
-import { claimWebhooks, forgetWebhook, loadWebhooks, releaseWebhooks } from "../store/webhooks.ts";
-import { type Delivering, sendDue, setState, suspend, type WebhookNotice } from "./attempt.ts";
+import { releaseWebhooks } from "../store/webhooks.ts";
+import { type Delivering, sendDue, type WebhookNotice } from "./attempt.ts";
 import { openWebhookBook } from "./book.ts";
-import { type Held, hold, isServed, readerOf, refresh } from "./held.ts";
+import { type Due, reloadChanged, renewClaims, review } from "./claims.ts";
+import { type Held, isServed } from "./held.ts";
 import { openPoster, type Reach } from "./post.ts";
 import { catchUp, changesIn, queuePage, savePositions } from "./scan.ts";
 
@@ -34,20 +35,11 @@ export type DelivererOptions = {
  */
 export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<Deliverer> => {
 	const { context, directory } = deps;
-	const { leaseMs = 30_000, renewMs = 5_000, graceMs = 3_000 } = o;
 	const instance = context.newId();
+	const webhooks = new Map<string, Held>();
+	const due: Due = { claim: true, review: true, changed: new Set(), doubtful: new Set(), again: new Set() };
 	const stop = new AbortController();
 	const cut = new AbortController();
-	const webhooks = new Map<string, Held>();
-	/** To be read again: a command changed it, or (`doubtful`) a write of ours failed. */
-	const stale = new Set<string>();
-	const doubtful = new Set<string>();
-	const again = new Set<string>();
-	let claimDue = true;
-	let reviewDue = true;
-	let renewedAt = 0;
-	let savedAt = 0;
-	let position = (await readLog(context.pool, 0, 0)).head;
 	const d: Delivering = {
 		deps,
 		instance,
@@ -57,135 +49,18 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 		cut: cut.signal,
 		busy: new Set(),
 		notice: o.notice ?? (() => undefined),
-		doubt: (id) => {
-			stale.add(id);
-			doubtful.add(id);
-		},
+		doubt: (id) => due.doubtful.add(id),
 		random: o.random ?? Math.random,
 	};
-
-	/** Of claims that are too many, those go that nothing is under way for. */
-	const giveBack = (claims: string[], surplus: number) =>
-		claims.filter((id) => (webhooks.get(id)?.sending.size ?? 0) === 0 && !webhooks.get(id)?.looking).slice(0, surplus);
-
-	const claim = async () => {
-		await savePositions(d, [...webhooks.values()]);
-		const claims = new Set(await claimWebhooks(context.pool, instance, leaseMs, giveBack));
-		for (const id of webhooks.keys()) if (!claims.has(id)) webhooks.delete(id);
-		for (const id of claims) if (!webhooks.has(id)) stale.add(id);
-		reviewDue = true;
-	};
-
-	const reload = async () => {
-		const ids = [...stale];
-		const doubted = new Set(doubtful);
-		stale.clear();
-		doubtful.clear();
-		for (const row of await loadWebhooks(context.pool, instance, ids)) {
-			const held = webhooks.get(row.id);
-			if (held) refresh(held, row, context.hubKey, doubted.has(row.id));
-			else webhooks.set(row.id, hold(row, context.hubKey));
-			if (held && again.has(row.id)) Object.assign(held, { failures: 0, pausedUntil: 0 });
-			if (row.state === "removed") await remove(row.id);
-		}
-		again.clear();
-	};
-
-	const remove = async (id: string) => {
-		const held = webhooks.get(id);
-		if (!held) return;
-		if (held.sending.size > 0) {
-			// What is under way belongs into the books; nobody waits for it meanwhile.
-			void Promise.all(held.sending.values()).then(() => {
-				stale.add(id);
-				context.wake.poke();
-			});
-			return;
-		}
-		await d.book.end(held, "the subscription was removed");
-		await forgetWebhook(context.pool, id);
-		webhooks.delete(id);
-	};
-
-	/** A post that no longer qualifies, or does again: both take effect without waiting for an alert. */
-	const review = async () => {
-		for (const held of webhooks.values()) {
-			if (!isServed(held) && held.state !== "suspended") continue;
-			const who = readerOf(deps, held);
-			if ("refused" in who) await suspend(d, held, who.refused);
-			else if (held.state === "suspended") {
-				await setState(d, held, "active", "webhook-resumed", "");
-				held.dueAt = 0;
-			}
-		}
-	};
-
-	/** Reads the next page of the log; answers whether its end was reached. */
-	const advance = async (): Promise<boolean> => {
-		const { events, head } = await readLog(context.pool, position, 500);
-		const last = events.at(-1);
-		if (!last) return true;
-		const { changed, again: asked } = changesIn(events);
-		for (const id of asked) again.add(id);
-		for (const id of changed) {
-			stale.add(id);
-			if (!webhooks.has(id)) claimDue = true;
-		}
-		await queuePage(
-			d,
-			[...webhooks.values()].filter((held) => isServed(held) && held.position >= position),
-			events,
-			last.position,
-		);
-		position = last.position;
-		return position >= head;
-	};
-
-	const pass = async (): Promise<boolean> => {
-		const at = performance.now();
-		if (claimDue || at - renewedAt >= renewMs) {
-			claimDue = false;
-			await claim();
-			renewedAt = at;
-		}
-		if (stale.size > 0) await reload();
-		if (reviewDue) {
-			reviewDue = false;
-			await review();
-		}
-		const atEnd = await advance();
-		const caughtUp = !(await catchUp(d, [...webhooks.values()], position));
-		const now = context.now();
-		for (const held of webhooks.values()) if (held.dueAt <= now) sendDue(d, held);
-		if (at - savedAt >= 1_000) {
-			savedAt = at;
-			await d.book.progress([...webhooks.values()]);
-			if (caughtUp) await savePositions(d, [...webhooks.values()]);
-		}
-		return atEnd && caughtUp && stale.size === 0 && !claimDue && !reviewDue;
-	};
-
-	const run = async () => {
-		let failures = 0;
-		while (!stop.signal.aborted) {
-			const turn = context.wake.turn();
-			try {
-				if (await pass()) await context.wake.next(turn, stop.signal);
-				failures = 0;
-			} catch (error) {
-				context.log.warn({ err: error }, "webhooks cannot go on; trying again");
-				// Whatever was cut short is looked at again.
-				claimDue = reviewDue = true;
-				for (const id of webhooks.keys()) d.doubt(id);
-				await setTimeout(Math.min(5_000, 250 * 2 ** failures++), undefined, { signal: stop.signal }).catch(
-					() => undefined,
-				);
-			}
-		}
-	};
-	const running = run();
+	const { head } = await readLog(context.pool, 0, 0);
+	const pass = passes(d, webhooks, due, head, o);
+	const running = run(d, pass, () => {
+		// Whatever was cut short is looked at again.
+		due.claim = due.review = true;
+		for (const id of webhooks.keys()) due.doubtful.add(id);
+	});
 	const endWatch = directory.onChange(() => {
-		reviewDue = true;
+		due.review = true;
 		context.wake.poke();
 	});
 	const endGauge = gauge("seamark_webhooks", "Webhooks that this process delivers, by state", () =>
@@ -201,13 +76,86 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 			endGauge();
 			stop.abort();
 			await running;
-			const late = AbortSignal.timeout(graceMs);
-			late.addEventListener("abort", () => cut.abort(), { once: true });
+			const late = setTimeout(() => cut.abort(), o.graceMs ?? 3_000);
 			while (d.busy.size > 0) await Promise.all(d.busy);
+			clearTimeout(late);
+			// Whoever takes over finds out by itself what could not be written any more.
 			await d.book.progress([...webhooks.values()]).catch(() => undefined);
 			await savePositions(d, [...webhooks.values()]).catch(() => undefined);
 			await releaseWebhooks(context.pool, instance).catch(() => undefined);
 			await d.poster.close();
 		},
+	};
+};
+
+const run = async (d: Delivering, pass: () => Promise<boolean>, onFailure: () => void): Promise<void> => {
+	const { wake, log } = d.deps.context;
+	let failures = 0;
+	while (!d.ended.aborted) {
+		const turn = wake.turn();
+		try {
+			if (await pass()) await wake.next(turn, d.ended);
+			failures = 0;
+		} catch (error) {
+			log.warn({ err: error }, "webhooks cannot go on; trying again");
+			onFailure();
+			const pause = Math.min(5_000, 250 * 2 ** failures++);
+			await sleep(pause, undefined, { signal: d.ended }).catch(() => undefined);
+		}
+	}
+};
+
+/** One round of everything that is to be done; answers whether the next may wait until something happens. */
+const passes = (
+	d: Delivering,
+	webhooks: Map<string, Held>,
+	due: Due,
+	head: number,
+	{ leaseMs = 30_000, renewMs = 5_000 }: DelivererOptions,
+): (() => Promise<boolean>) => {
+	const { context } = d.deps;
+	let position = head;
+	let renewedAt = 0;
+	let savedAt = 0;
+
+	/** Reads the next page of the log; answers whether its end was reached. */
+	const advance = async (): Promise<boolean> => {
+		const page = await readLog(context.pool, position, 500);
+		const last = page.events.at(-1);
+		if (!last) return true;
+		const { changed, again } = changesIn(page.events);
+		for (const id of again) due.again.add(id);
+		for (const id of changed) {
+			due.changed.add(id);
+			if (!webhooks.has(id)) due.claim = true;
+		}
+		const live = [...webhooks.values()].filter((held) => isServed(held) && held.position >= position);
+		await queuePage(d, live, page.events, last.position);
+		position = last.position;
+		return position >= page.head;
+	};
+
+	return async () => {
+		const at = performance.now();
+		if (due.claim || at - renewedAt >= renewMs) {
+			due.claim = false;
+			await renewClaims(d, webhooks, due, leaseMs);
+			renewedAt = at;
+		}
+		if (due.changed.size + due.doubtful.size > 0) await reloadChanged(d, webhooks, due);
+		if (due.review) {
+			due.review = false;
+			await review(d, webhooks);
+		}
+		const atEnd = await advance();
+		const caughtUp = !(await catchUp(d, [...webhooks.values()], position));
+		const now = context.now();
+		for (const held of webhooks.values()) if (held.dueAt <= now) sendDue(d, held);
+		if (at - savedAt >= 1_000) {
+			savedAt = at;
+			await d.book.progress([...webhooks.values()]);
+			if (caughtUp) await savePositions(d, [...webhooks.values()]);
+		}
+		return atEnd && caughtUp && !due.claim && !due.review && due.changed.size + due.doubtful.size === 0;
 	};
 };

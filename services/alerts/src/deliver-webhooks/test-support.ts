@@ -137,7 +137,10 @@ export const openReceiver = async () => {
 		count: async (n: number) => {
 			while (received.length < n)
 				await new Promise<void>((done) => {
-					const call = () => (changed.delete(call), done());
+					const call = () => {
+						changed.delete(call);
+						done();
+					};
 					changed.add(call);
 				});
 			return received;

@@ -1,6 +1,6 @@
 import { identityApi } from "@seamark/contracts";
 import { type GrpcService, grpcService, type ServeOptions } from "@seamark/grpc";
-import type { SnapshotReader } from "./snapshot.ts";
+import type { SnapshotReader } from "../directory/snapshot.ts";
 
 /** Serves the directory to the hub's other services. */
 export const directoryService = (o: {

@@ -1,0 +1,92 @@
+import type { GovernedRecord, Handling, Principal } from "@seamark/policy";
+import { describe, expect, test } from "vitest";
+import { framesFor, toSse } from "./frames.ts";
+import { deliveryOf, type FeedItem } from "./item.ts";
+
+const me: Principal = {
+	agency: "01900000-0000-7000-8000-00000000000a",
+	kind: "customs",
+	country: "TO",
+	region: "pacific",
+	post: "01900000-0000-7000-8000-00000000000b",
+	clearance: "green",
+	purpose: "border-control",
+	scopes: ["alerts:read", "alerts:subscribe"],
+	flows: [{ from: "FJ", topics: ["smuggling"], records: ["alert"], ages: "any", purposes: ["border-control"] }],
+};
+const record = (countries: string[], tlp: Handling["tlp"] = "green"): GovernedRecord => ({
+	record: "alert",
+	originator: { agency: "01900000-0000-7000-8000-00000000000f", country: "FJ" },
+	topic: "smuggling",
+	ages: "any",
+	handling: {
+		tlp,
+		audience: { regions: [], countries, kinds: [], agencies: [], excluded: [] },
+		use: { codes: [], purposes: [], conditions: [] },
+		expiresAt: null,
+	},
+});
+const forMe = record(["TO"]);
+const forOthers = record(["SB"]);
+
+const item = (changes: Partial<FeedItem> = {}): FeedItem => ({
+	position: 7,
+	change: "raised",
+	alertId: "a",
+	version: 1,
+	flash: false,
+	facets: { kind: "route", topic: "smuggling", urgency: "routine", countries: ["FJ"], regions: ["pacific"] },
+	governed: forMe,
+	previous: undefined,
+	now: forMe,
+	live: true,
+	json: () => "{}",
+	...changes,
+});
+
+describe("what a reader gets of a change", () => {
+	test.each<[string, Partial<FeedItem>, string]>([
+		["an alert for them", {}, "full"],
+		["an alert for others", { governed: forOthers, now: forOthers }, "nothing"],
+		["a version that was for them, of an alert that no longer is", { now: forOthers }, "nothing"],
+		["an earlier version that was for others, of an alert that is for them now", { governed: forOthers }, "nothing"],
+		[
+			"an update that took it from them",
+			{ change: "updated", governed: forOthers, now: forOthers, previous: forMe },
+			"withdrawn",
+		],
+		[
+			"an update between two versions that were never theirs",
+			{ change: "updated", governed: forOthers, now: forOthers, previous: forOthers },
+			"nothing",
+		],
+		["a version whose content was recalled since", { live: false }, "nothing"],
+		["a recall", { change: "recalled" }, "full"],
+		[
+			"a recall of what was never theirs",
+			{ change: "recalled", governed: forOthers, now: forOthers, previous: forOthers },
+			"nothing",
+		],
+		["an alert above their clearance", { governed: record(["TO"], "amber"), now: record(["TO"], "amber") }, "nothing"],
+	])("%s", (_what, changes, delivery) => expect(deliveryOf(item(changes), me, {}, 0)).toBe(delivery));
+
+	test("a filter only narrows", () => {
+		expect(deliveryOf(item(), me, { kinds: ["trend"] }, 0)).toBe("nothing");
+		expect(deliveryOf(item(), me, { kinds: ["route"], regions: ["pacific"] }, 0)).toBe("full");
+		expect(deliveryOf(item({ governed: forOthers, now: forOthers }), me, { kinds: ["route"] }, 0)).toBe("nothing");
+	});
+});
+
+test("flash goes first and without a cursor, so that what it overtook is not lost when the reader drops in between", () => {
+	const items = [item({ position: 5 }), item({ position: 6, flash: true, change: "updated" }), item({ position: 7 })];
+	const frames = framesFor(items, me, {}, 0, String);
+	expect(frames.map(({ change, cursor }) => [change, cursor])).toEqual([
+		["updated", ""],
+		["raised", "5"],
+		["raised", "7"],
+		["cursor", "7"],
+	]);
+	expect(toSse(frames)).toBe(
+		"event: updated\ndata: {}\n\nevent: raised\nid: 5\ndata: {}\n\nevent: raised\nid: 7\ndata: {}\n\nid: 7\n\n",
+	);
+});
