@@ -122,6 +122,15 @@ function dockerCompose(command: string): void {
 		expect(text("infra/docker/make-databases.sh")).toMatch(new RegExp(`for service in .*\\b${database}\\b`));
 }
 
+/** The address is one that a service answers, and the body is JSON. */
+function curl(command: string): void {
+	const path = /\$HUB(\/[a-z/-]+)/.exec(command)?.[1];
+	const code = globSync("services/*/src/**/route.ts", { cwd: root }).map(text).join("\n");
+	expect(code, command).toContain(`"${path}"`);
+	const body = /-d '([^']*)'/.exec(command)?.[1];
+	if (body) expect(() => JSON.parse(body), command).not.toThrow();
+}
+
 const nodeScript = (command: string) => expect(existsSync(join(root, command.split(" ")[1] ?? "")), command).toBe(true);
 /** Run by compose.test.ts. */
 const fillEnv = (command: string) => expect(text(".env.example"), command).toContain(command);
@@ -129,6 +138,7 @@ const fillEnv = (command: string) => expect(text(".env.example"), command).toCon
 const checks: [RegExp, (command: string) => void][] = [
 	[/^npm (?:start|test|run)\b/, npmScript],
 	[/^(?:npx )?seamark /, seamark],
+	[/^curl /, curl],
 	[/^docker compose /, dockerCompose],
 	[/^node_modules\/\.bin\/node /, nodeScript],
 	[/^while IFS= read/, fillEnv],

@@ -77,7 +77,7 @@ const exactNumber = (raw: string): boolean => {
 	return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 };
 
-const unescape = (text: string, start: number, end: number): string | undefined => {
+const textOf = (text: string, start: number, end: number): string | undefined => {
 	const raw = text.slice(start + 1, end);
 	if (!raw.includes("\\")) return raw;
 	try {
@@ -88,7 +88,7 @@ const unescape = (text: string, start: number, end: number): string | undefined 
 };
 
 const keyFault = (text: string, start: number, end: number, keys: Set<string> | undefined): Fault | undefined => {
-	const key = unescape(text, start, end);
+	const key = textOf(text, start, end);
 	if (key === undefined || keys === undefined) return undefined;
 	if (forbiddenKeys.has(key)) return at(start, `The key ${key} is not accepted.`);
 	if (keys.has(key)) return at(start, `The key ${key.slice(0, 60)} stands twice in one object.`);
@@ -97,7 +97,7 @@ const keyFault = (text: string, start: number, end: number, keys: Set<string> | 
 };
 
 const textFault = (text: string, start: number, end: number): Fault | undefined => {
-	const value = unescape(text, start, end);
+	const value = textOf(text, start, end);
 	if (value === undefined) return undefined;
 	if (value.includes("\u0000")) return at(start, "A text contains a NUL character.");
 	if (!value.isWellFormed()) return at(start, "A text contains half of a surrogate pair.");

@@ -94,9 +94,11 @@ export const openCommitter = (o: {
 		} catch (error) {
 			if (group.length === 1 && group[0]) return settleFailure(group[0], error);
 			// Outcome unknown: trying again could store twice what has no key, so the callers decide.
-			if (error instanceof HubError && error.code === "OUTCOME_UNKNOWN")
-				return group.forEach((one) => one.reject(error));
-			for (const one of group) await settle([one]);
+			const unknown = error instanceof HubError && error.code === "OUTCOME_UNKNOWN" ? error : undefined;
+			for (const one of group) {
+				if (unknown) one.reject(unknown);
+				else await settle([one]);
+			}
 		}
 	};
 

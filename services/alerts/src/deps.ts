@@ -1,5 +1,5 @@
 import type { Authenticator, DirectorySource } from "@seamark/auth";
-import { type CursorSeal } from "@seamark/http";
+import type { CursorSeal } from "@seamark/http";
 import type { ServiceContext } from "@seamark/service";
 
 /** What the operations of this service stand on. */

@@ -73,12 +73,12 @@ const handlingOf = ({ tlp, expiresAt, atomic: _, ...lists }: Static<typeof Query
 
 export const importStixRoute = (app: HttpServer, deps: Deps): void => {
 	// A scope of its own: here the body stays bytes, since each object is kept as it was sent.
-	void app.register(async (scope) => {
+	app.register((scope, _options, done) => {
 		scope.removeAllContentTypeParsers();
 		scope.addContentTypeParser(
 			["application/stix+json", "application/json"],
 			{ parseAs: "buffer", bodyLimit: mostBytes },
-			async (_request: unknown, body: unknown) => body,
+			(_request, body, done) => done(null, body),
 		);
 		scope.post<{ Querystring: Static<typeof Query>; Body: Buffer }>(
 			"/alerts/import",
@@ -93,5 +93,6 @@ export const importStixRoute = (app: HttpServer, deps: Deps): void => {
 				});
 			},
 		);
+		done();
 	});
 };
