@@ -22,8 +22,8 @@ export const paths = {
 	auditEntries: "/audit/entries",
 	auditHead: "/audit/head",
 	auditChain: "/audit/chain",
-	deadLetters: "/ops/dead-letters",
-	redrive: "/ops/dead-letters/redrive",
+	deadLetters: (service: string) => `/ops/${id(service)}/dead-letters`,
+	redrive: (service: string) => `/ops/${id(service)}/dead-letters/redrive`,
 } as const;
 
 /** Where an issuer describes itself (RFC 8414); the hub's own identity service does for every agency whose key it holds. */
@@ -32,9 +32,12 @@ export const hostedIssuer = (hub: string, agency: string): string => `${hub}/age
 
 export type HubDescription = { hub?: string; demo?: boolean; services?: Record<string, string> };
 
+/** The services that consume events of others. */
+export const consumingServices = ["audit"] as const;
+
 /** The service that answers for an address, where services have addresses of their own. */
 export const serviceOf = (path: string): "alerts" | "audit" | "identity" => {
-	if (path.startsWith("/audit/")) return "audit";
+	if (path.startsWith("/audit/") || path.startsWith("/ops/audit/")) return "audit";
 	return path.startsWith("/alerts") || path.startsWith("/subscriptions") ? "alerts" : "identity";
 };
 
@@ -146,6 +149,8 @@ export type AuditEntry = {
 	recordIds?: string[];
 };
 export type DeadLetter = {
+	/** Of the hub, as this program asked it; not part of the answer. */
+	service?: string;
 	consumer?: string;
 	source?: string;
 	position?: number;

@@ -21,6 +21,4 @@ export type Context = {
 	readInput(): Promise<string>;
 	/** The hub as the chosen login sees it. */
 	hub(): Promise<Hub>;
-	/** Each service of the hub that has an address of its own. */
-	services(): Promise<Hub[]>;
 };

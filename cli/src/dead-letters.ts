@@ -1,36 +1,23 @@
-import { type DeadLetter, listOf, paths } from "./api.ts";
+import { consumingServices, type DeadLetter, listOf, paths } from "./api.ts";
 import type { Context } from "./context.ts";
-import { CliError, exits } from "./exit.ts";
-import type { Hub } from "./hub.ts";
+import { exits } from "./exit.ts";
 import { moment } from "./render.ts";
 import { safeLine } from "./sanitise.ts";
 import { table } from "./table.ts";
 
-/** The answers of the services that know the operation; a service that consumes nothing does not. */
-const answers = async <T>(hubs: readonly Hub[], ask: (hub: Hub) => Promise<T>): Promise<T[]> => {
-	const found: T[] = [];
-	let missing: unknown;
-	for (const hub of hubs)
-		try {
-			found.push(await ask(hub));
-		} catch (error) {
-			if (!(error instanceof CliError) || error.exit !== exits.notFound) throw error;
-			missing = error;
-		}
-	if (found.length === 0)
-		throw new CliError(exits.notFound, "No service of this hub answers for its dead letters.", {
-			next: "Ask the hub's operator; the services need a version that does.",
-			cause: missing,
-		});
-	return found;
+const allLetters = async (context: Context): Promise<DeadLetter[]> => {
+	const hub = await context.hub();
+	const pages = await Promise.all(
+		consumingServices.map((service) => hub.call<unknown>({ method: "GET", path: paths.deadLetters(service) })),
+	);
+	return pages.flatMap((page, index) =>
+		listOf<DeadLetter>(page, "deadLetters").map((one) => ({ ...one, service: consumingServices[index] ?? "" })),
+	);
 };
 
 export const listAll = async (context: Context): Promise<void> => {
 	const { out } = context;
-	const pages = await answers(await context.services(), (hub) =>
-		hub.call<unknown>({ method: "GET", path: paths.deadLetters }),
-	);
-	const letters = pages.flatMap((page) => listOf<DeadLetter>(page, "deadLetters"));
+	const letters = await allLetters(context);
 	if (out.json) return out.document({ deadLetters: letters });
 	if (letters.length === 0) return out.say("No dead letters: every event was applied.");
 	const rows = letters.map((one) =>
@@ -56,20 +43,27 @@ export const listAll = async (context: Context): Promise<void> => {
 	out.hint("When the cause is gone: seamark deadletters redrive CONSUMER");
 };
 
+/** Applies a consumer's dead letters again, source by source, in their order. */
 export const redrive = async (context: Context, consumer: string): Promise<number> => {
 	const { out } = context;
-	const results = await answers(await context.services(), (hub) =>
-		hub.call<{ redriven?: number; failed?: number }>({
+	const letters = (await allLetters(context)).filter((one) => one.consumer === consumer);
+	const total = { consumer, redriven: 0, left: 0 };
+	for (const key of new Set(letters.map((one) => `${one.service} ${one.source}`))) {
+		const [service = "", source = ""] = key.split(" ");
+		const hub = await context.hub();
+		const body = { consumer, source };
+		const done = await hub.call<{ redriven?: number; left?: number }>({
 			method: "POST",
-			path: paths.redrive,
-			body: { consumer },
+			path: paths.redrive(service),
+			body,
 			repeatable: true,
-		}),
-	);
-	const sum = (name: "redriven" | "failed") => results.reduce((total, one) => total + (one?.[name] ?? 0), 0);
-	const total = { consumer, redriven: sum("redriven"), failed: sum("failed") };
+		});
+		total.redriven += done?.redriven ?? 0;
+		total.left += done?.left ?? 0;
+	}
 	if (out.json) out.document(total);
-	else out.say(`Applied ${total.redriven} events again; ${total.failed} failed once more.`);
-	if (total.failed > 0) out.hint("What failed stays, with everything behind it: seamark deadletters list");
-	return total.failed > 0 ? exits.refused : exits.ok;
+	else if (letters.length === 0) out.say(`${safeLine(consumer)} has no dead letters.`);
+	else out.say(`Applied ${total.redriven} events again; ${total.left} are left.`);
+	if (total.left > 0) out.hint("What failed stays, with everything behind it: seamark deadletters list");
+	return total.left > 0 ? exits.refused : exits.ok;
 };

@@ -39,10 +39,6 @@ const openContext = (globals: Globals): Context => {
 			const { choose, sessionHub } = await import("./session.ts");
 			return sessionHub(await choose(config, globals), config.home, context);
 		},
-		services: async () => {
-			const { choose, serviceHubs } = await import("./session.ts");
-			return serviceHubs(await choose(config, globals), config.home, context);
-		},
 	};
 	return context;
 };

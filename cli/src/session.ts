@@ -175,12 +175,3 @@ export const sessionHub = (chosen: Chosen, home: string, deps: SessionDeps): Hub
 		open: (request) => by(request.path).open(request),
 	};
 };
-
-/** Every service of the hub by itself, for what each of them answers. */
-export const serviceHubs = (chosen: Chosen, home: string, deps: SessionDeps): Hub[] => {
-	const authenticate = authenticator(chosen, home, deps);
-	const { hub, services } = chosen.profile;
-	return [...new Set(services ? Object.values(services) : [hub])].map((base) =>
-		openHub(base, { ...deps, authenticate }),
-	);
-};

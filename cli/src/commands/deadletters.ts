@@ -12,6 +12,6 @@ export const register = (command: Command, run: Run): void => {
 		.command("redrive")
 		.description("apply them again, in order, once the cause is gone")
 		.argument("<consumer>", "consumer as the list names it")
-		.addHelpText("after", examples("deadletters redrive audit"))
+		.addHelpText("after", examples("deadletters redrive audit-alerts"))
 		.action(run(async (context, [consumer]) => (await import("../dead-letters.ts")).redrive(context, consumer)));
 };
