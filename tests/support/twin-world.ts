@@ -22,6 +22,7 @@ export type World = {
 	/** Waits until the reader's open streams, if any, have this version. */
 	arrived(ids: readonly [string, string], version: number): Promise<void>;
 	steps: number;
+	runs: number;
 };
 
 /** Words that stand in hidden alerts alone. */
@@ -44,7 +45,7 @@ const notToReader: { by: string; changes: Partial<AlertDraft> }[] = [
 	{ by: "fj-desk-1", changes: { kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"], excluded: [reader.agency] } } } },
 	{ by: "ws-desk-1", changes: { topic: "related-crime", handling: { tlp: "clear", audience: {} } } },
 	{ by: "ws-desk-1", changes: { handling: { tlp: "green", audience: { regions: ["pacific"] }, use: { purposes: ["investigation"] } } } },
-	{ by: "to-desk-1", changes: { countries: ["TO"], handling: { tlp: "red", audience: { regions: ["pacific"] } } } },
+	{ by: "to-desk-1", changes: { countries: ["TO"], handling: { tlp: "red", audience: { agencies: [seedId("ws-tcu")] } } } },
 	{ by: "lc-police-desk-1", changes: { handling: { tlp: "green", audience: { regions: ["pacific"] } } } },
 ];
 
@@ -90,9 +91,17 @@ const mine = (world: World) => world.shared.filter((alert) => alert.state === "v
 /** Alerts of the reader's own agency are of a kind that no hidden reader asks for, since it learns who read them. */
 const own = (n: number): AlertDraft => draft({ kind: "document", title: `Forged papers ${n} (invented)`, handling: { tlp: "green", audience: { regions: ["pacific"] } } });
 
+/** Raises an alert in both hubs that the reader sees; `n` picks how it is addressed. */
+export const raiseVisible = (world: World, n: number, m: number): Promise<Shared> =>
+	raiseShared(world, fiji, draft({ title: `Landing ${m} (invented)`, ...one(toReader, n) }), { state: "visible", mine: false });
+export const ofPlace = 1;
+/** Of a kind that is raised for no other reason. */
+export const raiseVessel = (world: World): Promise<Shared> =>
+	raiseShared(world, fiji, draft({ kind: "vehicle-or-vessel", handling: { tlp: "clear", audience: { regions: ["pacific"] } } }), { state: "forked", mine: false });
+
 /** What happens in both hubs. */
 export const shown = {
-	raise: (world, n, m) => raiseShared(world, fiji, draft({ title: `Landing ${m} (invented)`, ...one(toReader, n) }), { state: "visible", mine: false }).then(() => undefined),
+	raise: (world, n, m) => raiseVisible(world, n, m).then(() => undefined),
 	raiseExpiring: async (world) => {
 		const expiresAt = new Date(world.twins.now() + 4_000).toISOString();
 		const made = await raiseShared(world, fiji, draft({ handling: { tlp: "green", audience: { regions: ["pacific"] }, expiresAt } }), { state: "visible", mine: false });
@@ -212,7 +221,7 @@ export const hiddenActs = {
 		ok(await who.get("/alerts?kinds=trend&order=changes&limit=3"), 200);
 	},
 	subscribe: async (world, n) => {
-		const saved = ok(await (await inSecond(world, one(["sb-desk-1", "to-desk-1", "to-customs-liaison-1"], n))).post<{ id: string }>("/subscriptions", { name: hiddenWords[0], filter: { kinds: ["trend"] } }), 201, 422);
+		const saved = ok(await (await inSecond(world, one(["sb-desk-1", "to-desk-1"], n))).post<{ id: string }>("/subscriptions", { name: hiddenWords[0], filter: { kinds: ["trend"] } }), 201, 422);
 		if (saved.id !== undefined) world.hidden.subscriptions.push(saved.id);
 	},
 	follow: async (world, n, m) => {
@@ -236,7 +245,7 @@ export const hiddenActs = {
 		ok(await (await inSecond(world, one(["sb-desk-1", "ki-desk-1"], n))).post("/officers", { handle: `hidden-${world.steps}-${m}` }), 201);
 	},
 	refused: async (world, n) => {
-		const who = await inSecond(world, one(["sb-desk-1", "ht-police-desk-1", "to-customs-liaison-1"], n));
+		const who = await inSecond(world, one(["sb-desk-1", "ht-police-desk-1", "sb-liaison-1"], n));
 		const id = pick(live(world), n)?.id ?? "01900000-0000-7000-8000-000000000000";
 		ok(await who.post("/alerts", draft({ subjects: [{ type: "person", role: "victim" }] })), 422, 403);
 		ok(await who.put(`/alerts/${id}`, { expectedVersion: 1, draft: draft() }), 404, 403);

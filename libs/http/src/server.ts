@@ -8,6 +8,8 @@ import { type ErrorCode, HubError, problemOf, toHubError } from "@seamark/errors
 import type { Scope } from "@seamark/policy";
 import { currentTraceparent, histogram, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type Limiter, type Load, openLimits } from "./limits.ts";
+import { cutStalledBodies } from "./stalled.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
 
@@ -20,6 +22,8 @@ export type RouteAccess = "public" | "authenticated" | Scope;
 declare module "fastify" {
 	interface FastifyContextConfig {
 		access?: RouteAccess;
+		/** How a request counts against the limits; "request" when left out. Public routes with "free" count nowhere. */
+		load?: Load | "free";
 	}
 	interface FastifyRequest {
 		/** Set on every route that is not public. */
@@ -43,24 +47,29 @@ export type HttpOptions = {
 	metricsOpen?: boolean;
 	/** PEM texts; with `ca`, client certificates are asked for and checked. */
 	tls?: { cert: string; key: string; ca?: string };
+	/** Shared with the process's other servers, so that a caller's limits hold over all of them. */
+	limits?: Limiter;
 };
 
 /** Builds the server; services register their routes on it, and whoever wires it makes it listen. */
 export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
+	// Node looks for requests over their limit every 30 s, which would more than double the limits below.
+	const connectionsCheckingInterval = 1_000;
 	const app = Fastify({
 		...(o.tls
 			? {
 					https: {
 						cert: o.tls.cert,
 						key: o.tls.key,
+						connectionsCheckingInterval,
 						...(o.tls.ca ? { ca: o.tls.ca, requestCert: true, rejectUnauthorized: false } : {}),
 					},
 				}
-			: {}),
+			: { http: { connectionsCheckingInterval } }),
 		logger: false,
 		bodyLimit: 1024 * 1024,
-		// Fastify's default is no limit at all: slow bodies would hold connections for ever.
-		requestTimeout: 15_000,
+		// The longest that 10 MB may take at the least rate that cutStalledBodies asks for.
+		requestTimeout: 90 * 60_000,
 		connectionTimeout: 0,
 		keepAliveTimeout: 65_000,
 		exposeHeadRoutes: false,
@@ -80,10 +89,12 @@ export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
 		sendProblem(o.log, reply, new HubError("NOT_FOUND")),
 	);
 	app.decorateRequest("session", undefined as unknown as Session);
+	spans(app);
 	defaultDeny(app, o);
 	await descriptions(app, o);
 	operations(app, o);
 	closeConnections(app);
+	cutStalledBodies(app);
 	return app;
 };
 
@@ -111,12 +122,23 @@ const closeConnections = (app: FastifyInstance) => {
 	});
 };
 
+/** Refuses what is no UTF-8 instead of replacing it, and leaves a byte order mark for the parser to refuse. */
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 const strictBodies = (app: FastifyInstance) => {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		["application/json", "application/problem+json"],
-		{ parseAs: "string" },
-		async (_request: FastifyRequest, body: string | Buffer) => parseStrictJson(body.toString()),
+		{ parseAs: "buffer" },
+		async (_request: FastifyRequest, body: string | Buffer) => {
+			let text: string;
+			try {
+				text = utf8.decode(body as Buffer);
+			} catch (cause) {
+				throw new HubError("MALFORMED_JSON", { detail: "The body is not UTF-8.", cause });
+			}
+			return parseStrictJson(text);
+		},
 	);
 };
 
@@ -137,6 +159,20 @@ const validation = (app: FastifyInstance) => {
 	app.setSerializerCompiler(() => (value) => JSON.stringify(value));
 };
 
+/** The span lasts from the first hook until the answer is out, so that refusals and failures carry the trace id too. */
+const spans = (app: FastifyInstance) => {
+	app.addHook("onRequest", (request, reply, done) => {
+		const parent = request.headers.traceparent;
+		const name = `${request.method} ${request.routeOptions.url ?? "unknown"}`;
+		inSpan(name, { kind: "server", ...(typeof parent === "string" ? { parent } : {}) }, async () => {
+			const answered = new Promise((resolve) => reply.raw.once("close", resolve));
+			done();
+			await answered;
+			if (reply.statusCode >= 500) throw new Error("marks the span as failed");
+		}).catch(() => undefined);
+	});
+};
+
 const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 	app.addHook("onRoute", (route) => {
 		// The readable description and its own assets, served from this process.
@@ -144,29 +180,47 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		const access = route.config?.access;
 		if (!access)
 			throw new Error(`${String(route.method)} ${route.url} declares no access; the service does not start.`);
-		const handler = route.handler;
-		const name = `${String(route.method)} ${route.url}`;
-		route.handler = function (request, reply) {
-			const parent = request.headers.traceparent;
-			return inSpan(name, { kind: "server", ...(typeof parent === "string" ? { parent } : {}) }, async () =>
-				handler.call(this, request, reply),
-			);
-		};
 	});
-	app.addHook("onRequest", async (request) => {
-		const access = request.routeOptions.config.access;
-		if (access === "public" || request.is404) return;
-		request.session = await o.authenticator.authenticate({
-			authorization: request.headers.authorization,
-			dpop: single(request.headers.dpop),
-			method: request.method,
-			url: o.publicUrl + request.url.split("?", 1)[0],
-			certificate: certificateOf(request),
-		});
-		if (access !== "authenticated" && access && !request.session.principal().scopes.includes(access))
+	const limits = o.limits ?? openLimits();
+	app.addHook("onRequest", async (request, reply) => {
+		const { access, load } = request.routeOptions.config;
+		const address = request.socket.remoteAddress ?? "";
+		if (access === "public" || request.is404) {
+			if (load === "free") return;
+			limits.stranger(address);
+			limits.paid(address);
+			return;
+		}
+		limits.room();
+		// A flood of made-up tokens costs little, and shuts nobody out whose token has held before.
+		if (!o.authenticator.remembers?.(request.headers.authorization)) limits.stranger(address);
+		try {
+			request.session = await o.authenticator.authenticate({
+				authorization: request.headers.authorization,
+				dpop: single(request.headers.dpop),
+				method: request.method,
+				url: o.publicUrl + request.url.split("?", 1)[0],
+				certificate: certificateOf(request),
+			});
+		} catch (error) {
+			limits.paid(address);
+			throw error;
+		}
+		const who = request.session.principal();
+		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));
+		reply.raw.once("close", entry.release);
+		if (entry.ready) await entry.ready;
+		if (access !== "authenticated" && access && !who.scopes.includes(access))
 			throw new HubError("FORBIDDEN", {
 				detail: `This operation needs the scope ${access}, which this token does not carry.`,
 			});
+		const length = Number(request.headers["content-length"] ?? 0);
+		if (length > 0) limits.bytes(who, Math.min(length, request.routeOptions.bodyLimit));
+	});
+	app.addHook("preValidation", async (request) => {
+		// A body that did not say its length is paid for when it is here; its exact size on the wire is gone by then.
+		if (request.session && request.headers["transfer-encoding"] !== undefined)
+			limits.bytes(request.session.principal(), request.socket.bytesRead);
 	});
 	app.addHook("onResponse", async (request, reply) => {
 		duration.record(reply.elapsedTime / 1_000, {
@@ -226,7 +280,7 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 };
 
 const operations = (app: FastifyInstance, o: HttpOptions) => {
-	const hidden = { schema: { hide: true } as object, config: { access: "public" as const } };
+	const hidden = { schema: { hide: true } as object, config: { access: "public" as const, load: "free" as const } };
 	app.get("/openapi.json", hidden, () => app.swagger());
 	app.get("/healthz", hidden, () => ({ status: "ok" }));
 	app.get("/readyz", hidden, async (_request, reply) => {

@@ -22,7 +22,10 @@ export const openSse = (reply: FastifyReply): SseStream => {
 	response.socket?.setTimeout(0);
 	response.on("close", () => resolve("client"));
 	response.on("error", () => resolve("client"));
+	// The stream lasts as long as its connection, so it needs no chunks: a frame is one write, shared by all its readers.
+	response.removeHeader("transfer-encoding");
 	response.writeHead(200, {
+		connection: "close",
 		"content-type": "text/event-stream; charset=utf-8",
 		"cache-control": "no-store",
 		"x-content-type-options": "nosniff",
@@ -42,8 +45,12 @@ export const openSse = (reply: FastifyReply): SseStream => {
 		drained: () =>
 			new Promise((done) => {
 				if (response.destroyed || !response.writableNeedDrain) return done();
-				response.once("drain", done);
-				response.once("close", done);
+				// Both are taken off again: a stream may wait for its reader thousands of times.
+				const over = () => {
+					response.off("drain", over).off("close", over);
+					done();
+				};
+				response.on("drain", over).on("close", over);
 			}),
 		end: () => {
 			resolve("server");

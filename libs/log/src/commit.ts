@@ -43,6 +43,9 @@ export type Committer = {
 
 type Waiting = { change: Change; resolve: (done: Committed) => void; reject: (error: HubError) => void };
 
+/** Milliseconds after which a group that is not done counts as stuck. */
+const patienceMs = 30;
+
 const keyUsed = "idempotency_key_pkey";
 
 /**
@@ -60,18 +63,24 @@ export const openCommitter = (o: {
 	maxInFlight?: number;
 }): Committer => {
 	const maxGroup = o.maxGroup ?? 128;
-	const maxInFlight = o.maxInFlight ?? 2;
+	const maxInFlight = o.maxInFlight ?? 3;
 	const queue: Waiting[] = [];
 	/** SQL of each statement's name, as far as they have been used. */
 	const named = new Map<string, string>();
 	const idle: (() => void)[] = [];
 	let inFlight = 0;
+	let lastBegan = 0;
 
+	// One group at a time is fastest, since all of them wait for the head of the log; another goes beside one that is stuck.
+	const free = () => inFlight === 0 || (inFlight < maxInFlight && performance.now() - lastBegan >= patienceMs);
 	const pump = () => {
-		while (inFlight < maxInFlight && queue.length > 0) {
+		while (queue.length > 0 && free()) {
 			const group = queue.splice(0, maxGroup);
 			inFlight++;
+			lastBegan = performance.now();
+			const stuck = setTimeout(pump, patienceMs);
 			void settle(group).finally(() => {
+				clearTimeout(stuck);
 				inFlight--;
 				pump();
 				if (inFlight === 0 && queue.length === 0) for (const done of idle.splice(0)) done();
@@ -122,7 +131,7 @@ export const openCommitter = (o: {
 			new Promise((resolve, reject) => {
 				queue.push({ change, resolve, reject });
 				// Commands that arrive in the same turn of the event loop share the group.
-				if (queue.length === 1) queueMicrotask(pump);
+				if (queue.length === 1 && free()) queueMicrotask(pump);
 			}),
 		drain: () =>
 			inFlight === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),

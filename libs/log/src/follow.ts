@@ -39,7 +39,7 @@ export async function* followLog(o: {
 			quietSince = performance.now();
 			// A full page has more behind it: a follower that catches up is not held back.
 			if (after + page.events.length < page.head) nextAt = 0;
-			else nextAt = quietSince + (o.paceMs ? 3000 : 0);
+			else nextAt = quietSince + (o.paceMs ?? 0);
 			yield page;
 		}
 		if (last) after = last.position;

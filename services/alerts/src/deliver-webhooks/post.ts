@@ -28,7 +28,7 @@ export const openPoster = (reach: Reach): Poster => {
 	return {
 		post: async (url, headers, body, signal) => {
 			// An address in the URL itself is connected to without any lookup, so it is checked here each time.
-			if (false as boolean) return failed("DELIVERY_NOT_ALLOWED: the address is not allowed");
+			if (urlFault(url, reach.allow) !== undefined) return failed("DELIVERY_NOT_ALLOWED: the address is not allowed");
 			const late = AbortSignal.timeout(limitMs);
 			try {
 				const answer = await request(url, {

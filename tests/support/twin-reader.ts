@@ -1,0 +1,238 @@
+import { credentials, Metadata } from "@grpc/grpc-js";
+import { alertsApi } from "@seamark/contracts";
+import { draft } from "./drafts.ts";
+import { type RawRequest, type RawStream, rawCall, rawStream } from "./raw-http.ts";
+import { openTranscript } from "./transcript.ts";
+import { hiddenWords, reader, type World } from "./twin-world.ts";
+
+/** One of a pair of values, for the hub of that number. */
+type Each<T> = readonly [T, T];
+const absent = "01900000-0000-7000-8000-000000000000";
+
+/** The reader at both hubs: whatever is asked is asked of both, and each answer noted in that hub's transcript. */
+export const openReader = async (world: World) => {
+	const { hubs } = world.twins;
+	const tokens = await world.twins.tokens(reader.officer);
+	const notes = [openTranscript(hubs[0].url), openTranscript(hubs[1].url)] as const;
+	const each = async <T>(work: (which: 0 | 1) => Promise<T>): Promise<Each<T>> => Promise.all([work(0), work(1)]);
+
+	const ask = async (what: string, request: (which: 0 | 1) => RawRequest): Promise<Each<string>> => {
+		const answers = await each((which) => rawCall(hubs[which].url, { token: tokens[which], ...request(which) }));
+		answers.forEach((answer, which) => notes[which as 0 | 1].note(what, `${answer.head}\n\n${answer.body}`));
+		return [answers[0].body, answers[1].body];
+	};
+	const get = (path: string) => ask(`GET ${path}`, () => ({ path }));
+	const post = (path: string, body: unknown, headers: Record<string, string> = {}, method = "POST") =>
+		ask(`${method} ${path} ${JSON.stringify(headers)}`, () => ({ method, path, body: typeof body === "string" ? body : JSON.stringify(body), headers }));
+
+	/** Walks a list from its start, at most so many pages. */
+	const walk = async (path: string, field: "next" | "cursor", parameter: string, most: number) => {
+		let cursors: Each<string | undefined> = [undefined, undefined];
+		for (let page = 0; page < most; page++) {
+			const from = cursors;
+			const bodies = await ask(`page ${page} of ${path}`, (which) => ({ path: path + (from[which] === undefined ? "" : `&${parameter}=${from[which]}`) }));
+			const read = bodies.map((body) => JSON.parse(body) as Record<string, unknown>);
+			cursors = [read[0]?.[field] as string | undefined, read[1]?.[field] as string | undefined];
+			if (!cursors[0] || !cursors[1] || read.some((one) => one["more"] === false)) return;
+		}
+	};
+
+	const lists = async () => {
+		for (const order of ["newest", "changes"])
+			for (const limit of [1, 2, 7, 1_000]) await walk(`/alerts?order=${order}&limit=${limit}`, "next", "after", 4);
+		const filters = ["kinds=trend", "kinds=life-at-risk,place", "topics=smuggling", "topics=related-crime", "urgency=flash", "countries=FJ", "countries=TO,SB", "regions=pacific", "status=live", "status=recalled", "mine=true", "mine=false&kinds=route"];
+		for (const filter of filters) await get(`/alerts?${filter}&limit=5`);
+		for (const words of [...hiddenWords, "landing", "shown", "nothing-of-the-kind", "landing -zebrawood", "zebrawood or landing", '"taken away"', "invented"])
+			await get(`/alerts?q=${encodeURIComponent(words)}&limit=3`);
+		await get(`/alerts?q=${hiddenWords[0]}&order=changes`);
+	};
+
+	/** Ids in pairs: of the same alert in each hub, or one that stands in neither, or in the second alone. */
+	const ids = (): { what: string; ids: Each<string> }[] => {
+		const some = (state: string, n: number) => world.shared.filter((alert) => alert.state === state).slice(-n).map((alert) => ({ what: state, ids: alert.ids }));
+		const alone = [...world.extra.slice(-2).map((alert) => alert.id), absent].map((id) => ({ what: id === absent ? "absent" : "alone", ids: [id, id] as const }));
+		return [...some("visible", 2), ...some("hidden", 1), ...some("forked", 1), ...some("recalled", 1), ...alone];
+	};
+
+	const byId = async () => {
+		for (const { what, ids: pair } of ids()) {
+			const at = (path: (id: string) => string, rest: Omit<RawRequest, "path"> = {}) =>
+				ask(`${rest.method ?? "GET"} ${path(`{${what}}`)}`, (which) => ({ path: path(pair[which]), ...rest }));
+			const json = (method: string, body: unknown) => ({ method, body: JSON.stringify(body) });
+			await at((id) => `/alerts/${id}`);
+			await at((id) => `/alerts/${id}/stix`);
+			await at((id) => `/alerts/${id}/acknowledgements`);
+			await at((id) => `/alerts/${id}/feedback`);
+			await at((id) => `/alerts/${id}/acknowledgements`, json("POST", { version: 1 }));
+			await at((id) => `/alerts/${id}/acknowledgements`, json("POST", { version: 900_000 }));
+			await at((id) => `/alerts/${id}/feedback`, json("POST", { use: "no-use" }));
+			await at((id) => `/alerts/${id}`, json("PUT", { expectedVersion: 999, draft: draft() }));
+			await at((id) => `/alerts/${id}/recall`, json("POST", { expectedVersion: 999, reason: "not mine" }));
+			await at((id) => `/alerts/export?ids=${id}`);
+		}
+		const all = ids();
+		await ask("export of many", (which) => ({ path: `/alerts/export?ids=${all.map((one) => one.ids[which]).join(",")}` }));
+		for (const id of [...world.hidden.imports.slice(-2), absent]) await get(`/alerts/export?import=${id}`);
+		for (const id of [...world.hidden.subscriptions.slice(-2), absent]) {
+			await get(`/alerts/feed?subscription=${id}`);
+			await get(`/subscriptions/${id}/dead-letters`);
+			await ask("remove another's subscription", () => ({ method: "DELETE", path: `/subscriptions/${id}` }));
+			await ask("rotate another's secret", () => ({ method: "POST", path: `/subscriptions/${id}/rotate-secret` }));
+			await ask("redeliver another's", () => ({ method: "POST", path: `/subscriptions/${id}/redeliver` }));
+		}
+	};
+
+	const errors = async () => {
+		const refused = ["/alerts?limit=0", "/alerts?limit=1001", "/alerts?kinds=zebra", "/alerts?nothing=1", "/alerts?q=x", "/alerts?after=1", `/alerts?after=${"A".repeat(48)}`, "/alerts/not-an-id", `/alerts/feed?after=${"B".repeat(48)}`, "/alerts/feed?from=middle", "/alerts/export", "/nowhere", "/audit/chain", "/audit/head", "/audit/entries?of=all", "/ops/audit/consumers", `/audit/alerts/${absent}/readers?cursor=${"C".repeat(48)}`];
+		for (const path of refused) await get(path);
+		await ask("no token", () => ({ path: "/alerts", token: undefined }));
+		await ask("a token that is none", () => ({ path: "/alerts", headers: { authorization: "Bearer a.b.c" } }));
+		await post("/alerts", '{"kind":"route","kind":"trend"}');
+		await post("/alerts", { ...draft(), urgency: "soon", extra: 1 });
+		await post("/alerts", draft({ handling: { tlp: "green", audience: { agencies: [absent] } } }));
+		await post("/alerts", draft({ subjects: [{ type: "person", role: "victim" }] }));
+		await post("/alerts", "text", { "content-type": "text/plain" });
+		await ask("another method", () => ({ method: "PATCH", path: "/alerts" }));
+	};
+
+	/** The reader's own writes; a key that others have used too stays its own. */
+	const writes = async () => {
+		const key = { "idempotency-key": `shared-key-${world.runs}` };
+		const mine = draft({ kind: "document", title: `By the reader ${world.runs} (invented)` });
+		const raised = await post("/alerts", mine, key);
+		await post("/alerts", mine, key);
+		await post("/alerts", { ...mine, title: "another" }, key);
+		const created = raised.map((body) => (JSON.parse(body) as { id: string }).id) as unknown as Each<string>;
+		await world.arrived(created, 1);
+		await ask("update own", (which) => ({ method: "PUT", path: `/alerts/${created[which]}`, body: JSON.stringify({ expectedVersion: 1, draft: mine }) }));
+		await world.arrived(created, 2);
+		world.shared.push({ ids: created, version: 2, state: "visible", mine: true });
+		const saved = await post("/subscriptions", { name: `places ${world.runs}`, filter: { kinds: ["place"] } });
+		await get("/subscriptions");
+		const subscriptions = saved.map((body) => (JSON.parse(body) as { id: string }).id);
+		await ask("remove own subscription", (which) => ({ method: "DELETE", path: `/subscriptions/${subscriptions[which]}` }));
+		for (const path of ["/agencies", "/agencies?country=FJ", "/agreements", "/posts", "/officers", "/postings", "/clients", "/.well-known/seamark", "/healthz", "/readyz"]) await get(path);
+	};
+
+	/** What the audit tells; asked when all that went before stands in it. */
+	const audit = async () => {
+		for (const { what, ids: pair } of ids()) {
+			await world.twins.settled();
+			await ask(`readers of {${what}}`, (which) => ({ path: `/audit/alerts/${pair[which]}/readers?limit=3` }));
+		}
+		for (const alert of world.shared.filter((one) => one.mine).slice(-2)) {
+			await world.twins.settled();
+			await ask("readers of own", (which) => ({ path: `/audit/alerts/${alert.ids[which]}/readers` }));
+		}
+		for (const query of ["limit=100", "limit=5&action=consultation,disclosure", "action=attempt", "action=administration"]) {
+			await world.twins.settled();
+			await get(`/audit/entries?${query}`);
+		}
+		await world.twins.settled();
+		await walk("/audit/entries?limit=2", "cursor", "cursor", 2);
+	};
+
+	// ---- streams -------------------------------------------------------------------------------------------------
+	type Open = { what: string; filtered: boolean; text(which: 0 | 1): string; until(ids: Each<string>, version: number): Promise<void>; close(): Promise<void> };
+	const open: Open[] = [];
+	const shows = (id: string, version: number) => `"id":"${id}","version":${version}`;
+	const follow = async (what: string, path: string, o: { filtered?: boolean; cursors?: Each<string> } = {}): Promise<Each<RawStream>> => {
+		const headers = (which: 0 | 1): Record<string, string> => (o.cursors ? { "last-event-id": o.cursors[which] } : {});
+		const streams = await each((which) => rawStream(hubs[which].url, { path, token: tokens[which], headers: headers(which) }));
+		open.push({
+			what,
+			filtered: o.filtered ?? false,
+			text: (which) => `${streams[which].head}\n\n${streams[which].text()}`,
+			until: async (pair, version) => void (await each((which) => streams[which].until(shows(pair[which], version)))),
+			close: async () => void (await each((which) => streams[which].close())),
+		});
+		return streams;
+	};
+	const followRpc = async (what: string, fromStart: boolean) => {
+		const streams = await each(async (which) => {
+			const client = new alertsApi.AlertsServiceClient(`127.0.0.1:${hubs[which].grpc.alerts}`, credentials.createInsecure());
+			const metadata = new Metadata();
+			metadata.set("authorization", `Bearer ${tokens[which]}`);
+			let text = "";
+			let look = () => {};
+			const call = client.followFeed({ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart }, metadata);
+			call.on("data", ({ change, alertJson, cursor }: alertsApi.FollowFeedResponse) => {
+				text += `event: ${change}\nid: ${cursor}\ndata: ${alertJson}\n\n`;
+				look();
+			});
+			call.on("error", (error) => {
+				text += error.message;
+				look();
+			});
+			return {
+				text: () => text,
+				until: (wanted: string) => new Promise<void>((resolve) => {
+					look = () => text.includes(wanted) && resolve();
+					look();
+				}),
+				close: () => {
+					call.cancel();
+					client.close();
+				},
+			};
+		});
+		open.push({
+			what,
+			filtered: false,
+			text: (which) => streams[which].text(),
+			until: async (pair, version) => void (await each((which) => streams[which].until(shows(pair[which], version)))),
+			close: async () => void (await each(async (which) => streams[which].close())),
+		});
+		// Open in the hub's books too, so that what is opened next stands behind it there.
+		await each((which) => streams[which].until("id: "));
+	};
+	const getRpc = async () => {
+		for (const { what, ids: pair } of ids())
+			for (const which of [0, 1] as const) {
+				const client = new alertsApi.AlertsServiceClient(`127.0.0.1:${hubs[which].grpc.alerts}`, credentials.createInsecure());
+				const metadata = new Metadata();
+				metadata.set("authorization", `Bearer ${tokens[which]}`);
+				const text = await new Promise<string>((resolve) =>
+					client.getAlert({ id: pair[which] }, metadata, (error, answer) =>
+						resolve(error ? `${error.code} ${error.details} ${JSON.stringify({ ...error.metadata.getMap(), date: "" })}` : answer.alertJson)),
+				);
+				client.close();
+				notes[which].note(`gRPC get {${what}}`, text);
+			}
+	};
+
+	return {
+		notes,
+		lists,
+		byId,
+		errors,
+		writes,
+		audit,
+		getRpc,
+		follow,
+		followRpc,
+		/** Waits until a change is on every stream that lets everything through, or on all. */
+		arrived: async (pair: Each<string>, version: number, all = false) => {
+			await Promise.all(open.filter((stream) => all || !stream.filtered).map((stream) => stream.until(pair, version)));
+		},
+		/**
+		 * Ends the streams and notes every byte that they brought up to this version, which all of them have. Heartbeats go to
+		 * all streams of a hub at once, by its clock on the wall; `pulse` is a stream that gets nothing else.
+		 */
+		closeStreams: async (pair: Each<string>, version: number, pulse: Each<RawStream>) => {
+			for (const stream of open)
+				for (const which of [0, 1] as const) {
+					const text = stream.text(which);
+					const end = text.indexOf("\n\n", text.indexOf(shows(pair[which], version)));
+					const beats = new Set(pulse[which].text().match(/^id: .*$/gm));
+					const frames = text.slice(0, end).split("\n\n");
+					const isBeat = (frame: string) => frame.split("\n").every((line) => beats.has(line) || line === "event: " || line === "data: ");
+					notes[which].note(stream.what, frames.filter((frame) => !isBeat(frame)).join("\n\n"));
+				}
+			await Promise.all([...open.map((stream) => stream.close()), ...pulse.map((stream) => stream.close())]);
+			open.length = 0;
+		},
+		pulse: () => each((which) => rawStream(hubs[which].url, { path: "/alerts/feed?kinds=vehicle-or-vessel", token: tokens[which] })),
+	};
+};
+export type Reader = Awaited<ReturnType<typeof openReader>>;
