@@ -8,7 +8,7 @@ import { auditMigrations, openAudit } from "@seamark/audit";
 import { followDirectory } from "@seamark/auth";
 import { followSource } from "@seamark/events";
 import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
-import { type HttpServer, openHttp } from "@seamark/http";
+import { type HttpServer, type Limits, openHttp, openLimits } from "@seamark/http";
 import { type DemoAnswer, identityMigrations, openIdentity, readDirectoryFile, seedDirectory } from "@seamark/identity";
 import { pacific } from "@seamark/seed";
 import {
@@ -38,7 +38,11 @@ export type HubOptions = {
 	now?: () => number;
 	/** JSON file with the first directory, for a hub without the demo region. */
 	directoryFile?: string | undefined;
+	/** Where webhooks may go besides public addresses. */
+	webhookAllow?: Parameters<typeof openAlerts>[0]["webhookAllow"];
 	otlpEndpoint?: string | undefined;
+	/** The defaults when left out. */
+	limits?: Limits;
 };
 
 export type Hub = {
@@ -66,6 +70,8 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		const port = o.port === 0 ? await freePort(o.host) : await checkPort(o.host, o.port);
 		const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
 		const log = o.log ?? openLogger({ service: "hub", level: "warn" });
+
+		const limits = openLimits(o.limits);
 
 		const postgres = await startPostgres({
 			dataDir: o.dataDir,
@@ -102,6 +108,7 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 				migrations,
 				config: configOf(name, peers),
 				log: log.child({ service: name }),
+				limits,
 				...(o.now ? { now: o.now } : {}),
 			});
 			stack.defer(() => context.close());
@@ -135,7 +142,12 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		stack.defer(() => directory.close());
 		// One authenticator for all routes: a proof that was used at one service is used everywhere.
 		const { authenticator } = identity;
-		const alerts = await openAlerts({ context: alertsContext, directory, authenticator });
+		const alerts = await openAlerts({
+			context: alertsContext,
+			directory,
+			authenticator,
+			...(o.webhookAllow ? { webhookAllow: o.webhookAllow } : {}),
+		});
 		const alertsGrpc = await serve(alerts);
 		peers.alerts = `127.0.0.1:${alertsGrpc.port}`;
 
@@ -153,6 +165,7 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 			publicUrl: url,
 			authenticator,
 			log,
+			limits,
 			notReady: async () => (await Promise.all(all.map((service) => service.notReady()))).flat(),
 		});
 		for (const service of all) service.routes(http);

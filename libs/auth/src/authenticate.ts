@@ -30,6 +30,8 @@ export type Session = {
 
 export type Authenticator = {
 	authenticate(credentials: Credentials): Promise<Session>;
+	/** Has the token in this header held before? Says nothing on whether it holds now. */
+	remembers?(authorization: string | undefined): boolean;
 };
 
 const algorithms = ["ES256", "EdDSA", "PS256"];
@@ -135,10 +137,14 @@ export const openAuthenticator = (o: {
 	};
 
 	return {
+		remembers: (authorization) => {
+			const [, , token] = schemeAndToken.exec(authorization ?? "") ?? [];
+			return token !== undefined && verified.has(digestOf(token));
+		},
 		authenticate: async ({ authorization, dpop, method, url, certificate }) => {
-			const [, scheme, token] = /^(Bearer|DPoP) ([^ ,]+)$/i.exec(authorization ?? "") ?? [];
+			const [, scheme, token] = schemeAndToken.exec(authorization ?? "") ?? [];
 			if (!scheme || !token) return refuse("There is no access token with the request.");
-			const digest = createHash("sha256").update(token).digest("base64url");
+			const digest = digestOf(token);
 			const claims = verified.get(digest) ?? (await verify(token));
 			// A cached token was verified once; what can change since is its age and its key.
 			if (claims.expires <= o.now() / 1_000 - skewSeconds)
@@ -167,6 +173,9 @@ export const openAuthenticator = (o: {
 		},
 	};
 };
+
+const schemeAndToken = /^(Bearer|DPoP) ([^ ,]+)$/i;
+const digestOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
 const peek = (token: string): { header: Record<string, unknown>; body: Record<string, unknown> } => {
 	try {

@@ -33,6 +33,8 @@ export type ServeOptions<S> = {
 	identity: ServiceIdentity;
 	/** Verifies an agency's access token; absent where no method takes one. */
 	authenticate?: (o: { authorization: string; dpop: string; path: string; peer: string }, scope: Scope) => Promise<S>;
+	/** Counts an agency's call against its limits; throws when it is over them. A call may have to wait for `ready`. */
+	enter?: (session: S, load: "request" | "stream") => { ready: Promise<void> | undefined; release(): void };
 	onError?: (path: string, error: HubError) => void;
 	/** Milliseconds that a stream's reader may leave its window full before it is cut off. */
 	slowReaderMs?: number;
@@ -73,12 +75,13 @@ const unaryOf =
 		call.on("cancelled", () => ended.abort());
 		void inSpan(path, { kind: "server", parent: first(call.metadata, "traceparent") }, async () => {
 			const who = await admit(path, access, call, o);
+			const leave = await enter(who, "request", ended.signal, o);
 			return handler(call.request, {
 				...who,
 				signal: ended.signal,
 				traceparent: first(call.metadata, "traceparent"),
 				peer: call.getPeer(),
-			});
+			}).finally(leave);
 		}).then(
 			(response) => answer(null, response),
 			(error: unknown) => answer(failure(path, error, o)),
@@ -98,8 +101,10 @@ const streamOf =
 		call.on("close", () => ended.abort());
 		call.on("error", () => ended.abort());
 		void (async () => {
+			let leave = () => {};
 			try {
 				const who = await admit(path, access, call, o);
+				leave = await enter(who, "stream", ended.signal, o);
 				const signal = ended.signal;
 				const items = handler(call.request, {
 					...who,
@@ -115,6 +120,8 @@ const streamOf =
 				if (!ended.signal.aborted) call.end();
 			} catch (error) {
 				if (!ended.signal.aborted) call.emit("error", failure(path, error, o));
+			} finally {
+				leave();
 			}
 		})();
 	};
@@ -161,6 +168,20 @@ const admit = async <S>(
 			access.scope,
 		),
 	};
+};
+
+/** Services of the hub are not limited: they are few, and what they carry is everybody's. */
+const enter = async <S>(
+	who: { service: string } | { session: S },
+	load: "request" | "stream",
+	signal: AbortSignal,
+	o: ServeOptions<S>,
+): Promise<() => void> => {
+	if ("service" in who || !o.enter) return () => undefined;
+	const { ready, release } = o.enter(who.session, load);
+	signal.addEventListener("abort", release, { once: true });
+	await ready;
+	return release;
 };
 
 const failure = <S>(path: string, error: unknown, o: ServeOptions<S>): CatalogueStatus => {

@@ -50,8 +50,11 @@ export type Load = "request" | "stream" | "bulk";
 export type Entry = { ready: Promise<void> | undefined; release(): void };
 
 export type Limiter = {
-	/** Throws TOO_MANY_REQUESTS when strangers at this address ask too often; `paid` takes one of theirs. */
-	stranger(address: string): void;
+	/**
+	 * Throws TOO_MANY_REQUESTS when strangers at this address ask too often, unless this one turns out to be `known`.
+	 * `paid` takes one of theirs.
+	 */
+	stranger(address: string, known?: () => boolean): void;
 	paid(address: string): void;
 	/** Throws UNAVAILABLE when the process has its hands full: for before anything else is done. */
 	room(): void;
@@ -78,8 +81,7 @@ const refill = (bucket: Bucket, rate: number, most: number, now: number): Bucket
 	bucket.at = now;
 	return bucket;
 };
-const wait = (bucket: Bucket, rate: number): number =>
-	Math.min(60, Math.max(1, Math.ceil((1 - bucket.level) / rate)));
+const wait = (bucket: Bucket, rate: number): number => Math.min(60, Math.max(1, Math.ceil((1 - bucket.level) / rate)));
 
 type Party = { requests: Bucket; bytes: Bucket; active: number; streams: number; bulk: number };
 type Waiter = { post: Party; start(): void };
@@ -212,9 +214,9 @@ export const openLimits = (
 	};
 
 	return {
-		stranger: (address) => {
+		stranger: (address, isKnown) => {
 			const bucket = addressOf(address);
-			if (bucket.level < 1)
+			if (bucket.level < 1 && !isKnown?.())
 				refuse(
 					"address-requests",
 					"Too many requests without a valid token came from your address.",

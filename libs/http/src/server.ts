@@ -182,6 +182,7 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 			throw new Error(`${String(route.method)} ${route.url} declares no access; the service does not start.`);
 	});
 	const limits = o.limits ?? openLimits();
+	const chunkedFrom = new WeakMap<FastifyRequest, number>();
 	app.addHook("onRequest", async (request, reply) => {
 		const { access, load } = request.routeOptions.config;
 		const address = request.socket.remoteAddress ?? "";
@@ -193,7 +194,7 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		}
 		limits.room();
 		// A flood of made-up tokens costs little, and shuts nobody out whose token has held before.
-		if (!o.authenticator.remembers?.(request.headers.authorization)) limits.stranger(address);
+		limits.stranger(address, () => o.authenticator.remembers?.(request.headers.authorization) ?? false);
 		try {
 			request.session = await o.authenticator.authenticate({
 				authorization: request.headers.authorization,
@@ -209,18 +210,19 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		const who = request.session.principal();
 		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));
 		reply.raw.once("close", entry.release);
-		if (entry.ready) await entry.ready;
+		await entry.ready;
 		if (access !== "authenticated" && access && !who.scopes.includes(access))
 			throw new HubError("FORBIDDEN", {
 				detail: `This operation needs the scope ${access}, which this token does not carry.`,
 			});
 		const length = Number(request.headers["content-length"] ?? 0);
 		if (length > 0) limits.bytes(who, Math.min(length, request.routeOptions.bodyLimit));
+		else if (request.headers["transfer-encoding"] !== undefined) chunkedFrom.set(request, request.socket.bytesRead);
 	});
 	app.addHook("preValidation", async (request) => {
-		// A body that did not say its length is paid for when it is here; its exact size on the wire is gone by then.
-		if (request.session && request.headers["transfer-encoding"] !== undefined)
-			limits.bytes(request.session.principal(), request.socket.bytesRead);
+		// A body that did not say its length is paid for when it is here.
+		const from = chunkedFrom.get(request);
+		if (from !== undefined) limits.bytes(request.session.principal(), request.socket.bytesRead - from);
 	});
 	app.addHook("onResponse", async (request, reply) => {
 		duration.record(reply.elapsedTime / 1_000, {

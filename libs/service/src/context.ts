@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { identityApi, logApi } from "@seamark/contracts";
 import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
 import { type GrpcTls, openClient, openServiceIdentity, type ServiceIdentity } from "@seamark/grpc";
-import { readTls } from "@seamark/http";
+import { type Limiter, openLimits, readTls } from "@seamark/http";
 import { type Committer, openCommitter, openWake, type Wake } from "@seamark/log";
 import { type Logger, openLogger } from "@seamark/telemetry";
 import type { JWK } from "jose";
@@ -28,6 +28,8 @@ export type ServiceContext = {
 	/** 32 bytes. */
 	hubKey: Uint8Array;
 	grpcTls: GrpcTls | undefined;
+	/** Counts what callers ask of this process, over HTTP and gRPC together. */
+	limits: Limiter;
 	/** Client of another service's log. */
 	logClient(peer: string): logApi.LogServiceClient;
 	directoryClient(): identityApi.DirectoryServiceClient;
@@ -42,6 +44,8 @@ export type ContextOptions = {
 	log?: Logger;
 	now?: () => number;
 	poolSize?: number;
+	/** Shared with the other services of the process. */
+	limits?: Limiter;
 };
 
 /** Migrates the database and opens everything. Throws when the database or a key file cannot be used. */
@@ -84,6 +88,7 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 		identity,
 		hubKey,
 		grpcTls,
+		limits: o.limits ?? openLimits(config.limits),
 		logClient: (peer) => {
 			const client = openClient(logApi.LogServiceClient, address(peer), grpcTls);
 			clients.push(client);

@@ -77,6 +77,7 @@ export const runService = async (o: {
 			log,
 			notReady: () => service.notReady(),
 			metricsOpen: config.metricsOpen,
+			limits: context.limits,
 			...(tls ? { tls } : {}),
 		});
 		service.routes(http);

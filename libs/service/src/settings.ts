@@ -1,4 +1,53 @@
 import { flag, list, optional, port, type Setting, text } from "@seamark/config";
+import { defaultLimits, type Limits } from "@seamark/http";
+
+/** A limit: a whole number from 1. */
+const most = (means: string, fallback: number): Setting<number> => ({
+	parse: (raw) => {
+		if (!/^[1-9]\d{0,8}$/.test(raw)) throw new Error("must be a whole number from 1");
+		return Number(raw);
+	},
+	fallback,
+	means,
+});
+
+/** What one duty post, one agency, one address and the process may ask for; each process counts by itself. */
+export const limitSettings = {
+	SEAMARK_LIMIT_POST_REQUESTS: most("requests a second of one duty post", defaultLimits.postRequests),
+	SEAMARK_LIMIT_AGENCY_REQUESTS: most("requests a second of one agency", defaultLimits.agencyRequests),
+	SEAMARK_LIMIT_POST_CONCURRENT: most("requests of a duty post answered at once", defaultLimits.postConcurrent),
+	SEAMARK_LIMIT_AGENCY_CONCURRENT: most("requests of an agency answered at once", defaultLimits.agencyConcurrent),
+	SEAMARK_LIMIT_AGENCY_WAITING: most("requests of an agency that may wait for their turn", defaultLimits.agencyWaiting),
+	SEAMARK_LIMIT_POST_STREAMS: most("live streams of a duty post", defaultLimits.postStreams),
+	SEAMARK_LIMIT_AGENCY_STREAMS: most("live streams of an agency", defaultLimits.agencyStreams),
+	SEAMARK_LIMIT_POST_MEGABYTES: most("megabytes of bodies a minute from a duty post", defaultLimits.postMegabytes),
+	SEAMARK_LIMIT_AGENCY_MEGABYTES: most("megabytes of bodies a minute from an agency", defaultLimits.agencyMegabytes),
+	SEAMARK_LIMIT_POST_BULK: most("imports and exports of a duty post at once", defaultLimits.postBulk),
+	SEAMARK_LIMIT_AGENCY_BULK: most("imports and exports of an agency at once", defaultLimits.agencyBulk),
+	SEAMARK_LIMIT_ADDRESS_REQUESTS: most(
+		"requests a second from one address without a token that holds, for tokens included; behind a proxy all callers are one address",
+		defaultLimits.addressRequests,
+	),
+	SEAMARK_LIMIT_HUB_REQUESTS: most("requests in hand of the process; beyond, 503", defaultLimits.hubRequests),
+	SEAMARK_LIMIT_HUB_STREAMS: most("live streams of the process; beyond, 503", defaultLimits.hubStreams),
+};
+
+export const limitsOf = (v: { [K in keyof typeof limitSettings]: number }): Limits => ({
+	postRequests: v.SEAMARK_LIMIT_POST_REQUESTS,
+	agencyRequests: v.SEAMARK_LIMIT_AGENCY_REQUESTS,
+	postConcurrent: v.SEAMARK_LIMIT_POST_CONCURRENT,
+	agencyConcurrent: v.SEAMARK_LIMIT_AGENCY_CONCURRENT,
+	agencyWaiting: v.SEAMARK_LIMIT_AGENCY_WAITING,
+	postStreams: v.SEAMARK_LIMIT_POST_STREAMS,
+	agencyStreams: v.SEAMARK_LIMIT_AGENCY_STREAMS,
+	postMegabytes: v.SEAMARK_LIMIT_POST_MEGABYTES,
+	agencyMegabytes: v.SEAMARK_LIMIT_AGENCY_MEGABYTES,
+	postBulk: v.SEAMARK_LIMIT_POST_BULK,
+	agencyBulk: v.SEAMARK_LIMIT_AGENCY_BULK,
+	addressRequests: v.SEAMARK_LIMIT_ADDRESS_REQUESTS,
+	hubRequests: v.SEAMARK_LIMIT_HUB_REQUESTS,
+	hubStreams: v.SEAMARK_LIMIT_HUB_STREAMS,
+});
 
 /** Settings that every service takes from its environment. */
 export const commonSettings = {
@@ -23,6 +72,7 @@ export const commonSettings = {
 	SEAMARK_DEMO: flag("a demonstration hub: hands out and takes bearer tokens that are bound to nothing"),
 	SEAMARK_METRICS_OPEN: flag("serve /metrics to other machines"),
 	SEAMARK_LOG_LEVEL: text("debug, info, warn or error", "info"),
+	...limitSettings,
 	KAFKA_BROKERS: list("Kafka brokers, host:port,host:port; without them services follow each other's logs over gRPC"),
 	OTEL_EXPORTER_OTLP_ENDPOINT: optional("OpenTelemetry collector, for example http://127.0.0.1:4318"),
 };
@@ -61,6 +111,8 @@ export type CommonConfig = {
 	logLevel: string;
 	kafkaBrokers: string[];
 	otlpEndpoint: string | undefined;
+	/** The defaults when absent. */
+	limits?: Limits;
 };
 
 type Values = { [K in keyof typeof commonSettings]: (typeof commonSettings)[K] extends Setting<infer T> ? T : never };
@@ -83,4 +135,5 @@ export const commonConfig = (v: Values): CommonConfig => ({
 	logLevel: v.SEAMARK_LOG_LEVEL,
 	kafkaBrokers: v.KAFKA_BROKERS,
 	otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT,
+	limits: limitsOf(v),
 });

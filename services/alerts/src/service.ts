@@ -5,7 +5,7 @@ import { HubError } from "@seamark/errors";
 import { logService } from "@seamark/events";
 import { grpcService, type ServeOptions } from "@seamark/grpc";
 import { cursorSeal, type HttpServer } from "@seamark/http";
-import { logMigrations } from "@seamark/log";
+import { logMigrations, readLog } from "@seamark/log";
 import { policyMigrations } from "@seamark/policy";
 import type { Service, ServiceContext } from "@seamark/service";
 import { acknowledgeAlertRoutes } from "./acknowledge-alert/route.ts";
@@ -42,10 +42,12 @@ export const openAlerts = async (o: {
 }): Promise<Service> => {
 	const { context, directory, authenticator } = o;
 	await directory.ready();
+	// A log that was restored to an earlier state gets a new id: cursors from before then mean nothing any more.
+	const { logId } = await readLog(context.pool, 0, 0);
 	const deps: Deps = {
 		...o,
-		feedCursors: cursorSeal(context.hubKey, "alerts feed"),
-		listCursors: cursorSeal(context.hubKey, "alerts list"),
+		feedCursors: cursorSeal(context.hubKey, `alerts feed ${logId}`),
+		listCursors: cursorSeal(context.hubKey, `alerts list ${logId}`),
 	};
 	const hub = await openFeedHub(deps);
 	const reach = { allow: o.webhookAllow ?? parseAllow([]), resolve: systemResolve };
@@ -53,13 +55,20 @@ export const openAlerts = async (o: {
 
 	const serve: ServeOptions<Session> = {
 		identity: context.identity,
-		authenticate: async ({ authorization, dpop, path }, scope) => {
-			const session = await authenticator.authenticate({
+		authenticate: async ({ authorization, dpop, path, peer }, scope) => {
+			const address = peer.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+			context.limits.room();
+			context.limits.stranger(address, () => authenticator.remembers?.(authorization) ?? false);
+			const credentials = {
 				authorization,
 				dpop: dpop === "" ? undefined : dpop,
 				method: "POST",
 				url: context.config.publicUrl + path,
 				certificate: undefined,
+			};
+			const session = await authenticator.authenticate(credentials).catch((error: unknown) => {
+				context.limits.paid(address);
+				throw error;
 			});
 			if (!session.principal().scopes.includes(scope))
 				throw new HubError("FORBIDDEN", {
@@ -67,6 +76,7 @@ export const openAlerts = async (o: {
 				});
 			return session;
 		},
+		enter: (session, load) => context.limits.enter(session.principal(), load),
 		onError: (path, error) => {
 			if (error.code === "INTERNAL") context.log.error({ err: error.cause ?? error, rpc: path }, "call failed");
 		},

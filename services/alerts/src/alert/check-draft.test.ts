@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { draft } from "../../../../tests/support/drafts.ts";
 import { checkDraft, type Places } from "./check-draft.ts";
 import type { AlertDraft } from "./schema.ts";
+import { draft } from "./testing.ts";
 
 const agency = "0b0e0000-0000-4000-8000-000000000001";
 const places: Places = {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { draft } from "../../../../tests/support/drafts.ts";
 import { decideRaise } from "../raise-alert/decide.ts";
 import { decideRecall } from "../recall-alert/decide.ts";
 import { decideUpdate } from "../update-alert/decide.ts";
 import type { Places } from "./check-draft.ts";
 import type { AlertState } from "./state.ts";
+import { draft } from "./testing.ts";
 
 const places: Places = { regionOf: () => "pacific", isRegion: () => true, isAgency: () => true };
 const id = "01900000-0000-7000-8000-000000000001";

@@ -64,10 +64,13 @@ export const exportAlertRoutes = (app: HttpServer, deps: Deps): void => {
 				.send(await exportAlerts(deps, request.session, { ids: [request.params.id] }, request.query.profile ?? "tlp2")),
 	);
 	const { params: _, ...schema } = many;
-	app.get<{ Querystring: Static<typeof Many> }>("/alerts/export", { schema, config }, async (request, reply) =>
-		reply
-			.type(mediaType)
-			.send(await exportAlerts(deps, request.session, selectionOf(request.query), request.query.profile ?? "tlp2")),
+	app.get<{ Querystring: Static<typeof Many> }>(
+		"/alerts/export",
+		{ schema, config: { ...config, load: "bulk" } },
+		async (request, reply) =>
+			reply
+				.type(mediaType)
+				.send(await exportAlerts(deps, request.session, selectionOf(request.query), request.query.profile ?? "tlp2")),
 	);
 };
 

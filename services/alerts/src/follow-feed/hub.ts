@@ -44,7 +44,7 @@ const delay = histogram(
 const heartbeatMs = 15_000;
 const backlogPage = 500;
 /** Every page costs a write for each reader, so under load they go out together. */
-const paceMs = 10;
+const paceMs = 5;
 
 /**
  * The live feed of this process. It follows the log once for all readers; readers who see the same share one audience,

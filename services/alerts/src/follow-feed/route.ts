@@ -34,7 +34,7 @@ const schema = {
 export const followFeedRoute = (app: HttpServer, deps: Deps, hub: FeedHub): void => {
 	app.get<{ Querystring: Static<typeof Query> }>(
 		"/alerts/feed",
-		{ schema, config: { access: "alerts:subscribe" } },
+		{ schema, config: { access: "alerts:subscribe", load: "stream" } },
 		async (request, reply) => {
 			const { subscription, from, after, ...query } = request.query;
 			const filter =

@@ -82,7 +82,7 @@ export const importStixRoute = (app: HttpServer, deps: Deps): void => {
 		);
 		scope.post<{ Querystring: Static<typeof Query>; Body: Buffer }>(
 			"/alerts/import",
-			{ schema, config: { access: "alerts:raise" }, bodyLimit: mostBytes },
+			{ schema, config: { access: "alerts:raise", load: "bulk" }, bodyLimit: mostBytes },
 			(request) => {
 				if (!Buffer.isBuffer(request.body))
 					throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the bundle as application/stix+json." });

@@ -29,7 +29,7 @@ export const readChainRoute = (app: HttpServer, { pool, committer }: ServiceCont
 	app.get<{ Querystring: Static<typeof Query> }>(
 		"/audit/chain",
 		{
-			config: { access: "audit:verify" },
+			config: { access: "audit:verify", load: "bulk" },
 			schema: {
 				summary: "The chain itself, for a verifier",
 				description: "Entries in order. Reading it is itself recorded, so take the head first and stop there.",

@@ -65,7 +65,7 @@ export interface SubscriptionChanged {
   actor:
     | Actor
     | undefined;
-  /** saved, removed, paused or resumed. */
+  /** saved or removed; webhook-set, -failing, -suspended, -resumed, -stopped, -redeliver, -secret-rotated. */
   change: string;
 }
 

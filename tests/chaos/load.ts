@@ -1,0 +1,230 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { GovernedRecord, Purpose } from "@seamark/policy";
+import type { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
+import { draft } from "../support/drafts.ts";
+import type { Answered, Asker } from "./ask.ts";
+import { principalOf } from "./directory.ts";
+import type { History, Recorded } from "./history.ts";
+import type { Seeded } from "./seeded.ts";
+import { seedId } from "../../infra/seed/src/seed-id.ts";
+
+export type Officer = { handle: string; purpose: Purpose };
+
+/** Desks of several agencies, some outside the network. */
+export const posters: readonly Officer[] = [
+	{ handle: "fj-desk-1", purpose: "investigation" },
+	{ handle: "ws-desk-1", purpose: "investigation" },
+	{ handle: "to-customs-desk-1", purpose: "border-control" },
+	{ handle: "vu-desk-1", purpose: "investigation" },
+	{ handle: "nz-customs-desk-1", purpose: "border-control" },
+];
+
+/** Readers who differ in country, kind of agency, clearance, purpose and agreements. */
+export const readers: readonly Officer[] = [
+	{ handle: "fj-liaison-1", purpose: "investigation" },
+	{ handle: "to-customs-liaison-1", purpose: "border-control" },
+	{ handle: "ht-police-liaison-1", purpose: "victim-protection" },
+	{ handle: "sb-desk-1", purpose: "investigation" },
+	{ handle: "nz-customs-desk-1", purpose: "border-control" },
+];
+
+type Handling = AlertDraft["handling"];
+const wide: readonly Partial<AlertDraft>[] = [
+	{ handling: { tlp: "green", audience: { regions: ["pacific"] } } },
+	{ handling: { tlp: "clear", audience: { regions: ["pacific", "caribbean"] } } },
+	{ handling: { tlp: "amber", audience: { countries: ["TO", "SB", "FJ"] } } },
+	{ handling: { tlp: "green", audience: { regions: ["pacific"], kinds: ["customs"] } } },
+	{ handling: { tlp: "green", audience: { regions: ["pacific", "tasman"], excluded: [seedId("to-customs")] } } },
+	{ handling: { tlp: "red", audience: { agencies: [seedId("sb-tcu")] } } },
+	{ handling: { tlp: "green", audience: { countries: ["FJ", "NZ"] }, use: { purposes: ["investigation"] } } },
+	{ topic: "trafficking", ages: "child", handling: { tlp: "green", audience: { countries: ["HT"], regions: ["pacific"] } } },
+	{ kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"] } } },
+];
+const narrow: Handling = { tlp: "amber", audience: { countries: ["SB"] } };
+const nobody: Handling = { tlp: "red", audience: {} };
+
+const governedOf = (by: { agency: string; country: string }, one: AlertDraft): GovernedRecord => ({
+	record: "alert",
+	originator: { agency: by.agency, country: by.country },
+	topic: one.topic,
+	ages: one.ages ?? "unknown",
+	handling: {
+		tlp: one.handling.tlp,
+		audience: { regions: [], countries: [], kinds: [], agencies: [], excluded: [], ...one.handling.audience },
+		use: { codes: [], purposes: [], conditions: [], ...one.handling.use },
+		expiresAt: null,
+	},
+});
+
+export type Load = {
+	/** Alerts that were acknowledged. */
+	acknowledged(): number;
+	/** Answers that no fault excuses. */
+	unexpected: string[];
+	/** Requests whose first answer was an error or none, and so were sent again. */
+	retried(): number;
+	/** Status and code of each answer but the good ones, with how often it came. */
+	answers: Map<string, number>;
+	/** 503 answers that did not say when to come back. */
+	withoutRetryAfter(): number;
+	/** Takes up no new work; resolves when what was begun is acknowledged. */
+	stop(): Promise<void>;
+	/** Resolves when so many alerts are acknowledged, or the load was stopped. */
+	reached(count: number): Promise<void>;
+};
+
+/**
+ * Posts, updates and recalls alerts until stopped. Every request is sent again with its Idempotency-Key until it is
+ * acknowledged, as a careful client does; the history takes down only what was.
+ */
+export const startLoad = (o: {
+	asker: Asker;
+	urls: readonly string[];
+	token: (officer: string, purpose: string) => Promise<string>;
+	history: History;
+	random: Seeded;
+	workers: number;
+	/** Alerts in all; without an end when left out. */
+	alerts?: number;
+	/** Alerts a second, over all workers. */
+	perSecond?: number;
+	/** Parts of the work that change alerts instead of raising them. */
+	changes?: boolean;
+}): Load => {
+	const unexpected: string[] = [];
+	const answers = new Map<string, number>();
+	const waiting = new Set<{ count: number; resolve: () => void }>();
+	let [taken, acknowledged, retried, withoutRetryAfter] = [0, 0, 0, 0];
+	let stopped = false;
+
+	/** Sends until a good answer comes. Undefined when the answer was one that no fault excuses. */
+	const untilAcknowledged = async (
+		officer: Officer,
+		random: Seeded,
+		key: string,
+		send: { method: string; path: string; body: string; good: number },
+	): Promise<Answered | undefined> => {
+		for (let attempt = 0; ; attempt++) {
+			if (attempt === 1) retried++;
+			try {
+				const answer = await o.asker.ask({
+					method: send.method,
+					url: `${random.pick(o.urls)}${send.path}`,
+					token: await o.token(officer.handle, officer.purpose),
+					body: send.body,
+					headers: { "idempotency-key": key },
+				});
+				if (answer.status === send.good) return answer;
+				const code = /"code":"([A-Z_]+)"/.exec(answer.text)?.[1] ?? "no code";
+				const what = `${answer.status} ${code}`;
+				answers.set(what, (answers.get(what) ?? 0) + 1);
+				if (answer.status === 503 && answer.headers["retry-after"] === undefined) withoutRetryAfter++;
+				if (answer.status !== 503 && answer.status !== 429 && answer.status !== 504) {
+					unexpected.push(`${send.method} ${send.path}: ${answer.status} ${answer.text.slice(0, 400)}`);
+					return undefined;
+				}
+			} catch (error) {
+				const what = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+				answers.set(what, (answers.get(what) ?? 0) + 1);
+			}
+			await pause(50 + random.int(200));
+		}
+	};
+
+	const worker = async (index: number) => {
+		const random = o.random.fork(`worker ${index}`);
+		const mine: { recorded: Recorded; by: Officer; draft: AlertDraft }[] = [];
+		const began = performance.now();
+		let done = 0;
+		while (!stopped && (o.alerts === undefined || taken < o.alerts)) {
+			const change = o.changes && mine.length > 0 && random.chance(0.15);
+			const n = change ? -1 : taken++;
+			const officer = random.pick(posters);
+			if (change) await changeOne(random, mine, `${index}-${done}`);
+			else await raiseOne(random, officer, n, mine);
+			done++;
+			if (o.perSecond === undefined) continue;
+			const early = began + (done * 1_000 * o.workers) / o.perSecond - performance.now();
+			if (early > 0) await pause(early);
+		}
+	};
+
+	const raiseOne = async (
+		random: Seeded,
+		officer: Officer,
+		n: number,
+		mine: { recorded: Recorded; by: Officer; draft: AlertDraft }[],
+	) => {
+		const who = principalOf(officer.handle, officer.purpose, Date.now());
+		const one = draft({ title: `alert ${n} (invented)`, countries: [who.country], ...random.pick(wide) });
+		const request = { method: "POST", path: "/alerts", body: JSON.stringify(one), good: 201 };
+		const key = `raise-${n}-${random.int(1e9)}`;
+		const answer = await untilAcknowledged(officer, random, key, request);
+		if (!answer) return;
+		const { id } = JSON.parse(answer.text) as { id: string };
+		const recorded = { id, title: one.title, versions: [governedOf(who, one)], recalled: false };
+		if (o.history.alerts.has(id)) o.history.twice.push(`${id} was given to two requests`);
+		o.history.alerts.set(id, recorded);
+		acknowledged++;
+		for (const waiter of [...waiting]) if (acknowledged >= waiter.count) waiter.resolve();
+		if (o.changes && mine.length < 50) mine.push({ recorded, by: officer, draft: one });
+		// A client that did not believe its answer asks again, and must be told the same.
+		if (random.chance(0.02)) {
+			const again = await untilAcknowledged(officer, random, key, request);
+			if (again && (JSON.parse(again.text) as { id: string }).id !== id) o.history.twice.push(`${id} was stored twice`);
+		}
+	};
+
+	const changeOne = async (
+		random: Seeded,
+		mine: { recorded: Recorded; by: Officer; draft: AlertDraft }[],
+		key: string,
+	) => {
+		const at = random.int(mine.length);
+		const { recorded, by, draft: current } = mine[at] as (typeof mine)[number];
+		const { id, versions } = recorded;
+		const expectedVersion = versions.length;
+		const kind = random.pick(["reword", "reword", "narrow", "hide", "recall"] as const);
+		const who = principalOf(by.handle, by.purpose, Date.now());
+		if (kind === "recall") {
+			mine.splice(at, 1);
+			const body = JSON.stringify({ expectedVersion, reason: "no longer so (invented)" });
+			const request = { method: "POST", path: `/alerts/${id}/recall`, body, good: 200 };
+			if (!(await untilAcknowledged(by, random, `recall-${key}-${random.int(1e9)}`, request))) return;
+			recorded.recalled = true;
+			versions.push(versions.at(-1) as GovernedRecord);
+			return;
+		}
+		// What is narrow or hidden stays so.
+		const handling = current.handling === narrow || current.handling === nobody || kind === "reword" ? current.handling : kind === "hide" ? nobody : narrowed(current.handling);
+		const next = { ...current, summary: `version ${expectedVersion + 1}`, handling };
+		const body = JSON.stringify({ expectedVersion, draft: next });
+		const request = { method: "PUT", path: `/alerts/${id}`, body, good: 200 };
+		if (!(await untilAcknowledged(by, random, `update-${key}-${random.int(1e9)}`, request))) return;
+		versions.push(governedOf(who, next));
+		(mine[at] as (typeof mine)[number]).draft = next;
+	};
+
+	/** Only where it takes readers away and gives none. */
+	const narrowed = (handling: Handling): Handling =>
+		handling.tlp === "green" && handling.audience.regions?.includes("pacific") && !handling.audience.kinds ? narrow : nobody;
+
+	const working = Promise.all(Array.from({ length: o.workers }, (_, index) => worker(index))).then(() => {
+		for (const waiter of waiting) waiter.resolve();
+	});
+	return {
+		acknowledged: () => acknowledged,
+		unexpected,
+		retried: () => retried,
+		answers,
+		withoutRetryAfter: () => withoutRetryAfter,
+		stop: async () => {
+			stopped = true;
+			await working;
+		},
+		reached: (count) =>
+			acknowledged >= count
+				? Promise.resolve()
+				: new Promise((resolve) => waiting.add({ count, resolve })),
+	};
+};

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Pool } from "@seamark/db";
+import type { Follower } from "./follower.ts";
+import { type History, judge } from "./history.ts";
+
+export type Settled = {
+	delivered: number;
+	/** Acknowledged and not there: in the database, at a reader, or in the audit. */
+	lost: string[];
+	doubled: string[];
+	reordered: string[];
+	leaked: string[];
+};
+
+/** Waits until every reader has what it must have; gives up when nothing has moved for `patienceMs`. */
+export const untilDelivered = async (history: History, followers: readonly Follower[], patienceMs = 30_000): Promise<void> => {
+	let [least, since] = [Number.POSITIVE_INFINITY, performance.now()];
+	for (;;) {
+		const missing = followers.reduce((sum, one) => sum + judge(history, one, Date.now()).missing.length, 0);
+		if (missing === 0) return;
+		if (missing < least) [least, since] = [missing, performance.now()];
+		if (performance.now() - since > patienceMs) return;
+		await pause(500);
+	}
+};
+
+/** What stands in the alerts database, held against what was acknowledged. */
+export const judgeStore = async (history: History, alerts: Pool): Promise<Pick<Settled, "lost" | "doubled" | "reordered">> => {
+	const [lost, doubled, reordered]: [string[], string[], string[]] = [[], [...history.twice], []];
+	const { rows } = await alerts.query<{ id: string; version: number; status: string; title: string | null }>(
+		"select id, version, status, content ->> 'title' as title from alert",
+	);
+	const stored = new Map(rows.map((row) => [row.id, row]));
+	for (const { id, title, versions, recalled } of history.alerts.values()) {
+		const row = stored.get(id);
+		if (!row || row.version !== versions.length || (row.status === "recalled") !== recalled || (row.title !== title && !recalled))
+			lost.push(`${id}: acknowledged at version ${versions.length}, stored ${JSON.stringify(row)}`);
+	}
+	// Every request was acknowledged in the end, so what nobody was given is a second copy.
+	for (const id of stored.keys()) if (!history.alerts.has(id)) doubled.push(`${id} is stored and was given to nobody`);
+	const log = await alerts.query<{ subject: string; version: number; position: number }>(
+		"select subject, version, position from seamark.log_entry where type ~ '[.]Alert(Raised|Updated|Recalled)$' order by position",
+	);
+	const reached = new Map<string, number>();
+	for (const { subject, version, position } of log.rows) {
+		if (version !== (reached.get(subject) ?? 0) + 1) reordered.push(`${subject}: version ${version} at position ${position} after ${reached.get(subject) ?? 0}`);
+		reached.set(subject, version);
+	}
+	const gaps = await alerts.query<{ missing: number }>(
+		"select (select position from seamark.log_head) - count(*)::bigint as missing from seamark.log_entry",
+	);
+	if (gaps.rows[0]?.missing !== 0) lost.push(`the log misses ${gaps.rows[0]?.missing} positions`);
+	return { lost, doubled, reordered };
+};
+
+/** Waits until the audit has all of the alerts log, and holds that each event is there once. */
+export const judgeAudit = async (alerts: Pool, audit: Pool, patienceMs = 60_000): Promise<Pick<Settled, "lost" | "doubled">> => {
+	const count = async () =>
+		(
+			await audit.query<{ entries: number; events: number; last: number }>(
+				"select count(*) as entries, count(distinct position) as events, coalesce(max(position), 0) as last from entry where source = 'alerts'",
+			)
+		).rows[0] as { entries: number; events: number; last: number };
+	let [last, since] = [-1, performance.now()];
+	for (;;) {
+		const head = (await alerts.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
+		const now = await count();
+		if (now.events >= head || performance.now() - since > patienceMs) {
+			// The hub goes on writing its books, so what came after the head was read is no matter.
+			const lost = now.events < head ? [`the audit has ${now.events} of ${head} events`] : [];
+			return { lost, doubled: now.entries > now.events ? [`the audit has ${now.entries - now.events} events twice`] : [] };
+		}
+		if (now.events > last) [last, since] = [now.events, performance.now()];
+		await pause(300);
+	}
+};
