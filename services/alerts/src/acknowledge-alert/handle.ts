@@ -2,8 +2,9 @@ import type { Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import { actorOf } from "../alert/actor.ts";
+import { consult } from "../alert/consult.ts";
 import type { Deps } from "../deps.ts";
-import { alertAcknowledged, recordsAccessed } from "../events.ts";
+import { alertAcknowledged } from "../events.ts";
 import { findAlert, readAs } from "../store/alerts.ts";
 import { type Acknowledgement, insertAcknowledgement, listAcknowledgements } from "../store/responses.ts";
 
@@ -66,24 +67,11 @@ export const readAcknowledgements = async (
 	session: Session,
 	id: string,
 ): Promise<{ acknowledgements: Acknowledgement[] }> => {
-	const { context } = deps;
-	const who = session.principal();
-	const found = await readAs(context.pool, who, "change", context.now(), async (tx) =>
-		(await findAlert(tx, id)) ? listAcknowledgements(tx, id) : undefined,
-	);
-	await context.committer.commit({
-		writes: [],
-		events: [
-			recordsAccessed({
-				actor: actorOf(session, who),
-				action: "consultation",
-				ids: [id],
-				query: "read-acknowledgements",
-				found: found !== undefined,
-			}),
-		],
-		traceparent: currentTraceparent(),
+	const { found } = await consult(deps, session, {
+		id,
+		action: "change",
+		query: "read-acknowledgements",
+		read: async (tx) => ((await findAlert(tx, id)) ? listAcknowledgements(tx, id) : undefined),
 	});
-	if (!found) throw new HubError("ALERT_NOT_FOUND");
 	return { acknowledgements: found };
 };

@@ -3,8 +3,9 @@ import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import { actorOf } from "../alert/actor.ts";
+import { consult } from "../alert/consult.ts";
 import type { Deps } from "../deps.ts";
-import { feedbackGiven, recordsAccessed } from "../events.ts";
+import { feedbackGiven } from "../events.ts";
 import { findAlert, readAs } from "../store/alerts.ts";
 import { type Feedback, insertFeedback, listFeedback } from "../store/responses.ts";
 
@@ -52,24 +53,11 @@ export const giveFeedback = async (
 
 /** What others made of the alert, for its originator alone. */
 export const readFeedback = async (deps: Deps, session: Session, id: string): Promise<{ feedback: Feedback[] }> => {
-	const { context } = deps;
-	const who = session.principal();
-	const found = await readAs(context.pool, who, "change", context.now(), async (tx) =>
-		(await findAlert(tx, id)) ? listFeedback(tx, id) : undefined,
-	);
-	await context.committer.commit({
-		writes: [],
-		events: [
-			recordsAccessed({
-				actor: actorOf(session, who),
-				action: "consultation",
-				ids: [id],
-				query: "read-feedback",
-				found: found !== undefined,
-			}),
-		],
-		traceparent: currentTraceparent(),
+	const { found } = await consult(deps, session, {
+		id,
+		action: "change",
+		query: "read-feedback",
+		read: async (tx) => ((await findAlert(tx, id)) ? listFeedback(tx, id) : undefined),
 	});
-	if (!found) throw new HubError("ALERT_NOT_FOUND");
 	return { feedback: found };
 };

@@ -1,4 +1,4 @@
-import { type Pool, transact } from "@seamark/db";
+import { type Pool, queryWith, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 import { type AlertState, governed } from "../alert/state.ts";
 import { alertEventsOf, type FeedItem, toItem } from "../follow-feed/item.ts";
@@ -30,19 +30,14 @@ type Joined = AlertRow & { current: AlertRow; previous: AlertRow | null };
 export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promise<FeedItem[]> => {
 	const wanted = alertEventsOf(events);
 	if (wanted.length === 0) return [];
-	const { rows } = await transact(
-		pool,
-		(tx) =>
-			tx.query<Joined>({
-				name: "feed.load",
-				text: loadVersions,
-				values: [
-					wanted.map(({ decoded }) => decoded.payload.alertId),
-					wanted.map(({ decoded }) => decoded.payload.version),
-				],
-			}),
-		asFeed,
-	);
+	const { rows } = await queryWith<Joined>(pool, asFeed, {
+		name: "feed.load",
+		text: loadVersions,
+		values: [
+			wanted.map(({ decoded }) => decoded.payload.alertId),
+			wanted.map(({ decoded }) => decoded.payload.version),
+		],
+	});
 	const found = new Map(rows.map((row) => [`${row.id} ${row.version}`, row]));
 	return wanted.flatMap(({ event, decoded }) => {
 		const row = found.get(`${decoded.payload.alertId} ${decoded.payload.version}`);
