@@ -163,7 +163,7 @@ const latency = async (task: LatencyTask): Promise<LatencyResult> => {
 
 /** Each connection posts its next alert as soon as the last one was acknowledged. */
 const ingest = async (task: IngestTask): Promise<IngestResult> => {
-	const credentials = await credentialsOf(task.target, 30_000 * (task.seconds + task.warmSeconds));
+	const credentials = await credentialsOf(task.target, 5_000 * (task.seconds + task.warmSeconds));
 	const connections = await openConnections(task.target.url, task.connections);
 	const run = randomBytes(3).toString("hex");
 	const samples: number[] = [];

@@ -17,7 +17,7 @@ export const openStage = async (o: Options) => {
 			stack.defer(() => peer.close());
 			return peer;
 		};
-		const [load, hub, bare] = [open("load.ts"), open(process.env["BENCH_HUB"] ?? "hub-target.ts"), open("bare-target.ts")];
+		const [load, hub, bare] = [open("load.ts"), open("hub-target.ts"), open("bare-target.ts")];
 		o.say("Starting the hub and the reference, each with a fresh PostgreSQL that flushes every commit ...");
 		const [hubUrls, bareUrls] = await Promise.all([
 			hub.call<{ url: string; withoutDatabase: string }>("start", { dataDir: join(folder, "hub") }),

@@ -55,6 +55,7 @@ export const bound = async (url: string, unit: string, requests: number): Promis
 		jwt(privateKey, { typ: "dpop+jwt", jwk: key }, { htm: "POST", htu, iat: seconds(), jti: randomUUID(), ...claims });
 	const form = new URLSearchParams({
 		grant_type: "client_credentials",
+		purpose: "investigation",
 		client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
 		client_assertion: jwt(
 			privateKey,
@@ -66,15 +67,9 @@ export const bound = async (url: string, unit: string, requests: number): Promis
 		dpop: proof(`${issuer}/token`),
 	});
 	const ath = createHash("sha256").update(access_token).digest("base64url");
-	const headers = Array.from(
-		{ length: requests },
-		() => `authorization: DPoP ${access_token}\r\ndpop: ${proof(`${url}/alerts`, { ath })}\r\n`,
-	);
-	return () => {
-		const next = headers.pop();
-		if (next === undefined) throw new Error("more requests than proofs were made");
-		return next;
-	};
+	const header = () => `authorization: DPoP ${access_token}\r\ndpop: ${proof(`${url}/alerts`, { ath })}\r\n`;
+	const ready = Array.from({ length: requests }, header);
+	return () => ready.pop() ?? header();
 };
 
 /** Fails early and clearly when the demo region has changed. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { GovernedRecord, Purpose } from "@seamark/policy";
+import { type GovernedRecord, may, type Purpose } from "@seamark/policy";
 import type { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import { draft } from "../support/drafts.ts";
 import type { Answered, Asker } from "./ask.ts";
@@ -41,7 +41,7 @@ const wide: readonly Partial<AlertDraft>[] = [
 	{ kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 ];
 const narrow: Handling = { tlp: "amber", audience: { countries: ["SB"] } };
-const nobody: Handling = { tlp: "red", audience: {} };
+const nobody: Handling = { tlp: "amber+strict", audience: {} };
 
 const governedOf = (by: { agency: string; country: string }, one: AlertDraft): GovernedRecord => ({
 	record: "alert",
@@ -162,12 +162,14 @@ export const startLoad = (o: {
 		const answer = await untilAcknowledged(officer, random, key, request);
 		if (!answer) return;
 		const { id } = JSON.parse(answer.text) as { id: string };
-		const recorded = { id, title: one.title, versions: [governedOf(who, one)], recalled: false };
+		const recorded: Recorded = { id, title: one.title, versions: [governedOf(who, one)], recalled: false };
 		if (o.history.alerts.has(id)) o.history.twice.push(`${id} was given to two requests`);
 		o.history.alerts.set(id, recorded);
 		acknowledged++;
 		for (const waiter of [...waiting]) if (acknowledged >= waiter.count) waiter.resolve();
-		if (o.changes && mine.length < 50) mine.push({ recorded, by: officer, draft: one });
+		// A desk may mark an alert above its own clearance, and then no longer change it.
+		const mayChange = may(who, "change", recorded.versions[0] as GovernedRecord, Date.now()).allowed;
+		if (o.changes && mayChange && mine.length < 50) mine.push({ recorded, by: officer, draft: one });
 		// A client that did not believe its answer asks again, and must be told the same.
 		if (random.chance(0.02)) {
 			const again = await untilAcknowledged(officer, random, key, request);

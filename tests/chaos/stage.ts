@@ -19,6 +19,8 @@ export type Part = {
 	said(): string;
 	/** SIGKILL. Resolves when the process is gone. */
 	kill(): Promise<void>;
+	/** Asks it to end in order. */
+	stop(): Promise<void>;
 	/** Starts it unless it runs, again and again as a supervisor would; resolves when it is ready. */
 	start(): Promise<void>;
 	running(): boolean;
@@ -188,6 +190,12 @@ export const openPart = (o: { name: string; main: string; url: string; env: Reco
 			});
 		child = mine;
 	};
+	const end = async (signal: "SIGKILL" | "SIGTERM") => {
+		if (!child || !running()) return;
+		const gone = once(child, "exit");
+		child.kill(signal);
+		await gone;
+	};
 	const start = async () => {
 		const deadline = performance.now() + readyWithinMs;
 		for (;;) {
@@ -211,12 +219,8 @@ export const openPart = (o: { name: string; main: string; url: string; env: Reco
 			});
 			return starting;
 		},
-		kill: async () => {
-			if (!child || !running()) return;
-			const gone = once(child, "exit");
-			child.kill("SIGKILL");
-			await gone;
-		},
+		kill: () => end("SIGKILL"),
+		stop: () => end("SIGTERM"),
 	};
 };
 

@@ -328,6 +328,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				.poll(hows, { timeout: 10_000, interval: 100 })
 				.toEqual(expect.arrayContaining(["delivery", "consultation"]));
 			const operator = caller(hub.audit, await hub.token("ws-ptccc-operations-1"));
+			const dead = await operator.get<{ deadLetters: unknown[] }>("/ops/audit/dead-letters");
+			expect(dead.body.deadLetters, dead.text).toEqual([]);
 			const head = await operator.get<{ seq: number; hash: string }>("/audit/head");
 			expect(head.status, head.text).toBe(200);
 			const entries: unknown[] = [];

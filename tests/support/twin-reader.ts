@@ -10,9 +10,12 @@ type Each<T> = readonly [T, T];
 const absent = "01900000-0000-7000-8000-000000000000";
 
 /** The reader at both hubs: whatever is asked is asked of both, and each answer noted in that hub's transcript. */
-export const openReader = async (world: World) => {
+export const openReader = async (world: World, o: { everything: boolean }) => {
 	const { hubs } = world.twins;
+	// Events of several services stand in the audit in the order in which they come there: one service at a time.
+	await world.twins.settled();
 	const tokens = await world.twins.tokens(reader.officer);
+	await world.twins.settled();
 	const notes = [openTranscript(hubs[0].url), openTranscript(hubs[1].url)] as const;
 	const each = async <T>(work: (which: 0 | 1) => Promise<T>): Promise<Each<T>> => Promise.all([work(0), work(1)]);
 
@@ -24,6 +27,9 @@ export const openReader = async (world: World) => {
 	const get = (path: string) => ask(`GET ${path}`, () => ({ path }));
 	const post = (path: string, body: unknown, headers: Record<string, string> = {}, method = "POST") =>
 		ask(`${method} ${path} ${JSON.stringify(headers)}`, () => ({ method, path, body: typeof body === "string" ? body : JSON.stringify(body), headers }));
+
+	/** A run asks every second question, and the next run the others, unless it is to ask everything. */
+	const due = <T>(questions: readonly T[]): T[] => questions.filter((_, n) => o.everything || (n + world.runs) % 2 === 0);
 
 	/** Walks a list from its start, at most so many pages. */
 	const walk = async (path: string, field: "next" | "cursor", parameter: string, most: number) => {
@@ -39,12 +45,13 @@ export const openReader = async (world: World) => {
 
 	const lists = async () => {
 		for (const order of ["newest", "changes"])
-			for (const limit of [1, 2, 7, 1_000]) await walk(`/alerts?order=${order}&limit=${limit}`, "next", "after", 4);
-		const filters = ["kinds=trend", "kinds=life-at-risk,place", "topics=smuggling", "topics=related-crime", "urgency=flash", "countries=FJ", "countries=TO,SB", "regions=pacific", "status=live", "status=recalled", "mine=true", "mine=false&kinds=route"];
-		for (const filter of filters) await get(`/alerts?${filter}&limit=5`);
-		for (const words of [...hiddenWords, "landing", "shown", "nothing-of-the-kind", "landing -zebrawood", "zebrawood or landing", '"taken away"', "invented"])
+			for (const limit of due([1, 2, 7])) await walk(`/alerts?order=${order}&limit=${limit}`, "next", "after", 3);
+		const filters = ["kinds=trend", "kinds=life-at-risk,place", "topics=smuggling", "topics=related-crime", "urgency=flash", "countries=FJ", "countries=TO,SB", "regions=pacific", "status=live", "status=recalled", "mine=true", "mine=true&kinds=route", "mine=false&kinds=route"];
+		for (const filter of due(filters)) await get(`/alerts?${filter}&limit=5`);
+		for (const words of due([...hiddenWords, "landing", "shown", "nothing-of-the-kind", "landing -zebrawood", "zebrawood or landing", '"taken away"', "invented"]))
 			await get(`/alerts?q=${encodeURIComponent(words)}&limit=3`);
 		await get(`/alerts?q=${hiddenWords[0]}&order=changes`);
+		await get("/alerts?limit=1000");
 	};
 
 	/** Ids in pairs: of the same alert in each hub, or one that stands in neither, or in the second alone. */
@@ -54,22 +61,22 @@ export const openReader = async (world: World) => {
 		return [...some("visible", 2), ...some("hidden", 1), ...some("forked", 1), ...some("recalled", 1), ...alone];
 	};
 
+	const questions: { method: string; path: (id: string) => string; body?: unknown }[] = [
+		{ method: "GET", path: (id) => `/alerts/${id}` },
+		{ method: "GET", path: (id) => `/alerts/${id}/stix` },
+		{ method: "GET", path: (id) => `/alerts/export?ids=${id}` },
+		{ method: "GET", path: (id) => `/alerts/${id}/acknowledgements` },
+		{ method: "GET", path: (id) => `/alerts/${id}/feedback` },
+		{ method: "POST", path: (id) => `/alerts/${id}/acknowledgements`, body: { version: 1 } },
+		{ method: "POST", path: (id) => `/alerts/${id}/acknowledgements`, body: { version: 900_000 } },
+		{ method: "POST", path: (id) => `/alerts/${id}/feedback`, body: { use: "no-use" } },
+		{ method: "PUT", path: (id) => `/alerts/${id}`, body: { expectedVersion: 999, draft: draft() } },
+		{ method: "POST", path: (id) => `/alerts/${id}/recall`, body: { expectedVersion: 999, reason: "not mine" } },
+	];
 	const byId = async () => {
-		for (const { what, ids: pair } of ids()) {
-			const at = (path: (id: string) => string, rest: Omit<RawRequest, "path"> = {}) =>
-				ask(`${rest.method ?? "GET"} ${path(`{${what}}`)}`, (which) => ({ path: path(pair[which]), ...rest }));
-			const json = (method: string, body: unknown) => ({ method, body: JSON.stringify(body) });
-			await at((id) => `/alerts/${id}`);
-			await at((id) => `/alerts/${id}/stix`);
-			await at((id) => `/alerts/${id}/acknowledgements`);
-			await at((id) => `/alerts/${id}/feedback`);
-			await at((id) => `/alerts/${id}/acknowledgements`, json("POST", { version: 1 }));
-			await at((id) => `/alerts/${id}/acknowledgements`, json("POST", { version: 900_000 }));
-			await at((id) => `/alerts/${id}/feedback`, json("POST", { use: "no-use" }));
-			await at((id) => `/alerts/${id}`, json("PUT", { expectedVersion: 999, draft: draft() }));
-			await at((id) => `/alerts/${id}/recall`, json("POST", { expectedVersion: 999, reason: "not mine" }));
-			await at((id) => `/alerts/export?ids=${id}`);
-		}
+		for (const { what, ids: pair } of ids())
+			for (const { method, path, body } of due(questions))
+				await ask(`${method} ${path(`{${what}}`)}`, (which) => ({ method, path: path(pair[which]), ...(body ? { body: JSON.stringify(body) } : {}) }));
 		const all = ids();
 		await ask("export of many", (which) => ({ path: `/alerts/export?ids=${all.map((one) => one.ids[which]).join(",")}` }));
 		for (const id of [...world.hidden.imports.slice(-2), absent]) await get(`/alerts/export?import=${id}`);
@@ -111,19 +118,22 @@ export const openReader = async (world: World) => {
 		await get("/subscriptions");
 		const subscriptions = saved.map((body) => (JSON.parse(body) as { id: string }).id);
 		await ask("remove own subscription", (which) => ({ method: "DELETE", path: `/subscriptions/${subscriptions[which]}` }));
+	};
+
+	/** What another service answers, asked when what went before stands in the audit: reads of it may be recorded too. */
+	const directory = async () => {
+		await world.twins.settled();
 		for (const path of ["/agencies", "/agencies?country=FJ", "/agreements", "/posts", "/officers", "/postings", "/clients", "/.well-known/seamark", "/healthz", "/readyz"]) await get(path);
 	};
 
 	/** What the audit tells; asked when all that went before stands in it. */
 	const audit = async () => {
-		for (const { what, ids: pair } of ids()) {
-			await world.twins.settled();
+		await world.twins.settled();
+		for (const { what, ids: pair } of ids())
 			await ask(`readers of {${what}}`, (which) => ({ path: `/audit/alerts/${pair[which]}/readers?limit=3` }));
-		}
-		for (const alert of world.shared.filter((one) => one.mine).slice(-2)) {
-			await world.twins.settled();
+		for (const alert of world.shared.filter((one) => one.mine).slice(-2))
 			await ask("readers of own", (which) => ({ path: `/audit/alerts/${alert.ids[which]}/readers` }));
-		}
+		// Reads of the audit stand in it as well.
 		for (const query of ["limit=100", "limit=5&action=consultation,disclosure", "action=attempt", "action=administration"]) {
 			await world.twins.settled();
 			await get(`/audit/entries?${query}`);
@@ -207,6 +217,7 @@ export const openReader = async (world: World) => {
 		byId,
 		errors,
 		writes,
+		directory,
 		audit,
 		getRpc,
 		follow,

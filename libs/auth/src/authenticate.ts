@@ -112,8 +112,10 @@ export const openAuthenticator = (o: {
 		for (const name of ["jwk", "jku", "x5u", "x5c", "crit"])
 			if (name in header) return refuse(`The token's header may not carry ${name}.`);
 		const issuer = String(body.iss ?? "");
-		const kid = String(header.kid ?? "");
-		if (!/^[A-Za-z0-9_-]{1,100}$/.test(kid)) return refuse("The token names no usable key id.");
+		const { kid } = header;
+		// A list of one would pass as text when it is turned into text.
+		if (typeof kid !== "string" || !/^[A-Za-z0-9_-]{1,100}$/.test(kid))
+			return refuse("The token names no usable key id.");
 		const key = await imported(keyOf(issuer, kid));
 		try {
 			const { payload } = await jwtVerify(token, key, {
@@ -124,6 +126,8 @@ export const openAuthenticator = (o: {
 				clockTolerance: skewSeconds,
 				requiredClaims: ["exp", "iat", "sub", "client_id", "jti", "scope", "duty_post", "purpose"],
 			});
+			if ((payload.iat as number) > o.now() / 1_000 + skewSeconds)
+				return refuse("The access token is from the future (iat).");
 			return claimsOf(payload, issuer, kid, o.directory.current().agencyOfIssuer(issuer)?.id ?? "");
 		} catch (error) {
 			if (error instanceof HubError) throw error;

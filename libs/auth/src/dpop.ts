@@ -1,5 +1,5 @@
 import { HubError } from "@seamark/errors";
-import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from "jose";
+import { calculateJwkThumbprint, decodeProtectedHeader, EmbeddedJWK, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 
 /** Remembers what may be used once. `claim` is true the first time. */
@@ -43,14 +43,14 @@ export const checkDpopProof = async (o: {
 	replay: ReplayCache;
 }): Promise<{ thumbprint: string }> => {
 	if (!o.proof || !compact.test(o.proof)) return refuse("There is no DPoP proof with the request, or more than one.");
+	// Looked at first, since verification refuses it too without saying that the key is lost.
+	if (carriesPrivateKey(o.proof)) return refuse("The DPoP proof carries a private key; replace that key now.");
 	const verified = await jwtVerify(o.proof, EmbeddedJWK, {
 		typ: "dpop+jwt",
 		algorithms: ["ES256", "EdDSA", "PS256"],
+		currentDate: new Date(o.now),
 	}).catch((cause: unknown) => refuse("The DPoP proof does not verify.", cause));
 	const { payload, protectedHeader } = verified;
-	const jwk = protectedHeader.jwk as Record<string, unknown>;
-	if ("d" in jwk || "p" in jwk || "k" in jwk)
-		return refuse("The DPoP proof carries a private key; replace that key now.");
 	if (payload.htm !== o.method) return refuse("The DPoP proof is for another method (htm).");
 	if (!sameAddress(payload.htu, o.url)) return refuse("The DPoP proof is for another address (htu).");
 	const seconds = o.now / 1_000;
@@ -66,6 +66,15 @@ export const checkDpopProof = async (o: {
 	if (!o.replay.claim(`${thumbprint} ${payload.jti}`, (lifeSeconds + skewSeconds) * 1_000))
 		return refuse("The DPoP proof was used before (jti).");
 	return { thumbprint };
+};
+
+const carriesPrivateKey = (proof: string): boolean => {
+	try {
+		const { jwk } = decodeProtectedHeader(proof);
+		return jwk !== undefined && ["d", "p", "q", "k"].some((part) => part in jwk);
+	} catch {
+		return false;
+	}
 };
 
 const sameAddress = (htu: unknown, url: string): boolean => {

@@ -1,9 +1,11 @@
 export { type MigrationSet, migrate } from "./migrate.ts";
 export {
+	allDone,
 	beginWith,
 	databaseError,
 	openPool,
 	type Pool,
+	queryWith,
 	quoteIdentifier,
 	quoteLiteral,
 	type Settings,

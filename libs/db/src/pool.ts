@@ -35,8 +35,34 @@ export const openPool = (o: { url: string; name: string; max?: number; onLost?: 
 /** Settings (`set_config(name, value, true)`) hold for the one transaction. */
 export type Settings = readonly (readonly [name: string, value: string])[];
 
-/** Runs `work` in one transaction; rolls back when it throws. */
-export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, settings: Settings = []): Promise<T> => {
+/** Runs `work` in one transaction; rolls back when it throws. Its first statement leaves together with `begin`. */
+export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, settings: Settings = []): Promise<T> =>
+	withClient(pool, async (client) => {
+		const [, result] = await allDone(
+			together(client, () => [client.query(beginWith(settings)), work(client)] as const),
+		);
+		await client.query("commit");
+		return result;
+	});
+
+/** One query in a transaction of its own, with its settings, in one round trip. */
+export const queryWith = <R extends pg.QueryResultRow>(
+	pool: Pool,
+	settings: Settings,
+	query: { name?: string; text: string; values?: unknown[] },
+): Promise<pg.QueryResult<R>> =>
+	withClient(pool, async (client) => {
+		const [, result] = await allDone(
+			together(
+				client,
+				() => [client.query(beginWith(settings)), client.query<R>(query), client.query("commit")] as const,
+			),
+		);
+		return result;
+	});
+
+/** Whatever fails, the transaction is rolled back before another gets the connection. */
+const withClient = async <T>(pool: Pool, work: (client: Tx) => Promise<T>): Promise<T> => {
 	const client = await pool.connect();
 	let broken: Error | undefined;
 	const onError = (error: Error) => {
@@ -44,10 +70,7 @@ export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, sett
 	};
 	client.on("error", onError);
 	try {
-		await client.query(beginWith(settings));
-		const result = await work(client);
-		await client.query("commit");
-		return result;
+		return await work(client);
 	} catch (error) {
 		await client.query("rollback").catch((failure: Error) => {
 			broken = failure;
@@ -57,6 +80,15 @@ export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, sett
 		client.off("error", onError);
 		client.release(broken);
 	}
+};
+
+/** Waits for all and throws what failed first: the failures behind it only say that the transaction is over. */
+export const allDone = async <T extends readonly unknown[]>(
+	sent: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> => {
+	const done = await Promise.allSettled(sent);
+	for (const one of done) if (one.status === "rejected") throw one.reason;
+	return done.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never;
 };
 
 /** One round trip for `begin` and its settings. */

@@ -8,6 +8,7 @@ import { type ErrorCode, HubError, problemOf, toHubError } from "@seamark/errors
 import type { Scope } from "@seamark/policy";
 import { currentTraceparent, histogram, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
 import { type Limiter, type Load, openLimits } from "./limits.ts";
 import { cutStalledBodies } from "./stalled.ts";
 import { parseStrictJson } from "./strict-json.ts";
@@ -77,6 +78,7 @@ export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
 		// Streams end by the hub's own hand at shutdown, with a cursor to come back with.
 		forceCloseConnections: "idle",
 		return503OnClosing: true,
+		clientErrorHandler: refuseBrokenRequest,
 		frameworkErrors: (error, _request, reply) => void sendProblem(o.log, reply as FastifyReply, error),
 	}) as unknown as FastifyInstance;
 	app.server.headersTimeout = 10_000;
@@ -184,6 +186,7 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 	const limits = o.limits ?? openLimits();
 	const chunkedFrom = new WeakMap<FastifyRequest, number>();
 	app.addHook("onRequest", async (request, reply) => {
+		checkEscapes(request.url);
 		const { access, load } = request.routeOptions.config;
 		const address = request.socket.remoteAddress ?? "";
 		if (access === "public" || request.is404) {

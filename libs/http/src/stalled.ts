@@ -24,7 +24,9 @@ export const cutStalledBodies = (app: FastifyInstance): void => {
 			if (request.complete) coming.delete(request);
 			else if (now - seen.since >= windowMs) {
 				const { bytesRead } = request.socket;
-				if (bytesRead - seen.bytes < leastBytes) request.socket.destroy();
+				// What this process does not take yet, since the request waits for its turn, is not the sender's delay.
+				const full = request.readableLength >= request.readableHighWaterMark;
+				if (!full && bytesRead - seen.bytes < leastBytes) request.socket.destroy();
 				else coming.set(request, { since: now, bytes: bytesRead });
 			}
 		}

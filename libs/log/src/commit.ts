@@ -1,4 +1,4 @@
-import { beginWith, databaseError, type Pool, together } from "@seamark/db";
+import { allDone, beginWith, databaseError, type Pool, together } from "@seamark/db";
 import { type ErrorCode, HubError, toHubError } from "@seamark/errors";
 import type { NewEvent } from "./types.ts";
 
@@ -46,6 +46,8 @@ type Waiting = { change: Change; resolve: (done: Committed) => void; reject: (er
 /** Milliseconds after which a group that is not done counts as stuck. */
 const patienceMs = 30;
 
+const nobodysFault: ReadonlySet<ErrorCode> = new Set(["OUTCOME_UNKNOWN", "UNAVAILABLE", "STORAGE_FULL"]);
+
 const keyUsed = "idempotency_key_pkey";
 
 /**
@@ -70,6 +72,7 @@ export const openCommitter = (o: {
 	const idle: (() => void)[] = [];
 	let inFlight = 0;
 	let lastBegan = 0;
+	let again: NodeJS.Timeout | undefined;
 
 	// One group at a time is fastest, since all of them wait for the head of the log; another goes beside one that is stuck.
 	const free = () => inFlight === 0 || (inFlight < maxInFlight && performance.now() - lastBegan >= patienceMs);
@@ -78,19 +81,24 @@ export const openCommitter = (o: {
 			const group = queue.splice(0, maxGroup);
 			inFlight++;
 			lastBegan = performance.now();
-			const stuck = setTimeout(pump, patienceMs);
 			void settle(group).finally(() => {
-				clearTimeout(stuck);
 				inFlight--;
 				pump();
 				if (inFlight === 0 && queue.length === 0) for (const done of idle.splice(0)) done();
 			});
 		}
+		// Those who wait are looked at again when what they wait for counts as stuck, whoever else is done meanwhile.
+		if (again === undefined && queue.length > 0 && inFlight < maxInFlight)
+			again = setTimeout(() => {
+				again = undefined;
+				pump();
+			}, patienceMs);
 	};
 
 	const settle = async (group: Waiting[]) => {
+		let head: number;
 		try {
-			const head = await commitGroup(
+			head = await commitGroup(
 				{ ...o, named },
 				group.map((one) => one.change),
 			);
@@ -99,16 +107,19 @@ export const openCommitter = (o: {
 				position += one.change.events.length;
 				one.resolve({ position: one.change.events.length > 0 ? position : 0 });
 			}
-			o.onCommit?.(head);
 		} catch (error) {
 			if (group.length === 1 && group[0]) return settleFailure(group[0], error);
-			// Outcome unknown: trying again could store twice what has no key, so the callers decide.
-			const unknown = error instanceof HubError && error.code === "OUTCOME_UNKNOWN" ? error : undefined;
+			const known = toHubError(error);
+			// No member's fault, so one by one would only take longer; and where the outcome is unknown, trying again could
+			// store twice what has no key.
+			const everybodys = nobodysFault.has(known.code);
 			for (const one of group) {
-				if (unknown) one.reject(unknown);
+				if (everybodys) one.reject(known);
 				else await settle([one]);
 			}
+			return;
 		}
+		o.onCommit?.(head);
 	};
 
 	const settleFailure = async (one: Waiting, error: unknown) => {
@@ -131,7 +142,7 @@ export const openCommitter = (o: {
 			new Promise((resolve, reject) => {
 				queue.push({ change, resolve, reject });
 				// Commands that arrive in the same turn of the event loop share the group.
-				if (queue.length === 1 && free()) queueMicrotask(pump);
+				if (queue.length === 1) queueMicrotask(pump);
 			}),
 		drain: () =>
 			inFlight === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
@@ -215,13 +226,6 @@ const commitGroup = async (
 		client.release(lost);
 	}
 };
-
-/** Waits for all and throws what failed first: the failures behind it only say that the transaction is over. */
-const allDone = async <T>(sent: readonly Promise<T>[]): Promise<T[]> =>
-	(await Promise.allSettled(sent)).map((one) => {
-		if (one.status === "rejected") throw one.reason;
-		return one.value;
-	});
 
 /** A name that stands for two statements would fail before it is sent, and what is sent behind it would be committed without it. */
 const checkName = (named: Map<string, string>, { name, sql }: Statement) => {

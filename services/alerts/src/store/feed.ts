@@ -79,14 +79,17 @@ export const missedEvents = async (pool: Pool, after: number, upTo: number, limi
 	return rows.map(toEvent);
 };
 
-/** Flash alerts that are still live among what a reader has missed: they are sent ahead of everything. */
+/**
+ * Flash alerts that are still live among what a reader has missed: they are sent ahead of everything, with all their
+ * missed versions, since one that came after a newer one would undo it at a reader who keeps what came last.
+ */
 export const missedFlash = async (pool: Pool, after: number, upTo: number): Promise<LogEvent[]> => {
 	const { rows } = await transact(
 		pool,
 		(tx) =>
 			tx.query<EventRow>(
 				`select e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data from alert a
-				join seamark.log_entry e on e.subject = a.id::text and e.version = a.version and e.${alertEvents}
+				join seamark.log_entry e on e.subject = a.id::text and e.${alertEvents}
 				where a.urgency = 'flash' and a.status = 'live' and e.position > $1 and e.position <= $2 order by e.position limit 1000`,
 				[after, upTo],
 			),

@@ -1,0 +1,107 @@
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { MigrationSet } from "@seamark/db";
+import { testContext } from "@seamark/testing";
+import pg from "pg";
+import { logMigrations, type NewEvent, openCommitter, type Statement } from "./index.ts";
+
+const tables = `
+	create table item (id text primary key, version integer not null check (version < 1000), writers text);
+	-- What a log without a head row would be: an id from a sequence, taken before the commit.
+	create table naive (id bigserial primary key, held text);
+	grant select, insert, update on item, naive to {app};
+	grant usage on sequence naive_id_seq to {app};`;
+
+/** A database with the log, and tables for statements to fail on. Closing it drops the database. */
+export const openLogStage = async () => {
+	const dir = await mkdtemp(join(tmpdir(), "seamark-log-test-"));
+	await writeFile(join(dir, "0001_test.sql"), tables);
+	const migrations: MigrationSet[] = [logMigrations, { name: "test", dir }];
+	const context = await testContext({ name: "alerts", migrations });
+	return {
+		...context,
+		/** As another process has it: nothing is shared but the database. */
+		anotherCommitter: () => openCommitter({ pool: context.pool, now: context.now, newId: context.newId }),
+		close: async () => {
+			await context.close();
+			await rm(dir, { recursive: true, force: true });
+		},
+	};
+};
+
+export const event = (subject: string, size = 2): NewEvent => ({
+	type: "seamark.events.v1.Test",
+	subject,
+	data: new Uint8Array(size),
+});
+
+const rows = (columns: string) => `from jsonb_to_recordset($1::jsonb) as r(${columns})`;
+export const insertItem: Statement = {
+	name: "test.insert",
+	sql: `insert into item select r.id, r.version, current_setting('seamark.writers') ${rows("id text, version integer")}`,
+	conflict: "CONFLICT",
+	inserts: true,
+};
+export const updateItem: Statement = {
+	name: "test.update",
+	sql: `update item i set version = r.version + 1 ${rows("id text, version integer")} where i.id = r.id and i.version = r.version`,
+	conflict: "VERSION_CONFLICT",
+};
+/** Takes an id and then takes its time until the commit. */
+export const insertNaive: Statement = {
+	name: "test.naive",
+	sql: `insert into naive (held) select pg_sleep(r.seconds)::text ${rows("seconds float8")}`,
+	conflict: "CONFLICT",
+	inserts: true,
+};
+
+/**
+ * Stands between a pool and PostgreSQL and cuts the connection when `commit` comes by: before PostgreSQL hears of it, or
+ * after it has answered and before the answer arrives.
+ */
+export const openCuttingProxy = async (url: string) => {
+	const { host, port } = new pg.Client({ connectionString: url });
+	const target = host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
+	let cut: "never" | "before" | "after" = "never";
+	const sockets = new Set<Socket>();
+	const server = createServer((client) => {
+		const database = connect(target);
+		let answerDies = false;
+		const end = () => {
+			client.destroy();
+			database.destroy();
+		};
+		for (const socket of [client, database]) {
+			sockets.add(socket);
+			socket.on("error", end).on("close", () => {
+				sockets.delete(socket);
+				end();
+			});
+		}
+		client.on("data", (part) => {
+			if (part.includes("commit") && cut === "before") return end();
+			answerDies ||= part.includes("commit") && cut === "after";
+			database.write(part);
+		});
+		database.on("data", (part) => (answerDies ? end() : client.write(part)));
+	}).listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const through = new URL(url.replace("@/", "@localhost/"));
+	through.search = "";
+	through.hostname = "127.0.0.1";
+	through.port = String((server.address() as AddressInfo).port);
+	return {
+		url: through.href,
+		cut: (when: typeof cut) => {
+			cut = when;
+		},
+		close: async () => {
+			for (const socket of sockets) socket.destroy();
+			server.close();
+			await once(server, "close");
+		},
+	};
+};

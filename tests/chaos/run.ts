@@ -1,0 +1,181 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Broker, startBrokerFromJars } from "../../infra/kafka/src/index.ts";
+import { openAsker } from "./ask.ts";
+import { principalOf } from "./directory.ts";
+import { startMonkey } from "./faults.ts";
+import { openFollower } from "./follower.ts";
+import { type History, judge } from "./history.ts";
+import { posters, readers, startLoad } from "./load.ts";
+import { seeded } from "./seeded.ts";
+import { judgeAudit, judgeStore, untilDelivered } from "./settle.ts";
+import { openStage } from "./stage.ts";
+
+/** `npm run chaos`: load, readers and faults until enough of each is done; ends with one JSON line. */
+
+const usage = `npm run chaos -- [options]
+
+  --alerts N   alerts to acknowledge (100000)
+  --kills N    processes to kill (500)
+  --minutes M  end after so many minutes, whatever is reached by then (60)
+  --seed S     draws the same load and faults again (a new one)
+  --rate N     alerts a second at most (400)
+  --no-kafka   services follow each other's logs over gRPC instead of Kafka
+
+Exits with 0 when lost, doubled, reordered and leaked are all 0 and nothing else went wrong.`;
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+const readOptions = () => {
+	const { values } = parseArgs({
+		allowNegative: true,
+		options: {
+			alerts: { type: "string", default: "100000" },
+			kills: { type: "string", default: "500" },
+			minutes: { type: "string", default: "60" },
+			seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+			rate: { type: "string", default: "400" },
+			kafka: { type: "boolean", default: true },
+			help: { type: "boolean", short: "h", default: false },
+		},
+	});
+	const number = (name: "alerts" | "kills" | "minutes" | "seed" | "rate"): number => {
+		const value = Number(values[name]);
+		if (!Number.isFinite(value) || value < 0) throw new TypeError(`--${name} must be a number`);
+		return value;
+	};
+	return {
+		alerts: number("alerts"),
+		kills: number("kills"),
+		minutes: number("minutes"),
+		seed: number("seed"),
+		rate: number("rate"),
+		kafka: values.kafka,
+		help: values.help,
+	};
+};
+
+const openBroker = async (dir: string): Promise<Broker | undefined> => {
+	try {
+		return await startBrokerFromJars({ dir });
+	} catch (error) {
+		say(`Without Kafka, services follow each other's logs: ${(error as Error).message.split("\n")[0]}`);
+		return undefined;
+	}
+};
+
+const main = async () => {
+	const o = readOptions();
+	if (o.help) return void process.stdout.write(`${usage}\n`);
+	await using stack = new AsyncDisposableStack();
+	const began = performance.now();
+	const seconds = () => Math.round((performance.now() - began) / 1_000);
+	const random = seeded(o.seed);
+	say(`seed ${o.seed}: ${o.alerts} alerts, ${o.kills} kills, at most ${o.minutes} minutes`);
+	const dir = await mkdtemp(join(tmpdir(), "seamark-chaos-"));
+	stack.defer(() => rm(dir, { recursive: true, force: true }));
+	const broker = o.kafka ? await openBroker(join(dir, "kafka")) : undefined;
+	if (broker) stack.defer(() => broker.stop());
+	const stage = stack.use(await openStage({ ...(broker ? { brokers: broker.brokers } : {}) }));
+	const asker = openAsker();
+	stack.defer(async () => asker.close());
+
+	const history: History = { alerts: new Map(), twice: [] };
+	// Nobody can work before the first token; those after it are got while identity is killed like the others.
+	for (const { handle, purpose } of [...posters, ...readers]) await stage.token(handle, purpose);
+	const urls = [stage.parts.alerts.url, stage.parts.otherAlerts.url];
+	const followers = readers.map(({ handle, purpose }) => {
+		const draws = random.fork(handle);
+		return openFollower({
+			name: handle,
+			who: principalOf(handle, purpose, Date.now()),
+			urls,
+			token: () => stage.token(handle, purpose),
+			choose: (count) => draws.int(count),
+		});
+	});
+	stack.defer(async () => void (await Promise.all(followers.map((one) => one.close()))));
+	const load = startLoad({
+		asker,
+		urls,
+		token: stage.token,
+		history,
+		random: random.fork("load"),
+		workers: 24,
+		alerts: o.alerts,
+		perSecond: o.rate,
+		changes: true,
+	});
+	const monkey = startMonkey({
+		stage,
+		random: random.fork("faults"),
+		mostKills: o.kills,
+		dropReader: (draw) => followers[draw(followers.length)]?.drop(),
+		...(broker ? { broker } : {}),
+	});
+	say(`the hub runs after ${seconds()} s${broker ? ", with Kafka" : ""}`);
+	const progress = setInterval(() => {
+		const sums = followers.map((one) => `${one.name} ${one.frames()}/${one.connections()}`).join(", ");
+		say(
+			`${seconds()} s: ${load.acknowledged()} acknowledged, ${load.retried()} retried, ${monkey.kills()} kills; frames/connections: ${sums}`,
+		);
+	}, 10_000);
+	stack.defer(async () => clearInterval(progress));
+
+	const late = AbortSignal.timeout(o.minutes * 60_000);
+	const ended = new Promise<void>((resolve) => late.addEventListener("abort", () => resolve(), { once: true }));
+	await Promise.race([ended, Promise.all([load.reached(o.alerts), monkey.reached(o.kills)])]);
+	say(`${seconds()} s: the faults end; waiting until everything has arrived`);
+	await monkey.stop();
+	await load.stop();
+	await untilDelivered(history, followers);
+	clearInterval(progress);
+
+	const [alerts, audit] = [stage.database.admin("alerts"), stage.database.admin("audit")];
+	stack.defer(async () => void (await Promise.all([alerts.end(), audit.end()])));
+	const verdicts = followers.map((one) => judge(history, one, Date.now()));
+	const store = await judgeStore(history, alerts);
+	const books = await judgeAudit(alerts, audit);
+	const lost = [...store.lost, ...books.lost, ...verdicts.flatMap((one, at) => one.missing.map((what) => `${followers[at]?.name}: ${what}`))];
+	const doubled = [...store.doubled, ...books.doubled];
+	const reordered = [...store.reordered, ...verdicts.flatMap((one) => one.reordered)];
+	const leaked = verdicts.flatMap((one, at) => one.leaked.map((what) => `${followers[at]?.name}: ${what}`));
+	const wrong = [...load.unexpected, ...followers.flatMap((one) => one.refusals)];
+	if (load.withoutRetryAfter() > 0) wrong.push(`${load.withoutRetryAfter()} answers 503 without Retry-After`);
+	const failure = monkey.failure();
+	if (failure) wrong.push(`a part did not come back: ${failure.message}`);
+
+	say(`faults: ${[...monkey.done].map(([what, times]) => `${what} ${times}`).join(", ")}`);
+	say(`answers that were asked again: ${[...load.answers].map(([what, times]) => `${what} ${times}`).join(", ")}`);
+	const tell = (what: string, list: readonly string[]) => {
+		for (const one of list.slice(0, 10)) say(`${what}: ${one}`);
+	};
+	tell("lost", lost);
+	tell("doubled", doubled);
+	tell("reordered", reordered);
+	tell("leaked", leaked);
+	tell("wrong", wrong);
+	const bad = lost.length + doubled.length + reordered.length + leaked.length + wrong.length > 0;
+	if (bad) for (const part of stage.all) say(`${part.name} said: ${part.said().slice(-1_500)}`);
+	process.stdout.write(
+		`${JSON.stringify({
+			acknowledged: load.acknowledged(),
+			delivered: verdicts.reduce((sum, one) => sum + one.delivered, 0),
+			lost: lost.length,
+			doubled: doubled.length,
+			reordered: reordered.length,
+			leaked: leaked.length,
+			kills: monkey.kills(),
+			seconds: seconds(),
+			seed: o.seed,
+		})}\n`,
+	);
+	if (bad) process.exitCode = 1;
+};
+
+await main().catch((error: unknown) => {
+	say(error instanceof TypeError ? `${error.message}\n\n${usage}` : String((error as Error).stack));
+	process.exitCode = 1;
+});

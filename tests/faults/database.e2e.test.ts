@@ -1,0 +1,185 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { openPool } from "@seamark/db";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStage, type Stage } from "../chaos/stage.ts";
+import { caller } from "../support/client.ts";
+import { draft } from "../support/drafts.ts";
+import { openRound, until } from "./support.ts";
+
+/** The hub's processes over a database that goes away, stalls, and comes back as it was before. */
+
+let dir: string;
+let stage: Stage;
+beforeAll(async () => {
+	dir = await mkdtemp(join(tmpdir(), "seamark-database-"));
+	stage = await openStage({ dataDir: join(dir, "data"), single: true });
+}, 120_000);
+afterAll(async () => {
+	await stage?.[Symbol.asyncDispose]();
+	await rm(dir, { recursive: true, force: true });
+}, 60_000);
+
+const url = () => stage.parts.alerts.url;
+const desk = async () => caller(url(), await stage.token("fj-desk-1", "investigation"));
+
+test("the database stopped at once and killed under load: the hub lives on, says when to come back, and loses nothing", {
+	timeout: 120_000,
+}, async () => {
+	const round = openRound({ urls: [url()], token: stage.token });
+	const pids = stage.all.map((part) => part.pid());
+	for (const how of ["immediate", "kill"] as const) {
+		await round.more(60);
+		await stage.database.crash(how);
+		const fiji = await desk();
+		const away = await fiji.post("/alerts", draft(), { "idempotency-key": `away-${how}-1` });
+		expect([away.status, away.body.code]).toEqual([503, "UNAVAILABLE"]);
+		expect(Number(away.headers.get("retry-after"))).toBeGreaterThan(0);
+		expect((await fiji.get("/alerts")).status).toBe(503);
+		const ready = await fetch(`${url()}/readyz`);
+		expect([ready.status, await ready.text()]).toEqual([503, expect.stringContaining("database")]);
+		await stage.database.start();
+	}
+	await round.more(60);
+	await until("the hub is ready by itself", async () => (await fetch(`${url()}/readyz`)).ok);
+	expect(stage.all.map((part) => part.pid())).toEqual(pids);
+	expect(stage.all.every((part) => part.running())).toBe(true);
+	await round.finish(() => stage.database.admin("alerts"));
+});
+
+test("connections that are cut, held half-open and slowed under load cost nothing but time", {
+	timeout: 120_000,
+}, async () => {
+	const admin = stage.database.admin("alerts");
+	const { rows } = await admin.query<{ id: string }>("select id from alert");
+	const before = new Set(rows.map((row) => row.id));
+	const round = openRound({ urls: [url()], token: stage.token });
+	const { database } = stage.proxies;
+	await round.more(40);
+	expect(database.cut()).toBeGreaterThan(0);
+	await round.more(40);
+	database.hold(true);
+	await pause(1_500);
+	database.hold(false);
+	await round.more(40);
+	database.refuse(true);
+	database.cut();
+	await pause(500);
+	database.refuse(false);
+	await round.more(40);
+	database.delay(40);
+	await round.more(20);
+	database.delay(0);
+	database.throttle(100_000);
+	await round.more(20);
+	database.throttle(undefined);
+	await round.load.stop();
+	const seen = await admin.query<{ id: string }>("select id from alert");
+	// Held against what was there before, since the database is shared by the tests of this file.
+	const fresh = seen.rows.map((row) => row.id).filter((id) => !before.has(id));
+	expect(round.load.unexpected).toEqual([]);
+	expect(fresh.sort()).toEqual([...round.history.alerts.keys()].sort());
+	await admin.end();
+	await round.close();
+});
+
+test("a session that sits on the log or on an alert is ended within ten seconds, and the hub goes on", {
+	timeout: 60_000,
+}, async () => {
+	const fiji = await desk();
+	const { id } = (await fiji.post<{ id: string }>("/alerts", draft())).body;
+	const stalled = [
+		{ rows: "select from seamark.log_head for update", ask: () => fiji.post("/alerts", draft()), good: 201 },
+		{
+			rows: `select from alert where id = '${id}' for update`,
+			ask: () => fiji.put(`/alerts/${id}`, { expectedVersion: 1, draft: draft({ summary: "after the stall" }) }),
+			good: 200,
+		},
+	];
+	for (const { rows, ask, good } of stalled) {
+		const pool = stage.database.admin("alerts");
+		const session = await pool.connect();
+		const ended = new Promise<void>((resolve) => session.on("error", () => resolve()));
+		await session.query("begin");
+		await session.query(rows);
+		const began = performance.now();
+		// It waits behind the stalled session, and is done as soon as that is ended: well before any limit of its own.
+		const answer = await ask();
+		const took = performance.now() - began;
+		expect(answer.status, answer.text).toBe(good);
+		expect(took).toBeGreaterThan(5_000);
+		expect(took).toBeLessThan(15_000);
+		await ended;
+		session.release(true);
+		await pool.end();
+	}
+});
+
+test("a database restored to an earlier state: cursors from the lost future are refused by name, and a reset heals the audit", {
+	timeout: 120_000,
+}, async () => {
+	const fiji = await desk();
+	const raise = async () => (await fiji.post<{ id: string }>("/alerts", draft())).body.id;
+	const early = await raise();
+	const tonga = caller(url(), await stage.token("to-customs-liaison-1", "border-control"));
+	const audit = stage.database.admin("audit");
+	const cursor = () =>
+		audit
+			.query<{ position: number }>("select max(position) as position from seamark.cursor where consumer = 'audit-alerts'")
+			.then(({ rows }) => rows[0]?.position ?? 0);
+
+	// The alerts database as it is now, set aside as a template: what a restored backup of it would be.
+	const postgres = stage.database.server();
+	const admin = openPool({ url: postgres.url("postgres"), name: "test", max: 1 });
+	const { alerts } = stage.parts;
+	const swap = async (statements: string[]) => {
+		await alerts.kill();
+		for (const statement of [
+			"select pg_terminate_backend(pid) from pg_stat_activity where datname like 'alerts%'",
+			...statements,
+		])
+			await admin.query(statement);
+	};
+	await swap(["create database alerts_backup template alerts"]);
+	await alerts.start();
+	const feed = await tonga.feed("?from=start");
+	await feed.next((item) => item.data.id === early);
+	const late = await raise();
+	await feed.next((item) => item.data.id === late);
+	for (let i = 0; i < 20; i++) await raise();
+	const future = await until("a cursor", async () => feed.cursor() || undefined);
+	const behind = await cursor();
+	await until("the audit has what is new", async () => (await cursor()) > behind + 10);
+	await feed.close();
+
+	await swap([
+		"drop database alerts",
+		"alter database alerts_backup rename to alerts",
+		"grant connect on database alerts to alerts",
+	]);
+	await alerts.start();
+	const refused = (await tonga.feed("", future)) as unknown as { status: number; problem: { code: string; next: string } };
+	expect([refused.status, refused.problem.code]).toEqual([400, "CURSOR_IN_FUTURE"]);
+	expect((await tonga.get(`/alerts/${early}`)).status).toBe(200);
+	expect((await tonga.get(`/alerts/${late}`)).status).toBe(404);
+	// The audit does not go on as if nothing had happened: it waits for a word of its operator.
+	await until("the audit refuses its cursor", async () => {
+		const ready = await fetch(`${stage.parts.audit.url}/readyz`);
+		return ready.status === 503 && (await ready.text()).includes("events of alerts");
+	});
+	await audit.query(
+		"update seamark.cursor set log_id = '', position = 0, transport_offset = null where consumer = 'audit-alerts'",
+	);
+	await until("the audit is ready again", async () => (await fetch(`${stage.parts.audit.url}/readyz`)).ok, 60_000);
+	const after = await raise();
+	await until("the audit records what comes now", async () =>
+		audit
+			.query("select from entry_record where record_id = $1", [after])
+			.then(({ rowCount }) => (rowCount ?? 0) > 0),
+	);
+	const twice = await audit.query("select from entry group by source, event_id having count(*) > 1");
+	expect(twice.rowCount).toBe(0);
+	await Promise.all([admin.end(), audit.end()]);
+});
