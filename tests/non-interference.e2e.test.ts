@@ -16,14 +16,27 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => twins?.stop(), 60_000);
 
-type Step = { where: "both"; act: keyof typeof shown; n: number; m: number } | { where: "second"; act: keyof typeof hiddenActs; n: number; m: number };
+type Step =
+	| { where: "both"; act: keyof typeof shown; n: number; m: number }
+	| { where: "second"; act: keyof typeof hiddenActs; n: number; m: number };
 const numbers = { n: fc.nat(60), m: fc.nat(60) };
 const names = <T extends object>(acts: T) => Object.keys(acts) as (keyof T)[];
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 2, arbitrary: fc.record({ where: fc.constant("both" as const), act: fc.constantFrom(...names(shown)), ...numbers }) },
-	{ weight: 3, arbitrary: fc.record({ where: fc.constant("second" as const), act: fc.constantFrom(...names(hiddenActs)), ...numbers }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ where: fc.constant("both" as const), act: fc.constantFrom(...names(shown)), ...numbers }),
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			where: fc.constant("second" as const),
+			act: fc.constantFrom(...names(hiddenActs)),
+			...numbers,
+		}),
+	},
 );
-const printed = (steps: readonly Step[]) => steps.map((one) => `${one.where === "both" ? "" : "  hidden "}${one.act}(${one.n}, ${one.m})`).join("\n");
+const printed = (steps: readonly Step[]) =>
+	steps.map((one) => `${one.where === "both" ? "" : "  hidden "}${one.act}(${one.n}, ${one.m})`).join("\n");
 
 const take = async (world: World, one: Step) => {
 	twins.tick();
@@ -32,7 +45,15 @@ const take = async (world: World, one: Step) => {
 };
 
 /** One world for all runs: each goes on from what the runs before have left, as a hub does. */
-const world: World = { twins: undefined as never, shared: [], extra: [], hidden: { imports: [], subscriptions: [] }, arrived: async () => undefined, steps: 0, runs: 0 };
+const world: World = {
+	twins: undefined as never,
+	shared: [],
+	extra: [],
+	hidden: { imports: [], subscriptions: [] },
+	arrived: async () => undefined,
+	steps: 0,
+	runs: 0,
+};
 let cursors: readonly [string, string] | undefined;
 
 /** The reader watches while `happens` happens, then asks for everything. Answers where the two hubs differ. */
@@ -50,8 +71,12 @@ const compare = async (happens: () => Promise<void>, o = { everything: false }):
 	await who.writes();
 
 	await who.follow("feed from start", "/alerts/feed?from=start");
-	await who.follow("feed of places and trends from start", "/alerts/feed?from=start&kinds=place,trend", { filtered: true });
-	await who.follow("feed of routes in Fiji from start", "/alerts/feed?from=start&topics=smuggling&countries=FJ,TO", { filtered: true });
+	await who.follow("feed of places and trends from start", "/alerts/feed?from=start&kinds=place,trend", {
+		filtered: true,
+	});
+	await who.follow("feed of routes in Fiji from start", "/alerts/feed?from=start&topics=smuggling&countries=FJ,TO", {
+		filtered: true,
+	});
 	await who.followRpc("gRPC feed from start", true);
 	if (cursors) await who.follow("feed from a cursor", "/alerts/feed", { cursors });
 	// What was to come before a marker has come when it is there. The second one finds every stream live.
@@ -82,7 +107,8 @@ test("hidden actions change nothing in what a reader is answered, byte for byte"
 				for (const one of steps) await take(world, one);
 			});
 			for (const one of steps) acts.add(`${one.where} ${one.act}`);
-			if (found.length > 0) throw new Error(`${found.length} answers differ after\n${printed(steps)}\n\n${found.slice(0, 5).join("\n")}`);
+			if (found.length > 0)
+				throw new Error(`${found.length} answers differ after\n${printed(steps)}\n\n${found.slice(0, 5).join("\n")}`);
 		}),
 		// The hubs are not made anew, so a shorter sequence would fail on what this one has left: no shrinking.
 		{ seed: 20_300_107, numRuns: 20, endOnFailure: true },
@@ -92,13 +118,32 @@ test("hidden actions change nothing in what a reader is answered, byte for byte"
 
 // Last: the hubs differ from here on.
 test("one hidden alert that admits the reader shows in every list, stream and answer", async () => {
-	const found = await compare(async () => {
-		const posted = await (await twins.as(1, "fj-desk-1")).post<{ id: string }>("/alerts", draft({ title: "zebrawood", handling: { tlp: "green", audience: { agencies: [reader.agency] } } }));
-		world.extra.push({ id: posted.body.id, version: 1, recalled: false });
-	}, { everything: true });
+	const found = await compare(
+		async () => {
+			const posted = await (await twins.as(1, "fj-desk-1")).post<{ id: string }>(
+				"/alerts",
+				draft({ title: "zebrawood", handling: { tlp: "green", audience: { agencies: [reader.agency] } } }),
+			);
+			world.extra.push({ id: posted.body.id, version: 1, recalled: false });
+		},
+		{ everything: true },
+	);
 	const where = found.map((one) => one.split("\n", 1)[0]);
-	for (const expected of ["feed from now", "gRPC feed from now", "feed from start", "gRPC feed from start", "feed from a cursor", "page 0 of /alerts?order=newest&limit=7", "GET /alerts?q=zebrawood&limit=3", "GET /alerts/{alone}", "GET /alerts/{alone}/stix", "POST /alerts/{alone}/acknowledgements", "gRPC get {alone}"])
+	for (const expected of [
+		"feed from now",
+		"gRPC feed from now",
+		"feed from start",
+		"gRPC feed from start",
+		"feed from a cursor",
+		"page 0 of /alerts?order=newest&limit=7",
+		"GET /alerts?q=zebrawood&limit=3",
+		"GET /alerts/{alone}",
+		"GET /alerts/{alone}/stix",
+		"POST /alerts/{alone}/acknowledgements",
+		"gRPC get {alone}",
+	])
 		expect(where).toContain(expected);
 	// What has nothing to do with it, and names no id that is counted, stays the same.
-	for (const same of ["GET /agencies", "GET /alerts/{absent}", "GET /alerts?mine=true&kinds=route&limit=5"]) expect(where).not.toContain(same);
+	for (const same of ["GET /agencies", "GET /alerts/{absent}", "GET /alerts?mine=true&kinds=route&limit=5"])
+		expect(where).not.toContain(same);
 }, 60_000);

@@ -12,7 +12,19 @@ export const directoryFile = () => ({
 	posts: only(pacific.posts, "id", "agency", "name", "clearance", "scopes", "purposes"),
 	officers: only(pacific.officers, "id", "handle", "homeAgency"),
 	postings: only(pacific.postings, "id", "officer", "post", "from", "until"),
-	agreements: only(pacific.agreements, "id", "title", "parties", "topics", "records", "ages", "purposes", "from", "until", "invented"),
+	agreements: only(
+		pacific.agreements,
+		"id",
+		"title",
+		"parties",
+		"topics",
+		"records",
+		"ages",
+		"purposes",
+		"from",
+		"until",
+		"invented",
+	),
 	clients: [],
 });
 

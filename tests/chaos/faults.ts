@@ -20,7 +20,13 @@ export type Monkey = {
  * Does one fault after another, in lanes that do not wait for each other: one for each alerts service, one for everything
  * else. Each brings back what it took away before it takes the next thing. A kill counts once, also of the whole hub.
  */
-export const startMonkey = (o: { stage: Stage; random: Seeded; broker?: Broker; mostKills: number; dropReader: (draw: (below: number) => number) => void }): Monkey => {
+export const startMonkey = (o: {
+	stage: Stage;
+	random: Seeded;
+	broker?: Broker;
+	mostKills: number;
+	dropReader: (draw: (below: number) => number) => void;
+}): Monkey => {
 	const { stage } = o;
 	const { proxies, parts } = stage;
 	const done = new Map<string, number>();
@@ -103,7 +109,9 @@ export const startMonkey = (o: { stage: Stage; random: Seeded; broker?: Broker; 
 	};
 	const lanes = [
 		lane("alerts", (random) => killPart(parts.alerts, random), 2_000),
-		...(stage.all.includes(parts.otherAlerts) ? [lane("alerts 2", (random) => killPart(parts.otherAlerts, random), 2_000)] : []),
+		...(stage.all.includes(parts.otherAlerts)
+			? [lane("alerts 2", (random) => killPart(parts.otherAlerts, random), 2_000)]
+			: []),
 		lane("others", others, 1_000),
 	];
 	return {

@@ -60,7 +60,8 @@ export const openFollower = (o: {
 		}
 		if (event === "end") {
 			const { code } = JSON.parse(data) as { code: string };
-			if (code !== "UNAVAILABLE" && code !== "UNAUTHENTICATED") refusals.push(`${o.name}: the stream ended with ${code}`);
+			if (code !== "UNAVAILABLE" && code !== "UNAUTHENTICATED")
+				refusals.push(`${o.name}: the stream ended with ${code}`);
 		} else if (event !== "") {
 			const item = JSON.parse(data) as { id: string; version: number };
 			frames++;

@@ -10,9 +10,14 @@ export type History = {
 };
 
 /** What a reader must have been sent when everything has arrived: `full` and `withdrawn` as `id version`. */
-export const dueTo = (history: History, follower: Pick<Follower, "who">, now: number): { full: Set<string>; withdrawn: Set<string> } => {
+export const dueTo = (
+	history: History,
+	follower: Pick<Follower, "who">,
+	now: number,
+): { full: Set<string>; withdrawn: Set<string> } => {
 	const [full, withdrawn] = [new Set<string>(), new Set<string>()];
-	const sees = (record: GovernedRecord | undefined) => record !== undefined && may(follower.who, "read", record, now).allowed;
+	const sees = (record: GovernedRecord | undefined) =>
+		record !== undefined && may(follower.who, "read", record, now).allowed;
 	for (const { id, versions, recalled } of history.alerts.values()) {
 		const last = versions.length - 1;
 		for (const [index, version] of versions.entries()) {
@@ -37,11 +42,14 @@ export const judge = (history: History, follower: Follower, now: number): Verdic
 		const [id = "", version] = key.split(" ");
 		return map.get(id)?.includes(Number(version)) ?? false;
 	};
-	for (const key of due.full) if (has(full, key)) delivered++;
-	else missing.push(key);
-	for (const key of due.withdrawn) if (has(withdrawn, key)) delivered++;
-	else missing.push(`${key} withdrawn`);
-	const sees = (record: GovernedRecord | undefined) => record !== undefined && may(follower.who, "read", record, now).allowed;
+	for (const key of due.full)
+		if (has(full, key)) delivered++;
+		else missing.push(key);
+	for (const key of due.withdrawn)
+		if (has(withdrawn, key)) delivered++;
+		else missing.push(`${key} withdrawn`);
+	const sees = (record: GovernedRecord | undefined) =>
+		record !== undefined && may(follower.who, "read", record, now).allowed;
 	for (const [id, versions] of full) {
 		const known = history.alerts.get(id);
 		for (const [index, version] of versions.entries()) {
@@ -51,6 +59,7 @@ export const judge = (history: History, follower: Follower, now: number): Verdic
 	}
 	// A notice that something was withdrawn tells whoever never had it that it exists.
 	for (const [id, versions] of withdrawn)
-		for (const version of versions) if (!sees(history.alerts.get(id)?.versions[version - 2])) leaked.push(`${id} ${version} withdrawn`);
+		for (const version of versions)
+			if (!sees(history.alerts.get(id)?.versions[version - 2])) leaked.push(`${id} ${version} withdrawn`);
 	return { delivered, missing, reordered, leaked };
 };

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type GovernedRecord, may, type Purpose } from "@seamark/policy";
+import { seedId } from "../../infra/seed/src/seed-id.ts";
 import type { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import { draft } from "../support/drafts.ts";
 import type { Answered, Asker } from "./ask.ts";
 import { principalOf } from "./directory.ts";
 import type { History, Recorded } from "./history.ts";
 import type { Seeded } from "./seeded.ts";
-import { seedId } from "../../infra/seed/src/seed-id.ts";
 
 export type Officer = { handle: string; purpose: Purpose };
 
@@ -37,7 +37,11 @@ const wide: readonly Partial<AlertDraft>[] = [
 	{ handling: { tlp: "green", audience: { regions: ["pacific", "tasman"], excluded: [seedId("to-customs")] } } },
 	{ handling: { tlp: "red", audience: { agencies: [seedId("sb-tcu")] } } },
 	{ handling: { tlp: "green", audience: { countries: ["FJ", "NZ"] }, use: { purposes: ["investigation"] } } },
-	{ topic: "trafficking", ages: "child", handling: { tlp: "green", audience: { countries: ["HT"], regions: ["pacific"] } } },
+	{
+		topic: "trafficking",
+		ages: "child",
+		handling: { tlp: "green", audience: { countries: ["HT"], regions: ["pacific"] } },
+	},
 	{ kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 ];
 const narrow: Handling = { tlp: "amber", audience: { countries: ["SB"] } };
@@ -198,7 +202,12 @@ export const startLoad = (o: {
 			return;
 		}
 		// What is narrow or hidden stays so.
-		const handling = current.handling === narrow || current.handling === nobody || kind === "reword" ? current.handling : kind === "hide" ? nobody : narrowed(current.handling);
+		const handling =
+			current.handling === narrow || current.handling === nobody || kind === "reword"
+				? current.handling
+				: kind === "hide"
+					? nobody
+					: narrowed(current.handling);
 		const next = { ...current, summary: `version ${expectedVersion + 1}`, handling };
 		const body = JSON.stringify({ expectedVersion, draft: next });
 		const request = { method: "PUT", path: `/alerts/${id}`, body, good: 200 };
@@ -209,7 +218,9 @@ export const startLoad = (o: {
 
 	/** Only where it takes readers away and gives none. */
 	const narrowed = (handling: Handling): Handling =>
-		handling.tlp === "green" && handling.audience.regions?.includes("pacific") && !handling.audience.kinds ? narrow : nobody;
+		handling.tlp === "green" && handling.audience.regions?.includes("pacific") && !handling.audience.kinds
+			? narrow
+			: nobody;
 
 	const working = Promise.all(Array.from({ length: o.workers }, (_, index) => worker(index))).then(() => {
 		for (const waiter of waiting) waiter.resolve();
@@ -225,8 +236,6 @@ export const startLoad = (o: {
 			await working;
 		},
 		reached: (count) =>
-			acknowledged >= count
-				? Promise.resolve()
-				: new Promise((resolve) => waiting.add({ count, resolve })),
+			acknowledged >= count ? Promise.resolve() : new Promise((resolve) => waiting.add({ count, resolve })),
 	};
 };

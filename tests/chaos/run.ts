@@ -138,7 +138,11 @@ const main = async () => {
 	const verdicts = followers.map((one) => judge(history, one, Date.now()));
 	const store = await judgeStore(history, alerts);
 	const books = await judgeAudit(alerts, audit);
-	const lost = [...store.lost, ...books.lost, ...verdicts.flatMap((one, at) => one.missing.map((what) => `${followers[at]?.name}: ${what}`))];
+	const lost = [
+		...store.lost,
+		...books.lost,
+		...verdicts.flatMap((one, at) => one.missing.map((what) => `${followers[at]?.name}: ${what}`)),
+	];
 	const doubled = [...store.doubled, ...books.doubled];
 	const reordered = [...store.reordered, ...verdicts.flatMap((one) => one.reordered)];
 	const leaked = verdicts.flatMap((one, at) => one.leaked.map((what) => `${followers[at]?.name}: ${what}`));

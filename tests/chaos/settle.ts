@@ -13,7 +13,11 @@ export type Settled = {
 };
 
 /** Waits until every reader has what it must have; gives up when nothing has moved for `patienceMs`. */
-export const untilDelivered = async (history: History, followers: readonly Follower[], patienceMs = 30_000): Promise<void> => {
+export const untilDelivered = async (
+	history: History,
+	followers: readonly Follower[],
+	patienceMs = 30_000,
+): Promise<void> => {
 	let [least, since] = [Number.POSITIVE_INFINITY, performance.now()];
 	for (;;) {
 		const missing = followers.reduce((sum, one) => sum + judge(history, one, Date.now()).missing.length, 0);
@@ -25,7 +29,10 @@ export const untilDelivered = async (history: History, followers: readonly Follo
 };
 
 /** What stands in the alerts database, held against what was acknowledged. */
-export const judgeStore = async (history: History, alerts: Pool): Promise<Pick<Settled, "lost" | "doubled" | "reordered">> => {
+export const judgeStore = async (
+	history: History,
+	alerts: Pool,
+): Promise<Pick<Settled, "lost" | "doubled" | "reordered">> => {
 	const [lost, doubled, reordered]: [string[], string[], string[]] = [[], [...history.twice], []];
 	const { rows } = await alerts.query<{ id: string; version: number; status: string; title: string | null }>(
 		"select id, version, status, content ->> 'title' as title from alert",
@@ -33,7 +40,12 @@ export const judgeStore = async (history: History, alerts: Pool): Promise<Pick<S
 	const stored = new Map(rows.map((row) => [row.id, row]));
 	for (const { id, title, versions, recalled } of history.alerts.values()) {
 		const row = stored.get(id);
-		if (!row || row.version !== versions.length || (row.status === "recalled") !== recalled || (row.title !== title && !recalled))
+		if (
+			!row ||
+			row.version !== versions.length ||
+			(row.status === "recalled") !== recalled ||
+			(row.title !== title && !recalled)
+		)
 			lost.push(`${id}: acknowledged at version ${versions.length}, stored ${JSON.stringify(row)}`);
 	}
 	// Every request was acknowledged in the end, so what nobody was given is a second copy.
@@ -43,7 +55,8 @@ export const judgeStore = async (history: History, alerts: Pool): Promise<Pick<S
 	);
 	const reached = new Map<string, number>();
 	for (const { subject, version, position } of log.rows) {
-		if (version !== (reached.get(subject) ?? 0) + 1) reordered.push(`${subject}: version ${version} at position ${position} after ${reached.get(subject) ?? 0}`);
+		if (version !== (reached.get(subject) ?? 0) + 1)
+			reordered.push(`${subject}: version ${version} at position ${position} after ${reached.get(subject) ?? 0}`);
 		reached.set(subject, version);
 	}
 	const gaps = await alerts.query<{ missing: number }>(
@@ -54,7 +67,11 @@ export const judgeStore = async (history: History, alerts: Pool): Promise<Pick<S
 };
 
 /** Waits until the audit has all of the alerts log, and holds that each event is there once. */
-export const judgeAudit = async (alerts: Pool, audit: Pool, patienceMs = 60_000): Promise<Pick<Settled, "lost" | "doubled">> => {
+export const judgeAudit = async (
+	alerts: Pool,
+	audit: Pool,
+	patienceMs = 60_000,
+): Promise<Pick<Settled, "lost" | "doubled">> => {
 	const count = async () =>
 		(
 			await audit.query<{ entries: number; events: number; last: number }>(
@@ -63,12 +80,16 @@ export const judgeAudit = async (alerts: Pool, audit: Pool, patienceMs = 60_000)
 		).rows[0] as { entries: number; events: number; last: number };
 	let [last, since] = [-1, performance.now()];
 	for (;;) {
-		const head = (await alerts.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
+		const head =
+			(await alerts.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
 		const now = await count();
 		if (now.events >= head || performance.now() - since > patienceMs) {
 			// The hub goes on writing its books, so what came after the head was read is no matter.
 			const lost = now.events < head ? [`the audit has ${now.events} of ${head} events`] : [];
-			return { lost, doubled: now.entries > now.events ? [`the audit has ${now.entries - now.events} events twice`] : [] };
+			return {
+				lost,
+				doubled: now.entries > now.events ? [`the audit has ${now.entries - now.events} events twice`] : [],
+			};
 		}
 		if (now.events > last) [last, since] = [now.events, performance.now()];
 		await pause(300);

@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
 import { makeKeyFiles } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
-import { openProxy, type Proxy } from "../support/proxy.ts";
+import { openProxy, type TcpProxy } from "../support/proxy.ts";
 import { directoryFile } from "./directory.ts";
 
 /** One service in a process of its own. */
@@ -32,7 +32,7 @@ export type Stage = {
 	parts: { identity: Part; alerts: Part; otherAlerts: Part; audit: Part };
 	all: readonly Part[];
 	/** Between the services and PostgreSQL, and between the services. */
-	proxies: { database: Proxy; identityGrpc: Proxy; alertsGrpc: Proxy };
+	proxies: { database: TcpProxy; identityGrpc: TcpProxy; alertsGrpc: TcpProxy };
 	database: {
 		server(): Postgres;
 		/** As a crash: the server is gone at once. `kill` does not even let it say so. */
@@ -75,8 +75,16 @@ export const openStage = async (
 			return opened;
 		};
 		const ports = await freePorts(8);
-		const [identityPort, identityGrpcPort, alertsPort, alertsGrpcPort, otherPort, otherGrpcPort, auditPort, auditGrpcPort] =
-			ports as [number, number, number, number, number, number, number, number];
+		const [
+			identityPort,
+			identityGrpcPort,
+			alertsPort,
+			alertsGrpcPort,
+			otherPort,
+			otherGrpcPort,
+			auditPort,
+			auditGrpcPort,
+		] = ports as [number, number, number, number, number, number, number, number];
 		const database = await proxy(() =>
 			server.socketDir === null ? { port: server.port } : { path: join(server.socketDir, `.s.PGSQL.${server.port}`) },
 		);
@@ -93,13 +101,19 @@ export const openStage = async (
 		const at = (port: number) => `http://127.0.0.1:${port}`;
 		const urlOf = (name: string, user: string, password: string) =>
 			`postgres://${user}:${password}@127.0.0.1:${database.port}/${name}`;
-		const part = (name: string, service: string, http: number, grpc: number, extra: Record<string, string> = {}): Part => {
+		const part = (
+			name: string,
+			service: string,
+			http: number,
+			grpc: number,
+			extra: Record<string, string> = {},
+		): Part => {
 			const made = openPart({
 				name,
 				main: join(import.meta.dirname, `../../services/${service}/src/main.ts`),
 				url: at(http),
 				env: {
-					PATH: process.env["PATH"] ?? "",
+					PATH: process.env.PATH ?? "",
 					SEAMARK_DATABASE_URL: urlOf(service, service, "app"),
 					SEAMARK_MIGRATION_URL: urlOf(service, `${service}_owner`, "owner"),
 					SEAMARK_HTTP_PORT: String(http),

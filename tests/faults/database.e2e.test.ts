@@ -127,7 +127,9 @@ test("a database restored to an earlier state: cursors from the lost future are 
 	const audit = stage.database.admin("audit");
 	const cursor = () =>
 		audit
-			.query<{ position: number }>("select max(position) as position from seamark.cursor where consumer = 'audit-alerts'")
+			.query<{ position: number }>(
+				"select max(position) as position from seamark.cursor where consumer = 'audit-alerts'",
+			)
 			.then(({ rows }) => rows[0]?.position ?? 0);
 
 	// The alerts database as it is now, set aside as a template: what a restored backup of it would be.
@@ -142,7 +144,7 @@ test("a database restored to an earlier state: cursors from the lost future are 
 		])
 			await admin.query(statement);
 	};
-	await swap(["create database alerts_backup template alerts"]);
+	await swap(["create database alerts_backup template alerts owner alerts_owner"]);
 	await alerts.start();
 	const feed = await tonga.feed("?from=start");
 	await feed.next((item) => item.data.id === early);
@@ -160,7 +162,10 @@ test("a database restored to an earlier state: cursors from the lost future are 
 		"grant connect on database alerts to alerts",
 	]);
 	await alerts.start();
-	const refused = (await tonga.feed("", future)) as unknown as { status: number; problem: { code: string; next: string } };
+	const refused = (await tonga.feed("", future)) as unknown as {
+		status: number;
+		problem: { code: string; next: string };
+	};
 	expect([refused.status, refused.problem.code]).toEqual([400, "CURSOR_IN_FUTURE"]);
 	expect((await tonga.get(`/alerts/${early}`)).status).toBe(200);
 	expect((await tonga.get(`/alerts/${late}`)).status).toBe(404);
@@ -175,9 +180,7 @@ test("a database restored to an earlier state: cursors from the lost future are 
 	await until("the audit is ready again", async () => (await fetch(`${stage.parts.audit.url}/readyz`)).ok, 60_000);
 	const after = await raise();
 	await until("the audit records what comes now", async () =>
-		audit
-			.query("select from entry_record where record_id = $1", [after])
-			.then(({ rowCount }) => (rowCount ?? 0) > 0),
+		audit.query("select from entry_record where record_id = $1", [after]).then(({ rowCount }) => (rowCount ?? 0) > 0),
 	);
 	const twice = await audit.query("select from entry group by source, event_id having count(*) > 1");
 	expect(twice.rowCount).toBe(0);

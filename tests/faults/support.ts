@@ -10,6 +10,8 @@ import { seeded } from "../chaos/seeded.ts";
 import { judgeStore, untilDelivered } from "../chaos/settle.ts";
 import type { Stage } from "../chaos/stage.ts";
 
+let rounds = 0;
+
 /** Load and readers around one fault, and the verdict over both. */
 export const openRound = (o: {
 	urls: readonly string[];
@@ -20,7 +22,8 @@ export const openRound = (o: {
 }) => {
 	const asker: Asker = openAsker();
 	const history: History = { alerts: new Map(), twice: [] };
-	const random = seeded(20261122);
+	// Idempotency keys are drawn too: a second round on the same database must not draw the first one's.
+	const random = seeded(20261122 + rounds++);
 	const followers: Follower[] = readers.slice(0, o.readers ?? readers.length).map(({ handle, purpose }) => {
 		const draws = random.fork(handle);
 		return openFollower({
@@ -84,7 +87,11 @@ export const openRound = (o: {
 };
 
 /** Asks again until it holds; the last refusal is the message. */
-export const until = async <T>(what: string, ask: () => Promise<T | undefined | false>, withinMs = 30_000): Promise<T> => {
+export const until = async <T>(
+	what: string,
+	ask: () => Promise<T | undefined | false>,
+	withinMs = 30_000,
+): Promise<T> => {
 	const deadline = performance.now() + withinMs;
 	let last: unknown;
 	for (;;) {

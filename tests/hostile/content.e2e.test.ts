@@ -285,7 +285,7 @@ test("hostile 22: %_%_, patterns that explode and 10,000 characters in a search 
 	const quickest = async (path: string) => {
 		const times: number[] = [];
 		let answer = await unit.get(path);
-		for (let i = 0; i < 3; i++) {
+		for (let i = 0; i < 8; i++) {
 			const began = performance.now();
 			answer = await unit.get(path);
 			times.push(performance.now() - began);

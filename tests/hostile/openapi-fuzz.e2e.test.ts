@@ -85,7 +85,6 @@ const nasty = fc.constantFrom(
 	"' or '1'='1",
 	"../../etc/passwd",
 	"%2e%2e%2f",
-	"${7*7}",
 	"{{7*7}}",
 	"<script>alert(1)</script>",
 	"\u202e",
@@ -280,7 +279,7 @@ test("a field that an operation does not name is refused wherever a body or a qu
 		const [path] = operation.path.split("?");
 		const url = `${stage.url}${path?.replaceAll(/\{\w+\}/g, "01900000-0000-7000-8000-000000000000")}`;
 		const parsed = operation.body?.type === "object" && operation.type === "application/json";
-		const answers = [];
+		const answers: { where: "body" | "query"; status: number; text: string }[] = [];
 		const ask = async (token: string | undefined) => {
 			const headers = { authorization: `Bearer ${token}`, ...(parsed ? { "content-type": "application/json" } : {}) };
 			const query = await fetch(`${url}?unknownField=1`, {

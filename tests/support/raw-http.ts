@@ -6,7 +6,13 @@ export type RawAnswer = { status: number; head: string; body: string };
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 process.once("exit", () => agent.destroy());
 
-export type RawRequest = { method?: string; path: string; token?: string | undefined; body?: string; headers?: Record<string, string> };
+export type RawRequest = {
+	method?: string;
+	path: string;
+	token?: string | undefined;
+	body?: string;
+	headers?: Record<string, string>;
+};
 
 const send = (base: string, o: RawRequest): Promise<IncomingMessage & { asked: ClientRequest }> =>
 	new Promise((resolve, reject) => {
@@ -15,7 +21,9 @@ const send = (base: string, o: RawRequest): Promise<IncomingMessage & { asked: C
 			method: o.method ?? "GET",
 			headers: {
 				...(o.token === undefined ? {} : { authorization: `Bearer ${o.token}` }),
-				...(o.body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(o.body) }),
+				...(o.body === undefined
+					? {}
+					: { "content-type": "application/json", "content-length": Buffer.byteLength(o.body) }),
 				...o.headers,
 			},
 		});
@@ -66,7 +74,13 @@ export const rawStream = async (base: string, o: RawRequest) => {
 		/** Resolves when the frame that holds this text is here whole. */
 		until: (wanted: string, withinMs = 30_000): Promise<void> =>
 			new Promise((resolve, reject) => {
-				const timer = setTimeout(() => done(() => reject(new Error(`no ${wanted} within ${withinMs} ms; the stream says:\n${text.slice(-2_000)}`))), withinMs);
+				const timer = setTimeout(
+					() =>
+						done(() =>
+							reject(new Error(`no ${wanted} within ${withinMs} ms; the stream says:\n${text.slice(-2_000)}`)),
+						),
+					withinMs,
+				);
 				const done = (settle: () => void) => {
 					clearTimeout(timer);
 					waiting.delete(look);
@@ -75,7 +89,8 @@ export const rawStream = async (base: string, o: RawRequest) => {
 				const look = () => {
 					const at = text.indexOf(wanted);
 					if (at >= 0 && text.indexOf("\n\n", at) >= 0) done(resolve);
-					else if (answer.closed) done(() => reject(new Error(`the stream ended without ${wanted}:\n${text.slice(-2_000)}`)));
+					else if (answer.closed)
+						done(() => reject(new Error(`the stream ended without ${wanted}:\n${text.slice(-2_000)}`)));
 				};
 				waiting.add(look);
 				look();

@@ -5,7 +5,9 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const cursorFields = [/("(?:next|cursor)":")[A-Za-z0-9_-]{48}(?=")/g, /^(id: )[A-Za-z0-9_-]{48}$/gm];
 
 const ofTheSeed = new Set(
-	[pacific.agencies, pacific.posts, pacific.officers, pacific.postings, pacific.agreements].flatMap((list) => list.map((one) => one.id)),
+	[pacific.agencies, pacific.posts, pacific.officers, pacific.postings, pacific.agreements].flatMap((list) =>
+		list.map((one) => one.id),
+	),
 );
 
 /**
@@ -42,7 +44,9 @@ export const differences = (one: Transcript, other: Transcript): string[] => {
 		let at = 0;
 		while (at < left.text.length && left.text[at] === right.text[at]) at++;
 		const excerpt = (text: string) => JSON.stringify(text.slice(Math.max(0, at - 80), at + 240));
-		found.push(`${left.what}${left.what === right.what ? "" : ` / ${right.what}`}\n  ${excerpt(left.text)}\n  ${excerpt(right.text)}`);
+		found.push(
+			`${left.what}${left.what === right.what ? "" : ` / ${right.what}`}\n  ${excerpt(left.text)}\n  ${excerpt(right.text)}`,
+		);
 	}
 	return found;
 };

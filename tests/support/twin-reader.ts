@@ -26,17 +26,25 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 	};
 	const get = (path: string) => ask(`GET ${path}`, () => ({ path }));
 	const post = (path: string, body: unknown, headers: Record<string, string> = {}, method = "POST") =>
-		ask(`${method} ${path} ${JSON.stringify(headers)}`, () => ({ method, path, body: typeof body === "string" ? body : JSON.stringify(body), headers }));
+		ask(`${method} ${path} ${JSON.stringify(headers)}`, () => ({
+			method,
+			path,
+			body: typeof body === "string" ? body : JSON.stringify(body),
+			headers,
+		}));
 
 	/** A run asks every second question, and the next run the others, unless it is to ask everything. */
-	const due = <T>(questions: readonly T[]): T[] => questions.filter((_, n) => o.everything || (n + world.runs) % 2 === 0);
+	const due = <T>(questions: readonly T[]): T[] =>
+		questions.filter((_, n) => o.everything || (n + world.runs) % 2 === 0);
 
 	/** Walks a list from its start, at most so many pages. */
 	const walk = async (path: string, field: "next" | "cursor", parameter: string, most: number) => {
 		let cursors: Each<string | undefined> = [undefined, undefined];
 		for (let page = 0; page < most; page++) {
 			const from = cursors;
-			const bodies = await ask(`page ${page} of ${path}`, (which) => ({ path: path + (from[which] === undefined ? "" : `&${parameter}=${from[which]}`) }));
+			const bodies = await ask(`page ${page} of ${path}`, (which) => ({
+				path: path + (from[which] === undefined ? "" : `&${parameter}=${from[which]}`),
+			}));
 			const read = bodies.map((body) => JSON.parse(body) as Record<string, unknown>);
 			cursors = [read[0]?.[field] as string | undefined, read[1]?.[field] as string | undefined];
 			if (!cursors[0] || !cursors[1] || read.some((one) => one["more"] === false)) return;
@@ -46,9 +54,32 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 	const lists = async () => {
 		for (const order of ["newest", "changes"])
 			for (const limit of due([1, 2, 7])) await walk(`/alerts?order=${order}&limit=${limit}`, "next", "after", 3);
-		const filters = ["kinds=trend", "kinds=life-at-risk,place", "topics=smuggling", "topics=related-crime", "urgency=flash", "countries=FJ", "countries=TO,SB", "regions=pacific", "status=live", "status=recalled", "mine=true", "mine=true&kinds=route", "mine=false&kinds=route"];
+		const filters = [
+			"kinds=trend",
+			"kinds=life-at-risk,place",
+			"topics=smuggling",
+			"topics=related-crime",
+			"urgency=flash",
+			"countries=FJ",
+			"countries=TO,SB",
+			"regions=pacific",
+			"status=live",
+			"status=recalled",
+			"mine=true",
+			"mine=true&kinds=route",
+			"mine=false&kinds=route",
+		];
 		for (const filter of due(filters)) await get(`/alerts?${filter}&limit=5`);
-		for (const words of due([...hiddenWords, "landing", "shown", "nothing-of-the-kind", "landing -zebrawood", "zebrawood or landing", '"taken away"', "invented"]))
+		for (const words of due([
+			...hiddenWords,
+			"landing",
+			"shown",
+			"nothing-of-the-kind",
+			"landing -zebrawood",
+			"zebrawood or landing",
+			'"taken away"',
+			"invented",
+		]))
 			await get(`/alerts?q=${encodeURIComponent(words)}&limit=3`);
 		await get(`/alerts?q=${hiddenWords[0]}&order=changes`);
 		await get("/alerts?limit=1000");
@@ -56,8 +87,15 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 
 	/** Ids in pairs: of the same alert in each hub, or one that stands in neither, or in the second alone. */
 	const ids = (): { what: string; ids: Each<string> }[] => {
-		const some = (state: string, n: number) => world.shared.filter((alert) => alert.state === state).slice(-n).map((alert) => ({ what: state, ids: alert.ids }));
-		const alone = [...world.extra.slice(-2).map((alert) => alert.id), absent].map((id) => ({ what: id === absent ? "absent" : "alone", ids: [id, id] as const }));
+		const some = (state: string, n: number) =>
+			world.shared
+				.filter((alert) => alert.state === state)
+				.slice(-n)
+				.map((alert) => ({ what: state, ids: alert.ids }));
+		const alone = [...world.extra.slice(-2).map((alert) => alert.id), absent].map((id) => ({
+			what: id === absent ? "absent" : "alone",
+			ids: [id, id] as const,
+		}));
 		return [...some("visible", 2), ...some("hidden", 1), ...some("forked", 1), ...some("recalled", 1), ...alone];
 	};
 
@@ -76,9 +114,15 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 	const byId = async () => {
 		for (const { what, ids: pair } of ids())
 			for (const { method, path, body } of due(questions))
-				await ask(`${method} ${path(`{${what}}`)}`, (which) => ({ method, path: path(pair[which]), ...(body ? { body: JSON.stringify(body) } : {}) }));
+				await ask(`${method} ${path(`{${what}}`)}`, (which) => ({
+					method,
+					path: path(pair[which]),
+					...(body ? { body: JSON.stringify(body) } : {}),
+				}));
 		const all = ids();
-		await ask("export of many", (which) => ({ path: `/alerts/export?ids=${all.map((one) => one.ids[which]).join(",")}` }));
+		await ask("export of many", (which) => ({
+			path: `/alerts/export?ids=${all.map((one) => one.ids[which]).join(",")}`,
+		}));
 		for (const id of [...world.hidden.imports.slice(-2), absent]) await get(`/alerts/export?import=${id}`);
 		for (const id of [...world.hidden.subscriptions.slice(-2), absent]) {
 			await get(`/alerts/feed?subscription=${id}`);
@@ -90,7 +134,25 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 	};
 
 	const errors = async () => {
-		const refused = ["/alerts?limit=0", "/alerts?limit=1001", "/alerts?kinds=zebra", "/alerts?nothing=1", "/alerts?q=x", "/alerts?after=1", `/alerts?after=${"A".repeat(48)}`, "/alerts/not-an-id", `/alerts/feed?after=${"B".repeat(48)}`, "/alerts/feed?from=middle", "/alerts/export", "/nowhere", "/audit/chain", "/audit/head", "/audit/entries?of=all", "/ops/audit/consumers", `/audit/alerts/${absent}/readers?cursor=${"C".repeat(48)}`];
+		const refused = [
+			"/alerts?limit=0",
+			"/alerts?limit=1001",
+			"/alerts?kinds=zebra",
+			"/alerts?nothing=1",
+			"/alerts?q=x",
+			"/alerts?after=1",
+			`/alerts?after=${"A".repeat(48)}`,
+			"/alerts/not-an-id",
+			`/alerts/feed?after=${"B".repeat(48)}`,
+			"/alerts/feed?from=middle",
+			"/alerts/export",
+			"/nowhere",
+			"/audit/chain",
+			"/audit/head",
+			"/audit/entries?of=all",
+			"/ops/audit/consumers",
+			`/audit/alerts/${absent}/readers?cursor=${"C".repeat(48)}`,
+		];
 		for (const path of refused) await get(path);
 		await ask("no token", () => ({ path: "/alerts", token: undefined }));
 		await ask("a token that is none", () => ({ path: "/alerts", headers: { authorization: "Bearer a.b.c" } }));
@@ -111,19 +173,38 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 		await post("/alerts", { ...mine, title: "another" }, key);
 		const created = raised.map((body) => (JSON.parse(body) as { id: string }).id) as unknown as Each<string>;
 		await world.arrived(created, 1);
-		await ask("update own", (which) => ({ method: "PUT", path: `/alerts/${created[which]}`, body: JSON.stringify({ expectedVersion: 1, draft: mine }) }));
+		await ask("update own", (which) => ({
+			method: "PUT",
+			path: `/alerts/${created[which]}`,
+			body: JSON.stringify({ expectedVersion: 1, draft: mine }),
+		}));
 		await world.arrived(created, 2);
 		world.shared.push({ ids: created, version: 2, state: "visible", mine: true });
 		const saved = await post("/subscriptions", { name: `places ${world.runs}`, filter: { kinds: ["place"] } });
 		await get("/subscriptions");
 		const subscriptions = saved.map((body) => (JSON.parse(body) as { id: string }).id);
-		await ask("remove own subscription", (which) => ({ method: "DELETE", path: `/subscriptions/${subscriptions[which]}` }));
+		await ask("remove own subscription", (which) => ({
+			method: "DELETE",
+			path: `/subscriptions/${subscriptions[which]}`,
+		}));
 	};
 
 	/** What another service answers, asked when what went before stands in the audit: reads of it may be recorded too. */
 	const directory = async () => {
 		await world.twins.settled();
-		for (const path of ["/agencies", "/agencies?country=FJ", "/agreements", "/posts", "/officers", "/postings", "/clients", "/.well-known/seamark", "/healthz", "/readyz"]) await get(path);
+		for (const path of [
+			"/agencies",
+			"/agencies?country=FJ",
+			"/agreements",
+			"/posts",
+			"/officers",
+			"/postings",
+			"/clients",
+			"/.well-known/seamark",
+			"/healthz",
+			"/readyz",
+		])
+			await get(path);
 	};
 
 	/** What the audit tells; asked when all that went before stands in it. */
@@ -134,7 +215,12 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 		for (const alert of world.shared.filter((one) => one.mine).slice(-2))
 			await ask("readers of own", (which) => ({ path: `/audit/alerts/${alert.ids[which]}/readers` }));
 		// Reads of the audit stand in it as well.
-		for (const query of ["limit=100", "limit=5&action=consultation,disclosure", "action=attempt", "action=administration"]) {
+		for (const query of [
+			"limit=100",
+			"limit=5&action=consultation,disclosure",
+			"action=attempt",
+			"action=administration",
+		]) {
 			await world.twins.settled();
 			await get(`/audit/entries?${query}`);
 		}
@@ -143,12 +229,24 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 	};
 
 	// ---- streams -------------------------------------------------------------------------------------------------
-	type Open = { what: string; filtered: boolean; text(which: 0 | 1): string; until(ids: Each<string>, version: number): Promise<void>; close(): Promise<void> };
+	type Open = {
+		what: string;
+		filtered: boolean;
+		text(which: 0 | 1): string;
+		until(ids: Each<string>, version: number): Promise<void>;
+		close(): Promise<void>;
+	};
 	const open: Open[] = [];
 	const shows = (id: string, version: number) => `"id":"${id}","version":${version}`;
-	const follow = async (what: string, path: string, o: { filtered?: boolean; cursors?: Each<string> } = {}): Promise<Each<RawStream>> => {
+	const follow = async (
+		what: string,
+		path: string,
+		o: { filtered?: boolean; cursors?: Each<string> } = {},
+	): Promise<Each<RawStream>> => {
 		const headers = (which: 0 | 1): Record<string, string> => (o.cursors ? { "last-event-id": o.cursors[which] } : {});
-		const streams = await each((which) => rawStream(hubs[which].url, { path, token: tokens[which], headers: headers(which) }));
+		const streams = await each((which) =>
+			rawStream(hubs[which].url, { path, token: tokens[which], headers: headers(which) }),
+		);
 		open.push({
 			what,
 			filtered: o.filtered ?? false,
@@ -160,12 +258,18 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 	};
 	const followRpc = async (what: string, fromStart: boolean) => {
 		const streams = await each(async (which) => {
-			const client = new alertsApi.AlertsServiceClient(`127.0.0.1:${hubs[which].grpc.alerts}`, credentials.createInsecure());
+			const client = new alertsApi.AlertsServiceClient(
+				`127.0.0.1:${hubs[which].grpc.alerts}`,
+				credentials.createInsecure(),
+			);
 			const metadata = new Metadata();
 			metadata.set("authorization", `Bearer ${tokens[which]}`);
 			let text = "";
 			let look = () => {};
-			const call = client.followFeed({ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart }, metadata);
+			const call = client.followFeed(
+				{ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart },
+				metadata,
+			);
 			call.on("data", ({ change, alertJson, cursor }: alertsApi.FollowFeedResponse) => {
 				text += `event: ${change}\nid: ${cursor}\ndata: ${alertJson}\n\n`;
 				look();
@@ -176,10 +280,11 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 			});
 			return {
 				text: () => text,
-				until: (wanted: string) => new Promise<void>((resolve) => {
-					look = () => text.includes(wanted) && resolve();
-					look();
-				}),
+				until: (wanted: string) =>
+					new Promise<void>((resolve) => {
+						look = () => text.includes(wanted) && resolve();
+						look();
+					}),
 				close: () => {
 					call.cancel();
 					client.close();
@@ -199,12 +304,20 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 	const getRpc = async () => {
 		for (const { what, ids: pair } of ids())
 			for (const which of [0, 1] as const) {
-				const client = new alertsApi.AlertsServiceClient(`127.0.0.1:${hubs[which].grpc.alerts}`, credentials.createInsecure());
+				const client = new alertsApi.AlertsServiceClient(
+					`127.0.0.1:${hubs[which].grpc.alerts}`,
+					credentials.createInsecure(),
+				);
 				const metadata = new Metadata();
 				metadata.set("authorization", `Bearer ${tokens[which]}`);
 				const text = await new Promise<string>((resolve) =>
 					client.getAlert({ id: pair[which] }, metadata, (error, answer) =>
-						resolve(error ? `${error.code} ${error.details} ${JSON.stringify({ ...error.metadata.getMap(), date: "" })}` : answer.alertJson)),
+						resolve(
+							error
+								? `${error.code} ${error.details} ${JSON.stringify({ ...error.metadata.getMap(), date: "" })}`
+								: answer.alertJson,
+						),
+					),
 				);
 				client.close();
 				notes[which].note(`gRPC get {${what}}`, text);
@@ -237,13 +350,17 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 					const end = text.indexOf("\n\n", text.indexOf(shows(pair[which], version)));
 					const beats = new Set(pulse[which].text().match(/^id: .*$/gm));
 					const frames = text.slice(0, end).split("\n\n");
-					const isBeat = (frame: string) => frame.split("\n").every((line) => beats.has(line) || line === "event: " || line === "data: ");
+					const isBeat = (frame: string) =>
+						frame.split("\n").every((line) => beats.has(line) || line === "event: " || line === "data: ");
 					notes[which].note(stream.what, frames.filter((frame) => !isBeat(frame)).join("\n\n"));
 				}
 			await Promise.all([...open.map((stream) => stream.close()), ...pulse.map((stream) => stream.close())]);
 			open.length = 0;
 		},
-		pulse: () => each((which) => rawStream(hubs[which].url, { path: "/alerts/feed?kinds=vehicle-or-vessel", token: tokens[which] })),
+		pulse: () =>
+			each((which) =>
+				rawStream(hubs[which].url, { path: "/alerts/feed?kinds=vehicle-or-vessel", token: tokens[which] }),
+			),
 	};
 };
 export type Reader = Awaited<ReturnType<typeof openReader>>;

@@ -1,15 +1,20 @@
 import { expect } from "vitest";
+import { seedId } from "../../infra/seed/src/seed-id.ts";
 import type { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import type { Answer } from "./client.ts";
 import { draft } from "./drafts.ts";
 import type { Twins } from "./twins.ts";
-import { seedId } from "../../infra/seed/src/seed-id.ts";
 
 /** The reader from whom things are hidden, and the agency of it. */
 export const reader = { officer: "to-customs-desk-1", agency: seedId("to-customs") };
 
 /** An alert that stands in both hubs. `forked` once its hidden versions differ: it can never be shown again. */
-export type Shared = { ids: readonly [string, string]; version: number; state: "visible" | "hidden" | "forked" | "recalled"; mine: boolean };
+export type Shared = {
+	ids: readonly [string, string];
+	version: number;
+	state: "visible" | "hidden" | "forked" | "recalled";
+	mine: boolean;
+};
 /** An alert of the second hub alone. */
 export type Extra = { id: string; version: number; recalled: boolean };
 
@@ -32,7 +37,12 @@ const toReader: Partial<AlertDraft>[] = [
 	{ handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 	{ kind: "place", countries: ["TO"], handling: { tlp: "amber", audience: { countries: ["TO", "SB"] } } },
 	{ kind: "trend", topic: "related-crime", handling: { tlp: "amber+strict", audience: { agencies: [reader.agency] } } },
-	{ kind: "modus-operandi", topic: "trafficking", ages: "child", handling: { tlp: "clear", audience: { regions: ["pacific"], kinds: ["customs"] } } },
+	{
+		kind: "modus-operandi",
+		topic: "trafficking",
+		ages: "child",
+		handling: { tlp: "clear", audience: { regions: ["pacific"], kinds: ["customs"] } },
+	},
 	{ kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 	{ urgency: "priority", handling: { tlp: "green", audience: { regions: ["pacific"] }, use: { codes: ["H2"] } } },
 ];
@@ -41,11 +51,27 @@ const toReader: Partial<AlertDraft>[] = [
 const notToReader: { by: string; changes: Partial<AlertDraft> }[] = [
 	{ by: "fj-desk-1", changes: { handling: { tlp: "red", audience: { agencies: [reader.agency] } } } },
 	{ by: "fj-desk-1", changes: { kind: "place", handling: { tlp: "green", audience: { countries: ["SB"] } } } },
-	{ by: "fj-desk-1", changes: { kind: "trend", handling: { tlp: "green", audience: { regions: ["pacific"], kinds: ["tcu"] } } } },
-	{ by: "fj-desk-1", changes: { kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"], excluded: [reader.agency] } } } },
+	{
+		by: "fj-desk-1",
+		changes: { kind: "trend", handling: { tlp: "green", audience: { regions: ["pacific"], kinds: ["tcu"] } } },
+	},
+	{
+		by: "fj-desk-1",
+		changes: {
+			kind: "life-at-risk",
+			urgency: "flash",
+			handling: { tlp: "green", audience: { regions: ["pacific"], excluded: [reader.agency] } },
+		},
+	},
 	{ by: "ws-desk-1", changes: { topic: "related-crime", handling: { tlp: "clear", audience: {} } } },
-	{ by: "ws-desk-1", changes: { handling: { tlp: "green", audience: { regions: ["pacific"] }, use: { purposes: ["investigation"] } } } },
-	{ by: "to-desk-1", changes: { countries: ["TO"], handling: { tlp: "red", audience: { agencies: [seedId("ws-tcu")] } } } },
+	{
+		by: "ws-desk-1",
+		changes: { handling: { tlp: "green", audience: { regions: ["pacific"] }, use: { purposes: ["investigation"] } } },
+	},
+	{
+		by: "to-desk-1",
+		changes: { countries: ["TO"], handling: { tlp: "red", audience: { agencies: [seedId("ws-tcu")] } } },
+	},
 	{ by: "lc-police-desk-1", changes: { handling: { tlp: "green", audience: { regions: ["pacific"] } } } },
 ];
 
@@ -59,72 +85,153 @@ const ok = <T>(answer: Answer<T>, ...statuses: number[]): T => {
 type Raised = { id: string; version: number };
 type Act = (world: World, n: number, m: number) => Promise<void>;
 
-const both = async <T>(world: World, officer: string, act: (which: 0 | 1) => (who: Awaited<ReturnType<Twins["as"]>>) => Promise<T>): Promise<readonly [T, T]> => {
+const both = async <T>(
+	world: World,
+	officer: string,
+	act: (which: 0 | 1) => (who: Awaited<ReturnType<Twins["as"]>>) => Promise<T>,
+): Promise<readonly [T, T]> => {
 	const [first, second] = [await world.twins.as(0, officer), await world.twins.as(1, officer)];
 	return Promise.all([act(0)(first), act(1)(second)]);
 };
 
-const raiseShared = async (world: World, officer: string, body: AlertDraft, rest: Pick<Shared, "state" | "mine">): Promise<Shared> => {
-	const [a, b] = await both(world, officer, () => (who) => who.post<Raised>("/alerts", body).then((answer) => ok(answer, 201)));
+const raiseShared = async (
+	world: World,
+	officer: string,
+	body: AlertDraft,
+	rest: Pick<Shared, "state" | "mine">,
+): Promise<Shared> => {
+	const [a, b] = await both(
+		world,
+		officer,
+		() => (who) => who.post<Raised>("/alerts", body).then((answer) => ok(answer, 201)),
+	);
 	const made: Shared = { ids: [a.id, b.id], version: 1, ...rest };
 	world.shared.push(made);
 	if (rest.state === "visible") await world.arrived(made.ids, 1);
 	return made;
 };
-const update = async (world: World, alert: Shared, officer: string, body: AlertDraft, state: Shared["state"]) => {
-	await both(world, officer, (which) => (who) =>
-		who.put(`/alerts/${alert.ids[which]}`, { expectedVersion: alert.version, draft: body }).then((answer) => ok(answer, 200)));
+const update = async (
+	world: World,
+	alert: Shared,
+	officer: string,
+	body: AlertDraft | ((which: 0 | 1) => AlertDraft),
+	state: Shared["state"],
+) => {
+	await both(
+		world,
+		officer,
+		(which) => (who) =>
+			who
+				.put(`/alerts/${alert.ids[which]}`, {
+					expectedVersion: alert.version,
+					draft: typeof body === "function" ? body(which) : body,
+				})
+				.then((answer) => ok(answer, 200)),
+	);
 	const told = alert.state === "visible" || state === "visible";
 	Object.assign(alert, { version: alert.version + 1, state });
 	if (told) await world.arrived(alert.ids, alert.version);
 };
 const recall = async (world: World, alert: Shared, officer: string) => {
-	await both(world, officer, (which) => (who) =>
-		who.post(`/alerts/${alert.ids[which]}/recall`, { expectedVersion: alert.version, reason: "the source withdrew" }).then((answer) => ok(answer, 200)));
+	await both(
+		world,
+		officer,
+		(which) => (who) =>
+			who
+				.post(`/alerts/${alert.ids[which]}/recall`, { expectedVersion: alert.version, reason: "the source withdrew" })
+				.then((answer) => ok(answer, 200)),
+	);
 	Object.assign(alert, { version: alert.version + 1, state: "recalled" });
 	await world.arrived(alert.ids, alert.version);
 };
 
 const fiji = "fj-desk-1";
-const theirs = (world: World, state: Shared["state"]) => world.shared.filter((alert) => alert.state === state && !alert.mine);
+const theirs = (world: World, state: Shared["state"]) =>
+	world.shared.filter((alert) => alert.state === state && !alert.mine);
 const mine = (world: World) => world.shared.filter((alert) => alert.state === "visible" && alert.mine);
 /** Alerts of the reader's own agency are of a kind that no hidden reader asks for, since it learns who read them. */
-const own = (n: number): AlertDraft => draft({ kind: "document", title: `Forged papers ${n} (invented)`, handling: { tlp: "green", audience: { regions: ["pacific"] } } });
+const own = (n: number): AlertDraft =>
+	draft({
+		kind: "document",
+		title: `Forged papers ${n} (invented)`,
+		handling: { tlp: "green", audience: { regions: ["pacific"] } },
+	});
 
 /** Raises an alert in both hubs that the reader sees; `n` picks how it is addressed. */
 export const raiseVisible = (world: World, n: number, m: number): Promise<Shared> =>
-	raiseShared(world, fiji, draft({ title: `Landing ${m} (invented)`, ...one(toReader, n) }), { state: "visible", mine: false });
+	raiseShared(world, fiji, draft({ title: `Landing ${m} (invented)`, ...one(toReader, n) }), {
+		state: "visible",
+		mine: false,
+	});
 export const ofPlace = 1;
 /** Of a kind that is raised for no other reason. */
 export const raiseVessel = (world: World): Promise<Shared> =>
-	raiseShared(world, fiji, draft({ kind: "vehicle-or-vessel", handling: { tlp: "clear", audience: { regions: ["pacific"] } } }), { state: "forked", mine: false });
+	raiseShared(
+		world,
+		fiji,
+		draft({ kind: "vehicle-or-vessel", handling: { tlp: "clear", audience: { regions: ["pacific"] } } }),
+		{ state: "forked", mine: false },
+	);
 
 /** What happens in both hubs. */
 export const shown = {
 	raise: (world, n, m) => raiseVisible(world, n, m).then(() => undefined),
 	raiseExpiring: async (world) => {
 		const expiresAt = new Date(world.twins.now() + 4_000).toISOString();
-		const made = await raiseShared(world, fiji, draft({ handling: { tlp: "green", audience: { regions: ["pacific"] }, expiresAt } }), { state: "visible", mine: false });
+		const made = await raiseShared(
+			world,
+			fiji,
+			draft({ handling: { tlp: "green", audience: { regions: ["pacific"] }, expiresAt } }),
+			{ state: "visible", mine: false },
+		);
 		made.state = "forked";
 	},
-	raiseHidden: (world, n) => raiseShared(world, fiji, draft({ title: "Not yet shown (invented)", handling: { tlp: "green", audience: { countries: [one(["SB", "WS"], n)] } } }), { state: "hidden", mine: false }).then(() => undefined),
+	raiseHidden: (world, n) =>
+		raiseShared(
+			world,
+			fiji,
+			draft({
+				title: "Not yet shown (invented)",
+				handling: { tlp: "green", audience: { countries: [one(["SB", "WS"], n)] } },
+			}),
+			{ state: "hidden", mine: false },
+		).then(() => undefined),
 	widen: async (world, n, m) => {
 		const alert = pick(theirs(world, "hidden"), n);
-		if (alert) await update(world, alert, fiji, draft({ title: `Shown at last ${m} (invented)`, ...one(toReader, m) }), "visible");
+		if (alert)
+			await update(
+				world,
+				alert,
+				fiji,
+				draft({ title: `Shown at last ${m} (invented)`, ...one(toReader, m) }),
+				"visible",
+			);
 	},
 	update: async (world, n, m) => {
 		const alert = pick(theirs(world, "visible"), n);
-		if (alert) await update(world, alert, fiji, draft({ title: `Landing, corrected ${m} (invented)`, ...one(toReader, m) }), "visible");
+		if (alert)
+			await update(
+				world,
+				alert,
+				fiji,
+				draft({ title: `Landing, corrected ${m} (invented)`, ...one(toReader, m) }),
+				"visible",
+			);
 	},
+	/** What is taken away goes on hidden: from here on it may differ. */
 	narrow: async (world, n, m) => {
 		const alert = pick(theirs(world, "visible"), n);
-		if (alert) await update(world, alert, fiji, draft({ ...one(notToReader.slice(0, 4), m).changes, title: "Taken away (invented)" }), "hidden");
+		if (!alert) return;
+		const hidden = (which: 0 | 1) =>
+			draft({ title: hiddenWords[which], ...one(notToReader.slice(0, 4), m + which).changes });
+		await update(world, alert, fiji, hidden, "hidden");
 	},
 	recall: async (world, n) => {
 		const alert = pick(theirs(world, "visible"), n);
 		if (alert) await recall(world, alert, fiji);
 	},
-	raiseOwn: (world, _n, m) => raiseShared(world, reader.officer, own(m), { state: "visible", mine: true }).then(() => undefined),
+	raiseOwn: (world, _n, m) =>
+		raiseShared(world, reader.officer, own(m), { state: "visible", mine: true }).then(() => undefined),
 	updateOwn: async (world, n, m) => {
 		const alert = pick(mine(world), n);
 		if (alert) await update(world, alert, reader.officer, own(m), "visible");
@@ -156,7 +263,15 @@ const inSecond = (world: World, officer: string, purpose?: string) => world.twin
 const raiseExtra = async (world: World, n: number, m: number): Promise<Extra> => {
 	const { by, changes } = one(notToReader, n);
 	const words = { title: `${one(hiddenWords, m)} ${m} (invented)`, summary: `${hiddenWords.join(" ")} by night` };
-	const { id } = ok(await (await inSecond(world, by)).post<Raised>("/alerts", draft({ ...words, ...changes }), m % 3 ? {} : { "idempotency-key": `shared-key-${m}` }), 201, 422);
+	const { id } = ok(
+		await (await inSecond(world, by)).post<Raised>(
+			"/alerts",
+			draft({ ...words, ...changes }),
+			m % 3 ? {} : { "idempotency-key": `shared-key-${m}` },
+		),
+		201,
+		422,
+	);
 	const made = { id, version: 1, recalled: false };
 	if (id !== undefined && by === fiji) world.extra.push(made);
 	return made;
@@ -166,7 +281,19 @@ const bundle = (n: number) =>
 	JSON.stringify({
 		type: "bundle",
 		id: "bundle--2ac7882f-76a3-4a9b-97b3-811b3af1c7c0",
-		objects: [{ type: "indicator", spec_version: "2.1", id: `indicator--9299f726-ce06-492e-8472-2b52ccb5${String(1_000 + (n % 9_000))}`, created: "2017-02-27T13:57:10.515Z", modified: "2017-02-27T13:57:10.515Z", name: hiddenWords[0], pattern: "[url:value = 'http://x.test']", pattern_type: "stix", valid_from: "2015-06-29T09:10:15.915Z" }],
+		objects: [
+			{
+				type: "indicator",
+				spec_version: "2.1",
+				id: `indicator--9299f726-ce06-492e-8472-2b52ccb5${String(1_000 + (n % 9_000))}`,
+				created: "2017-02-27T13:57:10.515Z",
+				modified: "2017-02-27T13:57:10.515Z",
+				name: hiddenWords[0],
+				pattern: "[url:value = 'http://x.test']",
+				pattern_type: "stix",
+				valid_from: "2015-06-29T09:10:15.915Z",
+			},
+		],
 	});
 
 /** What happens in the second hub alone, and the reader may not see. */
@@ -176,20 +303,39 @@ export const hiddenActs = {
 		const alert = pick(live(world), n);
 		if (!alert) return;
 		const { changes } = one(notToReader.slice(0, 4), m);
-		ok(await (await inSecond(world, fiji)).put(`/alerts/${alert.id}`, { expectedVersion: alert.version, draft: draft({ title: `${hiddenWords[0]} again`, ...changes }) }), 200);
+		ok(
+			await (await inSecond(world, fiji)).put(`/alerts/${alert.id}`, {
+				expectedVersion: alert.version,
+				draft: draft({ title: `${hiddenWords[0]} again`, ...changes }),
+			}),
+			200,
+		);
 		alert.version++;
 	},
 	updateNarrowed: async (world, n, m) => {
-		const alert = pick([...theirs(world, "hidden"), ...theirs(world, "forked")].filter((one) => one.version > 1), n);
+		const alert = pick(
+			[...theirs(world, "hidden"), ...theirs(world, "forked")].filter((one) => one.version > 1),
+			n,
+		);
 		if (!alert) return;
 		const at = `/alerts/${alert.ids[1]}`;
 		const who = await inSecond(world, fiji);
 		const { version } = ok(await who.get<{ version: number }>(at), 200);
-		ok(await who.put(at, { expectedVersion: version, draft: draft({ title: hiddenWords[1], ...one(notToReader.slice(0, 4), m).changes }) }), 200, 410);
+		ok(
+			await who.put(at, {
+				expectedVersion: version,
+				draft: draft({ title: hiddenWords[1], ...one(notToReader.slice(0, 4), m).changes }),
+			}),
+			200,
+			410,
+		);
 		alert.state = "forked";
 	},
 	recallNarrowed: async (world, n) => {
-		const alert = pick(theirs(world, "forked").filter((one) => one.version > 1), n);
+		const alert = pick(
+			theirs(world, "forked").filter((one) => one.version > 1),
+			n,
+		);
 		if (!alert) return;
 		const at = `/alerts/${alert.ids[1]}`;
 		const who = await inSecond(world, fiji);
@@ -199,12 +345,21 @@ export const hiddenActs = {
 	recall: async (world, n) => {
 		const alert = pick(live(world), n);
 		if (!alert) return;
-		ok(await (await inSecond(world, fiji)).post(`/alerts/${alert.id}/recall`, { expectedVersion: alert.version, reason: hiddenWords[1] }), 200);
+		ok(
+			await (await inSecond(world, fiji)).post(`/alerts/${alert.id}/recall`, {
+				expectedVersion: alert.version,
+				reason: hiddenWords[1],
+			}),
+			200,
+		);
 		Object.assign(alert, { recalled: true });
 	},
 	/** Others read, acknowledge and use what the reader sees too, but did not raise: that is between them and its originator. */
 	respond: async (world, n, m) => {
-		const alert = pick([...theirs(world, "visible").map((one) => ({ id: one.ids[1], version: one.version })), ...live(world)], n);
+		const alert = pick(
+			[...theirs(world, "visible").map((one) => ({ id: one.ids[1], version: one.version })), ...live(world)],
+			n,
+		);
 		if (!alert) return;
 		const who = await inSecond(world, one(["sb-desk-1", "to-desk-1"], m));
 		for (const done of [
@@ -221,16 +376,27 @@ export const hiddenActs = {
 		ok(await who.get("/alerts?kinds=trend&order=changes&limit=3"), 200);
 	},
 	subscribe: async (world, n) => {
-		const saved = ok(await (await inSecond(world, one(["sb-desk-1", "to-desk-1"], n))).post<{ id: string }>("/subscriptions", { name: hiddenWords[0], filter: { kinds: ["trend"] } }), 201, 422);
+		const saved = ok(
+			await (await inSecond(world, one(["sb-desk-1", "to-desk-1"], n))).post<{ id: string }>("/subscriptions", {
+				name: hiddenWords[0],
+				filter: { kinds: ["trend"] },
+			}),
+			201,
+			422,
+		);
 		if (saved.id !== undefined) world.hidden.subscriptions.push(saved.id);
 	},
 	follow: async (world, n, m) => {
-		const feed = await (await inSecond(world, one(["sb-desk-1", "ws-desk-1"], n))).feed(`?kinds=trend&from=${one(["start", "now"], m)}`);
+		const feed = await (await inSecond(world, one(["sb-desk-1", "ws-desk-1"], n))).feed(
+			`?kinds=trend&from=${one(["start", "now"], m)}`,
+		);
 		await feed.close();
 	},
 	importStix: async (world, n) => {
 		const done = ok(
-			await (await inSecond(world, fiji)).post<{ import: string }>("/alerts/import?tlp=green&countries=SB", bundle(n), { "content-type": "application/stix+json" }),
+			await (await inSecond(world, fiji)).post<{ import: string }>("/alerts/import?tlp=green&countries=SB", bundle(n), {
+				"content-type": "application/stix+json",
+			}),
 			200,
 		);
 		world.hidden.imports.push(done.import);
@@ -242,7 +408,12 @@ export const hiddenActs = {
 		ok(await who.get("/audit/entries?limit=5"), 200);
 	},
 	officer: async (world, n, m) => {
-		ok(await (await inSecond(world, one(["sb-desk-1", "ki-desk-1"], n))).post("/officers", { handle: `hidden-${world.steps}-${m}` }), 201);
+		ok(
+			await (await inSecond(world, one(["sb-desk-1", "ki-desk-1"], n))).post("/officers", {
+				handle: `hidden-${world.steps}-${m}`,
+			}),
+			201,
+		);
 	},
 	refused: async (world, n) => {
 		const who = await inSecond(world, one(["sb-desk-1", "ht-police-desk-1", "sb-liaison-1"], n));

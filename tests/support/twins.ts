@@ -36,7 +36,9 @@ export const startTwins = async (): Promise<Twins> => {
 	const known = new Map<string, Promise<string>>();
 	const token = (which: 0 | 1, officer: string, purpose?: string): Promise<string> => {
 		const key = `${which} ${officer} ${purpose ?? ""}`;
-		const got = known.get(key) ?? hubs[which].token({ officer, ...(purpose ? { purpose } : {}) }).then((answer) => answer.access_token);
+		const got =
+			known.get(key) ??
+			hubs[which].token({ officer, ...(purpose ? { purpose } : {}) }).then((answer) => answer.access_token);
 		known.set(key, got);
 		return got;
 	};
@@ -50,7 +52,9 @@ export const startTwins = async (): Promise<Twins> => {
 		as: async (which, officer, purpose) => caller(hubs[which].url, await token(which, officer, purpose)),
 		renew: () => known.clear(),
 		settled: async () => {
-			await Promise.all(hubs.map((hub) => expect.poll(() => unsettled(hub), { timeout: 30_000, interval: 15 }).toEqual([])));
+			await Promise.all(
+				hubs.map((hub) => expect.poll(() => unsettled(hub), { timeout: 30_000, interval: 15 }).toEqual([])),
+			);
 		},
 		stop: () => stack.disposeAsync(),
 	};
@@ -64,7 +68,8 @@ const unsettled = async ({ contexts }: Hub): Promise<string[]> => {
 	);
 	const behind = await Promise.all(
 		Object.entries(contexts).map(async ([source, { pool }]) => {
-			const head = (await pool.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
+			const head =
+				(await pool.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
 			const recorded = rows.find((row) => row.source === source)?.position ?? 0;
 			return recorded < head ? [`audit is at ${recorded} of ${head} in ${source}`] : [];
 		}),

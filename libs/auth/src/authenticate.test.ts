@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 const seconds = () => Math.floor(now / 1_000);
-let counter = 0;
+let counter = 10_000;
 const claims = (over: object = {}): Record<string, unknown> => ({
 	iss: issuers.agency,
 	aud: hub,
@@ -281,7 +281,9 @@ describe("claims", () => {
 		["nbf", "in text", () => String(seconds())],
 		["exp", "passed 11 s ago", () => seconds() - 11],
 		["exp", "in milliseconds", () => now + 300_000],
+		["nbf", "11 s ahead", () => seconds() + 11],
 		["nbf", "61 s ahead", () => seconds() + 61],
+		["iat", "11 s ahead", () => seconds() + 11],
 		["iat", "61 s ahead", () => seconds() + 61],
 		["iat", "an hour ahead, and exp with it", () => seconds() + 3_600],
 		["exp", "601 s after iat", () => seconds() + 601],
@@ -323,7 +325,7 @@ describe("claims", () => {
 
 describe("what the directory says now", () => {
 	const withdrawn: [string, Parameters<typeof directory.change>[0]][] = [
-		["the key was revoked", (draft) => void ((draft.agencies[0] as { keys: object[] }).keys = [])],
+		["the key was revoked", (draft) => void Object.assign(draft.agencies[0] ?? {}, { keys: [] })],
 		[
 			"the key has expired",
 			(draft) => void Object.assign(draft.agencies[0]?.keys[0] ?? {}, { notAfter: new Date(now).toISOString() }),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Pool, transact } from "./pool.ts";
+import { type Pool, quoteIdentifier, transact } from "./pool.ts";
 
 /** A folder of numbered SQL files, `0001_what-it-does.sql`. Files are never edited once released; new ones follow. */
 export type MigrationSet = { name: string; dir: string };
@@ -17,7 +17,10 @@ export const migrate = async (
 ): Promise<void> => {
 	const lock = await pool.connect();
 	try {
-		await lock.query("select pg_advisory_lock(hashtext('seamark.migrate'))");
+		// Waiting for another migrator may take longer than a statement usually may.
+		await lock.query(
+			"begin; set local statement_timeout = 0; select pg_advisory_lock(hashtext('seamark.migrate')); commit",
+		);
 		await lock.query(`create schema if not exists seamark;
 			create table if not exists seamark.migration (
 				set_name text not null, file text not null, sha256 text not null, applied_at timestamptz not null default now(),
@@ -54,7 +57,7 @@ const migrateSet = async (pool: Pool, set: MigrationSet, o: { appRole: string; l
 			);
 		await transact(pool, async (tx) => {
 			await tx.query("set local statement_timeout = 0");
-			await tx.query(sql.replaceAll("{app}", `"${o.appRole}"`));
+			await tx.query(sql.replaceAll("{app}", () => quoteIdentifier(o.appRole)));
 			await tx.query("insert into seamark.migration (set_name, file, sha256) values ($1, $2, $3)", [
 				set.name,
 				file,

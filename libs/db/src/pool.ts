@@ -41,7 +41,9 @@ export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, sett
 		const [, result] = await allDone(
 			together(client, () => [client.query(beginWith(settings)), work(client)] as const),
 		);
-		await client.query("commit");
+		// A failed statement whose error `work` kept to itself has undone the transaction, and PostgreSQL only says so here.
+		const { command } = await client.query("commit");
+		if (command !== "COMMIT") throw new Error("A statement failed unnoticed, and the transaction was rolled back.");
 		return result;
 	});
 

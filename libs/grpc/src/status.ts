@@ -1,5 +1,5 @@
 import { Metadata, type ServiceError, type status } from "@grpc/grpc-js";
-import { catalogue, type ErrorCode, HubError } from "@seamark/errors";
+import { catalogue, type ErrorCode, type Fault, HubError } from "@seamark/errors";
 
 export type CatalogueStatus = { code: status; details: string; metadata: Metadata; name: string; message: string };
 
@@ -24,12 +24,29 @@ const byStatus: Partial<Record<number, ErrorCode>> = {
 	14: "UNAVAILABLE",
 	16: "UNAUTHENTICATED",
 	7: "FORBIDDEN",
-	8: "TOO_MANY_REQUESTS",
+	// Without a code it is the transport's own refusal of a message that is too large.
+	8: "PAYLOAD_TOO_LARGE",
 };
 
-/** The catalogue's error behind a failed call. */
+/** The catalogue's error behind a failed call, with its faults. */
 export const fromServiceError = (error: ServiceError): HubError => {
-	const code = String(error.metadata?.get("seamark-code")[0] ?? "");
-	const known = code in catalogue ? (code as ErrorCode) : (byStatus[error.code] ?? "INTERNAL");
-	return new HubError(known, { detail: error.details || catalogue[known].text, cause: error });
+	const first = (name: string) => error.metadata?.get(name)[0];
+	const code = String(first("seamark-code") ?? "");
+	const known = Object.hasOwn(catalogue, code) ? (code as ErrorCode) : (byStatus[error.code] ?? "INTERNAL");
+	const retryAfter = Number(first("retry-after") ?? Number.NaN);
+	return new HubError(known, {
+		detail: error.details || catalogue[known].text,
+		faults: faultsOf(first("seamark-faults-bin")),
+		...(retryAfter >= 0 ? { retryAfter } : {}),
+		cause: error,
+	});
+};
+
+const faultsOf = (raw: unknown): Fault[] => {
+	try {
+		const faults: unknown = JSON.parse(String(raw ?? "[]"));
+		return Array.isArray(faults) ? faults : [];
+	} catch {
+		return [];
+	}
 };

@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
 import { type Limiter, type Load, openLimits } from "./limits.ts";
 import { cutStalledBodies } from "./stalled.ts";
+import { describeProblems } from "./describe-problems.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
 
@@ -175,6 +176,8 @@ const spans = (app: FastifyInstance) => {
 	});
 };
 
+const noQuery = { type: "object", properties: {}, additionalProperties: false };
+
 const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 	app.addHook("onRoute", (route) => {
 		// The readable description and its own assets, served from this process.
@@ -182,6 +185,9 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		const access = route.config?.access;
 		if (!access)
 			throw new Error(`${String(route.method)} ${route.url} declares no access; the service does not start.`);
+		// A route that names no parameters takes none.
+		if (!route.url.startsWith("/docs") && route.config?.load !== "free")
+			route.schema = { querystring: noQuery, ...route.schema };
 	});
 	const limits = o.limits ?? openLimits();
 	const chunkedFrom = new WeakMap<FastifyRequest, number>();
@@ -280,6 +286,8 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 				described.security = [{ agencyToken: access === "authenticated" ? [] : [access] }];
 			return { schema: described as never, url };
 		},
+		transformObject: (document) =>
+			"openapiObject" in document ? describeProblems(document.openapiObject) : document.swaggerObject,
 	});
 	await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
 };

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import type { Authenticator } from "@seamark/auth";
 import { openLogger } from "@seamark/telemetry";
+import Type from "typebox";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type HttpServer, openHttp, openSse, type SseStream } from "./index.ts";
 
@@ -18,7 +19,8 @@ beforeAll(async () => {
 		log: openLogger({ service: "test", write: () => undefined }),
 		notReady: async () => [],
 	});
-	app.get<{ Querystring: { name: string } }>("/feed", { config: { access: "public" } }, (request, reply) => {
+	const schema = { querystring: Type.Object({ name: Type.String() }) };
+	app.get<{ Querystring: { name: string } }>("/feed", { config: { access: "public" }, schema }, (request, reply) => {
 		opened.push({ name: request.query.name, stream: openSse(reply) });
 		for (const wake of waiting) wake();
 	});

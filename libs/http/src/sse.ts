@@ -36,11 +36,14 @@ export const openSse = (reply: FastifyReply): SseStream => {
 	return {
 		write: (frames) => {
 			if (response.destroyed || response.writableEnded) return false;
+			// What came before must have gone; one write alone may be larger than the cap.
+			if (response.writableLength > mostBuffered) {
+				resolve("too-slow");
+				response.destroy();
+				return false;
+			}
 			response.write(frames);
-			if (response.writableLength <= mostBuffered) return true;
-			resolve("too-slow");
-			response.destroy();
-			return false;
+			return true;
 		},
 		drained: () =>
 			new Promise((done) => {

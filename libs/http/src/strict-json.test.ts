@@ -148,7 +148,7 @@ const shapes: [string, (bytes: number) => string][] = [
 	["many empty objects", (n) => `[${"{},".repeat(n / 3)}{}]`],
 	["white space", (n) => `[${" ".repeat(n)}]`],
 ];
-test.each(shapes)("ten megabytes take ten times as long as one: %s", (_what, make) => {
+test.each(shapes)("ten megabytes take ten times as long as one: %s", { timeout: 30_000 }, (_what, make) => {
 	const [one, ten] = [make(1_000_000), make(10_000_000)];
 	cost(one);
 	// Quadratic time would be a hundred times as long; collecting garbage and a busy machine are allowed for.

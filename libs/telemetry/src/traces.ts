@@ -35,7 +35,11 @@ export const startTelemetry = (o: {
 	});
 	context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 	trace.setGlobalTracerProvider(provider);
-	return () => provider.shutdown();
+	return async () => {
+		await provider.shutdown();
+		trace.disable();
+		context.disable();
+	};
 };
 
 export type SpanOptions = {

@@ -10,9 +10,20 @@ export type Frame = {
 	cursor: string;
 };
 
+/** What one audience gets of an item, before its place in the stream is decided. */
+const frameOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Frame | undefined => {
+	const delivery = deliveryOf(item, who, filter, now);
+	if (delivery === "nothing") return undefined;
+	if (delivery === "full")
+		return { change: item.change, json: item.json(item.governed.originator.agency === who.agency), cursor: "" };
+	const json = JSON.stringify({ id: item.alertId, version: item.version, status: "withdrawn" });
+	return { change: "withdrawn", json, cursor: "" };
+};
+
 /**
- * What one audience gets of a page. Made once and shared by all its readers. Flash alerts go first, without a cursor, so
- * that a reader who drops in between comes back for what they overtook.
+ * What one audience gets of a live page. Made once and shared by all its readers. Flash alerts go first, without a
+ * cursor, so that a reader who drops in between comes back for what they overtook. A withdrawal waits its turn: its
+ * reader may not learn how urgent the alert is by now.
  */
 export const framesFor = (
 	items: readonly FeedItem[],
@@ -24,20 +35,32 @@ export const framesFor = (
 	const ahead: Frame[] = [];
 	const inTurn: Frame[] = [];
 	for (const item of items) {
-		const delivery = deliveryOf(item, who, filter, now);
-		if (delivery === "nothing") continue;
-		const change = delivery === "withdrawn" ? "withdrawn" : item.change;
-		const json =
-			delivery === "withdrawn"
-				? JSON.stringify({ id: item.alertId, version: item.version, status: "withdrawn" })
-				: item.json(item.governed.originator.agency === who.agency);
-		if (item.flash) ahead.push({ change, json, cursor: "" });
-		else inTurn.push({ change, json, cursor: seal(item.position) });
+		const frame = frameOf(item, who, filter, now);
+		if (!frame) continue;
+		if (item.flash && frame.change !== "withdrawn") ahead.push(frame);
+		else inTurn.push({ ...frame, cursor: seal(item.position) });
 	}
 	if (ahead.length === 0) return inTurn;
 	const end = items.at(-1)?.position ?? 0;
 	return [...ahead, ...inTurn, { change: "cursor", json: "", cursor: seal(end) }];
 };
+
+/** What one reader gets of a backlog, in its order: where its pages end depends on what the reader does not see. */
+export const framesInTurn = (
+	items: readonly FeedItem[],
+	who: Principal,
+	filter: AlertFilter,
+	now: number,
+	seal: (position: number) => string,
+): Frame[] =>
+	items.flatMap((item) => {
+		const frame = frameOf(item, who, filter, now);
+		return frame ? [{ ...frame, cursor: seal(item.position) }] : [];
+	});
+
+/** What one reader gets ahead of a backlog, without cursors: a reader who drops in between comes back for all of it. */
+export const framesAhead = (items: readonly FeedItem[], who: Principal, filter: AlertFilter, now: number): Frame[] =>
+	items.flatMap((item) => frameOf(item, who, filter, now) ?? []);
 
 /** Seals each position of a page once, whatever the number of audiences. */
 export const sealOnce = (cursors: CursorSeal): ((position: number) => string) => {

@@ -8,8 +8,8 @@ import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { loadItems, missedEvents, missedFlash } from "../store/feed.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
-import { type Frame, framesFor, sealOnce, toSse } from "./frames.ts";
-import type { FeedItem } from "./item.ts";
+import { type Frame, framesAhead, framesFor, framesInTurn, sealOnce, toSse } from "./frames.ts";
+import { type FeedItem, mayNow } from "./item.ts";
 
 /** Frames of one page for one audience; the wire form is made once for all its readers. */
 export type Batch = { frames: readonly Frame[]; sse(): Buffer };
@@ -43,6 +43,8 @@ const delay = histogram(
 );
 const heartbeatMs = 15_000;
 const backlogPage = 500;
+/** Characters of a backlog that are sent before the reader has to have taken them. */
+const mostAtOnce = 256 * 1024;
 /** Every page costs a write for each reader, so under load they go out together. */
 const paceMs = 5;
 
@@ -189,26 +191,31 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	const catchUp = async (stream: Stream, from: number, gone: () => boolean): Promise<number> => {
 		let reached = from;
 		const early = new Set<number>();
-		if (position > reached) {
-			const flash = await loadItems(context.pool, await missedFlash(context.pool, from, position));
-			const frames = framesFor(flash, stream.who, stream.filter, context.now(), feedCursors.seal).filter(
-				(frame) => frame.change !== "cursor",
-			);
-			for (const item of flash) early.add(item.position);
-			if (frames.length > 0) stream.sink.send(batchOf(frames));
+		for (let at = from, end = position; at < end && !gone(); ) {
+			const events = await missedFlash(context.pool, at, end, backlogPage);
+			// Only for those who may see the alert as it is now: that it is urgent by now is nobody else's business.
+			const items = (await loadItems(context.pool, events)).filter((item) => mayNow(item, stream.who, context.now()));
+			for (const item of items) early.add(item.position);
+			for (const part of inParts(framesAhead(items, stream.who, stream.filter, context.now()))) {
+				if (!stream.sink.send(batchOf(part))) return reached;
+				await stream.sink.drained();
+			}
+			at = events.length < backlogPage ? end : (events.at(-1)?.position ?? end);
 		}
 		while (reached < position && !gone()) {
 			const upTo = position;
 			const events = await missedEvents(context.pool, reached, upTo, backlogPage);
 			const items = (await loadItems(context.pool, events)).filter((item) => !early.has(item.position));
-			const frames = framesFor(items, stream.who, stream.filter, context.now(), sealOnce(feedCursors));
+			const frames = framesInTurn(items, stream.who, stream.filter, context.now(), feedCursors.seal);
 			reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);
 			// Nothing sent, nothing to record: an entry would move the log's end away from every reader who is catching up.
 			if (frames.length === 0) continue;
-			if (!stream.sink.send(batchOf(frames))) return reached;
+			for (const part of inParts(frames)) {
+				if (!stream.sink.send(batchOf(part))) return reached;
+				await stream.sink.drained();
+			}
 			behind.set(stream, reached);
 			await book.moved(stream, reached);
-			await stream.sink.drained();
 		}
 		return reached;
 	};
@@ -271,6 +278,21 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			await book.end();
 		},
 	};
+};
+
+/** A page of long alerts is more than a reader's buffer takes at once. */
+const inParts = (frames: readonly Frame[]): Frame[][] => {
+	const parts: Frame[][] = [];
+	let size = Number.POSITIVE_INFINITY;
+	for (const frame of frames) {
+		if (size >= mostAtOnce) {
+			parts.push([]);
+			size = 0;
+		}
+		parts.at(-1)?.push(frame);
+		size += frame.json.length;
+	}
+	return parts;
 };
 
 const batchOf = (frames: readonly Frame[]): Batch => {

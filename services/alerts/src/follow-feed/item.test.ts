@@ -29,13 +29,15 @@ const record = (countries: string[], tlp: Handling["tlp"] = "green"): GovernedRe
 const forMe = record(["TO"]);
 const forOthers = record(["SB"]);
 
+const facets = { kind: "route", topic: "smuggling", urgency: "routine", countries: ["FJ"], regions: ["pacific"] };
+
 const item = (changes: Partial<FeedItem> = {}): FeedItem => ({
 	position: 7,
 	change: "raised",
 	alertId: "a",
 	version: 1,
 	flash: false,
-	facets: { kind: "route", topic: "smuggling", urgency: "routine", countries: ["FJ"], regions: ["pacific"] },
+	facets,
 	governed: forMe,
 	previous: undefined,
 	now: forMe,
@@ -52,19 +54,19 @@ describe("what a reader gets of a change", () => {
 		["an earlier version that was for others, of an alert that is for them now", { governed: forOthers }, "nothing"],
 		[
 			"an update that took it from them",
-			{ change: "updated", governed: forOthers, now: forOthers, previous: forMe },
+			{ change: "updated", governed: forOthers, now: forOthers, previous: { governed: forMe, facets } },
 			"withdrawn",
 		],
 		[
 			"an update between two versions that were never theirs",
-			{ change: "updated", governed: forOthers, now: forOthers, previous: forOthers },
+			{ change: "updated", governed: forOthers, now: forOthers, previous: { governed: forOthers, facets } },
 			"nothing",
 		],
 		["a version whose content was recalled since", { live: false }, "nothing"],
 		["a recall", { change: "recalled" }, "full"],
 		[
 			"a recall of what was never theirs",
-			{ change: "recalled", governed: forOthers, now: forOthers, previous: forOthers },
+			{ change: "recalled", governed: forOthers, now: forOthers, previous: { governed: forOthers, facets } },
 			"nothing",
 		],
 		["an alert above their clearance", { governed: record(["TO"], "amber"), now: record(["TO"], "amber") }, "nothing"],
@@ -75,6 +77,26 @@ describe("what a reader gets of a change", () => {
 		expect(deliveryOf(item(), me, { kinds: ["route"], regions: ["pacific"] }, 0)).toBe("full");
 		expect(deliveryOf(item({ governed: forOthers, now: forOthers }), me, { kinds: ["route"] }, 0)).toBe("nothing");
 	});
+});
+
+test("a withdrawal tells nothing of the version that took the alert away: not its kind, not its urgency", () => {
+	const taken = {
+		change: "updated",
+		governed: forOthers,
+		now: forOthers,
+		previous: { governed: forMe, facets },
+	} as const;
+	const versions = [
+		item(taken),
+		item({ ...taken, facets: { ...facets, kind: "life-at-risk", urgency: "flash" }, flash: true }),
+	];
+	for (const version of versions) {
+		expect(deliveryOf(version, me, { kinds: ["route"] }, 0)).toBe("withdrawn");
+		expect(deliveryOf(version, me, { kinds: ["life-at-risk"] }, 0)).toBe("nothing");
+		expect(framesFor([version], me, {}, 0, String)).toEqual([
+			{ change: "withdrawn", json: expect.any(String), cursor: "7" },
+		]);
+	}
 });
 
 test("flash goes first and without a cursor, so that what it overtook is not lost when the reader drops in between", () => {

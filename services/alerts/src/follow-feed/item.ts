@@ -1,6 +1,6 @@
 import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import type { LogEvent } from "@seamark/log";
-import { type GovernedRecord, matchesFilter, may, type Principal } from "@seamark/policy";
+import { type FeedFacets, type GovernedRecord, matchesFilter, may, type Principal } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
 import { present } from "../alert/present.ts";
 import { type AlertState, governed } from "../alert/state.ts";
@@ -12,11 +12,11 @@ export type FeedItem = {
 	alertId: string;
 	version: number;
 	flash: boolean;
-	facets: { kind: string; topic: string; urgency: string; countries: readonly string[]; regions: readonly string[] };
+	facets: FeedFacets;
 	/** Handling of this version. */
 	governed: GovernedRecord;
-	/** Handling of the version before; readers who lose the alert by an update learn that it was withdrawn from them. */
-	previous: GovernedRecord | undefined;
+	/** The version before; readers who lose the alert by an update learn that it was withdrawn from them. */
+	previous: { governed: GovernedRecord; facets: FeedFacets } | undefined;
 	/** Handling of the alert as it is now: whoever it no longer admits gets no earlier version either. */
 	now: GovernedRecord;
 	/** False when the alert has been recalled since: this version has nothing left to say. */
@@ -29,12 +29,18 @@ export type Delivery = "full" | "withdrawn" | "nothing";
 
 /** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
 export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
-	if (!matchesFilter(filter, item.facets)) return "nothing";
-	const sees = may(who, "read", item.governed, now).allowed && may(who, "read", item.now, now).allowed;
-	if (sees) return item.live ? "full" : "nothing";
-	const saw = item.previous !== undefined && may(who, "read", item.previous, now).allowed;
-	return saw && item.change === "updated" ? "withdrawn" : "nothing";
+	const { previous } = item;
+	const fits = matchesFilter(filter, item.facets);
+	if (!fits && !previous) return "nothing";
+	const sees = may(who, "read", item.governed, now).allowed && mayNow(item, who, now);
+	if (sees) return fits && item.live ? "full" : "nothing";
+	// By what the reader had: whether the version that is hidden from them would pass their filter is hidden as well.
+	const had = previous && matchesFilter(filter, previous.facets) && may(who, "read", previous.governed, now).allowed;
+	return had && item.change === "updated" ? "withdrawn" : "nothing";
 };
+
+/** May the reader see the alert as it stands now? */
+export const mayNow = (item: FeedItem, who: Principal, now: number): boolean => may(who, "read", item.now, now).allowed;
 
 type AlertEvent = Extract<DecodedEvent, { name: "AlertRaised" | "AlertUpdated" | "AlertRecalled" }>;
 
@@ -53,7 +59,7 @@ export const toItem = (
 	decoded: AlertEvent,
 	version: AlertState,
 	current: AlertState,
-	previous: GovernedRecord | undefined,
+	previous: AlertState | undefined,
 ): FeedItem => {
 	const change = changes[decoded.name];
 	const json = new Map<boolean, string>();
@@ -63,15 +69,9 @@ export const toItem = (
 		alertId: version.id,
 		version: version.version,
 		flash: version.urgency === "flash",
-		facets: {
-			kind: version.kind,
-			topic: version.topic,
-			urgency: version.urgency,
-			countries: version.countries,
-			regions: version.regions,
-		},
+		facets: version,
 		governed: governed(version),
-		previous,
+		previous: previous && { governed: governed(previous), facets: previous },
 		now: governed(current),
 		live: change === "recalled" || (current.status === "live" && version.content !== null),
 		json: (own) => {

@@ -1,6 +1,6 @@
 import { type Pool, queryWith, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
-import { type AlertState, governed } from "../alert/state.ts";
+import type { AlertState } from "../alert/state.ts";
 import { alertEventsOf, type FeedItem, toItem } from "../follow-feed/item.ts";
 import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
 
@@ -42,7 +42,7 @@ export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promis
 	return wanted.flatMap(({ event, decoded }) => {
 		const row = found.get(`${decoded.payload.alertId} ${decoded.payload.version}`);
 		if (!row) return [];
-		const previous = row.previous ? governed(fromJson(row.previous)) : undefined;
+		const previous = row.previous ? fromJson(row.previous) : undefined;
 		return [toItem(event, decoded, fromRow(row), fromJson(row.current), previous)];
 	});
 };
@@ -83,15 +83,15 @@ export const missedEvents = async (pool: Pool, after: number, upTo: number, limi
  * Flash alerts that are still live among what a reader has missed: they are sent ahead of everything, with all their
  * missed versions, since one that came after a newer one would undo it at a reader who keeps what came last.
  */
-export const missedFlash = async (pool: Pool, after: number, upTo: number): Promise<LogEvent[]> => {
+export const missedFlash = async (pool: Pool, after: number, upTo: number, limit: number): Promise<LogEvent[]> => {
 	const { rows } = await transact(
 		pool,
 		(tx) =>
 			tx.query<EventRow>(
 				`select e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data from alert a
 				join seamark.log_entry e on e.subject = a.id::text and e.${alertEvents}
-				where a.urgency = 'flash' and a.status = 'live' and e.position > $1 and e.position <= $2 order by e.position limit 1000`,
-				[after, upTo],
+				where a.urgency = 'flash' and a.status = 'live' and e.position > $1 and e.position <= $2 order by e.position limit $3`,
+				[after, upTo, limit],
 			),
 		asFeed,
 	);

@@ -1,0 +1,214 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Hub, startHub } from "../infra/local/src/hub.ts";
+import { catalogue } from "../libs/errors/src/index.ts";
+import { parseAllow } from "../services/alerts/src/deliver-webhooks/addresses.ts";
+import { type Example, examples } from "./support/operations.ts";
+
+/** The hub's description of itself, held against what the running hub answers. */
+
+type Schema = Record<string, unknown>;
+type Response = { $ref?: string; content?: Record<string, { schema?: Schema }> };
+type Operation = { responses: Record<string, Response>; security?: unknown[]; parameters?: { in: string; name: string; schema: Schema }[]; requestBody?: unknown };
+type Description = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema>; responses: Record<string, Response> } };
+
+let hub: Hub;
+let dataDir: string;
+let description: Description;
+let operations: Map<string, Operation>;
+const registered: string[] = [];
+
+beforeAll(async () => {
+	dataDir = await mkdtemp(join(tmpdir(), "seamark-openapi-"));
+	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", durable: false, webhookAllow: parseAllow(["127.0.0.0/8"]) });
+	description = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Description;
+	operations = new Map(
+		Object.entries(description.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const)),
+	);
+}, 90_000);
+afterAll(async () => {
+	await hub?.stop();
+	await rm(dataDir, { recursive: true, force: true });
+}, 30_000);
+
+const tokens = new Map<string, Promise<string>>();
+const token = (officer: string): Promise<string> => {
+	const got = tokens.get(officer) ?? hub.token({ officer }).then((answer) => answer.access_token);
+	tokens.set(officer, got);
+	return got;
+};
+
+type Answer = { status: number; type: string; text: string };
+const call = async (example: Example): Promise<Answer> => {
+	const [method = "GET", template = ""] = example.operation.split(" ");
+	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(example.path?.[name] ?? ""));
+	const query = example.query ? `?${new URLSearchParams(example.query)}` : "";
+	const body = example.body === undefined ? undefined : typeof example.body === "string" ? example.body : JSON.stringify(example.body);
+	const stop = new AbortController();
+	const answer = await fetch(hub.url + path + query, {
+		method,
+		redirect: "manual",
+		signal: stop.signal,
+		headers: {
+			...(example.as ? { authorization: `Bearer ${await token(example.as)}` } : {}),
+			...(body === undefined ? {} : { "content-type": example.type ?? "application/json" }),
+			...example.headers,
+		},
+		...(body === undefined ? {} : { body }),
+	});
+	const type = (answer.headers.get("content-type") ?? "").split(";", 1)[0] ?? "";
+	// A stream does not end by itself.
+	const text = type === "text/event-stream" ? "" : await answer.text();
+	if (type === "text/event-stream") stop.abort();
+	return { status: answer.status, type, text };
+};
+
+/** Objects that say nothing of what is in them: whatever comes fits them. */
+const isOpen = (schema: Schema): boolean => schema.type === "object" && Object.keys((schema.properties as object | undefined) ?? {}).length === 0 && schema.additionalProperties === undefined;
+
+/** The schema with nothing allowed that it does not name. */
+const closed = (schema: unknown): unknown => {
+	if (Array.isArray(schema)) return schema.map(closed);
+	if (typeof schema !== "object" || schema === null) return schema;
+	const one = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
+	return one.type === "object" && one.additionalProperties === undefined && !isOpen(one) ? { ...one, additionalProperties: false } : one;
+};
+const holdsOpen = (schema: unknown): boolean =>
+	typeof schema === "object" && schema !== null && (isOpen(schema as Schema) || Object.values(schema).some(holdsOpen));
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const faults = (schema: Schema, value: unknown): string[] => {
+	const check = ajv.compile(closed(schema) as Schema);
+	return check(value) ? [] : (check.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+};
+
+const described = (operation: Operation, status: number): Response | undefined => {
+	const found = operation.responses[status] ?? operation.responses.default;
+	return found?.$ref === undefined ? found : description.components.responses[found.$ref.replace("#/components/responses/", "")];
+};
+const schemaOf = (response: Response | undefined, type: string): Schema | undefined => {
+	const schema = response?.content?.[type]?.schema;
+	const ref = schema?.$ref as string | undefined;
+	return ref === undefined ? schema : description.components.schemas[ref.replace("#/components/schemas/", "")];
+};
+
+/** What is wrong with an answer by the description of its operation. */
+const judge = (operation: Operation, answer: Answer): string[] => {
+	const response = described(operation, answer.status);
+	if (!response) return [`${answer.status} is not described: ${answer.text}`];
+	if (!response.content) return answer.text === "" ? [] : [`${answer.status} is described without a body and has one`];
+	if (answer.type === "text/event-stream") return "text/event-stream" in response.content ? [] : ["a stream is not described"];
+	const schema = schemaOf(response, answer.type);
+	if (!schema) return [`${answer.status} ${answer.type} is not described: ${answer.text.slice(0, 300)}`];
+	return faults(schema, JSON.parse(answer.text));
+};
+
+describe("the description", () => {
+	test("is valid OpenAPI 3.1", async () => {
+		const { valid, errors } = await new Validator().validate(description);
+		expect(errors).toBeUndefined();
+		expect(valid).toBe(true);
+		expect(description.openapi).toMatch(/^3\.1\./);
+		for (const schema of [...operations.values()].flatMap((operation) => Object.values(operation.responses).map((one) => Object.values(one.content ?? {})[0]?.schema)))
+			if (schema && !schema.$ref) ajv.compile(schema);
+	});
+
+	test("leaves out no operation that is registered", () => {
+		expect(registered).toEqual([]);
+	});
+
+	test("says what every operation answers when it refuses", () => {
+		const silent = [...operations].filter(([, { responses }]) => !responses.default && !Object.keys(responses).some((status) => status.startsWith("4")));
+		expect(silent.map(([name]) => name)).toEqual([]);
+	});
+});
+
+describe("every operation", () => {
+	test("answers a valid request as it is described, with nothing besides", async () => {
+		const wrong: string[] = [];
+		const asked = new Set<string>();
+		for (const make of examples(hub.url)) {
+			const example = typeof make === "function" ? await make() : make;
+			const operation = operations.get(example.operation);
+			asked.add(example.operation);
+			if (!operation) {
+				wrong.push(`${example.operation} is not described`);
+				continue;
+			}
+			const answer = await call(example);
+			if (answer.status >= 300) wrong.push(`${example.operation} answers ${answer.status}: ${answer.text}`);
+			wrong.push(...judge(operation, answer).map((fault) => `${example.operation}: ${fault}`));
+			if (answer.type.includes("json")) example.keep?.(JSON.parse(answer.text) as Record<string, unknown>);
+		}
+		expect(wrong).toEqual([]);
+		expect([...operations.keys()].filter((name) => !asked.has(name))).toEqual([]);
+	});
+
+	test("refuses in problem documents with a code of the catalogue: no token, an unknown parameter, an id that is none", async () => {
+		const wrong: string[] = [];
+		for (const [name, operation] of operations) {
+			const oauth = name.endsWith("/token") && name.includes("agencies");
+			const path = Object.fromEntries((operation.parameters ?? []).filter((one) => one.in === "path").map((one) => [one.name, "01900000-0000-7000-8000-000000000000"]));
+			const expected = (what: string, answer: Answer, ...statuses: number[]) => {
+				const at = `${name}, ${what}`;
+				if (!statuses.includes(answer.status)) wrong.push(`${at}: ${answer.status} ${answer.text.slice(0, 200)}`);
+				wrong.push(...judge(operation, answer).map((fault) => `${at}: ${fault}`));
+				if (oauth) return;
+				const problem = JSON.parse(answer.text) as { code: keyof typeof catalogue; status: number };
+				if (answer.type !== "application/problem+json" || catalogue[problem.code]?.http !== answer.status || problem.status !== answer.status) wrong.push(`${at}: ${answer.type} ${answer.text}`);
+			};
+			const who = { as: /audit\/(chain|head)|\/ops\//.test(name) ? "ws-ptccc-operations-1" : "fj-desk-1" };
+			const body = operation.requestBody ? { body: {} } : {};
+			if (operation.security) expected("without a token", await call({ operation: name, path, ...body }), 401);
+			expected("an unknown parameter", await call({ operation: name, path, query: { unexpected: "1" }, ...who, ...body }), 400, 403);
+			if ("id" in path) expected("an id that is none", await call({ operation: name, path: { ...path, id: "nothing" }, ...who, ...body }), 400, 403);
+			if (operation.requestBody && !oauth) {
+				expected("a field too many", await call({ operation: name, path, ...who, body: { unexpected: 1 } }), 400, 403);
+				expected("no JSON", await call({ operation: name, path, ...who, body: "{", type: "application/json" }), 400, 403);
+				expected("another media type", await call({ operation: name, path, ...who, body: "x", type: "text/plain" }), 403, 415);
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+});
+
+test("the readable page and all it needs come from the hub itself", async () => {
+	const seen = new Set<string>();
+	const waiting = [`${hub.url}/docs`];
+	const outside: string[] = [];
+	for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+		if (seen.has(url)) continue;
+		seen.add(url);
+		const answer = await fetch(url);
+		expect(answer.status, url).toBe(200);
+		const type = answer.headers.get("content-type") ?? "";
+		const text = await answer.text();
+		const links = type.includes("html")
+			? [...text.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)\s*=\s*["']([^"']+)["']/g)]
+			: type.includes("css")
+				? [...text.matchAll(/(?:url\(\s*["']?|@import\s+["'])((?!data:|#)[^"')]+)/g)]
+				: /swagger-initializer/.test(url)
+					? [...text.matchAll(/["']((?:https?:)?\/\/?[^"'\s]+)["']/g)]
+					: [];
+		for (const [, link = ""] of links) {
+			if (link.startsWith("data:")) continue;
+			const target = new URL(link, answer.url);
+			if (target.origin === hub.url) waiting.push(target.href);
+			else outside.push(`${url} names ${target.href}`);
+		}
+	}
+	expect(outside).toEqual([]);
+	expect([...seen].some((url) => url.endsWith(".js")) && [...seen].some((url) => url.endsWith(".css"))).toBe(true);
+	// Whatever a script might ask for besides, the browser is told not to.
+	const policy = (await fetch(`${hub.url}/docs`)).headers.get("content-security-policy") ?? "";
+	expect(policy).toContain("default-src 'self'");
+	expect(policy).not.toMatch(/https?:\/\/(?!127\.0\.0\.1)/);
+	const page = await fetch(`${hub.url}/docs/json`);
+	expect(((await page.json()) as Description).paths).toEqual(description.paths);
+});

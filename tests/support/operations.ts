@@ -1,0 +1,195 @@
+import { seedId } from "../../infra/seed/src/seed-id.ts";
+import { assertion, holder, newKey } from "../../services/identity/src/test-hub.ts";
+import { draft } from "./drafts.ts";
+
+/** One valid request of an operation. `keep` takes from its answer what later requests need. */
+export type Example = {
+	operation: string;
+	/** Officer of the demo region; nobody for what is public. */
+	as?: string;
+	path?: Record<string, string>;
+	query?: Record<string, string>;
+	body?: unknown;
+	type?: string;
+	headers?: Record<string, string>;
+	keep?: (answer: Record<string, unknown>) => void;
+};
+
+const fiji = "fj-desk-1";
+const tonga = "to-customs-desk-1";
+const centre = "ws-ptccc-operations-1";
+const fjTcu = seedId("fj-tcu");
+
+const bundle = {
+	type: "bundle",
+	id: "bundle--2ac7882f-76a3-4a9b-97b3-811b3af1c7c0",
+	objects: [
+		{
+			type: "indicator",
+			spec_version: "2.1",
+			id: "indicator--9299f726-ce06-492e-8472-2b52ccb53191",
+			created: "2017-02-27T13:57:10.515Z",
+			modified: "2017-02-27T13:57:10.515Z",
+			name: "Address (invented)",
+			pattern: "[url:value = 'http://x.test']",
+			pattern_type: "stix",
+			valid_from: "2015-06-29T09:10:15.915Z",
+		},
+	],
+};
+
+/**
+ * A valid request of every operation, in an order in which each finds what it needs. The later ones are made by
+ * functions, since they name what the earlier ones made.
+ */
+export const examples = (url: string): (Example | (() => Example | Promise<Example>))[] => {
+	const made: Record<string, string> = {};
+	const id = (name: string) => (answer: Record<string, unknown>) => {
+		made[name] = String(answer.id);
+	};
+	const at = (name: string) => ({ id: made[name] ?? "" });
+	const soon = new Date(Date.now() + 86_400_000).toISOString();
+	const client = newKey();
+	return [
+		// ---- discovery and directory
+		{ operation: "GET /.well-known/seamark" },
+		{ operation: "GET /agencies/{id}/.well-known/oauth-authorization-server", path: { id: fjTcu } },
+		{ operation: "GET /.well-known/oauth-authorization-server/agencies/{id}", path: { id: fjTcu } },
+		{ operation: "GET /agencies/{id}/jwks.json", path: { id: fjTcu } },
+		{ operation: "POST /demo/token", body: { officer: fiji } },
+		{ operation: "GET /agencies", as: fiji, query: { region: "pacific" } },
+		{ operation: "GET /agencies/{id}", as: fiji, path: { id: fjTcu } },
+		{ operation: "GET /agreements", as: fiji },
+		{ operation: "GET /clients", as: fiji },
+		{ operation: "GET /officers", as: fiji },
+		{ operation: "GET /postings", as: fiji },
+		{ operation: "GET /posts", as: fiji },
+		{ operation: "GET /posts/{id}", as: fiji, path: { id: seedId("fj-tcu/desk") } },
+		{ operation: "POST /countries", as: centre, body: { code: "NR", name: "Nauru", region: "pacific" } },
+		{
+			operation: "POST /agencies",
+			as: centre,
+			body: { handle: "nr-police", name: "Nauru Police (invented demo unit)", kind: "police", country: "NR", invented: true },
+			keep: id("agency"),
+		},
+		() => ({ operation: "POST /agencies/{id}/suspend", as: centre, path: at("agency"), body: { reason: "a drill" } }),
+		() => ({ operation: "POST /agencies/{id}/resume", as: centre, path: at("agency"), body: { reason: "the drill is over" } }),
+		() => ({
+			operation: "POST /agreements",
+			as: centre,
+			body: { title: "Fiji and Nauru (invented)", parties: ["FJ", "NR"], topics: ["smuggling"], records: ["alert"], ages: "any", purposes: ["investigation"], invented: true },
+			keep: id("agreement"),
+		}),
+		() => ({ operation: "POST /agreements/{id}/end", as: centre, path: at("agreement"), body: {} }),
+		{ operation: "POST /officers", as: fiji, body: { handle: "fj-desk-2" }, keep: id("officer") },
+		{ operation: "POST /officers", as: fiji, body: { handle: "fj-desk-3" }, keep: id("successor") },
+		{
+			operation: "POST /posts",
+			as: fiji,
+			body: { name: "night-desk", clearance: "green", scopes: ["alerts:read"], purposes: ["investigation"] },
+			keep: id("post"),
+		},
+		() => ({ operation: "POST /posts/{id}/postings", as: fiji, path: at("post"), body: { officer: made.officer }, keep: id("posting") }),
+		() => ({
+			operation: "POST /posts/{id}/rotate",
+			as: fiji,
+			path: at("post"),
+			body: { outgoing: made.officer, incoming: made.successor, note: "Two cases open." },
+			keep: (answer) => {
+				made.posting = String(answer.posting);
+			},
+		}),
+		() => ({ operation: "POST /postings/{id}/end", as: fiji, path: at("posting"), body: {} }),
+		() => ({
+			operation: "POST /posts/{id}/secondments",
+			as: fiji,
+			path: at("post"),
+			body: { officer: seedId("to-customs-liaison-1"), homeAgency: seedId("to-customs"), until: soon },
+			keep: id("secondment"),
+		}),
+		() => ({ operation: "POST /postings/{id}/confirm", as: tonga, path: at("secondment"), body: {} }),
+		async () => ({
+			operation: "POST /clients",
+			as: fiji,
+			body: { post: seedId("fj-tcu/system"), key: (await client).publicJwk },
+			keep: id("client"),
+		}),
+		async () => {
+			const issuer = `${url}/agencies/${fjTcu}`;
+			const form = new URLSearchParams({
+				grant_type: "client_credentials",
+				client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+				client_assertion: await assertion({ client: made.client ?? "", issuer, now: Date.now(), key: await client }),
+			});
+			return {
+				operation: "POST /agencies/{id}/token",
+				path: { id: fjTcu },
+				body: form.toString(),
+				type: "application/x-www-form-urlencoded",
+				headers: { dpop: await (await holder()).proof({ url: `${issuer}/token`, now: Date.now() }) },
+			};
+		},
+		() => ({ operation: "POST /clients/{id}/remove", as: fiji, path: at("client"), body: {} }),
+		() => ({ operation: "POST /posts/{id}/close", as: fiji, path: at("post"), body: {} }),
+		// Keys of an agency that nobody here needs a token of.
+		() => ({ operation: "POST /agencies/{id}/keys", as: centre, path: at("agency"), body: {}, keep: (answer) => void (made.kid = String(answer.kid)) }),
+		() => ({ operation: "POST /agencies/{id}/keys", as: centre, path: at("agency"), body: {}, keep: (answer) => void (made.other = String(answer.kid)) }),
+		() => ({ operation: "POST /agencies/{id}/keys/{kid}/retire", as: centre, path: { ...at("agency"), kid: made.kid ?? "" }, body: {} }),
+		() => ({ operation: "POST /agencies/{id}/keys/{kid}/revoke", as: centre, path: { ...at("agency"), kid: made.other ?? "" }, body: { reason: "a drill" } }),
+
+		// ---- alerts
+		{
+			operation: "POST /alerts",
+			as: fiji,
+			body: draft({
+				modusOperandi: ["fishing boats as cover"],
+				subjects: [{ type: "vessel", role: "suspect", name: "Sea Snake (invented)", identifiers: [{ scheme: "mmsi", value: "000000000" }] }],
+				linkedCrimes: ["forged papers"],
+				observed: { from: "2026-01-01T00:00:00Z" },
+				references: [{ source: "register", id: "1", url: "https://register.example/1" }],
+				handling: { tlp: "green", audience: { regions: ["pacific"], excluded: [seedId("pg-police")] }, use: { codes: ["H1"], conditions: ["ask first"] }, expiresAt: soon },
+			}),
+			headers: { "idempotency-key": "example-1" },
+			keep: id("alert"),
+		},
+		() => ({ operation: "GET /alerts/{id}", as: tonga, path: at("alert") }),
+		() => ({ operation: "POST /alerts/{id}/acknowledgements", as: tonga, path: at("alert"), body: { version: 1 } }),
+		() => ({ operation: "POST /alerts/{id}/feedback", as: tonga, path: at("alert"), body: { use: "acted-on", note: "one boat stopped" } }),
+		() => ({ operation: "GET /alerts/{id}/acknowledgements", as: fiji, path: at("alert") }),
+		() => ({ operation: "GET /alerts/{id}/feedback", as: fiji, path: at("alert") }),
+		() => ({ operation: "GET /alerts/{id}/stix", as: tonga, path: at("alert"), query: { profile: "tlp2" } }),
+		() => ({ operation: "PUT /alerts/{id}", as: fiji, path: at("alert"), body: { expectedVersion: 1, draft: draft() } }),
+		() => ({ operation: "POST /alerts/{id}/recall", as: fiji, path: at("alert"), body: { expectedVersion: 2, reason: "the source withdrew" } }),
+		// The tombstone is described as well as the alert.
+		() => ({ operation: "GET /alerts/{id}", as: fiji, path: at("alert") }),
+		{ operation: "POST /alerts", as: fiji, body: draft(), keep: id("another") },
+		{ operation: "GET /alerts", as: fiji, query: { kinds: "route", order: "changes", limit: "1" } },
+		{ operation: "GET /alerts", as: tonga, query: { q: "boats", status: "live" } },
+		{
+			operation: "POST /alerts/import",
+			as: fiji,
+			query: { tlp: "green", regions: "pacific" },
+			body: bundle,
+			type: "application/stix+json",
+			keep: (answer) => void (made.import = String(answer.import)),
+		},
+		() => ({ operation: "GET /alerts/export", as: fiji, query: { import: made.import ?? "" } }),
+		{ operation: "GET /alerts/feed", as: tonga, query: { kinds: "route" } },
+		{ operation: "POST /subscriptions", as: tonga, body: { name: "routes", filter: { kinds: ["route"] }, webhook: { url: "http://127.0.0.1:9/hook" } }, keep: id("subscription") },
+		{ operation: "GET /subscriptions", as: tonga },
+		() => ({ operation: "POST /subscriptions/{id}/rotate-secret", as: tonga, path: at("subscription") }),
+		() => ({ operation: "GET /subscriptions/{id}/dead-letters", as: tonga, path: at("subscription") }),
+		() => ({ operation: "POST /subscriptions/{id}/redeliver", as: tonga, path: at("subscription") }),
+		() => ({ operation: "DELETE /subscriptions/{id}", as: tonga, path: at("subscription") }),
+
+		// ---- audit
+		() => ({ operation: "GET /audit/alerts/{id}/readers", as: fiji, path: at("another") }),
+		{ operation: "GET /audit/entries", as: fiji, query: { action: "consultation,disclosure" } },
+		{ operation: "GET /audit/chain", as: centre, query: { limit: "5" } },
+		{ operation: "GET /audit/head", as: centre },
+		{ operation: "GET /ops/audit/consumers", as: centre },
+		{ operation: "GET /ops/audit/dead-letters", as: centre },
+		{ operation: "POST /ops/audit/dead-letters/redrive", as: centre, body: { consumer: "audit-alerts", source: "alerts" } },
+		{ operation: "POST /ops/audit/cursors/reset", as: centre, body: { consumer: "audit-alerts", source: "alerts", to: 0 } },
+	];
+};
