@@ -1,9 +1,11 @@
+import { subscribe } from "node:diagnostics_channel";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { catalogue } from "../libs/errors/src/index.ts";
@@ -24,6 +26,13 @@ let operations: Map<string, Operation>;
 const registered: string[] = [];
 
 beforeAll(async () => {
+	// Fastify tells of every server that is made; this one is then asked for its routes.
+	subscribe("fastify.initialization", (message) => {
+		const { fastify } = message as { fastify: FastifyInstance };
+		fastify.addHook("onRoute", ({ method, url }) => {
+			for (const one of [method].flat()) registered.push(`${one} ${url.replace(/:(\w+)/g, "{$1}")}`);
+		});
+	});
 	dataDir = await mkdtemp(join(tmpdir(), "seamark-openapi-"));
 	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", durable: false, webhookAllow: parseAllow(["127.0.0.0/8"]) });
 	description = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Description;
@@ -120,12 +129,29 @@ describe("the description", () => {
 	});
 
 	test("leaves out no operation that is registered", () => {
-		expect(registered).toEqual([]);
+		const served = registered.filter((route) => !/^\w+ \/docs(\/|$)/.test(route));
+		const missing = served.filter((route) => !operations.has(route));
+		// For machines that watch the hub, and for the description itself.
+		expect(missing.sort()).toEqual(["GET /healthz", "GET /metrics", "GET /openapi.json", "GET /readyz"]);
+		expect(served.length).toBe(operations.size + missing.length);
 	});
 
 	test("says what every operation answers when it refuses", () => {
 		const silent = [...operations].filter(([, { responses }]) => !responses.default && !Object.keys(responses).some((status) => status.startsWith("4")));
 		expect(silent.map(([name]) => name)).toEqual([]);
+	});
+
+	test("leaves open what an answer holds only where others decide it", () => {
+		const open = [...operations].filter(([, operation]) => Object.values(operation.responses).some(holdsOpen)).map(([name]) => name);
+		expect(open.sort()).toEqual([
+			// Metadata as RFC 8414 and keys as RFC 7517 extend them, and STIX objects as they came.
+			"GET /.well-known/oauth-authorization-server/agencies/{id}",
+			"GET /.well-known/seamark",
+			"GET /agencies/{id}/.well-known/oauth-authorization-server",
+			"GET /agencies/{id}/jwks.json",
+			"GET /alerts/export",
+			"GET /alerts/{id}/stix",
+		]);
 	});
 });
 

@@ -66,12 +66,19 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		{ operation: "GET /posts", as: fiji },
 		{ operation: "GET /posts/{id}", as: fiji, path: { id: seedId("fj-tcu/desk") } },
 		{ operation: "POST /countries", as: centre, body: { code: "NR", name: "Nauru", region: "pacific" } },
-		{
+		async () => ({
 			operation: "POST /agencies",
 			as: centre,
-			body: { handle: "nr-police", name: "Nauru Police (invented demo unit)", kind: "police", country: "NR", invented: true },
+			body: {
+				handle: "nr-police",
+				name: "Nauru Police (invented demo unit)",
+				kind: "police",
+				country: "NR",
+				invented: true,
+				clientKey: (await newKey()).publicJwk,
+			},
 			keep: id("agency"),
-		},
+		}),
 		() => ({ operation: "POST /agencies/{id}/suspend", as: centre, path: at("agency"), body: { reason: "a drill" } }),
 		() => ({ operation: "POST /agencies/{id}/resume", as: centre, path: at("agency"), body: { reason: "the drill is over" } }),
 		() => ({
@@ -118,6 +125,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			const issuer = `${url}/agencies/${fjTcu}`;
 			const form = new URLSearchParams({
 				grant_type: "client_credentials",
+				purpose: "investigation",
 				client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
 				client_assertion: await assertion({ client: made.client ?? "", issuer, now: Date.now(), key: await client }),
 			});

@@ -9,6 +9,40 @@ import { type Consumer, listDeadLetters, redrive } from "./dead-letters.ts";
 const strict = { additionalProperties: false };
 const name = Type.String({ pattern: "^[a-z][a-z0-9-]{0,63}$" });
 const which = { consumer: name, source: name };
+const Moment = Type.String({ format: "date-time" });
+
+const Consumers = Type.Object({
+	consumers: Type.Array(
+		Type.Object({
+			consumer: Type.String(),
+			source: Type.String(),
+			position: Type.Integer({ description: "highest position settled in this process" }),
+			behind: Type.Optional(Type.Integer({ description: "events still to come, as far as the source has said" })),
+			silentMs: Type.Number({ description: "milliseconds since the last proof of progress" }),
+			status: Type.Enum(["starting", "running", "restarting", "refused", "stopped"]),
+			cause: Type.String({ description: "why it restarts or was refused" }),
+		}),
+	),
+});
+const DeadLetters = Type.Object({
+	deadLetters: Type.Array(
+		Type.Object({
+			consumer: Type.String(),
+			source: Type.String(),
+			position: Type.Integer(),
+			id: Type.String(),
+			type: Type.String(),
+			subject: Type.String(),
+			time: Moment,
+			traceparent: Type.String(),
+			cause: Type.String(),
+			attempts: Type.Integer(),
+			failedAt: Moment,
+			state: Type.Enum(["retrying", "waiting", "dead"]),
+		}),
+	),
+});
+const Redriven = Type.Object({ redriven: Type.Integer(), left: Type.Integer() });
 
 /**
  * Operations for whoever runs the hub, under `/ops/<service>`: dead letters, their redrive, consumers and their lag, and the
@@ -37,14 +71,14 @@ export const operatorRoutes = (
 
 	app.get(
 		`${at}/consumers`,
-		{ config, schema: { summary: "Consumers, how far they are and why they stand still" } },
+		{ config, schema: { summary: "Consumers, how far they are and why they stand still", response: { 200: Consumers } } },
 		async () => ({
 			consumers: o.states(),
 		}),
 	);
 	app.get(
 		`${at}/dead-letters`,
-		{ config, schema: { summary: "Events whose effect failed, oldest first, without payloads" } },
+		{ config, schema: { summary: "Events whose effect failed, oldest first, without payloads", response: { 200: DeadLetters } } },
 		async () => ({
 			deadLetters: await listDeadLetters(o.pool),
 		}),
@@ -52,7 +86,7 @@ export const operatorRoutes = (
 	const redriveBody = Type.Object(which, strict);
 	app.post<{ Body: Type.Static<typeof redriveBody> }>(
 		`${at}/dead-letters/redrive`,
-		{ config, schema: { summary: "Apply a consumer's dead letters again, in order", body: redriveBody } },
+		{ config, schema: { summary: "Apply a consumer's dead letters again, in order", body: redriveBody, response: { 200: Redriven } } },
 		async ({ body }) => {
 			const consumer = found(body);
 			o.acted?.("redrive", body);
@@ -70,6 +104,7 @@ export const operatorRoutes = (
 			schema: {
 				summary: "Take `to` as the last position that the consumer has had, and go on from there",
 				body: resetBody,
+				response: { 200: Type.Object({ ...which, to: Type.Integer() }) },
 			},
 		},
 		async ({ body }) => {
