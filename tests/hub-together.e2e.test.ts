@@ -1,4 +1,4 @@
-import { hubSuite } from "./support/hub-suite.ts";
 import { hubTogether } from "./support/hub.ts";
+import { hubSuite } from "./support/hub-suite.ts";
 
 hubSuite("all services in one process, following each other's logs", hubTogether);

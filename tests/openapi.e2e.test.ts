@@ -16,8 +16,17 @@ import { type Example, examples } from "./support/operations.ts";
 
 type Schema = Record<string, unknown>;
 type Response = { $ref?: string; content?: Record<string, { schema?: Schema }> };
-type Operation = { responses: Record<string, Response>; security?: unknown[]; parameters?: { in: string; name: string; schema: Schema }[]; requestBody?: unknown };
-type Description = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema>; responses: Record<string, Response> } };
+type Operation = {
+	responses: Record<string, Response>;
+	security?: unknown[];
+	parameters?: { in: string; name: string; schema: Schema }[];
+	requestBody?: unknown;
+};
+type Description = {
+	openapi: string;
+	paths: Record<string, Record<string, Operation>>;
+	components: { schemas: Record<string, Schema>; responses: Record<string, Response> };
+};
 
 let hub: Hub;
 let dataDir: string;
@@ -34,10 +43,19 @@ beforeAll(async () => {
 		});
 	});
 	dataDir = await mkdtemp(join(tmpdir(), "seamark-openapi-"));
-	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", durable: false, webhookAllow: parseAllow(["127.0.0.0/8"]) });
+	hub = await startHub({
+		dataDir,
+		host: "127.0.0.1",
+		port: 0,
+		seed: "demo",
+		durable: false,
+		webhookAllow: parseAllow(["127.0.0.0/8"]),
+	});
 	description = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Description;
 	operations = new Map(
-		Object.entries(description.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const)),
+		Object.entries(description.paths).flatMap(([path, methods]) =>
+			Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+		),
 	);
 }, 90_000);
 afterAll(async () => {
@@ -57,7 +75,12 @@ const call = async (example: Example): Promise<Answer> => {
 	const [method = "GET", template = ""] = example.operation.split(" ");
 	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(example.path?.[name] ?? ""));
 	const query = example.query ? `?${new URLSearchParams(example.query)}` : "";
-	const body = example.body === undefined ? undefined : typeof example.body === "string" ? example.body : JSON.stringify(example.body);
+	const body =
+		example.body === undefined
+			? undefined
+			: typeof example.body === "string"
+				? example.body
+				: JSON.stringify(example.body);
 	const stop = new AbortController();
 	const answer = await fetch(hub.url + path + query, {
 		method,
@@ -78,14 +101,19 @@ const call = async (example: Example): Promise<Answer> => {
 };
 
 /** Objects that say nothing of what is in them: whatever comes fits them. */
-const isOpen = (schema: Schema): boolean => schema.type === "object" && Object.keys((schema.properties as object | undefined) ?? {}).length === 0 && schema.additionalProperties === undefined;
+const isOpen = (schema: Schema): boolean =>
+	schema.type === "object" &&
+	Object.keys((schema.properties as object | undefined) ?? {}).length === 0 &&
+	schema.additionalProperties === undefined;
 
 /** The schema with nothing allowed that it does not name. */
 const closed = (schema: unknown): unknown => {
 	if (Array.isArray(schema)) return schema.map(closed);
 	if (typeof schema !== "object" || schema === null) return schema;
 	const one = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
-	return one.type === "object" && one.additionalProperties === undefined && !isOpen(one) ? { ...one, additionalProperties: false } : one;
+	return one.type === "object" && one.additionalProperties === undefined && !isOpen(one)
+		? { ...one, additionalProperties: false }
+		: one;
 };
 const holdsOpen = (schema: unknown): boolean =>
 	typeof schema === "object" && schema !== null && (isOpen(schema as Schema) || Object.values(schema).some(holdsOpen));
@@ -94,12 +122,16 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 const faults = (schema: Schema, value: unknown): string[] => {
 	const check = ajv.compile(closed(schema) as Schema);
-	return check(value) ? [] : (check.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+	return check(value)
+		? []
+		: (check.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
 };
 
 const described = (operation: Operation, status: number): Response | undefined => {
 	const found = operation.responses[status] ?? operation.responses.default;
-	return found?.$ref === undefined ? found : description.components.responses[found.$ref.replace("#/components/responses/", "")];
+	return found?.$ref === undefined
+		? found
+		: description.components.responses[found.$ref.replace("#/components/responses/", "")];
 };
 const schemaOf = (response: Response | undefined, type: string): Schema | undefined => {
 	const schema = response?.content?.[type]?.schema;
@@ -112,7 +144,8 @@ const judge = (operation: Operation, answer: Answer): string[] => {
 	const response = described(operation, answer.status);
 	if (!response) return [`${answer.status} is not described: ${answer.text}`];
 	if (!response.content) return answer.text === "" ? [] : [`${answer.status} is described without a body and has one`];
-	if (answer.type === "text/event-stream") return "text/event-stream" in response.content ? [] : ["a stream is not described"];
+	if (answer.type === "text/event-stream")
+		return "text/event-stream" in response.content ? [] : ["a stream is not described"];
 	const schema = schemaOf(response, answer.type);
 	if (!schema) return [`${answer.status} ${answer.type} is not described: ${answer.text.slice(0, 300)}`];
 	return faults(schema, JSON.parse(answer.text));
@@ -124,7 +157,9 @@ describe("the description", () => {
 		expect(errors).toBeUndefined();
 		expect(valid).toBe(true);
 		expect(description.openapi).toMatch(/^3\.1\./);
-		for (const schema of [...operations.values()].flatMap((operation) => Object.values(operation.responses).map((one) => Object.values(one.content ?? {})[0]?.schema)))
+		for (const schema of [...operations.values()].flatMap((operation) =>
+			Object.values(operation.responses).map((one) => Object.values(one.content ?? {})[0]?.schema),
+		))
 			if (schema && !schema.$ref) ajv.compile(schema);
 	});
 
@@ -137,12 +172,16 @@ describe("the description", () => {
 	});
 
 	test("says what every operation answers when it refuses", () => {
-		const silent = [...operations].filter(([, { responses }]) => !responses.default && !Object.keys(responses).some((status) => status.startsWith("4")));
+		const silent = [...operations].filter(
+			([, { responses }]) => !responses.default && !Object.keys(responses).some((status) => status.startsWith("4")),
+		);
 		expect(silent.map(([name]) => name)).toEqual([]);
 	});
 
 	test("leaves open what an answer holds only where others decide it", () => {
-		const open = [...operations].filter(([, operation]) => Object.values(operation.responses).some(holdsOpen)).map(([name]) => name);
+		const open = [...operations]
+			.filter(([, operation]) => Object.values(operation.responses).some(holdsOpen))
+			.map(([name]) => name);
 		expect(open.sort()).toEqual([
 			// Metadata as RFC 8414 and keys as RFC 7517 extend them, and STIX objects as they came.
 			"GET /.well-known/oauth-authorization-server/agencies/{id}",
@@ -180,24 +219,54 @@ describe("every operation", () => {
 		const wrong: string[] = [];
 		for (const [name, operation] of operations) {
 			const oauth = name.endsWith("/token") && name.includes("agencies");
-			const path = Object.fromEntries((operation.parameters ?? []).filter((one) => one.in === "path").map((one) => [one.name, "01900000-0000-7000-8000-000000000000"]));
+			const path = Object.fromEntries(
+				(operation.parameters ?? [])
+					.filter((one) => one.in === "path")
+					.map((one) => [one.name, "01900000-0000-7000-8000-000000000000"]),
+			);
 			const expected = (what: string, answer: Answer, ...statuses: number[]) => {
 				const at = `${name}, ${what}`;
 				if (!statuses.includes(answer.status)) wrong.push(`${at}: ${answer.status} ${answer.text.slice(0, 200)}`);
 				wrong.push(...judge(operation, answer).map((fault) => `${at}: ${fault}`));
 				if (oauth) return;
 				const problem = JSON.parse(answer.text) as { code: keyof typeof catalogue; status: number };
-				if (answer.type !== "application/problem+json" || catalogue[problem.code]?.http !== answer.status || problem.status !== answer.status) wrong.push(`${at}: ${answer.type} ${answer.text}`);
+				if (
+					answer.type !== "application/problem+json" ||
+					catalogue[problem.code]?.http !== answer.status ||
+					problem.status !== answer.status
+				)
+					wrong.push(`${at}: ${answer.type} ${answer.text}`);
 			};
 			const who = { as: /audit\/(chain|head)|\/ops\//.test(name) ? "ws-ptccc-operations-1" : "fj-desk-1" };
 			const body = operation.requestBody ? { body: {} } : {};
 			if (operation.security) expected("without a token", await call({ operation: name, path, ...body }), 401);
-			expected("an unknown parameter", await call({ operation: name, path, query: { unexpected: "1" }, ...who, ...body }), 400, 403);
-			if ("id" in path) expected("an id that is none", await call({ operation: name, path: { ...path, id: "nothing" }, ...who, ...body }), 400, 403);
+			expected(
+				"an unknown parameter",
+				await call({ operation: name, path, query: { unexpected: "1" }, ...who, ...body }),
+				400,
+				403,
+			);
+			if ("id" in path)
+				expected(
+					"an id that is none",
+					await call({ operation: name, path: { ...path, id: "nothing" }, ...who, ...body }),
+					400,
+					403,
+				);
 			if (operation.requestBody && !oauth) {
 				expected("a field too many", await call({ operation: name, path, ...who, body: { unexpected: 1 } }), 400, 403);
-				expected("no JSON", await call({ operation: name, path, ...who, body: "{", type: "application/json" }), 400, 403);
-				expected("another media type", await call({ operation: name, path, ...who, body: "x", type: "text/plain" }), 403, 415);
+				expected(
+					"no JSON",
+					await call({ operation: name, path, ...who, body: "{", type: "application/json" }),
+					400,
+					403,
+				);
+				expected(
+					"another media type",
+					await call({ operation: name, path, ...who, body: "x", type: "text/plain" }),
+					403,
+					415,
+				);
 			}
 		}
 		expect(wrong).toEqual([]);

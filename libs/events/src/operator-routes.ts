@@ -71,14 +71,20 @@ export const operatorRoutes = (
 
 	app.get(
 		`${at}/consumers`,
-		{ config, schema: { summary: "Consumers, how far they are and why they stand still", response: { 200: Consumers } } },
+		{
+			config,
+			schema: { summary: "Consumers, how far they are and why they stand still", response: { 200: Consumers } },
+		},
 		async () => ({
 			consumers: o.states(),
 		}),
 	);
 	app.get(
 		`${at}/dead-letters`,
-		{ config, schema: { summary: "Events whose effect failed, oldest first, without payloads", response: { 200: DeadLetters } } },
+		{
+			config,
+			schema: { summary: "Events whose effect failed, oldest first, without payloads", response: { 200: DeadLetters } },
+		},
 		async () => ({
 			deadLetters: await listDeadLetters(o.pool),
 		}),
@@ -86,7 +92,14 @@ export const operatorRoutes = (
 	const redriveBody = Type.Object(which, strict);
 	app.post<{ Body: Type.Static<typeof redriveBody> }>(
 		`${at}/dead-letters/redrive`,
-		{ config, schema: { summary: "Apply a consumer's dead letters again, in order", body: redriveBody, response: { 200: Redriven } } },
+		{
+			config,
+			schema: {
+				summary: "Apply a consumer's dead letters again, in order",
+				body: redriveBody,
+				response: { 200: Redriven },
+			},
+		},
 		async ({ body }) => {
 			const consumer = found(body);
 			o.acted?.("redrive", body);

@@ -33,7 +33,10 @@ const problem = {
 
 /** Adds what every operation answers when it refuses, except to those that describe their refusals themselves. */
 export const describeProblems = <D extends Document>(document: D): D => {
-	const refused = { description: "Refused, or failed", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+	const refused = {
+		description: "Refused, or failed",
+		content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+	};
 	const components = { ...document.components } as { schemas?: object; responses?: object };
 	const paths = Object.fromEntries(
 		Object.entries(document.paths ?? {}).map(([path, operations]) => [
@@ -42,7 +45,10 @@ export const describeProblems = <D extends Document>(document: D): D => {
 				Object.entries(operations as Record<string, Operation>).map(([method, operation]) => {
 					const responses = operation.responses ?? {};
 					if (Object.keys(responses).some((status) => /^[45]/.test(status))) return [method, operation];
-					return [method, { ...operation, responses: { ...responses, default: { $ref: "#/components/responses/Problem" } } }];
+					return [
+						method,
+						{ ...operation, responses: { ...responses, default: { $ref: "#/components/responses/Problem" } } },
+					];
 				}),
 			),
 		]),

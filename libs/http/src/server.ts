@@ -9,9 +9,9 @@ import type { Scope } from "@seamark/policy";
 import { currentTraceparent, histogram, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
+import { describeProblems } from "./describe-problems.ts";
 import { type Limiter, type Load, openLimits } from "./limits.ts";
 import { cutStalledBodies } from "./stalled.ts";
-import { describeProblems } from "./describe-problems.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
 

@@ -11,7 +11,7 @@ const places: Places = {
 };
 const now = Date.parse("2026-06-01T00:00:00Z");
 
-const check = (changes: Partial<AlertDraft> = {}) => checkDraft(draft(changes), places, now);
+const check = (changes: Partial<AlertDraft> = {}) => checkDraft(draft(changes), places, now, "red");
 const faultsOf = (changes: Partial<AlertDraft>) => {
 	const checked = check(changes);
 	return "faults" in checked ? checked.faults.map((fault) => fault.at) : [];
@@ -27,6 +27,14 @@ test("what a draft leaves out is nobody, unknown or nothing; never everybody", (
 			expiresAt: null,
 		},
 	});
+});
+
+test("a post cannot raise what it could not read, and so could not recall", () => {
+	const checked = checkDraft(draft({ handling: { tlp: "amber", audience: {} } }), places, now, "green");
+	expect(checked).toMatchObject({ code: "ALERT_REFUSED", faults: [{ at: "/handling/tlp" }] });
+	expect(checkDraft(draft({ handling: { tlp: "green", audience: {} } }), places, now, "green")).not.toHaveProperty(
+		"faults",
+	);
 });
 
 test("the countries of the route are countries that the alert concerns, and their regions follow", () => {

@@ -1,5 +1,5 @@
 import type { Fault } from "@seamark/errors";
-import type { Handling } from "@seamark/policy";
+import { type Handling, type Tlp, tlpLevels } from "@seamark/policy";
 import { protectedRole } from "../stix/victims.ts";
 import type { AlertDraft, Grading, HandlingInput, Subject } from "./schema.ts";
 import type { AlertContent, AlertState } from "./state.ts";
@@ -36,7 +36,7 @@ const subjectRoles = [
  * Checks what a schema cannot say, and fills in what a draft may leave out. Pure; all faults at once. `now` is
  * milliseconds since the epoch.
  */
-export const checkDraft = (draft: AlertDraft, places: Places, now: number): Checked | Refusal => {
+export const checkDraft = (draft: AlertDraft, places: Places, now: number, clearance: Tlp): Checked | Refusal => {
 	const victims = (draft.subjects ?? []).flatMap(victimFault);
 	if (victims.length > 0) return { code: "VICTIM_NEVER_SUBJECT", faults: victims };
 	const handling = withDefaults(draft.handling);
@@ -44,6 +44,7 @@ export const checkDraft = (draft: AlertDraft, places: Places, now: number): Chec
 		...(draft.subjects ?? []).flatMap(roleFault),
 		...urgencyFaults(draft),
 		...gradingFaults(draft.grading),
+		...clearanceFaults(handling.tlp, clearance),
 		...handlingFaults(handling, places, now),
 		...observedFaults(draft, now),
 	];
@@ -127,6 +128,17 @@ const gradingFaults = (grading: Grading): Fault[] => {
 		(rule.handling === null ? grading.handling === undefined : rule.handling.test(grading.handling ?? ""));
 	return ok ? [] : [{ at: "/grading", message: `is not a ${grading.scheme} grading: ${rule.means}` }];
 };
+
+/** A post that could not read what it raises could not recall it either. */
+const clearanceFaults = (tlp: Tlp, clearance: Tlp): Fault[] =>
+	tlpLevels.indexOf(tlp) > tlpLevels.indexOf(clearance)
+		? [
+				{
+					at: "/handling/tlp",
+					message: `lies above your duty post's clearance, TLP:${clearance.toUpperCase()}; have a post with the clearance raise it`,
+				},
+			]
+		: [];
 
 const handlingFaults = ({ audience, expiresAt, tlp }: Handling, places: Places, now: number): Fault[] => {
 	const at = "/handling/audience";

@@ -12,6 +12,7 @@ const by = {
 	agency: "01900000-0000-7000-8000-00000000000a",
 	country: "FJ",
 	post: "01900000-0000-7000-8000-00000000000b",
+	clearance: "red" as const,
 };
 const at = Date.parse("2026-06-01T00:00:00Z");
 

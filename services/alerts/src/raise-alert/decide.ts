@@ -1,10 +1,11 @@
+import type { Tlp } from "@seamark/policy";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
 
 export type RaiseAlert = {
 	draft: AlertDraft;
-	by: { agency: string; country: string; post: string };
+	by: { agency: string; country: string; post: string; clearance: Tlp };
 	/** New alert id. */
 	id: string;
 	/** Milliseconds since the epoch. */
@@ -14,7 +15,7 @@ export type RaiseAlert = {
 
 /** A draft becomes an alert at version 1, or is refused with everything that is wrong with it. */
 export const decideRaise = (command: RaiseAlert, places: Places): { alert: AlertState } | { refused: Refusal } => {
-	const checked = checkDraft(command.draft, places, command.at);
+	const checked = checkDraft(command.draft, places, command.at, command.by.clearance);
 	if ("faults" in checked) return { refused: checked };
 	const at = new Date(command.at).toISOString();
 	return {

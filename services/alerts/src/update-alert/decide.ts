@@ -1,3 +1,4 @@
+import type { Tlp } from "@seamark/policy";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
@@ -5,7 +6,7 @@ import type { AlertState } from "../alert/state.ts";
 export type UpdateAlert = {
 	draft: AlertDraft;
 	expectedVersion: number;
-	by: { post: string };
+	by: { post: string; clearance: Tlp };
 	/** Milliseconds since the epoch. */
 	at: number;
 };
@@ -20,7 +21,7 @@ export const decideUpdate = (
 ): { alert: AlertState } | { refused: UpdateRefused } => {
 	if (alert.status === "recalled") return { refused: { code: "ALERT_RECALLED", faults: [] } };
 	if (alert.version !== command.expectedVersion) return { refused: { code: "VERSION_CONFLICT", faults: [] } };
-	const checked = checkDraft(command.draft, places, command.at);
+	const checked = checkDraft(command.draft, places, command.at, command.by.clearance);
 	if ("faults" in checked) return { refused: checked };
 	return {
 		alert: {
