@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { auditMigrations, openAudit } from "@seamark/audit";
 import { kafkaSource, relayToKafka } from "@seamark/events";
 import { defaultLimits } from "@seamark/http";
@@ -18,14 +19,7 @@ import { rawStream } from "./support/raw-http.ts";
 
 /** What the hub tells of itself: traces, metrics, logs, its health, and the end of its streams. */
 
-type Span = Parameters<
-	Parameters<typeof startTelemetry>[0]["exporter"] & object extends {
-		export(spans: (infer S)[], ...rest: never[]): unknown;
-	}
-		? (span: S) => void
-		: never
->[0];
-const spans: Span[] = [];
+const spans: ReadableSpan[] = [];
 const logged: string[] = [];
 const stack = new AsyncDisposableStack();
 let hub: Hub;
@@ -79,26 +73,37 @@ const newTrace = () => {
 const spansOf = (trace: string) => spans.filter((span) => span.spanContext().traceId === trace);
 const named = (trace: string, name: string) => spansOf(trace).find((span) => span.name === name);
 
+/** Raises alerts until one has left these spans: events that come together are handled together, in the trace of the first. */
+const followed = async (names: readonly string[]): Promise<{ id: string; trace: string; sent: string }> => {
+	const fiji = await as("fj-desk-1");
+	for (let tries = 0; ; tries++) {
+		const { trace, sampled } = newTrace();
+		const { id } = (await fiji.post<{ id: string }>("/alerts", draft(), { traceparent: sampled })).body;
+		const missing = () => names.filter((name) => !named(trace, name));
+		try {
+			await expect.poll(missing, { timeout: tries < 5 ? 3_000 : 20_000, interval: 20 }).toEqual([]);
+			return { id, trace, sent: sampled };
+		} catch (error) {
+			if (tries === 5) throw error;
+		}
+	}
+};
+
 test("one alert is followed from its request through the log to the stream and the audit", async () => {
-	const [fiji, tonga] = [await as("fj-desk-1"), await as("to-customs-liaison-1")];
-	const feed = await tonga.feed();
-	const { trace, sampled } = newTrace();
-	const { body } = await fiji.post<{ id: string }>("/alerts", draft(), { traceparent: sampled });
-	await feed.next((item) => item.data.id === body.id);
-	await expect
-		.poll(() => spansOf(trace).map((span) => span.name), { timeout: 10_000, interval: 20 })
-		.toEqual(expect.arrayContaining(["POST /alerts", "feed deliver", "consume alerts"]));
+	const feed = await (await as("to-customs-liaison-1")).feed();
+	const { id, trace, sent } = await followed(["POST /alerts", "feed deliver", "consume alerts"]);
+	await feed.next((item) => item.data.id === id);
 	const request = named(trace, "POST /alerts");
 	const { rows } = await hub.contexts.alerts.pool.query<{ traceparent: string }>(
 		"select traceparent from seamark.log_entry where subject = $1",
-		[body.id],
+		[id],
 	);
 	expect(rows).toEqual([{ traceparent: `00-${trace}-${request?.spanContext().spanId}-01` }]);
-	expect(request?.parentSpanContext?.spanId).toBe(sampled.split("-")[2]);
+	expect(request?.parentSpanContext?.spanId).toBe(sent.split("-")[2]);
 	for (const name of ["feed deliver", "consume alerts"])
 		expect(named(trace, name)?.parentSpanContext?.spanId, name).toBe(request?.spanContext().spanId);
 	await feed.close();
-}, 30_000);
+}, 60_000);
 
 test("a refusal names its trace, and a trace that is not sampled travels without leaving spans", async () => {
 	const fiji = await as("fj-desk-1");
@@ -111,13 +116,9 @@ test("a refusal names its trace, and a trace that is not sampled travels without
 		"select traceparent from seamark.log_entry where subject = $1",
 		[body.id],
 	);
-	expect(rows[0]?.traceparent).toMatch(`^00-${trace}-[0-9a-f]{16}-00$`);
+	expect(rows[0]?.traceparent).toMatch(new RegExp(`^00-${trace}-[0-9a-f]{16}-00$`));
 	// What comes after it has been consumed, so this one has too.
-	const after = newTrace();
-	await fiji.post("/alerts", draft(), { traceparent: after.sampled });
-	await expect
-		.poll(() => named(after.trace, "consume alerts")?.name, { timeout: 10_000, interval: 20 })
-		.toBe("consume alerts");
+	await followed(["consume alerts"]);
 	expect(spansOf(trace)).toEqual([]);
 }, 30_000);
 
@@ -134,26 +135,12 @@ test("over Kafka too, the audit's work belongs to the trace of the request", { t
 	own.defer(() => relay.close());
 	const audit = openAudit(context, { sources: [kafkaSource({ kafka, source, consumer: `audit-${source}` })] });
 	own.defer(() => audit.close());
-	const fiji = await as("fj-desk-1");
-	const { trace, sampled } = newTrace();
-	const { body } = await fiji.post<{ id: string }>("/alerts", draft(), { traceparent: sampled });
-	const recorded = () =>
-		context.pool.query("select from entry where record_ids @> $1 and source = $2", [[body.id], source]);
-	await expect.poll(async () => (await recorded()).rowCount, { timeout: 90_000, interval: 100 }).toBe(1);
-	// Events before it may share its batch, whose trace is that of its first event: the next one comes alone.
-	const next = newTrace();
-	await fiji.post("/alerts", draft(), { traceparent: next.sampled });
-	await expect
-		.poll(() => [trace, next.trace].some((one) => named(one, `consume ${source}`) !== undefined), {
-			timeout: 30_000,
-			interval: 50,
-		})
-		.toBe(true);
-	const [consumed, request] =
-		[trace, next.trace]
-			.map((one) => [named(one, `consume ${source}`), named(one, "POST /alerts")])
-			.find(([found]) => found) ?? [];
-	expect(consumed?.parentSpanContext?.spanId).toBe(request?.spanContext().spanId);
+	const recorded = () => context.pool.query("select from entry where source = $1", [source]);
+	await expect.poll(async () => (await recorded()).rowCount, { timeout: 60_000, interval: 100 }).toBeGreaterThan(0);
+	const { trace } = await followed([`consume ${source}`]);
+	expect(named(trace, `consume ${source}`)?.parentSpanContext?.spanId).toBe(
+		named(trace, "POST /alerts")?.spanContext().spanId,
+	);
 });
 
 test("logs of a busy day hold no content, no names, no words searched for and no tokens", async () => {
@@ -243,7 +230,7 @@ test("at the end of the hub each of fifty open streams is told, with a cursor to
 	await Promise.all([other.stop(), ...streams.map((stream) => stream.ended)]);
 	expect(performance.now() - began).toBeLessThan(10_000);
 	for (const stream of streams)
-		expect(stream.text()).toMatch(/^id: [\w-]{48}\n\n[^]*event: end\ndata: \{"code":"UNAVAILABLE"[^\n]*\}\n\n$/);
+		expect(stream.text()).toMatch(/^id: [\w-]{48}\n\n[\s\S]*event: end\ndata: \{"code":"UNAVAILABLE"[^\n]*\}\n\n$/);
 }, 90_000);
 
 test("without its database the hub lives, says what it waits for, answers in words, and ends when told to", async () => {
@@ -271,6 +258,9 @@ test("without its database the hub lives, says what it waits for, answers in wor
 	const metrics = () => fetch(`${hub.url}/metrics`).then((answer) => answer.text());
 	await expect.poll(metrics, { timeout: 20_000, interval: 200 }).toContain("seamark_audit_consumer_notices_total");
 	await checkMetrics(await metrics());
+	const began = performance.now();
+	await hub.stop();
+	expect(performance.now() - began).toBeLessThan(10_000);
 	expect(unhandled).toEqual([]);
 	process.off("unhandledRejection", onUnhandled);
 	expect([...secrets].filter((text) => logged.some((line) => line.includes(text)))).toEqual([]);

@@ -164,14 +164,18 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			as: centre,
 			path: at("agency"),
 			body: {},
-			keep: (answer) => void (made.kid = String(answer.kid)),
+			keep: (answer) => {
+				made.kid = String(answer.kid);
+			},
 		}),
 		() => ({
 			operation: "POST /agencies/{id}/keys",
 			as: centre,
 			path: at("agency"),
 			body: {},
-			keep: (answer) => void (made.other = String(answer.kid)),
+			keep: (answer) => {
+				made.other = String(answer.kid);
+			},
 		}),
 		() => ({
 			operation: "POST /agencies/{id}/keys/{kid}/retire",
@@ -247,7 +251,9 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			query: { tlp: "green", regions: "pacific" },
 			body: bundle,
 			type: "application/stix+json",
-			keep: (answer) => void (made.import = String(answer.import)),
+			keep: (answer) => {
+				made.import = String(answer.import);
+			},
 		},
 		() => ({ operation: "GET /alerts/export", as: fiji, query: { import: made.import ?? "" } }),
 		{ operation: "GET /alerts/feed", as: tonga, query: { kinds: "route" } },

@@ -14,10 +14,14 @@ export type RawRequest = {
 	headers?: Record<string, string>;
 };
 
-const send = (base: string, o: RawRequest): Promise<IncomingMessage & { asked: ClientRequest }> =>
+const send = (
+	base: string,
+	o: RawRequest,
+	through: Agent | false = agent,
+): Promise<IncomingMessage & { asked: ClientRequest }> =>
 	new Promise((resolve, reject) => {
 		const asked = request(base + o.path, {
-			agent,
+			agent: through,
 			method: o.method ?? "GET",
 			headers: {
 				...(o.token === undefined ? {} : { authorization: `Bearer ${o.token}` }),
@@ -48,7 +52,7 @@ export const rawCall = async (base: string, o: RawRequest): Promise<RawAnswer> =
 
 /** A stream of server-sent events, kept byte for byte. */
 export const rawStream = async (base: string, o: RawRequest) => {
-	const answer = await send(base, { ...o, headers: { accept: "text/event-stream", ...o.headers } });
+	const answer = await send(base, { ...o, headers: { accept: "text/event-stream", ...o.headers } }, false);
 	let text = "";
 	const waiting = new Set<() => void>();
 	const wake = () => {

@@ -21,7 +21,8 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 
 	const ask = async (what: string, request: (which: 0 | 1) => RawRequest): Promise<Each<string>> => {
 		const answers = await each((which) => rawCall(hubs[which].url, { token: tokens[which], ...request(which) }));
-		answers.forEach((answer, which) => notes[which as 0 | 1].note(what, `${answer.head}\n\n${answer.body}`));
+		for (const [which, answer] of answers.entries())
+			notes[which as 0 | 1].note(what, `${answer.head}\n\n${answer.body}`);
 		return [answers[0].body, answers[1].body];
 	};
 	const get = (path: string) => ask(`GET ${path}`, () => ({ path }));
@@ -47,7 +48,7 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 			}));
 			const read = bodies.map((body) => JSON.parse(body) as Record<string, unknown>);
 			cursors = [read[0]?.[field] as string | undefined, read[1]?.[field] as string | undefined];
-			if (!cursors[0] || !cursors[1] || read.some((one) => one["more"] === false)) return;
+			if (!cursors[0] || !cursors[1] || read.some((one) => one.more === false)) return;
 		}
 	};
 

@@ -187,21 +187,34 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		}
 	};
 
-	/** Sends what was missed, page by page at the reader's pace; returns in the same turn in which it has caught up. */
-	const catchUp = async (stream: Stream, from: number, gone: () => boolean): Promise<number> => {
-		let reached = from;
+	/** At the reader's pace; false when the reader is gone. */
+	const sendParts = async (stream: Stream, frames: readonly Frame[]): Promise<boolean> => {
+		for (const part of inParts(frames)) {
+			if (!stream.sink.send(batchOf(part))) return false;
+			await stream.sink.drained();
+		}
+		return true;
+	};
+
+	/** Sends the flash alerts of a backlog ahead of it, and returns the positions that are then done with. */
+	const sendAhead = async (stream: Stream, from: number, gone: () => boolean): Promise<Set<number>> => {
 		const early = new Set<number>();
-		for (let at = from, end = position; at < end && !gone(); ) {
+		const end = position;
+		for (let at = from; at < end && !gone(); ) {
 			const events = await missedFlash(context.pool, at, end, backlogPage);
 			// Only for those who may see the alert as it is now: that it is urgent by now is nobody else's business.
 			const items = (await loadItems(context.pool, events)).filter((item) => mayNow(item, stream.who, context.now()));
 			for (const item of items) early.add(item.position);
-			for (const part of inParts(framesAhead(items, stream.who, stream.filter, context.now()))) {
-				if (!stream.sink.send(batchOf(part))) return reached;
-				await stream.sink.drained();
-			}
+			if (!(await sendParts(stream, framesAhead(items, stream.who, stream.filter, context.now())))) break;
 			at = events.length < backlogPage ? end : (events.at(-1)?.position ?? end);
 		}
+		return early;
+	};
+
+	/** Sends what was missed, page by page; returns in the same turn in which it has caught up. */
+	const catchUp = async (stream: Stream, from: number, gone: () => boolean): Promise<number> => {
+		let reached = from;
+		const early = await sendAhead(stream, from, gone);
 		while (reached < position && !gone()) {
 			const upTo = position;
 			const events = await missedEvents(context.pool, reached, upTo, backlogPage);
@@ -210,10 +223,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);
 			// Nothing sent, nothing to record: an entry would move the log's end away from every reader who is catching up.
 			if (frames.length === 0) continue;
-			for (const part of inParts(frames)) {
-				if (!stream.sink.send(batchOf(part))) return reached;
-				await stream.sink.drained();
-			}
+			if (!(await sendParts(stream, frames))) return reached;
 			behind.set(stream, reached);
 			await book.moved(stream, reached);
 		}

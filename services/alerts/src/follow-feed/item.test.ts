@@ -1,6 +1,6 @@
 import type { GovernedRecord, Handling, Principal } from "@seamark/policy";
 import { describe, expect, test } from "vitest";
-import { framesFor, toSse } from "./frames.ts";
+import { framesAhead, framesFor, framesInTurn, toSse } from "./frames.ts";
 import { deliveryOf, type FeedItem } from "./item.ts";
 
 const me: Principal = {
@@ -111,4 +111,10 @@ test("flash goes first and without a cursor, so that what it overtook is not los
 	expect(toSse(frames)).toBe(
 		"event: updated\ndata: {}\n\nevent: raised\nid: 5\ndata: {}\n\nevent: raised\nid: 7\ndata: {}\n\nid: 7\n\n",
 	);
+});
+
+test("of a backlog, what goes ahead carries no cursor, and the rest keeps its order", () => {
+	const items = [item({ position: 5 }), item({ position: 6, flash: true }), item({ position: 7 })];
+	expect(framesAhead(items, me, {}, 0).map(({ cursor }) => cursor)).toEqual(["", "", ""]);
+	expect(framesInTurn(items, me, {}, 0, String).map(({ cursor }) => cursor)).toEqual(["5", "6", "7"]);
 });
