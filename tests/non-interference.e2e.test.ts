@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { draft } from "./support/drafts.ts";
 import { differences } from "./support/transcript.ts";
+import { hiddenActs } from "./support/twin-hidden.ts";
 import { openReader } from "./support/twin-reader.ts";
-import { hiddenActs, ofPlace, raiseVessel, raiseVisible, reader, shown, type World } from "./support/twin-world.ts";
+import { ofPlace, raiseVessel, raiseVisible, reader, shown, type World } from "./support/twin-world.ts";
 import { startTwins, type Twins } from "./support/twins.ts";
 
 /**
@@ -62,32 +63,36 @@ const compare = async (happens: () => Promise<void>, o = { everything: false }):
 	world.runs++;
 	twins.renew();
 	const who = await openReader(world, o);
-	const pulse = await who.pulse();
-	const live = await who.follow("feed from now", "/alerts/feed");
-	await who.follow("feed of places and trends from now", "/alerts/feed?kinds=place,trend", { filtered: true });
-	await who.followRpc("gRPC feed from now", false);
-	world.arrived = who.arrived;
+	const pulse = await who.streams.pulse();
+	const live = await who.streams.follow("feed from now", "/alerts/feed");
+	await who.streams.follow("feed of places and trends from now", "/alerts/feed?kinds=place,trend", { filtered: true });
+	await who.streams.followRpc("gRPC feed from now", false);
+	world.arrived = who.streams.arrived;
 	await happens();
 	await who.writes();
 
-	await who.follow("feed from start", "/alerts/feed?from=start");
-	await who.follow("feed of places and trends from start", "/alerts/feed?from=start&kinds=place,trend", {
+	await who.streams.follow("feed from start", "/alerts/feed?from=start");
+	await who.streams.follow("feed of places and trends from start", "/alerts/feed?from=start&kinds=place,trend", {
 		filtered: true,
 	});
-	await who.follow("feed of routes in Fiji from start", "/alerts/feed?from=start&topics=smuggling&countries=FJ,TO", {
-		filtered: true,
-	});
-	await who.followRpc("gRPC feed from start", true);
-	if (cursors) await who.follow("feed from a cursor", "/alerts/feed", { cursors });
+	await who.streams.follow(
+		"feed of routes in Fiji from start",
+		"/alerts/feed?from=start&topics=smuggling&countries=FJ,TO",
+		{
+			filtered: true,
+		},
+	);
+	await who.streams.followRpc("gRPC feed from start", true);
+	if (cursors) await who.streams.follow("feed from a cursor", "/alerts/feed", { cursors });
 	// What was to come before a marker has come when it is there. The second one finds every stream live.
-	await who.arrived((await raiseVisible(world, ofPlace, 1)).ids, 1, true);
+	await who.streams.arrived((await raiseVisible(world, ofPlace, 1)).ids, 1, true);
 	const last = (await raiseVisible(world, ofPlace, 2)).ids;
-	await who.arrived(last, 1, true);
+	await who.streams.arrived(last, 1, true);
 	const { ids } = await raiseVessel(world);
 	await Promise.all(pulse.map((stream, which) => stream.until(ids[which] ?? "")));
 	const cursorOf = (which: 0 | 1) => live[which].text().match(`id: (\\S+)\ndata: {"id":"${last[which]}"`)?.[1] ?? "";
 	cursors = [cursorOf(0), cursorOf(1)];
-	await who.closeStreams(last, 1, pulse);
+	await who.streams.closeStreams(last, 1, pulse);
 	world.arrived = async () => undefined;
 
 	await who.lists();

@@ -44,6 +44,11 @@ const wide: readonly Partial<AlertDraft>[] = [
 	},
 	{ kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 ];
+/** Customs desks are cleared up to AMBER+STRICT, and nobody raises what they could not read. */
+const withinClearance = (officer: Officer, one: Partial<AlertDraft>): Partial<AlertDraft> =>
+	officer.handle.includes("customs") && one.handling?.tlp === "red"
+		? { ...one, handling: { ...one.handling, tlp: "amber+strict" } }
+		: one;
 const narrow: Handling = { tlp: "amber", audience: { countries: ["SB"] } };
 const nobody: Handling = { tlp: "amber+strict", audience: {} };
 
@@ -160,7 +165,11 @@ export const startLoad = (o: {
 		mine: { recorded: Recorded; by: Officer; draft: AlertDraft }[],
 	) => {
 		const who = principalOf(officer.handle, officer.purpose, Date.now());
-		const one = draft({ title: `alert ${n} (invented)`, countries: [who.country], ...random.pick(wide) });
+		const one = draft({
+			title: `alert ${n} (invented)`,
+			countries: [who.country],
+			...withinClearance(officer, random.pick(wide)),
+		});
 		const request = { method: "POST", path: "/alerts", body: JSON.stringify(one), good: 201 };
 		const key = `raise-${n}-${random.int(1e9)}`;
 		const answer = await untilAcknowledged(officer, random, key, request);

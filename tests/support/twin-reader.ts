@@ -1,12 +1,11 @@
 import { credentials, Metadata } from "@grpc/grpc-js";
 import { alertsApi } from "@seamark/contracts";
 import { draft } from "./drafts.ts";
-import { type RawRequest, type RawStream, rawCall, rawStream } from "./raw-http.ts";
+import { type RawRequest, rawCall } from "./raw-http.ts";
 import { openTranscript } from "./transcript.ts";
+import { type Each, openStreams } from "./twin-streams.ts";
 import { hiddenWords, reader, type World } from "./twin-world.ts";
 
-/** One of a pair of values, for the hub of that number. */
-type Each<T> = readonly [T, T];
 const absent = "01900000-0000-7000-8000-000000000000";
 
 /** The reader at both hubs: whatever is asked is asked of both, and each answer noted in that hub's transcript. */
@@ -229,79 +228,8 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 		await walk("/audit/entries?limit=2", "cursor", "cursor", 2);
 	};
 
-	// ---- streams -------------------------------------------------------------------------------------------------
-	type Open = {
-		what: string;
-		filtered: boolean;
-		text(which: 0 | 1): string;
-		until(ids: Each<string>, version: number): Promise<void>;
-		close(): Promise<void>;
-	};
-	const open: Open[] = [];
-	const shows = (id: string, version: number) => `"id":"${id}","version":${version}`;
-	const follow = async (
-		what: string,
-		path: string,
-		o: { filtered?: boolean; cursors?: Each<string> } = {},
-	): Promise<Each<RawStream>> => {
-		const headers = (which: 0 | 1): Record<string, string> => (o.cursors ? { "last-event-id": o.cursors[which] } : {});
-		const streams = await each((which) =>
-			rawStream(hubs[which].url, { path, token: tokens[which], headers: headers(which) }),
-		);
-		open.push({
-			what,
-			filtered: o.filtered ?? false,
-			text: (which) => `${streams[which].head}\n\n${streams[which].text()}`,
-			until: async (pair, version) => void (await each((which) => streams[which].until(shows(pair[which], version)))),
-			close: async () => void (await each((which) => streams[which].close())),
-		});
-		return streams;
-	};
-	const followRpc = async (what: string, fromStart: boolean) => {
-		const streams = await each(async (which) => {
-			const client = new alertsApi.AlertsServiceClient(
-				`127.0.0.1:${hubs[which].grpc.alerts}`,
-				credentials.createInsecure(),
-			);
-			const metadata = new Metadata();
-			metadata.set("authorization", `Bearer ${tokens[which]}`);
-			let text = "";
-			let look = () => {};
-			const call = client.followFeed(
-				{ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart },
-				metadata,
-			);
-			call.on("data", ({ change, alertJson, cursor }: alertsApi.FollowFeedResponse) => {
-				text += `event: ${change}\nid: ${cursor}\ndata: ${alertJson}\n\n`;
-				look();
-			});
-			call.on("error", (error) => {
-				text += error.message;
-				look();
-			});
-			return {
-				text: () => text,
-				until: (wanted: string) =>
-					new Promise<void>((resolve) => {
-						look = () => text.includes(wanted) && resolve();
-						look();
-					}),
-				close: () => {
-					call.cancel();
-					client.close();
-				},
-			};
-		});
-		open.push({
-			what,
-			filtered: false,
-			text: (which) => streams[which].text(),
-			until: async (pair, version) => void (await each((which) => streams[which].until(shows(pair[which], version)))),
-			close: async () => void (await each(async (which) => streams[which].close())),
-		});
-		// Open in the hub's books too, so that what is opened next stands behind it there.
-		await each((which) => streams[which].until("id: "));
-	};
+	const streams = openStreams({ hubs, tokens, notes, each });
+
 	const getRpc = async () => {
 		for (const { what, ids: pair } of ids())
 			for (const which of [0, 1] as const) {
@@ -334,34 +262,7 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 		directory,
 		audit,
 		getRpc,
-		follow,
-		followRpc,
-		/** Waits until a change is on every stream that lets everything through, or on all. */
-		arrived: async (pair: Each<string>, version: number, all = false) => {
-			await Promise.all(open.filter((stream) => all || !stream.filtered).map((stream) => stream.until(pair, version)));
-		},
-		/**
-		 * Ends the streams and notes every byte that they brought up to this version, which all of them have. Heartbeats go to
-		 * all streams of a hub at once, by its clock on the wall; `pulse` is a stream that gets nothing else.
-		 */
-		closeStreams: async (pair: Each<string>, version: number, pulse: Each<RawStream>) => {
-			for (const stream of open)
-				for (const which of [0, 1] as const) {
-					const text = stream.text(which);
-					const end = text.indexOf("\n\n", text.indexOf(shows(pair[which], version)));
-					const beats = new Set(pulse[which].text().match(/^id: .*$/gm));
-					const frames = text.slice(0, end).split("\n\n");
-					const isBeat = (frame: string) =>
-						frame.split("\n").every((line) => beats.has(line) || line === "event: " || line === "data: ");
-					notes[which].note(stream.what, frames.filter((frame) => !isBeat(frame)).join("\n\n"));
-				}
-			await Promise.all([...open.map((stream) => stream.close()), ...pulse.map((stream) => stream.close())]);
-			open.length = 0;
-		},
-		pulse: () =>
-			each((which) =>
-				rawStream(hubs[which].url, { path: "/alerts/feed?kinds=vehicle-or-vessel", token: tokens[which] }),
-			),
+		streams,
 	};
 };
 export type Reader = Awaited<ReturnType<typeof openReader>>;

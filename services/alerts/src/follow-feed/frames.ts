@@ -75,6 +75,24 @@ export const sealOnce = (cursors: CursorSeal): ((position: number) => string) =>
 	};
 };
 
+/** Characters of a backlog that are sent before the reader has to have taken them. */
+const mostAtOnce = 256 * 1024;
+
+/** A page of long alerts is more than a reader's buffer takes at once. */
+export const inParts = (frames: readonly Frame[]): Frame[][] => {
+	const parts: Frame[][] = [];
+	let size = Number.POSITIVE_INFINITY;
+	for (const frame of frames) {
+		if (size >= mostAtOnce) {
+			parts.push([]);
+			size = 0;
+		}
+		parts.at(-1)?.push(frame);
+		size += frame.json.length;
+	}
+	return parts;
+};
+
 /** Frames as server-sent events. */
 export const toSse = (frames: readonly Frame[]): string =>
 	frames

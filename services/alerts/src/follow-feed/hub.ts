@@ -8,7 +8,7 @@ import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { loadItems, missedEvents, missedFlash } from "../store/feed.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
-import { type Frame, framesAhead, framesFor, framesInTurn, sealOnce, toSse } from "./frames.ts";
+import { type Frame, framesAhead, framesFor, framesInTurn, inParts, sealOnce, toSse } from "./frames.ts";
 import { type FeedItem, mayNow } from "./item.ts";
 
 /** Frames of one page for one audience; the wire form is made once for all its readers. */
@@ -43,8 +43,6 @@ const delay = histogram(
 );
 const heartbeatMs = 15_000;
 const backlogPage = 500;
-/** Characters of a backlog that are sent before the reader has to have taken them. */
-const mostAtOnce = 256 * 1024;
 /** Every page costs a write for each reader, so under load they go out together. */
 const paceMs = 5;
 
@@ -170,6 +168,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			if (stream.after === "now")
 				stream.sink.send(batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(from) }]));
 			behind.set(stream, from);
+			if (stop.signal.aborted) stream.sink.end(shuttingDown);
 			reached = await catchUp(stream, from, () => gone);
 			behind.delete(stream);
 			if (!gone) attach(stream);
@@ -234,7 +233,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	/** A token that ends, a post that is handed over, an agreement that lapses: each takes effect on open streams too. */
 	const recheck = (all: boolean) => {
 		const now = context.now();
-		for (const stream of [...streams]) {
+		for (const stream of [...behind.keys(), ...streams]) {
 			if (stream.session.claims.expires * 1_000 <= now) {
 				stream.sink.end({
 					code: "UNAUTHENTICATED",
@@ -247,12 +246,13 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				const who = stream.session.principal();
 				if (!who.scopes.includes("alerts:subscribe")) throw new HubError("FORBIDDEN");
 				if (JSON.stringify(who) === JSON.stringify(stream.who)) continue;
-				detach(stream);
+				const live = streams.has(stream);
+				if (live) detach(stream);
 				stream.who = who;
 				stream.audience = audienceKey(who, stream.filter);
-				attach(stream);
+				if (live) attach(stream);
 				void book
-					.changed(stream, position)
+					.changed(stream, behind.get(stream) ?? position)
 					.catch((error: unknown) => context.log.error({ err: error }, "a delivery could not be recorded"));
 			} catch (error) {
 				const code = error instanceof HubError ? error.code : "UNAUTHENTICATED";
@@ -278,32 +278,18 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			clearInterval(heartbeat);
 			endWatch();
 			endGauge();
-			for (const stream of [...streams])
-				stream.sink.end({
-					code: "UNAVAILABLE",
-					detail: "The hub is shutting down; connect again with the last cursor.",
-				});
 			stop.abort();
+			for (const stream of [...behind.keys(), ...streams]) stream.sink.end(shuttingDown);
 			await following;
 			await book.end();
 		},
 	};
 };
 
-/** A page of long alerts is more than a reader's buffer takes at once. */
-const inParts = (frames: readonly Frame[]): Frame[][] => {
-	const parts: Frame[][] = [];
-	let size = Number.POSITIVE_INFINITY;
-	for (const frame of frames) {
-		if (size >= mostAtOnce) {
-			parts.push([]);
-			size = 0;
-		}
-		parts.at(-1)?.push(frame);
-		size += frame.json.length;
-	}
-	return parts;
-};
+const shuttingDown = {
+	code: "UNAVAILABLE",
+	detail: "The hub is shutting down; connect again with the last cursor.",
+} as const;
 
 const batchOf = (frames: readonly Frame[]): Batch => {
 	let sse: Buffer | undefined;

@@ -118,3 +118,10 @@ test("of a backlog, what goes ahead carries no cursor, and the rest keeps its or
 	expect(framesAhead(items, me, {}, 0).map(({ cursor }) => cursor)).toEqual(["", "", ""]);
 	expect(framesInTurn(items, me, {}, 0, String).map(({ cursor }) => cursor)).toEqual(["5", "6", "7"]);
 });
+
+test("a recall passes every filter, since an earlier version may have passed it", () => {
+	expect(deliveryOf(item({ change: "recalled" }), me, { kinds: ["trend"] }, 0)).toBe("full");
+	expect(
+		deliveryOf(item({ change: "recalled", governed: forOthers, now: forOthers }), me, { kinds: ["trend"] }, 0),
+	).toBe("nothing");
+});

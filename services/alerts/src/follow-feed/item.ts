@@ -30,7 +30,8 @@ export type Delivery = "full" | "withdrawn" | "nothing";
 /** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
 export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
 	const { previous } = item;
-	const fits = matchesFilter(filter, item.facets);
+	// A recall passes every filter: a holder may have got an earlier version that passed when the last one does not.
+	const fits = item.change === "recalled" || matchesFilter(filter, item.facets);
 	if (!fits && !previous) return "nothing";
 	const sees = may(who, "read", item.governed, now).allowed && mayNow(item, who, now);
 	if (sees) return fits && item.live ? "full" : "nothing";
