@@ -29,6 +29,8 @@ export default defineConfig({
 					include: ["**/*.int.test.ts"],
 					exclude,
 					globalSetup,
+					// CI may share its machine: a failure that repeats is one, and a test that needed its second try is named with it.
+					retry: process.env.CI ? 1 : 0,
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
 					sequence: { groupOrder: 2 },
@@ -41,6 +43,8 @@ export default defineConfig({
 					include: ["tests/**/*.e2e.test.ts"],
 					exclude,
 					globalSetup,
+					// CI may share its machine: a failure that repeats is one, and a test that needed its second try is named with it.
+					retry: process.env.CI ? 1 : 0,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					sequence: { groupOrder: 3 },

@@ -86,7 +86,13 @@ export const openCuttingProxy = async (url: string) => {
 			answerDies ||= part.includes("commit") && cut === "after";
 			database.write(part);
 		});
-		database.on("data", (part) => (answerDies ? end() : client.write(part)));
+		let swallowed = "";
+		database.on("data", (part) => {
+			if (!answerDies) return client.write(part);
+			// Answers to the statements before it come first: PostgreSQL has committed when it says so.
+			swallowed += part.toString("latin1");
+			if (/COMMIT|ROLLBACK/.test(swallowed)) end();
+		});
 	}).listen(0, "127.0.0.1");
 	await once(server, "listening");
 	const through = new URL(url.replace("@/", "@localhost/"));
