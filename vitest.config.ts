@@ -18,6 +18,7 @@ export default defineConfig({
 					name: "unit",
 					include: ["**/*.test.ts"],
 					exclude: [...exclude, ...realParts],
+					testTimeout: 20_000,
 					setupFiles: ["scripts/no-network.ts"],
 					sequence: { groupOrder: 1 },
 				},
