@@ -25,9 +25,9 @@ export const openPool = (o: { url: string; name: string; max?: number; onLost?: 
 		statement_timeout: 20_000,
 		idle_in_transaction_session_timeout: 10_000,
 	});
-	// A server that is being stopped says goodbye to connections that are being closed: that is no loss.
 	// A connection can die between two uses, when nobody listens to it: the next statement on it fails and says so.
 	pool.on("connect", (client) => client.on("error", () => undefined));
+	// A server that is being stopped says goodbye to connections that are being closed: that is no loss.
 	pool.on("error", (error) => {
 		if (!pool.ending) o.onLost?.(error);
 	});

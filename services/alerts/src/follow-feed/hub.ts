@@ -94,7 +94,6 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				},
 			};
 			waiters.add(waiter);
-			stop.signal.addEventListener("abort", waiter.reached, { once: true });
 		});
 
 	const follow = async () => {
@@ -169,7 +168,10 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				stream.sink.send(batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(from) }]));
 			behind.set(stream, from);
 			if (stop.signal.aborted) stream.sink.end(shuttingDown);
-			reached = await catchUp(stream, from, () => gone);
+			// A page may go out between the last look and this one: whoever joins the live readers must have had it.
+			do {
+				reached = await catchUp(stream, reached, () => gone);
+			} while (reached < position && !gone);
 			behind.delete(stream);
 			if (!gone) attach(stream);
 			const reason = await ended;
@@ -210,7 +212,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		return early;
 	};
 
-	/** Sends what was missed, page by page; returns in the same turn in which it has caught up. */
+	/** Sends what was missed, page by page, until nothing more is there or the reader is gone. */
 	const catchUp = async (stream: Stream, from: number, gone: () => boolean): Promise<number> => {
 		let reached = from;
 		const early = await sendAhead(stream, from, gone);
@@ -279,6 +281,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			endWatch();
 			endGauge();
 			stop.abort();
+			for (const waiter of [...waiters]) waiter.reached();
 			for (const stream of [...behind.keys(), ...streams]) stream.sink.end(shuttingDown);
 			await following;
 			await book.end();
