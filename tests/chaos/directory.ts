@@ -1,33 +1,6 @@
 import type { AgencyKind, Principal, Purpose, Scope, Tlp } from "@seamark/policy";
 import { pacific } from "../../infra/seed/src/index.ts";
 
-const only = <T extends object>(list: readonly T[], ...names: string[]) =>
-	list.map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => names.includes(name))));
-
-/** The demo region as identity takes it from a file. */
-export const directoryFile = () => ({
-	regions: pacific.regions,
-	countries: only(pacific.countries, "code", "name", "region"),
-	agencies: only(pacific.agencies, "id", "handle", "name", "kind", "country", "invented"),
-	posts: only(pacific.posts, "id", "agency", "name", "clearance", "scopes", "purposes"),
-	officers: only(pacific.officers, "id", "handle", "homeAgency"),
-	postings: only(pacific.postings, "id", "officer", "post", "from", "until"),
-	agreements: only(
-		pacific.agreements,
-		"id",
-		"title",
-		"parties",
-		"topics",
-		"records",
-		"ages",
-		"purposes",
-		"from",
-		"until",
-		"invented",
-	),
-	clients: [],
-});
-
 /** Who an officer is by the demo region alone, without asking the hub: the measure of what the hub lets them see. */
 export const principalOf = (officerHandle: string, purpose: Purpose, now: number): Principal => {
 	const officer = pacific.officers.find((one) => one.handle === officerHandle);

@@ -8,8 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
 import { makeKeyFiles } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
+import { firstDirectory } from "../../infra/seed/src/index.ts";
 import { openProxy, type TcpProxy } from "../support/proxy.ts";
-import { directoryFile } from "./directory.ts";
 
 /** One service in a process of its own. */
 export type Part = {
@@ -92,7 +92,7 @@ export const openStage = async (
 		const alertsGrpc = await proxy(() => ({ port: alertsGrpcPort }));
 		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
 		const directory = join(dir, "directory.json");
-		await writeFile(directory, JSON.stringify(directoryFile()));
+		await writeFile(directory, JSON.stringify(firstDirectory()));
 		for (const service of ["identity", "alerts", "audit"]) {
 			await Promise.all([ensureRole(server, `${service}_owner`, "owner"), ensureRole(server, service, "app")]);
 			await createDatabase(server, service, { owner: `${service}_owner`, users: [service] });

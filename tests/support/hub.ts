@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { makeKeyFiles } from "@seamark/service";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
-import { pacific } from "../../infra/seed/src/index.ts";
+import { firstDirectory } from "../../infra/seed/src/index.ts";
 
 /** A hub as its users meet it: addresses and tokens. */
 export type TestHub = {
@@ -126,34 +126,6 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		await stack.disposeAsync();
 		throw error;
 	}
-};
-
-/** The demo region as a directory file: what identity takes, without the seed's own remarks. */
-const firstDirectory = () => {
-	const only = <T extends object>(list: readonly T[], ...names: string[]) =>
-		list.map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => names.includes(name))));
-	return {
-		regions: pacific.regions,
-		countries: only(pacific.countries, "code", "name", "region"),
-		agencies: only(pacific.agencies, "id", "handle", "name", "kind", "country", "invented"),
-		posts: only(pacific.posts, "id", "agency", "name", "clearance", "scopes", "purposes"),
-		officers: only(pacific.officers, "id", "handle", "homeAgency"),
-		postings: only(pacific.postings, "id", "officer", "post", "from", "until"),
-		agreements: only(
-			pacific.agreements,
-			"id",
-			"title",
-			"parties",
-			"topics",
-			"records",
-			"ages",
-			"purposes",
-			"from",
-			"until",
-			"invented",
-		),
-		clients: [],
-	};
 };
 
 const end = async (child: ChildProcess) => {

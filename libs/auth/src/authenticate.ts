@@ -7,6 +7,7 @@ import { principalOf, type TokenClaims } from "./claims.ts";
 import { type Directory, nextChange } from "./directory.ts";
 import { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
 import type { DirectorySource } from "./follow-directory.ts";
+import { unverified } from "./unverified.ts";
 
 /** A request as far as authentication looks at it. */
 export type Credentials = {
@@ -106,7 +107,7 @@ export const openAuthenticator = (o: {
 
 	const verify = async (token: string): Promise<TokenClaims> => {
 		if (!compact.test(token)) return refuse("The access token is not a compact JWT.");
-		const { header, body } = peek(token);
+		const { header, body } = unverified(token) ?? refuse("The access token is not a JWT.");
 		if (header.typ !== "at+jwt" && header.typ !== "application/at+jwt")
 			return refuse("The token is not an access token (typ at+jwt).");
 		for (const name of ["jwk", "jku", "x5u", "x5c", "crit"])
@@ -180,19 +181,6 @@ export const openAuthenticator = (o: {
 
 const schemeAndToken = /^(Bearer|DPoP) ([^ ,]+)$/i;
 const digestOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
-
-const peek = (token: string): { header: Record<string, unknown>; body: Record<string, unknown> } => {
-	try {
-		const [header, body] = token
-			.split(".", 2)
-			.map((part) => JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as unknown);
-		if (typeof header === "object" && header && typeof body === "object" && body)
-			return { header: header as Record<string, unknown>, body: body as Record<string, unknown> };
-	} catch {
-		// Falls through: whatever is wrong with it, it is not a token.
-	}
-	return refuse("The access token is not a JWT.");
-};
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -3,3 +3,4 @@ export { postPrincipal, principalOf, type TokenClaims } from "./claims.ts";
 export { type Directory, indexDirectory, nextChange } from "./directory.ts";
 export { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
 export { type DirectorySource, followDirectory, type KeptDirectory, keepDirectory } from "./follow-directory.ts";
+export { unverified } from "./unverified.ts";

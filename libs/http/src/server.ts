@@ -248,7 +248,8 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? undefined : value);
 
-const certificateOf = (request: FastifyRequest): string | undefined => {
+/** base64url SHA-256 of the client certificate that the connection has proven, if any (RFC 8705). */
+export const certificateOf = (request: FastifyRequest): string | undefined => {
 	const socket = request.socket as Partial<TLSSocket>;
 	if (!socket.authorized || !socket.getPeerCertificate) return undefined;
 	const { raw } = socket.getPeerCertificate();

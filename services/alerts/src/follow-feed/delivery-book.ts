@@ -1,5 +1,5 @@
 import { encodeEvent, type PrincipalMessage } from "@seamark/contracts";
-import { transact } from "@seamark/db";
+import { HubError } from "@seamark/errors";
 import type { Statement } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
 import { actorOf } from "../alert/actor.ts";
@@ -38,6 +38,13 @@ const deleteStream: Statement = {
 	anyCount: true,
 };
 
+/** Counted, so that of two instances one alone closes an orphan. */
+const claimOrphan: Statement = {
+	name: "feed_stream.orphan",
+	sql: deleteStream.sql,
+	conflict: "CONFLICT",
+};
+
 const deadAfter = "30 seconds";
 
 export const openDeliveryBook = async (
@@ -71,23 +78,24 @@ export const openDeliveryBook = async (
 			[instanceId],
 		);
 	/** Streams of a process that died: nobody knows how far they got, so the books say that too. */
-	const closeOrphans = () =>
-		transact(context.pool, async (tx) => {
-			const { rows } = await tx.query<{ stream_id: string }>(
-				`delete from feed_stream where instance_id <> $1 and not exists (
-					select 1 from feed_instance i where i.instance_id = feed_stream.instance_id and i.alive_at > now() - interval '${deadAfter}')
-				returning stream_id`,
-				[instanceId],
-			);
-			await tx.query(`delete from feed_instance where alive_at < now() - interval '1 hour'`);
-			return rows;
-		}).then(async (rows) => {
-			if (rows.length > 0)
-				await committer.commit({
-					writes: [],
-					events: rows.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)),
-				});
-		});
+	const closeOrphans = async () => {
+		const { rows } = await context.pool.query<{ stream_id: string }>(
+			`select stream_id from feed_stream s where instance_id <> $1 and not exists (
+				select 1 from feed_instance i where i.instance_id = s.instance_id and i.alive_at > now() - interval '${deadAfter}')`,
+			[instanceId],
+		);
+		await context.pool.query("delete from feed_instance where alive_at < now() - interval '1 hour'");
+		if (rows.length === 0) return;
+		await committer
+			.commit({
+				writes: rows.map((row) => ({ statement: claimOrphan, row })),
+				events: rows.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)),
+			})
+			.catch((error: unknown) => {
+				// Another instance was faster; what it left is there the next time.
+				if (!(error instanceof HubError && error.code === "CONFLICT")) throw error;
+			});
+	};
 
 	await beat();
 	await closeOrphans();

@@ -1,3 +1,4 @@
+import { unverified } from "@seamark/auth";
 import type { identityApi } from "@seamark/contracts";
 import { importJWK, type JWK, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
@@ -42,7 +43,7 @@ export const verifyAssertion = async (o: {
 	now: number;
 }): Promise<Assertion | { refused: string }> => {
 	if (!compact.test(o.assertion)) return { refused: "The assertion is not a compact JWT." };
-	const { header, body } = peek(o.assertion);
+	const { header, body } = unverified(o.assertion) ?? {};
 	if (!header || !body) return { refused: "The assertion is not a JWT." };
 	if (!types.has(header.typ as string | undefined))
 		return { refused: "The assertion's typ says that it is something else." };
@@ -89,17 +90,4 @@ const claimsFault = (body: Record<string, unknown>, issuer: string, now: number)
 	if (typeof jti !== "string" || jti.length < 8 || jti.length > 200)
 		return "The assertion's jti must have 8 to 200 characters.";
 	return undefined;
-};
-
-const peek = (token: string): { header?: Record<string, unknown>; body?: Record<string, unknown> } => {
-	try {
-		const [header, body] = token
-			.split(".", 2)
-			.map((part) => JSON.parse(Buffer.from(part, "base64url").toString("utf8")) as unknown);
-		if (typeof header === "object" && header && typeof body === "object" && body)
-			return { header: header as Record<string, unknown>, body: body as Record<string, unknown> };
-	} catch {
-		// Whatever is wrong with it, it is not a token.
-	}
-	return {};
 };

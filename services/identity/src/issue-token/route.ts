@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import type { TLSSocket } from "node:tls";
 import { catalogue, toHubError } from "@seamark/errors";
-import type { HttpServer } from "@seamark/http";
+import { certificateOf, type HttpServer } from "@seamark/http";
 import type { FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Identity } from "../identity.ts";
@@ -81,13 +79,6 @@ export const issueTokenRoute = (app: HttpServer, identity: Identity): void => {
 		);
 		done();
 	});
-};
-
-const certificateOf = (request: FastifyRequest): string | undefined => {
-	const socket = request.socket as Partial<TLSSocket>;
-	if (!socket.authorized || !socket.getPeerCertificate) return undefined;
-	const { raw } = socket.getPeerCertificate();
-	return raw ? createHash("sha256").update(raw).digest("base64url") : undefined;
 };
 
 const badRequests = new Set([
