@@ -1,6 +1,7 @@
 import { allDone, beginWith, databaseError, type Pool, together } from "@seamark/db";
 import { type ErrorCode, HubError, toHubError } from "@seamark/errors";
-import type { NewEvent } from "./types.ts";
+import type { LogEvent, NewEvent } from "./types.ts";
+import type { Wake } from "./wake.ts";
 
 /**
  * A statement that takes many rows at once: `$1` is a JSON array of rows, and exactly one table row must be touched for
@@ -60,7 +61,8 @@ export const openCommitter = (o: {
 	/** Milliseconds since the epoch. */
 	now: () => number;
 	newId: () => string;
-	onCommit?: (head: number) => void;
+	/** Hears of every commit. */
+	wake?: Pick<Wake, "id" | "committed">;
 	maxGroup?: number;
 	maxInFlight?: number;
 }): Committer => {
@@ -96,13 +98,13 @@ export const openCommitter = (o: {
 	};
 
 	const settle = async (group: Waiting[]) => {
-		let head: number;
+		let entries: LogEvent[];
 		try {
-			head = await commitGroup(
+			entries = await commitGroup(
 				{ ...o, named },
 				group.map((one) => one.change),
 			);
-			let position = head - group.reduce((sum, one) => sum + one.change.events.length, 0);
+			let position = (entries[0]?.position ?? 1) - 1;
 			for (const one of group) {
 				position += one.change.events.length;
 				one.resolve({ position: one.change.events.length > 0 ? position : 0 });
@@ -119,7 +121,7 @@ export const openCommitter = (o: {
 			}
 			return;
 		}
-		o.onCommit?.(head);
+		o.wake?.committed(entries);
 	};
 
 	const settleFailure = async (one: Waiting, error: unknown) => {
@@ -156,7 +158,7 @@ const rememberAnswer = `insert into seamark.idempotency_key (holder, key, reques
 // per group: it takes a lock of the whole cluster at commit, so one per event would cost far more.
 const appendEntries = `with head as (
 		update seamark.log_head set position = position + cardinality($1::uuid[])
-		returning position, pg_notify('seamark_log', '')),
+		returning position, pg_notify('seamark_log', position || ' ' || $8)),
 	entries as (insert into seamark.log_entry (position, id, type, subject, version, time, traceparent, data)
 		select head.position - cardinality($1::uuid[]) + e.n, e.id, e.type, e.subject, e.version, $7, e.traceparent, e.data
 		from head, unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::bytea[])
@@ -166,19 +168,26 @@ const appendEntries = `with head as (
 type Query = { name?: string; text: string; values?: unknown[] };
 
 /**
- * Returns the log's head after the commit. The statements go out together, so that a group costs one round trip, or two
+ * Returns what the log holds of it after the commit. The statements go out together, so that a group costs one round trip, or two
  * where the commit has to wait for a count: the lock on the log's head is then not held for as long as this process is busy.
  */
 const commitGroup = async (
-	o: { pool: Pool; now: () => number; newId: () => string; named: Map<string, string> },
+	o: {
+		pool: Pool;
+		now: () => number;
+		newId: () => string;
+		named: Map<string, string>;
+		wake?: Pick<Wake, "id">;
+	},
 	changes: Change[],
-): Promise<number> => {
+): Promise<LogEvent[]> => {
 	// Everything is made before anything is sent: what fails halfway must not leave a commit behind it.
 	const time = new Date(o.now()).toISOString();
 	const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
 	const writes = [...byStatement(changes)];
 	for (const [statement] of writes) checkName(o.named, statement);
-	const appending = append(changes, o.newId, time);
+	const entries = entriesOf(changes, o.newId, time);
+	const appending = append(entries, time, o.wake?.id ?? "");
 	const queries: Query[] = [
 		{ text: beginWith([["seamark.writers", JSON.stringify(writers)]]) },
 		// A key that was used before says so before anything else does.
@@ -212,7 +221,8 @@ const commitGroup = async (
 			committing = true;
 			await client.query("commit");
 		}
-		return appending.length > 0 ? (done[queries.length - 1]?.rows[0]?.position ?? 0) : 0;
+		const before = (done[queries.length - 1]?.rows[0]?.position ?? 0) - entries.length;
+		return entries.map((entry, n) => ({ ...entry, position: before + n + 1 }));
 	} catch (error) {
 		// A statement that failed has undone the group, whatever was sent behind it.
 		if (committing && !databaseError(error)) {
@@ -252,27 +262,30 @@ const remember = (changes: readonly Change[], time: string): Query[] => {
 		: [{ name: "seamark.remember", text: rememberAnswer, values: [JSON.stringify(once), time] }];
 };
 
-const append = (changes: readonly Change[], newId: () => string, time: string): Query[] => {
-	const events = changes.flatMap((change) =>
-		change.events.map((event) => ({ ...event, traceparent: change.traceparent ?? "" })),
+const entriesOf = (changes: readonly Change[], newId: () => string, time: string): Omit<LogEvent, "position">[] =>
+	changes.flatMap(({ events, traceparent = "" }) =>
+		events.map((event) => ({ ...event, id: newId(), time, traceparent })),
 	);
-	if (events.length === 0) return [];
-	return [
-		{
-			name: "seamark.append",
-			text: appendEntries,
-			values: [
-				events.map(() => newId()),
-				events.map((event) => event.type),
-				events.map((event) => event.subject),
-				events.map((event) => event.version ?? 0),
-				events.map((event) => event.traceparent),
-				events.map((event) => event.data),
-				time,
-			],
-		},
-	];
-};
+
+const append = (entries: readonly Omit<LogEvent, "position">[], time: string, process: string): Query[] =>
+	entries.length === 0
+		? []
+		: [
+				{
+					name: "seamark.append",
+					text: appendEntries,
+					values: [
+						entries.map((entry) => entry.id),
+						entries.map((entry) => entry.type),
+						entries.map((entry) => entry.subject),
+						entries.map((entry) => entry.version ?? 0),
+						entries.map((entry) => entry.traceparent),
+						entries.map((entry) => entry.data),
+						time,
+						process,
+					],
+				},
+			];
 
 /** The answer that this request was given before, or undefined. Throws IDEMPOTENCY_MISMATCH when the key served another request. */
 export const answerGiven = async (

@@ -154,7 +154,7 @@ test("notifications come again after the listening connection was ended", async 
 	const listening = async (): Promise<number> => {
 		for (;;) {
 			const { rows } = await stage.pool.query<{ pid: number }>(
-				"select pid from pg_stat_activity where application_name = 'again listen' and query = 'listen seamark_log' and state = 'idle'",
+				"select pid from pg_stat_activity where application_name = 'again listen' and query like '%log_head' and state = 'idle'",
 			);
 			if (rows[0]) return rows[0].pid;
 		}

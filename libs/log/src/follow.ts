@@ -1,5 +1,5 @@
 import type { Pool } from "@seamark/db";
-import { readLog } from "./read.ts";
+import { readNext } from "./read.ts";
 import type { Page } from "./types.ts";
 import type { Wake } from "./wake.ts";
 
@@ -32,7 +32,7 @@ export async function* followLog(o: {
 		const early = nextAt - performance.now();
 		if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
 		const turn = o.wake.turn();
-		const page = await readLog(o.pool, after, batch, logId);
+		const page = await readNext(o, after, batch, logId);
 		logId = page.logId;
 		const last = page.events.at(-1);
 		if (last || performance.now() - quietSince >= heartbeatMs) {

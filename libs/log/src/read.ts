@@ -1,6 +1,7 @@
 import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { LogEvent, Page } from "./types.ts";
+import type { Wake } from "./wake.ts";
 
 type Row = {
 	head: number;
@@ -37,6 +38,21 @@ export const readLog = async (pool: Pool, after: number, limit: number, logId = 
 	if (after > first.head) throw new HubError("CURSOR_IN_FUTURE");
 	if (after < first.expired) throw new HubError("CURSOR_EXPIRED");
 	return { events: rows.filter((row) => row.position !== null).map(toEvent), head: first.head, logId: first.log_id };
+};
+
+/** As `readLog`, for those who follow: what this process committed itself comes from memory. */
+export const readNext = async (
+	{ pool, wake }: { pool: Pool; wake: Wake },
+	after: number,
+	limit: number,
+	/** The log that the cursor came from, as an earlier page named it. */
+	logId: string,
+): Promise<Page> => {
+	const recent = wake.recent(after, limit, logId);
+	if (recent) return { ...recent, logId };
+	const page = await readLog(pool, after, limit, logId);
+	wake.seen(page.head, page.logId);
+	return page;
 };
 
 const toEvent = (row: Row): LogEvent => ({

@@ -7,6 +7,8 @@ export type NewEvent = {
 	/** Version of the aggregate that the event made, where there is one. */
 	version?: number;
 	data: Uint8Array;
+	/** What the event is about, for those who follow in the same process: made when asked for, never stored, never sent. */
+	atHand?: () => unknown;
 };
 
 /** A log entry. Position order is commit order, without gaps. */

@@ -68,7 +68,7 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 		throw error;
 	}
 	const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
-	const committer = openCommitter({ pool, now, newId: () => randomUUIDv7(), onCommit: () => wake.poke() });
+	const committer = openCommitter({ pool, now, newId: () => randomUUIDv7(), wake });
 	const grpcTls = await readTls(config.grpcTls);
 	const clients: { close(): void }[] = [];
 	const address = (peer: string): string => {

@@ -3,6 +3,7 @@ import type { NewEvent } from "@seamark/log";
 import type { GovernedRecord } from "@seamark/policy";
 import type { Actor } from "./alert/actor.ts";
 import { type AlertState, governed } from "./alert/state.ts";
+import { asStored } from "./store/alerts.ts";
 
 /** Every event of the alerts service is made here. */
 
@@ -44,9 +45,11 @@ const common = (alert: AlertState, actor: Actor) => ({
 	facets: facets(alert),
 });
 
+/** Whoever follows the log in this process has the alert with it, and need not read it again. */
 export const alertRaised = (alert: AlertState, actor: Actor): NewEvent => ({
 	...encodeEvent("AlertRaised", alert.id, common(alert, actor)),
 	version: alert.version,
+	atHand: () => asStored(alert),
 });
 
 export const alertUpdated = (alert: AlertState, previous: AlertState, actor: Actor): NewEvent => ({

@@ -106,7 +106,7 @@ export const openProducer = async (
 	const database = await o.database({ sets: [logMigrations] });
 	const pool = openPool({ url: database.appUrl, name: "contract producer", max: 8 });
 	const wake = openWake({ url: database.appUrl, name: "contract producer" });
-	const committer = openCommitter({ pool, now: Date.now, newId: () => v7(), onCommit: () => wake.poke() });
+	const committer = openCommitter({ pool, now: Date.now, newId: () => v7(), wake });
 	const seqs = new Map<string, number>();
 	let appended = 0;
 	const next = (subjects: number) => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { readLog } from "@seamark/log";
+import { readLog, readNext } from "@seamark/log";
 import { gauge } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { releaseWebhooks } from "../store/webhooks.ts";
@@ -52,8 +52,8 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 		doubt: (id) => due.doubtful.add(id),
 		random: o.random ?? Math.random,
 	};
-	const { head } = await readLog(context.pool, 0, 0);
-	const pass = passes(d, webhooks, due, head, o);
+	const from = await readLog(context.pool, 0, 0);
+	const pass = passes(d, webhooks, due, from, o);
 	const running = run(d, pass, () => {
 		// Whatever was cut short is looked at again.
 		due.claim = due.review = true;
@@ -110,7 +110,7 @@ const passes = (
 	d: Delivering,
 	webhooks: Map<string, Held>,
 	due: Due,
-	head: number,
+	{ head, logId }: { head: number; logId: string },
 	{ leaseMs = 30_000, renewMs = 5_000 }: DelivererOptions,
 ): (() => Promise<boolean>) => {
 	const { context } = d.deps;
@@ -120,7 +120,7 @@ const passes = (
 
 	/** Reads the next page of the log; answers whether its end was reached. */
 	const advance = async (): Promise<boolean> => {
-		const page = await readLog(context.pool, position, 500);
+		const page = await readNext(context, position, 500, logId);
 		const last = page.events.at(-1);
 		if (!last) return true;
 		const { changed, again } = changesIn(page.events);

@@ -6,7 +6,7 @@ import type { Principal } from "@seamark/policy";
 import { gauge, histogram, inSpan } from "@seamark/telemetry";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
-import { loadItems, missedEvents, missedFlash } from "../store/feed.ts";
+import { itemsAtHand, loadItems, missedEvents, missedFlash } from "../store/feed.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
 import { type Frame, framesAhead, framesFor, framesInTurn, inParts, sealOnce, toSse } from "./frames.ts";
 import { type FeedItem, mayNow } from "./item.ts";
@@ -57,7 +57,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	const streams = new Set<Stream>();
 	/** Streams that are still catching up, and the position that they have reached. */
 	const behind = new Map<Stream, number>();
-	const head = await readLog(context.pool, 0, 0).then((page) => page.head);
+	const { head, logId } = await readLog(context.pool, 0, 0);
 	let position = head;
 	const book = await openDeliveryBook(
 		deps,
@@ -168,12 +168,8 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				stream.sink.send(batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(from) }]));
 			behind.set(stream, from);
 			if (stop.signal.aborted) stream.sink.end(shuttingDown);
-			// A page may go out between the last look and this one: whoever joins the live readers must have had it.
-			do {
-				reached = await catchUp(stream, reached, () => gone);
-			} while (reached < position && !gone);
+			while (!gone && !join(stream, reached)) reached = await catchUp(stream, reached, () => gone);
 			behind.delete(stream);
-			if (!gone) attach(stream);
 			const reason = await ended;
 			await book.close(stream, streams.has(stream) ? position : reached, reason);
 		} catch (error) {
@@ -186,6 +182,25 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			behind.delete(stream);
 			detach(stream);
 		}
+	};
+
+	/**
+	 * Puts a stream among the live readers, unless it has more to catch up on than is at hand. All in one turn: a page that
+	 * went out in between would be missed.
+	 */
+	const join = (stream: Stream, reached: number): boolean => {
+		if (reached < position) {
+			const missed = context.wake
+				.recent(reached, backlogPage, logId)
+				?.events.filter((event) => event.position <= position);
+			if (missed?.at(-1)?.position !== position) return false;
+			const { items, rest } = itemsAtHand(missed);
+			if (rest.length > 0 || items.some((item) => item.flash)) return false;
+			const frames = framesInTurn(items, stream.who, stream.filter, context.now(), feedCursors.seal);
+			if (frames.length > 0 && !stream.sink.send(batchOf(frames))) return false;
+		}
+		attach(stream);
+		return true;
 	};
 
 	/** At the reader's pace; false when the reader is gone. */

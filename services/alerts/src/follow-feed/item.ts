@@ -47,11 +47,14 @@ type AlertEvent = Extract<DecodedEvent, { name: "AlertRaised" | "AlertUpdated" |
 
 const changes = { AlertRaised: "raised", AlertUpdated: "updated", AlertRecalled: "recalled" } as const;
 
+const alertTypes: ReadonlySet<string> = new Set(Object.keys(changes).map((name) => `seamark.events.v1.${name}`));
+
 /** The alert events of a page of the log. */
 export const alertEventsOf = (events: readonly LogEvent[]): { event: LogEvent; decoded: AlertEvent }[] =>
 	events.flatMap((event) => {
+		if (!alertTypes.has(event.type)) return [];
 		const decoded = decodeEvent(event);
-		return decoded && decoded.name in changes ? [{ event, decoded: decoded as AlertEvent }] : [];
+		return decoded ? [{ event, decoded: decoded as AlertEvent }] : [];
 	});
 
 /** Joins an alert event with the content of its version and the alert as it is now. */

@@ -123,6 +123,32 @@ export const fromRow = (row: AlertRow): AlertState => {
 	};
 };
 
+/** As JSON brings it: times are strings. */
+export const fromJson = (row: AlertRow): AlertState =>
+	fromRow({
+		...row,
+		raised_at: new Date(row.raised_at ?? row.changed_at),
+		changed_at: new Date(row.changed_at),
+		recall_reason: row.recall_reason ?? null,
+	});
+
+/** The alert exactly as it will be read back, to the order of its keys: who reads it may not tell where it came from. */
+export const asStored = (alert: AlertState): AlertState =>
+	fromJson({ ...(toRow(alert) as unknown as AlertRow), content: inJsonbOrder(alert.content) as AlertState["content"] });
+
+/** PostgreSQL keeps the keys of a jsonb object by length, then by bytes. */
+const inJsonbOrder = (value: unknown): unknown => {
+	if (Array.isArray(value)) return value.map(inJsonbOrder);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([, inner]) => inner !== undefined)
+			.map(([key, inner]) => [key, Buffer.from(key), inner] as const)
+			.sort(([, a], [, b]) => a.length - b.length || a.compare(b))
+			.map(([key, , inner]) => [key, inJsonbOrder(inner)]),
+	);
+};
+
 /** Columns of an alert as `fromRow` reads them; `a` is the table's alias. */
 export const alertColumns = `a.id, a.version, a.status, a.kind, a.urgency, a.countries, a.regions, a.content, a.use_conditions, a.raised_at,
 	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, ${governedNames

@@ -2,7 +2,7 @@ import { type Pool, queryWith, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
 import { alertEventsOf, type FeedItem, toItem } from "../follow-feed/item.ts";
-import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
+import { type AlertRow, alertColumns, fromJson, fromRow } from "./alerts.ts";
 
 // The feed reads once for all its readers; the pure policy decides for each of them.
 const asFeed = [["seamark.service", "feed"]] as const;
@@ -26,9 +26,33 @@ const loadVersions = `select ${versionColumns}, ${currentColumns}, ${previousCol
 
 type Joined = AlertRow & { current: AlertRow; previous: AlertRow | null };
 
-/** The feed items behind a page of the log, in its order. */
+/** The feed items behind a page of the log, in its order. What this process has at hand is not read again. */
 export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promise<FeedItem[]> => {
-	const wanted = alertEventsOf(events);
+	const { items, rest } = itemsAtHand(events);
+	if (rest.length === 0) return items;
+	return [...items, ...(await readItems(pool, rest))].sort((a, b) => a.position - b.position);
+};
+
+type AlertEvents = ReturnType<typeof alertEventsOf>;
+
+/**
+ * The items of alerts that this process has just raised and that the page does not change again, and the events for which
+ * the database has to be asked. A page from memory ends where the log ends, so it shows every change there was.
+ */
+export const itemsAtHand = (events: readonly LogEvent[]): { items: FeedItem[]; rest: AlertEvents } => {
+	const times = new Map<string, number>();
+	for (const { subject } of events) times.set(subject, (times.get(subject) ?? 0) + 1);
+	const items: FeedItem[] = [];
+	const rest: AlertEvents = [];
+	for (const one of alertEventsOf(events)) {
+		const state = times.get(one.event.subject) === 1 ? (one.event.atHand?.() as AlertState | undefined) : undefined;
+		if (state) items.push(toItem(one.event, one.decoded, state, state, undefined));
+		else rest.push(one);
+	}
+	return { items, rest };
+};
+
+const readItems = async (pool: Pool, wanted: AlertEvents): Promise<FeedItem[]> => {
 	if (wanted.length === 0) return [];
 	const { rows } = await queryWith<Joined>(pool, asFeed, {
 		name: "feed.load",
@@ -46,14 +70,6 @@ export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promis
 		return [toItem(event, decoded, fromRow(row), fromJson(row.current), previous)];
 	});
 };
-
-const fromJson = (row: AlertRow): AlertState =>
-	fromRow({
-		...row,
-		raised_at: new Date(row.raised_at ?? row.changed_at),
-		changed_at: new Date(row.changed_at),
-		recall_reason: row.recall_reason ?? null,
-	});
 
 type EventRow = {
 	position: number;
@@ -87,12 +103,13 @@ export const missedFlash = async (pool: Pool, after: number, upTo: number, limit
 	const { rows } = await transact(
 		pool,
 		(tx) =>
-			tx.query<EventRow>(
-				`select e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data from alert a
-				join seamark.log_entry e on e.subject = a.id::text and e.${alertEvents}
-				where a.urgency = 'flash' and a.status = 'live' and e.position > $1 and e.position <= $2 order by e.position limit $3`,
-				[after, upTo, limit],
-			),
+			tx.query<EventRow>({
+				name: "feed.missedFlash",
+				text: `select e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data from alert a
+					join seamark.log_entry e on e.subject = a.id::text and e.${alertEvents}
+					where a.urgency = 'flash' and a.status = 'live' and e.position > $1 and e.position <= $2 order by e.position limit $3`,
+				values: [after, upTo, limit],
+			}),
 		asFeed,
 	);
 	return rows.map(toEvent);
