@@ -1,5 +1,5 @@
 import { HubError } from "@seamark/errors";
-import { calculateJwkThumbprint, decodeProtectedHeader, EmbeddedJWK, jwtVerify } from "jose";
+import { type CryptoKey, calculateJwkThumbprint, decodeProtectedHeader, EmbeddedJWK, type JWK, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 
 /** Remembers what may be used once. `claim` is true the first time. */
@@ -25,6 +25,9 @@ const lifeSeconds = 60;
 const skewSeconds = 10;
 const compact = /^[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,1024}$/;
 
+/** Keys that tokens are bound to, by their JWK as it stands in the proof: importing one costs more than verifying with it. */
+const keys = new LRUCache<string, { key: CryptoKey; thumbprint: string }>({ max: 10_000 });
+
 const refuse = (detail: string, cause?: unknown): never => {
 	throw new HubError("UNAUTHENTICATED", { detail, cause });
 };
@@ -44,13 +47,18 @@ export const checkDpopProof = async (o: {
 }): Promise<{ thumbprint: string }> => {
 	if (!o.proof || !compact.test(o.proof)) return refuse("There is no DPoP proof with the request, or more than one.");
 	// Looked at first, since verification refuses it too without saying that the key is lost.
-	if (carriesPrivateKey(o.proof)) return refuse("The DPoP proof carries a private key; replace that key now.");
-	const verified = await jwtVerify(o.proof, EmbeddedJWK, {
+	const jwk = embeddedKey(o.proof);
+	if (jwk && ["d", "p", "q", "k"].some((part) => part in jwk))
+		return refuse("The DPoP proof carries a private key; replace that key now.");
+	const text = JSON.stringify(jwk);
+	const known = keys.get(text);
+	let key = known?.key;
+	const verified = await jwtVerify(o.proof, async (...header) => (key ??= await EmbeddedJWK(...header)), {
 		typ: "dpop+jwt",
 		algorithms: ["ES256", "EdDSA", "PS256"],
 		currentDate: new Date(o.now),
 	}).catch((cause: unknown) => refuse("The DPoP proof does not verify.", cause));
-	const { payload, protectedHeader } = verified;
+	const { payload } = verified;
 	if (payload.htm !== o.method) return refuse("The DPoP proof is for another method (htm).");
 	if (!sameAddress(payload.htu, o.url)) return refuse("The DPoP proof is for another address (htu).");
 	const seconds = o.now / 1_000;
@@ -60,20 +68,23 @@ export const checkDpopProof = async (o: {
 		return refuse("The DPoP proof has no usable jti.");
 	if (o.accessTokenHash !== undefined && payload.ath !== o.accessTokenHash)
 		return refuse("The DPoP proof is for another access token (ath).");
-	const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as Parameters<typeof calculateJwkThumbprint>[0]);
+	const thumbprint = known?.thumbprint ?? (await calculateJwkThumbprint(jwk as JWK));
 	if (o.thumbprint !== undefined && thumbprint !== o.thumbprint)
 		return refuse("The DPoP proof is by another key than the token is bound to.");
+	// Only a key that an agency's token is bound to: anybody can make keys, and may not push these out.
+	if (o.thumbprint !== undefined && !known && key) keys.set(text, { key, thumbprint });
 	if (!o.replay.claim(`${thumbprint} ${payload.jti}`, (lifeSeconds + skewSeconds) * 1_000))
 		return refuse("The DPoP proof was used before (jti).");
 	return { thumbprint };
 };
 
-const carriesPrivateKey = (proof: string): boolean => {
+/** The key that the proof says it is by; undefined when it is no JWT or says nothing. */
+const embeddedKey = (proof: string): JWK | undefined => {
 	try {
 		const { jwk } = decodeProtectedHeader(proof);
-		return jwk !== undefined && ["d", "p", "q", "k"].some((part) => part in jwk);
+		return typeof jwk === "object" && jwk !== null ? jwk : undefined;
 	} catch {
-		return false;
+		return undefined;
 	}
 };
 

@@ -40,9 +40,11 @@ export type Settings = readonly (readonly [name: string, value: string])[];
 /** Runs `work` in one transaction; rolls back when it throws. Its first statement leaves together with `begin`. */
 export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, settings: Settings = []): Promise<T> =>
 	withClient(pool, async (client) => {
-		const [, result] = await allDone(
-			together(client, () => [client.query(beginWith(settings)), work(client)] as const),
-		);
+		const sent = together(client, () => ({
+			begun: beginWith(settings).map((query) => client.query(query)),
+			worked: work(client),
+		}));
+		const [, result] = await allDone([allDone(sent.begun), sent.worked]);
 		// A failed statement whose error `work` kept to itself has undone the transaction, and PostgreSQL only says so here.
 		const { command } = await client.query("commit");
 		if (command !== "COMMIT") throw new Error("A statement failed unnoticed, and the transaction was rolled back.");
@@ -56,12 +58,12 @@ export const queryWith = <R extends pg.QueryResultRow>(
 	query: { name?: string; text: string; values?: unknown[] },
 ): Promise<pg.QueryResult<R>> =>
 	withClient(pool, async (client) => {
-		const [, result] = await allDone(
-			together(
-				client,
-				() => [client.query(beginWith(settings)), client.query<R>(query), client.query("commit")] as const,
-			),
-		);
+		const sent = together(client, () => ({
+			begun: beginWith(settings).map((one) => client.query(one)),
+			asked: client.query<R>(query),
+			ended: client.query("commit"),
+		}));
+		const [, result] = await allDone([allDone(sent.begun), sent.asked, sent.ended]);
 		return result;
 	});
 
@@ -95,11 +97,18 @@ export const allDone = async <T extends readonly unknown[]>(
 	return done.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never;
 };
 
-/** One round trip for `begin` and its settings. */
-export const beginWith = (settings: Settings): string =>
+/** What begins a transaction with its settings. A named statement, so that it is parsed and planned once for a connection. */
+export const beginWith = (settings: Settings): { name?: string; text: string; values?: unknown[] }[] =>
 	settings.length === 0
-		? "begin"
-		: `begin; select ${settings.map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`).join(", ")}`;
+		? [{ text: "begin" }]
+		: [
+				{ text: "begin" },
+				{
+					name: "seamark.settings",
+					text: "select set_config(name, value, true) from unnest($1::text[], $2::text[]) as setting(name, value)",
+					values: [settings.map(([name]) => name), settings.map(([, value]) => value)],
+				},
+			];
 
 /** SQLSTATE and constraint of a PostgreSQL error, or undefined for any other error. */
 export const databaseError = (error: unknown): { code: string; constraint: string | undefined } | undefined =>

@@ -21,9 +21,12 @@ export type Limits = {
 	agencyBulk: number;
 	/** Requests a second without a token that holds, by remote address. */
 	addressRequests: number;
+	/** Open connections from one remote address on which nobody has shown a token that holds. */
+	addressConnections: number;
 	/** Requests in hand in this process, the waiting ones too, and its live streams. */
 	hubRequests: number;
 	hubStreams: number;
+	hubConnections: number;
 };
 
 export const defaultLimits: Limits = {
@@ -39,8 +42,10 @@ export const defaultLimits: Limits = {
 	postBulk: 8,
 	agencyBulk: 16,
 	addressRequests: 200,
+	addressConnections: 1_000,
 	hubRequests: 10_000,
 	hubStreams: 20_000,
+	hubConnections: 25_000,
 };
 
 /** How a request weighs: an ordinary one, a live stream, or an import or export. */
@@ -50,6 +55,7 @@ export type Load = "request" | "stream" | "bulk";
 export type Entry = { ready: Promise<void> | undefined; release(): void };
 
 export type Limiter = {
+	limits: Limits;
 	/**
 	 * Throws TOO_MANY_REQUESTS when strangers at this address ask too often, unless this one turns out to be `known`.
 	 * `paid` takes one of theirs.
@@ -214,6 +220,7 @@ export const openLimits = (
 	};
 
 	return {
+		limits,
 		stranger: (address, isKnown) => {
 			const bucket = addressOf(address);
 			if (bucket.level < 1 && !isKnown?.())

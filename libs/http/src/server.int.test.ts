@@ -6,10 +6,10 @@ import { HubError } from "@seamark/errors";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
 import Type from "typebox";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type HttpServer, openHttp } from "./index.ts";
+import { defaultLimits, type HttpServer, type Limiter, openHttp, openLimits } from "./index.ts";
 
 const logged: string[] = [];
-const open = (o: { metricsOpen?: boolean } = {}) =>
+const open = (o: { metricsOpen?: boolean; limits?: Limiter } = {}) =>
 	openHttp({
 		title: "test",
 		publicUrl: "https://hub.example",
@@ -388,4 +388,40 @@ test("closing lets what is being answered finish, and does not wait for connecti
 	expect(await (await answering).json()).toEqual({ done: true });
 	expect(await closed).toBeLessThan(2_000);
 	await Promise.all([kept, ...neverUsed].map((one) => one.closed));
+});
+
+test("strangers hold only so many connections from one address, and shut nobody out who is known", async () => {
+	const limits = openLimits({ ...defaultLimits, addressConnections: 3, hubConnections: 6 });
+	const crowded = await open({ limits });
+	crowded.get("/mine", { config: { access: "authenticated" } }, () => ({ ok: true }));
+	await crowded.listen({ host: "127.0.0.1", port: 0 });
+	const to = (crowded.server.address() as { port: number }).port;
+	const ask = async (connection: Awaited<ReturnType<typeof raw>>) => {
+		connection.socket.write("GET /mine HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\n\r\n");
+		await once(connection.socket, "data");
+		expect(connection.received()).toContain("200 OK");
+	};
+	const known = await Promise.all([raw(to), raw(to), raw(to)]);
+	const late = await raw(to);
+	await late.closed;
+	expect(late.received()).toMatch(/503 Service Unavailable.*retry-after: 5.*Too many connections/is);
+	// Three who have shown who they are count no longer, and leave room for three who have not.
+	await Promise.all(known.map(ask));
+	const strangers = await Promise.all([raw(to), raw(to), raw(to)]);
+	const beyond = await raw(to);
+	await beyond.closed;
+	expect(beyond.received()).toContain("503");
+	// The whole process is full now, also for who would be known; one who leaves makes room.
+	strangers[0]?.socket.destroy();
+	await strangers[0]?.closed;
+	await expect
+		.poll(async () => {
+			const next = await raw(to);
+			next.socket.write("GET /mine HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\n\r\n");
+			await once(next.socket, "data");
+			return next.received().slice(0, 15);
+		})
+		.toBe("HTTP/1.1 200 OK");
+	for (const one of [...known, ...strangers]) one.socket.destroy();
+	await crowded.close();
 });

@@ -9,6 +9,7 @@ import type { Scope } from "@seamark/policy";
 import { currentTraceparent, histogram, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
+import { limitConnections } from "./connections.ts";
 import { describeProblems } from "./describe-problems.ts";
 import { type Limiter, type Load, openLimits } from "./limits.ts";
 import { cutStalledBodies } from "./stalled.ts";
@@ -190,6 +191,7 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 			route.schema = { querystring: noQuery, ...route.schema };
 	});
 	const limits = o.limits ?? openLimits();
+	const connections = limitConnections(app, limits.limits);
 	const chunkedFrom = new WeakMap<FastifyRequest, number>();
 	app.addHook("onRequest", async (request, reply) => {
 		checkEscapes(request.url);
@@ -216,6 +218,7 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 			limits.paid(address);
 			throw error;
 		}
+		connections.known(request.socket);
 		const who = request.session.principal();
 		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));
 		reply.raw.once("close", entry.release);

@@ -49,6 +49,9 @@ const patienceMs = 30;
 
 const nobodysFault: ReadonlySet<ErrorCode> = new Set(["OUTCOME_UNKNOWN", "UNAVAILABLE", "STORAGE_FULL"]);
 
+/** SQLSTATE of a transaction that was chosen to fail: another try may get through. */
+const deadlock = "40P01";
+
 const keyUsed = "idempotency_key_pkey";
 
 /**
@@ -62,7 +65,7 @@ export const openCommitter = (o: {
 	now: () => number;
 	newId: () => string;
 	/** Hears of every commit. */
-	wake?: Pick<Wake, "id" | "committed">;
+	wake?: Pick<Wake, "id" | "committed" | "doubt">;
 	maxGroup?: number;
 	maxInFlight?: number;
 }): Committer => {
@@ -110,11 +113,12 @@ export const openCommitter = (o: {
 				one.resolve({ position: one.change.events.length > 0 ? position : 0 });
 			}
 		} catch (error) {
-			if (group.length === 1 && group[0]) return settleFailure(group[0], error);
 			const known = toHubError(error);
+			if (known.code === "OUTCOME_UNKNOWN") o.wake?.doubt();
+			if (group.length === 1 && group[0]) return settleFailure(group[0], error);
 			// No member's fault, so one by one would only take longer; and where the outcome is unknown, trying again could
 			// store twice what has no key.
-			const everybodys = nobodysFault.has(known.code);
+			const everybodys = nobodysFault.has(known.code) && databaseError(error)?.code !== deadlock;
 			for (const one of group) {
 				if (everybodys) one.reject(known);
 				else await settle([one]);
@@ -189,7 +193,7 @@ const commitGroup = async (
 	const entries = entriesOf(changes, o.newId, time);
 	const appending = append(entries, time, o.wake?.id ?? "");
 	const queries: Query[] = [
-		{ text: beginWith([["seamark.writers", JSON.stringify(writers)]]) },
+		...beginWith([["seamark.writers", JSON.stringify(writers)]]),
 		// A key that was used before says so before anything else does.
 		...remember(changes, time),
 		...writes.map(([{ name, sql }, rows]) => ({ name, text: sql, values: [JSON.stringify(rows)] })),

@@ -16,6 +16,8 @@ export type Wake = {
 	poke(): void;
 	/** Entries that this process has just committed. */
 	committed(entries: readonly LogEvent[]): void;
+	/** Something of this process may or may not be in the log: only the database knows. */
+	doubt(): void;
 	/** The database was read, and that log ended there. */
 	seen(head: number, logId: string): void;
 	/** Entries after a position from memory; undefined where the database has to be asked. */
@@ -121,6 +123,10 @@ export const openWake = (o: { url: string; name: string; pollMs?: number; onLost
 		poke,
 		committed: (entries) => {
 			tail.committed(entries);
+			poke();
+		},
+		doubt: () => {
+			tail.doubt();
 			poke();
 		},
 		seen: tail.confirmed,

@@ -15,7 +15,7 @@ const yes = (reason: Reason): Decision => ({ allowed: true, reason });
 /**
  * May this principal do this to this record now?
  *
- * Pure; the same rule stands in SQL as row-level security (`migrations/0001_policy.sql`), and a property test holds the two together.
+ * Pure; the same rule stands in SQL as row-level security (`migrations/`), and a property test holds the two together.
  * `now` is milliseconds since the epoch. The order of the checks only decides which reason is given.
  */
 export const may = (who: Principal, action: Action, what: GovernedRecord, now: number): Decision => {

@@ -1,11 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Action, GovernedRecord, Principal } from "./types.ts";
 import type { AgencyKind, AgeScope, Purpose, RecordKind, Tlp, Topic, UseCode } from "./vocabulary.ts";
 
-/** The text of `migrations/0001_policy.sql`, for the migrations of every database that holds governed records. */
+/** The rule as row-level security, for the migrations of every database that holds governed records. */
 export const policyMigrations = { name: "policy", dir: fileURLToPath(new URL("../migrations", import.meta.url)) };
-export const policySql: string = readFileSync(new URL("../migrations/0001_policy.sql", import.meta.url), "utf8");
+/** The text of all of them, in their order. */
+export const policySql: string = readdirSync(policyMigrations.dir)
+	.sort()
+	.map((file) => readFileSync(`${policyMigrations.dir}/${file}`, "utf8"))
+	.join("\n");
 
 /**
  * The columns that every governed table has (`like seamark.governed`). The values suit both query parameters and JSON

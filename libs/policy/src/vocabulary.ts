@@ -59,6 +59,13 @@ export const scopes = [
 	"alerts:raise",
 	"alerts:export",
 	"alerts:subscribe",
+	"reports:submit",
+	"reports:takeIn",
+	"cases:read",
+	"cases:write",
+	"cases:import",
+	"statistics:read",
+	"links:lookUp",
 	"audit:read",
 	"audit:verify",
 	"directory:read",
@@ -71,20 +78,30 @@ export type Scope = (typeof scopes)[number];
 const everyone: Scope[] = ["directory:read", "agency:admin"];
 const reader: Scope[] = [...everyone, "alerts:read", "alerts:subscribe", "audit:read"];
 const contributor: Scope[] = [...reader, "alerts:raise", "alerts:export"];
+/** Who keeps cases: units that take reports in, assess persons and answer for them. */
+const cases: Scope[] = [
+	"reports:submit",
+	"reports:takeIn",
+	"cases:read",
+	"cases:write",
+	"cases:import",
+	"statistics:read",
+	"links:lookUp",
+];
 
 /** The most that an agency of a kind can ever be granted; a token asking for more is refused. */
 export const grantable: Record<AgencyKind, readonly Scope[]> = {
-	tcu: contributor,
-	police: contributor,
-	customs: contributor,
-	immigration: contributor,
-	prosecutor: contributor,
+	tcu: [...contributor, ...cases],
+	police: [...contributor, ...cases],
+	customs: [...contributor, "reports:submit"],
+	immigration: [...contributor, ...cases],
+	prosecutor: [...contributor, ...cases],
 	"central-authority": reader,
 	fiu: contributor,
-	"labour-inspectorate": reader,
-	// Shelters and NGOs receive what is addressed to them; investigative feeds stay with the investigators.
-	"referral-provider": everyone,
-	"coordination-centre": [...contributor, "audit:verify", "directory:write", "ops:redrive"],
+	"labour-inspectorate": [...reader, "reports:submit"],
+	// Shelters and NGOs report and receive what is addressed to them; investigative feeds stay with the investigators.
+	"referral-provider": [...everyone, "reports:submit"],
+	"coordination-centre": [...contributor, "reports:submit", "audit:verify", "directory:write", "ops:redrive"],
 	// Rapporteurs work on aggregates only.
 	rapporteur: everyone,
 };
