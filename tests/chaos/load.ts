@@ -29,7 +29,7 @@ export const readers: readonly Officer[] = [
 ];
 
 type Handling = AlertDraft["handling"];
-const wide: readonly Partial<AlertDraft>[] = [
+export const wide: readonly Partial<AlertDraft>[] = [
 	{ handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 	{ handling: { tlp: "clear", audience: { regions: ["pacific", "caribbean"] } } },
 	{ handling: { tlp: "amber", audience: { countries: ["TO", "SB", "FJ"] } } },
@@ -45,14 +45,20 @@ const wide: readonly Partial<AlertDraft>[] = [
 	{ kind: "life-at-risk", urgency: "flash", handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 ];
 /** Customs desks are cleared up to AMBER+STRICT, and nobody raises what they could not read. */
-const withinClearance = (officer: Officer, one: Partial<AlertDraft>): Partial<AlertDraft> =>
+export const withinClearance = (officer: Officer, one: Partial<AlertDraft>): Partial<AlertDraft> =>
 	officer.handle.includes("customs") && one.handling?.tlp === "red"
 		? { ...one, handling: { ...one.handling, tlp: "amber+strict" } }
 		: one;
-const narrow: Handling = { tlp: "amber", audience: { countries: ["SB"] } };
-const nobody: Handling = { tlp: "amber+strict", audience: {} };
+export const narrow: Handling = { tlp: "amber", audience: { countries: ["SB"] } };
+export const nobody: Handling = { tlp: "amber+strict", audience: {} };
 
-const governedOf = (by: { agency: string; country: string }, one: AlertDraft): GovernedRecord => ({
+/** Only where it takes readers away and gives none. */
+export const narrowed = (handling: Handling): Handling =>
+	handling.tlp === "green" && handling.audience.regions?.includes("pacific") && !handling.audience.kinds
+		? narrow
+		: nobody;
+
+export const governedOf = (by: { agency: string; country: string }, one: AlertDraft): GovernedRecord => ({
 	record: "alert",
 	originator: { agency: by.agency, country: by.country },
 	topic: one.topic,
@@ -224,12 +230,6 @@ export const startLoad = (o: {
 		versions.push(governedOf(who, next));
 		(mine[at] as (typeof mine)[number]).draft = next;
 	};
-
-	/** Only where it takes readers away and gives none. */
-	const narrowed = (handling: Handling): Handling =>
-		handling.tlp === "green" && handling.audience.regions?.includes("pacific") && !handling.audience.kinds
-			? narrow
-			: nobody;
 
 	const working = Promise.all(Array.from({ length: o.workers }, (_, index) => worker(index))).then(() => {
 		for (const waiter of waiting) waiter.resolve();

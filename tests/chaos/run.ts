@@ -11,7 +11,7 @@ import { type History, judge } from "./history.ts";
 import { posters, readers, startLoad } from "./load.ts";
 import { seeded } from "./seeded.ts";
 import { judgeAudit, judgeStore, untilDelivered } from "./settle.ts";
-import { openStage } from "./stage.ts";
+import { errorsOf, openStage } from "./stage.ts";
 
 /** `npm run chaos`: load, readers and faults until enough of each is done; ends with one JSON line. */
 
@@ -24,13 +24,18 @@ const usage = `npm run chaos -- [options]
   --rate N     alerts a second at most (400)
   --no-kafka   services follow each other's logs over gRPC instead of Kafka
 
-Exits with 0 when lost, doubled, reordered and leaked are all 0 and nothing else went wrong.`;
+  --tests      instead: the long forms of the fault tests that \`npm test\` runs short, some 40 minutes; with words,
+               those whose path holds one of them
+  --simulate N instead: N histories of a hub in this process, drawn from the seeds S, S + 1, ...
+
+Ends with one JSON line. Exits with 0 when lost, doubled, reordered and leaked are all 0 and nothing else went wrong.`;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 const readOptions = () => {
-	const { values } = parseArgs({
+	const { values, positionals } = parseArgs({
 		allowNegative: true,
+		allowPositionals: true,
 		options: {
 			alerts: { type: "string", default: "100000" },
 			kills: { type: "string", default: "500" },
@@ -38,11 +43,13 @@ const readOptions = () => {
 			seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
 			rate: { type: "string", default: "400" },
 			kafka: { type: "boolean", default: true },
+			tests: { type: "boolean", default: false },
+			simulate: { type: "string" },
 			help: { type: "boolean", short: "h", default: false },
 		},
 	});
-	const number = (name: "alerts" | "kills" | "minutes" | "seed" | "rate"): number => {
-		const value = Number(values[name]);
+	const number = (name: "alerts" | "kills" | "minutes" | "seed" | "rate" | "simulate"): number => {
+		const value = Number(values[name] ?? 0);
 		if (!Number.isFinite(value) || value < 0) throw new TypeError(`--${name} must be a number`);
 		return value;
 	};
@@ -53,6 +60,9 @@ const readOptions = () => {
 		seed: number("seed"),
 		rate: number("rate"),
 		kafka: values.kafka,
+		tests: values.tests,
+		words: positionals,
+		simulate: number("simulate"),
 		help: values.help,
 	};
 };
@@ -69,6 +79,22 @@ const openBroker = async (dir: string): Promise<Broker | undefined> => {
 const main = async () => {
 	const o = readOptions();
 	if (o.help) return void process.stdout.write(`${usage}\n`);
+	let ok: boolean;
+	if (o.tests) {
+		const { runLongTests } = await import("./long-tests.ts");
+		ok = await runLongTests(join(import.meta.dirname, "../.."), o.words);
+	} else if (o.simulate > 0) {
+		const { simulateMany } = await import("../simulation/many.ts");
+		ok = await simulateMany({ from: o.seed, count: o.simulate, say, end });
+	} else ok = await runHub(o);
+	if (!ok) process.exitCode = 1;
+};
+
+/** The last line of a run. */
+const end = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+/** Load, readers and faults until enough of each is done. Says whether everything held. */
+const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
 	await using stack = new AsyncDisposableStack();
 	const began = performance.now();
 	const seconds = () => Math.round((performance.now() - began) / 1_000);
@@ -162,24 +188,26 @@ const main = async () => {
 	tell("leaked", leaked);
 	tell("wrong", wrong);
 	const bad = lost.length + doubled.length + reordered.length + leaked.length + wrong.length > 0;
-	if (bad) for (const part of stage.all) say(`${part.name} said: ${part.said().slice(-1_500)}`);
-	process.stdout.write(
-		`${JSON.stringify({
-			acknowledged: load.acknowledged(),
-			delivered: verdicts.reduce((sum, one) => sum + one.delivered, 0),
-			lost: lost.length,
-			doubled: doubled.length,
-			reordered: reordered.length,
-			leaked: leaked.length,
-			kills: monkey.kills(),
-			seconds: seconds(),
-			seed: o.seed,
-		})}\n`,
-	);
-	if (bad) process.exitCode = 1;
+	if (bad)
+		for (const part of stage.all)
+			for (const line of errorsOf(part).slice(0, 20)) say(`${part.name}: ${line.slice(0, 1_500)}`);
+	end({
+		acknowledged: load.acknowledged(),
+		delivered: verdicts.reduce((sum, one) => sum + one.delivered, 0),
+		lost: lost.length,
+		doubled: doubled.length,
+		reordered: reordered.length,
+		leaked: leaked.length,
+		kills: monkey.kills(),
+		seconds: seconds(),
+		seed: o.seed,
+	});
+	return !bad;
 };
 
 await main().catch((error: unknown) => {
 	say(error instanceof TypeError ? `${error.message}\n\n${usage}` : String((error as Error).stack));
 	process.exitCode = 1;
 });
+// A client that probed the broker may keep its timers for ever: what a run left open must not keep it from ending.
+process.stdout.write("", () => process.exit());

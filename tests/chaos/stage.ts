@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
 import { makeKeyFiles } from "@seamark/service";
@@ -15,8 +16,8 @@ import { openProxy, type TcpProxy } from "../support/proxy.ts";
 export type Part = {
 	name: string;
 	url: string;
-	/** Where it writes what it has to say. */
-	said(): string;
+	/** What it wrote, line by line, over all its lives. */
+	said(): readonly string[];
 	/** SIGKILL. Resolves when the process is gone. */
 	kill(): Promise<void>;
 	/** Asks it to end in order. */
@@ -139,7 +140,7 @@ export const openStage = async (
 			}),
 			alerts: part("alerts", "alerts", alertsPort, alertsGrpcPort),
 			otherAlerts: part("alerts (2)", "alerts", otherPort, otherGrpcPort),
-			audit: part("audit", "audit", auditPort, auditGrpcPort),
+			audit: part("audit", "audit", auditPort, auditGrpcPort, { SEAMARK_AUDIT_SOURCES: "identity,alerts" }),
 		};
 		const all = Object.values(parts).filter((one) => !o.single || one !== parts.otherAlerts);
 		await parts.identity.start();
@@ -189,19 +190,21 @@ export const openStage = async (
 	}
 };
 
+/** Lines of its log at level error, which are there for no fault of its surroundings but a lost outcome or a full disk. */
+export const errorsOf = (part: Part): readonly string[] =>
+	part.said().filter((line) => line.startsWith('{"level":50') && !/"code":"(OUTCOME_UNKNOWN|STORAGE_FULL)"/.test(line));
+
 const readyWithinMs = 120_000;
 
 export const openPart = (o: { name: string; main: string; url: string; env: Record<string, string> }): Part => {
 	let child: ChildProcess | undefined;
-	let said = "";
+	const said: string[] = [];
 	let starting: Promise<void> | undefined;
 	const running = () => child !== undefined && child.exitCode === null && child.signalCode === null;
 	const launch = () => {
 		const mine = spawn(process.execPath, [o.main], { stdio: ["ignore", "pipe", "pipe"], env: o.env });
 		for (const stream of [mine.stdout, mine.stderr])
-			stream.on("data", (chunk: Buffer) => {
-				said = (said + chunk.toString()).slice(-8_000);
-			});
+			createInterface({ input: stream }).on("line", (line) => void said.push(line));
 		child = mine;
 	};
 	const end = async (signal: "SIGKILL" | "SIGTERM") => {
@@ -217,7 +220,7 @@ export const openPart = (o: { name: string; main: string; url: string; env: Reco
 			const answer = await fetch(`${o.url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
 			await answer?.body?.cancel();
 			if (answer?.ok) return;
-			if (performance.now() > deadline) throw new Error(`${o.name} is not ready: ${said}`);
+			if (performance.now() > deadline) throw new Error(`${o.name} is not ready: ${said.slice(-20).join("\n")}`);
 			await pause(100);
 		}
 	};

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createConnection, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sized } from "@seamark/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAsker } from "../chaos/ask.ts";
 import { freePorts, openPart, type Part } from "../chaos/stage.ts";
@@ -42,15 +43,24 @@ const residentMb = async () => {
 	return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
 };
 
+/** A value of the hub's own metrics. */
+const metric = async (name: string): Promise<number> => {
+	const metrics = await (await fetch(`${hub.url}/metrics`)).text();
+	return Number(new RegExp(`^${name}\\S* (\\S+)`, "m").exec(metrics)?.[1]);
+};
+
 const nonReaders = 500;
 /** Large enough to fill what systems buffer for a connection within few alerts. */
 const summary = "夜に小舟が着く。".repeat(1_200);
 const alerts = 300;
+/** Ten times the connections that the hub is measured with, each asking again at once. */
+const clients = 640;
+const overloadMs = sized(4_000, 60_000);
 
 test.runIf(process.platform === "linux")(
-	"five hundred readers who do not read cost a bounded memory, disturb nobody, and come back without a gap",
+	"ten times overload and five hundred readers who do not read: memory stays bounded, the event loop free, the excess is told when to come back, and who was dropped comes back without a gap",
 	{
-		timeout: 180_000,
+		timeout: 180_000 + 3 * overloadMs,
 	},
 	async () => {
 		const bearer = await token("sb-desk-1", "investigation");
@@ -82,50 +92,55 @@ test.runIf(process.platform === "linux")(
 		const reader = await caller(hub.url, await token("to-customs-liaison-1", "border-control")).feed();
 		const before = await residentMb();
 
-		const asker = openAsker(32);
+		const asker = openAsker(clients);
 		const desk = await token("fj-desk-1", "investigation");
-		const body = JSON.stringify(draft({ summary }));
+		const [large, small] = [draft({ summary }), draft()].map((one) => JSON.stringify(one));
 		const ids: string[] = [];
 		const arrival: number[] = [];
 		let most = before;
 		const watch = setInterval(() => void residentMb().then((mb) => (most = Math.max(most, mb))), 200);
-		let next = 0;
+		await metric("seamark_event_loop_delay_seconds");
+		let [next, refused] = [0, 0];
+		const end = performance.now() + overloadMs;
 		await Promise.all(
-			Array.from({ length: 16 }, async () => {
-				while (next++ < alerts) {
-					const answer = await asker.ask({ method: "POST", url: `${hub.url}/alerts`, token: desk, body });
+			Array.from({ length: clients }, async () => {
+				while (next < alerts || performance.now() < end) {
+					const body = next++ < alerts ? large : small;
+					const answer = await asker.ask({ method: "POST", url: `${hub.url}/alerts`, token: desk, body: body ?? "" });
 					// Served, or told when to come back: nothing else.
-					if (answer.status !== 201)
-						expect([[429, 503], answer.headers["retry-after"]]).toEqual([
-							expect.arrayContaining([answer.status]),
-							expect.anything(),
+					if (answer.status === 201) ids.push((JSON.parse(answer.text) as { id: string }).id);
+					else {
+						refused++;
+						expect([answer.status, Number(answer.headers["retry-after"]) > 0]).toEqual([
+							expect.toBeOneOf([429, 503]),
+							true,
 						]);
-					else ids.push((JSON.parse(answer.text) as { id: string }).id);
+					}
 				}
 			}),
 		);
+		const loopMs = 1_000 * (await metric("seamark_event_loop_delay_seconds"));
 		const last = (await caller(hub.url, desk).post<{ id: string }>("/alerts", draft({ title: "the last (invented)" })))
 			.body.id;
 		const sent = performance.now();
-		arrival.push((await reader.next((item) => item.data.id === last, 30_000)).at - sent);
+		arrival.push((await reader.next((item) => item.data.id === last, sized(30_000, 120_000))).at - sent);
 		clearInterval(watch);
 		const got = new Set(reader.items().map((item) => item.data.id));
 		expect(ids.filter((id) => !got.has(id))).toEqual([]);
-		const streams = async () => {
-			const metrics = await (await fetch(`${hub.url}/metrics`)).text();
-			return Number(/^seamark_feed_streams\S* (\d+)/m.exec(metrics)?.[1]);
-		};
 		// All are cut off but the one who reads.
-		await until("those who do not read are cut off", async () => (await streams()) === 1);
+		await until("those who do not read are cut off", async () => (await metric("seamark_feed_streams")) === 1);
 		// A megabyte may wait for each reader before it is cut off; frames are shared by those who see the same.
 		console.log(
-			`500 readers who do not read: ${Math.round(before)} MB before, ${Math.round(most)} MB at most, the last alert after ${Math.round(arrival[0] ?? 0)} ms`,
+			`500 readers who do not read, ${clients} clients for ${overloadMs / 1_000} s: ${ids.length} alerts, ${refused} refused, event loop p99 ${Math.round(loopMs)} ms, ${Math.round(before)} MB before, ${Math.round(most)} MB at most, the last alert after ${Math.round(arrival[0] ?? 0)} ms`,
 		);
+		expect(refused).toBeGreaterThan(0);
+		// In the short form a single hitch of a busy machine is the 99th percentile.
+		expect(loopMs).toBeLessThan(sized(500, 200));
 		expect(most - before).toBeLessThan(600);
 
 		// Whoever comes back with the cursor of before gets all of it.
 		const again = await caller(hub.url, bearer).feed("", cursors[0]);
-		await again.next((item) => item.data.id === last, 30_000);
+		await again.next((item) => item.data.id === last, sized(30_000, 120_000));
 		const resumed = new Set(again.items().map((item) => item.data.id));
 		expect(ids.filter((id) => !resumed.has(id))).toEqual([]);
 		for (const socket of sockets) socket.destroy();

@@ -82,6 +82,9 @@ test.each([
 	["57P03", "UNAVAILABLE"],
 	["08006", "UNAVAILABLE"],
 	["53300", "UNAVAILABLE"],
+	["25006", "UNAVAILABLE"],
+	["40P01", "UNAVAILABLE"],
+	["58030", "UNAVAILABLE"],
 	["ECONNREFUSED", "UNAVAILABLE"],
 	["23505", "INTERNAL"],
 	["42P01", "INTERNAL"],
@@ -102,5 +105,11 @@ test("what is thrown without being an error leaves as INTERNAL, and the catalogu
 	}
 	const own = new HubError("FORBIDDEN");
 	expect(toHubError(own)).toBe(own);
-	expect(toHubError(new Error("Connection terminated unexpectedly")).code).toBe("UNAVAILABLE");
+	for (const said of [
+		"Connection terminated unexpectedly",
+		"Client has encountered a connection error and is not queryable",
+		"Client was closed and is not queryable",
+		"timeout exceeded when trying to connect",
+	])
+		expect(toHubError(new Error(said)).code).toBe("UNAVAILABLE");
 });

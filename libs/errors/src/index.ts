@@ -50,14 +50,20 @@ export const problemOf = (error: HubError, traceId?: string): Problem => {
 };
 
 const diskFull = new Set(["53100", "ENOSPC"]);
-const databaseAway = /^(08|57P0|53300)|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT/;
+// Connection lost or refused, shutting down, read-only standby, short of memory or connections, deadlock or serialisation,
+// a lock not to be had, a disk that fails: all pass, and none is the request's fault.
+const databaseAway =
+	/^(08...|25006|25P03|40...|53...|55P03|57P..|58...)$|ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH/;
+// What the client library says without a code.
+const connectionLost =
+	/Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool|timeout expired/;
 
 /** Unknown errors leave as one generic code; what they say stays in the hub's log. */
 export const toHubError = (error: unknown): HubError => {
 	if (error instanceof HubError) return error;
 	const code = codeOf(error);
 	if (diskFull.has(code)) return new HubError("STORAGE_FULL", { cause: error, retryAfter: 30 });
-	if (databaseAway.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(String(error)))
+	if (databaseAway.test(code) || connectionLost.test(String(error)))
 		return new HubError("UNAVAILABLE", { cause: error, retryAfter: 2 });
 	return new HubError("INTERNAL", { cause: error });
 };

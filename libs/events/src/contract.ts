@@ -106,18 +106,24 @@ export const eventSourceContract = (o: ContractOptions): void => {
 		await naive.close();
 	});
 
-	it("a process killed at each step loses and doubles nothing", async (t) => {
+	it(`a consumer killed ${3 * o.kills} times, at each step, loses and doubles nothing`, async (t) => {
 		await t.producer.append(1_200, { subjects: 30 });
+		const loading = trickle(t.producer);
 		const kill = async (step: Kill["step"]) => {
 			const effects = await openEffects(o);
 			const consumer = `killed-${step}`;
-			await runToDeath({ url: effects.url, spec: t.harness.spec(), consumer, kill: { step, atBatch: 2 } });
+			for (let n = 0; n < o.kills; n++)
+				await runToDeath({ url: effects.url, spec: t.harness.spec(), consumer, kill: { step, atBatch: 2 } });
+			return { effects, consumer };
+		};
+		const killed = await Promise.all(killSteps.map(kill));
+		await loading.stop();
+		for (const { effects, consumer } of killed) {
 			const { consumption } = await t.consume({ effects, consumer });
 			await t.settled(effects);
 			await consumption.stop();
 			await effects.close();
-		};
-		await Promise.all(killSteps.map(kill));
+		}
 	});
 
 	it("a poison event is tried again, becomes a dead letter, holds back its subject alone, and is redriven in order", async (t) => {
@@ -259,6 +265,23 @@ const naiveConsumer = (source: EventSource, pool: Pool) => {
 		})),
 	});
 	return { reached: () => reached, stop: consumption.stop };
+};
+
+/** A few events at a time until it is stopped, so that there is always another batch. */
+const trickle = (producer: Stage["producer"]) => {
+	let on = true;
+	const done = (async () => {
+		while (on) {
+			await producer.append(8, { subjects: 30, together: 4 });
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	})();
+	return {
+		stop: async () => {
+			on = false;
+			await done;
+		},
+	};
 };
 
 /** Runs a consumer that kills itself with SIGKILL. */

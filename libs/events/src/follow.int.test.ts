@@ -1,13 +1,14 @@
-import { testDatabase } from "@seamark/testing";
+import { sized, testDatabase } from "@seamark/testing";
 import { test } from "vitest";
 import { followHarness } from "./contract/harness.ts";
 import { eventSourceContract } from "./contract.ts";
 
 eventSourceContract({
 	name: "follow",
-	test: (name, work) => test(name, { timeout: 60_000 }, work),
+	test: (name, work) => test(name, { timeout: sized(60_000, 900_000) }, work),
 	database: testDatabase,
 	harness: followHarness,
 	patienceMs: 20_000,
 	stallMs: 1_000,
+	kills: sized(4, 67),
 });

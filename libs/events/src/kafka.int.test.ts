@@ -1,4 +1,4 @@
-import { testDatabase, testKafka } from "@seamark/testing";
+import { sized, testDatabase, testKafka } from "@seamark/testing";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { consume } from "./consume.ts";
 import { followHarness, kafkaHarness } from "./contract/harness.ts";
@@ -19,7 +19,7 @@ const brokers = (): string[] => {
 eventSourceContract({
 	name: "kafka",
 	test: (name, work) =>
-		test(name, { timeout: 60_000 }, async (context) => {
+		test(name, { timeout: sized(60_000, 1_800_000) }, async (context) => {
 			if ("unavailable" in kafka) context.skip(kafka.unavailable);
 			await work();
 		}),
@@ -27,6 +27,8 @@ eventSourceContract({
 	harness: (producer) => kafkaHarness(producer, brokers()),
 	patienceMs: 25_000,
 	stallMs: 7_000,
+	// Each kill costs the broker's shortest session timeout.
+	kills: sized(1, 67),
 });
 
 test("a consumer changes from one transport to the other and back, also while both run", {

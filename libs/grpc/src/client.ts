@@ -11,7 +11,7 @@ import type { GrpcTls } from "./server.ts";
 import type { ServiceIdentity } from "./service-identity.ts";
 import { fromServiceError } from "./status.ts";
 
-type ClientConstructor<C> = new (
+export type ClientConstructor<C> = new (
 	address: string,
 	creds: ReturnType<typeof credentials.createInsecure>,
 	options?: object,

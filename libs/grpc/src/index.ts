@@ -1,4 +1,4 @@
-export { callService, openClient, readService } from "./client.ts";
+export { type ClientConstructor, callService, openClient, readService } from "./client.ts";
 export {
 	type Access,
 	type Call,

@@ -1,7 +1,7 @@
 import type { HubError } from "@seamark/errors";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Committer, followLog, openWake, type Page, readLog, type Wake } from "./index.ts";
-import { event, insertNaive, openLogStage } from "./testing.ts";
+import { event, openLogStage } from "./testing.ts";
 
 let stage: Awaited<ReturnType<typeof openLogStage>>;
 beforeAll(async () => {
@@ -52,50 +52,6 @@ test("a cursor that means nothing here is named for what it is", async () => {
 	} finally {
 		await stage.pool.query("update seamark.log_head set expired = 0");
 	}
-});
-
-test("a follower sees every position once and in order while eight write; a reader of plain ids loses rows", async () => {
-	for (let i = 0; i < 20; i++) await commit(`backfill-${i}`);
-	const each = 60;
-	const total = (await head()) + 8 * each;
-	const following = followUntil({ wake: stage.wake, after: 0, batch: 7 }, (seen) => seen.at(-1)?.position === total);
-
-	let writing = true;
-	const naive = (async () => {
-		let [cursor, found] = [0, 0];
-		for (let last = false; !last; ) {
-			last = !writing;
-			const { rows } = await stage.pool.query<{ id: number }>("select id from naive where id > $1 order by id", [
-				cursor,
-			]);
-			cursor = rows.at(-1)?.id ?? cursor;
-			found += rows.length;
-		}
-		return found;
-	})();
-	await Promise.all(
-		Array.from({ length: 8 }, async (_, writer) => {
-			const committer = stage.anotherCommitter();
-			for (let i = 0; i < each; i++)
-				await committer.commit({
-					// The id is taken here, and the commit comes up to four milliseconds later.
-					writes: [{ statement: insertNaive, row: { seconds: ((writer * 31 + i * 17) % 5) / 1_000 } }],
-					events: [event(`w${writer}-${i}`)],
-				});
-		}),
-	);
-	writing = false;
-
-	const seen = await following;
-	expect(seen.map((one) => one.position)).toEqual(Array.from({ length: total }, (_, i) => i + 1));
-	expect(new Set(seen.map((one) => one.subject)).size).toBe(total);
-	for (let writer = 0; writer < 8; writer++)
-		expect(seen.filter((one) => one.subject.startsWith(`w${writer}-`)).map((one) => one.subject)).toEqual(
-			Array.from({ length: each }, (_, i) => `w${writer}-${i}`),
-		);
-	const written = await stage.pool.query<{ count: number }>("select count(*) from naive");
-	expect(written.rows[0]?.count).toBe(8 * each);
-	expect(await naive).toBeLessThan(8 * each);
 });
 
 test("a follower that falls behind is given full pages at once, whatever its pace", async () => {

@@ -12,7 +12,10 @@ const tables = `
 	create table item (id text primary key, version integer not null check (version < 1000), writers text);
 	-- What a log without a head row would be: an id from a sequence, taken before the commit.
 	create table naive (id bigserial primary key, held text);
-	grant select, insert, update on item, naive to {app};
+	-- What a log without the head row's lock would be ordered by: the transaction's id.
+	create table aggregate (id text primary key, version integer not null default 0);
+	create table by_xid (xid xid8 not null default pg_current_xact_id(), change text not null, subject text not null, version integer not null);
+	grant select, insert, update on item, naive, aggregate, by_xid to {app};
 	grant usage on sequence naive_id_seq to {app};`;
 
 /** A database with the log, and tables for statements to fail on. Closing it drops the database. */
@@ -50,12 +53,27 @@ export const updateItem: Statement = {
 	sql: `update item i set version = r.version + 1 ${rows("id text, version integer")} where i.id = r.id and i.version = r.version`,
 	conflict: "VERSION_CONFLICT",
 };
-/** Takes an id and then takes its time until the commit. */
+/** Takes an id from the sequence. */
 export const insertNaive: Statement = {
 	name: "test.naive",
-	sql: `insert into naive (held) select pg_sleep(r.seconds)::text ${rows("seconds float8")}`,
+	sql: `insert into naive (held) select r.held ${rows("held text")}`,
 	conflict: "CONFLICT",
 	inserts: true,
+};
+/** Keeps the transaction open for a while. */
+export const holdOpen: Statement = {
+	name: "test.hold",
+	sql: `select pg_sleep(r.seconds) ${rows("seconds float8")}`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+/** Makes the next version of an aggregate, whichever that is: whoever holds the row goes first. */
+export const bumpAggregate: Statement = {
+	name: "test.bump",
+	sql: `with bumped as (update aggregate a set version = a.version + 1 ${rows("change text, subject text")} where a.id = r.subject
+			returning r.change, a.id, a.version)
+		insert into by_xid (change, subject, version) select change, id, version from bumped`,
+	conflict: "CONFLICT",
 };
 
 /**

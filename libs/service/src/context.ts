@@ -2,12 +2,19 @@ import { randomUUIDv7 } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { identityApi, logApi } from "@seamark/contracts";
 import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
-import { type GrpcTls, openClient, openServiceIdentity, type ServiceIdentity } from "@seamark/grpc";
+import {
+	type ClientConstructor,
+	type GrpcTls,
+	openClient,
+	openServiceIdentity,
+	type ServiceIdentity,
+} from "@seamark/grpc";
 import { type Limiter, openLimits, readTls } from "@seamark/http";
 import { type Committer, openCommitter, openWake, type Wake } from "@seamark/log";
 import { type Logger, openLogger } from "@seamark/telemetry";
 import type { JWK } from "jose";
 import type { CommonConfig } from "./settings.ts";
+import { watchCommits } from "./watch-commits.ts";
 
 /**
  * What every service stands on: its database, its log, its identity among the services, its clock and its ids. The only
@@ -30,6 +37,8 @@ export type ServiceContext = {
 	grpcTls: GrpcTls | undefined;
 	/** Counts what callers ask of this process, over HTTP and gRPC together. */
 	limits: Limiter;
+	/** Client of another service's RPCs; closed with the context. */
+	client<C extends { close(): void }>(Client: ClientConstructor<C>, peer: string): C;
 	/** Client of another service's log. */
 	logClient(peer: string): logApi.LogServiceClient;
 	directoryClient(): identityApi.DirectoryServiceClient;
@@ -68,13 +77,22 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 		throw error;
 	}
 	const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
-	const committer = openCommitter({ pool, now, newId: () => randomUUIDv7(), wake });
+	const committer = watchCommits(openCommitter({ pool, now, newId: () => randomUUIDv7(), wake }), {
+		service: o.name,
+		pool,
+		log,
+	});
 	const grpcTls = await readTls(config.grpcTls);
 	const clients: { close(): void }[] = [];
 	const address = (peer: string): string => {
 		const found = config.peers[peer];
 		if (!found) throw new Error(`SEAMARK_PEERS names no address for the ${peer} service.`);
 		return found;
+	};
+	const client = <C extends { close(): void }>(Client: ClientConstructor<C>, peer: string): C => {
+		const opened = openClient(Client, address(peer), grpcTls);
+		clients.push(opened);
+		return opened;
 	};
 	return {
 		name: o.name,
@@ -89,19 +107,13 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 		hubKey,
 		grpcTls,
 		limits: o.limits ?? openLimits(config.limits),
-		logClient: (peer) => {
-			const client = openClient(logApi.LogServiceClient, address(peer), grpcTls);
-			clients.push(client);
-			return client;
-		},
-		directoryClient: () => {
-			const client = openClient(identityApi.DirectoryServiceClient, address("identity"), grpcTls);
-			clients.push(client);
-			return client;
-		},
+		client,
+		logClient: (peer) => client(logApi.LogServiceClient, peer),
+		directoryClient: () => client(identityApi.DirectoryServiceClient, "identity"),
 		close: async () => {
 			for (const client of clients) client.close();
 			await committer.drain();
+			committer.close();
 			await wake.close();
 			await pool.end();
 		},

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair } from "jose";
 
@@ -16,11 +16,14 @@ export const makeKeyFiles = async (dir: string, services: readonly string[]): Pr
 		hub: join(dir, "hub.key"),
 		keyOf: (service) => join(dir, `${service}.jwk`),
 	};
-	// Written last, so that a first start that was cut short begins anew.
-	if (existsSync(files.services)) return files;
+	// Written last, so that a start that was cut short makes what is missing.
+	const publicKeys: Record<string, object> = existsSync(files.services)
+		? JSON.parse(await readFile(files.services, "utf8"))
+		: {};
+	const missing = services.filter((service) => !Object.hasOwn(publicKeys, service));
+	if (missing.length === 0) return files;
 	await mkdir(dir, { recursive: true, mode: 0o700 });
-	const publicKeys: Record<string, object> = {};
-	for (const service of services) {
+	for (const service of missing) {
 		const { privateKey, publicKey } = await generateKeyPair("EdDSA", { extractable: true });
 		await write(files.keyOf(service), JSON.stringify(await exportJWK(privateKey)));
 		publicKeys[service] = await exportJWK(publicKey);

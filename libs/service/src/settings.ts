@@ -28,8 +28,13 @@ export const limitSettings = {
 		"requests a second from one address without a token that holds, for tokens included; behind a proxy all callers are one address",
 		defaultLimits.addressRequests,
 	),
+	SEAMARK_LIMIT_ADDRESS_CONNECTIONS: most(
+		"open connections from one address on which nobody has shown a token that holds",
+		defaultLimits.addressConnections,
+	),
 	SEAMARK_LIMIT_HUB_REQUESTS: most("requests in hand of the process; beyond, 503", defaultLimits.hubRequests),
 	SEAMARK_LIMIT_HUB_STREAMS: most("live streams of the process; beyond, 503", defaultLimits.hubStreams),
+	SEAMARK_LIMIT_HUB_CONNECTIONS: most("open connections of the process; beyond, 503", defaultLimits.hubConnections),
 };
 
 export const limitsOf = (v: { [K in keyof typeof limitSettings]: number }): Limits => ({
@@ -45,8 +50,10 @@ export const limitsOf = (v: { [K in keyof typeof limitSettings]: number }): Limi
 	postBulk: v.SEAMARK_LIMIT_POST_BULK,
 	agencyBulk: v.SEAMARK_LIMIT_AGENCY_BULK,
 	addressRequests: v.SEAMARK_LIMIT_ADDRESS_REQUESTS,
+	addressConnections: v.SEAMARK_LIMIT_ADDRESS_CONNECTIONS,
 	hubRequests: v.SEAMARK_LIMIT_HUB_REQUESTS,
 	hubStreams: v.SEAMARK_LIMIT_HUB_STREAMS,
+	hubConnections: v.SEAMARK_LIMIT_HUB_CONNECTIONS,
 });
 
 /** Settings that every service takes from its environment. */

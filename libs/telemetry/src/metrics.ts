@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { metrics } from "@opentelemetry/api";
 import { PrometheusExporter, PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
 import { resourceFromAttributes } from "@opentelemetry/resources";
@@ -42,3 +43,18 @@ export const metricsText = async (): Promise<string> => {
 	const { resourceMetrics } = await exporter.collect();
 	return new PrometheusSerializer().serialize(resourceMetrics);
 };
+
+/** Milliseconds: more often would be felt in an idle hub, whose processes sleep otherwise. */
+const tickMs = 50;
+const loop = monitorEventLoopDelay({ resolution: tickMs });
+loop.enable();
+gauge(
+	"seamark_event_loop_delay_seconds",
+	"99th percentile, since the metrics were last read, of how late the process gets to its work",
+	() => {
+		// What is measured is the time between two ticks of its timer, which is late by what is beyond its own.
+		const value = Math.max(0, loop.percentile(99) / 1e9 - tickMs / 1_000);
+		loop.reset();
+		return [{ value }];
+	},
+);

@@ -40,6 +40,8 @@ export type ContractOptions = {
 	patienceMs: number;
 	/** Silence that counts as a stall; longer than a new member of a group waits for one that hangs. */
 	stallMs: number;
+	/** How often a consumer is killed at each step. */
+	kills: number;
 };
 
 export const until = async (what: string, holds: () => Promise<boolean>, limitMs = 15_000): Promise<void> => {
