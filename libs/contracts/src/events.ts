@@ -1,6 +1,8 @@
 import * as access from "./generated/seamark/events/v1/access.ts";
 import * as alerts from "./generated/seamark/events/v1/alerts.ts";
+import * as cases from "./generated/seamark/events/v1/cases.ts";
 import * as identity from "./generated/seamark/events/v1/identity.ts";
+import * as vault from "./generated/seamark/events/v1/vault.ts";
 
 /** Every event of the hub by its short name. The CloudEvents type is the full name of the protobuf message. */
 const messages = {
@@ -14,9 +16,33 @@ const messages = {
 	DeliveryOpened: access.DeliveryOpened,
 	DeliveryProgressed: access.DeliveryProgressed,
 	DeliveryClosed: access.DeliveryClosed,
+	ReportReceived: cases.ReportReceived,
+	ReportTakenIn: cases.ReportTakenIn,
+	ReportMerged: cases.ReportMerged,
+	ReportDismissed: cases.ReportDismissed,
+	CaseOpened: cases.CaseOpened,
+	CaseRecordChanged: cases.CaseRecordChanged,
+	CaseClosed: cases.CaseClosed,
+	PersonAdded: cases.PersonAdded,
+	PersonChanged: cases.PersonChanged,
+	RoleChanged: cases.RoleChanged,
+	PersonAssessed: cases.PersonAssessed,
+	ClassificationChanged: cases.ClassificationChanged,
+	IdentificationChanged: cases.IdentificationChanged,
+	ScreeningRecorded: cases.ScreeningRecorded,
+	ReferralSuggested: cases.ReferralSuggested,
+	RemovalRecorded: cases.RemovalRecorded,
+	PersonsMerged: cases.PersonsMerged,
+	MergeUndone: cases.MergeUndone,
+	ImportFinished: cases.ImportFinished,
+	YearlyReturnFrozen: cases.YearlyReturnFrozen,
+	LinkLookedUp: cases.LinkLookedUp,
 	DirectoryChanged: identity.DirectoryChanged,
 	TokenIssued: identity.TokenIssued,
 	TokenRefused: identity.TokenRefused,
+	IdentitySealed: vault.IdentitySealed,
+	IdentityOpened: vault.IdentityOpened,
+	IdentityErased: vault.IdentityErased,
 } as const;
 
 type Messages = typeof messages;

@@ -7,8 +7,10 @@ export {
 	eventNames,
 } from "./events.ts";
 export * as alertsApi from "./generated/seamark/alerts/v1/alerts.ts";
+export * as casesApi from "./generated/seamark/cases/v1/cases.ts";
 export * as accessEvents from "./generated/seamark/events/v1/access.ts";
 export * as alertEvents from "./generated/seamark/events/v1/alerts.ts";
+export * as caseEvents from "./generated/seamark/events/v1/cases.ts";
 export type {
 	Actor,
 	GovernedRecord as GovernedRecordMessage,
@@ -17,3 +19,4 @@ export type {
 export * as identityEvents from "./generated/seamark/events/v1/identity.ts";
 export * as identityApi from "./generated/seamark/identity/v1/identity.ts";
 export * as logApi from "./generated/seamark/log/v1/log.ts";
+export * as vaultApi from "./generated/seamark/vault/v1/vault.ts";

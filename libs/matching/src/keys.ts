@@ -1,0 +1,52 @@
+import type { Part, Prepared } from "./parts.ts";
+
+/** Keys of one person at most, so that nobody fills the index with one record. */
+const mostKeys = 96;
+
+/**
+ * Keys under which a person is found again in spite of variants: two records that share one are worth comparing. They are
+ * plain text: whoever stores them must make them unreadable first.
+ *
+ * Of a name they are mostly pairs, since pairs are rare: they find fewer others, and tell less to whoever counts them.
+ *   p  two parts by their sound, in any order: swapped and dropped parts, other spellings, other scripts
+ *   f  one part as it is written, of the other its first or its last consonant: an error in one part, however bad
+ *   x  beginnings or ends of the sounds of two parts: an error in both
+ *   j  the whole name without its spaces
+ *   s  one part alone, if its sound is long
+ * Then documents and phones. Birth, sex and nationality make no key.
+ */
+export const keysOf = (person: Prepared): string[] => {
+	const keys = new Set([...person.documents.map((one) => `d${one}`), ...person.phones.map((one) => `t${one}`)]);
+	for (const parts of person.names) for (const key of nameKeys(parts)) keys.add(key);
+	return [...keys].slice(0, mostKeys);
+};
+
+const nameKeys = (parts: readonly Part[]): string[] => {
+	const words = parts.filter((part) => !/^[a-z]$/.test(part.text));
+	const whole = words
+		.map((word) => word.sound)
+		.join("")
+		.replace(/(.)\1+/gu, "$1");
+	return [
+		...pairsOf(words).flatMap(([a, b]) => pairKeys(a, b)),
+		...(whole.length > 3 ? [`j${whole}`] : []),
+		...words.filter((word) => words.length === 1 || word.sound.length > 2).map((word) => `s${word.sound}`),
+	];
+};
+
+/** All pairs of up to three words; of longer names those that stand next to each other or nearly so. */
+const pairsOf = (words: readonly Part[]): [Part, Part][] =>
+	words.flatMap((a, i) => words.slice(i + 1, words.length > 3 ? i + 3 : words.length).map((b): [Part, Part] => [a, b]));
+
+const pairKeys = (a: Part, b: Part): string[] => [
+	pair("p", a.sound, b.sound),
+	...endsOf(b.sound, 1).map((end) => `f${a.text} ${end}`),
+	...endsOf(a.sound, 1).map((end) => `f${b.text} ${end}`),
+	...endsOf(a.sound, 3).flatMap((one) => endsOf(b.sound, 3).map((other) => pair("x", one, other))),
+];
+
+const pair = (kind: "p" | "x", a: string, b: string): string => (a < b ? `${kind}${a} ${b}` : `${kind}${b} ${a}`);
+
+/** Beginning and end of a sound, marked as such. A sound that is no longer than that has one beginning, which is all of it. */
+const endsOf = (sound: string, length: 1 | 3): string[] =>
+	sound.length <= length && length === 3 ? [`<${sound}`] : [`<${sound.slice(0, length)}`, `>${sound.slice(-length)}`];

@@ -1,0 +1,262 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+	birthFromAge,
+	compareBirths,
+	comparePersons,
+	editsBetween,
+	jaroWinkler,
+	keysOf,
+	type Person,
+	prepare,
+} from "./index.ts";
+
+const named = (...texts: string[]): Person => ({ names: texts.map((text) => ({ text })) });
+const score = (a: string, b: string): number => comparePersons(named(a), named(b)).score;
+const shared = (a: string, b: string): number => {
+	const keys = new Set(keysOf(prepare(named(a))));
+	return keysOf(prepare(named(b))).filter((key) => keys.has(key)).length;
+};
+
+test.each([
+	["spelling", "Mohammed Al-Hassan", "Muhamad el Hasan"],
+	["Arabic", "Mohammed Al-Hassan", "محمد الحسن"],
+	["Arabic with vowel signs and a stretched letter", "Fatima Zahra", "فَاطِمَة زَهـــراء"],
+	["Persian letters", "Parviz Gholami", "پرویز غلامی"],
+	["Cyrillic", "Vladimir Ivanov", "Владимир Иванов"],
+	["Cyrillic of an Arabic name", "Ahmed Umarov", "Ахмед Умаров"],
+	["Ukrainian", "Yevhen Shevchenko", "Євген Шевченко"],
+	["Greek", "Giorgos Papadopoulos", "Γιώργος Παπαδόπουλος"],
+	["Hebrew", "Sarah Cohen", "שרה כהן"],
+	["Armenian", "Armen Petrosyan", "Արմեն Պետրոսյան"],
+	["Georgian", "Giorgi Beridze", "გიორგი ბერიძე"],
+	["Devanagari", "Priya Sharma", "प्रिया शर्मा"],
+	["Bengali", "Rahima Begum", "রহিমা বেগম"],
+	["Hangul", "Minsu Gim", "김 민수"],
+	["Ethiopic", "Selam Tesfaye", "ሰላም ተስፋዬ"],
+	["Kana", "Sakura Tanaka", "さくら タナカ"],
+	["French of an Arabic name", "Walid Said", "Oualid Ben Saïd"],
+	["a servant's name apart and joined", "Abdul Rahman Said", "Abdulrahman Saeed"],
+	["parts joined", "Mary Ann Fletcher", "Maryann Fletcher"],
+	["Turkish letters", "Ayşe Yıldız", "Ayse Yildiz"],
+	["marks", "José Núñez", "Jose Nunez"],
+	["swapped", "Maria Santos", "SANTOS, Maria"],
+	["one part dropped", "Ana Lucia Ferreira", "Ana Ferreira"],
+	["exchanged letters", "Catherine Walker", "Cahterine Walker"],
+	["scanner", "Solomon Hill", "5olomon Hi1l"],
+	["lookalikes of another script", "Petrov Ivan", "Реtrоv Ivаn"],
+	["a title", "Dr. Jonas Berg", "Jonas Berg"],
+])("%s: %s and %s are found by each other and score high", (_, a, b) => {
+	expect(score(a, b)).toBeGreaterThan(0.82);
+	expect(shared(a, b)).toBeGreaterThan(0);
+});
+
+test.each([
+	["John Smith", "Jane Doe"],
+	["Mohammed Ali", "Mariam Osei"],
+	["Maria Santos", "Marta Quispe"],
+	["Владимир Иванов", "Γιώργος Παπαδόπουλος"],
+	["王小明", "李大伟"],
+])("%s and %s are two persons", (a, b) => {
+	expect(score(a, b)).toBeLessThan(0.6);
+});
+
+test("a closer variant scores higher than a farther one, and a whole name higher than a part of it", () => {
+	const variants = ["Samuel Okafor", "Samuel Okafr", "Samuel Okafar Obi", "Samuel Obi", "Grace Obi"];
+	const scores = variants.map((one) => score("Samuel Okafor", one));
+	expect(scores).toEqual([...scores].sort((a, b) => b - a));
+	expect(score("Samuel", "Samuel Okafor")).toBeLessThan(score("Samuel Okafor", "Samuel Chidi Okafor"));
+});
+
+test("the grounds say which part agreed with which, and how", () => {
+	const { grounds } = comparePersons(
+		{
+			...named("Santos Maria L. Xuxa"),
+			birth: { from: "1990-01-01", to: "1990-12-31" },
+			sex: "female",
+			documents: [{ number: "O12-3456" }],
+		},
+		{
+			...named("Mariah Santos"),
+			birth: { from: "1990-05-05", to: "1990-05-05" },
+			sex: "male",
+			documents: [{ number: "o123456" }],
+		},
+	);
+	expect(grounds).toEqual([
+		{ field: "name", asked: "santos", found: "santos", how: "same", likeness: 1, moved: true },
+		{
+			field: "name",
+			asked: "maria",
+			found: "mariah",
+			how: expect.any(String),
+			likeness: expect.any(Number),
+			moved: true,
+		},
+		{ field: "name", asked: "l", found: "", how: "missing", likeness: 0, moved: false },
+		{ field: "name", asked: "xuxa", found: "", how: "missing", likeness: 0, moved: false },
+		{
+			field: "birth",
+			asked: "1990-01-01/1990-12-31",
+			found: "1990-05-05",
+			how: "compatible",
+			likeness: 0.6,
+			moved: false,
+		},
+		{ field: "sex", asked: "female", found: "male", how: "other", likeness: 0, moved: false },
+		{ field: "document", asked: "0123456", found: "0123456", how: "same", likeness: 1, moved: false },
+	]);
+});
+
+test("birth, sex and everything that is not asked for make nobody alike by themselves", () => {
+	const born = { birth: { from: "1990-05-05", to: "1990-05-05" }, sex: "female" };
+	expect(comparePersons({ names: [], ...born }, { names: [], ...born }).score).toBe(0);
+	expect(keysOf(prepare({ names: [], ...born }))).toEqual([]);
+	const stranger = comparePersons({ ...named("Ana Costa"), ...born }, { ...named("Wei Zhang"), ...born });
+	expect(stranger.score).toBeLessThan(0.3);
+	// A caller that knows more cannot even say it.
+	const more = { ...named("Ana Costa"), nationality: ["FJ"], ethnicity: "x" };
+	expect(comparePersons(more, { ...named("Wei Zhang"), ...more, names: [{ text: "Wei Zhang" }] })).toEqual(
+		comparePersons(named("Ana Costa"), named("Wei Zhang")),
+	);
+});
+
+test("a document or a phone finds a person whose name is another or unknown", () => {
+	const documents = [{ number: "AB 123.456" }];
+	expect(
+		comparePersons({ names: [], documents }, { ...named("Any Body"), documents: [{ number: "ab123456" }] }).score,
+	).toBe(0.9);
+	expect(keysOf(prepare({ names: [], phones: ["+679 (700) 1234"] }))).toEqual(["t97001234"]);
+	expect(comparePersons({ names: [], phones: ["00679 7001234"] }, { names: [], phones: ["+679 700-1234"] }).score).toBe(
+		0.5,
+	);
+	// Too short to tell anybody apart.
+	expect(keysOf(prepare({ names: [], documents: [{ number: "12-3" }], phones: ["911"] }))).toEqual([]);
+});
+
+test("dates of birth", () => {
+	const day = (date: string) => ({ from: date, to: date });
+	expect(compareBirths(day("1990-04-03"), day("1990-04-03"))).toBe("same");
+	expect(compareBirths(day("1990-04-03"), { from: "1989-01-01", to: "" })).toBe("compatible");
+	expect(compareBirths(day("1990-04-03"), day("1990-03-04"))).toBe("near");
+	expect(compareBirths(day("1990-12-03"), day("1990-03-12"))).toBe("near");
+	expect(compareBirths({ from: "1990-01-01", to: "1990-12-31" }, day("1992-06-01"))).toBe("near");
+	expect(compareBirths({ from: "1990-01-01", to: "1990-12-31" }, day("1999-06-01"))).toBe("apart");
+	expect(compareBirths(undefined, day("1999-06-01"))).toBeUndefined();
+	expect(birthFromAge({ from: 15, to: 17 }, "2026-03-10")).toEqual({ from: "2008-03-11", to: "2011-03-10" });
+	expect(birthFromAge({ from: 30 }, "2026-03-10")).toEqual({ from: "", to: "1996-03-10" });
+});
+
+test("distances", () => {
+	expect(editsBetween("santos", "snatos")).toBe(1);
+	expect(editsBetween("kitten", "sitting")).toBe(3);
+	expect(editsBetween("", "abc")).toBe(3);
+	expect(jaroWinkler("martha", "marhta")).toBeCloseTo(0.961, 3);
+	expect(jaroWinkler("dixon", "dicksonx")).toBeCloseTo(0.813, 3);
+	expect(jaroWinkler("abc", "xyz")).toBe(0);
+});
+
+// --- what holds for every name -------------------------------------------------------------------------------------------
+
+const word = fc.oneof(
+	fc.stringMatching(/^[a-z]{2,12}$/),
+	fc.constantFrom("maria", "santos", "mohammed", "иван", "محمد", "γιώργος", "o'brien", "jean-paul", "김", "王"),
+);
+const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
+const hostile = fc.string({ unit: "binary", maxLength: 300 });
+
+test("the score is the same whichever is asked for, between 0 and 1, and 1 for the same name", () => {
+	fc.assert(
+		fc.property(fc.oneof(name, hostile), fc.oneof(name, hostile), (a, b) => {
+			const there = score(a, b);
+			expect(there).toBe(score(b, a));
+			expect(there).toBeGreaterThanOrEqual(0);
+			expect(there).toBeLessThanOrEqual(1);
+		}),
+		{ numRuns: 400 },
+	);
+	fc.assert(
+		fc.property(name, (a) => {
+			expect(score(a, a)).toBe(1);
+		}),
+	);
+});
+
+test("the order of the parts hardly matters, and finds the same keys of pairs", () => {
+	fc.assert(
+		fc.property(
+			fc.uniqueArray(fc.stringMatching(/^[b-df-hj-np-tvz][aeiou][a-z]{2,8}$/), { minLength: 2, maxLength: 3 }),
+			(words) => {
+				const [a, b] = [words.join(" "), [...words].reverse().join(" ")];
+				expect(score(a, b)).toBeGreaterThanOrEqual(0.98);
+				const pairs = (text: string) =>
+					keysOf(prepare(named(text)))
+						.filter((key) => !key.startsWith("j"))
+						.sort();
+				expect(pairs(a)).toEqual(pairs(b));
+			},
+		),
+	);
+});
+
+test("case, marks, invisible characters and punctuation change nothing", () => {
+	const noise = fc.constantFrom(
+		"\u200b",
+		"\u200d",
+		"\u202e",
+		"\u2066",
+		"\ufeff",
+		"\u00ad",
+		"\u0301",
+		"\u0308",
+		"'",
+		"’",
+	);
+	fc.assert(
+		fc.property(
+			fc.array(fc.stringMatching(/^[a-z]{2,10}$/), { minLength: 1, maxLength: 4 }),
+			noise,
+			fc.nat(),
+			(words, mark, where) => {
+				const plain = words.join(" ");
+				const at = 1 + (where % (words[0] ?? "").length);
+				const noisy = `${plain.slice(0, at)}${mark}${plain.slice(at)}`.toUpperCase().replaceAll(" ", " , ");
+				expect(keysOf(prepare(named(noisy)))).toEqual(keysOf(prepare(named(plain))));
+				expect(score(plain, noisy)).toBe(1);
+			},
+		),
+	);
+});
+
+test("no string breaks it, and every key is short and there are few of them", () => {
+	fc.assert(
+		fc.property(fc.array(hostile, { maxLength: 30 }), fc.array(hostile, { maxLength: 30 }), (texts, numbers) => {
+			const person = { ...named(...texts), documents: numbers.map((number) => ({ number })), phones: numbers };
+			const keys = keysOf(prepare(person));
+			expect(keys.length).toBeLessThanOrEqual(96);
+			for (const key of keys) expect(key.length).toBeLessThan(300);
+			expect(() => comparePersons(person, named("Ana Costa"))).not.toThrow();
+		}),
+	);
+});
+
+test.each([
+	["one letter", "a".repeat(10_000)],
+	["many words", "ab ".repeat(3_400)],
+	["many single letters", "a ".repeat(5_000)],
+	["ligatures that unfold", "ﷺ".repeat(10_000)],
+	["stacked marks", `e${"\u0301".repeat(9_999)}`],
+	["Hangul", "힣".repeat(10_000)],
+	["emoji", "👩‍👩‍👧".repeat(1_250)],
+	["lone surrogates", "\ud800".repeat(10_000)],
+	["separators", "-'".repeat(5_000)],
+])("a name of 10,000 characters takes no longer than a name: %s", (_, text) => {
+	// Warm, then the best of several: what is measured is the work, not the machine's other work.
+	const took = () => {
+		const began = performance.now();
+		comparePersons(named(text, text), named(text, `${text}x`));
+		keysOf(prepare(named(text)));
+		return performance.now() - began;
+	};
+	expect(Math.min(...Array.from({ length: 5 }, took))).toBeLessThan(50);
+});

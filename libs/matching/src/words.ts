@@ -1,0 +1,106 @@
+import { ethiopicReading, hangulReading, indicReading, lookalikes, readings } from "./scripts.ts";
+
+/** What matching reads of a name at most: characters of it, words, and letters of a word. Keeps hostile names cheap. */
+const mostCharacters = 400;
+const mostWords = 8;
+const mostLetters = 32;
+
+// Marks that only steer the display, joiners and the Arabic stretching stroke say nothing about a name.
+const invisible = /\p{Cf}|\u0640|\u034f|\u115f|\u1160|\u3164|[\ufe00-\ufe0f]/gu;
+const marks = /\p{M}+/gu;
+const isLatin = /\p{Script=Latin}/u;
+const isLookalikeScript = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+const isHan = /\p{Script=Han}/u;
+const isAbjad = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const apostrophes = /['’‘ʼʻ`´׳]/gu;
+const separators = /[^\p{L}\p{M}\p{N}]+/u;
+
+/** Letters that scanners read as digits. */
+const digitsAsLetters: Record<string, string> = { "0": "o", "1": "l", "3": "e", "5": "s", "6": "b", "8": "b" };
+
+/** A word of a name in Latin letters. `abjad`: its script writes no short vowels, so none can be missed in it. */
+export type Word = { text: string; abjad: boolean };
+
+/** Takes a name apart into words of Latin letters without marks, in their order. Han characters are a word each. */
+export const wordsOf = (name: string): Word[] => {
+	const clean = name
+		.slice(0, mostCharacters)
+		.normalize("NFKC")
+		.slice(0, mostCharacters)
+		.toLowerCase()
+		.replace(invisible, "")
+		.replace(apostrophes, "");
+	const words: Word[] = [];
+	for (const piece of clean.split(separators)) {
+		if (piece === "") continue;
+		for (const word of isHan.test(piece) ? [...piece] : [piece]) {
+			const text = letters(undisguised(word)).slice(0, mostLetters);
+			if (text !== "") words.push({ text, abjad: isAbjad.test(word) });
+		}
+		if (words.length >= mostWords) break;
+	}
+	return words.slice(0, mostWords);
+};
+
+/** A word that mixes Latin with letters of another script that look alike is read as Latin. */
+const undisguised = (word: string): string =>
+	isLatin.test(word) && isLookalikeScript.test(word)
+		? [...word].map((letter) => lookalikes.get(letter) ?? letter).join("")
+		: word;
+
+const letters = (word: string): string => {
+	const text = plain(word) ? word : transliterate(word).normalize("NFD").replace(marks, "");
+	if (!/\d/.test(text) || /^\d+$/.test(text)) return text;
+	return text.replace(/\d/g, (digit) => digitsAsLetters[digit] ?? "");
+};
+
+const plain = (word: string): boolean => /^[a-z]+$/.test(word);
+
+const digraphs: Record<string, string> = { ου: "u", μπ: "b", ντ: "d", γκ: "g" };
+
+const transliterate = (word: string): string => {
+	const all = [...word.normalize("NFC")];
+	// The article is written together with its noun.
+	const from = all.length > 4 && all[0] === "ا" && all[1] === "ل" ? 2 : 0;
+	let text = "";
+	for (let i = from; i < all.length; i++) {
+		const letter = all[i] ?? "";
+		const pair =
+			digraphs[letter.normalize("NFD").replace(marks, "") + (all[i + 1] ?? "").normalize("NFD").replace(marks, "")];
+		if (pair !== undefined) {
+			text += pair;
+			i++;
+			continue;
+		}
+		// Where no vowel is written, k and h meet that are not one sound.
+		if ((letter === "ه" || letter === "ה") && /[ckstdzgp]$/.test(text)) continue;
+		text += glide(letter, i === from, all[i - 1], all[i + 1]) ?? reading(letter, all[i + 1]);
+	}
+	return text;
+};
+
+/** Arabic and Hebrew letters that are consonants at a word's start and beside a long a, and vowels elsewhere. */
+const glide = (letter: string, first: boolean, before: string | undefined, after: string | undefined) => {
+	const consonant = first || before === "ا" || after === "ا";
+	if (letter === "و") return consonant ? "w" : "u";
+	if (letter === "ي" || letter === "ی") return consonant ? "y" : "i";
+	if (letter === "ו") return first ? "v" : "u";
+	if (letter === "י") return first ? "y" : "i";
+	return undefined;
+};
+
+const reading = (letter: string, after: string | undefined): string => {
+	const known = readings.get(letter) ?? readings.get(letter.normalize("NFD").replace(marks, ""));
+	if (known !== undefined) return known;
+	const codePoint = letter.codePointAt(0) ?? 0;
+	const indic = indicReading(codePoint);
+	// A consonant of India carries an a unless another vowel or the sign of silence follows.
+	if (indic !== undefined) return isIndicConsonant(codePoint) && !isIndicSign(after) ? `${indic}a` : indic;
+	return hangulReading(codePoint) ?? ethiopicReading(codePoint) ?? letter;
+};
+
+const isIndicConsonant = (codePoint: number): boolean => (codePoint & 0x7f) >= 0x15 && (codePoint & 0x7f) <= 0x39;
+const isIndicSign = (letter: string | undefined): boolean => {
+	const codePoint = letter?.codePointAt(0) ?? 0;
+	return codePoint >= 0x0900 && codePoint < 0x0d80 && (codePoint & 0x7f) >= 0x3c && (codePoint & 0x7f) <= 0x4d;
+};

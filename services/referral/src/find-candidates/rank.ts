@@ -1,0 +1,30 @@
+import { comparePrepared, type Match, type Prepared, prepare } from "@seamark/matching";
+import type { Stored } from "../store/identities.ts";
+import { personOf, phonesOf } from "../vault/identity.ts";
+import { openFields, unwrapCaseKey } from "../vault/open-sealed.ts";
+import type { VaultKeys } from "../vault/vault-keys.ts";
+
+/** How many identities a search opens and compares at most. */
+export const mostCompared = 120;
+
+export type Ranked = Match & { identityId: string; caseId: string };
+
+/** Opens what matching may know of each of them, compares it with the one asked for, and gives the best, best first. */
+export const rankCandidates = (
+	keys: VaultKeys,
+	asked: Prepared,
+	found: readonly Stored[],
+	o: { limit: number; leastScore: number },
+): Ranked[] =>
+	found
+		.flatMap(({ place, sealed }): Ranked[] => {
+			if (!sealed) return [];
+			const caseKey = unwrapCaseKey(keys, place.agency, place.caseId, sealed.caseKey);
+			const { person, documents, contacts } = openFields(caseKey, place, sealed, ["person", "documents", "contacts"]);
+			const other = prepare(personOf({ ...person, birth: person.birth, documents, phones: phonesOf(contacts) }));
+			return [{ ...comparePrepared(asked, other), identityId: place.identityId, caseId: place.caseId }];
+		})
+		.filter((one) => one.score > 0 && one.score >= o.leastScore)
+		// Ties in the order of their ids, so that the same question gives the same answer.
+		.sort((a, b) => b.score - a.score || (a.identityId < b.identityId ? -1 : 1))
+		.slice(0, o.limit);

@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { vaultApi } from "@seamark/contracts";
+import { logService } from "@seamark/events";
+import { grpcService } from "@seamark/grpc";
+import { logMigrations } from "@seamark/log";
+import { policyMigrations } from "@seamark/policy";
+import type { Service, ServiceContext } from "@seamark/service";
+import type { Deps } from "./deps.ts";
+import { eraseCaseRpc } from "./erase-case/rpc.ts";
+import { eraseIdentityRpc } from "./erase-identity/rpc.ts";
+import { findCandidatesRpc } from "./find-candidates/rpc.ts";
+import { openIdentityRpc } from "./open-identity/rpc.ts";
+import { rotateKeys } from "./rotate-keys/rotate-keys.ts";
+import { sealIdentityRpc } from "./seal-identity/rpc.ts";
+import { updateIdentityRpc } from "./update-identity/rpc.ts";
+import { openIndexKeys } from "./vault/agency-keys.ts";
+import { readVaultKeys } from "./vault/vault-keys.ts";
+
+export const referralMigrations = [
+	logMigrations,
+	policyMigrations,
+	{ name: "referral", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
+];
+
+/** Services that may call the vault. */
+const callers = { services: ["case-intake"] };
+
+/** Opens the referral service, which is the vault of identities today. It has no HTTP routes: only services call it. */
+export const openReferral = async (context: ServiceContext, o: { vaultKeyFile: string }): Promise<Service> => {
+	const keys = await readVaultKeys(o.vaultKeyFile);
+	const deps: Deps = { context, keys, indexKeyOf: openIndexKeys(context, keys) };
+	const rewrapped = await rotateKeys(context.pool, keys);
+	if (rewrapped > 0) context.log.warn({ rewrapped }, "keys were wrapped with the newest key of the vault");
+	const serve = {
+		identity: context.identity,
+		onError: (path: string, error: { code: string; cause?: unknown }) => {
+			if (error.code === "INTERNAL") context.log.error({ err: error.cause ?? error, rpc: path }, "call failed");
+		},
+	};
+	return {
+		name: "referral",
+		routes: () => undefined,
+		grpc: [
+			grpcService(
+				vaultApi.VaultServiceService,
+				{
+					sealIdentity: callers,
+					updateIdentity: callers,
+					openIdentity: callers,
+					findCandidates: callers,
+					eraseIdentity: callers,
+					eraseCase: callers,
+				},
+				{
+					sealIdentity: sealIdentityRpc(deps),
+					updateIdentity: updateIdentityRpc(deps),
+					openIdentity: openIdentityRpc(deps),
+					findCandidates: findCandidatesRpc(deps),
+					eraseIdentity: eraseIdentityRpc(deps),
+					eraseCase: eraseCaseRpc(deps),
+				},
+				serve,
+			),
+			logService({
+				pool: context.pool,
+				wake: context.wake,
+				service: "referral",
+				readers: ["audit"],
+				serve: { identity: context.identity },
+			}),
+		],
+		notReady: async () => {
+			const waiting: string[] = [];
+			await context.pool.query("select 1").catch(() => waiting.push("database"));
+			return waiting;
+		},
+		close: async () => undefined,
+	};
+};

@@ -1,0 +1,192 @@
+import { type Pool, queryWith } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import { mostRowsOfKey } from "../vault/blind-keys.ts";
+import type { Place, Sealed } from "../vault/open-sealed.ts";
+import type { CaseKey } from "./keys.ts";
+import { asAgency } from "./read-as.ts";
+
+const bytes = (name: string) => `decode(r.${name}, 'hex')`;
+const sealedTypes = "wrapped text, person text, documents text, contacts text, photos text";
+const sealedValues = ["wrapped", "person", "documents", "contacts", "photos"].map(bytes).join(", ");
+
+// The lock on a case's key makes an erasure in that case wait for whoever seals under the key, or the other way round.
+
+/** A new identity, as long as its case has the key that it was sealed under. */
+export const insertIdentity: Statement = {
+	name: "identity.insert",
+	sql: `insert into identity (agency, id, case_id, version, wrapped, person, documents, contacts, photos, sealed_at, sealed_by_post)
+		select r.agency, r.id, r.case_id, r.version, ${sealedValues}, r.at, r.post
+		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, case_id uuid, key_version int, version int, ${sealedTypes},
+			at timestamptz, post uuid)
+		join case_key c on c.agency = r.agency and c.case_id = r.case_id and c.version = r.key_version and c.wrapped is not null
+		for share of c
+		on conflict do nothing`,
+	conflict: "CONFLICT",
+};
+
+export const replaceIdentity: Statement = {
+	name: "identity.replace",
+	sql: `with r as materialized (
+			select r.* from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, case_id uuid, key_version int, version int, ${sealedTypes},
+				at timestamptz, post uuid)
+			join case_key c on c.agency = r.agency and c.case_id = r.case_id and c.version = r.key_version and c.wrapped is not null
+			for share of c)
+		update identity i set version = r.version, (wrapped, person, documents, contacts, photos) = (${sealedValues}),
+			sealed_at = r.at, sealed_by_post = r.post
+		from r where i.agency = r.agency and i.id = r.id and i.version = r.version - 1 and i.wrapped is not null`,
+	conflict: "VERSION_CONFLICT",
+};
+
+/** Leaves the id and nothing else. */
+export const eraseIdentityRow: Statement = {
+	name: "identity.erase",
+	sql: `update identity i set wrapped = null, person = null, documents = null, contacts = null, photos = null, erased_at = r.at
+		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, at timestamptz)
+		where i.agency = r.agency and i.id = r.id and i.wrapped is not null`,
+	conflict: "CONFLICT",
+};
+
+/** The identity's own key under another key of its case. */
+export const rewrapIdentity: Statement = {
+	name: "identity.rewrap",
+	sql: `update identity i set wrapped = decode(r.wrapped, 'hex')
+		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, version int, wrapped text)
+		where i.agency = r.agency and i.id = r.id and i.version = r.version and i.wrapped is not null`,
+	conflict: "CONFLICT",
+};
+
+/** Stands behind the rewrapping of a case: holds when the case has no identity that was left out. */
+export const checkWholeCase: Statement = {
+	name: "identity.whole-case",
+	sql: `select from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, identities int)
+		where r.identities = (select count(*) from identity i where i.agency = r.agency and i.case_id = r.case_id and i.wrapped is not null)`,
+	conflict: "CONFLICT",
+};
+
+export const deleteBlindKeys: Statement = {
+	name: "blind_key.delete",
+	sql: `delete from blind_key b using jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid) join identity i on i.agency = r.agency and i.id = r.id
+		where b.identity_no = i.no and b.agency = r.agency`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** Keys that already have as many rows as a search reads are left as they are. */
+export const insertBlindKeys: Statement = {
+	name: "blind_key.insert",
+	sql: `insert into blind_key (agency, key, identity_no)
+		select r.agency, k, i.no
+		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, keys bigint[])
+		join identity i on i.agency = r.agency and i.id = r.id
+		cross join unnest(r.keys) as k
+		where (select count(*) from (select from blind_key b where b.agency = r.agency and b.key = k limit ${mostRowsOfKey}) as had) < ${mostRowsOfKey}
+		on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+const hex = (value: Uint8Array | null): string | null => value && Buffer.from(value).toString("hex");
+
+/** A row as the statements above take it. */
+export const toRow = (o: {
+	place: Place;
+	keyVersion: number;
+	sealed: Sealed;
+	at: number;
+	post: string;
+}): Record<string, unknown> => ({
+	agency: o.place.agency,
+	id: o.place.identityId,
+	case_id: o.place.caseId,
+	key_version: o.keyVersion,
+	version: o.place.version,
+	wrapped: hex(o.sealed.wrapped),
+	person: hex(o.sealed.person),
+	documents: hex(o.sealed.documents),
+	contacts: hex(o.sealed.contacts),
+	photos: hex(o.sealed.photos),
+	at: new Date(o.at).toISOString(),
+	post: o.post,
+});
+
+/** `sealed` is absent once the identity was erased, by itself or with its case. */
+export type Stored = { place: Place; sealed?: { caseKey: CaseKey } & Sealed };
+
+type Row = Sealed & {
+	id: string;
+	case_id: string;
+	version: number;
+	key_id: string;
+	key_version: number;
+	case_wrapped: Buffer;
+};
+
+/** Columns of an identity `i` with the key of its case `c`, as `fromRow` reads them. */
+const columns = `i.id, i.case_id, i.version, i.wrapped, i.person, i.documents, i.contacts, i.photos, c.key_id,
+	c.version as key_version, c.wrapped as case_wrapped`;
+
+const fromRow = (agency: string, row: Row): Stored => {
+	const place = { agency, caseId: row.case_id, identityId: row.id, version: row.version };
+	if (row.wrapped === null || row.case_wrapped === null) return { place };
+	const { wrapped, person, documents, contacts, photos } = row;
+	const caseKey = { keyId: row.key_id, version: row.key_version, wrapped: row.case_wrapped };
+	return { place, sealed: { caseKey, wrapped, person, documents, contacts, photos } };
+};
+
+export const findIdentity = async (pool: Pool, agency: string, id: string): Promise<Stored | undefined> => {
+	const { rows } = await queryWith<Row>(pool, asAgency(agency), {
+		name: "identity.find",
+		text: `select ${columns} from identity i join case_key c using (agency, case_id) where i.agency = $1 and i.id = $2`,
+		values: [agency, id],
+	});
+	return rows[0] && fromRow(agency, rows[0]);
+};
+
+export type KeyOfIdentity = { id: string; version: number; wrapped: Buffer; key_version: number };
+
+/** The wrapped keys of all identities of a case that are not erased, with the version of the case's key that wraps them. */
+export const keysOfCase = async (pool: Pool, agency: string, caseId: string): Promise<KeyOfIdentity[]> => {
+	const { rows } = await queryWith<KeyOfIdentity>(pool, asAgency(agency), {
+		text: `select i.id, i.version, i.wrapped, c.version as key_version from identity i join case_key c using (agency, case_id)
+			where i.agency = $1 and i.case_id = $2 and i.wrapped is not null`,
+		values: [agency, caseId],
+	});
+	return rows;
+};
+
+/** Identities of a case that are not erased yet. */
+export const listIdentities = async (pool: Pool, agency: string, caseId: string, limit: number): Promise<string[]> => {
+	const { rows } = await queryWith<{ id: string }>(pool, asAgency(agency), {
+		text: "select id from identity where agency = $1 and case_id = $2 and wrapped is not null order by id limit $3",
+		values: [agency, caseId, limit],
+	});
+	return rows.map((row) => row.id);
+};
+
+// A key tells the more the fewer rows have it. Keys that are full tell least, and not all of their rows are here; they count
+// for little, so that they order what rarer keys have found.
+const rank = `with hit as materialized (
+		select k.n, b.identity_no
+		from unnest($2::bigint[]) with ordinality as k(key, n)
+		cross join lateral (select identity_no from blind_key b where b.agency = $1 and b.key = k.key limit ${mostRowsOfKey}) as b),
+	size as (select n, count(*) as rows from hit group by n),
+	best as (
+		select hit.identity_no, sum(1 / (2 + size.rows::float8)) as weight
+		from hit join size using (n) group by 1 order by 2 desc, 1 limit $3)
+	select ${columns} from best join identity i on i.no = best.identity_no join case_key c using (agency, case_id)
+	where i.agency = $1 and i.wrapped is not null and c.wrapped is not null`;
+
+/** Identities that share the rarest of the keys, at most `limit` of them, in no order. */
+export const findByBlindKeys = async (
+	pool: Pool,
+	agency: string,
+	keys: readonly string[],
+	limit: number,
+): Promise<Stored[]> => {
+	const { rows } = await queryWith<Row>(pool, asAgency(agency), {
+		name: "identity.candidates",
+		text: rank,
+		values: [agency, keys, limit],
+	});
+	return rows.map((row) => fromRow(agency, row));
+};
