@@ -1,7 +1,7 @@
 import { optional, readSettings, type Setting } from "@seamark/config";
 import { commonConfig, commonSettings } from "@seamark/service";
 
-const services = ["identity", "alerts", "audit"] as const;
+const services = ["identity", "alerts", "case-intake", "audit"] as const;
 
 const urls: Setting<Record<string, string>> = {
 	parse: (raw) =>

@@ -33,7 +33,7 @@ export type IdentityService = Service & {
 	demoToken: (asked: DemoRequest) => Promise<DemoAnswer>;
 };
 
-const readers = ["alerts", "audit"];
+const readers = ["alerts", "case-intake", "referral", "audit"];
 const purgeEveryMs = 60_000;
 
 /** Opens the service on a migrated database. Nothing listens yet. */
@@ -60,7 +60,13 @@ export const openIdentity = (context: ServiceContext, options: IdentityOptions =
 		replay,
 		hub,
 		publicUrl,
-		serviceUrls: { identity: publicUrl, alerts: publicUrl, audit: publicUrl, ...options.serviceUrls },
+		serviceUrls: {
+			identity: publicUrl,
+			alerts: publicUrl,
+			"case-intake": publicUrl,
+			audit: publicUrl,
+			...options.serviceUrls,
+		},
 		keyPublicationMs: options.keyPublicationMs ?? 60_000,
 	};
 	const serve = {

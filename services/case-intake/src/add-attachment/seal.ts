@@ -1,0 +1,35 @@
+import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
+
+/**
+ * Pieces of files are sealed, since a scan of a passport is an identity too: whoever has the database or a backup of it alone
+ * has no file. Each upload has a key of its own by the hub's key, and the number of the piece is in the seal, so that no
+ * piece can be changed or put elsewhere (AES-256-GCM).
+ */
+export type Seal = {
+	seal(n: number, bytes: Buffer): Buffer;
+	/** Throws for what is not the piece that was sealed. */
+	open(n: number, sealed: Buffer): Buffer;
+};
+
+const tagBytes = 16;
+
+export const pieceSeal = (hubKey: Uint8Array, uploadId: string): Seal => {
+	const key = createHmac("sha256", hubKey).update(`attachment ${uploadId}`).digest();
+	// A key seals each number once.
+	const nonce = (n: number) => {
+		const bytes = Buffer.alloc(12);
+		bytes.writeUInt32BE(n, 8);
+		return bytes;
+	};
+	return {
+		seal: (n, bytes) => {
+			const cipher = createCipheriv("aes-256-gcm", key, nonce(n));
+			return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+		},
+		open: (n, sealed) => {
+			const decipher = createDecipheriv("aes-256-gcm", key, nonce(n), { authTagLength: tagBytes });
+			decipher.setAuthTag(sealed.subarray(-tagBytes));
+			return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]);
+		},
+	};
+};

@@ -1,0 +1,105 @@
+import { explain } from "./explain.ts";
+import { indicatorsFor } from "./indicators.ts";
+import { protocols } from "./jurisdictions.ts";
+import { evaluate, openAtoms } from "./logic.ts";
+import { type Atom, type Formulas, formulasOf, implications, rulesVersion } from "./rules.ts";
+import type { AgeRange, Assessed, Classification, ElementCode, Facts, Jurisdiction, Missing, Value } from "./types.ts";
+
+/**
+ * Says for one person what the facts amount to under a profile, why, and what is missing. Facts are those that
+ * `checkFacts` let through. Pure; a later version of the rules answers under its own `rulesVersion`.
+ */
+export const classify = (facts: Facts, jurisdiction: Jurisdiction): Assessed => {
+	const known = knownFrom(facts);
+	const own = decide(facts, known, jurisdiction);
+	const byProtocol = jurisdiction === protocols ? own : decide(facts, known, protocols);
+	const { classification, trafficking, smuggling, child } = own;
+	return {
+		classification,
+		trafficking,
+		smuggling,
+		byProtocol: {
+			classification: byProtocol.classification,
+			trafficking: byProtocol.trafficking,
+			smuggling: byProtocol.smuggling,
+		},
+		child,
+		explanation: explain({ ...own, byProtocol, jurisdiction }),
+		missing: missingFrom(facts, own),
+		jurisdiction: jurisdiction.code,
+		rulesVersion,
+	};
+};
+
+/** Met where everybody in the range is under the age, not met where nobody is. */
+export const childOf = (age: AgeRange | null, under: number): Value => {
+	if (age?.to !== null && age?.to !== undefined && age.to < under) return "met";
+	return age?.from !== null && age?.from !== undefined && age.from >= under ? "notMet" : "unknown";
+};
+
+export type Known = Readonly<Record<ElementCode, Value>>;
+export type Decided = {
+	formulas: Formulas;
+	answer: (atom: Atom) => Value;
+	child: Value;
+	trafficking: Value;
+	smuggling: Value;
+	classification: Classification;
+};
+
+const knownFrom = ({ elements }: Facts): Known => {
+	const known: Record<ElementCode, Value> = {
+		act: elements.act?.value ?? "unknown",
+		means: elements.means?.value ?? "unknown",
+		purpose: elements.purpose?.value ?? "unknown",
+		entry: elements.entry?.value ?? "unknown",
+		stay: elements.stay?.value ?? "unknown",
+		nonNational: elements.nonNational?.value ?? "unknown",
+		benefit: elements.benefit?.value ?? "unknown",
+		humanitarianAim: elements.humanitarianAim?.value ?? "unknown",
+		transnational: elements.transnational?.value ?? "unknown",
+		consent: elements.consent?.value ?? "unknown",
+		exploited: elements.exploited?.value ?? "unknown",
+	};
+	for (const { when, other, is } of implications) {
+		if (known[when] === "met" && known[other] === "unknown") known[other] = is;
+		else if (known[when] === "unknown" && known[other] !== "unknown" && known[other] !== is) known[when] = "notMet";
+	}
+	return known;
+};
+
+/** Formulas are built once for each profile. */
+const formulasFor = new WeakMap<Jurisdiction, Formulas>();
+
+const decide = (facts: Facts, known: Known, jurisdiction: Jurisdiction): Decided => {
+	const formulas = formulasFor.get(jurisdiction) ?? formulasOf(jurisdiction);
+	formulasFor.set(jurisdiction, formulas);
+	const child = childOf(facts.age, jurisdiction.trafficking.childUnder);
+	const answer = (atom: Atom) => (atom === "child" ? child : known[atom]);
+	const trafficking = evaluate(formulas.trafficking, answer);
+	const smuggling = evaluate(formulas.smuggling, answer);
+	return { formulas, answer, child, trafficking, smuggling, classification: labelOf(trafficking, smuggling) };
+};
+
+/**
+ * Trafficking that is established is never kept waiting for what may be known of smuggling. Smuggling alone is an answer
+ * only once trafficking is ruled out: it is how victims are missed.
+ */
+export const labelOf = (trafficking: Value, smuggling: Value): Classification => {
+	if (trafficking === "met") return smuggling === "met" ? "both" : "trafficking";
+	if (trafficking === "unknown" || smuggling === "unknown") return "undetermined";
+	return smuggling === "met" ? "smuggling" : "neither";
+};
+
+const missingFrom = (facts: Facts, { formulas, answer }: Decided): readonly Missing[] => {
+	const trafficking = openAtoms(formulas.trafficking, answer);
+	const smuggling = openAtoms(formulas.smuggling, answer);
+	return [...new Set([...trafficking, ...smuggling])].map((atom) => ({
+		question: atom === "child" ? ("age" as const) : atom,
+		decides: [
+			...(trafficking.includes(atom) ? (["trafficking"] as const) : []),
+			...(smuggling.includes(atom) ? (["smuggling"] as const) : []),
+		],
+		indicators: indicatorsFor(facts.indicators, atom),
+	}));
+};

@@ -1,0 +1,102 @@
+import type { Decided } from "./classify.ts";
+import { evaluate } from "./logic.ts";
+import type { Atom } from "./rules.ts";
+import type { Jurisdiction, RuleCode, RuleOutcome, Value } from "./types.ts";
+
+type Considered = Decided & { byProtocol: Decided; jurisdiction: Jurisdiction };
+
+/** Every rule in order, with what it read and what it had to say about these facts. */
+export const explain = (one: Considered): readonly RuleOutcome[] => [
+	outcome(one, "R1", one.child === "met" ? "childRuleInstead" : "threeElements", {
+		value: one.child === "met" ? null : evaluate<Atom>({ all: ["act", "means", "purpose"] }, one.answer),
+		read: ["act", "means", "purpose", "child"],
+	}),
+	outcome(one, "R2", childRule(one), {
+		value: one.child === "notMet" ? null : one.trafficking,
+		read: ["child", "act", "purpose"],
+	}),
+	outcome(one, "R3", consentRule(one), { read: ["child", "means"] }),
+	outcome(one, "R4", smugglingRule(one), {
+		value: one.smuggling,
+		read: ["entry", "stay", "nonNational", "benefit", "humanitarianAim"],
+	}),
+	outcome(one, "R5", one.jurisdiction.smuggling.entryNeedsBenefit ? "entryNeedsBenefit" : "entryWithoutBenefit", {
+		read: ["entry", "stay", "benefit"],
+	}),
+	outcome(
+		one,
+		"R6",
+		one.answer("consent") === "notMet" && one.smuggling === "met" ? "forcedSmuggling" : "differences",
+		{
+			read: ["transnational", "purpose"],
+		},
+	),
+	outcome(one, "R7", borderRule(one), { read: ["transnational"] }),
+	outcome(one, "R8", coexistence(one), { read: [] }),
+	outcome(one, "R9", { met: "purposeSuffices", notMet: "noPurpose", unknown: "purposeOpen" }[one.answer("purpose")], {
+		read: ["purpose"],
+	}),
+	outcome(one, "R10", "noSuchGround", { read: [] }),
+	outcome(one, "R11", injured(one), { read: [] }),
+	outcome(one, "R12", shielded(one), { read: [] }),
+];
+
+const outcome = (
+	{ answer }: Considered,
+	rule: RuleCode,
+	says: string,
+	{ value = null, read }: { value?: Value | null; read: readonly Atom[] },
+): RuleOutcome => {
+	const found: Partial<Record<Atom, Value>> = {};
+	for (const atom of read) found[atom] = answer(atom);
+	return { rule, says, value, read: found };
+};
+
+const childRule = ({ child, formulas, answer }: Considered) => {
+	if (child === "met") return "meansNotNeeded";
+	if (child === "notMet") return "adult";
+	const ifChild = (is: Value) => evaluate(formulas.trafficking, (atom) => (atom === "child" ? is : answer(atom)));
+	return ifChild("met") === ifChild("notMet") ? "ageMakesNoDifference" : "ageDecides";
+};
+
+const consentRule = ({ child, answer }: Considered) => {
+	if (child === "met") return "irrelevantForChild";
+	return answer("means") === "met" ? "irrelevantWithMeans" : "decidesNothing";
+};
+
+const smugglingRule = ({ smuggling, answer, jurisdiction }: Considered) => {
+	if (smuggling !== "notMet") return "elements";
+	if (answer("nonNational") === "notMet") return "national";
+	if (answer("humanitarianAim") === "met") return "humanitarian";
+	return jurisdiction.smuggling.entryNeedsBenefit && answer("benefit") === "notMet" ? "noBenefit" : "elements";
+};
+
+const borderRule = ({ answer, jurisdiction }: Considered) => {
+	const border = answer("transnational");
+	if (border === "met") return "crossBorder";
+	if (border === "unknown") return "borderUnknown";
+	return jurisdiction.trafficking.internal ? "internal" : "internalNoOffence";
+};
+
+const coexistence = ({ trafficking, smuggling, answer }: Considered) => {
+	if (trafficking === "met" && smuggling === "met") return "both";
+	if (smuggling === "met" && trafficking === "unknown") return "mayBecome";
+	const helped = answer("entry") === "met" || answer("stay") === "met";
+	return helped && trafficking === "notMet" ? "entryAlone" : "separate";
+};
+
+const injured = ({ trafficking, smuggling }: Considered) => {
+	if (trafficking === "met") return smuggling === "met" ? "againstBoth" : "againstPerson";
+	if (trafficking === "unknown") return "open";
+	return { met: "againstState", notMet: "none", unknown: "open" }[smuggling];
+};
+
+/** Looks at the Protocols beside the profile: a gap in a State's law accuses nobody. */
+const shielded = ({ trafficking, smuggling, byProtocol }: Considered) => {
+	const victim = trafficking === "met" || byProtocol.trafficking === "met";
+	const smuggled = smuggling === "met" || byProtocol.smuggling === "met";
+	if (victim) return smuggled ? "victimAndSmuggled" : "victim";
+	if (trafficking === "unknown" || byProtocol.trafficking === "unknown") return "open";
+	if (smuggled) return "smuggled";
+	return smuggling === "unknown" ? "open" : "refugeesStill";
+};

@@ -1,0 +1,56 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { jurisdictionFor, jurisdictions, protocols, readJurisdictions } from "./jurisdictions.ts";
+
+const folder = new URL("./jurisdictions/", import.meta.url);
+
+test("every profile names its sources, and what it leaves to the Protocols is as there", () => {
+	for (const profile of new Set(jurisdictions.values())) {
+		expect(profile.sources.length).toBeGreaterThan(0);
+		const said = new Set(profile.sources.map((source) => source.of));
+		if (!said.has("trafficking") && !said.has("childUnder"))
+			expect(profile.trafficking.childUnder).toBe(protocols.trafficking.childUnder);
+		if (!said.has("trafficking") && !said.has("internal")) expect(profile.trafficking.internal).toBe(true);
+		if (!said.has("smuggling")) expect(profile.smuggling).toEqual(protocols.smuggling);
+	}
+});
+
+test("a State has its own profile, its union's, or the Protocols", () => {
+	expect(["VU", "SB", "LC", "EU", "FR", "DK", "FJ"].map((code) => jurisdictionFor(code).code)).toEqual([
+		"VU",
+		"SB",
+		"LC",
+		"EU",
+		"EU",
+		"UN",
+		"UN",
+	]);
+});
+
+const broken = (name: string, change: (profile: Record<string, unknown>) => unknown) => {
+	const copy = mkdtempSync(join(tmpdir(), "seamark-laws-"));
+	try {
+		for (const file of readdirSync(folder)) copyFileSync(new URL(file, folder), join(copy, file));
+		writeFileSync(
+			join(copy, name),
+			JSON.stringify(change(structuredClone(protocols) as unknown as Record<string, unknown>)),
+		);
+		return () => readJurisdictions(copy);
+	} finally {
+		process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
+	}
+};
+
+test("a profile that is not understood keeps the service from starting, and says where it is wrong", () => {
+	const trafficking = { childUnder: 18, internal: true };
+	expect(
+		broken("fj.json", (one) => ({ ...one, code: "FJ", trafficking: { ...trafficking, childUnder: "18" } })),
+	).toThrow("fj.json/trafficking/childUnder must be integer");
+	expect(broken("fj.json", (one) => ({ ...one, code: "FJ", sources: [] }))).toThrow("fj.json/sources");
+	expect(broken("fj.json", (one) => ({ ...one, code: "FJ", hearsay: true }))).toThrow("fj.json/hearsay");
+	expect(broken("fj.json", (one) => ({ ...one, code: "FR" }))).toThrow("fj.json/code is not the name of the file");
+	expect(broken("fj.json", (one) => ({ ...one, code: "FJ", members: ["FR"] }))).toThrow("FR: covered by more than one");
+	expect(broken("fj.json", (one) => ({ ...one, code: "FJ" }))().get("FJ")?.code).toBe("FJ");
+});

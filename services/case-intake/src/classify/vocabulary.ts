@@ -1,0 +1,65 @@
+/**
+ * Closed lists that an assessment is written in. What is not in a list cannot be entered; forbidden-grounds.ts says why. Codes
+ * keep their place, since stored bits follow the order: new ones go to the end.
+ */
+
+/** Trafficking Protocol, Art. 3(a). */
+export const actForms = ["recruitment", "transportation", "transfer", "harbouring", "receipt"] as const;
+export type ActForm = (typeof actForms)[number];
+
+/** Trafficking Protocol, Art. 3(a). */
+export const meansForms = [
+	"threatOrForce",
+	"otherCoercion",
+	"abduction",
+	"fraud",
+	"deception",
+	"abuseOfPower",
+	"abuseOfVulnerability",
+	"paymentToController",
+] as const;
+export type MeansForm = (typeof meansForms)[number];
+
+/**
+ * Trafficking Protocol, Art. 3(a), which names the least that exploitation includes; the further forms are those that
+ * the Rabat Process (2015), ILO Booklet 6 (2003) and UNODC's GLO.ACT (2016) name.
+ */
+export const purposeForms = [
+	"sexualExploitation",
+	"forcedLabour",
+	"slavery",
+	"practiceSimilarToSlavery",
+	"servitude",
+	"organRemoval",
+	"domesticServitude",
+	"debtBondage",
+	"forcedMarriage",
+	"forcedBegging",
+	"forcedCriminality",
+	"childSoldiering",
+	"illegalAdoption",
+	"ritual",
+	"otherExploitation",
+] as const;
+export type PurposeForm = (typeof purposeForms)[number];
+
+/** Where the knowledge comes from. */
+export const evidenceKinds = [
+	"statementOfPerson",
+	"statementOfOther",
+	"officerObservation",
+	"document",
+	"medicalFinding",
+	"ageAssessment",
+	"financialRecord",
+	"communication",
+	"travelRecord",
+	"inspectionReport",
+	"courtRecord",
+	"indicator",
+] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** How far it carries. */
+export const noteCodes = ["firstHand", "secondHand", "corroborated", "contested", "presumed"] as const;
+export type NoteCode = (typeof noteCodes)[number];

@@ -1,0 +1,38 @@
+/**
+ * Code lists of persons in a case. Roles, identification, screening, protection and returns stand with the decisions that read
+ * them, in src/person/state.ts.
+ */
+export {
+	type Identification,
+	identifications,
+	type ProtectionFlag,
+	protectionFlags,
+	type ReturnKind,
+	type Role,
+	returnKinds,
+	roles,
+	type ScreeningOutcome,
+	screeningOutcomes,
+} from "../person/state.ts";
+
+/** Source: HTCDS 2.0 (IOM, CC BY 4.0), prs_Gender, in plain words. */
+export const sexes = ["female", "male", "transFemale", "transMale", "nonConforming", "unknown"] as const;
+export type Sex = (typeof sexes)[number];
+
+/** Source: age bands of the CTDC global data set (IOM). No band crosses the age of 18. */
+export const ageBands = [
+	"0-8",
+	"9-17",
+	"18-20",
+	"21-23",
+	"24-26",
+	"27-29",
+	"30-38",
+	"39-47",
+	"48+",
+	"unknown",
+] as const;
+export type AgeBand = (typeof ageBands)[number];
+
+export const yesNoUnknown = ["yes", "no", "unknown"] as const;
+export type YesNoUnknown = (typeof yesNoUnknown)[number];

@@ -1,0 +1,59 @@
+/**
+ * Code lists of what is done to persons. Forms of act, means and purpose stand with the rules that read them, in
+ * src/classify/vocabulary.ts. Bits of the person's columns follow the order of each list: codes are only added at the end.
+ */
+export {
+	type ActForm,
+	actForms,
+	type MeansForm,
+	meansForms,
+	type PurposeForm,
+	purposeForms,
+} from "../classify/vocabulary.ts";
+
+/** Source: methods of control of HTCDS 2.0 and of the CTDC global data set (IOM, CC BY 4.0). */
+export const controls = [
+	"debtBondageOrTakenEarnings",
+	"threats",
+	"abuse",
+	"falsePromises",
+	"drugsOrAlcohol",
+	"basicNeedsDenied",
+	"excessiveHours",
+	"documentsWithheld",
+	"movementRestricted",
+	"medicalCareDenied",
+	"psychologicalAbuse",
+	"physicalAbuse",
+	"sexualAbuse",
+	"familyThreatened",
+	"threatOfLawEnforcement",
+	"otherControl",
+	// HTCDS tells these apart where CTDC does not.
+	"debtBondage",
+	"earningsTaken",
+	"financialAccessRestricted",
+] as const;
+export type Control = (typeof controls)[number];
+
+/** Source: recruiter relation of the CTDC global data set (IOM). */
+export const recruiters = ["intimatePartner", "friend", "family", "other", "unknown"] as const;
+export type Recruiter = (typeof recruiters)[number];
+
+/** Source: trafficking duration of the CTDC global data set (IOM). */
+export const durations = [
+	"underOneYear",
+	"oneYear",
+	"twoYears",
+	"threeToFiveYears",
+	"overFiveYears",
+	"unknown",
+] as const;
+export type Duration = (typeof durations)[number];
+
+/** One bit for each code of `list`, in its order. */
+export const bitsOf = <T extends string>(list: readonly T[], codes: readonly T[]): number =>
+	codes.reduce((bits, code) => bits | (1 << list.indexOf(code)), 0);
+
+export const codesOf = <T extends string>(list: readonly T[], bits: number): T[] =>
+	list.filter((_, index) => (bits & (1 << index)) !== 0);

@@ -1,0 +1,146 @@
+import { encodeEvent } from "@seamark/contracts";
+import type { NewEvent } from "@seamark/log";
+import type { Actor } from "./case/actor.ts";
+
+/**
+ * Every event of case intake is made here: ids and codes, never identity, narrative or a place finer than a country. The
+ * subject is the case where there is one, so that what happens to one case stays in order.
+ */
+
+type OfReport = { reportId: string; actor: Actor };
+type OfPerson = { personId: string; caseId: string; actor: Actor };
+
+/** Records of an imported data set belong to no case. */
+const subjectOf = ({ personId, caseId }: OfPerson): string => caseId || personId;
+
+export const reportReceived = (
+	o: OfReport & {
+		agencyId: string;
+		channel: string;
+		callerCategory: string;
+		urgency: string;
+		capturedAt: string;
+		country: string;
+	},
+): NewEvent => encodeEvent("ReportReceived", o.reportId, o);
+
+export const reportTakenIn = (o: OfReport & { caseId: string }): NewEvent =>
+	encodeEvent("ReportTakenIn", o.reportId, o);
+
+export const reportMerged = (o: OfReport & { caseId: string }): NewEvent => encodeEvent("ReportMerged", o.reportId, o);
+
+export const reportDismissed = (o: OfReport & { reason: string }): NewEvent =>
+	encodeEvent("ReportDismissed", o.reportId, o);
+
+export const caseOpened = (o: {
+	caseId: string;
+	actor: Actor;
+	jurisdiction: string;
+	/** Empty when the case was opened without a report. */
+	reportId: string;
+}): NewEvent => ({ ...encodeEvent("CaseOpened", o.caseId, { ...o, version: 1 }), version: 1 });
+
+/** `caseId` is empty for what belongs to the agency and not to one case. */
+export const caseRecordChanged = (o: {
+	caseId: string;
+	actor: Actor;
+	record:
+		| "case"
+		| "incident"
+		| "event"
+		| "route"
+		| "charge"
+		| "court-stage"
+		| "note"
+		| "attachment"
+		| "entity"
+		| "field"
+		| "search";
+	recordId: string;
+	change: "added" | "changed" | "removed";
+}): NewEvent => encodeEvent("CaseRecordChanged", o.caseId || o.recordId, o);
+
+export const caseClosed = (o: { caseId: string; version: number; actor: Actor; reason: string }): NewEvent => ({
+	...encodeEvent("CaseClosed", o.caseId, o),
+	version: o.version,
+});
+
+export const personAdded = (o: OfPerson & { role: string; identified: boolean }): NewEvent =>
+	encodeEvent("PersonAdded", subjectOf(o), o);
+
+/** `fields` names what changed, never the values. */
+export const personChanged = (o: OfPerson & { version: number; fields: string[] }): NewEvent =>
+	encodeEvent("PersonChanged", subjectOf(o), o);
+
+export const roleChanged = (o: OfPerson & { version: number; role: string; previous: string }): NewEvent =>
+	encodeEvent("RoleChanged", subjectOf(o), o);
+
+export const personAssessed = (
+	o: OfPerson & { assessmentVersion: number; classification: string; jurisdiction: string; rulesVersion: string },
+): NewEvent => encodeEvent("PersonAssessed", subjectOf(o), o);
+
+export const classificationChanged = (
+	o: OfPerson & {
+		assessmentVersion: number;
+		classification: string;
+		previous: string;
+		reopensScreening: boolean;
+		heldCountry: string;
+	},
+): NewEvent => encodeEvent("ClassificationChanged", subjectOf(o), o);
+
+export const identificationChanged = (
+	o: OfPerson & { version: number; identification: string; previous: string },
+): NewEvent => encodeEvent("IdentificationChanged", subjectOf(o), o);
+
+export const screeningRecorded = (o: OfPerson & { version: number; outcome: string }): NewEvent =>
+	encodeEvent("ScreeningRecorded", subjectOf(o), o);
+
+export const referralSuggested = (o: OfPerson & { reasons: string[]; heldCountry: string }): NewEvent =>
+	encodeEvent("ReferralSuggested", subjectOf(o), o);
+
+export const removalRecorded = (
+	o: OfPerson & { returnId: string; kind: string; toCountry: string; screeningOutcome: string },
+): NewEvent => encodeEvent("RemovalRecorded", subjectOf(o), o);
+
+type OfMerge = { mergeId: string; keptId: string; mergedId: string; actor: Actor };
+
+export const personsMerged = (o: OfMerge): NewEvent => encodeEvent("PersonsMerged", o.keptId, o);
+
+export const mergeUndone = (o: OfMerge): NewEvent => encodeEvent("MergeUndone", o.keptId, o);
+
+export const importFinished = (o: {
+	importId: string;
+	actor: Actor;
+	kind: string;
+	rowsTaken: number;
+	rowsRefused: number;
+}): NewEvent => encodeEvent("ImportFinished", o.importId, o);
+
+export const yearlyReturnFrozen = (o: { actor: Actor; year: number; edition: number; sha256: string }): NewEvent =>
+	encodeEvent("YearlyReturnFrozen", `${o.actor.agencyId} ${o.year}`, o);
+
+/** `agencies` are those that have a hit. The value that was looked up stands nowhere. */
+export const linkLookedUp = (o: { actor: Actor; kind: string; agencies: string[] }): NewEvent =>
+	encodeEvent("LinkLookedUp", o.actor.postId, o);
+
+/**
+ * A read, committed before its answer leaves. `subject` is the post, so that reads of one post stay in order; `query` names
+ * the operation and its filter without free text, which may name a person.
+ */
+export const recordsAccessed = (o: {
+	actor: Actor;
+	action: "consultation" | "disclosure" | "export";
+	record: "report" | "case" | "person" | "statistics" | "import" | "note" | "attachment" | "link" | "search";
+	ids: readonly string[];
+	query: string;
+	found: boolean;
+}): NewEvent =>
+	encodeEvent("RecordsAccessed", o.actor.postId || o.actor.agencyId, {
+		actor: o.actor,
+		action: o.action,
+		record: o.record,
+		recordIds: [...o.ids],
+		query: o.query,
+		found: o.found,
+	});

@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { actorOf } from "../case/actor.ts";
+import { joinCells } from "../csv/cells.ts";
+import { htcdsFields, identityFields } from "../htcds/fields.ts";
+import { htcdsLoader } from "../htcds/loader.ts";
+import { type HtcdsRecord, toJson } from "../htcds/map.ts";
+import { importRecords } from "../import-records/handle.ts";
+import { listRefusals } from "../import-records/job.ts";
+import { commandOf, sessionOf } from "../import-records/test-session.ts";
+import { openImportStage, type Stage } from "../import-records/test-support.ts";
+import { readRecords } from "./read.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openImportStage({ now: () => Date.parse("2026-06-30T00:00:00Z") });
+});
+afterAll(() => stage.close());
+
+const session = sessionOf(1);
+const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+const send = (text: string, format: "csv" | "json" = "csv") =>
+	importRecords(
+		stage.deps,
+		session,
+		commandOf(Buffer.from(text), { hash, kind: "htcds", format }),
+		htcdsLoader(stage.deps),
+	);
+const records = async (id: string, by = session) => {
+	const list: HtcdsRecord[] = [];
+	const principal = by.principal();
+	const found = readRecords(stage.deps, { who: principal, actor: actorOf(by, principal), chosen: { import: id } });
+	for await (const one of found) list.push(one);
+	return list;
+};
+const sorted = (list: readonly HtcdsRecord[]) => list.map((one) => JSON.stringify(one)).sort();
+const names = htcdsFields.map(({ name }) => name);
+const csvOf = (list: readonly HtcdsRecord[]) =>
+	joinCells(names) + list.map((one) => joinCells(names.map((name) => one[name] ?? ""))).join("");
+
+const fixedValue: Record<string, string> = {
+	prs_Birthdate: "1999-02-28",
+	prs_Citizenship: "FJ;TO",
+	prs_PrimaryLanguage: "fij",
+	prs_NumberOfChildren: "2",
+	vic_AgeWhenTrafficked: "17",
+	vic_MethodsOfControl: "DebtBondage;TakesEarnings;Other",
+	vic_TypeOfExploitation: "ForcedLabour;ChildLabour",
+	vic_TraffickingStatus: "ActualVictimOfTrafficking",
+	cas_IncomingReferralDate: "2026-01-31",
+	hte_Country: "FJ",
+};
+/** A record with something in every field; names are invented. */
+const full = (n: number): HtcdsRecord =>
+	Object.fromEntries(
+		htcdsFields.map(({ name, type, values }) => {
+			const plain =
+				type === "Date"
+					? "2026-02-01"
+					: type === "Checkbox"
+						? "true"
+						: type === "Number" || type === "Geolocation"
+							? "12.5"
+							: `=invented ${n}, "${name}"`;
+			return [
+				name,
+				fixedValue[name] ?? values?.[n % values.length] ?? (type === "Multiselect Picklist" ? "Facebook" : plain),
+			];
+		}),
+	);
+const few: HtcdsRecord[] = [
+	{ prs_FirstName: "Амина", prs_SecondName: "Exempel" },
+	{ prs_FirstName: "آمنة\u202e", prs_HomePhone: "+679 555 0101" },
+	{ prs_Gender: "TransgenderFeminine", vic_TraffickingStatus: "PossibleVictimOfTrafficking" },
+	{ cco_CaseComment: "line one\r\nline two" },
+	{ prs_SecondName: "x".repeat(10_000) },
+];
+
+test("every field of the standard goes in and comes out as it was, from CSV and from JSON", async () => {
+	const list = [...few, full(1), full(2)];
+	const csv = await send(csvOf(list));
+	expect(csv.job).toMatchObject({ status: "done", rowsTaken: list.length, rowsRefused: 0 });
+	expect(sorted(await records(csv.job.id))).toEqual(sorted(list));
+	const json = await send(JSON.stringify(list.map(toJson)), "json");
+	expect(json.job).toMatchObject({ rowsTaken: list.length, rowsRefused: 0 });
+	expect(sorted(await records(json.job.id))).toEqual(sorted(list));
+	// What left comes back in, and leaves the same.
+	const again = await send(csvOf(await records(json.job.id)));
+	expect(sorted(await records(again.job.id))).toEqual(sorted(list));
+});
+
+test("nothing that identifies somebody is in any table of case intake", async () => {
+	await send(csvOf([full(3)]));
+	const { rows: tables } = await stage.raw.query<{ name: string }>(
+		"select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'seamark') and table_type = 'BASE TABLE'",
+	);
+	for (const { name } of tables) {
+		const { rows } = await stage.raw.query<{ line: string }>(`select t::text as line from ${name} t`);
+		const all = rows.map(({ line }) => line).join("\n");
+		for (const field of identityFields) expect(all).not.toContain(`""${field}""`);
+		expect(all).not.toContain("1999-02-28");
+	}
+});
+
+test("imported persons are in no case, with the coarse facts that statistics need", async () => {
+	const { job } = await send(csvOf([full(4)]));
+	const { rows } = await stage.raw.query(
+		"select case_id, role, identification, protected_as, age_from, age_to, age_band, nationality, pseudonym, identity_id is not null as sealed from person where import_id = $1",
+		[job.id],
+	);
+	expect(rows).toEqual([
+		{
+			case_id: null,
+			role: "victim",
+			identification: "confirmed",
+			protected_as: ["victim"],
+			age_from: 26,
+			age_to: 26,
+			age_band: "24-26",
+			nationality: ["FJ", "TO"],
+			pseudonym: expect.stringMatching(/^P-/),
+			sealed: true,
+		},
+	]);
+	const left = await stage.raw.query<{ named: boolean }>(
+		"select fields ? 'prs_FirstName' as named from imported_record where import_id = $1",
+		[job.id],
+	);
+	expect(left.rows).toEqual([{ named: false }]);
+});
+
+test("rows with faults are refused with their line and reasons, the others are taken", async () => {
+	const { job } = await send(
+		csvOf([
+			{ prs_FirstName: "A", prs_Birthdate: "1999-02-30", prs_Gender: "f" },
+			{ prs_FirstName: "B" },
+			{},
+			{ prs_FirstName: "x".repeat(6_000), prs_SecondName: "y".repeat(6_000) },
+		]),
+	);
+	expect(job).toMatchObject({ rowsRead: 4, rowsTaken: 1, rowsRefused: 3 });
+	expect(await listRefusals(stage.raw as never, job.id, 0, 10)).toEqual([
+		{ row: 2, column: "prs_Birthdate", reason: expect.stringContaining("calendar") },
+		{ row: 2, column: "prs_Gender", reason: expect.stringContaining("does not list") },
+		{ row: 4, column: "", reason: "holds nothing" },
+		{ row: 5, column: "", reason: expect.stringContaining("10000 characters together") },
+	]);
+});
+
+test.each([
+	["a column of nobody's", "prs_FirstName,prs_Nickname\r\nA,B\r\n", "csv", "REFUSED"],
+	["JSON that is no list", '{"prs_FirstName":"A"}', "json", "REFUSED"],
+	["JSON with the same name twice", '[{"prs_FirstName":"A","prs_FirstName":"B"}]', "json", "MALFORMED_JSON"],
+	["JSON that is cut off", '[{"prs_FirstName":"A"},', "json", "MALFORMED_JSON"],
+] as const)("%s is refused whole", async (_name, text, format, code) => {
+	const before = await stage.raw.query("select count(*)::int as n from import_job");
+	await expect(send(text, format)).rejects.toMatchObject({ code });
+	expect((await stage.raw.query("select count(*)::int as n from import_job")).rows).toEqual(before.rows);
+});
+
+test("another unit finds none of it", async () => {
+	const { job } = await send(csvOf([{ prs_FirstName: "C" }]));
+	expect(await records(job.id, sessionOf(2))).toEqual([]);
+	expect(await records(job.id)).toEqual([{ prs_FirstName: "C" }]);
+});

@@ -1,0 +1,57 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openPool, type Pool } from "@seamark/db";
+import { startGrpcServer } from "@seamark/grpc";
+import { makeVaultKeyFile, openReferral, referralMigrations } from "@seamark/referral";
+import type { ServiceContext } from "@seamark/service";
+import { testContext } from "@seamark/testing";
+import type { Deps } from "../deps.ts";
+import { caseIntakeMigrations } from "../service.ts";
+import { openVault } from "../vault/client.ts";
+
+export type Stage = {
+	deps: Deps;
+	/** As the cluster's superuser, past row-level security. */
+	raw: Pool;
+	close(): Promise<void>;
+};
+
+/** Case intake on a fresh database, with a real vault on one of its own, over gRPC. */
+export const openImportStage = async (o: { now?: () => number } = {}): Promise<Stage> => {
+	const stack = new AsyncDisposableStack();
+	const opened = async (context: ReturnType<typeof testContext>) => {
+		const one = await context;
+		stack.defer(() => one.close());
+		return one;
+	};
+	const dir = await mkdtemp(join(tmpdir(), "seamark-import-"));
+	stack.defer(() => rm(dir, { recursive: true, force: true }));
+	const referral = await opened(testContext({ name: "referral", migrations: referralMigrations, ...o }));
+	const vaultKeyFile = join(dir, "vault.key");
+	await makeVaultKeyFile(vaultKeyFile);
+	const service = await openReferral(referral, { vaultKeyFile });
+	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
+	stack.defer(() => server.close(500));
+	// Both services know each other by the same key files.
+	const keyFile = (name: string) => referral.config.serviceKeyFile.replace("referral.jwk", `${name}.jwk`);
+	const context = await opened(
+		testContext({
+			name: "case-intake",
+			migrations: caseIntakeMigrations,
+			...o,
+			config: {
+				peers: { referral: `127.0.0.1:${server.port}` },
+				serviceKeyFile: keyFile("case-intake"),
+				serviceKeysFile: referral.config.serviceKeysFile,
+			},
+		}),
+	);
+	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
+	stack.defer(() => raw.end());
+	const deps = { context: context as ServiceContext, vault: openVault(context) } as Deps;
+	return { deps, raw, close: () => stack.disposeAsync() };
+};
+
+export const ctdcFixture = (): Promise<Buffer> =>
+	readFile(new URL("../../../../tests/fixtures/ctdc/invented.csv", import.meta.url));

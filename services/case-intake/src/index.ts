@@ -1,0 +1,1 @@
+export { caseIntakeMigrations, openCaseIntake } from "./service.ts";

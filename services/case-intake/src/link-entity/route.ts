@@ -1,0 +1,131 @@
+import { type Fault, HubError } from "@seamark/errors";
+import { type HttpServer, onceOf } from "@seamark/http";
+import Type, { type Static } from "typebox";
+import { caseForChange } from "../case/case-for-change.ts";
+import { commitRecord } from "../case/commit-record.ts";
+import { entityKinds } from "../codes/cases.ts";
+import { linkRoles } from "../codes/links.ts";
+import type { Deps } from "../deps.ts";
+import { entityFault } from "../links/check.ts";
+import { entityKey } from "../links/key.ts";
+import { Country, Id, object, oneOf } from "../schema.ts";
+import { deleteLink, findEntity, insertEntity, insertLink } from "../store/links.ts";
+import { readAs } from "../store/read.ts";
+
+const Params = object({ id: Id });
+const Body = object({
+	kind: oneOf(entityKinds),
+	value: Type.String({ minLength: 1, maxLength: 300, description: "as it was written" }),
+	country: Type.Optional(Country),
+	role: oneOf(linkRoles),
+	excluded: Type.Optional(
+		Type.Array(Id, {
+			maxItems: 100,
+			uniqueItems: true,
+			description: "agencies that never get a hit on it in this case",
+		}),
+	),
+});
+
+const linkSchema = {
+	summary: "Link a thing to a case",
+	description:
+		"A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person. Send an Idempotency-Key to make retries safe.",
+	tags: ["links"],
+	params: Params,
+	body: Body,
+	response: { 201: object({ entityId: Id, key: Type.String({ description: "what it is compared by" }) }) },
+};
+
+const Unlink = object({ id: Id, entityId: Id });
+const unlinkSchema = {
+	summary: "Take a thing off a case",
+	description: "In the role that is named; the thing stays with other cases.",
+	tags: ["links"],
+	params: Unlink,
+	querystring: object({ role: oneOf(linkRoles) }),
+	response: { 204: Type.Null() },
+};
+
+export const linkEntityRoutes = (app: HttpServer, deps: Deps): void => {
+	const { context } = deps;
+	app.post<{ Params: Static<typeof Params>; Body: Static<typeof Body> }>(
+		"/cases/:id/links",
+		{ schema: linkSchema, config: { access: "cases:write" } },
+		async (request, reply) => {
+			const { session, params, body } = request;
+			const once = onceOf(request, session.claims.post);
+			const { found, who } = await caseForChange(deps, session, params.id);
+			const faults = bodyFaults(deps, who.agency, body);
+			if (faults.length > 0) throw new HubError("REFUSED", { faults });
+			const at = new Date(context.now()).toISOString();
+			const { kind, country = "", role, excluded = [] } = body;
+			const key = entityKey(kind, body.value);
+			const find = () => readAs(context.pool, who, context.now(), (tx) => findEntity(tx, { kind, key, country }));
+			const id = (await find()) ?? context.newId();
+			const named = { agency: found.agency, kind, key, qualifier: country, value: body.value };
+			await commitRecord(deps, session, who, {
+				caseId: found.id,
+				record: "entity",
+				recordId: id,
+				change: "added",
+				writes: [
+					{
+						statement: insertEntity,
+						row: { ...named, id, created_at: at, created_by_post: who.post },
+					},
+					{
+						statement: insertLink,
+						row: { ...named, case_id: found.id, role, excluded, linked_at: at, by_post: who.post },
+					},
+				],
+				answer: {},
+				once,
+			}).catch(alreadyThere);
+			// Of two who link a new thing at once, one made it.
+			return reply.code(201).send({ entityId: (await find()) ?? id, key });
+		},
+	);
+	app.delete<{ Params: Static<typeof Unlink>; Querystring: { role: Static<typeof Body>["role"] } }>(
+		"/cases/:id/links/:entityId",
+		{ schema: unlinkSchema, config: { access: "cases:write" } },
+		async ({ session, params: { id, entityId }, query: { role } }, reply) => {
+			const { found, who } = await caseForChange(deps, session, id);
+			await commitRecord(deps, session, who, {
+				caseId: found.id,
+				record: "entity",
+				recordId: entityId,
+				change: "removed",
+				writes: [{ statement: deleteLink, row: { case_id: id, entity_id: entityId, role } }],
+				answer: {},
+			}).catch((error: unknown) => {
+				if (!(error instanceof HubError) || error.code !== "CONFLICT") throw error;
+				throw new HubError("NOT_FOUND", { detail: "The case has no such link.", cause: error });
+			});
+			return reply.code(204).send();
+		},
+	);
+};
+
+const bodyFaults = ({ directory }: Deps, own: string, body: Static<typeof Body>): Fault[] => {
+	const fault = entityFault(body.kind, body.value);
+	const known = directory.current();
+	return [
+		...(fault ? [{ at: "/value", message: fault }] : []),
+		...(body.excluded ?? []).flatMap((id, n) =>
+			id === own || !known.agency(id)
+				? [{ at: `/excluded/${n}`, message: id === own ? "is your own agency" : "is no agency of the hub" }]
+				: [],
+		),
+	];
+};
+
+/** Linked twice in the same role is linked. */
+const alreadyThere = (error: unknown): object => {
+	if (error instanceof HubError && error.code === "CONFLICT")
+		throw new HubError("CONFLICT", {
+			detail: "The case has this link already, or it was closed meanwhile.",
+			cause: error,
+		});
+	throw error;
+};

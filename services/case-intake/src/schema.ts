@@ -1,0 +1,64 @@
+import Type, { type Static } from "typebox";
+
+/** Parts that the schemas of several operations are made of. */
+
+export const oneOf = <const T extends string[]>(values: readonly [...T]) => Type.Enum(values);
+export const text = (max: number) => Type.String({ minLength: 1, maxLength: max });
+export const object = <T extends Type.TProperties>(properties: T, options: Type.TObjectOptions = {}) =>
+	Type.Object(properties, { additionalProperties: false, ...options });
+
+export const Id = Type.String({ format: "uuid" });
+export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 country code" });
+export const Moment = Type.String({ format: "date-time", description: "RFC 3339 time" });
+export const Day = Type.String({ format: "date", description: "ISO 8601 date" });
+export const Jurisdiction = Type.String({
+	pattern: "^[A-Z]{2}(-[A-Z0-9]{1,12})?$",
+	description: "jurisdiction profile, such as FJ, EU or UN",
+});
+export const Version = Type.Integer({ minimum: 1, description: "the version that you read" });
+
+/** A date that is known roughly: either end may be missing. */
+export const DateRange = object({ from: Type.Optional(Day), to: Type.Optional(Day) });
+export type DateRange = Static<typeof DateRange>;
+
+/** Whole years; either end may be missing. */
+export const AgeRange = object({
+	from: Type.Optional(Type.Integer({ minimum: 0, maximum: 130 })),
+	to: Type.Optional(Type.Integer({ minimum: 0, maximum: 130 })),
+});
+export type AgeRange = Static<typeof AgeRange>;
+
+const nameParts = ["given", "family", "patronymic", "matronymic", "clan", "title"] as const;
+const nameKinds = ["official", "alias", "birth", "married", "nickname", "religious"] as const;
+
+/**
+ * Who somebody is, as far as it is known: goes to the vault and is kept nowhere else. Names are kept as they were said or
+ * written, in any script.
+ */
+export const Identity = object({
+	names: Type.Optional(
+		Type.Array(
+			object({
+				text: text(1_000),
+				parts: Type.Optional(
+					Type.Array(object({ text: text(300), kind: Type.Optional(oneOf(nameParts)) }), { maxItems: 20 }),
+				),
+				script: Type.Optional(Type.String({ pattern: "^[A-Z][a-z]{3}$", description: "ISO 15924 code, such as Arab" })),
+				kind: Type.Optional(oneOf(nameKinds)),
+			}),
+			{ minItems: 1, maxItems: 20 },
+		),
+	),
+	birth: Type.Optional(DateRange),
+	documents: Type.Optional(
+		Type.Array(object({ kind: text(40), country: Type.Optional(Country), number: text(100) }), { maxItems: 20 }),
+	),
+	phones: Type.Optional(Type.Array(text(50), { maxItems: 20 })),
+	contacts: Type.Optional(Type.Array(object({ kind: text(40), value: text(500) }), { maxItems: 20 })),
+});
+export type Identity = Static<typeof Identity>;
+
+export const pageQuery = {
+	limit: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,2}$", description: "1 to 999, 50 when absent" })),
+	after: Type.Optional(Type.String({ format: "uuid", description: "id of the last entry of the page before" })),
+};

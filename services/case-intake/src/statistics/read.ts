@@ -1,0 +1,46 @@
+import type { Tx } from "@seamark/db";
+import { type ChargedOffences, type Counters, readCounters, readGroups, type Scope } from "./query.ts";
+import { type PublicCounts, type PublicTable, publish, publishCounts, publishTable, threshold } from "./suppress.ts";
+import { type TableName, tablesOf, totalsOf } from "./tables.ts";
+
+/** What the numbers are, said with them wherever they go. */
+export const basis =
+	"Persons who were detected and recorded. Not an estimate of how many there are: nobody here counts those whom nobody found.";
+
+export type Statistics = {
+	basis: string;
+	/** Counters of different things, which are never added up. */
+	counters: Record<keyof Counters, number | null> & PublicCounts;
+	/** Counts of persons; null where a number is kept back. */
+	tables: Record<TableName, PublicTable>;
+	/** Offences as they were charged, apart from the crime that was assessed. */
+	chargedOffences: ChargedOffences;
+	/** Counts below this are kept back and others rounded down to its multiples; null where all are exact. */
+	threshold: number | null;
+};
+
+const publicCounters = (counters: Counters) => ({
+	...counters,
+	charges: publish(counters.charges),
+	prosecutions: publish(counters.prosecutions),
+	convictions: publish(counters.convictions),
+});
+
+/** Statistics as the reader of `tx` may see the records. `open`: for whoever wants to see them, with small numbers kept back. */
+export const readStatistics = async (tx: Tx, scope: Scope, open: boolean): Promise<Statistics> => {
+	const { main, all } = await readGroups(tx, scope);
+	const { counters, charged } = await readCounters(tx, scope);
+	const tables = tablesOf(all);
+	const totals = totalsOf(main);
+	const shown = open
+		? Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, publishTable(table)]))
+		: tables;
+	return {
+		basis,
+		counters: { ...(open ? publicCounters(counters) : counters), ...(open ? publishCounts(totals) : totals) },
+		tables: shown as Statistics["tables"],
+		// So few are charged that a number could name them.
+		chargedOffences: open ? {} : charged,
+		threshold: open ? threshold : null,
+	};
+};

@@ -1,0 +1,144 @@
+import { type Pool, type Tx, transact } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import { writerSettings } from "@seamark/policy";
+import type { Seal } from "../add-attachment/seal.ts";
+import { caseIsOpen } from "./cases.ts";
+
+/** Files of cases: their bytes once per agency by content, in pieces. */
+export type Attachment = {
+	id: string;
+	caseId: string;
+	personId: string | null;
+	name: string;
+	/** As the content shows. */
+	mediaType: string;
+	/** Lower-case hex. */
+	sha256: string;
+	/** Bytes. */
+	size: number;
+	/** RFC 3339. */
+	addedAt: string;
+	byPost: string;
+};
+
+/** Of two uploads of one content, one keeps its pieces. */
+export const insertBlob: Statement = {
+	name: "attachment_blob.insert",
+	sql: `insert into attachment_blob (agency, sha256, size, upload_id)
+		select agency, sha256, size, upload_id from jsonb_to_recordset($1::jsonb) as r(agency uuid, sha256 text, size bigint, upload_id uuid)
+		on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+export const insertAttachment: Statement = {
+	name: "attachment.insert",
+	sql: `insert into attachment (id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post)
+		select id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, person_id uuid, agency uuid, name text, media_type text, sha256 text,
+			size bigint, added_at timestamptz, by_post uuid)
+		where ${caseIsOpen} on conflict do nothing`,
+	conflict: "CONFLICT",
+};
+
+type Row = Omit<Attachment, "addedAt"> & { addedAt: Date };
+const columns = `a.id, a.case_id as "caseId", a.person_id as "personId", a.name, a.media_type as "mediaType", a.sha256,
+	a.size::int as size, a.added_at as "addedAt", a.by_post as "byPost"`;
+const fromRow = (row: Row): Attachment => ({ ...row, addedAt: row.addedAt.toISOString() });
+
+export const attachmentsOf = async (tx: Tx, caseId: string, limit: number): Promise<Attachment[]> => {
+	const { rows } = await tx.query<Row>(
+		`select ${columns} from attachment a where a.case_id = $1 order by a.added_at, a.id limit $2`,
+		[caseId, limit],
+	);
+	return rows.map(fromRow);
+};
+
+/** The attachment with the same content in the same place, if it is there already. */
+export const sameAttachment = async (
+	tx: Tx,
+	o: { caseId: string; personId: string | null; sha256: string },
+): Promise<Attachment | undefined> => {
+	const { rows } = await tx.query<Row>(
+		`select ${columns} from attachment a where a.case_id = $1 and a.sha256 = $2 and a.person_id is not distinct from $3::uuid`,
+		[o.caseId, o.sha256, o.personId],
+	);
+	return rows[0] && fromRow(rows[0]);
+};
+
+/** With the upload that its bytes came by. */
+export const findAttachment = async (
+	tx: Tx,
+	id: string,
+): Promise<{ attachment: Attachment; uploadId: string } | undefined> => {
+	const { rows } = await tx.query<Row & { uploadId: string }>(
+		`select ${columns}, b.upload_id as "uploadId" from attachment a
+			join attachment_blob b on b.agency = a.agency and b.sha256 = a.sha256 where a.id = $1`,
+		[id],
+	);
+	const [row] = rows;
+	if (!row) return undefined;
+	const { uploadId, ...attachment } = row;
+	return { attachment: fromRow(attachment), uploadId };
+};
+
+/** Bytes of each piece but the last. */
+export const pieceBytes = 256 * 1024;
+
+/** The sealed pieces of one upload, written for an agency outside the log until its attachment is committed. */
+export const openPieces = (pool: Pool, agency: string, uploadId: string, seal: Seal) => {
+	const asWriter = <T>(work: (tx: Tx) => Promise<T>) => transact(pool, work, writerSettings([agency]));
+	return {
+		write: (n: number, bytes: Buffer, at: string): Promise<unknown> =>
+			asWriter((tx) =>
+				tx.query({
+					name: "attachment_chunk.insert",
+					text: "insert into attachment_chunk (upload_id, n, agency, bytes, uploaded_at) values ($1, $2, $3, $4, $5)",
+					values: [uploadId, n, agency, seal.seal(n, bytes), at],
+				}),
+			),
+		/** Bytes from one place to another. */
+		range: async (from: number, to: number): Promise<Buffer> => {
+			const first = Math.floor(from / pieceBytes);
+			const { rows } = await asWriter((tx) =>
+				tx.query<{ bytes: Buffer }>(
+					"select bytes from attachment_chunk where upload_id = $1 and n between $2 and $3 order by n",
+					[uploadId, first, Math.floor(Math.max(from, to - 1) / pieceBytes)],
+				),
+			);
+			const start = first * pieceBytes;
+			return Buffer.concat(rows.map(({ bytes }, at) => seal.open(first + at, bytes))).subarray(
+				from - start,
+				to - start,
+			);
+		},
+		/** Unless they have become the bytes of a blob. */
+		drop: (): Promise<unknown> =>
+			asWriter((tx) =>
+				tx.query(
+					`delete from attachment_chunk c where c.upload_id = $1
+						and not exists (select 1 from attachment_blob b where b.agency = c.agency and b.upload_id = c.upload_id)`,
+					[uploadId],
+				),
+			),
+		/** What uploads left that were cut off, from before a time. */
+		sweep: (before: string): Promise<unknown> =>
+			asWriter((tx) =>
+				tx.query(
+					`delete from attachment_chunk c where c.agency = $1 and c.uploaded_at < $2
+						and not exists (select 1 from attachment_blob b where b.agency = c.agency and b.upload_id = c.upload_id)`,
+					[agency, before],
+				),
+			),
+	};
+};
+
+/** A piece of a file as it is sealed, if the reading agency owns it; undefined behind the last. */
+export const readPiece = async (tx: Tx, uploadId: string, n: number): Promise<Buffer | undefined> => {
+	const { rows } = await tx.query<{ bytes: Buffer }>({
+		name: "attachment_chunk.read",
+		text: "select bytes from attachment_chunk where upload_id = $1 and n = $2",
+		values: [uploadId, n],
+	});
+	return rows[0]?.bytes;
+};

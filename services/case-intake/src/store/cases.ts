@@ -1,0 +1,223 @@
+import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import type { CaseStatus, CloseReason } from "../codes/cases.ts";
+
+/** A case itself. Times are RFC 3339. */
+export type CaseState = {
+	id: string;
+	agency: string;
+	/** Year and running number of the agency; given out when the case is stored. */
+	reference: string;
+	title: string;
+	summary: string;
+	status: CaseStatus;
+	jurisdiction: string;
+	openedAt: string;
+	openedByPost: string;
+	changedAt: string;
+	closedAt: string | null;
+	closeReason: CloseReason | null;
+	version: number;
+	custom: Record<string, unknown>;
+};
+
+/**
+ * New cases. Each takes the next number of its agency and year in the same statement; a number is used once and none is
+ * left out.
+ */
+export const insertCase: Statement = {
+	name: "case.insert",
+	sql: `with r as materialized (select *, extract(year from opened_at at time zone 'UTC')::int as year
+			from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, title text, summary text, jurisdiction text,
+				opened_at timestamptz, opened_by_post uuid)),
+		numbers as (insert into case_number as n (agency, year, last) select agency, year, count(*) from r group by agency, year
+			on conflict (agency, year) do update set last = n.last + excluded.last returning n.agency, n.year, n.last)
+		insert into intake_case (id, agency, reference, title, summary, status, jurisdiction, opened_at, opened_by_post, changed_at, version)
+		select r.id, r.agency,
+			r.year || '-' || lpad((n.last - count(*) over own + row_number() over (own order by r.id rows unbounded preceding))::text, 6, '0'),
+			r.title, r.summary, 'open', r.jurisdiction, r.opened_at, r.opened_by_post, r.opened_at, 1
+		from r join numbers n on n.agency = r.agency and n.year = r.year
+		window own as (partition by r.agency, r.year)`,
+	conflict: "CONFLICT",
+};
+
+export const toCaseRow = (one: CaseState): Record<string, unknown> => ({
+	id: one.id,
+	agency: one.agency,
+	title: one.title,
+	summary: one.summary,
+	status: one.status,
+	jurisdiction: one.jurisdiction,
+	opened_at: one.openedAt,
+	opened_by_post: one.openedByPost,
+	changed_at: one.changedAt,
+	closed_at: one.closedAt,
+	close_reason: one.closeReason,
+	version: one.version,
+	custom: one.custom,
+});
+
+/** The next version of a case, where the one before is still the current one. */
+export const replaceCase: Statement = {
+	name: "case.replace",
+	sql: `update intake_case c set title = r.title, summary = r.summary, status = r.status, jurisdiction = r.jurisdiction,
+			changed_at = r.changed_at, closed_at = r.closed_at, close_reason = r.close_reason, version = r.version, custom = r.custom
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, title text, summary text, status text, jurisdiction text, changed_at timestamptz,
+			closed_at timestamptz, close_reason text, version int, custom jsonb)
+		where c.id = r.id and c.version = r.version - 1`,
+	conflict: "VERSION_CONFLICT",
+};
+
+/**
+ * Part of every insert of something that hangs on a case (`r.case_id`): a case that was closed meanwhile takes nothing, and
+ * the missing row makes the whole change fail with the statement's conflict.
+ */
+export const caseIsOpen = "exists (select 1 from intake_case c where c.id = r.case_id and c.status = 'open')";
+
+type Row = {
+	id: string;
+	agency: string;
+	reference: string;
+	title: string;
+	summary: string;
+	status: CaseStatus;
+	jurisdiction: string;
+	opened_at: Date;
+	opened_by_post: string;
+	changed_at: Date;
+	closed_at: Date | null;
+	close_reason: CloseReason | null;
+	version: number;
+	custom: Record<string, unknown>;
+};
+
+const columns = `c.id, c.agency, c.reference, c.title, c.summary, c.status, c.jurisdiction, c.opened_at, c.opened_by_post, c.changed_at,
+	c.closed_at, c.close_reason, c.version, c.custom`;
+
+const fromRow = (row: Row): CaseState => ({
+	id: row.id,
+	agency: row.agency,
+	reference: row.reference,
+	title: row.title,
+	summary: row.summary,
+	status: row.status,
+	jurisdiction: row.jurisdiction,
+	openedAt: row.opened_at.toISOString(),
+	openedByPost: row.opened_by_post,
+	changedAt: row.changed_at.toISOString(),
+	closedAt: row.closed_at?.toISOString() ?? null,
+	closeReason: row.close_reason,
+	version: row.version,
+	custom: row.custom,
+});
+
+/** The case, if it is the reading agency's. */
+export const findCase = async (tx: Tx, id: string): Promise<CaseState | undefined> => {
+	const { rows } = await tx.query<Row>({
+		name: "case.find",
+		text: `select ${columns} from intake_case c where c.id = $1`,
+		values: [id],
+	});
+	return rows[0] && fromRow(rows[0]);
+};
+
+export type CaseCriteria = {
+	status?: CaseStatus;
+	text?: string;
+	jurisdiction?: string;
+	openedFrom?: string;
+	openedTo?: string;
+	/** Cases with a person of this role, identification or classification. */
+	role?: string;
+	identification?: string;
+	classification?: string;
+	/** Cases with an incident, event or leg of a route there. */
+	country?: string;
+	/** Cases, or cases with a person, whose own fields of the agency have exactly these values. */
+	custom?: Record<string, unknown> | undefined;
+	personCustom?: Record<string, unknown> | undefined;
+	limit: number;
+	after: string | undefined;
+};
+
+export type CaseHead = CaseState & { persons: number; confirmedVictims: number };
+
+/** A page of the agency's cases, newest first. `after` is the id of the last case of the page before. */
+export const listCaseRows = async (tx: Tx, o: CaseCriteria): Promise<CaseHead[]> => {
+	const values: unknown[] = [];
+	const value = (one: unknown) => `$${values.push(one)}`;
+	const person = (condition: string) =>
+		`exists (select 1 from person p where p.case_id = c.id and p.merged_into is null and ${condition})`;
+	const where = [
+		"true",
+		...(o.after === undefined
+			? []
+			: [`(c.opened_at, c.id) < (select l.opened_at, l.id from intake_case l where l.id = ${value(o.after)})`]),
+		...(o.status === undefined ? [] : [`c.status = ${value(o.status)}`]),
+		...(o.jurisdiction === undefined ? [] : [`c.jurisdiction = ${value(o.jurisdiction)}`]),
+		...(o.openedFrom === undefined ? [] : [`c.opened_at >= ${value(o.openedFrom)}::date`]),
+		...(o.openedTo === undefined ? [] : [`c.opened_at < ${value(o.openedTo)}::date + 1`]),
+		...(o.text === undefined ? [] : [`c.search @@ websearch_to_tsquery('simple', ${value(o.text)})`]),
+		...(o.role === undefined ? [] : [person(`p.role = ${value(o.role)}`)]),
+		...(o.identification === undefined ? [] : [person(`p.identification = ${value(o.identification)}`)]),
+		...(o.classification === undefined ? [] : [person(`p.classification = ${value(o.classification)}`)]),
+		...(o.country === undefined ? [] : [inCountry(value(o.country))]),
+		...(o.custom === undefined ? [] : [`c.custom @> ${value(JSON.stringify(o.custom))}::jsonb`]),
+		...(o.personCustom === undefined ? [] : [person(`p.custom @> ${value(JSON.stringify(o.personCustom))}::jsonb`)]),
+	];
+	const { rows } = await tx.query<Row & { persons: number; confirmed: number }>(
+		`select ${columns}, n.persons, n.confirmed from (select * from intake_case c where ${where.join(" and ")}
+			order by c.opened_at desc, c.id desc limit ${value(o.limit)}) c,
+		lateral (select count(*) as persons, count(*) filter (where p.identification = 'confirmed') as confirmed
+			from person p where p.case_id = c.id and p.merged_into is null) n
+		order by c.opened_at desc, c.id desc`,
+		values,
+	);
+	return rows.map((row) => ({ ...fromRow(row), persons: row.persons, confirmedVictims: row.confirmed }));
+};
+
+const inCountry = (country: string): string =>
+	`(exists (select 1 from incident i where i.case_id = c.id and i.country = ${country})
+		or exists (select 1 from case_event e where e.case_id = c.id and e.country = ${country})
+		or exists (select 1 from route_leg l where l.case_id = c.id and ${country} in (l.from_country, l.to_country)))`;
+
+export type PersonCounts = {
+	persons: number;
+	byRole: Record<string, number>;
+	byIdentification: Record<string, number>;
+	byClassification: Record<string, number>;
+};
+
+/** How many persons of a case are what. Counted, not listed: a case may hold thousands. */
+export const countPersons = async (tx: Tx, caseId: string): Promise<PersonCounts> => {
+	const { rows } = await tx.query<{ role: string; identification: string; classification: string | null; n: number }>(
+		`select role, identification, classification, count(*) as n from person
+		where case_id = $1 and merged_into is null group by role, identification, classification`,
+		[caseId],
+	);
+	const by = (key: (row: (typeof rows)[number]) => string) => {
+		const counts: Record<string, number> = {};
+		for (const row of rows) counts[key(row)] = (counts[key(row)] ?? 0) + row.n;
+		return counts;
+	};
+	return {
+		persons: rows.reduce((sum, row) => sum + row.n, 0),
+		byRole: by((row) => row.role),
+		byIdentification: by((row) => row.identification),
+		byClassification: by((row) => row.classification ?? "notAssessed"),
+	};
+};
+
+/** How much hangs on a case; lists of their own hold it. */
+export const countRecords = async (
+	tx: Tx,
+	caseId: string,
+): Promise<{ charges: number; notes: number; attachments: number; links: number }> => {
+	const count = (table: string, what = "*") => `(select count(${what}) from ${table} where case_id = $1) as`;
+	const { rows } = await tx.query<{ charges: number; notes: number; attachments: number; links: number }>(
+		`select ${count("charge")} charges, ${count("note", "distinct note_id")} notes, ${count("attachment")} attachments,
+			${count("case_entity")} links`,
+		[caseId],
+	);
+	return rows[0] ?? { charges: 0, notes: 0, attachments: 0, links: 0 };
+};

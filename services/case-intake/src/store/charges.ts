@@ -1,0 +1,106 @@
+import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import type { ChargeStatus, CourtOutcome, CourtStage } from "../codes/courts.ts";
+import { caseIsOpen } from "./cases.ts";
+
+/** A charge against a suspect. Days are ISO dates, times RFC 3339. */
+export type Charge = {
+	id: string;
+	caseId: string;
+	personId: string;
+	agency: string;
+	/** Code; the crime that was assessed stands with the victims. */
+	offence: string;
+	/** The provision as the charge names it; may be empty. */
+	statute: string;
+	chargedOn: string | null;
+	status: ChargeStatus;
+	recordedAt: string;
+	byPost: string;
+	version: number;
+	stages: readonly StageRecord[];
+};
+
+export type StageRecord = {
+	/** From 1. */
+	n: number;
+	stage: CourtStage;
+	reachedOn: string | null;
+	outcome: CourtOutcome | null;
+	note: string;
+	recordedAt: string;
+	byPost: string;
+};
+
+/** Refused where the person is not the suspect any more that was read. */
+export const insertCharge: Statement = {
+	name: "charge.insert",
+	sql: `insert into charge (id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version)
+		select id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, person_id uuid, person_version int, agency uuid, offence text,
+			statute text, charged_on date, status text, recorded_at timestamptz, by_post uuid, version int)
+		where ${caseIsOpen} and exists (select 1 from person p where p.id = r.person_id and p.version = r.person_version)`,
+	conflict: "VERSION_CONFLICT",
+};
+
+export const replaceCharge: Statement = {
+	name: "charge.replace",
+	sql: `update charge c set status = r.status, version = r.version
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, status text, version int) where c.id = r.id and c.version = r.version - 1`,
+	conflict: "VERSION_CONFLICT",
+};
+
+export const insertStage: Statement = {
+	name: "court_stage.insert",
+	sql: `insert into court_stage (charge_id, n, agency, stage, reached_on, outcome, note, recorded_at, by_post)
+		select charge_id, n, agency, stage, reached_on, outcome, note, recorded_at, by_post
+		from jsonb_to_recordset($1::jsonb) as r(charge_id uuid, case_id uuid, n int, agency uuid, stage text, reached_on date, outcome text,
+			note text, recorded_at timestamptz, by_post uuid)
+		where ${caseIsOpen} on conflict do nothing`,
+	conflict: "VERSION_CONFLICT",
+};
+
+type Row = Omit<Charge, "recordedAt" | "stages"> & { recordedAt: Date };
+type StageRow = Omit<StageRecord, "recordedAt"> & { chargeId: string; recordedAt: Date };
+
+const columns = `c.id, c.case_id as "caseId", c.person_id as "personId", c.agency, c.offence, c.statute, c.charged_on::text as "chargedOn",
+	c.status, c.recorded_at as "recordedAt", c.by_post as "byPost", c.version`;
+
+const withStages = async (tx: Tx, charges: readonly Row[]): Promise<Charge[]> => {
+	const { rows } = await tx.query<StageRow>(
+		`select charge_id as "chargeId", n, stage, reached_on::text as "reachedOn", outcome, note, recorded_at as "recordedAt",
+			by_post as "byPost" from court_stage where charge_id = any ($1::uuid[]) order by charge_id, n`,
+		[charges.map(({ id }) => id)],
+	);
+	const stages = Map.groupBy(rows, ({ chargeId }) => chargeId);
+	return charges.map((charge) => ({
+		...charge,
+		recordedAt: charge.recordedAt.toISOString(),
+		stages: (stages.get(charge.id) ?? []).map(({ chargeId: _, ...stage }) => ({
+			...stage,
+			recordedAt: stage.recordedAt.toISOString(),
+		})),
+	}));
+};
+
+export const findCharge = async (tx: Tx, id: string): Promise<Charge | undefined> => {
+	const { rows } = await tx.query<Row>(`select ${columns} from charge c where c.id = $1`, [id]);
+	return (await withStages(tx, rows))[0];
+};
+
+/** The charges of a case or of a person, and of records merged into it, in the order of recording; at most `limit`. */
+export const chargesOf = async (
+	tx: Tx,
+	of: { caseId: string } | { personId: string },
+	limit: number,
+): Promise<Charge[]> => {
+	const [where, id] =
+		"caseId" in of
+			? ["c.case_id = $1", of.caseId]
+			: ["c.person_id in (select p.id from person p where p.id = $1 or p.merged_into = $1)", of.personId];
+	const { rows } = await tx.query<Row>(
+		`select ${columns} from charge c where ${where} order by c.recorded_at, c.id limit $2`,
+		[id, limit],
+	);
+	return withStages(tx, rows);
+};

@@ -1,0 +1,42 @@
+import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import type { FieldRecord, FieldType } from "../codes/fields.ts";
+
+/** A field of an agency's own, at one version. */
+export type FieldDefinition = {
+	record: FieldRecord;
+	name: string;
+	type: FieldType;
+	/** For people. */
+	label: string;
+	/** Of a code; empty for other types. */
+	choices: readonly string[];
+	/** From 1; each change is one more. */
+	version: number;
+	status: "active" | "retired";
+	/** RFC 3339. */
+	definedAt: string;
+	byPost: string;
+};
+
+/** The next version; of two at once, one is refused. */
+export const insertField: Statement = {
+	name: "field_definition.insert",
+	sql: `insert into field_definition (id, agency, record, name, type, label, choices, version, status, defined_at, by_post)
+		select id, agency, record, name, type, label, choices, version, status, defined_at, by_post
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, record text, name text, type text, label text, choices text[],
+			version int, status text, defined_at timestamptz, by_post uuid)
+		on conflict do nothing`,
+	conflict: "VERSION_CONFLICT",
+};
+
+/** Every field of the agency as it stands now, retired ones too. */
+export const fieldsOf = async (tx: Tx, agency: string, record?: FieldRecord): Promise<FieldDefinition[]> => {
+	const { rows } = await tx.query<Omit<FieldDefinition, "definedAt"> & { definedAt: Date }>(
+		`select distinct on (record, name) record, name, type, label, choices, version, status, defined_at as "definedAt",
+			by_post as "byPost" from field_definition
+		where agency = $1 and ($2::text is null or record = $2) order by record, name, version desc`,
+		[agency, record ?? null],
+	);
+	return rows.map((row) => ({ ...row, definedAt: row.definedAt.toISOString() }));
+};

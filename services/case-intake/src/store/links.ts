@@ -1,0 +1,152 @@
+import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import type { CaseStatus, EntityKind } from "../codes/cases.ts";
+import type { LinkRole } from "../codes/links.ts";
+import { caseIsOpen } from "./cases.ts";
+
+/** Things that cases have in common. Times are RFC 3339. */
+
+/** Once per agency; whoever links the same thing again links this one. */
+export const insertEntity: Statement = {
+	name: "entity.insert",
+	sql: `insert into entity (id, agency, kind, value, key, qualifier, created_at, created_by_post)
+		select id, agency, kind, value, key, qualifier, created_at, created_by_post
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, kind text, value text, key text, qualifier text,
+			created_at timestamptz, created_by_post uuid)
+		on conflict (agency, kind, key, qualifier) do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** After {@link insertEntity}, by what the thing is compared by: somebody else may have been first with it. */
+export const insertLink: Statement = {
+	name: "case_entity.insert",
+	sql: `insert into case_entity (case_id, entity_id, agency, value, role, excluded, linked_at, by_post)
+		select r.case_id, e.id, r.agency, r.value, r.role, r.excluded, r.linked_at, r.by_post
+		from jsonb_to_recordset($1::jsonb) as r(case_id uuid, agency uuid, kind text, key text, qualifier text, value text, role text,
+			excluded uuid[], linked_at timestamptz, by_post uuid)
+		join entity e on e.agency = r.agency and e.kind = r.kind and e.key = r.key and e.qualifier = r.qualifier
+		where ${caseIsOpen} on conflict do nothing`,
+	conflict: "CONFLICT",
+};
+
+export const deleteLink: Statement = {
+	name: "case_entity.delete",
+	sql: `delete from case_entity l using jsonb_to_recordset($1::jsonb) as r(case_id uuid, entity_id uuid, role text)
+		where l.case_id = r.case_id and l.entity_id = r.entity_id and l.role = r.role and ${caseIsOpen}`,
+	conflict: "CONFLICT",
+};
+
+export type Link = {
+	entityId: string;
+	kind: EntityKind;
+	/** As it was written. */
+	value: string;
+	/** The form that it is compared by. */
+	key: string;
+	/** ISO 3166-1 alpha-2; empty when none was given. */
+	country: string;
+	role: LinkRole;
+	excluded: readonly string[];
+	linkedAt: string;
+	byPost: string;
+};
+
+export const linksOf = async (tx: Tx, caseId: string, limit: number): Promise<Link[]> => {
+	const { rows } = await tx.query<Omit<Link, "linkedAt"> & { linkedAt: Date }>(
+		`select e.id as "entityId", e.kind, l.value, e.key, e.qualifier as country, l.role, l.excluded, l.linked_at as "linkedAt",
+			l.by_post as "byPost"
+		from case_entity l join entity e on e.id = l.entity_id
+		where l.case_id = $1 order by e.kind, e.key, e.qualifier, l.role limit $2`,
+		[caseId, limit],
+	);
+	return rows.map((row) => ({ ...row, linkedAt: row.linkedAt.toISOString() }));
+};
+
+export type Key = { kind: EntityKind; key: string; country: string };
+
+export const findEntity = async (tx: Tx, { kind, key, country }: Key): Promise<string | undefined> => {
+	const { rows } = await tx.query<{ id: string }>(
+		"select id from entity where kind = $1 and key = $2 and qualifier = $3",
+		[kind, key, country],
+	);
+	return rows[0]?.id;
+};
+
+export type LinkedCase = {
+	caseId: string;
+	reference: string;
+	status: CaseStatus;
+	shares: { kind: EntityKind; value: string; role: LinkRole }[];
+};
+
+/** Other cases of the agency that have a thing in common with this one, those with most of them first. */
+export const linkedCases = async (tx: Tx, caseId: string, limit: number): Promise<LinkedCase[]> => {
+	const { rows } = await tx.query<LinkedCase>(
+		`select c.id as "caseId", c.reference, c.status,
+			jsonb_agg(distinct jsonb_build_object('kind', o.kind, 'value', ol.value, 'role', ol.role)) as shares
+		from case_entity l
+			join entity e on e.id = l.entity_id
+			-- A plate without a country may be the one with a country.
+			join entity o on o.kind = e.kind and o.key = e.key and (o.qualifier = e.qualifier or '' in (o.qualifier, e.qualifier))
+			join case_entity ol on ol.entity_id = o.id and ol.case_id <> l.case_id
+			join intake_case c on c.id = ol.case_id
+		where l.case_id = $1
+		group by c.id, c.reference, c.status order by count(distinct o.id) desc, c.reference desc limit $2`,
+		[caseId, limit],
+	);
+	return rows;
+};
+
+/** Whether the reading agency has the thing as somebody's who is protected. */
+export const isOfProtected = async (tx: Tx, { kind, key }: Key): Promise<boolean> => {
+	const { rows } = await tx.query(
+		`select 1 from entity e join case_entity l on l.entity_id = e.id
+		where e.kind = $1 and e.key = $2 and l.role = 'ofProtectedPerson' limit 1`,
+		[kind, key],
+	);
+	return rows.length > 0;
+};
+
+/** Hit or no hit: which of the agencies that may be asked have it. Nothing else comes out of their records. */
+export const agenciesWith = async (
+	tx: Tx,
+	{ kind, key, country }: Key,
+	asked: readonly { agency: string; topics: readonly string[] }[],
+): Promise<string[]> => {
+	const { rows } = await tx.query<{ agency: string }>(
+		"select agency from seamark.agencies_with($1, $2, $3, $4::jsonb) as found(agency) order by agency",
+		[kind, key, country, JSON.stringify(asked)],
+	);
+	return rows.map(({ agency }) => agency);
+};
+
+/** For the agency that has it. */
+export const insertNotice: Statement = {
+	name: "look_up_notice.insert",
+	sql: `insert into look_up_notice (id, agency, from_agency, from_post, kind, purpose, asked_at)
+		select id, agency, from_agency, from_post, kind, purpose, asked_at
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, from_agency uuid, from_post uuid, kind text, purpose text,
+			asked_at timestamptz)`,
+	conflict: "CONFLICT",
+	inserts: true,
+};
+
+export type Notice = {
+	id: string;
+	kind: EntityKind;
+	purpose: string;
+	fromAgency: string;
+	fromPost: string;
+	askedAt: string;
+};
+
+/** Newest first. `after` is the id of the last one of the page before; ids grow with time. */
+export const noticesOf = async (tx: Tx, o: { limit: number; after: string | undefined }): Promise<Notice[]> => {
+	const { rows } = await tx.query<Omit<Notice, "askedAt"> & { askedAt: Date }>(
+		`select id, kind, purpose, from_agency as "fromAgency", from_post as "fromPost", asked_at as "askedAt" from look_up_notice
+		where $1::uuid is null or id < $1 order by id desc limit $2`,
+		[o.after ?? null, o.limit],
+	);
+	return rows.map((row) => ({ ...row, askedAt: row.askedAt.toISOString() }));
+};

@@ -1,0 +1,119 @@
+import { vaultApi } from "@seamark/contracts";
+import { callService } from "@seamark/grpc";
+import type { ServiceContext } from "@seamark/service";
+import type { Actor } from "../case/actor.ts";
+import type { Identity } from "../schema.ts";
+
+/** What a caller of the vault says of itself: the vault records it with everything that it does. */
+export type ForWhom = { actor: Actor; agencyId?: string };
+
+/**
+ * The vault of identities, which the referral service keeps under keys of its own. Every call throws the catalogue's
+ * error; NOT_FOUND alike for what is erased, another agency's and never was.
+ */
+export type Vault = {
+	/** Seals a new identity; the same content under the same id answers the same. CONFLICT for other content. */
+	seal(o: ForWhom & { identityId: string; caseId: string; identity: Identity; facts: SealedFacts }): Promise<void>;
+	/** Replaces the whole identity at the version that was read. */
+	update(o: ForWhom & { identityId: string; version: number; identity: Identity; facts: SealedFacts }): Promise<void>;
+	/** The identity in plain words, and its version. The opening is recorded with its purpose. */
+	open(o: ForWhom & { identityId: string }): Promise<{ identity: Identity; version: number }>;
+	/** Identities of the same agency that may be the same person's, best first, each with the grounds. */
+	find(o: ForWhom & { identityId: string; leastScore: number }): Promise<vaultApi.Candidate[]>;
+	/** Destroys one identity. Answers the same when it was done before. */
+	erase(o: ForWhom & { identityId: string }): Promise<void>;
+};
+
+/** Facts that stand in the case too and help to tell persons apart. */
+export type SealedFacts = { sex: string; nationality: readonly string[] };
+
+const deadlineMs = 5_000;
+
+export const openVault = (context: ServiceContext): Vault => {
+	const client = context.client(vaultApi.VaultServiceClient, "referral");
+	const to = { identity: context.identity, receiver: "referral", deadlineMs };
+	return {
+		seal: async (o) => {
+			await callService(to, client.sealIdentity.bind(client), {
+				caller: callerOf(o),
+				identityId: o.identityId,
+				caseId: o.caseId,
+				identity: toMessage(o.identity, o.facts),
+			});
+		},
+		update: async (o) => {
+			await callService(to, client.updateIdentity.bind(client), {
+				caller: callerOf(o),
+				identityId: o.identityId,
+				version: o.version,
+				identity: toMessage(o.identity, o.facts),
+			});
+		},
+		open: async (o) => {
+			const answer = await callService(to, client.openIdentity.bind(client), {
+				caller: callerOf(o),
+				identityId: o.identityId,
+			});
+			return { identity: fromMessage(answer.identity), version: answer.version };
+		},
+		find: async (o) => {
+			const answer = await callService(to, client.findCandidates.bind(client), {
+				caller: callerOf(o),
+				identityId: o.identityId,
+				identity: undefined,
+				limit: 50,
+				leastScore: o.leastScore,
+			});
+			return answer.candidates;
+		},
+		erase: async (o) => {
+			await callService(to, client.eraseIdentity.bind(client), { caller: callerOf(o), identityId: o.identityId });
+		},
+	};
+};
+
+/** An anonymous tip has no post to name: the nil UUID stands for it. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+const callerOf = ({ actor, agencyId }: ForWhom) => ({
+	...actor,
+	agencyId: agencyId ?? actor.agencyId,
+	postId: actor.postId || nobody,
+});
+
+const toMessage = (identity: Identity, facts: SealedFacts): vaultApi.Identity => ({
+	names: (identity.names ?? []).map(({ text, parts = [], script = "", kind = "" }) => ({
+		text,
+		parts: parts.map((part) => ({ text: part.text, kind: part.kind ?? "" })),
+		script,
+		kind,
+	})),
+	birth: identity.birth ? { from: identity.birth.from ?? "", to: identity.birth.to ?? "" } : undefined,
+	sex: facts.sex === "unknown" ? "" : facts.sex,
+	nationalities: [...facts.nationality],
+	documents: (identity.documents ?? []).map(({ kind, country = "", number }) => ({ kind, country, number })),
+	phones: [...(identity.phones ?? [])],
+	contacts: [...(identity.contacts ?? [])],
+	photos: [],
+});
+
+const fromMessage = (message: vaultApi.Identity | undefined): Identity => ({
+	...(message && message.names.length > 0
+		? {
+				names: message.names.map(({ text, parts, script, kind }) => ({
+					text,
+					...(parts.length > 0 ? { parts: parts.map((part) => filled(part)) } : {}),
+					...(script ? { script } : {}),
+					...(kind ? { kind } : {}),
+				})) as NonNullable<Identity["names"]>,
+			}
+		: {}),
+	...(message?.birth ? { birth: filled(message.birth) } : {}),
+	...(message && message.documents.length > 0 ? { documents: message.documents.map((one) => filled(one)) } : {}),
+	...(message && message.phones.length > 0 ? { phones: message.phones } : {}),
+	...(message && message.contacts.length > 0 ? { contacts: message.contacts.map((one) => filled(one)) } : {}),
+});
+
+/** Protobuf says empty where JSON says nothing. */
+const filled = <T extends object>(value: T): T =>
+	Object.fromEntries(Object.entries(value).filter(([, one]) => one !== "")) as T;
