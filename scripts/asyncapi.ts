@@ -9,7 +9,7 @@ import { buf } from "./generate.ts";
 
 const root = dirname(import.meta.dirname);
 /** Services whose log goes to Kafka: their main.ts says so. */
-const services = ["identity", "alerts", "audit"].filter((service) =>
+const services = ["identity", "alerts", "case-intake", "referral", "audit"].filter((service) =>
 	readFileSync(join(root, "services", service, "src/main.ts"), "utf8").includes("relay: true"),
 );
 
@@ -94,7 +94,7 @@ const headers = {
 		ce_specversion: { type: "string", const: "1.0" },
 		ce_id: header("Id of the event; the same whenever it comes again.", uuid),
 		ce_type: header("Full name of the protobuf message in the value."),
-		ce_source: header("The producing service.", "^/services/[a-z]+$"),
+		ce_source: header("The producing service.", "^/services/[a-z-]+$"),
 		ce_subject: header("Id of the aggregate; also the message key, so that one aggregate's events keep their order."),
 		ce_time: header("When it was committed, RFC 3339."),
 		ce_position: header("Position in the producer's log, from 1 without gaps over all partitions.", "^[1-9][0-9]*$"),

@@ -1,10 +1,11 @@
-// Writes those parts of the documentation that are made from code: docs/errors.md, docs/asyncapi.yaml and the tables of
-// settings in docs/operate.md. tests/docs.test.ts proves that they are current.
+// Writes those parts of the documentation that are made from code: docs/errors.md, docs/htcds.md, docs/asyncapi.yaml and the
+// tables of settings in docs/operate.md. tests/docs.test.ts proves that they are current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Setting } from "@seamark/config";
 import { catalogue } from "@seamark/errors";
 import { commonSettings } from "@seamark/service";
+import { htcdsPage } from "../services/case-intake/src/htcds/describe.ts";
 import { asyncapi } from "./asyncapi.ts";
 
 const root = dirname(import.meta.dirname);
@@ -79,5 +80,6 @@ if (import.meta.main) {
 	const operate = join(root, "docs/operate.md");
 	writeFileSync(operate, operatePage(readFileSync(operate, "utf8")));
 	writeFileSync(join(root, "docs/errors.md"), errorsPage());
+	writeFileSync(join(root, "docs/htcds.md"), htcdsPage());
 	writeFileSync(join(root, "docs/asyncapi.yaml"), asyncapi());
 }

@@ -60,7 +60,8 @@ test("docker-compose.yml is what the Compose Specification allows", () => {
 
 test("runs every service of the hub, two instances of alerts, from one image", () => {
 	const scripts = hub.map(([, one]) => one.command?.[1]);
-	expect(scripts).toEqual(["identity", "alerts", "alerts", "audit"].map((name) => `services/${name}/src/main.ts`));
+	const services = ["identity", "alerts", "alerts", "case-intake", "referral", "audit"];
+	expect(scripts).toEqual(services.map((name) => `services/${name}/src/main.ts`));
 	const own = containers.filter(([, one]) => one.build);
 	expect(new Set(own.map(([, one]) => one.image))).toEqual(new Set(["seamark:0.1.0"]));
 	expect(json<{ version: string }>("package.json").version).toBe("0.1.0");
@@ -83,7 +84,10 @@ test("names only scripts, files, networks and volumes that are there", () => {
 });
 
 test("gives each service the settings that it knows, and all that it needs", () => {
-	const own: Record<string, string[]> = { identity: settingsIn("services/identity/src/config.ts") };
+	const own: Record<string, string[]> = {
+		identity: settingsIn("services/identity/src/config.ts"),
+		referral: settingsIn("services/referral/src/config.ts"),
+	};
 	const required = Object.entries(commonSettings).flatMap(([name, setting]) => ("fallback" in setting ? [] : [name]));
 	expect(required).toContain("SEAMARK_DATABASE_URL");
 	for (const [name, one] of hub) {
@@ -101,12 +105,12 @@ test("gives each service the settings that it knows, and all that it needs", () 
 });
 
 const settingsIn = (path: string) =>
-	[...text(path).matchAll(/^\t((?:SEAMARK|KAFKA|OTEL)_[A-Z_]+):/gm)].map(([, name = ""]) => name);
+	[...text(path).matchAll(/(?:^\t|[{,] )((?:SEAMARK|KAFKA|OTEL)_[A-Z_]+):/gm)].map(([, name = ""]) => name);
 
 test("lets ports, peers, keys and databases agree with each other", () => {
 	for (const [name, one] of hub) {
 		const given = one.environment ?? {};
-		const service = /services\/([a-z]+)\//.exec(one.command?.[1] ?? "")?.[1] ?? "";
+		const service = /services\/([a-z-]+)\//.exec(one.command?.[1] ?? "")?.[1] ?? "";
 		expect([given.SEAMARK_HTTP_PORT, given.SEAMARK_GRPC_PORT]).toEqual(["8080", "9090"]);
 		for (const peer of given.SEAMARK_PEERS?.split(",") ?? []) {
 			const [known, address] = peer.split("=");
@@ -116,16 +120,19 @@ test("lets ports, peers, keys and databases agree with each other", () => {
 			expect(answers.length, `${name}: ${peer}`).toBeGreaterThan(0);
 			expect(address).toBe(`${known}:9090`);
 		}
-		expect(given.SEAMARK_DATABASE_URL).toContain(`//seamark_${service}:\${${service.toUpperCase()}_APP_PASSWORD`);
+		const database = service.replaceAll("-", "_");
+		expect(given.SEAMARK_DATABASE_URL).toContain(`//seamark_${database}:\${${database.toUpperCase()}_APP_PASSWORD`);
 		expect(given.SEAMARK_MIGRATION_URL).toContain(
-			`//seamark_${service}_owner:\${${service.toUpperCase()}_OWNER_PASSWORD`,
+			`//seamark_${database}_owner:\${${database.toUpperCase()}_OWNER_PASSWORD`,
 		);
 		expect(one.volumes).toContain(`keys-${service}:/keys/${service}:ro`);
 		for (const key of ["SEAMARK_SERVICE_KEY", "SEAMARK_SERVICE_KEYS", "SEAMARK_HUB_KEY"])
 			expect(given[key]).toMatch(`/keys/${service}/`);
 	}
 	expect(text("infra/docker/Dockerfile")).toContain("EXPOSE 8080 9090");
-	expect(text("infra/docker/make-databases.sh")).toContain("for service in identity alerts audit; do");
+	expect(text("infra/docker/make-databases.sh")).toContain(
+		"for service in identity alerts case_intake referral audit; do",
+	);
 });
 
 test("denies by default: nothing published but the proxy and Grafana, no password given, no capability kept", () => {
@@ -157,7 +164,7 @@ test(".env.example names every variable of the file, its one-liner fills it, and
 		const command = /^# {3}(while .*)$/m.exec(example)?.[1] ?? "";
 		execFileSync("bash", ["-c", command], { cwd: folder });
 		const filled = readFileSync(join(folder, ".env"), "utf8");
-		expect([...filled.matchAll(/^[A-Z_]+_PASSWORD=([0-9a-f]{48})$/gm)]).toHaveLength(8);
+		expect([...filled.matchAll(/^[A-Z_]+_PASSWORD=([0-9a-f]{48})$/gm)]).toHaveLength(12);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -191,7 +198,7 @@ test("the proxy passes on every address of the services, and no metrics, logs of
 	const forwards = (service: string) => (new RegExp(`@${service} path (.+)`).exec(caddyfile)?.[1] ?? "").split(" ");
 	const passes = (service: string, path: string) =>
 		forwards(service).some((one) => one === path || (one.endsWith("/*") && path.startsWith(one.slice(0, -1))));
-	for (const service of ["identity", "alerts", "audit"]) {
+	for (const service of ["identity", "alerts", "case-intake", "audit"]) {
 		const addresses = routesOf(service);
 		expect(addresses.length, service).toBeGreaterThan(3);
 		expect(

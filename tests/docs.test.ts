@@ -14,8 +14,10 @@ import { errorsPage, operatePage } from "../scripts/docs.ts";
 import { HandlingInput } from "../services/alerts/src/alert/schema.ts";
 import { readConfig as alertsConfig } from "../services/alerts/src/config.ts";
 import { readConfig as auditConfig } from "../services/audit/src/config.ts";
+import { readConfig as intakeConfig } from "../services/case-intake/src/config.ts";
 import { readConfig as identityConfig } from "../services/identity/src/config.ts";
 import { readDirectoryFile } from "../services/identity/src/directory-file.ts";
+import { readConfig as referralConfig } from "../services/referral/src/config.ts";
 
 const root = dirname(import.meta.dirname);
 const text = (path: string) => readFileSync(join(root, path), "utf8");
@@ -180,7 +182,7 @@ test("docs/asyncapi.yaml is AsyncAPI 3.0, and docs/events.md lists the same topi
 	const document = parse(text("docs/asyncapi.yaml")) as AsyncApi;
 	check(document);
 	expect(check.errors ?? []).toEqual([]);
-	const rows = [...text("docs/events.md").matchAll(/^\| `(seamark\.[a-z]+\.v1)` \| \w+ \| (.+) \|$/gm)];
+	const rows = [...text("docs/events.md").matchAll(/^\| `(seamark\.[a-z-]+\.v1)` \| [\w-]+ \| (.+) \|$/gm)];
 	const listed = rows.map(([, topic, events = ""]) => [
 		topic,
 		[...events.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort(),
@@ -203,7 +205,9 @@ const asked = (read: (env: Record<string, string | undefined>) => unknown): stri
 };
 
 test("docs/operate.md names every setting, and none that nobody reads", () => {
-	const known = new Set([localConfig, identityConfig, alertsConfig, auditConfig].flatMap(asked));
+	const known = new Set(
+		[localConfig, identityConfig, alertsConfig, intakeConfig, referralConfig, auditConfig].flatMap(asked),
+	);
 	expect(known.size).toBeGreaterThan(Object.keys(commonSettings).length);
 	const rows = [...text("docs/operate.md").matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name]) => name);
 	expect(new Set(rows)).toEqual(known);

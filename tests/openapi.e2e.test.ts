@@ -148,7 +148,7 @@ const judge = (operation: Operation, answer: Answer): string[] => {
 		return "text/event-stream" in response.content ? [] : ["a stream is not described"];
 	const schema = schemaOf(response, answer.type);
 	if (!schema) return [`${answer.status} ${answer.type} is not described: ${answer.text.slice(0, 300)}`];
-	return faults(schema, JSON.parse(answer.text));
+	return faults(schema, answer.type.includes("json") ? JSON.parse(answer.text) : answer.text);
 };
 
 describe("the description", () => {

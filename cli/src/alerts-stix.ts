@@ -121,7 +121,7 @@ export const exportBundle = async (context: Context, id: string | undefined, o: 
 };
 
 /** The file is there whole or not at all, readable by its owner alone: what it holds is restricted. */
-const writeWhole = async (file: string, text: string): Promise<void> => {
+export const writeWhole = async (file: string, text: string): Promise<void> => {
 	const fresh = `${file}.part`;
 	try {
 		const handle = await open(fresh, "w", 0o600);

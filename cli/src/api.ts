@@ -19,6 +19,25 @@ export const paths = {
 	export: "/alerts/export",
 	subscriptions: "/subscriptions",
 	subscription: (subscription: string) => `/subscriptions/${id(subscription)}`,
+	reports: "/reports",
+	reportForm: "/reports/form",
+	report: (report: string) => `/reports/${id(report)}`,
+	ofReport: (report: string, what: "acknowledgement" | "duplicates" | "take-in" | "merge" | "dismiss") =>
+		`/reports/${id(report)}/${what}`,
+	cases: "/cases",
+	case: (one: string) => `/cases/${id(one)}`,
+	ofCase: (one: string, what: "persons" | "incidents" | "alert-draft" | "close") => `/cases/${id(one)}/${what}`,
+	person: (person: string) => `/persons/${id(person)}`,
+	ofPerson: (
+		person: string,
+		what: "identity" | "role" | "assessments" | "identification" | "screening" | "returns" | "duplicates" | "merges",
+	) => `/persons/${id(person)}/${what}`,
+	undoMerge: (merge: string) => `/merges/${id(merge)}/undo`,
+	imports: "/imports",
+	refusals: (of: string) => `/imports/${id(of)}/refusals`,
+	htcds: "/htcds",
+	statistics: "/statistics",
+	yearlyReturn: (year: number) => `/statistics/returns/${year}`,
 	auditEntries: "/audit/entries",
 	auditHead: "/audit/head",
 	auditChain: "/audit/chain",
@@ -35,9 +54,13 @@ export type HubDescription = { hub?: string; demo?: boolean; services?: Record<s
 /** The services that consume events of others. */
 export const consumingServices = ["audit"] as const;
 
+const ofIntake =
+	/^\/(reports|cases|persons|merges|charges|links|notes|attachments|fields|searches|imports|statistics|htcds)(\/|$)/;
+
 /** The service that answers for an address, where services have addresses of their own. */
-export const serviceOf = (path: string): "alerts" | "audit" | "identity" => {
+export const serviceOf = (path: string): "alerts" | "audit" | "case-intake" | "identity" => {
 	if (path.startsWith("/audit/") || path.startsWith("/ops/audit/")) return "audit";
+	if (ofIntake.test(path)) return "case-intake";
 	return path.startsWith("/alerts") || path.startsWith("/subscriptions") ? "alerts" : "identity";
 };
 
@@ -107,6 +130,27 @@ export type ImportAnswer = {
 	}[];
 	refused: number;
 };
+export type Import = {
+	id?: string;
+	kind?: string;
+	name?: string;
+	sha256?: string;
+	size?: number;
+	status?: string;
+	/** Bytes that are settled. */
+	settled?: number;
+	rows?: { read?: number; taken?: number; refused?: number };
+};
+export type Refusal = { row?: number; column?: string; reason?: string };
+export type Statistics = {
+	basis?: string;
+	counters?: Record<string, number | null>;
+	/** By table, row and counter. */
+	tables?: Record<string, Record<string, Record<string, number | null>>>;
+	chargedOffences?: Record<string, Record<string, number>>;
+	threshold?: number | null;
+};
+export type Frozen = { year?: number; edition?: number; sha256?: string; rulesVersion?: string; frozenAt?: string };
 export type Agency = {
 	id: string;
 	name?: string;

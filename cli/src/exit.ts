@@ -11,6 +11,7 @@ export const exits = {
 	unavailable: 6,
 	importRefused: 7,
 	chainBroken: 8,
+	different: 9,
 	interrupted: 130,
 } as const;
 
@@ -24,6 +25,7 @@ export const exitMeanings: readonly (readonly [number, string])[] = [
 	[exits.unavailable, "the hub cannot be reached, or cannot answer now"],
 	[exits.importRefused, "imported, but some lines were refused"],
 	[exits.chainBroken, "the audit chain is broken"],
+	[exits.different, "the counts differ"],
 	[exits.interrupted, "interrupted"],
 ];
 

@@ -29,9 +29,34 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		load: () => import("./commands/subscriptions.ts"),
 	},
 	{
+		name: "report",
+		summary: "report what was seen, with or without a connection, and read the intake queue",
+		load: () => import("./commands/report.ts"),
+	},
+	{
+		name: "case",
+		summary: "open, read and close cases, and take reports in",
+		load: () => import("./commands/case.ts"),
+	},
+	{
+		name: "person",
+		summary: "add, assess, screen and compare the persons of a case",
+		load: () => import("./commands/person.ts"),
+	},
+	{
 		name: "agencies",
 		summary: "list the agencies of the hub's directory",
 		load: () => import("./commands/agencies.ts"),
+	},
+	{
+		name: "import",
+		summary: "take in data sets and exchange files, and give them back",
+		load: () => import("./commands/import.ts"),
+	},
+	{
+		name: "stats",
+		summary: "count cases, persons and victims, and freeze yearly returns",
+		load: () => import("./commands/stats.ts"),
 	},
 	{ name: "audit", summary: "read the audit and prove that it is whole", load: () => import("./commands/audit.ts") },
 	{

@@ -81,7 +81,7 @@ const gradingOf = ({ grading }: Alert): string =>
 		? `${safeLine(grading.source)}${safeLine(grading.information)}${safeLine(grading.handling)} (${safeLine(grading.scheme)})`
 		: "";
 
-const rows = (pairs: readonly (readonly [string, string])[], width: number): string[] => {
+export const rows = (pairs: readonly (readonly [string, string])[], width: number): string[] => {
 	const filled = pairs.filter(([, value]) => value !== "");
 	const label = Math.max(...filled.map(([name]) => widthOf(name)));
 	return filled.flatMap(([name, value]) =>

@@ -4,9 +4,10 @@
 import { constants } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { makeVaultKeyFile } from "@seamark/referral";
 import { makeKeyFiles } from "@seamark/service";
 
-const services = ["identity", "alerts", "audit"];
+const services = ["identity", "alerts", "case-intake", "referral", "audit"];
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -24,8 +25,12 @@ const keys = await makeKeyFiles(join(folder, "hub"), services);
 for (const service of services) {
 	const own = join(folder, service);
 	await mkdir(own, { recursive: true, mode: 0o700 });
-	for (const file of [keys.keyOf(service), keys.services, keys.hub]) await copyOnce(file, join(own, basename(file)));
+	for (const file of [keys.keyOf(service), keys.hub]) await copyOnce(file, join(own, basename(file)));
+	// Public keys grow with the services of the hub.
+	await copyFile(keys.services, join(own, basename(keys.services)));
 }
+// The vault's own, which no other service ever sees.
+await makeVaultKeyFile(join(folder, "referral", "vault.key"));
 process.stdout.write(
-	`The keys are in ${folder}. Back up ${folder}/hub: without hub.key no stored signing key can be read again.\n`,
+	`The keys are in ${folder}. Back up ${folder}/hub and ${folder}/referral/vault.key: without hub.key no stored signing key can be read again, without vault.key no identity.\n`,
 );

@@ -58,12 +58,122 @@ test("bench ingest measures the hub, the same route without a database, and a ba
 		expect(perSecond.median).toBeGreaterThan(0);
 });
 
+const goal = { measured: expect.any(Number), met: true };
+
+test("bench fanout accounts for every delivery, and slow readers come back without a gap", {
+	timeout: 120_000,
+}, async () => {
+	const result = await bench("fanout");
+	const measured = { p50: figure, p99: figure, lastP50: figure, cpuMicros: figure };
+	expect(result).toMatchObject({
+		bench: "fanout",
+		tokens: "dpop",
+		...{ sent: 4, deliveries: 4 * 200, missing: 0, doubled: 0, refused: 0 },
+		goals: { p99: { under: 250 }, missing: goal, doubled: goal, slowReadersDropped: goal },
+		kilobytesEach: { hub: expect.any(Number), bareWithoutDatabase: expect.any(Number) },
+		results: { hub: measured, bareWithoutDatabase: measured },
+		slow: { readers: 5, dropped: 5, refused: 0, missing: 0 },
+	});
+});
+
+test("bench drain takes in all events once, over both transports", { timeout: 120_000 }, async () => {
+	const result = await bench("drain");
+	expect(result).toMatchObject({
+		...{ bench: "drain", events: 3_000, missing: 0, doubled: 0 },
+		results: { bareRead: figure, bareReadAndStore: figure, follow: figure, followAudit: figure },
+		ratio: { follow: { toBareRead: expect.any(Number), toBareReadAndStore: expect.any(Number) } },
+	});
+	// Without Java or Docker there is no Kafka here, and the bench says why.
+	if (result.kafka === "measured")
+		expect(result).toMatchObject({
+			goals: { idleCpuPercent: { under: 3, measured: expect.any(Number) } },
+			results: { kafka: figure, kafkaAudit: figure },
+			relayPerSecond: expect.any(Number),
+		});
+	else expect(result.kafka).toMatch(/^no Kafka: /);
+});
+
+test("bench policy compares one rule in its two forms", { timeout: 120_000 }, async () => {
+	const result = await bench("policy");
+	expect(result).toMatchObject({
+		bench: "policy",
+		ratio: { scanToWithout: expect.any(Number), readsToWithout: expect.any(Number) },
+		results: {
+			pure: figure,
+			scanWithPolicy: figure,
+			scanWithout: figure,
+			readsWithPolicy: figure,
+			readsToldOnly: figure,
+		},
+	});
+});
+
+test("bench auth measures tokens first seen, seen before, and bound by DPoP", { timeout: 120_000 }, async () => {
+	const result = await bench("auth");
+	expect(result).toMatchObject({
+		bench: "auth",
+		ratio: { coldToRaw: expect.any(Number), dpopCachedToRaw: expect.any(Number) },
+		results: { raw: figure, cold: figure, cached: figure, dpopCold: figure, dpopCached: figure },
+	});
+});
+
+test("bench sync reads every alert once, and asks once when nothing is new", { timeout: 120_000 }, async () => {
+	const result = await bench("sync");
+	expect(result).toMatchObject({
+		...{ bench: "sync", alerts: 2_500, pageSize: 1_000, requests: 3, againRequests: 1, againAlerts: 0 },
+		goals: { againMs: { under: 50 }, againRequests: goal, missing: goal, doubled: goal },
+		results: { hub: { perSecond: figure, againMax: figure }, bareRead: { perSecond: figure } },
+	});
+});
+
 test("bench start measures a cold start and what the idle hub takes", { timeout: 120_000 }, async () => {
 	const result = await bench("start");
 	expect(result).toMatchObject({
 		bench: "start",
 		results: { freshMs: figure, againMs: figure, hubMb: process.platform === "linux" ? figure : expect.anything() },
 	});
+});
+
+test("bench classify measures the engine, and the reference gives the same answers", { timeout: 60_000 }, async () => {
+	const result = await bench("classify");
+	expect(result).toMatchObject({
+		bench: "classify",
+		ratio: { engineToBareConditions: expect.any(Number), engineToJsonParse: expect.any(Number) },
+		results: { engine: figure, checkedAndClassified: figure, bareConditions: figure, jsonParse: figure },
+	});
+	expect(result["answered"]).toBeGreaterThan(1_000);
+});
+
+test("bench match finds made-up names in the vault, and more of them than the reference does", {
+	timeout: 120_000,
+}, async () => {
+	const result = await bench("match");
+	const side = { asked: 210, p50: expect.any(Number), p99: expect.any(Number), recallAt20: expect.any(Number) };
+	expect(result).toMatchObject({ bench: "match", names: 4_000, results: { vault: side, reference: side } });
+	const { vault, reference } = result["results"] as Record<string, { recallAt20: number; f1: number }>;
+	expect(vault?.recallAt20).toBeGreaterThanOrEqual(0.97);
+	expect(vault?.f1).toBeGreaterThan(reference?.f1 ?? 1);
+});
+
+test("bench import takes whole files, of both kinds, and compares with COPY of the same bytes", {
+	timeout: 120_000,
+}, async () => {
+	const result = await bench("import");
+	const measured = { importPerSecond: figure, copyPerSecond: figure, overIdleMb: expect.anything() };
+	expect(result).toMatchObject({
+		bench: "import",
+		ratio: {
+			ctdcToCopy: expect.any(Number),
+			htcdsToCopy: expect.any(Number),
+			ctdcToCopyOfSmallints: expect.any(Number),
+		},
+		results: { ctdc: measured, htcds: measured },
+	});
+});
+
+test("bench stats freezes a yearly return", { timeout: 120_000 }, async () => {
+	const result = await bench("stats");
+	expect(result).toMatchObject({ bench: "stats", persons: 5_000, results: { returnMs: figure, barePassMs: figure } });
 });
 
 test("a bench that is not known, and an option that is wrong, say what can be asked for", async () => {

@@ -1,5 +1,4 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { Session } from "node:inspector/promises";
 import { join } from "node:path";
 import { followDirectory, openAuthenticator } from "@seamark/auth";
 import { openHttp } from "@seamark/http";
@@ -7,18 +6,24 @@ import { startTelemetry } from "@seamark/telemetry";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import { servePeer } from "./processes.ts";
-import { cpuMsOf, treeOf } from "./usage.ts";
+import { profileCalls } from "./profile.ts";
+import { cpuMsOf, memoryKbNow, treeOf } from "./usage.ts";
 
 /** The hub under test in a process of its own, as `npm start` runs it: durable, every service, demo region. */
 
 const stack = new AsyncDisposableStack();
 type Hub = Awaited<ReturnType<typeof startHub>>;
 let hub: Hub;
-let profiler: Session | undefined;
 
-const start = async ({ dataDir }: { dataDir: string }) => {
+const start = async ({ dataDir, directory }: { dataDir: string; directory?: object }) => {
 	stack.defer(startTelemetry({ service: "seamark" }));
-	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo" });
+	const directoryFile = join(dataDir, "directory.json");
+	if (directory) {
+		await mkdir(dataDir, { recursive: true });
+		await writeFile(directoryFile, JSON.stringify(directory));
+	}
+	const seeded = directory ? { seed: "none" as const, directoryFile } : { seed: "demo" as const };
+	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, ...seeded });
 	stack.defer(() => hub.stop());
 	return { url: hub.url, withoutDatabase: await routeWithoutDatabase() };
 };
@@ -77,18 +82,9 @@ servePeer(
 		start,
 		settle,
 		cpu: () => ({ hub: cpuMsOf([process.pid]) ?? 0, database: cpuMsOf(treeOf(hub.postgres.pid)) ?? 0 }),
-		startProfile: async () => {
-			profiler = new Session();
-			profiler.connect();
-			await profiler.post("Profiler.enable");
-			await profiler.post("Profiler.start");
-		},
-		stopProfile: async ({ dir, name }: { dir: string; name: string }) => {
-			const { profile } = (await profiler?.post("Profiler.stop")) ?? {};
-			profiler?.disconnect();
-			await mkdir(dir, { recursive: true });
-			await writeFile(join(dir, `${name}.cpuprofile`), JSON.stringify(profile));
-		},
+		memory: memoryKbNow,
+		pid: () => process.pid,
+		...profileCalls(),
 	},
 	() => stack.disposeAsync(),
 );

@@ -5,6 +5,7 @@ import { servePeer } from "./processes.ts";
 import { type Latency, latencyOf } from "./stats.ts";
 import { openSubscriber } from "./subscriber.ts";
 import { bearer, bound, type Credentials, checkUnits, posters, readers } from "./tokens.ts";
+import { cpuMeter } from "./usage.ts";
 
 /** The load client, in a process of its own. Its share of the machine is part of every figure. */
 
@@ -44,15 +45,6 @@ const credentialsOf = async (target: Target, requests: number): Promise<Credenti
 
 const raise = (connections: Connections, credentials: Credentials, title: string) =>
 	connections.request(`POST /alerts HTTP/1.1\r\n${credentials()}idempotency-key: ${randomUUID()}\r\n`, draft(title));
-
-/** CPU of this process between two calls, in parts of one core. */
-const cpuMeter = () => {
-	const [began, cpu] = [performance.now(), process.cpuUsage()];
-	return () => {
-		const { user, system } = process.cpuUsage(cpu);
-		return Math.round((user + system) / 10 / (performance.now() - began)) / 100;
-	};
-};
 
 /** Half of the readers follow everything, half a filter; each unit is an audience of its own. */
 const subscribe = async (

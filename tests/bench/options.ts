@@ -8,8 +8,10 @@ export type Options = {
 	quick: boolean;
 	/** Tokens bound by DPoP, with a fresh proof for every request. */
 	bound: boolean;
-	/** Folder for CPU profiles of the hub's process, one per phase; it slows what is measured. */
+	/** Folder for CPU profiles of the hub's process (drain: the consumer's), one per phase; it slows what is measured. */
 	profile: string | undefined;
+	/** Size of the population of `match`. */
+	names: number;
 	/** Where progress goes; the JSON line alone goes to standard output. */
 	say: (line: string) => void;
 };
@@ -18,12 +20,22 @@ export const usage = `npm run bench -- NAME [options]
 
   latency   an alert from POST to its arrival at 200 readers, at 500 and 2,000 alerts a second
   ingest    acknowledged alerts a second over 64 connections, and their latency
+  fanout    one alert to 10,000 readers in 20 regions, and readers that do not read
+  drain     100,000 events behind, over gRPC and over Kafka; idle CPU with Kafka
+  policy    decisions a second, pure and as row-level security
+  auth      token checks a second, new and seen before, DPoP included
+  sync      100,000 alerts read from the start, then asked again when nothing is new
   start     cold start to ready, memory and CPU of the idle hub
+  classify  assessments of persons a second on one core
+  import    rows a second of a CTDC and an HTCDS file, against COPY of the same bytes
+  stats     the yearly return over a million persons
+  match     candidates for a name written otherwise among a million sealed ones
 
   --rounds N     rounds in which product and references are measured in turn (5)
   --seconds N    seconds of each measurement (5)
   --bound        tokens bound by DPoP instead of bearer tokens
-  --profile DIR  CPU profiles of the hub's process, for the browser's developer tools
+  --profile DIR  CPU profiles of the hub's process (drain: the consumer's), for the browser's developer tools
+  --names N      size of the population of match (1000000)
   --quick        a smoke test of a few seconds; its figures mean nothing
 
 A table shows the progress; the last line is one JSON object with medians, spread and ratios.`;
@@ -36,13 +48,14 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 		options: {
 			rounds: { type: "string" },
 			seconds: { type: "string" },
+			names: { type: "string" },
 			quick: { type: "boolean", default: false },
 			bound: { type: "boolean", default: false },
 			profile: { type: "string" },
 			help: { type: "boolean", short: "h" },
 		},
 	});
-	const number = (name: "rounds" | "seconds", otherwise: number, most: number): number => {
+	const number = (name: "rounds" | "seconds" | "names", otherwise: number, most: number): number => {
 		const given = values[name];
 		if (given === undefined) return otherwise;
 		const value = Number(given);
@@ -55,6 +68,7 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 		options: {
 			rounds: number("rounds", values.quick ? 1 : 5, 50),
 			seconds: number("seconds", values.quick ? 1 : 5, 60),
+			names: number("names", values.quick ? 4_000 : 1_000_000, 10_000_000),
 			quick: values.quick,
 			bound: values.bound,
 			profile: values.profile,

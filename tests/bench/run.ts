@@ -1,11 +1,33 @@
+import { auth } from "./auth.ts";
+import { classify } from "./classify.ts";
+import { drain } from "./drain.ts";
+import { fanout } from "./fanout.ts";
+import { importRecords } from "./import.ts";
 import { ingest } from "./ingest.ts";
 import { latency } from "./latency.ts";
+import { match } from "./match.ts";
 import { type Options, readOptions, usage } from "./options.ts";
+import { policy } from "./policy.ts";
 import { start } from "./start.ts";
+import { sync } from "./sync.ts";
+import { stats } from "./yearly-return.ts";
 
 /** `npm run bench -- NAME`: progress on standard error, the result as one JSON line on standard output. */
 
-const benches: Record<string, (o: Options) => Promise<object>> = { latency, ingest, start };
+const benches: Record<string, (o: Options) => Promise<object>> = {
+	latency,
+	ingest,
+	start,
+	fanout,
+	policy,
+	auth,
+	sync,
+	drain,
+	classify,
+	match,
+	import: importRecords,
+	stats,
+};
 
 const main = async () => {
 	const { name, options } = readOptions(process.argv.slice(2));

@@ -6,8 +6,14 @@ import { type Peer, startPeer } from "./processes.ts";
 
 type Cpu = { hub: number; database: number };
 
-/** Hub, bare server and load client, each a process with data of its own in a folder that is removed in the end. */
-export const openStage = async (o: Options) => {
+/**
+ * Hub, bare server and load client, each a process with data of its own in a folder that is removed in the end. `load` is the
+ * file of the client; `directory` the hub's first directory, the demo region's when left out.
+ */
+export const openStage = async (
+	o: Options,
+	{ load: file = "load.ts", directory }: { load?: string; directory?: object } = {},
+) => {
 	const stack = new AsyncDisposableStack();
 	try {
 		const folder = await mkdtemp(join(tmpdir(), "seamark-bench-"));
@@ -17,10 +23,10 @@ export const openStage = async (o: Options) => {
 			stack.defer(() => peer.close());
 			return peer;
 		};
-		const [load, hub, bare] = [open("load.ts"), open("hub-target.ts"), open("bare-target.ts")];
+		const [load, hub, bare] = [open(file), open("hub-target.ts"), open("bare-target.ts")];
 		o.say("Starting the hub and the reference, each with a fresh PostgreSQL that flushes every commit ...");
 		const [hubUrls, bareUrls] = await Promise.all([
-			hub.call<{ url: string; withoutDatabase: string }>("start", { dataDir: join(folder, "hub") }),
+			hub.call<{ url: string; withoutDatabase: string }>("start", { dataDir: join(folder, "hub"), directory }),
 			bare.call<{ withInsert: string; withoutDatabase: string }>("start", { dataDir: join(folder, "bare") }),
 		]);
 
@@ -43,6 +49,7 @@ export const openStage = async (o: Options) => {
 			return { result, cpu: { hub: each("hub"), database: each("database") }, behindMs: behind.ms };
 		};
 		return {
+			load,
 			hub: { ...hubUrls, process: hub },
 			bare: { ...bareUrls, process: bare },
 			measure,

@@ -34,3 +34,10 @@ export const ratioOf = (product: readonly number[], reference: readonly number[]
 
 /** Entries of an object whose keys are known. */
 export const entriesOf = <K extends string, V>(of: Record<K, V>): [K, V][] => Object.entries(of) as [K, V][];
+
+/** What was to be reached, what was, and whether it was. */
+export const goalOf = (measured: number, goal: { under: number } | { atLeast: number }) => ({
+	...goal,
+	measured,
+	met: "under" in goal ? measured < goal.under : measured >= goal.atLeast,
+});

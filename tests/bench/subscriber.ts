@@ -10,9 +10,16 @@ export const openSubscriber = async (o: {
 	mark: string;
 	arrived: (index: number) => void;
 	lost: (why: string) => void;
+	/** Address of this machine to connect from, so that many readers find ports enough. */
+	from?: string;
 }): Promise<{ close(): void }> => {
 	const { hostname, port, host, pathname, search } = new URL(o.url);
-	const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+	const socket = connect({
+		host: hostname,
+		port: Number(port),
+		noDelay: true,
+		...(o.from ? { localAddress: o.from } : {}),
+	});
 	const { promise: open, resolve, reject } = Promise.withResolvers<void>();
 	const mark = Buffer.from(o.mark);
 	const whole = mark.length + 8;

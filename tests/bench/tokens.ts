@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
 import { pacific, seedId } from "@seamark/seed";
 
 /** Units whose desks post, and those whose readers follow: all parties of the demo region's founding agreement. */
@@ -36,23 +36,17 @@ const jwt = (key: KeyObject, header: object, payload: object): string => {
 	return `${signed}.${sign("sha256", Buffer.from(signed), { key, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;
 };
 
-/**
- * A token of the unit's system, bound by DPoP, got as a real system gets it: client credentials with private_key_jwt. The
- * proofs for `requests` posts are made here, before the clock runs; each is good for a minute.
- */
-export const bound = async (url: string, unit: string, requests: number): Promise<Credentials> => {
-	const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-	const key = publicKey.export({ format: "jwk" });
-	const admin = await demoToken(url, unit);
-	const client = await post<{ id: string }>(
-		`${url}/clients`,
-		{ post: seedId(`${unit}-tcu/system`), key },
-		{ authorization: `Bearer ${admin}` },
-	);
-	const issuer = (JSON.parse(Buffer.from(admin.split(".")[1] ?? "", "base64url").toString()) as { iss: string }).iss;
-	const seconds = () => Math.floor(Date.now() / 1_000);
-	const proof = (htu: string, claims: object = {}) =>
-		jwt(privateKey, { typ: "dpop+jwt", jwk: key }, { htm: "POST", htu, iat: seconds(), jti: randomUUID(), ...claims });
+/** A token bound by DPoP to a key, and the headers of requests by its holder, each with a proof of its own. */
+export type Bound = (method: string, url: string) => string;
+
+const seconds = () => Math.floor(Date.now() / 1_000);
+
+/** Got as a real system gets it: client credentials with private_key_jwt. */
+export const boundToken = async (o: { issuer: string; client: string; privateKey: KeyObject }): Promise<Bound> => {
+	const { issuer, client, privateKey } = o;
+	const jwk = createPublicKey(privateKey).export({ format: "jwk" });
+	const proof = (htm: string, htu: string, claims: object = {}) =>
+		jwt(privateKey, { typ: "dpop+jwt", jwk }, { htm, htu, iat: seconds(), jti: randomUUID(), ...claims });
 	const form = new URLSearchParams({
 		grant_type: "client_credentials",
 		purpose: "investigation",
@@ -60,14 +54,31 @@ export const bound = async (url: string, unit: string, requests: number): Promis
 		client_assertion: jwt(
 			privateKey,
 			{},
-			{ iss: client.id, sub: client.id, aud: issuer, iat: seconds(), exp: seconds() + 120, jti: randomUUID() },
+			{ iss: client, sub: client, aud: issuer, iat: seconds(), exp: seconds() + 120, jti: randomUUID() },
 		),
 	});
 	const { access_token } = await post<{ access_token: string }>(`${issuer}/token`, form, {
-		dpop: proof(`${issuer}/token`),
+		dpop: proof("POST", `${issuer}/token`),
 	});
 	const ath = createHash("sha256").update(access_token).digest("base64url");
-	const header = () => `authorization: DPoP ${access_token}\r\ndpop: ${proof(`${url}/alerts`, { ath })}\r\n`;
+	return (method, url) => `authorization: DPoP ${access_token}\r\ndpop: ${proof(method, url, { ath })}\r\n`;
+};
+
+/**
+ * A token of the unit's system, whose client is registered first. The proofs for `requests` posts are made here, before the
+ * clock runs; each is good for a minute.
+ */
+export const bound = async (url: string, unit: string, requests: number): Promise<Credentials> => {
+	const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+	const admin = await demoToken(url, unit);
+	const { id: client } = await post<{ id: string }>(
+		`${url}/clients`,
+		{ post: seedId(`${unit}-tcu/system`), key: publicKey.export({ format: "jwk" }) },
+		{ authorization: `Bearer ${admin}` },
+	);
+	const { iss: issuer } = JSON.parse(Buffer.from(admin.split(".")[1] ?? "", "base64url").toString()) as { iss: string };
+	const token = await boundToken({ issuer, client, privateKey });
+	const header = () => token("POST", `${url}/alerts`);
 	const ready = Array.from({ length: requests }, header);
 	return () => ready.pop() ?? header();
 };

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 /** CPU and memory of processes as Linux counts them; undefined elsewhere. */
 
@@ -45,4 +47,20 @@ export const memoryMbOf = (pids: readonly number[]): number | undefined => {
 		}
 	}, 0);
 	return Math.round(kilobytes / 102.4) / 10;
+};
+
+/** Kilobytes that this process holds once nothing is left to collect. */
+export const memoryKbNow = (): number => {
+	setFlagsFromString("--expose-gc");
+	(runInNewContext("gc") as () => void)();
+	return Math.round(process.memoryUsage.rss() / 1_024);
+};
+
+/** CPU of this process between two calls, in parts of one core. */
+export const cpuMeter = () => {
+	const [began, cpu] = [performance.now(), process.cpuUsage()];
+	return () => {
+		const { user, system } = process.cpuUsage(cpu);
+		return Math.round((user + system) / 10 / (performance.now() - began)) / 100;
+	};
 };

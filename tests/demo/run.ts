@@ -4,15 +4,25 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { alertsStory } from "./alerts.ts";
-import { openStage } from "./stage.ts";
+import { intakeStory } from "./intake.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 /** `npm run demo -- STORY`: a story told on a fresh hub over real HTTP; ends with one JSON line. */
 
-const stories = { alerts: alertsStory };
+type Story = {
+	tell(stage: Stage): Promise<void>;
+	/** When the story begins by the hub's clock; now, when left out. */
+	begins?: string;
+};
+const stories: Record<string, Story> = {
+	alerts: { tell: alertsStory },
+	// A yearly return is of a year that is over, so the story begins in December.
+	intake: { tell: intakeStory, begins: "2025-12-01T06:00:00Z" },
+};
 
 const main = async () => {
 	const name = process.argv[2] ?? "alerts";
-	const story = stories[name as keyof typeof stories];
+	const story = Object.hasOwn(stories, name) ? stories[name] : undefined;
 	if (!story) {
 		process.stderr.write(
 			`There is no story "${name}". Stories: ${Object.keys(stories).join(", ")}. Example: npm run demo -- alerts\n`,
@@ -23,10 +33,17 @@ const main = async () => {
 	const dataDir = await mkdtemp(join(tmpdir(), "seamark-demo-"));
 	const began = performance.now();
 	process.stdout.write(styleText("dim", "Starting a fresh hub for this story ...\n"));
-	const hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo" });
-	const stage = openStage(hub.url);
+	let ahead = story.begins === undefined ? 0 : Date.parse(story.begins) - Date.now();
+	const now = () => Date.now() + ahead;
+	const hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", now });
+	const stage = openStage(hub.url, {
+		now,
+		moveTo: (time) => {
+			ahead = Date.parse(time) - Date.now();
+		},
+	});
 	try {
-		await story(stage);
+		await story.tell(stage);
 	} finally {
 		await stage.close();
 		await hub.stop();

@@ -1,14 +1,18 @@
 import { styleText } from "node:util";
 import { type Caller, caller, type Feed } from "../support/client.ts";
 
+/** The hub's clock, which a story can move forward. Times are RFC 3339; `now` is in milliseconds since the epoch. */
+export type Clock = { now(): number; moveTo(time: string): void };
+
 /** What a story is told with: callers, feeds, a narrator, and checks that are counted. */
-export const openStage = (url: string) => {
+export const openStage = (url: string, clock: Clock) => {
 	const feeds: Feed[] = [];
 	let checks = 0;
 	let failed = 0;
 	const out = (line = "") => process.stdout.write(`${line}\n`);
 	return {
 		url,
+		clock,
 		as: async (officer: string, o: { post?: string; purpose?: string } = {}): Promise<Caller> => {
 			const answer = await fetch(`${url}/demo/token`, {
 				method: "POST",

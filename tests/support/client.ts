@@ -33,6 +33,7 @@ export const caller = (base: string, token: string) => {
 			call<T>("POST", path, body, headers),
 		put: <T = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>) =>
 			call<T>("PUT", path, body, headers),
+		patch: <T = Record<string, unknown>>(path: string, body: unknown) => call<T>("PATCH", path, body),
 		remove: <T = Record<string, unknown>>(path: string) => call<T>("DELETE", path),
 		feed: (query = "", lastEventId?: string) => openFeed(`${base}/alerts/feed${query}`, token, lastEventId),
 	};

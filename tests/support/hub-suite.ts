@@ -369,6 +369,59 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect([broken.status, broken.body.code]).toEqual([422, "REFUSED"]);
 		});
 
+		test("a report becomes a case whose person is known to the vault alone, and the audit tells who opened it", async () => {
+			const at = async (officer: string, purpose?: string) =>
+				caller(hub.caseIntake, await hub.token(officer, purpose ? { purpose } : {}));
+			const [inspector, desk, other] = [await at("sb-labour-desk-1"), await at("sb-desk-1"), await at("vu-desk-1")];
+			const agencies = await caller(hub.identity, await hub.token("sb-desk-1")).get<{
+				agencies: { id: string; kind: string }[];
+			}>("/agencies?country=SB");
+			const report = {
+				clientId: crypto.randomUUID(),
+				capturedAt: "2026-01-02T03:04:05Z",
+				toAgency: agencies.body.agencies.find((one) => one.kind === "tcu")?.id,
+				channel: "labourInspector",
+				narrative: "Passports are held by the foreman.",
+				persons: [{ seenAs: "concerned", identity: { names: [{ text: "Sione Example (invented)" }] } }],
+			};
+			const sent = await inspector.post<{ id: string }>("/reports", report);
+			expect(sent.status, sent.text).toBe(201);
+			expect((await inspector.post("/reports", report)).text).toBe(sent.text);
+			const taken = await desk.post<{ caseId: string }>(`/reports/${sent.body.id}/take-in`, {
+				title: "Camp (invented)",
+			});
+			expect(taken.status, taken.text).toBe(201);
+			const listed = await desk.get<{ persons: { id: string }[] }>(`/cases/${taken.body.caseId}/persons`);
+			const person = listed.body.persons[0]?.id;
+			const opened = await desk.get<{ identity: { names: { text: string }[] } }>(`/persons/${person}/identity`);
+			expect(opened.body.identity.names).toEqual([{ text: "Sione Example (invented)" }]);
+			expect((await other.get(`/persons/${person}/identity`)).status).toBe(404);
+
+			// What an alert is drafted from is raised as it stands.
+			const route = { legs: [{ fromPlace: "Honiara", fromCountry: "SB", toCountry: "VU", mode: "sea" }] };
+			expect((await desk.put(`/cases/${taken.body.caseId}/route`, route)).status).toBe(200);
+			const drafted = await desk.get<{ draft: object }>(`/cases/${taken.body.caseId}/alert-draft`);
+			const raised = await (await as("sb-desk-1")).post("/alerts", drafted.body.draft);
+			expect(raised.status, raised.text).toBe(201);
+
+			const audit = caller(hub.audit, await hub.token("sb-desk-1"));
+			const seen = async () => {
+				const answer = await audit.get<{ entries: { source: string; event: string }[] }>("/audit/entries?limit=100");
+				return (answer.body.entries ?? []).map((entry) => `${entry.source} ${entry.event.split(".").at(-1)}`);
+			};
+			await expect
+				.poll(seen, { timeout: 10_000, interval: 100 })
+				.toEqual(
+					expect.arrayContaining([
+						"case-intake ReportReceived",
+						"case-intake CaseOpened",
+						"case-intake PersonAdded",
+						"referral IdentitySealed",
+						"referral IdentityOpened",
+					]),
+				);
+		});
+
 		test("a subscription belongs to the post: a rotation ends the officer's access at once and hands the work on", async () => {
 			const desk = await as("ki-desk-1");
 			const feed = await follow(desk);

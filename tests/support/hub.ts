@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeVaultKeyFile } from "@seamark/referral";
 import { makeKeyFiles } from "@seamark/service";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
@@ -14,9 +15,11 @@ export type TestHub = {
 	identity: string;
 	/** Addresses of the instances of the alerts service. */
 	alerts: readonly [string, string];
+	caseIntake: string;
 	audit: string;
-	/** gRPC address of the alerts service. */
+	/** gRPC addresses. */
 	alertsGrpc: string;
+	caseIntakeGrpc: string;
 	token(officer: string, o?: { post?: string; purpose?: string; scopes?: string[]; ttl?: number }): Promise<string>;
 	stop(): Promise<void>;
 };
@@ -41,8 +44,10 @@ export const hubTogether = async (): Promise<TestHub> => {
 	return {
 		identity: hub.url,
 		alerts: [hub.url, hub.url],
+		caseIntake: hub.url,
 		audit: hub.url,
 		alertsGrpc: `127.0.0.1:${hub.grpc.alerts}`,
+		caseIntakeGrpc: `127.0.0.1:${hub.grpc.caseIntake}`,
 		token: tokenFrom(hub.url),
 		stop: async () => {
 			await hub.stop();
@@ -59,11 +64,14 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		stack.defer(() => rm(dir, { recursive: true, force: true }));
 		const postgres = await startPostgres({ dataDir: join(dir, "data"), durable: false });
 		stack.defer(() => postgres.stop("immediate"));
-		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
+		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "case-intake", "referral", "audit"]);
+		const vaultKeyFile = join(dir, "keys", "vault.key");
+		await makeVaultKeyFile(vaultKeyFile);
 		const directoryFile = join(dir, "directory.json");
 		await writeFile(directoryFile, JSON.stringify(firstDirectory()));
-		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc, auditHttp, auditGrpc] =
-			await freePorts(8);
+		const ports = await freePorts(12);
+		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc] = ports;
+		const [intakeHttp, intakeGrpc, referralHttp, referralGrpc, auditHttp, auditGrpc] = ports.slice(6);
 		const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
 
 		const start = async (
@@ -86,7 +94,7 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 					SEAMARK_SERVICE_KEY: keys.keyOf(service),
 					SEAMARK_SERVICE_KEYS: keys.services,
 					SEAMARK_HUB_KEY: keys.hub,
-					SEAMARK_PEERS: `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc}`,
+					SEAMARK_PEERS: `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc},case-intake=127.0.0.1:${intakeGrpc},referral=127.0.0.1:${referralGrpc}`,
 					SEAMARK_DEMO: "true",
 					KAFKA_BROKERS: brokers.join(","),
 					...extra,
@@ -105,20 +113,24 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 			{ http: identityHttp, grpc: identityGrpc },
 			{
 				SEAMARK_DIRECTORY_FILE: directoryFile,
-				SEAMARK_SERVICE_URLS: `identity=${at(identityHttp)},alerts=${at(alertsHttp)},audit=${at(auditHttp)}`,
+				SEAMARK_SERVICE_URLS: `identity=${at(identityHttp)},alerts=${at(alertsHttp)},case-intake=${at(intakeHttp)},audit=${at(auditHttp)}`,
 			},
 		);
 		// One after the other: the first migrates.
 		await start("alerts", { http: alertsHttp, grpc: alertsGrpc });
 		await Promise.all([
 			start("alerts", { http: otherHttp, grpc: otherGrpc }),
+			start("referral", { http: referralHttp, grpc: referralGrpc }, { SEAMARK_VAULT_KEY: vaultKeyFile }),
+			start("case-intake", { http: intakeHttp, grpc: intakeGrpc }),
 			start("audit", { http: auditHttp, grpc: auditGrpc }),
 		]);
 		return {
 			identity: at(identityHttp),
 			alerts: [at(alertsHttp), at(otherHttp)],
+			caseIntake: at(intakeHttp),
 			audit: at(auditHttp),
 			alertsGrpc: `127.0.0.1:${alertsGrpc}`,
+			caseIntakeGrpc: `127.0.0.1:${intakeGrpc}`,
 			token: tokenFrom(at(identityHttp)),
 			stop: () => stack.disposeAsync(),
 		};

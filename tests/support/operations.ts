@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
 import { assertion, holder, newKey } from "../../services/identity/src/test-hub.ts";
 import { draft } from "./drafts.ts";
+import { recordExamples } from "./record-operations.ts";
 
 /** One valid request of an operation. `keep` takes from its answer what later requests need. */
 export type Example = {
@@ -19,6 +22,8 @@ const fiji = "fj-desk-1";
 const tonga = "to-customs-desk-1";
 const centre = "ws-ptccc-operations-1";
 const fjTcu = seedId("fj-tcu");
+
+const records = readFileSync(new URL("../fixtures/ctdc/invented.csv", import.meta.url), "utf8");
 
 const bundle = {
 	type: "bundle",
@@ -268,6 +273,230 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({ operation: "GET /subscriptions/{id}/dead-letters", as: tonga, path: at("subscription") }),
 		() => ({ operation: "POST /subscriptions/{id}/redeliver", as: tonga, path: at("subscription") }),
 		() => ({ operation: "DELETE /subscriptions/{id}", as: tonga, path: at("subscription") }),
+
+		// ---- case intake
+		{ operation: "GET /reports/form", as: fiji, query: { as: "html" } },
+		{
+			operation: "POST /reports",
+			as: fiji,
+			body: {
+				clientId: seedId("example report"),
+				capturedAt: "2026-01-02T03:04:05Z",
+				coded: "A3 C2 D1 D4 E12 F3 GFJ H20260101",
+				place: "Nadi wharf (invented)",
+				narrative: "Two boats came in after dark.",
+				persons: [
+					{ seenAs: "concerned", age: { from: 14, to: 17 }, identity: { names: [{ text: "Ana (invented)" }] } },
+				],
+				things: [{ kind: "vessel", value: "Sea Snake (invented)" }],
+			},
+			keep: id("report"),
+		},
+		...["merged", "dismissed"].map((name) => ({
+			operation: "POST /reports",
+			as: fiji,
+			body: {
+				clientId: seedId(`${name} report`),
+				capturedAt: "2026-01-02T03:04:05Z",
+				channel: "hotline",
+				things: [{ kind: "vessel", value: "Sea-Snake (Invented)" }],
+			},
+			keep: id(name),
+		})),
+		() => ({ operation: "GET /reports/{id}/acknowledgement", as: fiji, path: at("report") }),
+		{ operation: "GET /reports", as: fiji, query: { status: "waiting", limit: "10" } },
+		() => ({ operation: "GET /reports/{id}", as: fiji, path: at("report") }),
+		() => ({ operation: "GET /reports/{id}/duplicates", as: fiji, path: at("report") }),
+		() => ({
+			operation: "POST /reports/{id}/take-in",
+			as: fiji,
+			path: at("report"),
+			body: { title: "Boats at night (invented)" },
+			keep: (answer) => {
+				made.case = String(answer.caseId);
+			},
+		}),
+		() => ({
+			operation: "POST /reports/{id}/merge",
+			as: fiji,
+			path: at("merged"),
+			body: { caseId: made.case, withPersons: false },
+		}),
+		() => ({ operation: "POST /reports/{id}/dismiss", as: fiji, path: at("dismissed"), body: { reason: "duplicate" } }),
+		{
+			operation: "POST /cases",
+			as: fiji,
+			body: { title: "Opened by hand (invented)", jurisdiction: "UN" },
+			keep: id("toClose"),
+		},
+		() => ({
+			operation: "PATCH /cases/{id}",
+			as: fiji,
+			path: at("case"),
+			body: { expectedVersion: 1, summary: "What we know." },
+		}),
+		() => ({
+			operation: "POST /cases/{id}/incidents",
+			as: fiji,
+			path: at("case"),
+			body: { kind: "disembarkation", occurred: { from: "2026-01-01" }, country: "FJ", personsFound: 12 },
+		}),
+		() => ({
+			operation: "POST /cases/{id}/events",
+			as: fiji,
+			path: at("case"),
+			body: { kind: "transit", occurred: { to: "2025-12-31" }, country: "TO" },
+		}),
+		() => ({
+			operation: "PUT /cases/{id}/route",
+			as: fiji,
+			path: at("case"),
+			body: { legs: [{ fromPlace: "Nuku'alofa", fromCountry: "TO", toCountry: "FJ", mode: "sea" }] },
+		}),
+		() => ({
+			operation: "POST /cases/{id}/persons",
+			as: fiji,
+			path: at("case"),
+			body: {
+				role: "smuggledMigrant",
+				sex: "male",
+				age: { from: 30, to: 35 },
+				heldCountry: "FJ",
+				identity: { names: [{ text: "Sione (invented)" }] },
+			},
+			keep: id("person"),
+		}),
+		() => ({
+			operation: "PATCH /persons/{id}",
+			as: fiji,
+			path: at("person"),
+			body: { expectedVersion: 1, controls: ["threats"], duration: "underOneYear" },
+		}),
+		() => ({
+			operation: "POST /persons/{id}/assessments",
+			as: fiji,
+			path: at("person"),
+			body: {
+				expectedVersion: 2,
+				facts: {
+					elements: {
+						act: { value: "notMet", evidence: [{ kind: "statementOfPerson", note: "firstHand" }] },
+						entry: { value: "met", evidence: [{ kind: "travelRecord" }] },
+					},
+					indicators: ["A7"],
+				},
+			},
+		}),
+		() => ({ operation: "GET /persons/{id}/assessments", as: fiji, path: at("person") }),
+		() => ({
+			operation: "POST /persons/{id}/screening",
+			as: fiji,
+			path: at("person"),
+			body: { expectedVersion: 3, outcome: "otherProtectionNeed", flags: ["reprisalRisk"] },
+		}),
+		() => ({
+			operation: "PUT /persons/{id}/flags",
+			as: fiji,
+			path: at("person"),
+			body: { expectedVersion: 4, flags: [] },
+		}),
+		() => ({
+			operation: "POST /persons/{id}/returns",
+			as: fiji,
+			path: at("person"),
+			body: {
+				expectedVersion: 5,
+				return: {
+					kind: "voluntaryReturn",
+					toCountry: "TO",
+					voluntary: "yes",
+					safetyAssessed: true,
+					proceedingsChecked: true,
+					acceptingService: "Nuku'alofa reception (invented)",
+					followUpOn: "2027-01-05",
+				},
+			},
+		}),
+		() => ({
+			operation: "POST /persons/{id}/identification",
+			as: fiji,
+			path: at("person"),
+			body: { expectedVersion: 6, identification: "presumed" },
+		}),
+		() => ({
+			operation: "POST /persons/{id}/role",
+			as: fiji,
+			path: at("person"),
+			body: {
+				expectedVersion: 7,
+				role: "suspect",
+				suspicion: { offence: "violence", ground: "two witnesses", relation: "unrelated" },
+			},
+		}),
+		() => ({ operation: "GET /persons/{id}", as: fiji, path: at("person") }),
+		() => ({ operation: "GET /persons/{id}/identity", as: fiji, path: at("person") }),
+		() => ({ operation: "DELETE /persons/{id}/identity", as: fiji, path: at("person") }),
+		() => ({ operation: "GET /cases/{id}/persons", as: fiji, path: at("case"), query: { limit: "1" } }),
+		() => ({ operation: "GET /cases/{id}/alert-draft", as: fiji, path: at("case") }),
+		() => ({ operation: "GET /cases/{id}", as: fiji, path: at("case") }),
+		{ operation: "GET /cases", as: fiji, query: { q: "boats", status: "open" } },
+		() => ({
+			operation: "POST /cases/{id}/close",
+			as: fiji,
+			path: at("toClose"),
+			body: { expectedVersion: 1, reason: "noCrimeFound" },
+		}),
+
+		...recordExamples({ made, id, at, as: fiji }),
+
+		// Two records of one person, and what is counted and taken in as a file.
+		() => ({
+			operation: "POST /cases/{id}/persons",
+			as: fiji,
+			path: at("case"),
+			body: { role: "witness", identity: { names: [{ text: "Litia Example (invented)" }] } },
+			keep: id("kept"),
+		}),
+		() => ({
+			operation: "POST /cases/{id}/persons",
+			as: fiji,
+			path: at("case"),
+			body: { role: "witness", identity: { names: [{ text: "Litya Example (invented)" }] } },
+			keep: id("double"),
+		}),
+		() => ({ operation: "GET /persons/{id}/duplicates", as: fiji, path: at("kept") }),
+		() => ({
+			operation: "POST /persons/{id}/merges",
+			as: fiji,
+			path: at("kept"),
+			body: { mergedId: made.double, expectedVersion: 1, mergedVersion: 1, reason: "the same woman", score: 0.9 },
+			keep: id("merge"),
+		}),
+		() => ({ operation: "GET /persons/{id}/merges", as: fiji, path: at("kept") }),
+		() => ({ operation: "POST /merges/{id}/undo", as: fiji, path: at("merge") }),
+		{
+			operation: "POST /imports",
+			as: fiji,
+			query: {
+				kind: "ctdc",
+				sha256: createHash("sha256").update(records).digest("hex"),
+				size: String(Buffer.byteLength(records)),
+				name: "invented.csv",
+			},
+			body: records,
+			type: "text/csv",
+			keep: (answer) => {
+				made.records = (answer.import as { id: string }).id;
+			},
+		},
+		{ operation: "GET /imports", as: fiji },
+		() => ({ operation: "GET /imports/{id}", as: fiji, path: at("records") }),
+		() => ({ operation: "GET /imports/{id}/refusals", as: fiji, path: at("records") }),
+		() => ({ operation: "GET /htcds", as: fiji, query: { case: made.case ?? "", as: "json" } }),
+		{ operation: "GET /statistics", as: fiji, query: { public: "true" } },
+		{ operation: "POST /statistics/returns/{year}", as: fiji, path: { year: "2025" } },
+		{ operation: "GET /statistics/returns/{year}", as: fiji, path: { year: "2025" } },
+		{ operation: "GET /statistics/returns", as: fiji },
 
 		// ---- audit
 		() => ({ operation: "GET /audit/alerts/{id}/readers", as: fiji, path: at("another") }),

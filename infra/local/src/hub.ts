@@ -6,10 +6,13 @@ import { join } from "node:path";
 import { alertsMigrations, openAlerts } from "@seamark/alerts";
 import { auditMigrations, openAudit } from "@seamark/audit";
 import { followDirectory } from "@seamark/auth";
+import { caseIntakeMigrations, openCaseIntake } from "@seamark/case-intake";
+import { allDone } from "@seamark/db";
 import { followSource } from "@seamark/events";
 import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, type Limits, openHttp, openLimits } from "@seamark/http";
 import { type DemoAnswer, identityMigrations, openIdentity, readDirectoryFile, seedDirectory } from "@seamark/identity";
+import { makeVaultKeyFile, openReferral, referralMigrations } from "@seamark/referral";
 import { pacific } from "@seamark/seed";
 import {
 	type CommonConfig,
@@ -47,15 +50,21 @@ export type HubOptions = {
 
 export type Hub = {
 	url: string;
-	grpc: { identity: number; alerts: number };
+	grpc: { identity: number; alerts: number; caseIntake: number };
 	postgres: Postgres;
 	/** A bearer token in the name of an officer of the demo region. */
 	token(o: { officer: string; post?: string; purpose?: string }): Promise<DemoAnswer>;
-	contexts: { identity: ServiceContext; alerts: ServiceContext; audit: ServiceContext };
+	contexts: {
+		identity: ServiceContext;
+		alerts: ServiceContext;
+		caseIntake: ServiceContext;
+		referral: ServiceContext;
+		audit: ServiceContext;
+	};
 	stop(): Promise<void>;
 };
 
-const services = ["identity", "alerts", "audit"] as const;
+const services = ["identity", "alerts", "case-intake", "referral", "audit"] as const;
 type ServiceName = (typeof services)[number];
 
 /**
@@ -84,7 +93,12 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 			makeDatabases(postgres, o.dataDir),
 		]);
 
-		const configOf = (name: ServiceName, peers: Record<string, string>): CommonConfig => ({
+		const vaultKeyFile = join(o.dataDir, "keys", "vault.key");
+		await makeVaultKeyFile(vaultKeyFile);
+
+		// Filled as the services start; each looks an address up when it needs it.
+		const peers: Record<string, string> = {};
+		const configOf = (name: ServiceName): CommonConfig => ({
 			...databases[name],
 			host: o.host,
 			httpPort: port,
@@ -102,11 +116,11 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 			kafkaBrokers: [],
 			otlpEndpoint: o.otlpEndpoint,
 		});
-		const open = async (name: ServiceName, migrations: ContextOptions["migrations"], peers: Record<string, string>) => {
+		const open = async (name: ServiceName, migrations: ContextOptions["migrations"]) => {
 			const context = await openContext({
 				name,
 				migrations,
-				config: configOf(name, peers),
+				config: configOf(name),
 				log: log.child({ service: name }),
 				limits,
 				...(o.now ? { now: o.now } : {}),
@@ -114,25 +128,31 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 			stack.defer(() => context.close());
 			return context;
 		};
-		const serve = async (service: Service): Promise<GrpcServer> => {
+		const serve = async (name: ServiceName, service: Service): Promise<GrpcServer> => {
 			// Only the hub's own services call here.
 			const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
 			stack.defer(() => server.close());
 			stack.defer(() => service.close());
+			peers[name] = `127.0.0.1:${server.port}`;
 			return server;
 		};
 
-		say("Starting identity, alerts and audit ...");
-		const identityContext = await open("identity", identityMigrations, {});
+		say("Starting identity, alerts, case intake, referral and audit ...");
+		// Side by side, since each migrates a database of its own.
+		const [identityContext, alertsContext, intakeContext, referralContext, auditContext] = await allDone([
+			open("identity", identityMigrations),
+			open("alerts", alertsMigrations),
+			open("case-intake", caseIntakeMigrations),
+			open("referral", referralMigrations),
+			open("audit", auditMigrations),
+		] as const);
 		if (o.seed === "demo" && (await seedDirectory(identityContext, pacific)).inserted)
 			say("Filled the directory with the demo region (invented units, marked as such).");
 		if (o.seed === "none" && o.directoryFile)
 			await seedDirectory(identityContext, await readDirectoryFile(o.directoryFile));
 		const identity = openIdentity(identityContext);
-		const identityGrpc = await serve(identity);
-		const peers: Record<string, string> = { identity: `127.0.0.1:${identityGrpc.port}` };
+		const identityGrpc = await serve("identity", identity);
 
-		const alertsContext = await open("alerts", alertsMigrations, peers);
 		const directory = followDirectory({
 			identity: alertsContext.identity,
 			directory: alertsContext.directoryClient(),
@@ -148,18 +168,21 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 			authenticator,
 			...(o.webhookAllow ? { webhookAllow: o.webhookAllow } : {}),
 		});
-		const alertsGrpc = await serve(alerts);
-		peers.alerts = `127.0.0.1:${alertsGrpc.port}`;
+		const alertsGrpc = await serve("alerts", alerts);
 
-		const auditContext = await open("audit", auditMigrations, peers);
+		const referral = await openReferral(referralContext, { vaultKeyFile });
+		await serve("referral", referral);
+		const intake = await openCaseIntake({ context: intakeContext, directory, authenticator });
+		const intakeGrpc = await serve("case-intake", intake);
+
 		const audit = openAudit(auditContext, {
-			sources: ["identity", "alerts"].map((source) =>
+			sources: ["identity", "alerts", "case-intake", "referral"].map((source) =>
 				followSource({ source, client: auditContext.logClient(source), identity: auditContext.identity }),
 			),
 		});
-		await serve(audit);
+		await serve("audit", audit);
 
-		const all = [identity, alerts, audit];
+		const all = [identity, alerts, intake, referral, audit];
 		const http: HttpServer = await openHttp({
 			title: "Seamark hub",
 			publicUrl: url,
@@ -176,10 +199,16 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 
 		return {
 			url,
-			grpc: { identity: identityGrpc.port, alerts: alertsGrpc.port },
+			grpc: { identity: identityGrpc.port, alerts: alertsGrpc.port, caseIntake: intakeGrpc.port },
 			postgres,
 			token: (asked) => identity.demoToken(asked as Parameters<typeof identity.demoToken>[0]),
-			contexts: { identity: identityContext, alerts: alertsContext, audit: auditContext },
+			contexts: {
+				identity: identityContext,
+				alerts: alertsContext,
+				caseIntake: intakeContext,
+				referral: referralContext,
+				audit: auditContext,
+			},
 			stop: () => stack.disposeAsync(),
 		};
 	} catch (error) {
@@ -193,7 +222,8 @@ const makeDatabases = async (postgres: Postgres, dataDir: string) => {
 	const secrets = await readOrMakeSecrets(join(dataDir, "databases.secret"));
 	const made = await Promise.all(
 		services.map(async (name) => {
-			const [owner, app, database] = [`seamark_${name}_owner`, `seamark_${name}`, `seamark_${name}`];
+			const database = `seamark_${name.replaceAll("-", "_")}`;
+			const [owner, app] = [`${database}_owner`, database];
 			const password = secrets[name] as { owner: string; app: string };
 			await Promise.all([ensureRole(postgres, owner, password.owner), ensureRole(postgres, app, password.app)]);
 			await createDatabase(postgres, database, { owner, users: [app] });
@@ -207,11 +237,16 @@ const makeDatabases = async (postgres: Postgres, dataDir: string) => {
 	return Object.fromEntries(made) as Record<ServiceName, { databaseUrl: string; migrationUrl: string }>;
 };
 
+/** Passwords of the services' roles; a service that is new here gets its own, and those that are there stay. */
 const readOrMakeSecrets = async (file: string): Promise<Record<string, { owner: string; app: string }>> => {
-	if (existsSync(file))
-		return JSON.parse(await readFile(file, "utf8")) as Record<string, { owner: string; app: string }>;
+	const known: Record<string, { owner: string; app: string }> = existsSync(file)
+		? JSON.parse(await readFile(file, "utf8"))
+		: {};
+	if (services.every((name) => known[name])) return known;
 	const secret = () => randomBytes(18).toString("base64url");
-	const secrets = Object.fromEntries(services.map((name) => [name, { owner: secret(), app: secret() }]));
+	const secrets = Object.fromEntries(
+		services.map((name) => [name, known[name] ?? { owner: secret(), app: secret() }] as const),
+	);
 	await writeFile(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
 	await rename(`${file}.new`, file);
 	return secrets;

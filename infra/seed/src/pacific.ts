@@ -59,7 +59,15 @@ const liaison = (agency: SeedAgency): SeedPost[] => {
 /** TLP:RED is for the eyes of persons, so no system is cleared for it. */
 const system = (agency: SeedAgency): SeedPost[] => {
 	if (agency.kind !== "tcu") return [];
-	const scopes: Scope[] = ["directory:read", "alerts:read", "alerts:subscribe", "alerts:raise", "alerts:export"];
+	const scopes: Scope[] = [
+		"directory:read",
+		"alerts:read",
+		"alerts:subscribe",
+		"alerts:raise",
+		"alerts:export",
+		// Hotlines and tip lines hand in through the unit's own systems.
+		"reports:submit",
+	];
 	return [post(agency, "system", { clearance: "amber+strict", scopes, purposes: purposesOf.tcu })];
 };
 

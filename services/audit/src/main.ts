@@ -4,8 +4,8 @@ import { readConfig } from "./config.ts";
 import { auditMigrations, openAudit } from "./index.ts";
 
 /** The one place that says where the events come from. */
-const sourcesOf = (context: ServiceContext) =>
-	["identity", "alerts"].map((source) =>
+const sourcesOf = (context: ServiceContext, sources: readonly string[]) =>
+	sources.map((source) =>
 		eventSourceFor({
 			kafkaBrokers: context.config.kafkaBrokers,
 			source,
@@ -17,9 +17,10 @@ const sourcesOf = (context: ServiceContext) =>
 
 await runService({
 	open: async () => {
-		const context = await openContext({ name: "audit", config: readConfig(), migrations: auditMigrations });
+		const config = readConfig();
+		const context = await openContext({ name: "audit", config, migrations: auditMigrations });
 		const { directory, authenticator } = followIdentity(context);
-		const service = openAudit(context, { sources: sourcesOf(context) });
+		const service = openAudit(context, { sources: sourcesOf(context, config.sources) });
 		return { context, service, authenticator, closeLast: () => directory.close() };
 	},
 });

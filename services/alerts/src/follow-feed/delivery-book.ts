@@ -5,7 +5,7 @@ import type { Principal } from "@seamark/policy";
 import { actorOf } from "../alert/actor.ts";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
-import type { FeedRequest } from "./hub.ts";
+import type { FeedRequest } from "./stream.ts";
 
 type Stream = Omit<FeedRequest, "after"> & { id: string; who: Principal };
 

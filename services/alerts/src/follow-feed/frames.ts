@@ -78,17 +78,17 @@ export const sealOnce = (cursors: CursorSeal): ((position: number) => string) =>
 /** Characters of a backlog that are sent before the reader has to have taken them. */
 const mostAtOnce = 256 * 1024;
 
-/** A page of long alerts is more than a reader's buffer takes at once. */
-export const inParts = (frames: readonly Frame[]): Frame[][] => {
-	const parts: Frame[][] = [];
+/** A list in parts of about so many characters of JSON: a page of long alerts is more than is sent at once. */
+export const inParts = <T>(list: readonly T[], sizeOf: (one: T) => number, most = mostAtOnce): T[][] => {
+	const parts: T[][] = [];
 	let size = Number.POSITIVE_INFINITY;
-	for (const frame of frames) {
-		if (size >= mostAtOnce) {
+	for (const one of list) {
+		if (size >= most) {
 			parts.push([]);
 			size = 0;
 		}
-		parts.at(-1)?.push(frame);
-		size += frame.json.length;
+		parts.at(-1)?.push(one);
+		size += sizeOf(one);
 	}
 	return parts;
 };

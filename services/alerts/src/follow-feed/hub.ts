@@ -1,29 +1,16 @@
-import type { Session } from "@seamark/auth";
-import type { ErrorCode } from "@seamark/errors";
 import { HubError } from "@seamark/errors";
 import { followLog, readLog } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
 import { gauge, histogram, inSpan } from "@seamark/telemetry";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
-import { itemsAtHand, loadItems, missedEvents, missedFlash } from "../store/feed.ts";
+import { itemsAtHand, loadItems } from "../store/feed.ts";
+import { backlogPage, catchUp } from "./catch-up.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
-import { type Frame, framesAhead, framesFor, framesInTurn, inParts, sealOnce, toSse } from "./frames.ts";
-import { type FeedItem, mayNow } from "./item.ts";
-
-/** Frames of one page for one audience; the wire form is made once for all its readers. */
-export type Batch = { frames: readonly Frame[]; sse(): Buffer };
-
-/** Where a stream's frames go. `send` never waits; false means that the reader is gone or was cut off. */
-export type Sink = {
-	send(batch: Batch): boolean;
-	/** Resolves when a backlog may go on. */
-	drained(): Promise<void>;
-	end(why: { code: ErrorCode; detail: string }): void;
-	closed: Promise<string>;
-};
-
-export type FeedRequest = { session: Session; filter: AlertFilter; after: number | "now"; channel: "sse" | "grpc" };
+import { framesFor, framesInTurn, inParts, sealOnce } from "./frames.ts";
+import type { FeedItem } from "./item.ts";
+import { audienceKey, batchOf, cursorBatch, type FeedRequest, type Sink, type Stream, send } from "./stream.ts";
+import { openUpkeep, reviewStream } from "./upkeep.ts";
 
 export type FeedHub = {
 	/**
@@ -34,15 +21,14 @@ export type FeedHub = {
 	close(): Promise<void>;
 };
 
-type Stream = FeedRequest & { id: string; who: Principal; audience: string; sink: Sink };
 type Audience = { who: Principal; filter: AlertFilter; streams: Set<Stream> };
 
 const delay = histogram(
 	"seamark_feed_delay_seconds",
 	"Time from the commit of an alert to its hand-over to all live readers",
 );
-const heartbeatMs = 15_000;
-const backlogPage = 500;
+/** Characters that are written to all live readers together in one turn of the event loop. */
+const mostWritten = 8 * 1024 * 1024;
 /** Every page costs a write for each reader, so under load they go out together. */
 const paceMs = 5;
 
@@ -57,12 +43,17 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	const streams = new Set<Stream>();
 	/** Streams that are still catching up, and the position that they have reached. */
 	const behind = new Map<Stream, number>();
+	/** Streams whose opening is being committed, by id, and where they begin. */
+	const opening = new Map<string, number>();
 	const { head, logId } = await readLog(context.pool, 0, 0);
 	let position = head;
 	const book = await openDeliveryBook(
 		deps,
 		() => position,
-		() => [...behind].map(([stream, toPosition]) => ({ streamId: stream.id, toPosition })),
+		() => [
+			...[...opening].map(([streamId, toPosition]) => ({ streamId, toPosition })),
+			...[...behind].map(([stream, toPosition]) => ({ streamId: stream.id, toPosition })),
+		],
 	);
 	const endGauge = gauge("seamark_feed_streams", "Live streams being served", () => [{ value: streams.size }]);
 
@@ -74,11 +65,25 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			const frames = framesFor(items, audience.who, audience.filter, now, seal);
 			if (frames.length === 0) continue;
 			const batch = batchOf(frames);
-			for (const stream of audience.streams) stream.sink.send(batch);
+			for (const stream of audience.streams) send(stream, batch);
 		}
 		position = upTo;
 		if (items.length > 0) book.delivered(upTo);
 		for (const waiter of [...waiters]) if (waiter.position <= position) waiter.reached();
+	};
+
+	/** Long alerts for many readers are gigabytes to write: in between the process gets to its other work. */
+	const deliverInParts = async (items: readonly FeedItem[], upTo: number) => {
+		const most = Math.max(16 * 1024, mostWritten / Math.max(1, streams.size));
+		const parts = inParts(items, (item) => item.json(false).length, most);
+		for (const part of parts.slice(0, -1)) {
+			await upkeep.reviewed();
+			deliver(part, part.at(-1)?.position ?? position);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		// Nothing goes out by the rights that a reader had before the directory changed.
+		await upkeep.reviewed();
+		deliver(parts.at(-1) ?? [], upTo);
 	};
 
 	/** Resolves when the live position has come as far as that. */
@@ -113,8 +118,8 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			const first = page.events.find((event) => event.position === items[0]?.position);
 			if (!first) deliver(items, last.position);
 			else {
-				await inSpan("feed deliver", { parent: first.traceparent, kind: "consumer" }, async () =>
-					deliver(items, last.position),
+				await inSpan("feed deliver", { parent: first.traceparent, kind: "consumer" }, () =>
+					deliverInParts(items, last.position),
 				);
 				delay.record((context.now() - Date.parse(first.time)) / 1_000);
 			}
@@ -144,6 +149,27 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		streams.delete(stream);
 	};
 
+	const review = (stream: Stream): boolean => reviewStream(stream, context.now(), changed);
+	/** Another sees something else from here on. */
+	const changed = (stream: Stream, who: Principal) => {
+		const live = streams.has(stream);
+		if (live) detach(stream);
+		stream.who = who;
+		stream.audience = audienceKey(who, stream.filter);
+		if (live) attach(stream);
+		void book
+			.changed(stream, behind.get(stream) ?? position)
+			.catch((error: unknown) => context.log.error({ err: error }, "a delivery could not be recorded"));
+	};
+	const upkeep = openUpkeep({
+		all: () => [...behind.keys(), ...streams],
+		live: () => [...streams],
+		review,
+		position: () => position,
+		seal: feedCursors.seal,
+		onChange: directory.onChange,
+	});
+
 	const open = async (request: FeedRequest) => {
 		const who = request.session.principal();
 		const { head: end } = await readLog(context.pool, 0, 0);
@@ -151,25 +177,37 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		// What is committed is there for a reader who comes now, also when the live position lags the log by a page.
 		await reaching(end);
 		const from = request.after === "now" ? position : request.after;
-		const opened = { ...request, id: context.newId(), who, audience: audienceKey(who, request.filter) };
-		await book.open(opened, from);
-		return (sink: Sink) => serve({ ...opened, sink }, from);
+		const id = context.newId();
+		// From its opening on, what the book says of the live streams must not seem to hold for this one.
+		opening.set(id, from);
+		const opened = { ...request, id, who, audience: audienceKey(who, request.filter) };
+		await book.open(opened, from).catch((error: unknown) => {
+			opening.delete(id);
+			throw error;
+		});
+		return (sink: Sink) => serve({ ...opened, sink, gone: false, sentAt: performance.now() }, from);
 	};
 
 	const serve = async (stream: Stream, from: number) => {
-		let gone = false;
+		behind.set(stream, from);
+		opening.delete(stream.id);
 		const ended = stream.sink.closed.then((reason) => {
-			gone = true;
+			stream.gone = true;
 			return reason;
 		});
+		const live = {
+			position: () => position,
+			review: () => review(stream),
+			moved: async (to: number) => {
+				behind.set(stream, to);
+				await book.moved(stream, to);
+			},
+		};
 		let reached = from;
 		try {
-			if (stream.after === "now")
-				stream.sink.send(batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(from) }]));
-			behind.set(stream, from);
+			if (stream.after === "now") send(stream, cursorBatch(feedCursors.seal(from)));
 			if (stop.signal.aborted) stream.sink.end(shuttingDown);
-			while (!gone && !join(stream, reached)) reached = await catchUp(stream, reached, () => gone);
-			behind.delete(stream);
+			while (!stream.gone && !join(stream, reached)) reached = await catchUp(deps, live, stream, reached);
 			const reason = await ended;
 			await book.close(stream, streams.has(stream) ? position : reached, reason);
 		} catch (error) {
@@ -189,6 +227,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	 * went out in between would be missed.
 	 */
 	const join = (stream: Stream, reached: number): boolean => {
+		if (!review(stream)) return false;
 		if (reached < position) {
 			const missed = context.wake
 				.recent(reached, backlogPage, logId)
@@ -197,103 +236,17 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			const { items, rest } = itemsAtHand(missed);
 			if (rest.length > 0 || items.some((item) => item.flash)) return false;
 			const frames = framesInTurn(items, stream.who, stream.filter, context.now(), feedCursors.seal);
-			if (frames.length > 0 && !stream.sink.send(batchOf(frames))) return false;
+			if (frames.length > 0 && !send(stream, batchOf(frames))) return false;
 		}
+		behind.delete(stream);
 		attach(stream);
 		return true;
 	};
 
-	/** At the reader's pace; false when the reader is gone. */
-	const sendParts = async (stream: Stream, frames: readonly Frame[]): Promise<boolean> => {
-		for (const part of inParts(frames)) {
-			if (!stream.sink.send(batchOf(part))) return false;
-			await stream.sink.drained();
-		}
-		return true;
-	};
-
-	/** Sends the flash alerts of a backlog ahead of it, and returns the positions that are then done with. */
-	const sendAhead = async (stream: Stream, from: number, gone: () => boolean): Promise<Set<number>> => {
-		const early = new Set<number>();
-		const end = position;
-		for (let at = from; at < end && !gone(); ) {
-			const events = await missedFlash(context.pool, at, end, backlogPage);
-			// Only for those who may see the alert as it is now: that it is urgent by now is nobody else's business.
-			const items = (await loadItems(context.pool, events)).filter((item) => mayNow(item, stream.who, context.now()));
-			for (const item of items) early.add(item.position);
-			if (!(await sendParts(stream, framesAhead(items, stream.who, stream.filter, context.now())))) break;
-			at = events.length < backlogPage ? end : (events.at(-1)?.position ?? end);
-		}
-		return early;
-	};
-
-	/** Sends what was missed, page by page, until nothing more is there or the reader is gone. */
-	const catchUp = async (stream: Stream, from: number, gone: () => boolean): Promise<number> => {
-		let reached = from;
-		const early = await sendAhead(stream, from, gone);
-		while (reached < position && !gone()) {
-			const upTo = position;
-			const events = await missedEvents(context.pool, reached, upTo, backlogPage);
-			const items = (await loadItems(context.pool, events)).filter((item) => !early.has(item.position));
-			const frames = framesInTurn(items, stream.who, stream.filter, context.now(), feedCursors.seal);
-			reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);
-			// Nothing sent, nothing to record: an entry would move the log's end away from every reader who is catching up.
-			if (frames.length === 0) continue;
-			if (!(await sendParts(stream, frames))) return reached;
-			behind.set(stream, reached);
-			await book.moved(stream, reached);
-		}
-		return reached;
-	};
-
-	// ---- what changes by itself ------------------------------------------------------------------------------------
-	/** A token that ends, a post that is handed over, an agreement that lapses: each takes effect on open streams too. */
-	const recheck = (all: boolean) => {
-		const now = context.now();
-		for (const stream of [...behind.keys(), ...streams]) {
-			if (stream.session.claims.expires * 1_000 <= now) {
-				stream.sink.end({
-					code: "UNAUTHENTICATED",
-					detail: "The access token has expired; connect again with a new one and the last cursor.",
-				});
-				continue;
-			}
-			if (!all) continue;
-			try {
-				const who = stream.session.principal();
-				if (!who.scopes.includes("alerts:subscribe")) throw new HubError("FORBIDDEN");
-				if (JSON.stringify(who) === JSON.stringify(stream.who)) continue;
-				const live = streams.has(stream);
-				if (live) detach(stream);
-				stream.who = who;
-				stream.audience = audienceKey(who, stream.filter);
-				if (live) attach(stream);
-				void book
-					.changed(stream, behind.get(stream) ?? position)
-					.catch((error: unknown) => context.log.error({ err: error }, "a delivery could not be recorded"));
-			} catch (error) {
-				const code = error instanceof HubError ? error.code : "UNAUTHENTICATED";
-				// A directory that cannot be heard is no reason to cut a reader off at once; what is sent is decided by what it last said.
-				if (code !== "DIRECTORY_STALE")
-					stream.sink.end({ code, detail: "The directory no longer stands behind this stream." });
-			}
-		}
-	};
-	const endWatch = directory.onChange(() => recheck(true));
-	// Postings and agreements end at their hour without an event; every few seconds is soon enough.
-	let ticks = 0;
-	const sweep = setInterval(() => recheck(++ticks % 5 === 0), 1_000);
-	const heartbeat = setInterval(() => {
-		const batch = batchOf([{ change: "cursor", json: "", cursor: feedCursors.seal(position) }]);
-		for (const stream of streams) stream.sink.send(batch);
-	}, heartbeatMs);
-
 	return {
 		open,
 		close: async () => {
-			clearInterval(sweep);
-			clearInterval(heartbeat);
-			endWatch();
+			upkeep.close();
 			endGauge();
 			stop.abort();
 			for (const waiter of [...waiters]) waiter.reached();
@@ -308,22 +261,3 @@ const shuttingDown = {
 	code: "UNAVAILABLE",
 	detail: "The hub is shutting down; connect again with the last cursor.",
 } as const;
-
-const batchOf = (frames: readonly Frame[]): Batch => {
-	let sse: Buffer | undefined;
-	return { frames, sse: () => (sse ??= Buffer.from(toSse(frames))) };
-};
-
-/** Readers with the same key see the same: the policy and the filter look at nothing else. */
-const audienceKey = (who: Principal, filter: AlertFilter): string =>
-	JSON.stringify([
-		who.agency,
-		who.kind,
-		who.country,
-		who.region,
-		who.clearance,
-		who.purpose,
-		who.scopes,
-		who.flows,
-		filter,
-	]);

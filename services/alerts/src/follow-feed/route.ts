@@ -5,7 +5,8 @@ import { type AlertFilter, filterQuery, parseFilter } from "../alert/filter.ts";
 import { Id } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
 import { findSubscription } from "../store/subscriptions.ts";
-import type { FeedHub, Sink } from "./hub.ts";
+import type { FeedHub } from "./hub.ts";
+import type { Sink } from "./stream.ts";
 
 const Query = Type.Object(
 	{

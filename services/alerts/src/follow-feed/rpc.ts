@@ -5,7 +5,8 @@ import type { Call } from "@seamark/grpc";
 import { parseFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { findSubscription } from "../store/subscriptions.ts";
-import type { Batch, FeedHub, Sink } from "./hub.ts";
+import type { FeedHub } from "./hub.ts";
+import type { Batch, Sink } from "./stream.ts";
 
 const mostWaiting = 1_000;
 

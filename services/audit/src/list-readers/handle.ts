@@ -3,7 +3,7 @@ import { HubError } from "@seamark/errors";
 import { cursorSeal } from "@seamark/http";
 import type { ServiceContext } from "@seamark/service";
 import { accessed } from "../events.ts";
-import { type Delivery, deliveriesPast, ownsAlert, type Read, readsOf, versionsOf } from "../store/readers.ts";
+import { type DeliveryPast, deliveriesPast, ownsAlert, type Read, readsOf, versionsOf } from "../store/readers.ts";
 import { deliveredBy, hadByReading, type Version } from "./decide.ts";
 import type { Reader, ReadersPage } from "./route.ts";
 
@@ -70,7 +70,7 @@ const fromRead = (read: Read, versions: readonly Version[]): Placed[] => {
 	return [{ seq: read.seq, reader }];
 };
 
-const fromDelivery = ({ seq, eventId, channel, range }: Delivery, versions: readonly Version[]): Placed[] => {
+const fromDelivery = ({ seq, eventId, channel, range }: DeliveryPast, versions: readonly Version[]): Placed[] => {
 	const delivered = deliveredBy(range, versions);
 	if (!delivered) return [];
 	const { agency, post, officer, purpose } = range.principal;

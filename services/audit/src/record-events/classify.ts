@@ -52,6 +52,39 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "erasure", "alert", [payload.alertId]);
 		case "RecordsAccessed":
 			return entry(payload.actor, accessOf(payload), payload.record, payload.recordIds);
+		case "ReportReceived":
+			return entry(payload.actor, "collection", "report", [payload.reportId]);
+		case "ReportTakenIn":
+		case "ReportMerged":
+			return entry(payload.actor, "alteration", "report", [payload.reportId, payload.caseId]);
+		case "ReportDismissed":
+			return entry(payload.actor, "alteration", "report", [payload.reportId]);
+		case "CaseOpened":
+			return entry(payload.actor, "collection", "case", [payload.caseId]);
+		case "CaseClosed":
+			return entry(payload.actor, "alteration", "case", [payload.caseId]);
+		case "CaseRecordChanged":
+			return entry(payload.actor, changeOf(payload.change), payload.record, named(payload.recordId, payload.caseId));
+		case "PersonAdded":
+			return entry(payload.actor, "collection", "person", named(payload.personId, payload.caseId));
+		case "PersonChanged":
+		case "RoleChanged":
+		case "PersonAssessed":
+		case "ClassificationChanged":
+		case "IdentificationChanged":
+		case "ScreeningRecorded":
+		case "ReferralSuggested":
+		case "RemovalRecorded":
+			return entry(payload.actor, "alteration", "person", named(payload.personId, payload.caseId));
+		case "PersonsMerged":
+		case "MergeUndone":
+			return entry(payload.actor, "alteration", "person", [payload.keptId, payload.mergedId]);
+		case "ImportFinished":
+			return entry(payload.actor, "collection", "import", [payload.importId]);
+		case "YearlyReturnFrozen":
+			return entry(payload.actor, "export", "yearly-return", []);
+		case "LinkLookedUp":
+			return entry(payload.actor, "consultation", "link", []);
 		case "SubscriptionChanged":
 			return entry(payload.actor, "administration", "subscription", [payload.subscriptionId]);
 		case "DeliveryOpened":
@@ -67,12 +100,23 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(undefined, "disclosure", "delivery", [payload.streamId]);
 		case "DirectoryChanged":
 			return entry(payload.actor, "administration", payload.entity, [payload.entityId]);
+		case "IdentitySealed":
+			return entry(payload.actor, payload.version > 1 ? "alteration" : "collection", "identity", [payload.identityId]);
+		case "IdentityOpened":
+			return entry(payload.actor, "consultation", "identity", [payload.identityId]);
+		case "IdentityErased":
+			return entry(payload.actor, "erasure", "identity", [payload.identityId]);
 		case "TokenIssued":
 			return entry(payload.actor, "authentication", "token", [payload.tokenId]);
 		case "TokenRefused":
 			return entry(undefined, "authentication", "token", []);
 	}
 };
+
+const changeOf = (change: string): Action =>
+	change === "added" ? "collection" : change === "removed" ? "erasure" : "alteration";
+
+const named = (...ids: readonly string[]): string[] => ids.filter((id) => id !== "");
 
 /** Nothing was read when the record was refused or does not exist; that someone tried is kept under its own name. */
 const accessOf = ({ action, found }: { action: string; found: boolean }): Action => {

@@ -1,5 +1,5 @@
 import { type Head, verifyChain } from "@seamark/audit-chain";
-import { openPool, type Pool, transact } from "@seamark/db";
+import { openPool, type Pool } from "@seamark/db";
 import { type Batch, consume, type EventSource, wholeLog } from "@seamark/events";
 import type { LogEvent } from "@seamark/log";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
@@ -308,7 +308,7 @@ describe("tampering by whoever can switch the trigger off is found", () => {
 
 describe("the derived tables", () => {
 	openDatabase(beforeEach, afterEach);
-	const tables = ["entry_record", "record_owner", "entry_party", "delivery"];
+	const tables = ["entry_record", "record_owner", "entry_party", "delivery", "delivery_progress"];
 	const contents = async () =>
 		Promise.all(tables.map(async (table) => (await app.query(`select * from ${table} as t order by t::text`)).rows));
 
@@ -333,42 +333,15 @@ describe("the derived tables", () => {
 			eventAt(104, "DeliveryClosed", "i", { streamId: "s1", toPosition: 103, uncertain: true }),
 		]);
 		const before = await contents();
-		expect(before.map((rows) => rows.length)).toEqual([104, 10, 183, 2]);
+		expect(before.map((rows) => rows.length)).toEqual([104, 10, 183, 2, 1]);
 		expect(before[3]).toMatchObject([
 			{ stream_id: "s1", from_position: 1, certain_position: 102, to_position: 103, uncertain: true },
 			{ stream_id: "s2", from_position: 2, certain_position: 50, to_position: null, uncertain: false },
 		]);
-		await app.query("update delivery set certain_position = 7; ");
+		await app.query("update delivery set certain_position = 7; update delivery_progress set to_position = 9");
 		await app.query("delete from entry_party");
 		expect(await rebuildDerived(app, 13)).toBe(104);
 		expect(await contents()).toEqual(before);
-	});
-
-	describe("when the events of a stream come in another order, as from the partitions of a broker", () => {
-		const opened = eventAt(10, "DeliveryOpened", "s", {
-			streamId: "s",
-			actor: actor(2),
-			filter: "{}",
-			fromPosition: 4,
-			instanceId: "i",
-		});
-		const closed = eventAt(20, "DeliveryClosed", "s", { streamId: "s", toPosition: 19 });
-		const progressed = (position: number, toPosition: number) =>
-			eventAt(position, "DeliveryProgressed", "i", { instanceId: "i", toPosition });
-		const after = async (...events: LogEvent[]) => {
-			for (const event of events) await transact(app, (tx) => recordEvents("alerts")(tx, [event]));
-			return (await app.query("select from_position, certain_position, to_position from delivery")).rows;
-		};
-
-		test("the range is the same in the end", async () => {
-			const rows = await after(closed, progressed(15, 14), opened);
-			expect(rows).toEqual([{ from_position: 4, certain_position: 19, to_position: 19 }]);
-		});
-		test("what its instance reported before it was opened says nothing of it", async () => {
-			const range = { from_position: 4, to_position: null };
-			expect(await after(opened, progressed(9, 8))).toEqual([{ ...range, certain_position: 4 }]);
-			expect(await after(progressed(11, 9))).toEqual([{ ...range, certain_position: 9 }]);
-		});
 	});
 });
 

@@ -1,4 +1,5 @@
 import { type AuditEntry, chainEntries } from "@seamark/audit-chain";
+import { allDone } from "@seamark/db";
 import type { Effect } from "@seamark/events";
 import type { LogEvent } from "@seamark/log";
 import { insertEntries, lockHead, moveHead, unrecorded } from "../store/chain.ts";
@@ -12,16 +13,14 @@ import { classify, readEvent } from "./classify.ts";
 export const recordEvents =
 	(source: string, onRecorded: (entries: readonly AuditEntry[]) => void = () => undefined): Effect =>
 	async (tx, events) => {
-		const head = await lockHead(tx);
-		const fresh = await unrecorded(tx, source, events);
+		const [head, fresh] = await allDone([lockHead(tx), unrecorded(tx, source, events)]);
 		if (fresh.length === 0) return;
 		const chained = chainEntries(
 			head,
 			fresh.map((event) => entryOf(source, event)),
 		);
-		await insertEntries(tx, chained.entries);
-		await derive(tx, chained.entries);
-		await moveHead(tx, chained.head);
+		// None needs the answer of another, so they leave together.
+		await allDone([insertEntries(tx, chained.entries), moveHead(tx, chained.head), derive(tx, chained.entries)]);
 		onRecorded(chained.entries);
 	};
 

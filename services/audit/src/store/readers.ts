@@ -1,8 +1,9 @@
-import type { Pool } from "@seamark/db";
+import type { Pool, Tx } from "@seamark/db";
 import type { FeedFilter } from "@seamark/policy";
 import { governedOf, principalOf } from "../governed.ts";
 import type { DeliveryRange, Version } from "../list-readers/decide.ts";
 import { readEvent } from "../record-events/classify.ts";
+import { certainOf, type Delivery, deliveryColumns, type Progress } from "./deliveries.ts";
 
 /** Is the alert one that this agency contributed? */
 export const ownsAlert = async (pool: Pool, agency: string, alert: string): Promise<boolean> => {
@@ -63,54 +64,53 @@ export const readsOf = async (pool: Pool, alert: string, after: number, limit: n
 };
 
 /** A delivery that came past at least one of the positions. `seq` is the place of the entry that opened it. */
-export type Delivery = { seq: number; eventId: string; channel: string; range: DeliveryRange };
+export type DeliveryPast = { seq: number; eventId: string; channel: string; range: DeliveryRange };
 
 export const deliveriesPast = async (
-	pool: Pool,
+	db: Pool | Tx,
 	positions: readonly number[],
 	after: number,
 	limit: number,
-): Promise<{ deliveries: Delivery[]; scannedTo: number }> => {
-	const { rows } = await pool.query<DeliveryRow>(
-		`select past.*, e.event_id, e.time, e.type, e.data
+): Promise<{ deliveries: DeliveryPast[]; scannedTo: number }> => {
+	const { rows } = await db.query<DeliveryRow>(
+		`select ${deliveryColumns}, e.event_id, e.time, e.type, e.data, case when p.instance_id is not null
+			then jsonb_build_object('seq', p.seq, 'position', p.position, 'to', p.to_position) end as progress
 		from (
 			select d.* from delivery d where d.to_position is null and d.from_position < $2
 			union
 			select d.* from unnest($1::bigint[]) as version(position) join delivery d on d.to_position is not null
 				and int8range(d.from_position, greatest(d.from_position, d.to_position, d.opened_position), '(]') @> version.position
-		) past join entry e on e.seq = past.opened_seq
-		where past.opened_seq > $3 and e.source = 'alerts' order by past.opened_seq limit $4`,
+		) d join entry e on e.seq = d.opened_seq left join delivery_progress p on p.instance_id = d.instance_id
+		where d.opened_seq > $3 and e.source = 'alerts' order by d.opened_seq limit $4`,
 		[positions, Math.max(0, ...positions), after, limit],
 	);
 	const last = rows.length === limit ? rows.at(-1) : undefined;
-	return { deliveries: rows.flatMap(toDelivery), scannedTo: last?.opened_seq ?? Number.POSITIVE_INFINITY };
+	return { deliveries: rows.flatMap(toDelivery), scannedTo: last?.openedSeq ?? Number.POSITIVE_INFINITY };
 };
 
-type DeliveryRow = {
-	opened_seq: number;
-	opened_position: number;
-	from_position: number;
-	certain_position: number;
-	to_position: number | null;
+type DeliveryRow = Delivery & {
+	openedSeq: number;
+	openedPosition: number;
+	progress: Omit<Progress, "instanceId"> | null;
 	event_id: string;
 	time: Date;
 	type: string;
 	data: Buffer;
 };
 
-const toDelivery = (row: DeliveryRow): Delivery[] => {
+const toDelivery = (row: DeliveryRow): DeliveryPast[] => {
 	const event = readEvent(row);
 	if (event?.name !== "DeliveryOpened" || !event.payload.principal) return [];
 	const range = {
-		opened: row.opened_position,
+		opened: row.openedPosition,
 		openedAt: row.time.getTime(),
-		from: row.from_position,
-		certain: row.certain_position,
-		to: row.to_position ?? Number.POSITIVE_INFINITY,
+		from: row.from,
+		certain: certainOf(row, row.progress),
+		to: row.to ?? Number.POSITIVE_INFINITY,
 		principal: principalOf(event.payload.principal),
 		filter: readFilter(event.payload.filter),
 	};
-	return [{ seq: row.opened_seq, eventId: row.event_id, channel: event.payload.channel, range }];
+	return [{ seq: row.openedSeq, eventId: row.event_id, channel: event.payload.channel, range }];
 };
 
 const readFilter = (text: string): FeedFilter | undefined => {

@@ -1,0 +1,161 @@
+// Shapes of case intake as the command line reads them. As in api.ts, nothing is trusted to be there.
+
+export type Ages = { from?: number | null; to?: number | null } | null;
+export type Days = { from?: string; to?: string };
+
+export type Acknowledgement = {
+	id: string;
+	receipt?: string;
+	status?: string;
+	capturedAt?: string;
+	receivedAt?: string;
+};
+
+export type ReportHead = {
+	id: string;
+	channel?: string;
+	callerCategory?: string | null;
+	urgency?: string;
+	status?: string;
+	country?: string | null;
+	capturedAt?: string;
+	receivedAt?: string;
+	dueAt?: string;
+	overdue?: boolean;
+	minutesLeft?: number;
+};
+
+export type Queue = {
+	reports: ReportHead[];
+	timeliness?: { waiting?: number; overdue?: number; settledInTime?: number; settledLate?: number };
+	next: string | null;
+	more: boolean;
+};
+
+export type ReportAnswer = {
+	report: ReportHead & {
+		content?: {
+			observations?: string[];
+			occurred?: Days;
+			place?: string;
+			personsSeen?: number;
+			childrenSeen?: number;
+			narrative?: string;
+			persons?: { seenAs?: string; sex?: string; age?: Ages; nationality?: string[]; identified?: boolean }[];
+			things?: { kind?: string; value?: string; qualifier?: string }[];
+			coded?: string;
+		};
+		caseId?: string | null;
+		dismissReason?: string | null;
+	};
+	duplicates?: { id?: string; status?: string; caseId?: string | null; score?: number; reasons?: string[] }[];
+	cases?: { id?: string; reference?: string; shares?: string[] }[];
+};
+
+export type CaseHead = {
+	id: string;
+	reference?: string;
+	title?: string;
+	summary?: string;
+	status?: string;
+	jurisdiction?: string;
+	openedAt?: string;
+	closedAt?: string | null;
+	closeReason?: string | null;
+	version: number;
+	persons?: number;
+	confirmedVictims?: number;
+};
+
+type Happening = { kind?: string; occurredFrom?: string | null; occurredTo?: string | null; place?: string };
+
+export type CaseAnswer = CaseHead & {
+	byRole?: Record<string, number>;
+	byIdentification?: Record<string, number>;
+	byClassification?: Record<string, number>;
+	incidents?: (Happening & { country?: string | null; personsFound?: number | null; note?: string })[];
+	events?: (Happening & { country?: string | null })[];
+	route?: {
+		fromPlace?: string;
+		fromCountry?: string | null;
+		toPlace?: string;
+		toCountry?: string | null;
+		mode?: string;
+		carrier?: string;
+	}[];
+	reports?: { id?: string; channel?: string; receivedAt?: string }[];
+};
+
+export type PersonHead = {
+	id: string;
+	pseudonym?: string;
+	identified?: boolean;
+	role?: string;
+	identification?: string;
+	sex?: string;
+	age?: Ages;
+	nationality?: string[];
+	heldCountry?: string | null;
+	classification?: string | null;
+	version: number;
+};
+
+export type Person = PersonHead & {
+	caseId?: string | null;
+	suspicion?: { offence?: string; ground?: string; relation?: string } | null;
+	protectedAs?: string[];
+	ageBand?: string;
+	flags?: string[];
+	assessmentVersion?: number;
+	screening?: { outcome?: string; at?: string; reopened?: boolean } | null;
+	returned?: { kind?: string; toCountry?: string; happenedOn?: string | null; at?: string } | null;
+	mergedInto?: string | null;
+};
+
+/** What the rules made of the facts. Sentences, laws and indicators in words are there where the hub tells them. */
+export type Assessed = {
+	classification?: string;
+	trafficking?: string;
+	smuggling?: string;
+	byProtocol?: { classification?: string };
+	child?: string;
+	explanation?: {
+		rule?: string;
+		says?: string;
+		value?: string | null;
+		read?: Record<string, string>;
+		title?: string;
+		sentence?: string;
+		law?: string[];
+	}[];
+	missing?: { question?: string; decides?: string[]; indicators?: string[]; seen?: string[] }[];
+	jurisdiction?: string;
+	rulesVersion?: string;
+};
+
+export type Duplicate = {
+	personId?: string | null;
+	pseudonym?: string | null;
+	caseReference?: string | null;
+	reportId?: string | null;
+	role?: string | null;
+	age?: Ages;
+	version?: number | null;
+	score?: number;
+	grounds?: { field?: string; asked?: string; found?: string; how?: string; moved?: boolean }[];
+};
+
+export type Merging = { id: string; keptId?: string; mergedId?: string };
+
+/** `labourInspector` as people write it: labour inspector. */
+export const inWords = (code: unknown): string =>
+	String(code ?? "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** `20 to 29`, `18 or more`, `under 18`... in whole years. */
+export const ageInWords = (age: Ages | undefined): string => {
+	if (!age) return "";
+	const { from, to } = age;
+	if (from != null && to != null) return from === to ? String(from) : `${from} to ${to}`;
+	if (from != null) return `${from} or more`;
+	return to == null ? "" : `${to} or less`;
+};
