@@ -1,3 +1,4 @@
+export { type Actor, actorOf } from "./actor.ts";
 export { type Authenticator, type Credentials, openAuthenticator, type Session } from "./authenticate.ts";
 export { postPrincipal, principalOf, type TokenClaims } from "./claims.ts";
 export { type Directory, indexDirectory, nextChange } from "./directory.ts";

@@ -146,7 +146,7 @@ export const catalogue = {
 	},
 	FIELD_FIXED: {
 		http: 409,
-		grpc: 9,
+		grpc: 6,
 		retry: false,
 		text: "A field keeps its type, and one that was retired stays retired.",
 		next: "Define a new field under another name.",

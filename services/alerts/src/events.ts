@@ -1,7 +1,7 @@
+import type { Actor } from "@seamark/auth";
 import { encodeEvent, type GovernedRecordMessage } from "@seamark/contracts";
 import type { NewEvent } from "@seamark/log";
 import type { GovernedRecord } from "@seamark/policy";
-import type { Actor } from "./alert/actor.ts";
 import { type AlertState, governed } from "./alert/state.ts";
 import { asStored } from "./store/alerts.ts";
 

@@ -7,7 +7,7 @@ import { grpcService, type ServeOptions } from "@seamark/grpc";
 import { cursorSeal, type HttpServer } from "@seamark/http";
 import { logMigrations, readLog } from "@seamark/log";
 import { policyMigrations } from "@seamark/policy";
-import type { Service, ServiceContext } from "@seamark/service";
+import { type Service, type ServiceContext, waitingFor } from "@seamark/service";
 import { acknowledgeAlertRoutes } from "./acknowledge-alert/route.ts";
 import { parseAllow, systemResolve, type WebhookAllow } from "./deliver-webhooks/addresses.ts";
 import { openDeliverer } from "./deliver-webhooks/deliverer.ts";
@@ -112,16 +112,7 @@ export const openAlerts = async (o: {
 				serve: { identity: context.identity },
 			}),
 		],
-		notReady: async () => {
-			const waiting: string[] = [];
-			await context.pool.query("select 1").catch(() => waiting.push("database"));
-			try {
-				directory.current();
-			} catch {
-				waiting.push("directory");
-			}
-			return waiting;
-		},
+		notReady: () => waitingFor(context.pool, directory),
 		close: async () => {
 			await Promise.all([hub.close(), deliverer.close()]);
 		},

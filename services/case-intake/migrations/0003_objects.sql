@@ -57,20 +57,25 @@ alter table note add column note_id uuid not null, add column version integer no
 
 -- Files ---------------------------------------------------------------------------------------------------------------
 
--- A file comes in pieces, so that it is never whole in memory; each is sealed. Those of an upload that did not end belong to no blob.
+-- A file comes in pieces, so that it is never whole in memory; each is sealed. An upload that did not end is swept away later.
+create table attachment_upload (
+	upload_id uuid primary key,
+	agency uuid not null,
+	begun_at timestamptz not null
+);
+select seamark.own('attachment_upload');
+create index attachment_upload_begun on attachment_upload (agency, begun_at);
 create table attachment_chunk (
 	upload_id uuid not null,
 	n integer not null,
 	agency uuid not null,
 	bytes bytea not null,
-	uploaded_at timestamptz not null,
 	primary key (upload_id, n)
 );
--- Files are compressed already, or small.
+-- Sealed bytes do not compress.
 alter table attachment_chunk alter column bytes set storage external;
 select seamark.own('attachment_chunk');
-create index attachment_chunk_uploaded on attachment_chunk (agency, uploaded_at);
-grant select, insert, delete on attachment_chunk to {app};
+grant select, insert, delete on attachment_upload, attachment_chunk to {app};
 alter table attachment_blob drop column bytes, add column upload_id uuid not null;
 create index attachment_blob_upload on attachment_blob (upload_id);
 -- The same file is in a case, or with a person of it, once.

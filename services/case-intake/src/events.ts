@@ -1,6 +1,6 @@
+import type { Actor } from "@seamark/auth";
 import { encodeEvent } from "@seamark/contracts";
 import type { NewEvent } from "@seamark/log";
-import type { Actor } from "./case/actor.ts";
 
 /**
  * Every event of case intake is made here: ids and codes, never identity, narrative or a place finer than a country. The

@@ -5,7 +5,7 @@ import { logService } from "@seamark/events";
 import { grpcService } from "@seamark/grpc";
 import { logMigrations } from "@seamark/log";
 import { policyMigrations } from "@seamark/policy";
-import type { Service, ServiceContext } from "@seamark/service";
+import { type Service, type ServiceContext, waitingFor } from "@seamark/service";
 import { checkCaseRpc } from "./check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
 import { caseIntakeRoutes } from "./routes.ts";
@@ -50,16 +50,7 @@ export const openCaseIntake = async (o: {
 				serve: { identity: context.identity },
 			}),
 		],
-		notReady: async () => {
-			const waiting: string[] = [];
-			await context.pool.query("select 1").catch(() => waiting.push("database"));
-			try {
-				directory.current();
-			} catch {
-				waiting.push("directory");
-			}
-			return waiting;
-		},
+		notReady: () => waitingFor(context.pool, directory),
 		close: async () => undefined,
 	};
 };

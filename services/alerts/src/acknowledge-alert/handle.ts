@@ -1,7 +1,7 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../alert/actor.ts";
 import { consult } from "../alert/consult.ts";
 import type { Deps } from "../deps.ts";
 import { alertAcknowledged } from "../events.ts";

@@ -1,4 +1,5 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { Action, Principal } from "@seamark/policy";
@@ -6,7 +7,6 @@ import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";
 import { readAs } from "../store/alerts.ts";
-import { actorOf } from "./actor.ts";
 
 /**
  * Reads something of one alert as the caller, as far as the policy lets them do `action` to it. The consultation is in

@@ -1,7 +1,7 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../alert/actor.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";

@@ -1,8 +1,8 @@
+import { actorOf } from "@seamark/auth";
 import { encodeEvent, type PrincipalMessage } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
 import type { Statement } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
-import { actorOf } from "../alert/actor.ts";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import type { FeedRequest } from "./stream.ts";

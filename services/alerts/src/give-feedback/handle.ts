@@ -1,8 +1,8 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../alert/actor.ts";
 import { consult } from "../alert/consult.ts";
 import type { Deps } from "../deps.ts";
 import { feedbackGiven } from "../events.ts";

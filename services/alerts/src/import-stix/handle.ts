@@ -1,9 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { type Actor, actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Change } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
-import { type Actor, actorOf } from "../alert/actor.ts";
 import { placesOf } from "../alert/places.ts";
 import type { HandlingInput } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";

@@ -1,6 +1,6 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../alert/actor.ts";
 import type { AlertFilter } from "../alert/filter.ts";
 import { type PresentedAlert, present } from "../alert/present.ts";
 import type { Deps } from "../deps.ts";

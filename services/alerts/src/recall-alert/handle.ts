@@ -1,9 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import { answerGiven } from "@seamark/log";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../alert/actor.ts";
 import type { Deps } from "../deps.ts";
 import { alertRecalled } from "../events.ts";
 import { eraseVersions, findAlert, insertVersion, readAs, replaceAlert, toRow } from "../store/alerts.ts";

@@ -1,9 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import type { Change } from "@seamark/log";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../alert/actor.ts";
 import type { AlertFilter } from "../alert/filter.ts";
 import { checkUrl } from "../deliver-webhooks/addresses.ts";
 import type { Reach } from "../deliver-webhooks/post.ts";

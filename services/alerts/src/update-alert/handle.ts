@@ -1,9 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import { answerGiven } from "@seamark/log";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../alert/actor.ts";
 import { placesOf } from "../alert/places.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";

@@ -122,6 +122,7 @@ test("what is refused leaves nothing, and says why", async () => {
 	expect((await send(caseId, pdf(), "")).status).toBe(400);
 	expect(await stored()).toEqual(before);
 	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.attachments).toEqual([]);
+	expect((await stage.raw.query("select count(*) as n from attachment_upload")).rows).toEqual([{ n: 0 }]);
 });
 
 test("another agency's file answers as one that does not exist; a closed case takes none", async () => {
@@ -139,10 +140,15 @@ test("another agency's file answers as one that does not exist; a closed case ta
 test("an upload that is cut off leaves pieces that the next day sweeps away, and no others", async () => {
 	const caseId = await newCase();
 	const kept = await send(caseId, Buffer.from(`kept ${randomUUID()}`), "kept.txt");
-	await stage.raw.query(
-		"insert into attachment_chunk (upload_id, n, agency, bytes, uploaded_at) values ($1, 0, $2, 'x', now())",
-		[randomUUID(), units.fiji.agency],
-	);
+	const cut = randomUUID();
+	await stage.raw.query("insert into attachment_upload (upload_id, agency, begun_at) values ($1, $2, now())", [
+		cut,
+		units.fiji.agency,
+	]);
+	await stage.raw.query("insert into attachment_chunk (upload_id, n, agency, bytes) values ($1, 0, $2, 'x')", [
+		cut,
+		units.fiji.agency,
+	]);
 	const { uploads } = await stored();
 	stage.clock.ahead = 2 * 86_400_000;
 	try {
@@ -223,4 +229,5 @@ test("a line that breaks in the middle of a file leaves nothing of it", async ()
 	socket.destroy();
 	await expect.poll(async () => (await stored()).uploads).toBe(before.uploads);
 	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.attachments).toEqual([]);
+	expect((await stage.raw.query("select count(*) as n from attachment_upload")).rows).toEqual([{ n: 0 }]);
 });

@@ -51,8 +51,9 @@ export const addAttachment = async (
 	const uploadId = context.newId();
 	const pieces = openPieces(context.pool, who.agency, uploadId, pieceSeal(context.hubKey, uploadId));
 	await pieces.sweep(new Date(context.now() - dayMs).toISOString());
+	await pieces.begin(new Date(context.now()).toISOString());
 	try {
-		const { seen, sha256 } = await take(command.body, pieces, new Date(context.now()).toISOString());
+		const { seen, sha256 } = await take(command.body, pieces);
 		if (command.sha256 !== undefined && command.sha256 !== sha256)
 			throw new HubError("VALIDATION", {
 				detail: "What was sent is not the file that was announced.",
@@ -98,7 +99,7 @@ export const addAttachment = async (
 		}
 		return { attachment, again: false };
 	} finally {
-		await pieces.drop().catch((error: unknown) => {
+		await pieces.end().catch((error: unknown) => {
 			context.log.error({ err: error, uploadId }, "pieces of a file stay until they are swept");
 		});
 	}
@@ -118,11 +119,7 @@ const toRow = (attachment: Attachment, agency: string): Record<string, unknown> 
 });
 
 /** Stores what comes in pieces of one size, looking at it on the way. */
-const take = async (
-	body: Readable,
-	pieces: ReturnType<typeof openPieces>,
-	at: string,
-): Promise<{ seen: Seen; sha256: string }> => {
+const take = async (body: Readable, pieces: ReturnType<typeof openPieces>): Promise<{ seen: Seen; sha256: string }> => {
 	const inspector = openInspector();
 	const hash = createHash("sha256");
 	let waiting: Buffer[] = [];
@@ -132,7 +129,7 @@ const take = async (
 	const write = async (piece: Buffer) => {
 		hash.update(piece);
 		inspector.push(piece);
-		await pieces.write(n++, piece, at);
+		await pieces.write(n++, piece);
 	};
 	// The body stays open when it is too large: closing it would close the connection, and the sender would not learn why.
 	for await (const chunk of body.iterator({ destroyOnReturn: false })) {

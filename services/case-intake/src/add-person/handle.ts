@@ -1,8 +1,8 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../case/actor.ts";
 import { caseForChange } from "../case/case-for-change.ts";
 import { eventsOf } from "../case/person-events.ts";
 import type { Deps } from "../deps.ts";

@@ -1,4 +1,5 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Change } from "@seamark/log";
 import { currentTraceparent } from "@seamark/telemetry";
@@ -7,7 +8,6 @@ import type { By, Decision, PersonState } from "../person/state.ts";
 import { findCase } from "../store/cases.ts";
 import { replacePerson, type StoredPerson, toPersonRow } from "../store/persons.ts";
 import { findPerson } from "../store/read-persons.ts";
-import { actorOf } from "./actor.ts";
 import { forChange } from "./consult.ts";
 import { eventsOf } from "./person-events.ts";
 

@@ -1,11 +1,11 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import type { Once } from "@seamark/http";
 import type { Change } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { caseRecordChanged } from "../events.ts";
-import { actorOf } from "./actor.ts";
 
 type Event = Parameters<typeof caseRecordChanged>[0];
 

@@ -1,4 +1,5 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import { type ErrorCode, HubError } from "@seamark/errors";
 import type { Principal } from "@seamark/policy";
@@ -6,7 +7,6 @@ import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";
 import { readAs } from "../store/read.ts";
-import { actorOf } from "./actor.ts";
 
 type Kind = "report" | "case" | "person";
 const notFound = {

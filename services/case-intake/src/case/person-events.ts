@@ -1,3 +1,4 @@
+import type { Actor } from "@seamark/auth";
 import type { NewEvent } from "@seamark/log";
 import {
 	classificationChanged,
@@ -10,7 +11,6 @@ import {
 	screeningRecorded,
 } from "../events.ts";
 import type { PersonEvent, PersonState } from "../person/state.ts";
-import type { Actor } from "./actor.ts";
 
 /** What the decisions say has happened to a person, as events of the service. `returnId` names the return it recorded. */
 export const eventsOf = (

@@ -134,6 +134,21 @@ test("who is a suspect no more is taken no further, and the end in their favour 
 	expect((await reach(body.id, 3, "trial")).text).toContain("nothing follows: the charge is discontinued");
 });
 
+test("a charge against a record that was merged into another is listed with the person", async () => {
+	const caseId = await newCase();
+	const [kept, merged] = [await person(caseId), await person(caseId)];
+	const { body } = await charge(merged);
+	const done = await stage.ask("fiji", "POST", `/persons/${kept}/merges`, {
+		mergedId: merged,
+		expectedVersion: 1,
+		mergedVersion: 1,
+		reason: "one man",
+	});
+	expect(done.status, done.text).toBe(201);
+	const listed = await stage.ask("fiji", "GET", `/persons/${kept}/charges`);
+	expect((listed.body.charges as { id: string }[]).map(({ id }) => id)).toEqual([body.id]);
+});
+
 test("of two stages at once one is recorded; a retry gets the first answer", async () => {
 	const { body } = await charge(await person(await newCase()));
 	const answers = await Promise.all(

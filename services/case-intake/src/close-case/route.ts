@@ -1,8 +1,8 @@
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { CaseAnswer } from "../case/answer.ts";
 import { caseForChange } from "../case/case-for-change.ts";
 import { presentCase } from "../case/present.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { actorOf } from "@seamark/auth";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { actorOf } from "../case/actor.ts";
 import { joinCells } from "../csv/cells.ts";
 import { htcdsFields, identityFields } from "../htcds/fields.ts";
 import { htcdsLoader } from "../htcds/loader.ts";

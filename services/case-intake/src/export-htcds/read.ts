@@ -1,6 +1,6 @@
+import type { Actor } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { Principal } from "@seamark/policy";
-import type { Actor } from "../case/actor.ts";
 import type { Deps } from "../deps.ts";
 import type { HtcdsColumns } from "../htcds/columns.ts";
 import { fromIdentity } from "../htcds/identity.ts";

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { joinCells } from "../csv/cells.ts";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";

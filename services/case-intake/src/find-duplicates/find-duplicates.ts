@@ -1,9 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import type { vaultApi } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../case/actor.ts";
 import { consult } from "../case/consult.ts";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";

@@ -1,6 +1,6 @@
+import type { Actor } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Statement } from "@seamark/log";
-import type { Actor } from "../case/actor.ts";
 import type { Deps } from "../deps.ts";
 import { keyedId, pseudonymOf } from "../ids.ts";
 import type { Job, Loader, Placed, RowFault } from "../import-records/types.ts";

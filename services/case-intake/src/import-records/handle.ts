@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
 import type { Session } from "@seamark/auth";
+import { type Actor, actorOf } from "@seamark/auth";
 import { allDone, type Tx, transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
-import { type Actor, actorOf } from "../case/actor.ts";
 import type { Deps } from "../deps.ts";
 import { importFinished } from "../events.ts";
 import { readAs } from "../store/read.ts";

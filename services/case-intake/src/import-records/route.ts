@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { ctdcLoader } from "../ctdc/loader.ts";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";

@@ -1,6 +1,6 @@
+import type { Actor } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { Change } from "@seamark/log";
-import type { Actor } from "../case/actor.ts";
 import type { CellFault } from "../csv/cells.ts";
 import type { RecordFault } from "../csv/records.ts";
 

@@ -1,8 +1,8 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { type Fault, HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { CaseAnswer } from "../case/answer.ts";
 import { presentCase } from "../case/present.ts";
 import { caseStatuses } from "../codes/cases.ts";

@@ -1,8 +1,8 @@
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { PersonHeadAnswer } from "../case/answer.ts";
 import { identifications, roles } from "../codes/persons.ts";
 import type { Deps } from "../deps.ts";

@@ -1,7 +1,7 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../case/actor.ts";
 import type { EntityKind } from "../codes/cases.ts";
 import type { Deps } from "../deps.ts";
 import { linkLookedUp, recordsAccessed } from "../events.ts";

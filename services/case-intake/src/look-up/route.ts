@@ -1,7 +1,7 @@
+import { actorOf } from "@seamark/auth";
 import type { HttpServer } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { entityKinds } from "../codes/cases.ts";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";

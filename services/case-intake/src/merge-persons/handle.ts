@@ -1,8 +1,8 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../case/actor.ts";
 import { personForChange } from "../case/change-person.ts";
 import { consult } from "../case/consult.ts";
 import { eventsOf } from "../case/person-events.ts";

@@ -1,9 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../case/actor.ts";
 import { jurisdictions, protocolCode } from "../classify/jurisdictions.ts";
 import type { Deps } from "../deps.ts";
 import { caseOpened } from "../events.ts";

@@ -1,7 +1,8 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf, anonymousActor } from "../case/actor.ts";
+import { anonymousActor } from "../case/actor.ts";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";
 import type { Acknowledgement } from "../report/schema.ts";

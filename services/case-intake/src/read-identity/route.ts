@@ -1,8 +1,8 @@
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import type { Static } from "typebox";
 import Type from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { consult } from "../case/consult.ts";
 import type { Deps } from "../deps.ts";
 import { Id, Identity, object } from "../schema.ts";

@@ -1,10 +1,10 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { CaseAnswer, PersonAnswer } from "../case/answer.ts";
 import { caseForChange } from "../case/case-for-change.ts";
 import { personForChange } from "../case/change-person.ts";

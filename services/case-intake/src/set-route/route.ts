@@ -1,8 +1,8 @@
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { actorOf } from "../case/actor.ts";
 import { caseForChange } from "../case/case-for-change.ts";
 import { travelModes } from "../codes/cases.ts";
 import { rangeFaults } from "../dates.ts";

@@ -88,13 +88,31 @@ export const pieceBytes = 256 * 1024;
 /** The sealed pieces of one upload, written for an agency outside the log until its attachment is committed. */
 export const openPieces = (pool: Pool, agency: string, uploadId: string, seal: Seal) => {
 	const asWriter = <T>(work: (tx: Tx) => Promise<T>) => transact(pool, work, writerSettings([agency]));
+	const isNoBlob =
+		"not exists (select 1 from attachment_blob b where b.agency = c.agency and b.upload_id = c.upload_id)";
+	const drop = (which: string, values: unknown[]) =>
+		asWriter((tx) =>
+			tx.query(
+				`with ended as (delete from attachment_upload u where ${which} returning u.upload_id)
+				delete from attachment_chunk c using ended where c.upload_id = ended.upload_id and ${isNoBlob}`,
+				values,
+			),
+		);
 	return {
-		write: (n: number, bytes: Buffer, at: string): Promise<unknown> =>
+		begin: (at: string): Promise<unknown> =>
+			asWriter((tx) =>
+				tx.query("insert into attachment_upload (upload_id, agency, begun_at) values ($1, $2, $3)", [
+					uploadId,
+					agency,
+					at,
+				]),
+			),
+		write: (n: number, bytes: Buffer): Promise<unknown> =>
 			asWriter((tx) =>
 				tx.query({
 					name: "attachment_chunk.insert",
-					text: "insert into attachment_chunk (upload_id, n, agency, bytes, uploaded_at) values ($1, $2, $3, $4, $5)",
-					values: [uploadId, n, agency, seal.seal(n, bytes), at],
+					text: "insert into attachment_chunk (upload_id, n, agency, bytes) values ($1, $2, $3, $4)",
+					values: [uploadId, n, agency, seal.seal(n, bytes)],
 				}),
 			),
 		/** Bytes from one place to another. */
@@ -112,24 +130,10 @@ export const openPieces = (pool: Pool, agency: string, uploadId: string, seal: S
 				to - start,
 			);
 		},
-		/** Unless they have become the bytes of a blob. */
-		drop: (): Promise<unknown> =>
-			asWriter((tx) =>
-				tx.query(
-					`delete from attachment_chunk c where c.upload_id = $1
-						and not exists (select 1 from attachment_blob b where b.agency = c.agency and b.upload_id = c.upload_id)`,
-					[uploadId],
-				),
-			),
-		/** What uploads left that were cut off, from before a time. */
-		sweep: (before: string): Promise<unknown> =>
-			asWriter((tx) =>
-				tx.query(
-					`delete from attachment_chunk c where c.agency = $1 and c.uploaded_at < $2
-						and not exists (select 1 from attachment_blob b where b.agency = c.agency and b.upload_id = c.upload_id)`,
-					[agency, before],
-				),
-			),
+		/** Ends the upload. Its pieces go, unless they have become the bytes of a blob. */
+		end: (): Promise<unknown> => drop("u.upload_id = $1", [uploadId]),
+		/** The same for the agency's uploads that began before a time: they were cut off. */
+		sweep: (before: string): Promise<unknown> => drop("u.agency = $1 and u.begun_at < $2", [agency, before]),
 	};
 };
 

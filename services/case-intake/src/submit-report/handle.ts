@@ -1,8 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { grantable } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf, anonymousActor } from "../case/actor.ts";
+import { anonymousActor } from "../case/actor.ts";
 import type { Deps } from "../deps.ts";
 import { reportReceived } from "../events.ts";
 import { keyed, keyedId } from "../ids.ts";

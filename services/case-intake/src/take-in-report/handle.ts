@@ -1,9 +1,9 @@
 import type { Session } from "@seamark/auth";
+import { type Actor, actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import type { Change, NewEvent } from "@seamark/log";
 import { currentTraceparent } from "@seamark/telemetry";
-import { type Actor, actorOf } from "../case/actor.ts";
 import { caseForChange } from "../case/case-for-change.ts";
 import { forChange } from "../case/consult.ts";
 import { eventsOf } from "../case/person-events.ts";

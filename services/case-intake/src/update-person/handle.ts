@@ -1,7 +1,7 @@
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../case/actor.ts";
 import { personForChange } from "../case/change-person.ts";
 import type { Deps } from "../deps.ts";
 import { personChanged } from "../events.ts";

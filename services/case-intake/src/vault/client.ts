@@ -1,7 +1,7 @@
+import type { Actor } from "@seamark/auth";
 import { vaultApi } from "@seamark/contracts";
 import { callService } from "@seamark/grpc";
 import type { ServiceContext } from "@seamark/service";
-import type { Actor } from "../case/actor.ts";
 import type { Identity } from "../schema.ts";
 
 /** What a caller of the vault says of itself: the vault records it with everything that it does. */

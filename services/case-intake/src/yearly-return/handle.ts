@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Session } from "@seamark/auth";
+import { actorOf } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { Statement } from "@seamark/log";
 import { currentTraceparent } from "@seamark/telemetry";
-import { actorOf } from "../case/actor.ts";
 import { rulesVersion } from "../classify/rules.ts";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed, yearlyReturnFrozen } from "../events.ts";

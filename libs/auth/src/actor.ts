@@ -1,5 +1,5 @@
-import type { Session } from "@seamark/auth";
 import type { Principal } from "@seamark/policy";
+import type { Session } from "./authenticate.ts";
 
 /** Who acted, as events and the audit name it: ids only. */
 export const actorOf = (session: Session, who: Principal) => ({
