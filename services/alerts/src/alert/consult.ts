@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { Action, Principal } from "@seamark/policy";

@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { AlertDraft } from "../alert/schema.ts";

@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { type Actor, actorOf } from "@seamark/auth";
+import { type Actor, actorOf, type Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Change } from "@seamark/log";
 import type { Principal } from "@seamark/policy";

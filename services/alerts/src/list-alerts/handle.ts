@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { AlertFilter } from "../alert/filter.ts";
 import { type PresentedAlert, present } from "../alert/present.ts";

@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import type { vaultApi } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
 import type { Principal } from "@seamark/policy";

@@ -1,6 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Session } from "@seamark/auth";
-import { type Actor, actorOf } from "@seamark/auth";
+import { type Actor, actorOf, type Session } from "@seamark/auth";
 import { allDone, type Tx, transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";

@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";

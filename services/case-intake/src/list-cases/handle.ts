@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import { type Fault, HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";

@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { grantable } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";

@@ -1,5 +1,4 @@
-import type { Session } from "@seamark/auth";
-import { type Actor, actorOf } from "@seamark/auth";
+import { type Actor, actorOf, type Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import type { Change, NewEvent } from "@seamark/log";

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Session } from "@seamark/auth";
-import { actorOf } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { Statement } from "@seamark/log";
