@@ -436,6 +436,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({ operation: "GET /persons/{id}", as: fiji, path: at("person") }),
 		() => ({ operation: "GET /persons/{id}/identity", as: fiji, path: at("person") }),
 		() => ({ operation: "DELETE /persons/{id}/identity", as: fiji, path: at("person") }),
+		() => ({ operation: "DELETE /cases/{id}/identities", as: fiji, path: at("case") }),
 		() => ({ operation: "GET /cases/{id}/persons", as: fiji, path: at("case"), query: { limit: "1" } }),
 		() => ({ operation: "GET /cases/{id}/alert-draft", as: fiji, path: at("case") }),
 		() => ({ operation: "GET /cases/{id}", as: fiji, path: at("case") }),

@@ -26,11 +26,13 @@ export const register = (command: Command, run: Run): void => {
 	command
 		.command("list")
 		.description("the latest imports of your agency, and how far each is")
+		.addHelpText("after", examples("import list", "import list --json"))
 		.action(run(async (context) => (await import("../import-records.ts")).listImports(context)));
 	command
 		.command("refusals")
 		.description("the rows that an import refused, each with its reasons")
 		.argument("<id>", "id of the import", idArgument)
+		.addHelpText("after", examples("import refusals 01a2..."))
 		.action(run(async (context, [id]) => (await import("../import-records.ts")).listRefusals(context, id)));
 	command
 		.command("export")

@@ -55,7 +55,8 @@ export const caseRecordChanged = (o: {
 		| "attachment"
 		| "entity"
 		| "field"
-		| "search";
+		| "search"
+		| "identities";
 	recordId: string;
 	change: "added" | "changed" | "removed";
 }): NewEvent => encodeEvent("CaseRecordChanged", o.caseId || o.recordId, o);

@@ -22,3 +22,13 @@ export const spokenCode = (id: string, groups: number): string => {
 
 /** What a person is called in a case, on paper and over the phone. */
 export const pseudonymOf = (personId: string): string => `P-${spokenCode(personId, 3)}`;
+
+/** Ids that stand for the lines of a file: all begin alike, and end in the line. */
+export const idAtLine = (base: string, line: number): string => base.slice(0, -8) + line.toString(16).padStart(8, "0");
+
+/** The other way. Any other id gives a base that no file has. */
+export const lineOfId = (id: string): { base: string; line: number } => ({
+	base: idAtLine(id, 0),
+	// PostgreSQL's integers end there; no file has such a line.
+	line: Math.min(Number.parseInt(id.slice(-8), 16), 0x7fff_ffff),
+});

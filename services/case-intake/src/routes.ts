@@ -9,6 +9,7 @@ import { correctNoteRoute } from "./correct-note/route.ts";
 import { defineFieldRoutes } from "./define-field/route.ts";
 import type { Deps } from "./deps.ts";
 import { draftAlertRoute } from "./draft-alert/route.ts";
+import { eraseCaseRoute } from "./erase-case/route.ts";
 import { eraseIdentityRoute } from "./erase-identity/route.ts";
 import { exportHtcdsRoute } from "./export-htcds/route.ts";
 import { findDuplicatesRoutes } from "./find-duplicates/route.ts";
@@ -72,6 +73,7 @@ export const caseIntakeRoutes = (app: HttpServer, deps: Deps): void => {
 	readPersonRoute(app, deps);
 	readIdentityRoute(app, deps);
 	eraseIdentityRoute(app, deps);
+	eraseCaseRoute(app, deps);
 	updatePersonRoute(app, deps);
 	changeRoleRoute(app, deps);
 	assessPersonRoute(app, deps);

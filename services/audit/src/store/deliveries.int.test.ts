@@ -177,7 +177,7 @@ const step = fc.oneof(
 	fc.record({
 		kind: fc.constant("progress" as const),
 		instance,
-		by: fc.nat(4),
+		back: fc.nat(8),
 		ranges: fc.array(fc.record({ stream, back: fc.nat(8) }), { maxLength: 3 }),
 	}),
 	fc.record({ kind: fc.constant("close" as const), stream, back: fc.nat(8), uncertain: fc.boolean() }),
@@ -193,7 +193,7 @@ const logOf = (steps: readonly Step[]): LogEvent[] => {
 		if (one.kind === "open") return opened(position, one.stream, at(one.back), one.instance);
 		if (one.kind === "moved") return moved(position, one.stream, at(one.back));
 		if (one.kind === "close") return closed(position, one.stream, at(one.back), one.uncertain);
-		const to = (reached.get(one.instance) ?? 0) + one.by;
+		const to = Math.max(reached.get(one.instance) ?? 0, at(one.back));
 		reached.set(one.instance, to);
 		const ranges = one.ranges.map(({ stream, back }) => ({ streamId: stream, toPosition: at(back) }));
 		return progressed(position, to, ranges, one.instance);

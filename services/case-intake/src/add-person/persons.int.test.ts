@@ -106,6 +106,33 @@ test("an erased identity is gone for good, and the person stays in the case", as
 	expect(JSON.stringify(rows)).not.toContain("Gone");
 });
 
+test("the identities of a whole case are erased at once, with those that came with its reports, and the case is still counted", async () => {
+	const sent = await stage.ask("fiji", "POST", "/reports", {
+		clientId: randomUUID(),
+		capturedAt: "2026-01-02T03:04:05Z",
+		toAgency: units.fiji.agency,
+		channel: "firstResponder",
+		persons: [{ identity: { names: [{ text: "Reported (invented)" }] } }],
+	});
+	expect(sent.status, sent.text).toBe(201);
+	const taken = await stage.ask("fiji", "POST", `/reports/${sent.body.id}/take-in`, { title: "Forgotten (invented)" });
+	expect(taken.status, taken.text).toBe(201);
+	const at = `/cases/${taken.body.caseId}`;
+	await stage.ask("fiji", "POST", `${at}/persons`, {
+		role: "witness",
+		identity: { names: [{ text: "Added (invented)" }] },
+	});
+	expect((await stage.ask("samoa", "DELETE", `${at}/identities`)).status).toBe(404);
+	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 2 });
+	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 0 });
+	const { body } = await stage.ask("fiji", "GET", `${at}/persons`);
+	expect(body.persons).toMatchObject([{ identified: false }, { identified: false }]);
+	const { rows } = await stage.rawVault.query(
+		"select i::text || coalesce(k::text, '') as all from identity i, case_key k",
+	);
+	expect(JSON.stringify(rows)).not.toMatch(/Reported|Added/);
+});
+
 test("contradictions and impossible dates are refused, all of them at once", async () => {
 	const refused = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, {
 		role: "suspect",

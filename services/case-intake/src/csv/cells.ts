@@ -4,38 +4,45 @@ export type Delimiter = (typeof delimiters)[number];
 
 export type CellFault = "quoteInCell" | "textBehindQuote" | "quoteNotClosed";
 
-/** The cells of one record (RFC 4180), or the first fault in it. */
-export const splitCells = (text: string, delimiter: Delimiter): { cells: string[] } | { fault: CellFault } => {
-	if (!text.includes('"')) return { cells: text.split(delimiter) };
+/**
+ * The cells of one record (RFC 4180), or the first fault in it. `written` is filled with the cells as they stand in the record, quotation
+ * marks included.
+ */
+export const splitCells = (
+	text: string,
+	delimiter: Delimiter,
+	written?: string[],
+): { cells: string[] } | { fault: CellFault } => {
+	let quote = text.indexOf('"');
+	if (quote === -1) {
+		const cells = text.split(delimiter);
+		written?.push(...cells);
+		return { cells };
+	}
 	const cells: string[] = [];
 	for (let at = 0; ; at++) {
-		const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter);
-		if ("fault" in cell) return cell;
-		cells.push(cell.value);
-		at = cell.end;
+		const began = at;
+		if (quote === at) {
+			let doubled = false;
+			at = text.indexOf('"', at + 1);
+			while (at !== -1 && text.charCodeAt(at + 1) === 0x22) {
+				doubled = true;
+				at = text.indexOf('"', at + 2);
+			}
+			if (at === -1) return { fault: "quoteNotClosed" };
+			const inside = text.slice(began + 1, at);
+			cells.push(doubled ? inside.replaceAll('""', '"') : inside);
+			at++;
+			if (at < text.length && text[at] !== delimiter) return { fault: "textBehindQuote" };
+			quote = text.indexOf('"', at);
+		} else {
+			at = text.indexOf(delimiter, at);
+			if (at === -1) at = text.length;
+			if (quote !== -1 && quote < at) return { fault: "quoteInCell" };
+			cells.push(text.slice(began, at));
+		}
+		written?.push(text.slice(began, at));
 		if (at >= text.length) return { cells };
-		if (text[at] !== delimiter) return { fault: "textBehindQuote" };
-	}
-};
-
-type Cell = { value: string; end: number } | { fault: CellFault };
-
-const plainCell = (text: string, at: number, delimiter: Delimiter): Cell => {
-	const next = text.indexOf(delimiter, at);
-	const end = next === -1 ? text.length : next;
-	const value = text.slice(at, end);
-	return value.includes('"') ? { fault: "quoteInCell" } : { value, end };
-};
-
-const quotedCell = (text: string, at: number): Cell => {
-	let value = "";
-	for (let from = at + 1; ; ) {
-		const quote = text.indexOf('"', from);
-		if (quote === -1) return { fault: "quoteNotClosed" };
-		value += text.slice(from, quote);
-		if (text[quote + 1] !== '"') return { value, end: quote + 1 };
-		value += '"';
-		from = quote + 2;
 	}
 };
 

@@ -29,6 +29,10 @@ export const decideDefineField = (
 	];
 	if (fixed.length > 0) return { refused: { code: "FIELD_FIXED", faults: fixed } };
 	const faults: Fault[] = [
+		// A request that fills it in would be refused before it came here.
+		...(command.name === "constructor" || command.name === "prototype"
+			? [{ at: "/name", message: "is a word that no request may use as a name" }]
+			: []),
 		...choiceFaults(said),
 		...(!before && known.filter(({ status }) => status === "active").length >= mostFields
 			? [{ at: "", message: `there are ${mostFields} fields already; retire one that nobody fills in` }]

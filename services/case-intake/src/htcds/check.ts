@@ -7,7 +7,8 @@ const mostLongText = 100_000;
 /** As much as the vault takes of anything but a name. */
 const mostSealed = 2_000;
 
-const mostOf = ({ name, type }: HtcdsField): number => {
+/** Characters that a value of the field may have. */
+export const mostOf = ({ name, type }: HtcdsField): number => {
 	if (identityFields.has(name) && !Object.hasOwn(nameFields, name)) return mostSealed;
 	return type === "Long Text" ? mostLongText : mostText;
 };

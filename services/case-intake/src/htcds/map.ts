@@ -7,20 +7,18 @@ import { type HtcdsField, htcdsField, htcdsFields, identityFields } from "./fiel
 /** Fields of one record with a value, as they were written. Values of a list are separated by semicolons. */
 export type HtcdsRecord = Record<string, string>;
 
-/** A record taken apart: what has a column here, what is sealed, and what is kept as it was written. */
-export type HtcdsPerson = {
+/** What a record says that is counted. */
+export type HtcdsFacts = {
 	columns: HtcdsColumns;
 	/** Whole years at the day the case was referred; null where the file does not tell. */
 	age: { from: number; to: number } | null;
 	ageBand: AgeBand;
 	/** ISO 3166-1 alpha-2. */
 	exploitationCountry: string | null;
-	identity: HtcdsRecord;
-	/** Fields that the columns alone would not give back. */
-	kept: HtcdsRecord;
 };
 
-const writers = new Map(columnMappings.map(({ field, write }) => [field, write]));
+/** A record taken apart: what is counted, what is sealed, and what is kept as it was written. */
+export type HtcdsPerson = HtcdsFacts & { identity: HtcdsRecord; kept: HtcdsRecord };
 
 /** Takes a record apart, or tells all that is wrong with it. `today` is an ISO date. */
 export const readHtcds = (record: HtcdsRecord, today: string): { person: HtcdsPerson } | { faults: RowFault[] } => {
@@ -33,25 +31,20 @@ export const readHtcds = (record: HtcdsRecord, today: string): { person: HtcdsPe
 	if (entries.length === 0) faults.push({ column: "", reason: "holds nothing" });
 	if (faults.length > 0) return { faults };
 
-	const columns = columnsOf(record);
 	const identity: HtcdsRecord = {};
 	const kept: HtcdsRecord = {};
-	for (const [field, value] of entries)
-		if (identityFields.has(field)) identity[field] = value;
-		else if (writers.get(field)?.(columns) !== value) kept[field] = value;
-	const age = ageOf(record);
+	for (const [field, value] of entries) (identityFields.has(field) ? identity : kept)[field] = value;
+	return { person: { ...factsOf(record, ageOf(record.prs_Birthdate, record.cas_IncomingReferralDate)), identity, kept } };
+};
+
+/** The facts of a record without faults. */
+export const factsOf = (record: HtcdsRecord, age: HtcdsFacts["age"]): HtcdsFacts => {
+	const { hte_Type: type, hte_Country: country = "" } = record;
 	return {
-		person: {
-			columns,
-			age,
-			ageBand: bandOf(age),
-			exploitationCountry:
-				record.hte_Type === "Exploitation" && /^[A-Z]{2}$/.test(record.hte_Country ?? "")
-					? (record.hte_Country ?? null)
-					: null,
-			identity,
-			kept,
-		},
+		columns: columnsOf(record),
+		age,
+		ageBand: bandOf(age),
+		exploitationCountry: type === "Exploitation" && /^[A-Z]{2}$/.test(country) ? country : null,
 	};
 };
 
@@ -89,7 +82,8 @@ export const writeHtcds = (person: Pick<HtcdsPerson, "columns" | "identity" | "k
 const sameColumns = (part: Partial<HtcdsColumns>, columns: HtcdsColumns): boolean =>
 	Object.entries(part).every(([name, value]) => String(value) === String(columns[name as keyof HtcdsColumns]));
 
-const ageOf = ({ prs_Birthdate: birth, cas_IncomingReferralDate: at }: HtcdsRecord): HtcdsPerson["age"] => {
+/** The age of somebody born in one range of days, at another; both as the standard writes them. */
+export const ageOf = (birth: string | undefined, at: string | undefined): HtcdsFacts["age"] => {
 	const [born, referred] = [dayRange(birth ?? ""), dayRange(at ?? "")];
 	if (!born || !referred) return null;
 	const from = Math.max(0, years(born.to, referred.from));

@@ -60,8 +60,10 @@ export const endJob: Statement = {
 	conflict: "IMPORT_TAKEN_OVER",
 };
 
+const rowTables = ["imported_person", "imported_record", "imported_facts", "imported_file", "import_refusal"];
+
 /** What an import wrote goes with it when its file turns out to be another than was announced. */
-export const undoRows: readonly Statement[] = ["imported_person", "imported_record", "import_refusal"].map((table) => ({
+export const undoRows: readonly Statement[] = rowTables.map((table) => ({
 	name: `${table}.undo`,
 	sql: `delete from ${table} t using jsonb_to_recordset($1::jsonb) as r(id uuid) where t.import_id = r.id`,
 	conflict: "CONFLICT",

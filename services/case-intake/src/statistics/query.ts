@@ -49,6 +49,10 @@ const counted: Record<Scope["of"], string> = {
 		from imported_person p
 		where p.import_id = (select id from import_job where id = $1 and status = 'done')
 		union all
+		select f.role, f.identification, f.sex, f.age_band, f.purposes, 'unknown', f.controls, 0, 0, 'unknown', 'unknown', f.nationality
+		from imported_record r join imported_facts f on f.import_id = r.import_id and f.id = r.facts
+		where r.import_id = (select id from import_job where id = $1 and status = 'done') and r.person_id is null
+		union all
 		select role, identification, sex, age_band, purposes, coalesce(classification, 'unknown'), controls, means, recruiters, duration,
 			citizen, nationality
 		from person where import_id = $1 and merged_into is null)`,

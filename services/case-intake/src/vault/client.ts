@@ -22,6 +22,8 @@ export type Vault = {
 	find(o: ForWhom & { identityId: string; leastScore: number }): Promise<vaultApi.Candidate[]>;
 	/** Destroys one identity. Answers the same when it was done before. */
 	erase(o: ForWhom & { identityId: string }): Promise<void>;
+	/** Destroys all identities that were sealed under a case or report. Answers how many there still were. */
+	eraseCase(o: ForWhom & { caseId: string }): Promise<number>;
 };
 
 /** Facts that stand in the case too and help to tell persons apart. */
@@ -68,6 +70,10 @@ export const openVault = (context: ServiceContext): Vault => {
 		},
 		erase: async (o) => {
 			await callService(to, client.eraseIdentity.bind(client), { caller: callerOf(o), identityId: o.identityId });
+		},
+		eraseCase: async (o) => {
+			const answer = await callService(to, client.eraseCase.bind(client), { caller: callerOf(o), caseId: o.caseId });
+			return answer.erased;
 		},
 	};
 };
