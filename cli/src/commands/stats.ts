@@ -24,6 +24,7 @@ export const register = (command: Command, run: Run): void => {
 		.command("freeze")
 		.description("freeze the return of a year that is over")
 		.argument("<year>", "the year", year)
+		.addHelpText("after", examples("stats freeze 2025"))
 		.action(run(async (context, [of]) => (await import("../stats.ts")).freeze(context, of)));
 	command
 		.command("return")

@@ -10,8 +10,9 @@ import { recordsAccessed } from "../events.ts";
 import { htcdsFields } from "../htcds/fields.ts";
 import { type HtcdsRecord, toJson } from "../htcds/map.ts";
 import { object, oneOf } from "../schema.ts";
+import { type Chosen, countChosen } from "../store/imported.ts";
 import { readAs } from "../store/read.ts";
-import { type Chosen, countChosen, readRecords } from "./read.ts";
+import { readRecords } from "./read.ts";
 
 const Query = object({
 	case: Type.Optional(Type.String({ format: "uuid", description: "the persons of this case" })),

@@ -9,14 +9,13 @@ The Human Trafficking Case Data Standard 2.0 is by the International Organizatio
 (https://creativecommons.org/licenses/by/4.0/). Its list of fields stands in services/case-intake/src/htcds/fields-2.0.json:
 brought into JSON, and without its descriptions.
 
-\`seamark import htcds FILE\` takes CSV of up to 200,000 records and JSON (an array of records) of up to
-10 MB; \`seamark import export\` gives the
-persons of an import or of a case back as either. One record is one person. Every field goes in and comes out as it was written:
+\`seamark import htcds FILE\` takes CSV and JSON (an array of records) of up to 10 MB;
+\`seamark import export\` gives the persons of an import or of a case back as either. One record is one person. Every field goes in and comes out as it was written:
 
 - **sealed**: what identifies somebody, staff included, goes to the vault (see [identity-vault.md](identity-vault.md)) and is in no table
   of case intake. The vault records each opening, exports too.
-- **column**: what statistics and assessments work with has a column of the person. Where the column alone would not give the value
-  back, it is kept as it was written as well; once the column says something else, the column is what leaves.
+- **column**: what statistics and assessments work with has a column of the person. The value is kept as it was written as well;
+  once the column says something else, the column is what leaves.
 - **kept**: every other field is kept with the record and given back.
 
 Persons of an import are in no case. What the file does not say stays unknown:

@@ -1,76 +1,33 @@
 import type { Actor } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
-import type { Statement } from "@seamark/log";
 import type { Deps } from "../deps.ts";
-import { keyedId, pseudonymOf } from "../ids.ts";
+import { idAtLine, keyedId } from "../ids.ts";
 import type { Job, Loader, Placed, RowFault } from "../import-records/types.ts";
+import { type Bases, insertImported } from "../store/imported.ts";
 import { toIdentity } from "./identity.ts";
-import type { HtcdsPerson } from "./map.ts";
-import { htcdsRows } from "./rows.ts";
-
-const insertRecords = `insert into imported_record (import_id, agency, n, person_id, identity_id, fields, person)
-	select $1, $2, r.n, r.person_id, r.identity_id, r.fields, r.person
-	from jsonb_to_recordset($3::jsonb) as r(n int, person_id uuid, identity_id uuid, fields jsonb, person jsonb)`;
-
-/** The persons are there all at once, when the whole file is. */
-const insertPersons: Statement = {
-	name: "person.insert_imported",
-	sql: `insert into person (id, agency, import_id, identity_id, pseudonym, role, protected_as, identification, sex, age_from, age_to, age_band,
-			nationality, exploitation_country, controls, purposes, created_at, changed_at, version)
-		select i.person_id, i.agency, i.import_id, i.identity_id, p.pseudonym, p.role, p.protected_as, p.identification, p.sex, p.age_from, p.age_to,
-			p.age_band, p.nationality, p.exploitation_country, p.controls, p.purposes, r.at, r.at, 1
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, at timestamptz)
-		join imported_record i on i.import_id = r.id
-		cross join lateral jsonb_to_record(i.person) as p(pseudonym text, role text, protected_as text[], identification text, sex text, age_from smallint,
-			age_to smallint, age_band text, nationality text[], exploitation_country text, controls int, purposes int)`,
-	conflict: "CONFLICT",
-	anyCount: true,
-};
-
-/** All persons of a file appear in one commit, which must not take longer than a statement may. */
-const mostRecords = 200_000;
+import { type HtcdsRow, htcdsRows } from "./rows.ts";
 
 /** Calls to the vault at once. */
 const sealing = 16;
 
 /** HTCDS 2.0: one record is one person, who belongs to no case until somebody puts them into one. */
-export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">): Loader<HtcdsPerson> => {
+export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">): Loader<HtcdsRow> => {
 	const today = new Date(context.now()).toISOString().slice(0, 10);
 	/**
 	 * From the import and the row, so that a batch that is prepared again after a crash makes nothing twice: the import's part follows
 	 * from the hub's key, the rest is the row's number.
 	 */
-	const parts = new Map<string, string>();
-	const idOf = (job: Job, n: number, what: "person" | "identity"): string => {
-		const name = `htcds ${what} ${job.id}`;
-		const part = parts.get(name) ?? keyedId(context.hubKey, name).slice(0, -8);
-		parts.set(name, part);
-		return part + n.toString(16).padStart(8, "0");
+	const known = new Map<string, Bases>();
+	const basesOf = ({ id }: Job): Bases => {
+		const base = (what: string) => idAtLine(keyedId(context.hubKey, `htcds ${what} ${id}`), 0);
+		const bases = known.get(id) ?? { persons: base("person"), identities: base("identity") };
+		known.set(id, bases);
+		return bases;
 	};
 
-	const toRow = (job: Job, { n, row }: Placed<HtcdsPerson>) => {
-		const personId = idOf(job, n, "person");
-		return {
-			n,
-			person_id: personId,
-			identity_id: Object.keys(row.identity).length > 0 ? idOf(job, n, "identity") : null,
-			fields: row.kept,
-			person: {
-				...row.columns,
-				// What the law shields the person as outlasts the role.
-				protected_as: row.columns.role === "victim" ? ["victim"] : [],
-				age_from: row.age?.from ?? null,
-				age_to: row.age?.to ?? null,
-				age_band: row.ageBand,
-				exploitation_country: row.exploitationCountry,
-				pseudonym: pseudonymOf(personId),
-			},
-		};
-	};
-
-	const prepare = async (job: Job, actor: Actor, rows: readonly Placed<HtcdsPerson>[]) => {
+	const prepare = async (job: Job, actor: Actor, rows: readonly Placed<HtcdsRow>[]) => {
 		const failed: { n: number; fault: RowFault }[] = [];
-		const waiting = rows.filter(({ row }) => Object.keys(row.identity).length > 0);
+		const waiting = rows.filter(({ row }) => row.identity !== undefined);
 		let next = 0;
 		const work = async () => {
 			for (let one = waiting[next++]; one !== undefined; one = waiting[next++]) {
@@ -83,14 +40,14 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 	};
 
 	/** Why it could not be sealed, where that is the row's own fault. */
-	const seal = async (job: Job, actor: Actor, { n, row }: Placed<HtcdsPerson>): Promise<string | undefined> => {
-		const identity = toIdentity(row.identity);
+	const seal = async (job: Job, actor: Actor, { n, row }: Placed<HtcdsRow>): Promise<string | undefined> => {
+		const identity = toIdentity(row.identity ?? {});
 		if ("fault" in identity) return identity.fault;
-		const { sex, nationality } = row.columns;
+		const { sex, nationality } = row.facts.columns;
 		try {
 			await vault.seal({
 				actor,
-				identityId: idOf(job, n, "identity"),
+				identityId: idAtLine(basesOf(job).identities, n),
 				caseId: job.id,
 				identity,
 				facts: { sex, nationality },
@@ -104,16 +61,10 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 	};
 
 	return {
-		mostRows: mostRecords,
 		...htcdsRows(today),
 		prepare,
-		write: (tx, job, rows) => [
-			tx.query({
-				name: "imported_record.insert",
-				text: insertRecords,
-				values: [job.id, job.agency, JSON.stringify(rows.map((placed) => toRow(job, placed)))],
-			}),
-		],
-		finish: ({ id }, at) => [{ statement: insertPersons, row: { id, at } }],
+		write: (tx, job, rows) => (rows[0] ? insertImported(tx, job, basesOf(job), rows[0].row.file, rows) : []),
+		// They are counted as soon as the import is done; a person is made of one when somebody works with it.
+		finish: () => [],
 	};
 };

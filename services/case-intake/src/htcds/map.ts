@@ -34,7 +34,9 @@ export const readHtcds = (record: HtcdsRecord, today: string): { person: HtcdsPe
 	const identity: HtcdsRecord = {};
 	const kept: HtcdsRecord = {};
 	for (const [field, value] of entries) (identityFields.has(field) ? identity : kept)[field] = value;
-	return { person: { ...factsOf(record, ageOf(record.prs_Birthdate, record.cas_IncomingReferralDate)), identity, kept } };
+	return {
+		person: { ...factsOf(record, ageOf(record.prs_Birthdate, record.cas_IncomingReferralDate)), identity, kept },
+	};
 };
 
 /** The facts of a record without faults. */

@@ -92,7 +92,7 @@ const openReader = (names: readonly string[], delimiter: Delimiter, today: strin
 		const keeping = sealed.length === 0 ? text : kept.map((at) => written[at]).join(delimiter);
 		let fit = true;
 		let empty = true;
-		for (let at = 0; at < cells.length && fit; at++) {
+		for (let at = 0; at < cells.length; at++) {
 			let cell = cells[at] as string;
 			if (cell === "") continue;
 			if (cell.charCodeAt(0) === apostrophe) {
@@ -100,11 +100,11 @@ const openReader = (names: readonly string[], delimiter: Delimiter, today: strin
 				cells[at] = cell;
 			}
 			if (empty && cell.trim() !== "") empty = false;
-			fit = fits[at]?.(cell) ?? false;
+			fit &&= fits[at]?.(cell) ?? false;
 		}
 		if (!fit || empty) {
 			// A fault, or white space where a code belongs: told cell by cell.
-			const reading = readHtcds(recordOf(cells.map(unguardFormula)), today);
+			const reading = readHtcds(recordOf(cells), today);
 			return "faults" in reading ? reading : { row: rowOf(file, reading.person, keeping) };
 		}
 		let identity: HtcdsRecord | undefined;

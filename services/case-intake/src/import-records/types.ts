@@ -49,8 +49,6 @@ export type Placed<R> = { n: number; row: R };
 
 /** What a kind of file needs: how its rows are read, and how a batch of them is written. */
 export type Loader<R> = {
-	/** Records that a file may have; any number where it is absent. */
-	mostRows?: number;
 	/** Reads rows under this header, or says what is wrong with it. The text is one record without its line break. */
 	openCsv(header: string): { faults: RowFault[] } | { read(text: string): Reading<R> };
 	/** Reads a record of a JSON file; absent where the kind has none. */

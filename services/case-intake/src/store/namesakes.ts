@@ -1,6 +1,7 @@
 import type { Tx } from "@seamark/db";
 import type { Sex } from "../codes/persons.ts";
 import type { Role } from "../person/state.ts";
+import { makePersons } from "./imported.ts";
 
 /** A record that an identity of the vault belongs to: of a person, or of a report that still waits. */
 export type Namesake = {
@@ -46,6 +47,7 @@ const find = `with recursive named (identity_id, person_id, depth) as (
 
 /** The records behind identities, as far as they are the reading agency's; by identity. */
 export const namesakesOf = async (tx: Tx, identityIds: readonly string[]): Promise<Map<string, Namesake>> => {
+	await makePersons(tx, "identities", identityIds);
 	const { rows } = await tx.query<Row>({ name: "person.namesakes", text: find, values: [identityIds] });
 	return new Map(
 		rows.map((row) => [

@@ -2,6 +2,7 @@ import type { Tx } from "@seamark/db";
 import type { Assessed, Classification, Facts } from "../classify/types.ts";
 import type { AgeBand, Sex, YesNoUnknown } from "../codes/persons.ts";
 import type { AssessmentRecord, PersonState, ReturnRecord, Screening } from "../person/state.ts";
+import { makePersons } from "./imported.ts";
 import { personColumns, type StoredPerson } from "./persons.ts";
 
 type AssessmentRow = {
@@ -144,14 +145,17 @@ const returnColumns = `kind, to_country, happened_on::text, voluntary, safety_as
 	follow_up_on::text, best_interests, screening_outcome, recorded_at, by_post`;
 const assessmentColumns = "version, elements, explanation, note, assessed_at, by_post";
 
-/** The person with the latest assessment and return, if it is the reading agency's. */
+/** The person with the latest assessment and return, if it is the reading agency's. One that is still a record of a file is made. */
 export const findPerson = async (tx: Tx, id: string): Promise<StoredPerson | undefined> => {
-	const { rows } = await tx.query<Row>({
-		name: "person.find",
-		text: `select ${columns} from person p where p.id = $1`,
-		values: [id],
-	});
-	const row = rows[0];
+	const find = async () => {
+		const { rows } = await tx.query<Row>({
+			name: "person.find",
+			text: `select ${columns} from person p where p.id = $1`,
+			values: [id],
+		});
+		return rows[0];
+	};
+	const row = (await find()) ?? ((await makePersons(tx, "persons", [id])) > 0 ? await find() : undefined);
 	if (!row) return undefined;
 	const assessments = await tx.query<AssessmentRow>(
 		`select ${assessmentColumns} from assessment where person_id = $1 and version = $2`,
