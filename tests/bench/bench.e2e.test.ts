@@ -60,6 +60,17 @@ test("bench ingest measures the hub, the same route without a database, and a ba
 
 const goal = { measured: expect.any(Number), met: true };
 
+test("bench flood refuses the agency that floods, and nobody else", { timeout: 120_000 }, async () => {
+	const result = await bench("flood");
+	expect(result).toMatchObject({
+		bench: "flood",
+		quiet: { p99: figure, refused: { most: 0 } },
+		during: { p99: figure, refused: figure },
+		ratio: { p99: expect.any(Number) },
+	});
+	expect((result["during"] as { refused: { least: number } }).refused.least).toBeGreaterThan(0);
+});
+
 test("bench fanout accounts for every delivery, and slow readers come back without a gap", {
 	timeout: 120_000,
 }, async () => {

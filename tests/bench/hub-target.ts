@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { followDirectory, openAuthenticator } from "@seamark/auth";
-import { openHttp } from "@seamark/http";
+import { defaultLimits, type Limits, openHttp } from "@seamark/http";
 import { startTelemetry } from "@seamark/telemetry";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
@@ -15,7 +15,9 @@ const stack = new AsyncDisposableStack();
 type Hub = Awaited<ReturnType<typeof startHub>>;
 let hub: Hub;
 
-const start = async ({ dataDir, directory }: { dataDir: string; directory?: object }) => {
+type Start = { dataDir: string; directory?: object; limits?: Partial<Limits> };
+
+const start = async ({ dataDir, directory, limits }: Start) => {
 	stack.defer(startTelemetry({ service: "seamark" }));
 	const directoryFile = join(dataDir, "directory.json");
 	if (directory) {
@@ -23,7 +25,7 @@ const start = async ({ dataDir, directory }: { dataDir: string; directory?: obje
 		await writeFile(directoryFile, JSON.stringify(directory));
 	}
 	const seeded = directory ? { seed: "none" as const, directoryFile } : { seed: "demo" as const };
-	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, ...seeded });
+	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, limits: { ...defaultLimits, ...limits }, ...seeded });
 	stack.defer(() => hub.stop());
 	return { url: hub.url, withoutDatabase: await routeWithoutDatabase() };
 };

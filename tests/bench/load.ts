@@ -22,6 +22,23 @@ export type LatencyResult = {
 	refused: number;
 	clientCpu: number;
 };
+export type FloodTask = {
+	target: Target;
+	/** Posts a second of the unit that is watched. */
+	rate: number;
+	seconds: number;
+	warmSeconds: number;
+	/** Connections of another unit that post as fast as they are answered, and again a tenth of a second after a refusal. */
+	flooding: number;
+};
+export type FloodResult = {
+	/** Of the unit that is watched. */
+	operations: number;
+	post: Latency;
+	/** Of the unit that floods. */
+	accepted: number;
+	refused: number;
+};
 export type IngestTask = { target: Target; connections: number; seconds: number; warmSeconds: number };
 export type IngestResult = {
 	perSecond: number;
@@ -195,4 +212,44 @@ const ingest = async (task: IngestTask): Promise<IngestResult> => {
 	}
 };
 
-servePeer({ latency, ingest });
+/** One unit posts at the pace of people while another floods the hub, or nobody does. */
+const flood = async (task: FloodTask): Promise<FloodResult> => {
+	const [watched, flooder] = await Promise.all([bearer(task.target.url, "to"), bearer(task.target.url, "fj")]);
+	const run = randomBytes(3).toString("hex");
+	let [index, accepted, refused, over] = [0, 0, 0, false];
+	const flooding = await openConnections(task.target.url, Math.max(1, task.flooding));
+	const connections = await openConnections(task.target.url, 8);
+	const flooders = Array.from({ length: task.flooding }, async () => {
+		while (!over) {
+			const { status } = await raise(flooding, flooder, titleOf(run, index++));
+			if (status === 201) accepted++;
+			else {
+				refused++;
+				await new Promise((resolve) => setTimeout(resolve, 100));
+			}
+		}
+	});
+	const total = Math.round(task.rate * (task.warmSeconds + task.seconds));
+	const warm = Math.round(task.rate * task.warmSeconds);
+	const posts = new Float64Array(total - warm);
+	try {
+		const began = performance.now() + 20;
+		await Promise.all(
+			Array.from({ length: total }, async (_, n) => {
+				const due = began + (n * 1_000) / task.rate;
+				await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+				const { status, body } = await raise(connections, watched, titleOf(run, index++));
+				if (status !== 201) throw new Error(`who does not flood was refused: ${status} ${body}`);
+				if (n >= warm) posts[n - warm] = performance.now() - due;
+			}),
+		);
+		return { operations: total, post: latencyOf(posts), accepted, refused };
+	} finally {
+		over = true;
+		await Promise.all(flooders);
+		connections.close();
+		flooding.close();
+	}
+};
+
+servePeer({ latency, ingest, flood });

@@ -21,6 +21,7 @@ export const usage = `npm run bench -- NAME [options]
   latency   an alert from POST to its arrival at 200 readers, at 500 and 2,000 alerts a second
   ingest    acknowledged alerts a second over 64 connections, and their latency
   fanout    one alert to 10,000 readers in 20 regions, and readers that do not read
+  flood     how long one agency waits while another floods the hub
   drain     100,000 events behind, over gRPC and over Kafka; idle CPU with Kafka
   policy    decisions a second, pure and as row-level security
   auth      token checks a second, new and seen before, DPoP included

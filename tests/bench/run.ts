@@ -2,6 +2,7 @@ import { auth } from "./auth.ts";
 import { classify } from "./classify.ts";
 import { drain } from "./drain.ts";
 import { fanout } from "./fanout.ts";
+import { flood } from "./flood.ts";
 import { importRecords } from "./import.ts";
 import { ingest } from "./ingest.ts";
 import { latency } from "./latency.ts";
@@ -19,6 +20,7 @@ const benches: Record<string, (o: Options) => Promise<object>> = {
 	ingest,
 	start,
 	fanout,
+	flood,
 	policy,
 	auth,
 	sync,

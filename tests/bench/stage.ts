@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Limits } from "@seamark/http";
 import type { Options } from "./options.ts";
 import { type Peer, startPeer } from "./processes.ts";
 
@@ -8,11 +9,11 @@ type Cpu = { hub: number; database: number };
 
 /**
  * Hub, bare server and load client, each a process with data of its own in a folder that is removed in the end. `load` is the
- * file of the client; `directory` the hub's first directory, the demo region's when left out.
+ * file of the client; `directory` the hub's first directory, the demo region's when left out; `limits` those that differ from the defaults.
  */
 export const openStage = async (
 	o: Options,
-	{ load: file = "load.ts", directory }: { load?: string; directory?: object } = {},
+	{ load: file = "load.ts", directory, limits }: { load?: string; directory?: object; limits?: Partial<Limits> } = {},
 ) => {
 	const stack = new AsyncDisposableStack();
 	try {
@@ -26,7 +27,7 @@ export const openStage = async (
 		const [load, hub, bare] = [open(file), open("hub-target.ts"), open("bare-target.ts")];
 		o.say("Starting the hub and the reference, each with a fresh PostgreSQL that flushes every commit ...");
 		const [hubUrls, bareUrls] = await Promise.all([
-			hub.call<{ url: string; withoutDatabase: string }>("start", { dataDir: join(folder, "hub"), directory }),
+			hub.call<{ url: string; withoutDatabase: string }>("start", { dataDir: join(folder, "hub"), directory, limits }),
 			bare.call<{ withInsert: string; withoutDatabase: string }>("start", { dataDir: join(folder, "bare") }),
 		]);
 

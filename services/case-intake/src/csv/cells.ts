@@ -23,27 +23,33 @@ export const splitCells = (
 	for (let at = 0; ; at++) {
 		const began = at;
 		if (quote === at) {
-			let doubled = false;
-			at = text.indexOf('"', at + 1);
-			while (at !== -1 && text.charCodeAt(at + 1) === 0x22) {
-				doubled = true;
-				at = text.indexOf('"', at + 2);
-			}
-			if (at === -1) return { fault: "quoteNotClosed" };
-			const inside = text.slice(began + 1, at);
-			cells.push(doubled ? inside.replaceAll('""', '"') : inside);
-			at++;
+			at = closingQuote(text, at) + 1;
+			if (at === 0) return { fault: "quoteNotClosed" };
 			if (at < text.length && text[at] !== delimiter) return { fault: "textBehindQuote" };
+			cells.push(undoubled(text.slice(began + 1, at - 1)));
 			quote = text.indexOf('"', at);
 		} else {
-			at = text.indexOf(delimiter, at);
-			if (at === -1) at = text.length;
+			at = endOfPlain(text, at, delimiter);
 			if (quote !== -1 && quote < at) return { fault: "quoteInCell" };
 			cells.push(text.slice(began, at));
 		}
 		written?.push(text.slice(began, at));
 		if (at >= text.length) return { cells };
 	}
+};
+
+const endOfPlain = (text: string, from: number, delimiter: Delimiter): number => {
+	const next = text.indexOf(delimiter, from);
+	return next === -1 ? text.length : next;
+};
+
+const undoubled = (inside: string): string => (inside.includes('"') ? inside.replaceAll('""', '"') : inside);
+
+/** Where the cell that begins with a quotation mark at `from` ends, or -1. A doubled one stands for itself. */
+const closingQuote = (text: string, from: number): number => {
+	let at = text.indexOf('"', from + 1);
+	while (at !== -1 && text.charCodeAt(at + 1) === 0x22) at = text.indexOf('"', at + 2);
+	return at;
 };
 
 /** The separator that gives the header the most columns. */

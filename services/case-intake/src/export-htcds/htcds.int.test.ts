@@ -9,6 +9,10 @@ import { importRecords } from "../import-records/handle.ts";
 import { listRefusals } from "../import-records/job.ts";
 import { commandOf, sessionOf } from "../import-records/test-session.ts";
 import { openImportStage, type Stage } from "../import-records/test-support.ts";
+import { readStatistics } from "../statistics/read.ts";
+import { readAs } from "../store/read.ts";
+import { readAtOnce } from "../store/read-at-once.ts";
+import { findPerson } from "../store/read-persons.ts";
 import { readRecords } from "./read.ts";
 
 let stage: Stage;
@@ -102,8 +106,21 @@ test("nothing that identifies somebody is in any table of case intake", async ()
 	}
 });
 
+/** The persons of an import's records, made by reading each of them. */
+const made = async (importId: string, by = session) => {
+	const { rows } = await stage.raw.query<{ id: string }>(
+		`select overlay(f.persons::text placing lpad(to_hex(r.n), 8, '0') from 29) as id
+			from imported_file f join imported_record r using (import_id) where import_id = $1 order by r.n`,
+		[importId],
+	);
+	const { pool, now } = stage.deps.context;
+	return Promise.all(rows.map(({ id }) => readAs(pool, by.principal(), now(), (tx) => findPerson(tx, id))));
+};
+
 test("imported persons are in no case, with the coarse facts that statistics need", async () => {
 	const { job } = await send(csvOf([full(4)]));
+	const [one] = await made(job.id);
+	expect(await made(job.id)).toEqual([one]);
 	const { rows } = await stage.raw.query(
 		"select case_id, role, identification, protected_as, age_from, age_to, age_band, nationality, pseudonym, identity_id is not null as sealed from person where import_id = $1",
 		[job.id],
@@ -123,10 +140,39 @@ test("imported persons are in no case, with the coarse facts that statistics nee
 		},
 	]);
 	const left = await stage.raw.query<{ named: boolean }>(
-		"select fields ? 'prs_FirstName' as named from imported_record where import_id = $1",
+		"select 'prs_FirstName' = any (columns) as named from imported_file where import_id = $1",
 		[job.id],
 	);
 	expect(left.rows).toEqual([{ named: false }]);
+});
+
+test("a record counts and leaves the same before and after a person is made of it, and as it is once the person was changed", async () => {
+	const list: HtcdsRecord[] = [
+		{ prs_FirstName: "D", prs_Gender: "Feminine", vic_TraffickingStatus: "ActualVictimOfTrafficking" },
+		{ prs_Gender: "Masculine", cas_Status: "Active", cco_CaseComment: '"quoted",\nand \'guarded' },
+		{ prs_Gender: "Masculine", cas_Status: "Active" },
+	];
+	const { job } = await send(csvOf(list));
+	const count = () =>
+		readAtOnce(stage.deps.context.pool, session.principal(), stage.deps.context.now(), (tx) =>
+			readStatistics(tx, { of: "import", id: job.id }, false),
+		);
+	const before = await count();
+	expect(before.counters).toMatchObject({ persons: 3, victimsConfirmed: 1 });
+	expect((await stage.raw.query("select 1 from person where import_id = $1", [job.id])).rows).toEqual([]);
+	// Another unit makes nobody of them, and two readers at once make each once.
+	expect(await made(job.id, sessionOf(2))).toEqual([undefined, undefined, undefined]);
+	const [one, again] = await Promise.all([made(job.id), made(job.id)]);
+	expect(one).toHaveLength(3);
+	expect(again).toEqual(one);
+	expect(await count()).toEqual(before);
+	expect(sorted(await records(job.id))).toEqual(sorted(list));
+	await stage.raw.query("update person set sex = 'transMale' where id = $1", [one[1]?.state.id]);
+	expect((await records(job.id)).map((record) => record.prs_Gender)).toEqual([
+		"Feminine",
+		"TransgenderMasculine",
+		"Masculine",
+	]);
 });
 
 test("rows with faults are refused with their line and reasons, the others are taken", async () => {

@@ -1,5 +1,5 @@
+import type { Actor } from "@seamark/auth";
 import type { Principal } from "@seamark/policy";
-import type { Actor } from "../case/actor.ts";
 import type { Deps } from "../deps.ts";
 import { fromIdentity } from "../htcds/identity.ts";
 import { type HtcdsRecord, writeHtcds } from "../htcds/map.ts";

@@ -82,14 +82,8 @@ const openReader = (names: readonly string[], delimiter: Delimiter, today: strin
 	const recordOf = (cells: readonly string[]): HtcdsRecord =>
 		Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""]));
 
-	return (text: string): Reading<HtcdsRow> => {
-		written.length = 0;
-		const split = splitCells(text, delimiter, sealed.length > 0 ? written : undefined);
-		if ("fault" in split) return { faults: [{ column: "", reason: formFaults[split.fault] }] };
-		const { cells } = split;
-		if (cells.length !== names.length)
-			return { faults: [{ column: "", reason: `has ${cells.length} cells where the header has ${names.length}` }] };
-		const keeping = sealed.length === 0 ? text : kept.map((at) => written[at]).join(delimiter);
+	/** Takes off what guarded the cells; false where one has a fault, or all are empty. */
+	const isPlain = (cells: string[]): boolean => {
 		let fit = true;
 		let empty = true;
 		for (let at = 0; at < cells.length; at++) {
@@ -99,22 +93,30 @@ const openReader = (names: readonly string[], delimiter: Delimiter, today: strin
 				cell = unguardFormula(cell);
 				cells[at] = cell;
 			}
-			if (empty && cell.trim() !== "") empty = false;
+			empty &&= cell.trim() === "";
 			fit &&= fits[at]?.(cell) ?? false;
 		}
-		if (!fit || empty) {
-			// A fault, or white space where a code belongs: told cell by cell.
-			const reading = readHtcds(recordOf(cells), today);
-			return "faults" in reading ? reading : { row: rowOf(file, reading.person, keeping) };
-		}
-		let identity: HtcdsRecord | undefined;
-		for (const at of sealed) {
-			const cell = cells[at] as string;
-			if (cell === "" || cell.trim() === "") continue;
-			identity ??= {};
-			identity[names[at] as string] = cell;
-		}
-		return { row: { file, facts: readFacts(cells), cells: keeping, identity } };
+		return fit && !empty;
+	};
+	const identityOf = (cells: readonly string[]): HtcdsRecord | undefined => {
+		const said = sealed.filter((at) => cells[at]?.trim() !== "");
+		return said.length === 0
+			? undefined
+			: Object.fromEntries(said.map((at) => [names[at] as string, cells[at] as string]));
+	};
+
+	return (text: string): Reading<HtcdsRow> => {
+		written.length = 0;
+		const split = splitCells(text, delimiter, sealed.length > 0 ? written : undefined);
+		if ("fault" in split) return { faults: [{ column: "", reason: formFaults[split.fault] }] };
+		const { cells } = split;
+		if (cells.length !== names.length)
+			return { faults: [{ column: "", reason: `has ${cells.length} cells where the header has ${names.length}` }] };
+		const keeping = sealed.length === 0 ? text : kept.map((at) => written[at]).join(delimiter);
+		if (isPlain(cells)) return { row: { file, facts: readFacts(cells), cells: keeping, identity: identityOf(cells) } };
+		// A fault, or white space where a code belongs: told cell by cell.
+		const reading = readHtcds(recordOf(cells), today);
+		return "faults" in reading ? reading : { row: rowOf(file, reading.person, keeping) };
 	};
 };
 

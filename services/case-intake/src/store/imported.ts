@@ -103,17 +103,17 @@ const insertPersons = `with made as (
 	on conflict (id) do nothing`;
 
 /**
- * Makes persons of those records that these are the ids of, by person or by identity, and answers how many there were. Other ids, those of
- * persons that are there and those of another agency's than the reader's, make nobody.
+ * Makes persons of those records that these are the ids of, by person or by identity. Other ids, those of persons that
+ * are there and those of another agency's than the reader's, make nobody.
  */
-export const makePersons = async (tx: Tx, by: keyof Bases, ids: readonly string[]): Promise<number> => {
+export const makePersons = async (tx: Tx, by: keyof Bases, ids: readonly string[]): Promise<void> => {
 	const lines = ids.map(lineOfId);
 	const { rows } = await tx.query<Found & { identities: string; sealed: boolean }>({
 		name: `imported_record.find_by_${by}`,
 		text: findRecords(by),
 		values: [lines.map(({ base }) => base), lines.map(({ line }) => line)],
 	});
-	if (rows.length === 0) return 0;
+	if (rows.length === 0) return;
 	const persons = rows.map(({ persons, n }) => idAtLine(persons, n));
 	// The reader writes for its own agency, for this one statement.
 	await tx.query("select set_config('seamark.writers', jsonb_build_array(seamark.agency())::text, true)");
@@ -125,7 +125,6 @@ export const makePersons = async (tx: Tx, by: keyof Bases, ids: readonly string[
 		persons.map(pseudonymOf),
 	]);
 	await tx.query("select set_config('seamark.writers', '', true)");
-	return rows.length;
 };
 
 /** The persons of a case or of an import. */

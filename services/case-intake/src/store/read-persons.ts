@@ -155,7 +155,12 @@ export const findPerson = async (tx: Tx, id: string): Promise<StoredPerson | und
 		});
 		return rows[0];
 	};
-	const row = (await find()) ?? ((await makePersons(tx, "persons", [id])) > 0 ? await find() : undefined);
+	let row = await find();
+	if (!row) {
+		await makePersons(tx, "persons", [id]);
+		// Also where another reader made it in this moment.
+		row = await find();
+	}
 	if (!row) return undefined;
 	const assessments = await tx.query<AssessmentRow>(
 		`select ${assessmentColumns} from assessment where person_id = $1 and version = $2`,
