@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { HubError } from "@seamark/errors";
 import type { Principal } from "@seamark/policy";
 import { type Batch, cursorBatch, type Stream, send } from "./stream.ts";
@@ -17,14 +18,6 @@ export const inSlices = async <T>(many: Iterable<T>, work: (one: T) => void): Pr
 		}
 		work(one);
 	}
-};
-
-/** A principal never changes, and all streams of a session share one: each is written out once. */
-const texts = new WeakMap<Principal, string>();
-const textOf = (who: Principal): string => {
-	const text = texts.get(who) ?? JSON.stringify(who);
-	texts.set(who, text);
-	return text;
 };
 
 /**
@@ -49,7 +42,7 @@ export const reviewStream = (
 		const who = stream.session.principal();
 		if (who === stream.who) return true;
 		if (!who.scopes.includes("alerts:subscribe")) throw new HubError("FORBIDDEN");
-		if (textOf(who) === textOf(stream.who)) stream.who = who;
+		if (isDeepStrictEqual(who, stream.who)) stream.who = who;
 		else changed(stream, who);
 		return true;
 	} catch (error) {
