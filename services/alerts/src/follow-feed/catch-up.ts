@@ -14,6 +14,27 @@ type Live = {
 	review: () => boolean;
 	/** Takes note of how far the stream is. */
 	moved: (reached: number) => Promise<void>;
+	/** Waits for a turn at the database: thousands who come back at once must not keep each other, and all else, waiting for it. */
+	inTurn: Turns;
+};
+
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Lets so many work at once; the others wait, in the order in which they came. */
+export const openTurns = (most: number): Turns => {
+	let free = most;
+	const waiting: (() => void)[] = [];
+	return async (work) => {
+		if (free > 0) free--;
+		else await new Promise<void>((resolve) => waiting.push(resolve));
+		try {
+			return await work();
+		} finally {
+			const next = waiting.shift();
+			if (next) next();
+			else free++;
+		}
+	};
 };
 
 /**
@@ -26,8 +47,12 @@ export const catchUp = async (deps: Deps, live: Live, stream: Stream, from: numb
 	const early = await sendAhead(deps, live, stream, from);
 	while (reached < live.position() && !stream.gone) {
 		const upTo = live.position();
-		const events = await missedEvents(pool, reached, upTo, backlogPage);
-		const items = (await loadItems(pool, events)).filter((item) => !early.has(item.position));
+		const after = reached;
+		const { events, loaded } = await live.inTurn(async () => {
+			const events = await missedEvents(pool, after, upTo, backlogPage);
+			return { events, loaded: await loadItems(pool, events) };
+		});
+		const items = loaded.filter((item) => !early.has(item.position));
 		if (!live.review()) return reached;
 		const frames = framesInTurn(items, stream.who, stream.filter, now(), deps.feedCursors.seal);
 		reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);
@@ -45,8 +70,11 @@ const sendAhead = async (deps: Deps, live: Live, stream: Stream, from: number): 
 	const early = new Set<number>();
 	const end = live.position();
 	for (let at = from; at < end && !stream.gone; ) {
-		const events = await missedFlash(pool, at, end, backlogPage);
-		const loaded = await loadItems(pool, events);
+		const after = at;
+		const { events, loaded } = await live.inTurn(async () => {
+			const events = await missedFlash(pool, after, end, backlogPage);
+			return { events, loaded: await loadItems(pool, events) };
+		});
 		if (!live.review()) break;
 		// Only for those who may see the alert as it is now: that it is urgent by now is nobody else's business.
 		const items = loaded.filter((item) => mayNow(item, stream.who, now()));

@@ -5,7 +5,7 @@ import { gauge, histogram, inSpan } from "@seamark/telemetry";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { itemsAtHand, loadItems } from "../store/feed.ts";
-import { backlogPage, catchUp } from "./catch-up.ts";
+import { backlogPage, catchUp, openTurns } from "./catch-up.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
 import { framesFor, framesInTurn, inParts, sealOnce } from "./frames.ts";
 import type { FeedItem } from "./item.ts";
@@ -31,6 +31,8 @@ const delay = histogram(
 const mostWritten = 8 * 1024 * 1024;
 /** Every page costs a write for each reader, so under load they go out together. */
 const paceMs = 5;
+/** Readers who catch up and ask the database at once; the others of the pool are for those who post. */
+const readingAtOnce = 4;
 
 /**
  * The live feed of this process. It follows the log once for all readers; readers who see the same share one audience,
@@ -149,6 +151,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 		streams.delete(stream);
 	};
 
+	const inTurn = openTurns(readingAtOnce);
 	const review = (stream: Stream): boolean => reviewStream(stream, context.now(), changed);
 	/** Another sees something else from here on. */
 	const changed = (stream: Stream, who: Principal) => {
@@ -202,6 +205,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				behind.set(stream, to);
 				await book.moved(stream, to);
 			},
+			inTurn,
 		};
 		let reached = from;
 		try {
