@@ -37,7 +37,7 @@ export const openCaseIntake = async (o: {
 		routes: (app) => caseIntakeRoutes(app, deps),
 		grpc: [
 			grpcService(
-				casesApi.CaseReferencesService,
+				casesApi.CaseReferencesServiceService,
 				{ checkCase: { services: ["alerts", "referral"] } },
 				{ checkCase: checkCaseRpc(deps) },
 				serve,

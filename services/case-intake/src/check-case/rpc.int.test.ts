@@ -14,7 +14,7 @@ beforeAll(async () => {
 	stage = await openStage();
 	const { config, now } = stage.context;
 	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: stage.service.grpc });
-	const client = openClient(casesApi.CaseReferencesClient, `127.0.0.1:${server.port}`);
+	const client = openClient(casesApi.CaseReferencesServiceClient, `127.0.0.1:${server.port}`);
 	close = async () => {
 		client.close();
 		await server.close(200);

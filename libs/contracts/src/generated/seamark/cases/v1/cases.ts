@@ -273,11 +273,11 @@ export const CheckCaseResponse: MessageFns<CheckCaseResponse> = {
 };
 
 /** For the other services of the hub, which name cases in records of their own. */
-export type CaseReferencesService = typeof CaseReferencesService;
-export const CaseReferencesService = {
+export type CaseReferencesServiceService = typeof CaseReferencesServiceService;
+export const CaseReferencesServiceService = {
   /** Does this case exist, and may this principal cite it? What it may not cite and what does not exist answer alike. */
   checkCase: {
-    path: "/seamark.cases.v1.CaseReferences/CheckCase" as const,
+    path: "/seamark.cases.v1.CaseReferencesService/CheckCase" as const,
     requestStream: false as const,
     responseStream: false as const,
     requestSerialize: (value: CheckCaseRequest): Buffer => Buffer.from(CheckCaseRequest.encode(value).finish()),
@@ -287,12 +287,12 @@ export const CaseReferencesService = {
   },
 } as const;
 
-export interface CaseReferencesServer extends UntypedServiceImplementation {
+export interface CaseReferencesServiceServer extends UntypedServiceImplementation {
   /** Does this case exist, and may this principal cite it? What it may not cite and what does not exist answer alike. */
   checkCase: handleUnaryCall<CheckCaseRequest, CheckCaseResponse>;
 }
 
-export interface CaseReferencesClient extends Client {
+export interface CaseReferencesServiceClient extends Client {
   /** Does this case exist, and may this principal cite it? What it may not cite and what does not exist answer alike. */
   checkCase(
     request: CheckCaseRequest,
@@ -311,12 +311,12 @@ export interface CaseReferencesClient extends Client {
   ): ClientUnaryCall;
 }
 
-export const CaseReferencesClient = makeGenericClientConstructor(
-  CaseReferencesService,
-  "seamark.cases.v1.CaseReferences",
+export const CaseReferencesServiceClient = makeGenericClientConstructor(
+  CaseReferencesServiceService,
+  "seamark.cases.v1.CaseReferencesService",
 ) as unknown as {
-  new (address: string, credentials: ChannelCredentials, options?: Partial<ClientOptions>): CaseReferencesClient;
-  service: typeof CaseReferencesService;
+  new (address: string, credentials: ChannelCredentials, options?: Partial<ClientOptions>): CaseReferencesServiceClient;
+  service: typeof CaseReferencesServiceService;
   serviceName: string;
 };
 
