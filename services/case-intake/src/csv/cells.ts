@@ -4,21 +4,18 @@ export type Delimiter = (typeof delimiters)[number];
 
 export type CellFault = "quoteInCell" | "textBehindQuote" | "quoteNotClosed";
 
-/**
- * The cells of one record (RFC 4180), or the first fault in it. `written` is filled with the cells as they stand in the record, quotation
- * marks included.
- */
-export const splitCells = (
-	text: string,
-	delimiter: Delimiter,
-	written?: string[],
-): { cells: string[] } | { fault: CellFault } => {
+/** The cells of one record (RFC 4180), or the first fault in it. */
+export const splitCells = (text: string, delimiter: Delimiter): Cells => {
+	const split = splitWritten(text, delimiter);
+	return "fault" in split ? split : { cells: split.cells.map(readCell) };
+};
+
+type Cells = { cells: string[] } | { fault: CellFault };
+
+/** The cells as they stand in the record, quotation marks included. */
+export const splitWritten = (text: string, delimiter: Delimiter): Cells => {
 	let quote = text.indexOf('"');
-	if (quote === -1) {
-		const cells = text.split(delimiter);
-		written?.push(...cells);
-		return { cells };
-	}
+	if (quote === -1) return { cells: text.split(delimiter) };
 	const cells: string[] = [];
 	for (let at = 0; ; at++) {
 		const began = at;
@@ -26,24 +23,24 @@ export const splitCells = (
 			at = closingQuote(text, at) + 1;
 			if (at === 0) return { fault: "quoteNotClosed" };
 			if (at < text.length && text[at] !== delimiter) return { fault: "textBehindQuote" };
-			cells.push(undoubled(text.slice(began + 1, at - 1)));
 			quote = text.indexOf('"', at);
 		} else {
 			at = endOfPlain(text, at, delimiter);
 			if (quote !== -1 && quote < at) return { fault: "quoteInCell" };
-			cells.push(text.slice(began, at));
 		}
-		written?.push(text.slice(began, at));
+		cells.push(text.slice(began, at));
 		if (at >= text.length) return { cells };
 	}
 };
+
+/** What a cell says that stands in a record like this. */
+export const readCell = (written: string): string =>
+	written.charCodeAt(0) === 0x22 ? written.slice(1, -1).replaceAll('""', '"') : written;
 
 const endOfPlain = (text: string, from: number, delimiter: Delimiter): number => {
 	const next = text.indexOf(delimiter, from);
 	return next === -1 ? text.length : next;
 };
-
-const undoubled = (inside: string): string => (inside.includes('"') ? inside.replaceAll('""', '"') : inside);
 
 /** Where the cell that begins with a quotation mark at `from` ends, or -1. A doubled one stands for itself. */
 const closingQuote = (text: string, from: number): number => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { actorOf } from "@seamark/auth";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinCells } from "../csv/cells.ts";
@@ -7,9 +8,10 @@ import { htcdsLoader } from "../htcds/loader.ts";
 import { type HtcdsRecord, toJson } from "../htcds/map.ts";
 import { importRecords } from "../import-records/handle.ts";
 import { listRefusals } from "../import-records/job.ts";
-import { commandOf, sessionOf } from "../import-records/test-session.ts";
+import { chunksOf, commandOf, sessionOf } from "../import-records/test-session.ts";
 import { openImportStage, type Stage } from "../import-records/test-support.ts";
 import { readStatistics } from "../statistics/read.ts";
+import { namesakesOf } from "../store/namesakes.ts";
 import { readAs } from "../store/read.ts";
 import { readAtOnce } from "../store/read-at-once.ts";
 import { findPerson } from "../store/read-persons.ts";
@@ -100,7 +102,10 @@ test("nothing that identifies somebody is in any table of case intake", async ()
 	);
 	for (const { name } of tables) {
 		const { rows } = await stage.raw.query<{ line: string }>(`select t::text as line from ${name} t`);
-		const all = rows.map(({ line }) => line).join("\n");
+		// Bytes are shown in hexadecimal digits; here as the text that they are.
+		const bytes = rows.flatMap(({ line }) => [...line.matchAll(/\\x((?:[0-9a-f]{2})+)/g)].map(([, hex = ""]) => hex));
+		const all = [...rows.map(({ line }) => line), ...bytes.map((hex) => Buffer.from(hex, "hex").toString())].join("\n");
+		if (name.endsWith("imported_batch")) expect(all).toContain("invented 3");
 		for (const field of identityFields) expect(all).not.toContain(`""${field}""`);
 		expect(all).not.toContain("1999-02-28");
 	}
@@ -109,8 +114,8 @@ test("nothing that identifies somebody is in any table of case intake", async ()
 /** The persons of an import's records, made by reading each of them. */
 const made = async (importId: string, by = session) => {
 	const { rows } = await stage.raw.query<{ id: string }>(
-		`select overlay(f.persons::text placing lpad(to_hex(r.n), 8, '0') from 29) as id
-			from imported_file f join imported_record r using (import_id) where import_id = $1 order by r.n`,
+		`select overlay(f.persons::text placing lpad(to_hex(line), 8, '0') from 29) as id
+			from imported_file f join imported_batch b using (import_id), unnest(b.lines) as line where import_id = $1 order by line`,
 		[importId],
 	);
 	const { pool, now } = stage.deps.context;
@@ -175,6 +180,30 @@ test("a record counts and leaves the same before and after a person is made of i
 	]);
 });
 
+test("an identity that the vault finds again leads to the person of its record", async () => {
+	const { job } = await send(csvOf([{ cas_Status: "Active" }, { prs_FirstName: "E" }]));
+	const { rows } = await stage.raw.query<{ identity: string }>(
+		"select overlay(identities::text placing '00000003' from 29) as identity from imported_file where import_id = $1",
+		[job.id],
+	);
+	const identity = rows[0]?.identity ?? "";
+	const { pool, now } = stage.deps.context;
+	const find = (by = session) => readAs(pool, by.principal(), now(), (tx) => namesakesOf(tx, [identity]));
+	expect((await find(sessionOf(2))).size).toBe(0);
+	const found = await find();
+	expect(found.get(identity)).toMatchObject({ personId: expect.any(String), caseId: null, version: 1 });
+	expect(await find()).toEqual(found);
+	expect(await made(job.id)).toMatchObject([
+		{ identityId: null },
+		{ identityId: identity, state: { id: found.get(identity)?.personId } },
+	]);
+	// Nothing of an import that is not done is anybody.
+	await stage.raw.query("delete from person where import_id = $1", [job.id]);
+	await stage.raw.query("update import_job set status = 'running' where id = $1", [job.id]);
+	expect((await find()).size).toBe(0);
+	expect(await records(job.id)).toEqual([]);
+});
+
 test("rows with faults are refused with their line and reasons, the others are taken", async () => {
 	const { job } = await send(
 		csvOf([
@@ -202,6 +231,22 @@ test.each([
 	const before = await stage.raw.query("select count(*)::int as n from import_job");
 	await expect(send(text, format)).rejects.toMatchObject({ code });
 	expect((await stage.raw.query("select count(*)::int as n from import_job")).rows).toEqual(before.rows);
+});
+
+test("cut off, sent again and with refused rows among them, every record is there once, in the order of the file", async () => {
+	const lines = Array.from({ length: 25_000 }, (_, n) => (n % 1_000 === 7 ? "x,Unknown" : `"note ""${n}"", é",Active`));
+	const bytes = Buffer.from(["cco_CaseComment,cas_Status", ...lines, ""].join("\n"));
+	const command = commandOf(bytes, { hash, kind: "htcds" });
+	const cut = Readable.from(chunksOf(bytes.subarray(0, Math.floor(bytes.length * 0.9)), 100_000));
+	const loader = htcdsLoader(stage.deps);
+	await expect(importRecords(stage.deps, session, { ...command, body: cut }, loader)).rejects.toMatchObject({
+		code: "VALIDATION",
+	});
+	const { job } = await importRecords(stage.deps, session, command, loader);
+	expect(job).toMatchObject({ status: "done", rowsRead: 25_000, rowsTaken: 24_975, rowsRefused: 25 });
+	const list = await records(job.id);
+	const expected = lines.flatMap((_, n) => (n % 1_000 === 7 ? [] : [`note "${n}", é`]));
+	expect(list.map((record) => record.cco_CaseComment)).toEqual(expected);
 });
 
 test("another unit finds none of it", async () => {

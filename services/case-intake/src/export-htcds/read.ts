@@ -1,13 +1,12 @@
 import type { Actor } from "@seamark/auth";
+import type { Tx } from "@seamark/db";
 import type { Principal } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import { fromIdentity } from "../htcds/identity.ts";
 import { type HtcdsRecord, writeHtcds } from "../htcds/map.ts";
-import { keptOf } from "../htcds/rows.ts";
-import { type Chosen, type ExportRow, exportPage } from "../store/imported.ts";
+import { type Chosen, caseExportPage, type ExportPage, type ExportRow, importExportPage } from "../store/imported.ts";
 import { readAs } from "../store/read.ts";
 
-const rowsOfPage = 200;
 /** Identities that are opened at once. */
 const opening = 16;
 
@@ -17,24 +16,31 @@ export async function* readRecords(
 	{ who, actor, chosen }: { who: Principal; actor: Actor; chosen: Chosen },
 ): AsyncGenerator<HtcdsRecord> {
 	const { context } = deps;
-	for (let after: string | number | undefined, more = true; more; ) {
-		const from = after;
-		const { rows, last } = await readAs(context.pool, who, context.now(), (tx) =>
-			exportPage(tx, chosen, from, rowsOfPage),
-		);
-		for (let at = 0; at < rows.length; at += opening)
-			yield* await Promise.all(rows.slice(at, at + opening).map((row) => recordOf(deps, actor, row)));
-		after = last;
-		more = rows.length === rowsOfPage;
+	const read = <P>(page: (tx: Tx, after: P | undefined) => Promise<ExportPage<P>>) => {
+		let after: P | undefined;
+		return async () => {
+			const { rows, next } = await readAs(context.pool, who, context.now(), (tx) => page(tx, after));
+			after = next;
+			return { rows, more: next !== undefined };
+		};
+	};
+	const next =
+		"case" in chosen
+			? read<string>((tx, after) => caseExportPage(tx, chosen.case, after))
+			: read<number>((tx, after) => importExportPage(tx, chosen.import, after));
+	for (let more = true; more; ) {
+		const page = await next();
+		for (let at = 0; at < page.rows.length; at += opening)
+			yield* await Promise.all(page.rows.slice(at, at + opening).map((row) => recordOf(deps, actor, row)));
+		more = page.more;
 	}
 }
 
-const recordOf = async ({ vault }: Deps, actor: Actor, row: ExportRow): Promise<HtcdsRecord> => {
-	const { identityId, record, ...columns } = row;
+const recordOf = async (
+	{ vault }: Deps,
+	actor: Actor,
+	{ columns, identityId, kept }: ExportRow,
+): Promise<HtcdsRecord> => {
 	const opened = identityId === null ? undefined : await vault.open({ actor, identityId });
-	return writeHtcds({
-		columns,
-		identity: opened ? fromIdentity(opened.identity) : {},
-		kept: record ? keptOf(record.file, record.cells) : {},
-	});
+	return writeHtcds({ columns, identity: opened ? fromIdentity(opened.identity) : {}, kept });
 };

@@ -8,7 +8,7 @@ import { toIdentity } from "./identity.ts";
 import { type HtcdsRow, htcdsRows } from "./rows.ts";
 
 /** Calls to the vault at once. */
-const sealing = 16;
+const sealing = 64;
 
 /** HTCDS 2.0: one record is one person, who belongs to no case until somebody puts them into one. */
 export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">): Loader<HtcdsRow> => {

@@ -1,4 +1,12 @@
-import { type Delimiter, delimiterOf, joinCells, splitCells, unguardFormula } from "../csv/cells.ts";
+import {
+	type Delimiter,
+	delimiterOf,
+	joinCells,
+	readCell,
+	splitCells,
+	splitWritten,
+	unguardFormula,
+} from "../csv/cells.ts";
 import { formFaults, type Loader, type Reading, type RowFault } from "../import-records/types.ts";
 import { checkValue, mostOf } from "./check.ts";
 import { columnMappings } from "./columns.ts";
@@ -76,87 +84,127 @@ const openReader = (names: readonly string[], delimiter: Delimiter, today: strin
 	const sealed = places(names, (name) => identityFields.has(name));
 	const kept = places(names, (name) => !identityFields.has(name));
 	const file: HtcdsFile = { delimiter, columns: kept.map((at) => names[at] as string) };
-	const fits = names.map((name) => openCheck(htcdsField(name) as HtcdsField, today));
+	const readers = names.map((name) => openColumn(htcdsField(name) as HtcdsField, today));
 	const readFacts = openFacts(names);
-	const written: string[] = [];
-	const recordOf = (cells: readonly string[]): HtcdsRecord =>
-		Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""]));
+	/** What the row that is being read says, column by column. */
+	const said: Said[] = [];
 
-	/** Takes off what guarded the cells; false where one has a fault, or all are empty. */
-	const isPlain = (cells: string[]): boolean => {
+	/** False where a cell has a fault, or all are empty. */
+	const readPlain = (written: readonly string[]): boolean => {
 		let fit = true;
 		let empty = true;
-		for (let at = 0; at < cells.length; at++) {
-			let cell = cells[at] as string;
-			if (cell === "") continue;
-			if (cell.charCodeAt(0) === apostrophe) {
-				cell = unguardFormula(cell);
-				cells[at] = cell;
-			}
-			empty &&= cell.trim() === "";
-			fit &&= fits[at]?.(cell) ?? false;
+		for (let at = 0; at < written.length; at++) {
+			const one = readers[at]?.(written[at] as string) ?? nothing;
+			said[at] = one;
+			fit &&= one.fit;
+			empty &&= one.empty;
 		}
 		return fit && !empty;
 	};
-	const identityOf = (cells: readonly string[]): HtcdsRecord | undefined => {
-		const said = sealed.filter((at) => cells[at]?.trim() !== "");
-		return said.length === 0
+	const identityOf = (written: readonly string[]): HtcdsRecord | undefined => {
+		const filled = sealed.filter((at) => !said[at]?.empty);
+		return filled.length === 0
 			? undefined
-			: Object.fromEntries(said.map((at) => [names[at] as string, cells[at] as string]));
+			: Object.fromEntries(filled.map((at) => [names[at] as string, unwrapped(written[at] ?? "")]));
 	};
 
 	return (text: string): Reading<HtcdsRow> => {
-		written.length = 0;
-		const split = splitCells(text, delimiter, sealed.length > 0 ? written : undefined);
+		const split = splitWritten(text, delimiter);
 		if ("fault" in split) return { faults: [{ column: "", reason: formFaults[split.fault] }] };
-		const { cells } = split;
-		if (cells.length !== names.length)
-			return { faults: [{ column: "", reason: `has ${cells.length} cells where the header has ${names.length}` }] };
-		const keeping = sealed.length === 0 ? text : kept.map((at) => written[at]).join(delimiter);
-		if (isPlain(cells)) return { row: { file, facts: readFacts(cells), cells: keeping, identity: identityOf(cells) } };
+		const written = split.cells;
+		if (written.length !== names.length)
+			return {
+				faults: [{ column: "", reason: `has ${written.length} cells where the header has ${names.length}` }],
+			};
+		const cells = sealed.length === 0 ? text : kept.map((at) => written[at]).join(delimiter);
+		if (readPlain(written)) return { row: { file, facts: readFacts(said), cells, identity: identityOf(written) } };
 		// A fault, or white space where a code belongs: told cell by cell.
-		const reading = readHtcds(recordOf(cells), today);
-		return "faults" in reading ? reading : { row: rowOf(file, reading.person, keeping) };
+		const record = Object.fromEntries(names.map((name, at) => [name, unwrapped(written[at] ?? "")]));
+		const reading = readHtcds(record, today);
+		return "faults" in reading ? reading : { row: rowOf(file, reading.person, cells) };
 	};
 };
 
-const apostrophe = 0x27;
+/** What a cell holds, without what the file needs around it. */
+const unwrapped = (written: string): string => unguardFormula(readCell(written));
 
 const places = (names: readonly string[], wanted: (name: string) => boolean): number[] =>
 	names.flatMap((name, at) => (wanted(name) ? [at] : []));
 
-const coded: ReadonlySet<string> = new Set<HtcdsField["type"]>([
-	"Date",
-	"Number",
-	"Geolocation",
-	"Checkbox",
-	"Picklist",
-	"Multiselect Picklist",
+/** What a cell says. Alike cells of a column say the same thing, as long as it is remembered; of free texts the value is left out. */
+type Said = { fit: boolean; empty: boolean; value: string };
+
+const nothing: Said = { fit: true, empty: true, value: "" };
+const something: Said = { fit: true, empty: false, value: "" };
+const tooLong: Said = { fit: false, empty: false, value: "" };
+
+const texts: ReadonlySet<string> = new Set<HtcdsField["type"]>([
+	"Text",
+	"Long Text",
+	"Lookup [to user]",
+	"Lookup [to person]",
+	"Lookup [to organisation]",
 ]);
 
-/** Whether a cell of this column has no fault. Of other texts the file's reading has ruled out all but their length. */
-const openCheck = (field: HtcdsField, today: string): ((cell: string) => boolean) => {
-	if (coded.has(field.type)) return remembering((cell) => checkValue(field, cell, today) === undefined);
+const openColumn = (field: HtcdsField, today: string): ((written: string) => Said) => {
+	if (!texts.has(field.type) || counted.has(field.name))
+		return remembering((written) => {
+			const value = unwrapped(written);
+			if (value === "") return nothing;
+			return { fit: checkValue(field, value, today) === undefined, empty: value.trim() === "", value };
+		});
+	// The reading of the file has ruled out all faults of a text but its length.
 	const most = mostOf(field);
-	return (cell) => cell.length <= most;
+	return (written) => {
+		if (written === "") return nothing;
+		// Most begin with a Latin letter or a digit: neither white space nor anything that is taken off.
+		if (/^"?[A-Za-z0-9]/.test(written) && written.length <= most) return something;
+		const value = unwrapped(written);
+		if (value.length > most) return tooLong;
+		return value.trim() === "" ? nothing : something;
+	};
 };
 
-/** The facts of rows without faults under a header. */
-const openFacts = (names: readonly string[]): ((cells: readonly string[]) => HtcdsFacts) => {
-	const counted = new Set([...columnMappings.map(({ field }) => field), "hte_Type", "hte_Country"]);
-	const used = places(names, (name) => counted.has(name));
-	const [birth, referral] = [names.indexOf("prs_Birthdate"), names.indexOf("cas_IncomingReferralDate")];
-	// No cell of a row without faults holds a NUL.
-	const facts = remembering((key) => {
-		const [from = "", to, ...cells] = key.split("\0");
-		const record = Object.fromEntries(used.map((at, n) => [names[at] as string, cells[n] ?? ""]));
-		return factsOf(record, from === "" ? null : { from: Number(from), to: Number(to) });
-	});
-	return (cells) => {
-		const age = birth === -1 || referral === -1 ? null : ageOf(cells[birth], cells[referral]);
-		let key = age === null ? "\0" : `${age.from}\0${age.to}`;
-		for (const at of used) key += `\0${cells[at]}`;
-		return facts(key);
+const counted: ReadonlySet<string> = new Set([
+	...columnMappings.map(({ field }) => field),
+	"hte_Type",
+	"hte_Country",
+	"prs_Birthdate",
+	"cas_IncomingReferralDate",
+]);
+
+type Node = { next: Map<Said, Node>; facts: HtcdsFacts | undefined };
+const newNode = (): Node => ({ next: new Map(), facts: undefined });
+
+/** The facts of rows without faults under a header. What says the same is decided once. */
+const openFacts = (names: readonly string[]): ((said: readonly Said[]) => HtcdsFacts) => {
+	// A referral says nothing without a birth, and almost every row has another.
+	const dated = names.includes("prs_Birthdate") && names.includes("cas_IncomingReferralDate");
+	const used = places(names, (name) => counted.has(name) && (dated || htcdsField(name)?.type !== "Date"));
+	const once = remembering((facts): HtcdsFacts => JSON.parse(facts));
+	let root = newNode();
+	let known = 0;
+	return (said) => {
+		let node = root;
+		for (const at of used) {
+			const one = said[at] as Said;
+			let next = node.next.get(one);
+			if (!next) {
+				next = newNode();
+				node.next.set(one, next);
+			}
+			node = next;
+		}
+		if (node.facts) return node.facts;
+		const record = Object.fromEntries(used.map((at) => [names[at] as string, said[at]?.value ?? ""]));
+		// Other dates can come to the same age.
+		const facts = once(JSON.stringify(factsOf(record, ageOf(record.prs_Birthdate, record.cas_IncomingReferralDate))));
+		node.facts = facts;
+		if (++known >= mostKnown) {
+			root = newNode();
+			known = 0;
+		}
+		return facts;
 	};
 };
 
@@ -165,15 +213,17 @@ const mostKnown = 10_000;
 const mostKnownLength = 1_000;
 
 /** Decides once for each distinct text, as long as few are known. */
-const remembering = <T extends object | boolean>(decide: (text: string) => T): ((text: string) => T) => {
+const remembering = <T extends object>(decide: (text: string) => T): ((text: string) => T) => {
 	const known = new Map<string, T>();
 	return (text) => {
 		const found = known.get(text);
 		if (found !== undefined) return found;
-		const made = decide(text);
-		if (known.size >= mostKnown) known.clear();
+		if (text.length > mostKnownLength) return decide(text);
 		// A copy: a piece of a text holds on to the whole of it.
-		if (text.length <= mostKnownLength) known.set(Buffer.from(text).toString(), made);
+		const copy = Buffer.from(text).toString();
+		if (known.size >= mostKnown) known.clear();
+		const made = decide(copy);
+		known.set(copy, made);
 		return made;
 	};
 };

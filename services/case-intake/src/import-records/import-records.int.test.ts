@@ -16,7 +16,11 @@ beforeAll(async () => {
 	fixture = await ctdcFixture();
 });
 afterAll(() => stage.close());
-beforeEach(() => stage.raw.query("truncate import_refusal, imported_person, imported_record, import_job cascade"));
+beforeEach(() =>
+	stage.raw.query(
+		"truncate import_refusal, imported_person, imported_batch, imported_facts, imported_file, import_job cascade",
+	),
+);
 
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const session = sessionOf(1);

@@ -60,7 +60,7 @@ export const endJob: Statement = {
 	conflict: "IMPORT_TAKEN_OVER",
 };
 
-const rowTables = ["imported_person", "imported_record", "imported_facts", "imported_file", "import_refusal"];
+const rowTables = ["imported_person", "imported_batch", "imported_facts", "imported_file", "import_refusal"];
 
 /** What an import wrote goes with it when its file turns out to be another than was announced. */
 export const undoRows: readonly Statement[] = rowTables.map((table) => ({

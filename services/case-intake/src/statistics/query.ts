@@ -1,5 +1,6 @@
 import type { Tx } from "@seamark/db";
 import { convictedSql, prosecutedSql } from "../charge/counting.ts";
+import { lineSql } from "../store/imported.ts";
 import type { PersonGroup } from "./tables.ts";
 
 /** Whose records are counted. */
@@ -50,8 +51,10 @@ const counted: Record<Scope["of"], string> = {
 		where p.import_id = (select id from import_job where id = $1 and status = 'done')
 		union all
 		select f.role, f.identification, f.sex, f.age_band, f.purposes, 'unknown', f.controls, 0, 0, 'unknown', 'unknown', f.nationality
-		from imported_record r join imported_facts f on f.import_id = r.import_id and f.id = r.facts
-		where r.import_id = (select id from import_job where id = $1 and status = 'done') and r.person_id is null
+		from imported_batch b cross join lateral unnest(b.lines, b.facts) as r(line, id)
+		join imported_facts f on f.import_id = b.import_id and f.id = r.id
+		where b.import_id = (select id from import_job where id = $1 and status = 'done')
+			and r.line not in (select ${lineSql("id")} from person where import_id = $1)
 		union all
 		select role, identification, sex, age_band, purposes, coalesce(classification, 'unknown'), controls, means, recruiters, duration,
 			citizen, nationality

@@ -1,7 +1,7 @@
 import type { Tx } from "@seamark/db";
-import type { Delimiter } from "../csv/cells.ts";
 import type { HtcdsColumns } from "../htcds/columns.ts";
-import type { HtcdsFile, HtcdsRow } from "../htcds/rows.ts";
+import type { HtcdsRecord } from "../htcds/map.ts";
+import { type HtcdsFile, type HtcdsRow, keptOf } from "../htcds/rows.ts";
 import { idAtLine, lineOfId, pseudonymOf } from "../ids.ts";
 import type { Job, Placed } from "../import-records/types.ts";
 
@@ -16,12 +16,13 @@ const insertFacts = `insert into imported_facts (import_id, agency, id, role, id
 	select $1, $2, r.* from jsonb_to_recordset($3::jsonb) as r(id int, role text, identification text, sex text, age_from smallint,
 		age_to smallint, age_band text, nationality text[], exploitation_country text, controls int, purposes int)`;
 
-// All texts go over in one piece, which nobody has to escape.
-const insertRecords = `insert into imported_record (import_id, agency, n, facts, sealed, cells)
-	select $1, $2, r.n, r.facts, r.sealed, convert_from(substr($3::bytea, r.at, r.length), 'UTF8')
-	from unnest($4::int[], $5::int[], $6::bool[], $7::int[], $8::int[]) as r(n, facts, sealed, at, length)`;
+const insertBatch = `insert into imported_batch (import_id, agency, lines, facts, sealed, ends, cells)
+	values ($1, $2, $3, $4, $5, $6, $7)`;
 
-/** Writes a batch of records; the statements are sent and not waited for one by one. */
+/** Records that lie in one row. */
+const recordsOfBatch = 1_000;
+
+/** Writes records in the order of their lines; the statements are sent and not waited for one by one. */
 export const insertImported = (
 	tx: Tx,
 	job: Job,
@@ -32,16 +33,9 @@ export const insertImported = (
 	/** Facts by the line of the first record that has them. */
 	const facts = new Map<HtcdsRow["facts"], number>();
 	for (const { n, row } of rows) if (!facts.has(row.facts)) facts.set(row.facts, n);
-	const text = rows.map(({ row }) => row.cells).join("");
-	const bytes = Buffer.from(text);
-	const ascii = bytes.length === text.length;
-	const lengths = rows.map(({ row }) => (ascii ? row.cells.length : Buffer.byteLength(row.cells)));
-	let end = 1;
-	const starts = lengths.map((length) => {
-		end += length;
-		return end - length;
-	});
-	const list = (values: readonly unknown[]) => `{${values.join(",")}}`;
+	const batches = Array.from({ length: Math.ceil(rows.length / recordsOfBatch) }, (_, at) =>
+		rows.slice(at * recordsOfBatch, (at + 1) * recordsOfBatch),
+	);
 	return [
 		tx.query(insertFile, [job.id, job.agency, delimiter, columns, bases.persons, bases.identities]),
 		tx.query({
@@ -49,22 +43,47 @@ export const insertImported = (
 			text: insertFacts,
 			values: [job.id, job.agency, JSON.stringify([...facts].map(([one, id]) => toFactsRow(id, one)))],
 		}),
-		tx.query({
-			name: "imported_record.insert",
-			text: insertRecords,
-			values: [
-				job.id,
-				job.agency,
-				bytes,
-				list(rows.map(({ n }) => n)),
-				list(rows.map(({ row }) => facts.get(row.facts))),
-				list(rows.map(({ row }) => row.identity !== undefined)),
-				list(starts),
-				list(lengths),
-			],
-		}),
+		...batches.map((batch) =>
+			tx.query({
+				name: "imported_batch.insert",
+				text: insertBatch,
+				values: [job.id, job.agency, ...toBatch(batch, facts)],
+			}),
+		),
 	];
 };
+
+const toBatch = (rows: readonly Placed<HtcdsRow>[], facts: ReadonlyMap<HtcdsRow["facts"], number>): unknown[] => {
+	const text = rows.map(({ row }) => row.cells).join("");
+	const bytes = Buffer.from(text);
+	const ascii = bytes.length === text.length;
+	let end = 0;
+	const ends = rows.map(({ row }) => {
+		end += ascii ? row.cells.length : Buffer.byteLength(row.cells);
+		return end;
+	});
+	return [
+		intArray(rows.map(({ n }) => n)),
+		intArray(rows.map(({ row }) => facts.get(row.facts) ?? 0)),
+		// Truths alone: nothing in them has a meaning to the array's syntax.
+		`{${rows.map(({ row }) => row.identity !== undefined).join(",")}}`,
+		intArray(ends),
+		bytes,
+	];
+};
+
+/** An integer[] as PostgreSQL receives it, which is several times faster than its text: dimensions, nulls, type, length, first index. */
+const intArray = (values: readonly number[]): Buffer => {
+	const bytes = Buffer.allocUnsafe(20 + values.length * 8);
+	const head = [1, 0, pgInt4, values.length, 1];
+	for (const [at, one] of head.entries()) bytes.writeInt32BE(one, at * 4);
+	for (let at = 0; at < values.length; at++) {
+		bytes.writeInt32BE(4, 20 + at * 8);
+		bytes.writeInt32BE(values[at] as number, 24 + at * 8);
+	}
+	return bytes;
+};
+const pgInt4 = 23;
 
 const toFactsRow = (id: number, { columns, age, ageBand, exploitationCountry }: HtcdsRow["facts"]) => ({
 	id,
@@ -75,121 +94,159 @@ const toFactsRow = (id: number, { columns, age, ageBand, exploitationCountry }: 
 	exploitation_country: exploitationCountry,
 });
 
-type Found = { import_id: string; n: number; persons: string; identity_id: string | null };
+/** The line that an id of imported_file's kind stands for. */
+export const lineSql = (id: string): string => `('x' || right(${id}::text, 8))::bit(32)::int`;
+const idSql = (base: string, line: string) =>
+	`overlay(${base}::text placing lpad(to_hex(${line}), 8, '0') from 29)::uuid`;
 
-const findRecords = (by: keyof Bases) => `select f.import_id, r.n, f.persons, f.identities, r.sealed
-	from unnest($1::uuid[], $2::int[]) as w(base, n)
-	join imported_file f on f.${by} = w.base
+type Found = { import_id: string; line: number; facts: number; sealed: boolean; persons: string; identities: string };
+
+const findRecords = (by: keyof Bases) => `select f.import_id, r.line, r.facts, r.sealed, f.persons, f.identities
+	from unnest($1::uuid[], $2::int[]) as wanted(base, line)
+	join imported_file f on f.${by} = wanted.base
 	join import_job j on j.id = f.import_id and j.status = 'done'
-	join imported_record r on r.import_id = f.import_id and r.n = w.n
-	where r.person_id is null and (r.sealed or ${by === "persons"})`;
+	cross join lateral (select * from imported_batch b where b.import_id = f.import_id and b.first <= wanted.line order by b.first desc limit 1) b
+	cross join lateral unnest(b.lines, b.facts, b.sealed) as r(line, facts, sealed)
+	where r.line = wanted.line and (r.sealed or ${by === "persons"})
+		and not exists (select from person p where p.id = ${idSql("f.persons", "wanted.line")})`;
 
 // The second of two who make the same person at once waits for the first, and finds it made.
-const insertPersons = `with made as (
-		select * from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[]) as m(import_id, n, person_id, identity_id, pseudonym)),
-	linked as (
-		update imported_record r set person_id = m.person_id from made m
-		where r.import_id = m.import_id and r.n = m.n and r.person_id is null)
-	insert into person (id, agency, import_id, identity_id, pseudonym, role, protected_as, identification, sex, age_from, age_to, age_band,
-		nationality, exploitation_country, controls, purposes, created_at, changed_at, version)
-	select m.person_id, r.agency, r.import_id, m.identity_id, m.pseudonym, f.role,
+const insertPersons = `insert into person (id, agency, import_id, identity_id, pseudonym, role, protected_as, identification, sex, age_from,
+		age_to, age_band, nationality, exploitation_country, controls, purposes, created_at, changed_at, version)
+	select made.id, f.agency, f.import_id, made.identity_id, made.pseudonym, f.role,
 		-- What the law shields the person as outlasts the role.
 		case when f.role = 'victim' then array['victim'] else '{}' end,
 		f.identification, f.sex, f.age_from, f.age_to, f.age_band, f.nationality, f.exploitation_country, f.controls, f.purposes,
 		j.changed_at, j.changed_at, 1
-	from made m join import_job j on j.id = m.import_id
-	join imported_record r on r.import_id = m.import_id and r.n = m.n
-	join imported_facts f on f.import_id = r.import_id and f.id = r.facts
+	from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[]) as made(import_id, facts, id, identity_id, pseudonym)
+	join import_job j on j.id = made.import_id
+	join imported_facts f on f.import_id = made.import_id and f.id = made.facts
 	on conflict (id) do nothing`;
 
 /**
- * Makes persons of those records that these are the ids of, by person or by identity. Other ids, those of persons that
- * are there and those of another agency's than the reader's, make nobody.
+ * Makes persons of those records that these are the ids of, by person or by identity. Other ids, those of persons that are there and
+ * those of another agency's than the reader's, make nobody.
  */
 export const makePersons = async (tx: Tx, by: keyof Bases, ids: readonly string[]): Promise<void> => {
 	const lines = ids.map(lineOfId);
-	const { rows } = await tx.query<Found & { identities: string; sealed: boolean }>({
-		name: `imported_record.find_by_${by}`,
+	const { rows } = await tx.query<Found>({
+		name: `imported_batch.find_by_${by}`,
 		text: findRecords(by),
 		values: [lines.map(({ base }) => base), lines.map(({ line }) => line)],
 	});
 	if (rows.length === 0) return;
-	const persons = rows.map(({ persons, n }) => idAtLine(persons, n));
+	const persons = rows.map(({ persons, line }) => idAtLine(persons, line));
 	// The reader writes for its own agency, for this one statement.
 	await tx.query("select set_config('seamark.writers', jsonb_build_array(seamark.agency())::text, true)");
 	await tx.query(insertPersons, [
 		rows.map((row) => row.import_id),
-		rows.map(({ n }) => n),
+		rows.map(({ facts }) => facts),
 		persons,
-		rows.map(({ identities, n, sealed }) => (sealed ? idAtLine(identities, n) : null)),
+		rows.map(({ identities, line, sealed }) => (sealed ? idAtLine(identities, line) : null)),
 		persons.map(pseudonymOf),
 	]);
 	await tx.query("select set_config('seamark.writers', '', true)");
 };
 
-/** The persons of a case or of an import. */
-export type Chosen = { case: string } | { import: string };
+/** A person to export: what has columns now, and the fields that were kept of the record, where it was imported. */
+export type ExportRow = { columns: HtcdsColumns; identityId: string | null; kept: HtcdsRecord };
 
-/** A person to export: what has columns now, and the record that it came as, where it was imported. */
-export type ExportRow = HtcdsColumns & {
-	identityId: string | null;
-	record: { file: HtcdsFile; cells: string } | undefined;
-};
+type PersonRow = HtcdsColumns & { id: string; identity_id: string | null; merged: boolean };
 
-type Row = HtcdsColumns & {
-	/** The next page begins behind it. */
-	place: string | number;
-	identity_id: string | null;
-	delimiter: Delimiter | null;
-	columns: string[] | null;
-	cells: string | null;
-	unmade: { identities: string; n: number } | null;
-};
+const personColumns =
+	"id, role, identification, sex, nationality, controls, purposes, identity_id, merged_into is not null as merged";
 
-const done = "(select id from import_job where id = $1 and status = 'done')";
+const toColumns = ({ role, identification, sex, nationality, controls, purposes }: HtcdsColumns): HtcdsColumns => ({
+	role,
+	identification,
+	sex,
+	nationality,
+	controls,
+	purposes,
+});
 
-const pageOf = {
-	case: `select p.id as place, p.identity_id, p.role, p.identification, p.sex, p.nationality, p.controls, p.purposes,
-			x.delimiter, x.columns, r.cells, null as unmade
-		from person p left join imported_record r on r.person_id = p.id left join imported_file x on x.import_id = r.import_id
-		where p.case_id = $1 and p.merged_into is null and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
-	// A person that was made of a record speaks for it, also where it was erased or merged since.
-	import: `select r.n as place, p.identity_id, coalesce(p.role, f.role) as role, coalesce(p.identification, f.identification) as identification,
-			coalesce(p.sex, f.sex) as sex, coalesce(p.nationality, f.nationality) as nationality, coalesce(p.controls, f.controls) as controls,
-			coalesce(p.purposes, f.purposes) as purposes, x.delimiter, x.columns, r.cells,
-			case when p.id is null and r.sealed then jsonb_build_object('identities', x.identities, 'n', r.n) end as unmade
-		from imported_record r join imported_file x on x.import_id = r.import_id
-		join imported_facts f on f.import_id = r.import_id and f.id = r.facts left join person p on p.id = r.person_id
-		where r.import_id = ${done} and p.merged_into is null and ($2::int is null or r.n > $2) order by r.n limit $3`,
-} as const;
+/** The persons of a page, and where the next one begins; undefined behind the last. */
+export type ExportPage<P> = { rows: ExportRow[]; next: P | undefined };
 
-/** A page of persons to export. `after` is what the page before ended with. */
-export const exportPage = async (
+const personsOfPage = 200;
+
+/** Persons of a case, which nobody imported. `after` is the id of the last one of the page before. */
+export const caseExportPage = async (
 	tx: Tx,
-	chosen: Chosen,
-	after: string | number | undefined,
-	limit: number,
-): Promise<{ rows: ExportRow[]; last: string | number | undefined }> => {
-	const [text, id] = "case" in chosen ? [pageOf.case, chosen.case] : [pageOf.import, chosen.import];
-	const { rows } = await tx.query<Row>(text, [id, after ?? null, limit]);
+	caseId: string,
+	after: string | undefined,
+): Promise<ExportPage<string>> => {
+	const { rows } = await tx.query<PersonRow>(
+		`select ${personColumns} from person
+		where case_id = $1 and merged_into is null and ($2::uuid is null or id > $2) order by id limit $3`,
+		[caseId, after ?? null, personsOfPage],
+	);
 	return {
-		rows: rows.map(({ place: _, identity_id, delimiter, columns, cells, unmade, ...person }) => ({
-			...person,
-			identityId: unmade === null ? identity_id : idAtLine(unmade.identities, unmade.n),
-			record: delimiter !== null && columns && cells !== null ? { file: { delimiter, columns }, cells } : undefined,
-		})),
-		last: rows.at(-1)?.place,
+		rows: rows.map((row) => ({ columns: toColumns(row), identityId: row.identity_id, kept: {} })),
+		next: rows.length < personsOfPage ? undefined : rows.at(-1)?.id,
 	};
 };
 
+type BatchRow = HtcdsFile &
+	Bases & { lines: number[]; facts: number[]; sealed: boolean[]; ends: number[]; cells: Buffer };
+
+/** Records of an import that is done, as the persons that were made of them have become. `after` is the last line of the page before. */
+export const importExportPage = async (tx: Tx, id: string, after = 0): Promise<ExportPage<number>> => {
+	const { rows: batches } = await tx.query<BatchRow>(
+		`select f.delimiter, f.columns, f.persons, f.identities, b.lines, b.facts, b.sealed, b.ends, b.cells
+		from imported_batch b join imported_file f using (import_id) join import_job j on j.id = import_id and j.status = 'done'
+		where import_id = $1 and b.first > $2 order by b.first limit 1`,
+		[id, after],
+	);
+	const [batch] = batches;
+	if (!batch) return { rows: [], next: undefined };
+	const { lines, persons } = batch;
+	const last = lines.at(-1) ?? after;
+	const facts = await tx.query<HtcdsColumns & { id: number }>(
+		`select id, role, identification, sex, nationality, controls, purposes from imported_facts
+		where import_id = $1 and id = any ($2::int[])`,
+		[id, [...new Set(batch.facts)]],
+	);
+	const made = await tx.query<PersonRow>(
+		`select ${personColumns} from person where import_id = $1 and id between $2 and $3`,
+		[id, idAtLine(persons, lines[0] ?? 0), idAtLine(persons, last)],
+	);
+	return { rows: exportRows(batch, new Map(facts.rows.map((row) => [row.id, row])), made.rows), next: last };
+};
+
+const exportRows = (
+	batch: BatchRow,
+	factsById: ReadonlyMap<number, HtcdsColumns>,
+	made: readonly PersonRow[],
+): ExportRow[] => {
+	const persons = new Map(made.map((row) => [lineOfId(row.id).line, row]));
+	return batch.lines.flatMap((line, at): ExportRow[] => {
+		const person = persons.get(line);
+		const columns = person ?? factsById.get(batch.facts[at] ?? 0);
+		if (!columns || person?.merged) return [];
+		const identityId = batch.sealed[at] ? idAtLine(batch.identities, line) : null;
+		const cells = batch.cells.toString("utf8", batch.ends[at - 1] ?? 0, batch.ends[at]);
+		return [
+			{
+				columns: toColumns(columns),
+				identityId: person ? person.identity_id : identityId,
+				kept: keptOf(batch, cells),
+			},
+		];
+	});
+};
+
+/** The persons of a case or of an import. */
+export type Chosen = { case: string } | { import: string };
+
 const countOf = {
-	case: "select count(*) from person p where p.case_id = $1 and p.merged_into is null",
-	import: `select count(*) from imported_record r left join person p on p.id = r.person_id
-		where r.import_id = ${done} and p.merged_into is null`,
+	case: "select count(*) as count from person where case_id = $1 and merged_into is null",
+	import: `select coalesce(sum(cardinality(b.lines)), 0) - (select count(*) from person where import_id = $1 and merged_into is not null) as count
+		from imported_batch b where b.import_id = (select id from import_job where id = $1 and status = 'done')`,
 } as const;
 
 export const countChosen = async (tx: Tx, chosen: Chosen): Promise<number> => {
 	const [text, id] = "case" in chosen ? [countOf.case, chosen.case] : [countOf.import, chosen.import];
 	const { rows } = await tx.query<{ count: number }>(text, [id]);
-	return rows[0]?.count ?? 0;
+	return Number(rows[0]?.count ?? 0);
 };
