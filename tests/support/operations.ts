@@ -436,7 +436,6 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({ operation: "GET /persons/{id}", as: fiji, path: at("person") }),
 		() => ({ operation: "GET /persons/{id}/identity", as: fiji, path: at("person") }),
 		() => ({ operation: "DELETE /persons/{id}/identity", as: fiji, path: at("person") }),
-		() => ({ operation: "DELETE /cases/{id}/identities", as: fiji, path: at("case") }),
 		() => ({ operation: "GET /cases/{id}/persons", as: fiji, path: at("case"), query: { limit: "1" } }),
 		() => ({ operation: "GET /cases/{id}/alert-draft", as: fiji, path: at("case") }),
 		() => ({ operation: "GET /cases/{id}", as: fiji, path: at("case") }),
@@ -498,6 +497,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		{ operation: "POST /statistics/returns/{year}", as: fiji, path: { year: "2025" } },
 		{ operation: "GET /statistics/returns/{year}", as: fiji, path: { year: "2025" } },
 		{ operation: "GET /statistics/returns", as: fiji },
+		() => ({ operation: "DELETE /cases/{id}/identities", as: fiji, path: at("case") }),
 
 		// ---- audit
 		() => ({ operation: "GET /audit/alerts/{id}/readers", as: fiji, path: at("another") }),

@@ -1,9 +1,7 @@
 import type { Socket } from "node:net";
 import { HubError, problemOf } from "@seamark/errors";
-import { counter } from "@seamark/telemetry";
 import type { FastifyInstance } from "fastify";
-
-const refused = counter("seamark_connections_refused_total", "Connections refused because there were too many");
+import { refusals } from "./limits.ts";
 
 /**
  * Holds the number of open connections: of the whole process, and from each address of those on which nobody has shown a
@@ -31,7 +29,7 @@ export const limitConnections = (
 		const address = socket.remoteAddress ?? "";
 		const here = strangers.get(address) ?? 0;
 		if (open >= limits.hubConnections || here >= limits.addressConnections) {
-			refused.add(1, { limit: open >= limits.hubConnections ? "hub-connections" : "address-connections" });
+			refusals.add(1, { limit: open >= limits.hubConnections ? "hub-connections" : "address-connections" });
 			return refuse(socket, "setSecureContext" in app.server);
 		}
 		const name = nameOf(socket);

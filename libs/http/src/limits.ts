@@ -70,7 +70,10 @@ export type Limiter = {
 	bytes(who: { agency: string; post: string }, count: number): void;
 };
 
-const refusals = counter("seamark_limit_refusals_total", "Requests refused by a limit, by the limit");
+export const refusals = counter(
+	"seamark_limit_refusals_total",
+	"Requests and connections refused by a limit, by the limit",
+);
 const refuse = (limit: string, detail: string, retryAfter: number): never => {
 	refusals.add(1, { limit });
 	throw new HubError("TOO_MANY_REQUESTS", { detail, retryAfter });
