@@ -54,7 +54,7 @@ const nonReaders = 500;
 const summary = "夜に小舟が着く。".repeat(1_200);
 const alerts = 300;
 /** Ten times the connections that the hub is measured with, each asking again at once. */
-const clients = 640;
+const clients = 900;
 const overloadMs = sized(4_000, 60_000);
 
 test.runIf(process.platform === "linux")(

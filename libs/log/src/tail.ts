@@ -21,7 +21,7 @@ export type Tail = {
 
 const mostBytes = 1024 * 1024;
 
-export const openTail = (most = 512): Tail => {
+export const openTail = (most = 1_000): Tail => {
 	/** Without gaps, oldest first. */
 	let entries: LogEvent[] = [];
 	let head = 0;

@@ -1,7 +1,8 @@
+import type { LogEvent } from "@seamark/log";
 import type { Deps } from "../deps.ts";
 import { loadItems, missedEvents, missedFlash } from "../store/feed.ts";
 import { type Frame, framesAhead, framesInTurn, inParts } from "./frames.ts";
-import { mayNow } from "./item.ts";
+import { type FeedItem, mayNow } from "./item.ts";
 import { batchOf, type Stream, send } from "./stream.ts";
 
 /** Events that are looked at together. */
@@ -14,6 +15,9 @@ type Live = {
 	review: () => boolean;
 	/** Takes note of how far the stream is. */
 	moved: (reached: number) => Promise<void>;
+	seal: (position: number) => string;
+	/** What lies after a position, up to another, where this process need not ask for it. */
+	atHand: (after: number, upTo: number) => { events: readonly LogEvent[]; loaded: FeedItem[] } | undefined;
 	/** Waits for a turn at the database: thousands who come back at once must not keep each other, and all else, waiting for it. */
 	inTurn: Turns;
 };
@@ -48,13 +52,16 @@ export const catchUp = async (deps: Deps, live: Live, stream: Stream, from: numb
 	while (reached < live.position() && !stream.gone) {
 		const upTo = live.position();
 		const after = reached;
-		const { events, loaded } = await live.inTurn(async () => {
-			const events = await missedEvents(pool, after, upTo, backlogPage);
-			return { events, loaded: await loadItems(pool, events) };
-		});
+		const atHand = live.atHand(after, upTo);
+		const { events, loaded } =
+			atHand ??
+			(await live.inTurn(async () => {
+				const events = await missedEvents(pool, after, upTo, backlogPage);
+				return { events, loaded: await loadItems(pool, events) };
+			}));
 		const items = loaded.filter((item) => !early.has(item.position));
 		if (!live.review()) return reached;
-		const frames = framesInTurn(items, stream.who, stream.filter, now(), deps.feedCursors.seal);
+		const frames = framesInTurn(items, stream.who, stream.filter, now(), live.seal);
 		reached = events.length < backlogPage ? upTo : (events.at(-1)?.position ?? upTo);
 		// Nothing sent, nothing to record: an entry would move the log's end away from every reader who is catching up.
 		if (frames.length === 0) continue;

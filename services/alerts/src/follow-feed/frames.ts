@@ -62,14 +62,15 @@ export const framesInTurn = (
 export const framesAhead = (items: readonly FeedItem[], who: Principal, filter: AlertFilter, now: number): Frame[] =>
 	items.flatMap((item) => frameOf(item, who, filter, now) ?? []);
 
-/** Seals each position of a page once, whatever the number of audiences. */
-export const sealOnce = (cursors: CursorSeal): ((position: number) => string) => {
+/** Seals a position once, whatever the number of audiences and of readers who come back; the latest are remembered. */
+export const sealOnce = (cursors: CursorSeal, most = 4_096): ((position: number) => string) => {
 	const sealed = new Map<number, string>();
 	return (position) => {
 		let cursor = sealed.get(position);
 		if (cursor === undefined) {
 			cursor = cursors.seal(position);
 			sealed.set(position, cursor);
+			if (sealed.size > most) sealed.delete(sealed.keys().next().value as number);
 		}
 		return cursor;
 	};

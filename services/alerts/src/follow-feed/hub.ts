@@ -5,7 +5,7 @@ import { gauge, histogram, inSpan } from "@seamark/telemetry";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { itemsAtHand, loadItems } from "../store/feed.ts";
-import { backlogPage, catchUp, openTurns } from "./catch-up.ts";
+import { catchUp, openTurns } from "./catch-up.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
 import { framesFor, framesInTurn, inParts, sealOnce } from "./frames.ts";
 import type { FeedItem } from "./item.ts";
@@ -49,6 +49,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	const opening = new Map<string, number>();
 	const { head, logId } = await readLog(context.pool, 0, 0);
 	let position = head;
+	const seal = sealOnce(feedCursors);
 	const book = await openDeliveryBook(
 		deps,
 		() => position,
@@ -62,7 +63,6 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	// ---- live ----------------------------------------------------------------------------------------------------
 	const deliver = (items: readonly FeedItem[], upTo: number) => {
 		const now = context.now();
-		const seal = sealOnce(feedCursors);
 		for (const audience of audiences.values()) {
 			const frames = framesFor(items, audience.who, audience.filter, now, seal);
 			if (frames.length === 0) continue;
@@ -116,7 +116,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 			const last = page.events.at(-1);
 			if (!last) continue;
 			// Without a reader there is nothing to read; one who comes meanwhile catches up from the position before.
-			const items = streams.size === 0 ? [] : await loadItems(context.pool, page.events);
+			const items = streams.size === 0 ? [] : await loadItems(context.pool, page.events, last.position === page.head);
 			const first = page.events.find((event) => event.position === items[0]?.position);
 			if (!first) deliver(items, last.position);
 			else {
@@ -152,6 +152,20 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	};
 
 	const inTurn = openTurns(readingAtOnce);
+	/**
+	 * What lies after a position, up to another, where the database need not be asked. Looked at to the end of the log: an
+	 * alert that has been changed since is read as it is now.
+	 */
+	const atHand = (after: number, upTo: number) => {
+		const recent = context.wake.recent(after, Number.POSITIVE_INFINITY, logId);
+		if (!recent || recent.events.at(-1)?.position !== recent.head) return undefined;
+		const { items, rest } = itemsAtHand(recent.events);
+		if (rest.some(({ event }) => event.position <= upTo)) return undefined;
+		return {
+			events: recent.events.filter((event) => event.position <= upTo),
+			loaded: items.filter((item) => item.position <= upTo),
+		};
+	};
 	const review = (stream: Stream): boolean => reviewStream(stream, context.now(), changed);
 	/** Another sees something else from here on. */
 	const changed = (stream: Stream, who: Principal) => {
@@ -206,6 +220,8 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				await book.moved(stream, to);
 			},
 			inTurn,
+			atHand,
+			seal,
 		};
 		let reached = from;
 		try {
@@ -233,13 +249,9 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	const join = (stream: Stream, reached: number): boolean => {
 		if (!review(stream)) return false;
 		if (reached < position) {
-			const missed = context.wake
-				.recent(reached, backlogPage, logId)
-				?.events.filter((event) => event.position <= position);
-			if (missed?.at(-1)?.position !== position) return false;
-			const { items, rest } = itemsAtHand(missed);
-			if (rest.length > 0 || items.some((item) => item.flash)) return false;
-			const frames = framesInTurn(items, stream.who, stream.filter, context.now(), feedCursors.seal);
+			const missed = atHand(reached, position);
+			if (!missed || missed.loaded.some((item) => item.flash)) return false;
+			const frames = framesInTurn(missed.loaded, stream.who, stream.filter, context.now(), seal);
 			if (frames.length > 0 && !send(stream, batchOf(frames))) return false;
 		}
 		behind.delete(stream);

@@ -26,14 +26,21 @@ const loadVersions = `select ${versionColumns}, ${currentColumns}, ${previousCol
 
 type Joined = AlertRow & { current: AlertRow; previous: AlertRow | null };
 
-/** The feed items behind a page of the log, in its order. What this process has at hand is not read again. */
-export const loadItems = async (pool: Pool, events: readonly LogEvent[]): Promise<FeedItem[]> => {
+/**
+ * The feed items behind a page of the log, in its order. What this process has at hand is not read again, where the page
+ * goes to the end of the log: what lies behind it might have changed an alert.
+ */
+export const loadItems = async (pool: Pool, events: readonly LogEvent[], toTheEnd = false): Promise<FeedItem[]> => {
+	if (!toTheEnd) return readItems(pool, alertEventsOf(events));
 	const { items, rest } = itemsAtHand(events);
 	if (rest.length === 0) return items;
 	return [...items, ...(await readItems(pool, rest))].sort((a, b) => a.position - b.position);
 };
 
 type AlertEvents = ReturnType<typeof alertEventsOf>;
+
+/** What was made of events at hand: readers who come back by the hundred meet the same ones. */
+const made = new WeakMap<LogEvent, FeedItem>();
 
 /**
  * The items of alerts that this process has just raised and that the page does not change again, and the events for which
@@ -44,11 +51,23 @@ export const itemsAtHand = (events: readonly LogEvent[]): { items: FeedItem[]; r
 	for (const { subject } of events) times.set(subject, (times.get(subject) ?? 0) + 1);
 	const items: FeedItem[] = [];
 	const rest: AlertEvents = [];
-	for (const one of alertEventsOf(events)) {
-		const state = times.get(one.event.subject) === 1 ? (one.event.atHand?.() as AlertState | undefined) : undefined;
-		if (state) items.push(toItem(one.event, one.decoded, state, state, undefined));
-		else rest.push(one);
+	const alone = (event: LogEvent) => times.get(event.subject) === 1;
+	const known = (event: LogEvent) => (alone(event) ? made.get(event) : undefined);
+	for (const event of events) {
+		const before = known(event);
+		if (before) items.push(before);
 	}
+	for (const one of alertEventsOf(events.filter((event) => !known(event)))) {
+		const state = alone(one.event) ? (one.event.atHand?.() as AlertState | undefined) : undefined;
+		if (!state) {
+			rest.push(one);
+			continue;
+		}
+		const item = toItem(one.event, one.decoded, state, state, undefined);
+		made.set(one.event, item);
+		items.push(item);
+	}
+	items.sort((a, b) => a.position - b.position);
 	return { items, rest };
 };
 
