@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { HubError, problemOf } from "@seamark/errors";
 import type { FastifyInstance } from "fastify";
-import { refusals } from "./limits.ts";
+import { network, refusals } from "./limits.ts";
 
 /**
  * Holds the number of open connections: of the whole process, and from each address of those on which nobody has shown a
@@ -26,7 +26,7 @@ export const limitConnections = (
 		else strangers.delete(address);
 	};
 	app.server.on("connection", (socket: Socket) => {
-		const address = socket.remoteAddress ?? "";
+		const address = network(socket.remoteAddress ?? "");
 		const here = strangers.get(address) ?? 0;
 		if (open >= limits.hubConnections || here >= limits.addressConnections) {
 			refusals.add(1, { limit: open >= limits.hubConnections ? "hub-connections" : "address-connections" });

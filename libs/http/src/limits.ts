@@ -275,7 +275,7 @@ export const openLimits = (
 const words = { post: "duty post", agency: "agency" };
 
 /** Whoever has one IPv6 address has a whole /64 of them. */
-const network = (address: string): string => {
+export const network = (address: string): string => {
 	if (!address.includes(":") || address.startsWith("::ffff:")) return address;
 	const [head = "", tail] = address.split("::", 2);
 	const left = head === "" ? [] : head.split(":");

@@ -1,12 +1,11 @@
-import type { LogEvent } from "@seamark/log";
 import type { Deps } from "../deps.ts";
 import { loadItems, missedEvents, missedFlash } from "../store/feed.ts";
 import { type Frame, framesAhead, framesInTurn, inParts } from "./frames.ts";
-import { type FeedItem, mayNow } from "./item.ts";
+import { mayNow } from "./item.ts";
 import { batchOf, type Stream, send } from "./stream.ts";
 
 /** Events that are looked at together. */
-export const backlogPage = 500;
+const backlogPage = 500;
 
 type Live = {
 	/** How far the live feed is. */
@@ -16,13 +15,13 @@ type Live = {
 	/** Takes note of how far the stream is. */
 	moved: (reached: number) => Promise<void>;
 	seal: (position: number) => string;
-	/** What lies after a position, up to another, where this process need not ask for it. */
-	atHand: (after: number, upTo: number) => { events: readonly LogEvent[]; loaded: FeedItem[] } | undefined;
+	/** Is what lies between this position and the live feed at hand? Then nothing more need be read. */
+	nearby: (reached: number) => boolean;
 	/** Waits for a turn at the database: thousands who come back at once must not keep each other, and all else, waiting for it. */
 	inTurn: Turns;
 };
 
-export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Lets so many work at once; the others wait, in the order in which they came. */
 export const openTurns = (most: number): Turns => {
@@ -43,22 +42,20 @@ export const openTurns = (most: number): Turns => {
 
 /**
  * Sends a stream what it has missed, page by page at its reader's pace, flash alerts ahead of the rest. Resolves to the
- * position that it has reached: that of the live feed, unless the reader is gone.
+ * position that it has reached: that of the live feed, or one from which the rest is at hand, unless the reader is gone.
  */
 export const catchUp = async (deps: Deps, live: Live, stream: Stream, from: number): Promise<number> => {
 	const { pool, now } = deps.context;
 	let reached = from;
 	const early = await sendAhead(deps, live, stream, from);
-	while (reached < live.position() && !stream.gone) {
-		const upTo = live.position();
-		const after = reached;
-		const atHand = live.atHand(after, upTo);
-		const { events, loaded } =
-			atHand ??
-			(await live.inTurn(async () => {
-				const events = await missedEvents(pool, after, upTo, backlogPage);
-				return { events, loaded: await loadItems(pool, events) };
-			}));
+	// What was sent ahead is known here alone: whoever got any goes this way to the end, so that nothing comes twice.
+	const mayJoin = () => early.size === 0 && live.nearby(reached);
+	while (reached < live.position() && !stream.gone && !mayJoin()) {
+		const [after, upTo] = [reached, live.position()];
+		const { events, loaded } = await live.inTurn(async () => {
+			const events = await missedEvents(pool, after, upTo, backlogPage);
+			return { events, loaded: await loadItems(pool, events) };
+		});
 		const items = loaded.filter((item) => !early.has(item.position));
 		if (!live.review()) return reached;
 		const frames = framesInTurn(items, stream.who, stream.filter, now(), live.seal);

@@ -7,7 +7,7 @@ import type { Deps } from "../deps.ts";
 import { itemsAtHand, loadItems } from "../store/feed.ts";
 import { catchUp, openTurns } from "./catch-up.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
-import { framesFor, framesInTurn, inParts, sealOnce } from "./frames.ts";
+import { framesFor, inParts, sealOnce } from "./frames.ts";
 import type { FeedItem } from "./item.ts";
 import { audienceKey, batchOf, cursorBatch, type FeedRequest, type Sink, type Stream, send } from "./stream.ts";
 import { openUpkeep, reviewStream } from "./upkeep.ts";
@@ -153,18 +153,15 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 
 	const inTurn = openTurns(readingAtOnce);
 	/**
-	 * What lies after a position, up to another, where the database need not be asked. Looked at to the end of the log: an
+	 * What the live feed has sent after a position, where the database need not be asked. Looked at to the end of the log: an
 	 * alert that has been changed since is read as it is now.
 	 */
-	const atHand = (after: number, upTo: number) => {
+	const sentSince = (after: number): FeedItem[] | undefined => {
 		const recent = context.wake.recent(after, Number.POSITIVE_INFINITY, logId);
 		if (!recent || recent.events.at(-1)?.position !== recent.head) return undefined;
 		const { items, rest } = itemsAtHand(recent.events);
-		if (rest.some(({ event }) => event.position <= upTo)) return undefined;
-		return {
-			events: recent.events.filter((event) => event.position <= upTo),
-			loaded: items.filter((item) => item.position <= upTo),
-		};
+		if (rest.some(({ event }) => event.position <= position)) return undefined;
+		return items.filter((item) => item.position <= position);
 	};
 	const review = (stream: Stream): boolean => reviewStream(stream, context.now(), changed);
 	/** Another sees something else from here on. */
@@ -220,7 +217,7 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 				await book.moved(stream, to);
 			},
 			inTurn,
-			atHand,
+			nearby: (from: number) => sentSince(from) !== undefined,
 			seal,
 		};
 		let reached = from;
@@ -249,9 +246,9 @@ export const openFeedHub = async (deps: Deps): Promise<FeedHub> => {
 	const join = (stream: Stream, reached: number): boolean => {
 		if (!review(stream)) return false;
 		if (reached < position) {
-			const missed = atHand(reached, position);
-			if (!missed || missed.loaded.some((item) => item.flash)) return false;
-			const frames = framesInTurn(missed.loaded, stream.who, stream.filter, context.now(), seal);
+			const missed = sentSince(reached);
+			if (!missed) return false;
+			const frames = framesFor(missed, stream.who, stream.filter, context.now(), seal);
 			if (frames.length > 0 && !send(stream, batchOf(frames))) return false;
 		}
 		behind.delete(stream);

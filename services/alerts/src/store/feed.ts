@@ -39,36 +39,35 @@ export const loadItems = async (pool: Pool, events: readonly LogEvent[], toTheEn
 
 type AlertEvents = ReturnType<typeof alertEventsOf>;
 
-/** What was made of events at hand: readers who come back by the hundred meet the same ones. */
-const made = new WeakMap<LogEvent, FeedItem>();
-
 /**
- * The items of alerts that this process has just raised and that the page does not change again, and the events for which
- * the database has to be asked. A page from memory ends where the log ends, so it shows every change there was.
+ * The items of alerts that this process has just raised and that nothing in the page changes again, and the events for which
+ * the database has to be asked. The page has to go to the end of the log, so that it shows every change there was.
  */
 export const itemsAtHand = (events: readonly LogEvent[]): { items: FeedItem[]; rest: AlertEvents } => {
 	const times = new Map<string, number>();
 	for (const { subject } of events) times.set(subject, (times.get(subject) ?? 0) + 1);
 	const items: FeedItem[] = [];
-	const rest: AlertEvents = [];
-	const alone = (event: LogEvent) => times.get(event.subject) === 1;
-	const known = (event: LogEvent) => (alone(event) ? made.get(event) : undefined);
+	const others: LogEvent[] = [];
 	for (const event of events) {
-		const before = known(event);
-		if (before) items.push(before);
+		const item = times.get(event.subject) === 1 ? itemAtHand(event) : undefined;
+		if (item) items.push(item);
+		else others.push(event);
 	}
-	for (const one of alertEventsOf(events.filter((event) => !known(event)))) {
-		const state = alone(one.event) ? (one.event.atHand?.() as AlertState | undefined) : undefined;
-		if (!state) {
-			rest.push(one);
-			continue;
-		}
-		const item = toItem(one.event, one.decoded, state, state, undefined);
-		made.set(one.event, item);
-		items.push(item);
-	}
-	items.sort((a, b) => a.position - b.position);
-	return { items, rest };
+	return { items, rest: alertEventsOf(others) };
+};
+
+/** What was made of an event: readers who come back by the hundred meet the same ones. */
+const made = new WeakMap<LogEvent, FeedItem>();
+
+const itemAtHand = (event: LogEvent): FeedItem | undefined => {
+	const before = made.get(event);
+	if (before) return before;
+	const state = event.atHand?.() as AlertState | undefined;
+	const [alert] = state ? alertEventsOf([event]) : [];
+	if (!state || !alert) return undefined;
+	const item = toItem(event, alert.decoded, state, state, undefined);
+	made.set(event, item);
+	return item;
 };
 
 const readItems = async (pool: Pool, wanted: AlertEvents): Promise<FeedItem[]> => {
