@@ -37,10 +37,12 @@ export const openFollower = (o: {
 	/** Which address comes next. */
 	choose: (count: number) => number;
 	pauseMs?: number;
+	/** Cursor to begin with; the start of the log without. */
+	cursor?: string;
 }): Follower => {
 	const received: Received = { full: new Map(), withdrawn: new Map() };
 	const refusals: string[] = [];
-	let cursor = "";
+	let cursor = o.cursor ?? "";
 	let frames = 0;
 	let connections = 0;
 	let stopped = false;

@@ -3,8 +3,10 @@ import { createConnection, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sized } from "@seamark/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openAsker } from "../chaos/ask.ts";
+import { principalOf } from "../chaos/directory.ts";
+import { openFollower } from "../chaos/follower.ts";
 import { freePorts, openPart, type Part } from "../chaos/stage.ts";
 import { caller } from "../support/client.ts";
 import { draft } from "../support/drafts.ts";
@@ -43,6 +45,20 @@ const residentMb = async () => {
 	return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
 };
 
+/** A reader who reads. Its process shares the machine with the overload, so it may be cut off too, and comes back. */
+const follow = (handle: string, purpose: "border-control" | "investigation", cursor?: string) => {
+	const follower = openFollower({
+		name: handle,
+		who: principalOf(handle, purpose, Date.now()),
+		urls: [hub.url],
+		token: () => token(handle, purpose),
+		choose: () => 0,
+		...(cursor === undefined ? {} : { cursor }),
+	});
+	onTestFinished(() => follower.close());
+	return follower;
+};
+
 /** A value of the hub's own metrics. */
 const metric = async (name: string): Promise<number> => {
 	const metrics = await (await fetch(`${hub.url}/metrics`)).text();
@@ -65,6 +81,9 @@ test.runIf(process.platform === "linux")(
 	async () => {
 		const bearer = await token("sb-desk-1", "investigation");
 		const sockets: Socket[] = [];
+		onTestFinished(() => {
+			for (const socket of sockets) socket.destroy();
+		});
 		const open = () =>
 			new Promise<string>((resolve, reject) => {
 				const socket = createConnection({ host: "127.0.0.1", port: Number(new URL(hub.url).port) });
@@ -89,16 +108,20 @@ test.runIf(process.platform === "linux")(
 			});
 		const cursors: string[] = [];
 		for (let i = 0; i < nonReaders; i += 50) cursors.push(...(await Promise.all(Array.from({ length: 50 }, open))));
-		const reader = await caller(hub.url, await token("to-customs-liaison-1", "border-control")).feed();
+		const reader = follow("to-customs-liaison-1", "border-control");
+		await until("the reader is connected", async () => reader.connections() > 0);
 		const before = await residentMb();
 
 		const asker = openAsker(clients);
+		onTestFinished(() => asker.close());
 		const desk = await token("fj-desk-1", "investigation");
 		const [large, small] = [draft({ summary }), draft()].map((one) => JSON.stringify(one));
 		const ids: string[] = [];
-		const arrival: number[] = [];
 		let most = before;
-		const watch = setInterval(() => void residentMb().then((mb) => (most = Math.max(most, mb))), 200);
+		const watch = setInterval(async () => {
+			most = Math.max(most, await residentMb());
+		}, 200);
+		onTestFinished(() => clearInterval(watch));
 		await metric("seamark_event_loop_delay_seconds");
 		let [next, refused] = [0, 0];
 		const end = performance.now() + overloadMs;
@@ -123,28 +146,25 @@ test.runIf(process.platform === "linux")(
 		const last = (await caller(hub.url, desk).post<{ id: string }>("/alerts", draft({ title: "the last (invented)" })))
 			.body.id;
 		const sent = performance.now();
-		arrival.push((await reader.next((item) => item.data.id === last, sized(30_000, 120_000))).at - sent);
+		await until("the last alert comes", async () => reader.received.full.has(last), sized(30_000, 120_000));
+		const arrivedMs = performance.now() - sent;
 		clearInterval(watch);
-		const got = new Set(reader.items().map((item) => item.data.id));
-		expect(ids.filter((id) => !got.has(id))).toEqual([]);
+		expect(ids.filter((id) => !reader.received.full.has(id))).toEqual([]);
 		// All are cut off but the one who reads.
 		await until("those who do not read are cut off", async () => (await metric("seamark_feed_streams")) === 1);
 		// A megabyte may wait for each reader before it is cut off; frames are shared by those who see the same.
 		console.log(
-			`500 readers who do not read, ${clients} clients for ${overloadMs / 1_000} s: ${ids.length} alerts, ${refused} refused, event loop p99 ${Math.round(loopMs)} ms, ${Math.round(before)} MB before, ${Math.round(most)} MB at most, the last alert after ${Math.round(arrival[0] ?? 0)} ms`,
+			`500 readers who do not read, ${clients} clients for ${overloadMs / 1_000} s: ${ids.length} alerts, ${refused} refused, event loop p99 ${Math.round(loopMs)} ms, ${Math.round(before)} MB before, ${Math.round(most)} MB at most, the last alert after ${Math.round(arrivedMs)} ms`,
 		);
 		expect(refused).toBeGreaterThan(0);
-		// In the short form a single hitch of a busy machine is the 99th percentile.
-		expect(loopMs).toBeLessThan(sized(500, 200));
+		// In the short form a single hitch is the 99th percentile, and the hub shares two cores with all that overloads it.
+		expect(loopMs).toBeLessThan(sized(1_500, 200));
 		expect(most - before).toBeLessThan(600);
 
 		// Whoever comes back with the cursor of before gets all of it.
-		const again = await caller(hub.url, bearer).feed("", cursors[0]);
-		await again.next((item) => item.data.id === last, sized(30_000, 120_000));
-		const resumed = new Set(again.items().map((item) => item.data.id));
-		expect(ids.filter((id) => !resumed.has(id))).toEqual([]);
-		for (const socket of sockets) socket.destroy();
-		await Promise.all([reader.close(), again.close()]);
-		asker.close();
+		const again = follow("sb-desk-1", "investigation", cursors[0]);
+		await until("the last alert comes again", async () => again.received.full.has(last), sized(30_000, 120_000));
+		expect(ids.filter((id) => !again.received.full.has(id))).toEqual([]);
+		expect([...reader.refusals, ...again.refusals]).toEqual([]);
 	},
 );
