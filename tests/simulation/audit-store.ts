@@ -72,11 +72,11 @@ export const openAuditStore = (o: { time: VirtualTime; weather: Weather; planted
 		},
 		"seamark.parked": () => nothing,
 		"select subject, coalesce": () => nothing,
-		"select seq, hash from chain_head": async (_values, tx) => {
+		"audit.head": async (_values, tx) => {
 			await locks.take(tx, "chain");
 			return { rows: [{ ...head }] };
 		},
-		"select event_id from entry": ([, ids]) => {
+		"audit.known": ([, ids]) => {
 			if (o.planted === "torn-effect") return nothing;
 			const asked = new Set(ids as string[]);
 			return { rows: entries.filter((one) => asked.has(one.eventId)).map((one) => ({ event_id: one.eventId })) };
@@ -85,7 +85,7 @@ export const openAuditStore = (o: { time: VirtualTime; weather: Weather; planted
 			insert(tx, values as readonly (readonly unknown[])[]);
 			return nothing;
 		},
-		"update chain_head": ([seq, hash], tx) => {
+		"audit.move-head": ([seq, hash], tx) => {
 			later(tx, () => {
 				head = { seq: seq as number, hash: hash as Buffer };
 			});
@@ -96,7 +96,7 @@ export const openAuditStore = (o: { time: VirtualTime; weather: Weather; planted
 			return nothing;
 		},
 	};
-	const derived = /entry_record|record_owner|entry_party|deliver/;
+	const derived = /^audit\.(records|owners|parties)$|deliver/;
 	const answer: Answer = (statement, values, tx) => {
 		if (derived.test(statement)) return nothing;
 		const known = Object.keys(answers).find((one) => statement.startsWith(one));

@@ -119,6 +119,17 @@ test("of a backlog, what goes ahead carries no cursor, and the rest keeps its or
 	expect(framesInTurn(items, me, {}, 0, String).map(({ cursor }) => cursor)).toEqual(["5", "6", "7"]);
 });
 
+test("the update by which an alert leaves a filter still comes to whoever had the version before, and the next one does not", () => {
+	const left = { change: "updated", version: 2, facets: { ...facets, kind: "trend" } } as const;
+	const had = { governed: forMe, facets };
+	expect(deliveryOf(item({ ...left, previous: had }), me, { kinds: ["route"] }, 0)).toBe("full");
+	expect(deliveryOf(item({ ...left, previous: { ...had, governed: forOthers } }), me, { kinds: ["route"] }, 0)).toBe(
+		"nothing",
+	);
+	const next = { ...left, version: 3, previous: { governed: forMe, facets: left.facets } };
+	expect(deliveryOf(item(next), me, { kinds: ["route"] }, 0)).toBe("nothing");
+});
+
 test("a recall passes every filter, since an earlier version may have passed it", () => {
 	expect(deliveryOf(item({ change: "recalled" }), me, { kinds: ["trend"] }, 0)).toBe("full");
 	expect(

@@ -30,13 +30,13 @@ export type Delivery = "full" | "withdrawn" | "nothing";
 /** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
 export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
 	const { previous } = item;
-	// A recall passes every filter: a holder may have got an earlier version that passed when the last one does not.
-	const fits = item.change === "recalled" || matchesFilter(filter, item.facets);
-	if (!fits && !previous) return "nothing";
-	const sees = may(who, "read", item.governed, now).allowed && mayNow(item, who, now);
-	if (sees) return fits && item.live ? "full" : "nothing";
-	// By what the reader had: whether the version that is hidden from them would pass their filter is hidden as well.
 	const had = previous && matchesFilter(filter, previous.facets) && may(who, "read", previous.governed, now).allowed;
+	// Whoever follows what an update takes out of the filter holds what no longer holds: that update still comes. A recall
+	// passes every filter: a holder may have got an earlier version that passed when the last one does not.
+	const follows = had || item.change === "recalled" || matchesFilter(filter, item.facets);
+	const sees = may(who, "read", item.governed, now).allowed && mayNow(item, who, now);
+	if (sees) return follows && item.live ? "full" : "nothing";
+	// By what the reader had: whether the version that is hidden from them would pass their filter is hidden as well.
 	return had && item.change === "updated" ? "withdrawn" : "nothing";
 };
 

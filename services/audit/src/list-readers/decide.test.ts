@@ -81,6 +81,15 @@ describe("a live delivery", () => {
 			possibly: false,
 		});
 	});
+	test("brought the update by which the alert left its filter, and none after it, to whoever had the version before", () => {
+		const filter = { kinds: ["route"] };
+		const place = { facets: { ...version(1, 10).facets, kind: "place" } };
+		const left = [version(1, 10), version(2, 20, place), version(3, 30, place)];
+		expect(deliveredBy({ ...live, filter }, left)).toMatchObject({ versions: [1, 2] });
+		expect(deliveredBy({ ...live, filter, from: 10 }, left)).toMatchObject({ versions: [2] });
+		const neverTheirs = [version(1, 10, { governed: governed(["TO"]) }), version(2, 20, place)];
+		expect(deliveredBy({ ...live, filter }, neverTheirs)).toBeUndefined();
+	});
 	test("possibly brought what a filter that cannot be read might have let pass", () => {
 		expect(deliveredBy({ ...live, filter: undefined }, [version(1, 10)])).toMatchObject({ possibly: true });
 	});

@@ -66,7 +66,11 @@ const broughtAt = (range: DeliveryRange, version: Version, versions: readonly Ve
 	// A feed sends a version to those whom it admits and whom the alert, as it stands by then, admits too.
 	const standing = versions.findLast((one) => one.position <= Math.max(version.position, range.opened)) ?? version;
 	if (!admits(version) || !admits(standing)) return [];
-	if (range.filter && !matchesFilter(range.filter, version.facets)) return [];
+	// The update by which an alert leaves the filter goes to whoever had the version before.
+	const before = versions.findLast((one) => one.position < version.position);
+	const follows = (filter: FeedFilter) =>
+		matchesFilter(filter, version.facets) || (before && matchesFilter(filter, before.facets) && admits(before));
+	if (range.filter && !follows(range.filter)) return [];
 	const overtaken = versions.some(
 		(one) => one.position > standing.position && one.time < at + deliveryLagMs && !admits(one),
 	);

@@ -8,22 +8,30 @@ export type StoredEntry = AuditEntry & { previousHash: string; hash: string };
 export const lockHead = async (tx: Tx): Promise<Head> => readHead(tx, " for update");
 
 export const readHead = async (db: Pool | Tx, lock = ""): Promise<Head> => {
-	const { rows } = await db.query<{ seq: number; hash: Buffer }>(`select seq, hash from chain_head${lock}`);
+	const { rows } = await db.query<{ seq: number; hash: Buffer }>({
+		name: `audit.head${lock}`,
+		text: `select seq, hash from chain_head${lock}`,
+	});
 	const row = rows[0];
 	if (!row) throw new Error("The chain has no head row; the database was not migrated.");
 	return { seq: row.seq, hash: row.hash.toString("hex") };
 };
 
 export const moveHead = async (tx: Tx, head: Head): Promise<void> => {
-	await tx.query("update chain_head set seq = $1, hash = $2", [head.seq, Buffer.from(head.hash, "hex")]);
+	await tx.query({
+		name: "audit.move-head",
+		text: "update chain_head set seq = $1, hash = $2",
+		values: [head.seq, Buffer.from(head.hash, "hex")],
+	});
 };
 
 /** The events that stand in no entry yet. The cursor filters first; this holds when it is reset, or partitions are numbered anew. */
 export const unrecorded = async (tx: Tx, source: string, events: readonly LogEvent[]): Promise<LogEvent[]> => {
-	const { rows } = await tx.query<{ event_id: string }>(
-		"select event_id from entry where source = $1 and event_id = any($2::text[])",
-		[source, events.map((event) => event.id)],
-	);
+	const { rows } = await tx.query<{ event_id: string }>({
+		name: "audit.known",
+		text: "select event_id from entry where source = $1 and event_id = any($2::text[])",
+		values: [source, events.map((event) => event.id)],
+	});
 	const known = new Set(rows.map((row) => row.event_id));
 	return events.filter((event) => !known.has(event.id));
 };

@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@seamark/audit-chain";
 import type { DecodedEvent } from "@seamark/contracts";
-import { type Pool, type Tx, transact } from "@seamark/db";
+import { allDone, type Pool, type Tx, transact } from "@seamark/db";
 import { plainText, readEvent } from "../record-events/classify.ts";
 import { readEntries } from "./chain.ts";
 import { deriveDeliveries } from "./deliveries.ts";
@@ -8,30 +8,23 @@ import { deriveDeliveries } from "./deliveries.ts";
 /** Brings the derived tables up to entries that were just appended. Events of one source may come out of each other's order. */
 export const derive = async (tx: Tx, entries: readonly AuditEntry[]): Promise<void> => {
 	const read = entries.map((entry) => ({ entry, event: readEvent(entry) }));
-	await deriveRecords(tx, entries);
-	const owned = read
-		.flatMap(({ event }) => ownedBy(event))
-		.map(({ id, agency }) => ({
-			id: plainText(id),
-			agency: plainText(agency),
-		}));
-	await deriveOwners(tx, owned);
+	const owned = read.flatMap(({ event }) =>
+		ownedBy(event).map(({ id, agency }) => ({ id: plainText(id), agency: plainText(agency) })),
+	);
 	const concerned = read.flatMap(({ entry, event }) =>
 		[
 			entry.agency,
 			event?.name === "DirectoryChanged" || event?.name === "TokenRefused" ? plainText(event.payload.agencyId) : "",
-		].map((agency) => ({
-			agency,
-			seq: entry.seq,
-		})),
+		].flatMap((agency) => (agency === "" ? [] : { agency, seq: entry.seq })),
 	);
-	await deriveParties(
-		tx,
-		concerned.filter((one) => one.agency !== ""),
-		entries,
-		owned.map((one) => one.id),
-	);
-	await deriveDeliveries(tx, entries);
+	const touched = entries.flatMap(({ seq, recordIds }) => recordIds.map((id) => ({ id, seq })));
+	// Sent together and done in this order: whose records they are is looked up in what the two before have written.
+	await allDone([
+		deriveRecords(tx, touched),
+		deriveOwners(tx, owned),
+		deriveParties(tx, { concerned, touched, owned }),
+		deriveDeliveries(tx, entries),
+	]);
 };
 
 /** Records that an event brings into being, and whose they are. */
@@ -52,36 +45,36 @@ const ownedBy = (event: DecodedEvent | undefined): { id: string; agency: string 
 	}
 };
 
-const deriveRecords = async (tx: Tx, entries: readonly AuditEntry[]) => {
-	const { ids, seqs } = recordsOf(entries);
-	if (ids.length === 0) return;
-	await tx.query("insert into entry_record select * from unnest($1::text[], $2::bigint[])", [ids, seqs]);
+type Owned = { id: string; agency: string };
+type Touched = { id: string; seq: number };
+
+const deriveRecords = async (tx: Tx, touched: readonly Touched[]) => {
+	if (touched.length === 0) return;
+	await tx.query({
+		name: "audit.records",
+		text: "insert into entry_record select * from unnest($1::text[], $2::bigint[])",
+		values: [touched.map((one) => one.id), touched.map((one) => one.seq)],
+	});
 };
 
-const recordsOf = (entries: readonly AuditEntry[]) => ({
-	ids: entries.flatMap((entry) => entry.recordIds),
-	seqs: entries.flatMap((entry) => entry.recordIds.map(() => entry.seq)),
-});
-
-const deriveOwners = async (tx: Tx, owned: readonly { id: string; agency: string }[]) => {
+const deriveOwners = async (tx: Tx, owned: readonly Owned[]) => {
 	if (owned.length === 0) return;
-	await tx.query("insert into record_owner select * from unnest($1::text[], $2::text[]) on conflict do nothing", [
-		owned.map((one) => one.id),
-		owned.map((one) => one.agency),
-	]);
+	await tx.query({
+		name: "audit.owners",
+		text: "insert into record_owner select * from unnest($1::text[], $2::text[]) on conflict do nothing",
+		values: [owned.map((one) => one.id), owned.map((one) => one.agency)],
+	});
 };
 
 const deriveParties = async (
 	tx: Tx,
-	concerned: readonly { agency: string; seq: number }[],
-	entries: readonly AuditEntry[],
-	newlyOwned: readonly string[],
+	o: { concerned: readonly { agency: string; seq: number }[]; touched: readonly Touched[]; owned: readonly Owned[] },
 ) => {
-	const { ids, seqs } = recordsOf(entries);
 	// The last part: an entry on a record may have come before the one that tells whose record it is. Each record is looked up
 	// by itself: left to choose, the planner reads whole tables for every batch as long as they are small, and for longer.
-	await tx.query(
-		`insert into entry_party
+	await tx.query({
+		name: "audit.parties",
+		text: `insert into entry_party
 			select * from unnest($1::text[], $2::bigint[])
 			union select owner.agency, touched.seq
 			from unnest($3::text[], $4::bigint[]) as touched(record_id, seq)
@@ -91,8 +84,14 @@ const deriveParties = async (
 				cross join lateral (select agency from record_owner where record_id = owned.record_id offset 0) owner
 				cross join lateral (select seq from entry_record where record_id = owned.record_id offset 0) earlier
 		on conflict do nothing`,
-		[concerned.map((one) => one.agency), concerned.map((one) => one.seq), ids, seqs, newlyOwned],
-	);
+		values: [
+			o.concerned.map((one) => one.agency),
+			o.concerned.map((one) => one.seq),
+			o.touched.map((one) => one.id),
+			o.touched.map((one) => one.seq),
+			o.owned.map((one) => one.id),
+		],
+	});
 };
 
 /** Makes the derived tables again from the entries, in one transaction. For an operator who no longer trusts them. */
