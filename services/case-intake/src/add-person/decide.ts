@@ -2,10 +2,12 @@ import type { Fault } from "@seamark/errors";
 import { ageBandOf, ageFromBirth } from "../case/age.ts";
 import { bitsOf, controls, recruiters } from "../codes/trafficking.ts";
 import { ageFaults, rangeFaults } from "../dates.ts";
+import { changedValues } from "../fields/values.ts";
 import { pseudonymOf } from "../ids.ts";
 import { newPerson } from "../person/new-person.ts";
 import type { PersonEvent, Refused } from "../person/state.ts";
 import type { AgeRange, Identity } from "../schema.ts";
+import type { FieldDefinition } from "../store/fields.ts";
 import type { StoredPerson } from "../store/persons.ts";
 import type { PersonInput } from "./schema.ts";
 
@@ -15,6 +17,8 @@ export type AddPerson = {
 	identity: Identity | undefined;
 	id: string;
 	identityId: string | null;
+	/** The agency's own fields of persons; none where the input fills none in. */
+	fields?: readonly FieldDefinition[];
 	agency: string;
 	caseId: string;
 	/** Milliseconds since the epoch. */
@@ -26,7 +30,9 @@ export const decideAddPerson = (
 	command: AddPerson,
 ): { person: StoredPerson; events: readonly PersonEvent[] } | Refused => {
 	const { input, identity, at } = command;
+	const custom = changedValues({}, input.custom ?? {}, command.fields ?? [], "/custom");
 	const faults = [
+		...("faults" in custom ? custom.faults : []),
 		...ageFaults(input.age, "/age"),
 		...rangeFaults(identity?.birth, "/identity/birth", at),
 		...agreeFaults(input.age, identity, at),
@@ -44,7 +50,7 @@ export const decideAddPerson = (
 	});
 	if ("refused" in decision)
 		return { refused: { code: decision.refused.code, faults: [...faults, ...decision.refused.faults] } };
-	if (faults.length > 0) return { refused: { code: "REFUSED", faults } };
+	if ("faults" in custom || faults.length > 0) return { refused: { code: "REFUSED", faults } };
 	const now = new Date(at).toISOString();
 	return {
 		events: decision.events,
@@ -59,7 +65,7 @@ export const decideAddPerson = (
 			mergedInto: null,
 			createdAt: now,
 			changedAt: now,
-			custom: {},
+			custom: custom.values,
 			bits: {
 				acts: 0,
 				means: 0,

@@ -7,7 +7,9 @@ import { eventsOf } from "../case/person-events.ts";
 import type { Deps } from "../deps.ts";
 import { personAdded } from "../events.ts";
 import { keyedId } from "../ids.ts";
+import { fieldsOf } from "../store/fields.ts";
 import { insertPerson, toPersonRow } from "../store/persons.ts";
+import { readAs } from "../store/read.ts";
 import { decideAddPerson } from "./decide.ts";
 import type { PersonInput } from "./schema.ts";
 
@@ -34,6 +36,9 @@ export const addPerson = async (
 		identity,
 		id: context.newId(),
 		identityId: known ? identityId : null,
+		fields: input.custom
+			? await readAs(context.pool, who, context.now(), (tx) => fieldsOf(tx, who.agency, "person"))
+			: [],
 		agency: found.agency,
 		caseId,
 		at: context.now(),

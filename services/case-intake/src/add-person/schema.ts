@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { identifications, protectionFlags, roles, sexes, yesNoUnknown } from "../codes/persons.ts";
 import { controls, durations, recruiters } from "../codes/trafficking.ts";
+import { FieldValues } from "../fields/values.ts";
 import { AgeRange, Country, Identity, object, oneOf, text } from "../schema.ts";
 
 /** An offence that somebody is suspected of. Codes are open here, so that a refused one is told why it is none. */
@@ -28,6 +29,7 @@ export const PersonInput = object({
 	suspicion: Type.Optional(SuspicionInput),
 	flags: Type.Optional(Type.Array(oneOf(protectionFlags), { uniqueItems: true })),
 	...personFacts,
+	custom: Type.Optional(FieldValues),
 	identity: Type.Optional(Identity),
 });
 export type PersonInput = Static<typeof PersonInput>;

@@ -147,6 +147,55 @@ test("values are held against the definitions, with every fault at once, and fou
 	expect(changed?.payload).toMatchObject({ fields: ["custom.tattoo"] });
 });
 
+test("fields are filled in as a case is opened, a report taken in or a person added, with every fault at once", async () => {
+	for (const [record, name, type] of [
+		["case", "berth", "number"],
+		["person", "vest", "yesNo"],
+	] as const)
+		expect((await define(record, name, { type })).status).toBe(200);
+	const opened = await stage.ask("fiji", "POST", "/cases", { title: "Berths (invented)", custom: { berth: 7 } });
+	expect(opened.status, opened.text).toBe(201);
+	const at = `/cases/${opened.body.id}`;
+	expect((await stage.ask("fiji", "GET", at)).body).toMatchObject({ version: 1, custom: { berth: 7 } });
+	expect(await found("field=berth:7")).toEqual([opened.body.id]);
+	const person = await stage.ask("fiji", "POST", `${at}/persons`, { role: "witness", custom: { vest: true } });
+	expect((await stage.ask("fiji", "GET", `/persons/${person.body.id}`)).body.custom).toEqual({ vest: true });
+	const report = async () =>
+		(
+			await stage.ask("fiji", "POST", "/reports", {
+				clientId: randomUUID(),
+				capturedAt: "2026-01-02T03:04:05Z",
+				channel: "hotline",
+				narrative: "Told over the phone.",
+			})
+		).body.id;
+	const taken = await stage.ask("fiji", "POST", `/reports/${await report()}/take-in`, {
+		title: "Berths again (invented)",
+		custom: { berth: 8 },
+	});
+	expect(taken.status, taken.text).toBe(201);
+	expect(await found("field=berth:8")).toEqual([taken.body.caseId]);
+
+	const wrong = { title: "x", jurisdiction: "QQ", custom: { berth: "seven", vest: true } };
+	for (const url of ["/cases", `/reports/${await report()}/take-in`]) {
+		const refused = await stage.ask("fiji", "POST", url, wrong);
+		expect([url, refused.status, Object.keys(faults(refused.body)).sort()]).toEqual([
+			url,
+			422,
+			["/custom/berth", "/custom/vest", "/jurisdiction"],
+		]);
+	}
+	const nobody = { role: "witness", age: { from: 9, to: 3 }, custom: { vest: "yes", berth: 7 } };
+	const refused = await stage.ask("fiji", "POST", `${at}/persons`, nobody);
+	expect([refused.status, Object.keys(faults(refused.body)).sort()]).toEqual([
+		422,
+		["/age/to", "/custom/berth", "/custom/vest"],
+	]);
+	// They are changed where their version is named, and nowhere else.
+	const patched = await stage.ask("fiji", "PATCH", at, { expectedVersion: 1, custom: { berth: 9 } });
+	expect(patched.status).toBe(400);
+});
+
 test("another agency's fields are not ours, and its records are not there", async () => {
 	await define("case", "ours", { type: "text" });
 	const theirs = await newCase("samoa");

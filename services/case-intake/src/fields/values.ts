@@ -1,8 +1,17 @@
 import type { Fault } from "@seamark/errors";
+import Type, { type Static } from "typebox";
 import type { FieldDefinition } from "../store/fields.ts";
 
 /** Values of fields that an agency defined, held against the definitions. */
 export type FieldValue = string | number | boolean;
+
+/** Values by the names of their fields; null takes one away. */
+export const FieldValues = Type.Record(
+	Type.String({ pattern: "^[a-z][A-Za-z0-9]{0,39}$" }),
+	Type.Union([Type.String({ maxLength: 1_000 }), Type.Number(), Type.Boolean(), Type.Null()]),
+	{ additionalProperties: false, maxProperties: 100 },
+);
+export type FieldValues = Static<typeof FieldValues>;
 
 /** A value of a field with that definition; undefined when it is one, in words when it is not. */
 export const valueFault = ({ type, choices }: FieldDefinition, value: unknown): string | undefined => {
@@ -32,11 +41,12 @@ export const changedValues = (
 	now: Readonly<Record<string, unknown>>,
 	changes: Readonly<Record<string, unknown>>,
 	definitions: readonly FieldDefinition[],
+	place = "/values",
 ): { values: Record<string, unknown> } | { faults: readonly Fault[] } => {
 	const byName = new Map(definitions.map((one) => [one.name, one]));
 	const faults = Object.entries(changes).flatMap(([name, value]): Fault[] => {
 		const definition = byName.get(name);
-		const at = `/values/${name}`;
+		const at = `${place}/${name}`;
 		// What a retired field holds can be taken away and not be added to.
 		if (value === null && (definition || Object.hasOwn(now, name))) return [];
 		if (!definition) return [{ at, message: "is no field that the agency has defined" }];
@@ -45,7 +55,6 @@ export const changedValues = (
 		const message = valueFault(definition, value);
 		return message ? [{ at, message }] : [];
 	});
-	if (Object.keys(changes).length === 0) faults.push({ at: "/values", message: "names no field" });
 	if (faults.length > 0) return { faults };
 	const values = Object.entries({ ...now, ...changes }).filter(([, value]) => value !== null);
 	return { values: Object.fromEntries(values) };

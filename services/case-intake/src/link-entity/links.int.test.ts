@@ -150,40 +150,48 @@ test("nothing and what may not be known look the same, whatever the reason", asy
 			async () => link(await samoanCase(), { kind: "vehicle", value: values[2], role: "ofProtectedPerson" }, "samoa"),
 		],
 		[
+			"a victim's in another case",
+			async () => {
+				await link(await samoanCase(), { kind: "vehicle", value: values[3] }, "samoa");
+				const protects = { kind: "vehicle", value: values[3], role: "ofProtectedPerson", country: "WS" };
+				await link(await newCase("samoa"), protects, "samoa");
+			},
+		],
+		[
 			"whose is not said",
-			async () => link(await samoanCase(), { kind: "vehicle", value: values[3], role: "other" }, "samoa"),
+			async () => link(await samoanCase(), { kind: "vehicle", value: values[4], role: "other" }, "samoa"),
 		],
 		[
 			"the asker is excluded",
 			async () =>
-				link(await samoanCase(), { kind: "vehicle", value: values[4], excluded: [units.fiji.agency] }, "samoa"),
+				link(await samoanCase(), { kind: "vehicle", value: values[5], excluded: [units.fiji.agency] }, "samoa"),
 		],
 		[
 			"the agreement is on trafficking",
-			async () => link(await samoanCase("smuggling"), { kind: "vehicle", value: values[5] }, "samoa"),
+			async () => link(await samoanCase("smuggling"), { kind: "vehicle", value: values[6] }, "samoa"),
 		],
 		[
 			"and nobody has assessed this",
-			async () => link(await newCase("samoa"), { kind: "vehicle", value: values[6] }, "samoa"),
+			async () => link(await newCase("samoa"), { kind: "vehicle", value: values[7] }, "samoa"),
 		],
 		[
 			"the agreement is not on cases",
-			async () => link(await newCase("tonga"), { kind: "vehicle", value: values[7] }, "tonga"),
+			async () => link(await newCase("tonga"), { kind: "vehicle", value: values[8] }, "tonga"),
 		],
 		[
 			"not for that purpose",
-			async () => link(await samoanCase(), { kind: "vehicle", value: values[8] }, "samoa"),
+			async () => link(await samoanCase(), { kind: "vehicle", value: values[9] }, "samoa"),
 			{ purpose: "analysis" },
 		],
 		[
 			"another country's plate",
-			async () => link(await samoanCase(), { kind: "vehicle", value: values[9], country: "NZ" }, "samoa"),
+			async () => link(await samoanCase(), { kind: "vehicle", value: values[10], country: "NZ" }, "samoa"),
 		],
 		[
 			"taken off again",
 			async () => {
 				const caseId = await samoanCase();
-				const { body } = await link(caseId, { kind: "vehicle", value: values[10] }, "samoa");
+				const { body } = await link(caseId, { kind: "vehicle", value: values[11] }, "samoa");
 				await stage.ask("samoa", "DELETE", `/cases/${caseId}/links/${body.entityId}?role=instrument`);
 			},
 		],
@@ -193,7 +201,7 @@ test("nothing and what may not be known look the same, whatever the reason", asy
 	for (const [n, [why, make, o]] of hidden.entries()) {
 		await make();
 		const answer = await lookUp(
-			{ kind: "vehicle", value: values[n], ...(n === 9 ? { country: "WS" } : {}) },
+			{ kind: "vehicle", value: values[n], ...(n === 10 ? { country: "WS" } : {}) },
 			"fiji",
 			o,
 		);
@@ -226,6 +234,20 @@ test("what belongs to a victim is not asked for, and nobody asks without the sco
 		excluded: [units.fiji.agency, randomUUID()],
 	});
 	expect((excluded.body.faults as { at: string }[]).map(({ at }) => at)).toEqual(["/excluded/0", "/excluded/1"]);
+});
+
+test("what is a protected person's in one case leaves in no draft of an alert from another", async () => {
+	const [caseId, other, value, own] = [await newCase(), await newCase(), plate(), plate()];
+	await link(other, { kind: "vehicle", value: own, role: "scene" });
+	for (const one of [value, own.toLowerCase()]) await link(caseId, { kind: "vehicle", value: one });
+	const drafted = async () => {
+		const { body } = await stage.ask("fiji", "GET", `/cases/${caseId}/alert-draft`);
+		return ((body.draft as { subjects?: { name: string }[] }).subjects ?? []).map(({ name }) => name);
+	};
+	// As this case writes it.
+	expect((await drafted()).sort()).toEqual([value, own.toLowerCase()].sort());
+	await link(other, { kind: "vehicle", value, country: "FJ", role: "ofProtectedPerson" });
+	expect(await drafted()).toEqual([own.toLowerCase()]);
 });
 
 test("the database itself gives agencies and nothing else, and only to who may look up", async () => {

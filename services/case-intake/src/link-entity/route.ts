@@ -1,4 +1,4 @@
-import { type Fault, HubError } from "@seamark/errors";
+import { HubError } from "@seamark/errors";
 import { type HttpServer, onceOf } from "@seamark/http";
 import Type, { type Static } from "typebox";
 import { caseForChange } from "../case/case-for-change.ts";
@@ -8,8 +8,10 @@ import { linkRoles } from "../codes/links.ts";
 import type { Deps } from "../deps.ts";
 import { entityFault } from "../links/check.ts";
 import { entityKey } from "../links/key.ts";
+import { excludedFaults, linkTo } from "../links/new-link.ts";
+import { Excluded } from "../links/schema.ts";
 import { Country, Id, object, oneOf } from "../schema.ts";
-import { deleteLink, findEntity, insertEntity, insertLink } from "../store/links.ts";
+import { deleteLink, findEntities, insertLink } from "../store/links.ts";
 import { readAs } from "../store/read.ts";
 
 const Params = object({ id: Id });
@@ -18,13 +20,7 @@ const Body = object({
 	value: Type.String({ minLength: 1, maxLength: 300, description: "as it was written" }),
 	country: Type.Optional(Country),
 	role: oneOf(linkRoles),
-	excluded: Type.Optional(
-		Type.Array(Id, {
-			maxItems: 100,
-			uniqueItems: true,
-			description: "agencies that never get a hit on it in this case",
-		}),
-	),
+	excluded: Excluded,
 });
 
 const linkSchema = {
@@ -56,34 +52,33 @@ export const linkEntityRoutes = (app: HttpServer, deps: Deps): void => {
 			const { session, params, body } = request;
 			const once = onceOf(request, session.claims.post);
 			const { found, who } = await caseForChange(deps, session, params.id);
-			const faults = bodyFaults(deps, who.agency, body);
+			const { kind, value, country = "", role, excluded = [] } = body;
+			const fault = entityFault(kind, value);
+			const faults = [
+				...(fault ? [{ at: "/value", message: fault }] : []),
+				...excludedFaults(deps.directory.current(), who.agency, excluded),
+			];
 			if (faults.length > 0) throw new HubError("REFUSED", { faults });
-			const at = new Date(context.now()).toISOString();
-			const { kind, country = "", role, excluded = [] } = body;
-			const key = entityKey(kind, body.value);
-			const find = () => readAs(context.pool, who, context.now(), (tx) => findEntity(tx, { kind, key, country }));
-			const id = (await find()) ?? context.newId();
-			const named = { agency: found.agency, kind, key, qualifier: country, value: body.value };
+			const known = await readAs(context.pool, who, context.now(), (tx) =>
+				findEntities(tx, [{ kind, key: entityKey(kind, value) }], found.id),
+			);
+			const { entityId, key, writes } = linkTo({ kind, value, country, role, excluded }, known, insertLink, {
+				caseId: found.id,
+				agency: found.agency,
+				post: who.post,
+				at: context.now(),
+				hubKey: context.hubKey,
+			});
 			await commitRecord(deps, session, who, {
 				caseId: found.id,
 				record: "entity",
-				recordId: id,
+				recordId: entityId,
 				change: "added",
-				writes: [
-					{
-						statement: insertEntity,
-						row: { ...named, id, created_at: at, created_by_post: who.post },
-					},
-					{
-						statement: insertLink,
-						row: { ...named, case_id: found.id, role, excluded, linked_at: at, by_post: who.post },
-					},
-				],
+				writes,
 				answer: {},
 				once,
 			}).catch(alreadyThere);
-			// Of two who link a new thing at once, one made it.
-			return reply.code(201).send({ entityId: (await find()) ?? id, key });
+			return reply.code(201).send({ entityId, key });
 		},
 	);
 	app.delete<{ Params: Static<typeof Unlink>; Querystring: { role: Static<typeof Body>["role"] } }>(
@@ -105,19 +100,6 @@ export const linkEntityRoutes = (app: HttpServer, deps: Deps): void => {
 			return reply.code(204).send();
 		},
 	);
-};
-
-const bodyFaults = ({ directory }: Deps, own: string, body: Static<typeof Body>): Fault[] => {
-	const fault = entityFault(body.kind, body.value);
-	const known = directory.current();
-	return [
-		...(fault ? [{ at: "/value", message: fault }] : []),
-		...(body.excluded ?? []).flatMap((id, n) =>
-			id === own || !known.agency(id)
-				? [{ at: `/excluded/${n}`, message: id === own ? "is your own agency" : "is no agency of the hub" }]
-				: [],
-		),
-	];
 };
 
 /** Linked twice in the same role is linked. */

@@ -3,14 +3,14 @@ import type { Static } from "typebox";
 import type { Deps } from "../deps.ts";
 import { object } from "../schema.ts";
 import { openCase } from "./handle.ts";
-import { caseFields, Opened } from "./schema.ts";
+import { newCaseFields, Opened } from "./schema.ts";
 
-const Body = object(caseFields);
+const Body = object(newCaseFields);
 
 const schema = {
 	summary: "Open a case",
 	description:
-		"A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. Send an Idempotency-Key to make retries safe.",
+		"A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own. Send an Idempotency-Key to make retries safe.",
 	tags: ["cases"],
 	body: Body,
 	response: { 201: Opened },

@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { FieldValues } from "../fields/values.ts";
 import { Id, Jurisdiction, text } from "../schema.ts";
 
 export const caseFields = {
@@ -6,6 +7,8 @@ export const caseFields = {
 	summary: Type.Optional(text(20_000)),
 	jurisdiction: Type.Optional(Jurisdiction),
 };
+
+export const newCaseFields = { ...caseFields, custom: Type.Optional(FieldValues) };
 
 export const Opened = Type.Object({
 	id: Id,

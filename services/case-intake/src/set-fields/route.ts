@@ -3,7 +3,7 @@ import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
 import { CaseAnswer, PersonAnswer } from "../case/answer.ts";
 import { caseForChange } from "../case/case-for-change.ts";
 import { personForChange } from "../case/change-person.ts";
@@ -12,7 +12,7 @@ import { presentCase, presentPerson } from "../case/present.ts";
 import type { FieldRecord } from "../codes/fields.ts";
 import type { Deps } from "../deps.ts";
 import { personChanged } from "../events.ts";
-import { changedValues } from "../fields/values.ts";
+import { changedValues, FieldValues } from "../fields/values.ts";
 import { Id, object, Version } from "../schema.ts";
 import { replaceCase, toCaseRow } from "../store/cases.ts";
 import { fieldsOf } from "../store/fields.ts";
@@ -22,16 +22,12 @@ import { readAs } from "../store/read.ts";
 const Params = object({ id: Id });
 const Body = object({
 	expectedVersion: Version,
-	values: Type.Record(
-		Type.String({ pattern: "^[a-z][A-Za-z0-9]{0,39}$" }),
-		Type.Union([Type.String({ maxLength: 1_000 }), Type.Number(), Type.Boolean(), Type.Null()]),
-		{ additionalProperties: false, maxProperties: 100, description: "null takes a value away" },
-	),
+	values: FieldValues,
 });
 type Body = Static<typeof Body>;
 
 const description =
-	"By the fields that the agency has defined; everything that does not fit them is told at once. What is left out stays.";
+	"By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.";
 
 export const setFieldsRoutes = (app: HttpServer, deps: Deps): void => {
 	const { context } = deps;
@@ -120,6 +116,8 @@ const valuesAfter = async (
 	now: Record<string, unknown>,
 	{ values }: Body,
 ): Promise<Record<string, unknown>> => {
+	if (Object.keys(values).length === 0)
+		throw new HubError("REFUSED", { faults: [{ at: "/values", message: "names no field" }] });
 	const definitions = await readAs(context.pool, who, context.now(), (tx) => fieldsOf(tx, who.agency, record));
 	const changed = changedValues(now, values, definitions);
 	if ("faults" in changed) throw new HubError("REFUSED", { faults: changed.faults });

@@ -29,13 +29,15 @@ export const insertCase: Statement = {
 	name: "case.insert",
 	sql: `with r as materialized (select *, extract(year from opened_at at time zone 'UTC')::int as year
 			from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, title text, summary text, jurisdiction text,
-				opened_at timestamptz, opened_by_post uuid)),
+				opened_at timestamptz, opened_by_post uuid, custom jsonb)),
 		numbers as (insert into case_number as n (agency, year, last) select agency, year, count(*) from r group by agency, year
 			on conflict (agency, year) do update set last = n.last + excluded.last returning n.agency, n.year, n.last)
-		insert into intake_case (id, agency, reference, title, summary, status, jurisdiction, opened_at, opened_by_post, changed_at, version)
+		insert into intake_case (id, agency, reference, title, summary, status, jurisdiction, opened_at, opened_by_post, changed_at, version,
+			custom)
 		select r.id, r.agency,
 			r.year || '-' || lpad((n.last - count(*) over own + row_number() over (own order by r.id rows unbounded preceding))::text, 6, '0'),
-			r.title, r.summary, 'open', r.jurisdiction, r.opened_at, r.opened_by_post, r.opened_at, 1
+			r.title, r.summary, 'open', r.jurisdiction, r.opened_at, r.opened_by_post, r.opened_at, 1,
+			r.custom
 		from r join numbers n on n.agency = r.agency and n.year = r.year
 		window own as (partition by r.agency, r.year)`,
 	conflict: "CONFLICT",
@@ -73,6 +75,14 @@ export const replaceCase: Statement = {
  * the missing row makes the whole change fail with the statement's conflict.
  */
 export const caseIsOpen = "exists (select 1 from intake_case c where c.id = r.case_id and c.status = 'open')";
+
+/** For a change that may insert nothing by which {@link caseIsOpen} would be asked. Whoever closes the case waits for it. */
+export const caseStillOpen: Statement = {
+	name: "case.still-open",
+	sql: `select 1 from jsonb_to_recordset($1::jsonb) as r(case_id uuid) join intake_case c on c.id = r.case_id
+		where c.status = 'open' for share of c`,
+	conflict: "CASE_CLOSED",
+};
 
 type Row = {
 	id: string;

@@ -18,16 +18,28 @@ export const insertEntity: Statement = {
 	anyCount: true,
 };
 
+const linkRows = `select r.case_id, e.id, r.agency, r.value, r.role, r.excluded, r.linked_at, r.by_post
+		from jsonb_to_recordset($1::jsonb) as r(case_id uuid, agency uuid, kind text, key text, qualifier text, value text, role text,
+			excluded uuid[], linked_at timestamptz, by_post uuid)
+		join entity e on e.agency = r.agency and e.kind = r.kind and e.key = r.key and e.qualifier = r.qualifier`;
+
 /** After {@link insertEntity}, by what the thing is compared by: somebody else may have been first with it. */
 export const insertLink: Statement = {
 	name: "case_entity.insert",
-	sql: `insert into case_entity (case_id, entity_id, agency, value, role, excluded, linked_at, by_post)
-		select r.case_id, e.id, r.agency, r.value, r.role, r.excluded, r.linked_at, r.by_post
-		from jsonb_to_recordset($1::jsonb) as r(case_id uuid, agency uuid, kind text, key text, qualifier text, value text, role text,
-			excluded uuid[], linked_at timestamptz, by_post uuid)
-		join entity e on e.agency = r.agency and e.kind = r.kind and e.key = r.key and e.qualifier = r.qualifier
+	sql: `insert into case_entity (case_id, entity_id, agency, value, role, excluded, linked_at, by_post) ${linkRows}
 		where ${caseIsOpen} on conflict do nothing`,
 	conflict: "CONFLICT",
+};
+
+/**
+ * What a report names, after {@link insertEntity}. A link that the case got meanwhile is there, and that is all right; whether the
+ * case takes anything is asked by what it goes with.
+ */
+export const insertReportedLink: Statement = {
+	name: "case_entity.insert-reported",
+	sql: `insert into case_entity (case_id, entity_id, agency, value, role, excluded, linked_at, by_post) ${linkRows} on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
 };
 
 export const deleteLink: Statement = {
@@ -65,12 +77,26 @@ export const linksOf = async (tx: Tx, caseId: string, limit: number): Promise<Li
 
 export type Key = { kind: EntityKind; key: string; country: string };
 
-export const findEntity = async (tx: Tx, { kind, key, country }: Key): Promise<string | undefined> => {
-	const { rows } = await tx.query<{ id: string }>(
-		"select id from entity where kind = $1 and key = $2 and qualifier = $3",
-		[kind, key, country],
+export type KnownEntity = Key & {
+	id: string;
+	/** What it is in the case already. */
+	roles: readonly LinkRole[];
+};
+
+/** Those of the things that the agency has, whatever their country. */
+export const findEntities = async (
+	tx: Tx,
+	keys: readonly Pick<Key, "kind" | "key">[],
+	caseId: string,
+): Promise<KnownEntity[]> => {
+	const { rows } = await tx.query<KnownEntity>(
+		`select e.id, e.kind, e.key, e.qualifier as country,
+			array(select l.role from case_entity l where l.entity_id = e.id and l.case_id = $3) as roles
+		from (select distinct * from unnest($1::text[], $2::text[]) as k(kind, key)) k
+			join entity e on e.kind = k.kind and e.key = k.key`,
+		[keys.map(({ kind }) => kind), keys.map(({ key }) => key), caseId],
 	);
-	return rows[0]?.id;
+	return rows;
 };
 
 export type LinkedCase = {

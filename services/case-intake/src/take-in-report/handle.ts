@@ -9,12 +9,14 @@ import { eventsOf } from "../case/person-events.ts";
 import type { DismissReason } from "../codes/reports.ts";
 import type { Deps } from "../deps.ts";
 import { caseOpened, personAdded, reportDismissed, reportMerged, reportTakenIn } from "../events.ts";
-import { newCase, type OpenCase, opened } from "../open-case/handle.ts";
+import { caseFieldsOf, newCase, type OpenCase, opened } from "../open-case/handle.ts";
 import type { ReportState } from "../report/state.ts";
-import { insertCase, toCaseRow } from "../store/cases.ts";
+import { caseStillOpen, insertCase, toCaseRow } from "../store/cases.ts";
 import { insertFirstPerson, insertPerson, toPersonRow } from "../store/persons.ts";
 import { findReport, settleReport } from "../store/reports.ts";
+import { linkThings } from "./link-things.ts";
 import { personsOf } from "./persons.ts";
+import type { SaidThing, Unlinked } from "./things.ts";
 
 /** A waiting report of the caller's agency. Throws REPORT_NOT_FOUND or REPORT_SETTLED. */
 const waiting = async (deps: Deps, session: Session, id: string) => {
@@ -54,14 +56,21 @@ const added = (persons: ReturnType<typeof personsOf>, actor: Actor): NewEvent[] 
 		...eventsOf(person.state, events, actor),
 	]);
 
-export type TakenIn = { caseId: string; reference: string; persons: number };
+export type TakenIn = {
+	caseId: string;
+	reference: string;
+	persons: number;
+	/** Things of the report that were linked to the case, and those that could not be. */
+	links: number;
+	unlinked: Unlinked[];
+};
 
-/** Opens a case from a report: the case, its persons and what became of the report are stored together or not at all. */
+/** Opens a case from a report: the case, its persons and things and what became of the report are stored together or not at all. */
 export const takeIn = async (
 	deps: Deps,
 	session: Session,
 	id: string,
-	command: OpenCase,
+	{ things = [], ...command }: OpenCase & { things?: readonly SaidThing[] },
 	once: Once | undefined,
 ): Promise<TakenIn> => {
 	const { context } = deps;
@@ -69,19 +78,22 @@ export const takeIn = async (
 	// A retry under the same key is answered from what it did.
 	if (report.status !== "waiting" && !once) settled(report);
 	const at = context.now();
-	const one = newCase(command, who, context.newId(), at);
+	const one = newCase(command, await caseFieldsOf(deps, who, command), who, context.newId(), at);
 	const persons = personsOf(report, { caseId: one.id, newId: context.newId, at });
 	const actor = actorOf(session, who);
+	const linked = await linkThings(deps, who, report, { caseId: one.id, said: things, actor, at });
 	const done = await context.committer.commit({
 		writes: [
 			{ statement: insertCase, row: toCaseRow(one) },
 			settling(report, { status: "takenIn", caseId: one.id, post: who.post, at }),
 			...persons.map(({ person }) => ({ statement: insertFirstPerson, row: toPersonRow(person) })),
+			...linked.writes,
 		],
 		events: [
 			caseOpened({ caseId: one.id, actor, jurisdiction: one.jurisdiction, reportId: report.id }),
 			reportTakenIn({ reportId: report.id, actor, caseId: one.id }),
 			...added(persons, actor),
+			...linked.events,
 		],
 		writer: who.agency,
 		traceparent: currentTraceparent(),
@@ -92,15 +104,15 @@ export const takeIn = async (
 		persons: persons.length,
 	};
 	const { reference } = await opened(deps, who, first.id);
-	return { caseId: first.id, reference, persons: first.persons };
+	return { caseId: first.id, reference, persons: first.persons, links: linked.links, unlinked: linked.unlinked };
 };
 
-/** Puts a report to an open case of the agency, with its persons unless they are known there already. */
+/** Puts a report to an open case of the agency, with its things, and its persons unless they are known there already. */
 export const merge = async (
 	deps: Deps,
 	session: Session,
 	id: string,
-	command: { caseId: string; withPersons: boolean },
+	command: { caseId: string; withPersons: boolean; things?: readonly SaidThing[] },
 ): Promise<TakenIn> => {
 	const { context } = deps;
 	const { report, who } = await waiting(deps, session, id);
@@ -109,16 +121,24 @@ export const merge = async (
 	const at = context.now();
 	const persons = command.withPersons ? personsOf(report, { caseId: found.id, newId: context.newId, at }) : [];
 	const actor = actorOf(session, who);
+	const linked = await linkThings(deps, who, report, { caseId: found.id, said: command.things ?? [], actor, at });
 	await context.committer.commit({
 		writes: [
+			{ statement: caseStillOpen, row: { case_id: found.id } },
 			settling(report, { status: "merged", caseId: found.id, post: who.post, at }),
 			...persons.map(({ person }) => ({ statement: insertPerson, row: toPersonRow(person) })),
+			...linked.writes,
 		],
-		events: [reportMerged({ reportId: report.id, actor, caseId: found.id }), ...added(persons, actor)],
+		events: [
+			reportMerged({ reportId: report.id, actor, caseId: found.id }),
+			...added(persons, actor),
+			...linked.events,
+		],
 		writer: who.agency,
 		traceparent: currentTraceparent(),
 	});
-	return { caseId: found.id, reference: found.reference, persons: persons.length };
+	const { links, unlinked } = linked;
+	return { caseId: found.id, reference: found.reference, persons: persons.length, links, unlinked };
 };
 
 /** Lays a report aside, with the reason. It stays readable. */

@@ -1,10 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openStage, type Stage, type UnitName, units } from "../testing.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({
+		agreements: [
+			{
+				parties: ["FJ", "WS"],
+				topics: ["trafficking-and-smuggling", "trafficking", "smuggling"],
+				purposes: ["investigation"],
+			},
+		],
+	});
 });
 afterAll(() => stage.close());
 
@@ -141,6 +149,138 @@ test("what tells of the same is suggested with reasons, by things, place and tim
 	const one = await stage.ask("fiji", "GET", `/cases/${taken.body.caseId}`);
 	expect((one.body.reports as { id: string }[]).map(({ id }) => id)).toEqual([first, second]);
 	expect(one.body).toMatchObject({ persons: 1 });
+});
+
+type Linked = { id: string; key: string; role: string; value: string; entityId: string };
+const linksOf = async (caseId: unknown) =>
+	(await stage.ask("fiji", "GET", `/cases/${caseId}/links`)).body.links as Linked[];
+
+test("what a report names is linked to the case in the commit that takes it in, and found from there", async () => {
+	const reported = {
+		place: "Shelter Road 5",
+		things: [
+			{ kind: "vehicle", value: "TK 77-01", qualifier: "FJ" },
+			{ kind: "phone", value: "+679 555 7701" },
+			{ kind: "vessel", value: "IMO 9074728" },
+		],
+	};
+	const [first, second] = [await send(reported), await send(reported)];
+	const said = [{ kind: "vehicle", value: "tk7701", role: "instrument", excluded: [units.tonga.agency] }];
+	const taken = await stage.ask("fiji", "POST", `/reports/${first}/take-in`, { title: "Things", things: said });
+	expect([taken.status, taken.body], taken.text).toMatchObject([
+		201,
+		{ links: 3, unlinked: [{ kind: "vessel", value: "IMO 9074728" }] },
+	]);
+	const links = await linksOf(taken.body.caseId);
+	expect(links).toMatchObject([
+		{ kind: "phone", role: "other", key: "6795557701" },
+		{ kind: "place", role: "other", value: "Shelter Road 5" },
+		{ kind: "vehicle", role: "instrument", country: "FJ", value: "TK 77-01", excluded: [units.tonga.agency] },
+	]);
+	const events = await stage.events();
+	const at = events.findLastIndex((one) => one.name === "CaseOpened");
+	expect(events.slice(at).map((one) => one.name)).toEqual([
+		...["CaseOpened", "ReportTakenIn"],
+		...["CaseRecordChanged", "CaseRecordChanged", "CaseRecordChanged"],
+		"RecordsAccessed",
+	]);
+	expect(
+		new Set(events.slice(at + 2, at + 5).map((one) => one.name === "CaseRecordChanged" && one.payload.recordId)),
+	).toEqual(new Set(links.map(({ entityId }) => entityId)));
+	// The case is suggested for the next report of the same things.
+	const waiting = await stage.ask("fiji", "GET", `/reports/${second}`);
+	expect(waiting.body.cases).toMatchObject([{ id: taken.body.caseId, shares: ["same phone", "same vehicle"] }]);
+	const another = await stage.ask("fiji", "POST", `/reports/${second}/take-in`, { title: "Things again" });
+	const linked = await stage.ask("fiji", "GET", `/cases/${another.body.caseId}/linked-cases`);
+	expect(linked.body.cases).toMatchObject([{ caseId: taken.body.caseId }]);
+	expect((await linksOf(another.body.caseId)).map(({ entityId }) => entityId)).toEqual(
+		links.map(({ entityId }) => entityId),
+	);
+});
+
+test("another agency gets a hit on what the desk gave a role, and on nothing else that a report names", async () => {
+	const things = ["HT 1001", "HT 1002", "HT 1003"].map((value) => ({ kind: "vehicle", value }));
+	const id = await send({ things, place: "Quay 1001" });
+	const said = [
+		{ ...things[0], role: "carrier" },
+		{ ...things[1], role: "ofProtectedPerson" },
+	];
+	const hits = async () =>
+		Promise.all(
+			[...things, { kind: "place", value: "Quay 1001" }].map(
+				async (one) => (await stage.ask("samoa", "POST", "/links/look-up", one)).body.hit,
+			),
+		);
+	expect(await hits()).toEqual([false, false, false, false]);
+	await stage.ask("fiji", "POST", `/reports/${id}/take-in`, { title: "Hits", things: said });
+	expect(await hits()).toEqual([true, false, false, false]);
+});
+
+test("a report that is merged adds what the case has not; what it has stays as it is, and the desk is told", async () => {
+	const things = [
+		{ kind: "vehicle", value: "MG 1001" },
+		{ kind: "phone", value: "679 555 1001" },
+	];
+	const [first, second, third] = [await send({ things }), await send({ things }), await send({ things })];
+	const { caseId } = (
+		await stage.ask("fiji", "POST", `/reports/${first}/take-in`, {
+			title: "Merging",
+			things: [{ ...things[0], role: "instrument" }],
+		})
+	).body;
+	const merge = (id: string, said: object[] = []) =>
+		stage.ask("fiji", "POST", `/reports/${id}/merge`, { caseId, withPersons: false, things: said });
+	expect((await merge(second)).body).toMatchObject({ links: 0, unlinked: [] });
+	expect(await linksOf(caseId)).toMatchObject([{ role: "other" }, { role: "instrument" }]);
+	const wrong = await merge(third, [
+		{ kind: "vehicle", value: "XX 1", role: "instrument", excluded: [units.fiji.agency] },
+	]);
+	expect([wrong.status, (wrong.body.faults as { at: string }[]).map(({ at }) => at)]).toEqual([
+		422,
+		["/things/0", "/things/0/excluded/0"],
+	]);
+	const merged = await merge(third, [
+		{ ...things[0], role: "instrument", excluded: [units.samoa.agency] },
+		{ ...things[1], role: "ofSuspect" },
+	]);
+	expect(merged.body).toMatchObject({
+		links: 1,
+		unlinked: [{ kind: "vehicle", value: "MG 1001", reason: expect.stringContaining("already") }],
+	});
+	expect((await linksOf(caseId)).map(({ role }) => role)).toEqual(["ofSuspect", "other", "instrument"]);
+	// Of many at once that name the same new thing, all are merged, and it is linked once.
+	const value = "MG 2002";
+	const reports = await Promise.all(Array.from({ length: 6 }, () => send({ things: [{ kind: "vehicle", value }] })));
+	const answers = await Promise.all(reports.map((id) => merge(id)));
+	expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+	expect((await linksOf(caseId)).filter((one) => one.value === value)).toHaveLength(1);
+});
+
+test("a case that is closed while a report is merged takes nothing of it", async () => {
+	const id = await send({ things: [{ kind: "vehicle", value: "CL 1001" }] });
+	const caseId = (await stage.ask("fiji", "POST", "/cases", { title: "closing" })).body.id;
+	const closing = await stage.raw.connect();
+	try {
+		await closing.query("begin");
+		await closing.query("update intake_case set status = 'closed' where id = $1", [caseId]);
+		const merging = stage.ask("fiji", "POST", `/reports/${id}/merge`, { caseId, withPersons: false });
+		const waits = vi.waitUntil(
+			async () =>
+				(await closing.query("select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))"))
+					.rows.length > 0,
+			{ timeout: 10_000 },
+		);
+		// It has found the case open, and comes to store.
+		await Promise.race([merging, waits]);
+		await closing.query("commit");
+		const merged = await merging;
+		expect([merged.status, merged.body.code]).toEqual([409, "CASE_CLOSED"]);
+		await waits;
+	} finally {
+		closing.release();
+	}
+	expect((await queue()).reports.map((one) => one.id)).toContain(id);
+	expect(await linksOf(caseId)).toEqual([]);
 });
 
 test("a report cannot be merged into a closed case or another agency's", async () => {

@@ -8,7 +8,7 @@ import { caseForChange } from "../case/case-for-change.ts";
 import { presentCase } from "../case/present.ts";
 import type { Deps } from "../deps.ts";
 import { caseRecordChanged } from "../events.ts";
-import { newCase } from "../open-case/handle.ts";
+import { jurisdictionFaults } from "../open-case/handle.ts";
 import { caseFields } from "../open-case/schema.ts";
 import { Id, object, Version } from "../schema.ts";
 import { replaceCase, toCaseRow } from "../store/cases.ts";
@@ -34,12 +34,11 @@ export const updateCaseRoute = (app: HttpServer, deps: Deps): void => {
 			const { context } = deps;
 			const { found, who } = await caseForChange(deps, session, params.id);
 			if (found.version !== expectedVersion) throw new HubError("VERSION_CONFLICT");
-			// Refuses a jurisdiction without a profile as opening does.
-			const { jurisdiction } = newCase({ title: found.title, ...fields }, who, found.id, context.now());
+			const faults = jurisdictionFaults(fields.jurisdiction);
+			if (faults.length > 0) throw new HubError("REFUSED", { faults });
 			const after = {
 				...found,
 				...fields,
-				jurisdiction: fields.jurisdiction === undefined ? found.jurisdiction : jurisdiction,
 				changedAt: new Date(context.now()).toISOString(),
 				version: found.version + 1,
 			};
