@@ -6,7 +6,8 @@ import { personOf } from "../../services/referral/src/vault/identity.ts";
 import { sealIdentity, wrapCaseKey } from "../../services/referral/src/vault/open-sealed.ts";
 import { newKey } from "../../services/referral/src/vault/seal.ts";
 import { openVaultKeys } from "../../services/referral/src/vault/vault-keys.ts";
-import { namesOf, randomOf, textOf } from "./names.ts";
+import { seeded } from "../support/seeded.ts";
+import { namesOf, textOf } from "./names.ts";
 import { servePeer } from "./processes.ts";
 
 /**
@@ -76,7 +77,7 @@ const load = ({ seed, from, to, agency, vaultKey, indexKey, folder }: LoadOrder)
 	const keys = openVaultKeys([Buffer.from(vaultKey, "hex")]);
 	const ofIndex = Buffer.from(indexKey, "hex");
 	const names = namesOf(seed);
-	const draws = randomOf(seed + 1);
+	const draws = seeded(seed + 1);
 	const files = {
 		cases: binaryFile(`${folder}/cases-${from}`),
 		identities: binaryFile(`${folder}/identities-${from}`),
@@ -108,7 +109,7 @@ const load = ({ seed, from, to, agency, vaultKey, indexKey, folder }: LoadOrder)
 			at,
 			agencyBytes,
 		]);
-		for (const key of new Set(blindKeysOf(ofIndex, prepare(personOf(identity))))) {
+		for (const key of new Set(blindKeysOf(ofIndex, prepare(personOf(identity, ""))))) {
 			files.blind.row([agencyBytes, BigInt(key), BigInt(no + 1)]);
 			blindKeys++;
 		}

@@ -9,7 +9,8 @@ import { openReferral, referralMigrations } from "@seamark/referral";
 import { makeKeyFiles, openContext } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { openVaultKeys } from "../../services/referral/src/vault/vault-keys.ts";
-import { type MadeName, namesOf, randomOf, textOf, type Variation, variations, vary } from "./names.ts";
+import { seeded } from "../support/seeded.ts";
+import { type MadeName, namesOf, textOf, type Variation, variations, vary } from "./names.ts";
 import type { Options } from "./options.ts";
 import { startPeer } from "./processes.ts";
 import { latencyOf } from "./stats.ts";
@@ -31,7 +32,7 @@ const drawAgain = (
 	names: number,
 	wanted: ReadonlySet<number>,
 ): { population: Set<string>; drawn: Map<number, MadeName> } => {
-	const draws = randomOf(seed + 1);
+	const draws = seeded(seed + 1);
 	const source = namesOf(seed);
 	const population = new Set<string>();
 	const drawn = new Map<number, MadeName>();
@@ -45,8 +46,8 @@ const drawAgain = (
 
 /** As many questions of each variation, a third of all about persons who are not there; in an order without a pattern. */
 const questionsOf = (names: number, count: number): { questions: Question[]; distinct: number } => {
-	const random = randomOf(seed + 2);
-	const { population, drawn } = drawAgain(names, new Set(Array.from({ length: count * 4 }, () => random.below(names))));
+	const random = seeded(seed + 2);
+	const { population, drawn } = drawAgain(names, new Set(Array.from({ length: count * 4 }, () => random.int(names))));
 	const strangers = namesOf(seed);
 	const questions: Question[] = [];
 	const entries = [...drawn];
@@ -261,7 +262,7 @@ export const match = async (o: Options) => {
 		const call = { identity: vault.identity, receiver: "referral", deadlineMs: 20_000 };
 		const ofVault = async (text: string): Promise<Answer> => {
 			const identity = vaultApi.Identity.fromPartial({ names: [{ text }] });
-			const request = { caller, identityId: "", identity, limit: most, leastScore: 0 };
+			const request = { caller, identityId: "", identity, limit: most, leastScore: 0, country: "" };
 			const { candidates } = await callService(call, vault.client.findCandidates.bind(vault.client), request);
 			return candidates.map((one) => ({ no: Number.parseInt(one.identityId.slice(-12), 16), score: one.score }));
 		};

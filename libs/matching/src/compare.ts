@@ -1,5 +1,6 @@
 import { compareNames, type NameMatch, rounded } from "./compare-names.ts";
 import { type Prepared, prepare } from "./parts.ts";
+import { phoneText, samePhone } from "./phones.ts";
 import type { Ground, Match, Person } from "./types.ts";
 
 /** How well two persons agree, with every ground. The same score whichever is asked for. */
@@ -25,9 +26,9 @@ export const comparePrepared = (asked: Prepared, found: Prepared): Match => {
 		note("sex", [asked.sex, found.sex], "other", 0);
 		score *= 0.9;
 	}
-	const phone = asked.phones.find((one) => found.phones.includes(one));
-	if (phone !== undefined) {
-		note("phone", [phone, phone], "same", 1);
+	const phones = sharedPhone(asked, found);
+	if (phones) {
+		note("phone", phones, "same", 1);
 		score += (1 - score) * 0.5;
 	}
 	const document = asked.documents.find((one) => found.documents.includes(one));
@@ -36,6 +37,14 @@ export const comparePrepared = (asked: Prepared, found: Prepared): Match => {
 		score += (1 - score) * 0.9;
 	}
 	return { score: rounded(score), grounds };
+};
+
+const sharedPhone = (asked: Prepared, found: Prepared): [string, string] | undefined => {
+	for (const one of asked.phones) {
+		const other = found.phones.find((each) => samePhone(one, each));
+		if (other) return [phoneText(one), phoneText(other)];
+	}
+	return undefined;
 };
 
 const bestName = (asked: Prepared, found: Prepared): NameMatch => {

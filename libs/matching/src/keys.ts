@@ -1,4 +1,5 @@
 import type { Part, Prepared } from "./parts.ts";
+import { phoneKeys } from "./phones.ts";
 
 /** Keys of one person at most, so that nobody fills the index with one record. */
 const mostKeys = 96;
@@ -16,7 +17,10 @@ const mostKeys = 96;
  * Then documents and phones. Birth, sex and nationality make no key.
  */
 export const keysOf = (person: Prepared): string[] => {
-	const keys = new Set([...person.documents.map((one) => `d${one}`), ...person.phones.map((one) => `t${one}`)]);
+	const keys = new Set([
+		...person.documents.map((one) => `d${one}`),
+		...person.phones.flatMap((one) => phoneKeys(one).map((key) => `t${key}`)),
+	]);
 	for (const parts of person.names) for (const key of nameKeys(parts)) keys.add(key);
 	return [...keys].slice(0, mostKeys);
 };

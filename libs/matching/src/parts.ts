@@ -1,3 +1,4 @@
+import { type Phone, phoneOf } from "./phones.ts";
 import { soundOf } from "./sound.ts";
 import type { Person, PersonName } from "./types.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -11,7 +12,7 @@ export type Prepared = {
 	birth: { from: string; to: string } | undefined;
 	sex: string;
 	documents: readonly string[];
-	phones: readonly string[];
+	phones: readonly Phone[];
 };
 
 /** Names of one person that are looked at, and of documents and numbers each. */
@@ -39,10 +40,7 @@ export const prepare = (person: Person): Prepared => ({
 		.slice(0, most)
 		.map((one) => documentKey(one.number))
 		.filter((one) => one !== ""),
-	phones: (person.phones ?? [])
-		.slice(0, most)
-		.map(phoneKey)
-		.filter((one) => one !== ""),
+	phones: (person.phones ?? []).slice(0, most).flatMap((one) => phoneOf(one, person.phoneCountry ?? "") ?? []),
 });
 
 /** The words of a name that tell persons apart: without titles, particles and patronymic links, unless nothing else is left. */
@@ -74,10 +72,4 @@ const documentKey = (number: string): string => {
 		.replace(/[IL]/g, "1")
 		.slice(0, 40);
 	return key.length < 5 ? "" : key;
-};
-
-/** The last eight digits: prefixes of countries and lines are written or left out as people please. */
-const phoneKey = (phone: string): string => {
-	const digits = phone.slice(0, 100).normalize("NFKC").replace(/\D/g, "");
-	return digits.length < 7 ? "" : digits.slice(-8);
 };

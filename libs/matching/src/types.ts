@@ -7,6 +7,8 @@ export type Person = {
 	sex?: string | undefined;
 	documents?: readonly { number: string }[] | undefined;
 	phones?: readonly string[] | undefined;
+	/** ISO 3166-1 alpha-2: phones that name no country are of this one. Says nothing of the person. Empty when unknown. */
+	phoneCountry?: string | undefined;
 };
 
 export type PersonName = {

@@ -25,7 +25,8 @@ export const openCaseIntake = async (o: {
 }): Promise<Service> => {
 	const { context, directory, authenticator } = o;
 	await directory.ready();
-	const deps: Deps = { context, directory, authenticator, vault: openVault(context) };
+	const vault = openVault(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
+	const deps: Deps = { context, directory, authenticator, vault };
 	const serve = {
 		identity: context.identity,
 		onError: (path: string, error: { code: string; cause?: unknown }) => {

@@ -17,14 +17,14 @@ export const identityErased = (o: Subject, actor: Actor): NewEvent =>
 	encodeEvent("IdentityErased", o.identityId, { ...o, actor });
 
 /** A search, or an attempt to open what is not there. */
-export const identitiesAccessed = (
-	o: { ids: readonly string[]; query: string; found: boolean },
+export const recordsAccessed = (
+	o: { record?: "identity" | "file-key"; ids: readonly string[]; query: string; found: boolean },
 	actor: Actor,
 ): NewEvent =>
 	encodeEvent("RecordsAccessed", actor.postId, {
 		actor,
 		action: "consultation",
-		record: "identity",
+		record: o.record ?? "identity",
 		recordIds: [...o.ids],
 		query: o.query,
 		found: o.found,

@@ -7,10 +7,14 @@ import { policyMigrations } from "@seamark/policy";
 import type { Service, ServiceContext } from "@seamark/service";
 import type { Deps } from "./deps.ts";
 import { eraseCaseRpc } from "./erase-case/rpc.ts";
+import { eraseFileKeysRpc } from "./erase-file-keys/rpc.ts";
 import { eraseIdentityRpc } from "./erase-identity/rpc.ts";
 import { findCandidatesRpc } from "./find-candidates/rpc.ts";
+import { openFileKeyRpc } from "./open-file-key/rpc.ts";
 import { openIdentityRpc } from "./open-identity/rpc.ts";
 import { rotateKeys } from "./rotate-keys/rotate-keys.ts";
+import { sealFileKeyRpc } from "./seal-file-key/rpc.ts";
+import { sealIdentitiesRpc } from "./seal-identities/rpc.ts";
 import { sealIdentityRpc } from "./seal-identity/rpc.ts";
 import { updateIdentityRpc } from "./update-identity/rpc.ts";
 import { openIndexKeys } from "./vault/agency-keys.ts";
@@ -45,19 +49,27 @@ export const openReferral = async (context: ServiceContext, o: { vaultKeyFile: s
 				vaultApi.VaultServiceService,
 				{
 					sealIdentity: callers,
+					sealIdentities: callers,
 					updateIdentity: callers,
 					openIdentity: callers,
 					findCandidates: callers,
 					eraseIdentity: callers,
 					eraseCase: callers,
+					sealFileKey: callers,
+					openFileKey: callers,
+					eraseFileKeys: callers,
 				},
 				{
 					sealIdentity: sealIdentityRpc(deps),
+					sealIdentities: sealIdentitiesRpc(deps),
 					updateIdentity: updateIdentityRpc(deps),
 					openIdentity: openIdentityRpc(deps),
 					findCandidates: findCandidatesRpc(deps),
 					eraseIdentity: eraseIdentityRpc(deps),
 					eraseCase: eraseCaseRpc(deps),
+					sealFileKey: sealFileKeyRpc(deps),
+					openFileKey: openFileKeyRpc(deps),
+					eraseFileKeys: eraseFileKeysRpc(deps),
 				},
 				serve,
 			),

@@ -1,117 +1,20 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { decodeEvent, vaultApi } from "@seamark/contracts";
-import { openPool, type Pool, queryWith } from "@seamark/db";
+import { readFile, writeFile } from "node:fs/promises";
+import { vaultApi } from "@seamark/contracts";
+import { queryWith } from "@seamark/db";
 import type { HubError } from "@seamark/errors";
-import { callService, type GrpcServer, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
-import { readLog } from "@seamark/log";
-import type { ServiceContext } from "@seamark/service";
-import { type TestDatabase, testContext } from "@seamark/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeVaultKeyFile, openReferral, referralMigrations } from "./index.ts";
+import { afterAll, expect, test } from "vitest";
+import { openReferral } from "./index.ts";
 import { asAgency } from "./store/read-as.ts";
+import { failure, openVaultStage, person } from "./testing.ts";
 import { openIdentity, unwrapCaseKey } from "./vault/open-sealed.ts";
 import { openVaultKeys, readVaultKeys } from "./vault/vault-keys.ts";
 
-let context: ServiceContext & { database: TestDatabase };
-let server: GrpcServer;
-let client: vaultApi.VaultServiceClient;
-let raw: Pool;
-let dir: string;
-let keyFile: string;
-let tokens: Awaited<ReturnType<typeof openServiceIdentity>>;
-
-const start = async () => {
-	const service = await openReferral(context, { vaultKeyFile: keyFile });
-	server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
-	client = openClient(vaultApi.VaultServiceClient, `127.0.0.1:${server.port}`);
-};
-const stop = async () => {
-	client.close();
-	await server.close(500);
-};
-
-beforeAll(async () => {
-	dir = await mkdtemp(join(tmpdir(), "seamark-vault-"));
-	keyFile = join(dir, "vault.key");
-	await makeVaultKeyFile(keyFile);
-	context = await testContext({ name: "referral", migrations: referralMigrations });
-	raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
-	const services = JSON.parse(await readFile(context.config.serviceKeysFile, "utf8"));
-	const key = JSON.parse(
-		await readFile(context.config.serviceKeyFile.replace("referral.jwk", "case-intake.jwk"), "utf8"),
-	);
-	tokens = await openServiceIdentity({ name: "case-intake", key, services, now: Date.now });
-	await start();
-});
-afterAll(async () => {
-	await stop();
-	await raw.end();
-	await context.close();
-	await rm(dir, { recursive: true, force: true });
-});
-
-const agency = randomUUID();
-const stranger = randomUUID();
-const caller = {
-	agencyId: agency,
-	postId: randomUUID(),
-	officerId: randomUUID(),
-	purpose: "victim-protection",
-	tokenId: "t",
-	service: "",
-};
-const other = { ...caller, agencyId: stranger };
-const person = (text: string, more: Partial<vaultApi.Identity> = {}): vaultApi.Identity =>
-	vaultApi.Identity.fromPartial({ names: [{ text }], ...more });
-
-type Call = Pick<vaultApi.VaultServiceClient, "sealIdentity">["sealIdentity"];
-const ask = <Q, R>(method: (this: vaultApi.VaultServiceClient, ...rest: never[]) => unknown, request: Q): Promise<R> =>
-	callService(
-		{ identity: tokens, receiver: "referral", deadlineMs: 10_000 },
-		method.bind(client) as unknown as Call,
-		request as never,
-	) as Promise<R>;
-const seal = (identity: vaultApi.Identity, o: { id?: string; caseId?: string; by?: typeof caller } = {}) => {
-	const identityId = o.id ?? randomUUID();
-	const request = { caller: o.by ?? caller, identityId, caseId: o.caseId ?? randomUUID(), identity };
-	return ask<object, vaultApi.SealIdentityResponse>(client.sealIdentity, request).then(() => request);
-};
-const open = (identityId: string, by = caller) =>
-	ask<object, vaultApi.OpenIdentityResponse>(client.openIdentity, { caller: by, identityId });
-const find = (identity: vaultApi.Identity, by = caller) =>
-	ask<object, vaultApi.FindCandidatesResponse>(client.findCandidates, {
-		caller: by,
-		identityId: "",
-		identity,
-		limit: 0,
-		leastScore: 0,
-	});
-const failure = (work: Promise<unknown>): Promise<HubError> =>
-	work.then(
-		() => {
-			throw new Error("it was let through");
-		},
-		(error: HubError) => error,
-	);
-const lastEvents = async (count: number) => {
-	const { head } = await readLog(context.pool, 0, 0);
-	const { events } = await readLog(context.pool, head - count, count);
-	return events.map((event) => decodeEvent(event));
-};
-/** Every row of every table of the vault and of its log, bytes in hexadecimal digits. */
-const everything = async (): Promise<string> => {
-	const tables = ["agency_key", "case_key", "identity", "blind_key", "seamark.log_entry", "seamark.idempotency_key"];
-	const rows = await Promise.all(
-		tables.map(async (name) => (await raw.query<{ line: string }>(`select t::text as line from ${name} t`)).rows),
-	);
-	return rows
-		.flat()
-		.map((row) => row.line)
-		.join("\n");
-};
+const stage = await openVaultStage();
+afterAll(() => stage.close());
+const { agency, caller, other, context, raw, keyFile, start, stop } = stage;
+const { ask, seal, open, find, lastEvents, head, everything } = stage;
+const stranger = other.agencyId;
 
 const full = person("Амина Exempel", {
 	names: [
@@ -164,16 +67,16 @@ test("nothing of an identity stands in the tables or the log in readable form", 
 
 test("sealing again is the same call; with other content or under an erased id it is refused", async () => {
 	const request = await seal(full);
-	expect(await ask(client.sealIdentity, request)).toEqual({ version: 1 });
-	const before = (await readLog(context.pool, 0, 0)).head;
-	const again = await Promise.all([1, 2, 3].map(() => ask(client.sealIdentity, request)));
+	expect(await ask("sealIdentity", request)).toEqual({ version: 1 });
+	const before = await head();
+	const again = await Promise.all([1, 2, 3].map(() => ask("sealIdentity", request)));
 	expect(again).toEqual([{ version: 1 }, { version: 1 }, { version: 1 }]);
-	expect((await readLog(context.pool, 0, 0)).head).toBe(before);
+	expect(await head()).toBe(before);
 	expect((await failure(seal(person("Somebody Else"), { id: request.identityId, caseId: request.caseId }))).code).toBe(
 		"CONFLICT",
 	);
-	await ask(client.eraseIdentity, { caller, identityId: request.identityId });
-	expect((await failure(ask(client.sealIdentity, request))).code).toBe("CONFLICT");
+	await ask("eraseIdentity", { caller, identityId: request.identityId });
+	expect((await failure(ask("sealIdentity", request))).code).toBe("CONFLICT");
 });
 
 test("many seals of one new case at once all open afterwards", async () => {
@@ -188,7 +91,7 @@ test("many seals of one new case at once all open afterwards", async () => {
 test("an update replaces the whole, needs the version that was seen, and is found by the new name alone", async () => {
 	const { identityId } = await seal(person("Beforina Oldeweg"));
 	const update = (version: number, identity: vaultApi.Identity, by = caller) =>
-		ask(client.updateIdentity, { caller: by, identityId, version, identity });
+		ask("updateIdentity", { caller: by, identityId, version, identity });
 	expect((await failure(update(2, full))).code).toBe("VERSION_CONFLICT");
 	expect((await failure(update(1, full, other))).code).toBe("NOT_FOUND");
 	expect(await update(1, person("Afterina Newbridge"))).toEqual({ version: 2 });
@@ -239,7 +142,7 @@ test("candidates are those of the agency, best first, with grounds; the search i
 			actor: caller,
 		},
 	});
-	const byId = await ask<object, vaultApi.FindCandidatesResponse>(client.findCandidates, {
+	const byId = await ask<object, vaultApi.FindCandidatesResponse>("findCandidates", {
 		caller,
 		identityId: same.identityId,
 		limit: 5,
@@ -278,10 +181,10 @@ test("a case that was erased cannot be opened by anybody who holds a copy of all
 		opened(unwrapCaseKey(vault, agency, caseId, { keyId: wrappedBefore.key_id, wrapped: wrappedBefore.wrapped })),
 	).toEqual(full);
 
-	expect(await ask(client.eraseCase, { caller: other, caseId })).toEqual({ erased: 0 });
+	expect(await ask("eraseCase", { caller: other, caseId })).toEqual({ erased: 0 });
 	expect(await open(one.identityId)).toBeDefined();
-	expect(await ask(client.eraseCase, { caller, caseId })).toEqual({ erased: 2 });
-	expect(await ask(client.eraseCase, { caller, caseId })).toEqual({ erased: 0 });
+	expect(await ask("eraseCase", { caller, caseId })).toEqual({ erased: 2 });
+	expect(await ask("eraseCase", { caller, caseId })).toEqual({ erased: 0 });
 	expect((await failure(open(one.identityId))).code).toBe("NOT_FOUND");
 	expect((await failure(seal(full, { caseId }))).code).toBe("CONFLICT");
 	expect((await find(person("Vanish Secondina"))).candidates.map((found) => found.identityId)).not.toContain(
@@ -319,11 +222,9 @@ test("one identity is erased without the others of its case, and a copy of it do
 	const caseId = randomUUID();
 	const [gone, stays] = [await seal(full, { caseId }), await seal(person("Remaina Here"), { caseId })];
 	const copy = (await raw.query("select * from identity where id = $1", [gone.identityId])).rows[0];
-	await ask(client.eraseIdentity, { caller, identityId: gone.identityId });
-	await ask(client.eraseIdentity, { caller, identityId: gone.identityId });
-	expect((await failure(ask(client.eraseIdentity, { caller: other, identityId: stays.identityId }))).code).toBe(
-		"NOT_FOUND",
-	);
+	await ask("eraseIdentity", { caller, identityId: gone.identityId });
+	await ask("eraseIdentity", { caller, identityId: gone.identityId });
+	expect((await failure(ask("eraseIdentity", { caller: other, identityId: stays.identityId }))).code).toBe("NOT_FOUND");
 	expect((await failure(open(gone.identityId))).code).toBe("NOT_FOUND");
 	expect((await open(stays.identityId)).identity).toEqual(person("Remaina Here"));
 	// Somebody copied the sealed fields, and holds all that is left here: the key of the case, which is still needed.
@@ -348,10 +249,10 @@ test("an erasure of a case among many seals at once leaves none of them", async 
 	const sealing = Array.from({ length: 40 }, () =>
 		seal(person("Racina Late"), { caseId }).catch((error: HubError) => error),
 	);
-	const erasing = ask(client.eraseCase, { caller, caseId });
+	const erasing = ask("eraseCase", { caller, caseId });
 	for (const one of await Promise.all(sealing)) if (one instanceof Error) expect(one.code).toBe("CONFLICT");
 	await erasing;
-	await ask(client.eraseCase, { caller, caseId });
+	await ask("eraseCase", { caller, caseId });
 	const left = await raw.query("select count(*)::int as n from identity where case_id = $1 and wrapped is not null", [
 		caseId,
 	]);
@@ -364,9 +265,9 @@ test("identities that are sealed, changed and erased in one case at once stay wh
 	const first = await Promise.all(Array.from({ length: 12 }, () => seal(person("Crowdina First"), { caseId })));
 	const work = first.map(({ identityId }, n) =>
 		n % 3 === 0
-			? ask(client.eraseIdentity, { caller, identityId })
+			? ask("eraseIdentity", { caller, identityId })
 			: n % 3 === 1
-				? ask(client.updateIdentity, { caller, identityId, version: 1, identity: person("Crowdina Second") }).catch(
+				? ask("updateIdentity", { caller, identityId, version: 1, identity: person("Crowdina Second") }).catch(
 						(error: HubError) => error,
 					)
 				: seal(person("Crowdina Third"), { caseId }),
@@ -436,8 +337,9 @@ test("with another vault key the old lines are needed until the keys are wrapped
 });
 
 test("row-level security: the role of the service sees one agency's rows, and none without being asked for one", async () => {
-	await seal(person("Rowa Level"), { by: other });
-	for (const table of ["agency_key", "case_key", "identity", "blind_key"]) {
+	const { caseId } = await seal(person("Rowa Level"), { by: other });
+	await ask("sealFileKey", { caller: other, fileId: randomUUID(), caseId, key: randomBytes(32) });
+	for (const table of ["agency_key", "case_key", "identity", "file_key", "blind_key"]) {
 		const agencies = async (settings: ReturnType<typeof asAgency>) =>
 			(
 				await queryWith<{ agency: string }>(context.pool, settings, { text: `select distinct agency from ${table}` })
@@ -455,7 +357,7 @@ test("row-level security: the role of the service sees one agency's rows, and no
 
 test("what is wrong with a call is said in full, without repeating it", async () => {
 	const refused = await failure(
-		ask(client.sealIdentity, {
+		ask("sealIdentity", {
 			caller: { ...caller, agencyId: "x", purpose: "curiosity" },
 			identityId: "y",
 			caseId: "",
@@ -487,8 +389,7 @@ test("what is wrong with a call is said in full, without repeating it", async ()
 		{ at: "/identity", message: "must hold something" },
 	]);
 	expect(
-		(await failure(ask(client.findCandidates, { caller, identityId: "", identity: full, limit: 51, leastScore: 2 })))
-			.faults,
+		(await failure(ask("findCandidates", { caller, identityId: "", identity: full, limit: 51, leastScore: 2 }))).faults,
 	).toHaveLength(2);
 });
 

@@ -222,6 +222,25 @@ test("rows with faults are refused with their line and reasons, the others are t
 	]);
 });
 
+test("of a file of many identities those that the vault does not take are refused, and all others are sealed once", async () => {
+	const tooMany = "FJ;TO;WS;VU;SB;PG;KI;TV;NU;CK;PW;FM;MH;AU;NZ;CN;IN;NP;BD;PH;TH";
+	const list = Array.from(
+		{ length: 450 },
+		(_, n): HtcdsRecord => ({
+			prs_SecondName: `Manya ${"abcdefghij"[n % 10]}${"klmnopqrst"[Math.floor(n / 10) % 10]}`,
+			...(n === 210 || n === 449 ? { prs_Citizenship: tooMany } : {}),
+		}),
+	);
+	const { job } = await send(csvOf(list));
+	expect(job).toMatchObject({ status: "done", rowsTaken: 448, rowsRefused: 2 });
+	expect(await listRefusals(stage.raw as never, job.id, 0, 10)).toEqual(
+		[212, 451].map((row) => ({ row, column: "", reason: "holds an identity that the vault does not take" })),
+	);
+	expect(sorted(await records(job.id))).toEqual(sorted(list.filter((one) => !one.prs_Citizenship)));
+	const { rows } = await stage.rawVault.query("select count(*)::int as n from identity where case_id = $1", [job.id]);
+	expect(rows).toEqual([{ n: 448 }]);
+});
+
 test.each([
 	["a column of nobody's", "prs_FirstName,prs_Nickname\r\nA,B\r\n", "csv", "REFUSED"],
 	["JSON that is no list", '{"prs_FirstName":"A"}', "json", "REFUSED"],

@@ -4,11 +4,14 @@ import type { Deps } from "../deps.ts";
 import { idAtLine, keyedId } from "../ids.ts";
 import type { Job, Loader, Placed, RowFault } from "../import-records/types.ts";
 import { type Bases, insertImported } from "../store/imported.ts";
+import { type NewIdentity, refusedOf } from "../vault/client.ts";
 import { toIdentity } from "./identity.ts";
 import { type HtcdsRow, htcdsRows } from "./rows.ts";
 
-/** Calls to the vault at once. */
-const sealing = 64;
+/** Calls to the vault at once, and what one of them takes. */
+const sealing = 4;
+const mostIdentities = 200;
+const mostBytes = 2 * 1024 * 1024;
 
 /** HTCDS 2.0: one record is one person, who belongs to no case until somebody puts them into one. */
 export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">): Loader<HtcdsRow> => {
@@ -26,37 +29,38 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 	};
 
 	const prepare = async (job: Job, actor: Actor, rows: readonly Placed<HtcdsRow>[]) => {
-		const failed: { n: number; fault: RowFault }[] = [];
-		const waiting = rows.filter(({ row }) => row.identity !== undefined);
+		const failed: Failed[] = [];
+		const waiting: Waiting[] = [];
+		for (const { n, row } of rows) {
+			if (row.identity === undefined) continue;
+			const identity = toIdentity(row.identity);
+			const { sex, nationality } = row.facts.columns;
+			if ("fault" in identity) failed.push({ n, fault: { column: "", reason: identity.fault } });
+			else waiting.push({ n, identityId: idAtLine(basesOf(job).identities, n), identity, facts: { sex, nationality } });
+		}
+		const slices = slicesOf(waiting);
 		let next = 0;
 		const work = async () => {
-			for (let one = waiting[next++]; one !== undefined; one = waiting[next++]) {
-				const fault = await seal(job, actor, one);
-				if (fault !== undefined) failed.push({ n: one.n, fault: { column: "", reason: fault } });
-			}
+			for (let slice = slices[next++]; slice !== undefined; slice = slices[next++])
+				failed.push(...(await seal(job, actor, slice)));
 		};
 		await Promise.all(Array.from({ length: sealing }, work));
 		return failed;
 	};
 
-	/** Why it could not be sealed, where that is the row's own fault. */
-	const seal = async (job: Job, actor: Actor, { n, row }: Placed<HtcdsRow>): Promise<string | undefined> => {
-		const identity = toIdentity(row.identity ?? {});
-		if ("fault" in identity) return identity.fault;
-		const { sex, nationality } = row.facts.columns;
+	/** Answers the rows whose identity the vault does not take, when the others are sealed. */
+	const seal = async (job: Job, actor: Actor, slice: readonly Waiting[]): Promise<Failed[]> => {
 		try {
-			await vault.seal({
-				actor,
-				identityId: idAtLine(basesOf(job).identities, n),
-				caseId: job.id,
-				identity,
-				facts: { sex, nationality },
-			});
-			return undefined;
+			await vault.sealMany({ actor, caseId: job.id, identities: slice });
+			return [];
 		} catch (error) {
-			if (error instanceof HubError && error.code === "VALIDATION")
-				return "holds an identity that the vault does not take";
-			throw error;
+			const refused = error instanceof HubError && error.code === "VALIDATION" ? refusedOf(error) : new Set();
+			if (refused.size === 0) throw error;
+			const others = slice.filter((_one, at) => !refused.has(at));
+			if (others.length > 0) await vault.sealMany({ actor, caseId: job.id, identities: others });
+			return slice
+				.filter((_one, at) => refused.has(at))
+				.map(({ n }) => ({ n, fault: { column: "", reason: "holds an identity that the vault does not take" } }));
 		}
 	};
 
@@ -67,4 +71,24 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 		// They are counted as soon as the import is done; a person is made of one when somebody works with it.
 		finish: () => [],
 	};
+};
+
+type Failed = { n: number; fault: RowFault };
+type Waiting = NewIdentity & { n: number };
+
+/** As many as one call takes. */
+const slicesOf = (waiting: readonly Waiting[]): Waiting[][] => {
+	const slices: Waiting[][] = [];
+	let bytes = 0;
+	for (const one of waiting) {
+		const size = Buffer.byteLength(JSON.stringify(one));
+		const slice = slices.at(-1);
+		if (slice && slice.length < mostIdentities && bytes + size <= mostBytes) slice.push(one);
+		else {
+			slices.push([one]);
+			bytes = 0;
+		}
+		bytes += size;
+	}
+	return slices;
 };

@@ -14,6 +14,8 @@ export type Stage = {
 	deps: Deps;
 	/** As the cluster's superuser, past row-level security. */
 	raw: Pool;
+	/** The same of the vault's database. */
+	rawVault: Pool;
 	close(): Promise<void>;
 };
 
@@ -49,8 +51,10 @@ export const openImportStage = async (o: { now?: () => number } = {}): Promise<S
 	);
 	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
 	stack.defer(() => raw.end());
-	const deps = { context: context as ServiceContext, vault: openVault(context) } as Deps;
-	return { deps, raw, close: () => stack.disposeAsync() };
+	const rawVault = openPool({ url: referral.database.adminUrl, name: "test", max: 2 });
+	stack.defer(() => rawVault.end());
+	const deps = { context: context as ServiceContext, vault: openVault(context, () => "FJ") } as Deps;
+	return { deps, raw, rawVault, close: () => stack.disposeAsync() };
 };
 
 export const ctdcFixture = (): Promise<Buffer> =>

@@ -1,5 +1,6 @@
 import type { Actor } from "@seamark/auth";
 import { vaultApi } from "@seamark/contracts";
+import type { HubError } from "@seamark/errors";
 import { callService } from "@seamark/grpc";
 import type { ServiceContext } from "@seamark/service";
 import type { Identity } from "../schema.ts";
@@ -14,6 +15,11 @@ export type ForWhom = { actor: Actor; agencyId?: string };
 export type Vault = {
 	/** Seals a new identity; the same content under the same id answers the same. CONFLICT for other content. */
 	seal(o: ForWhom & { identityId: string; caseId: string; identity: Identity; facts: SealedFacts }): Promise<void>;
+	/**
+	 * Seals new identities of one case or import together: all of them, or none. Those that were sealed before with the same content
+	 * stay as they are. At most 200, of 2 MB together; VALIDATION names those that the vault does not take, see {@link refusedOf}.
+	 */
+	sealMany(o: ForWhom & { caseId: string; identities: readonly NewIdentity[] }): Promise<void>;
 	/** Replaces the whole identity at the version that was read. */
 	update(o: ForWhom & { identityId: string; version: number; identity: Identity; facts: SealedFacts }): Promise<void>;
 	/** The identity in plain words, and its version. The opening is recorded with its purpose. */
@@ -22,16 +28,34 @@ export type Vault = {
 	find(o: ForWhom & { identityId: string; leastScore: number }): Promise<vaultApi.Candidate[]>;
 	/** Destroys one identity. Answers the same when it was done before. */
 	erase(o: ForWhom & { identityId: string }): Promise<void>;
-	/** Destroys all identities that were sealed under a case or report. Answers how many there still were. */
+	/** Destroys all identities and file keys that were sealed under a case or report. Answers how many identities there still were. */
 	eraseCase(o: ForWhom & { caseId: string }): Promise<number>;
+	/** Keeps the key of a file under the key of its case. CONFLICT where what the case holds of persons was erased. */
+	sealFileKey(o: ForWhom & { fileId: string; caseId: string; key: Uint8Array }): Promise<void>;
+	/** The key of a file. The opening is recorded with its purpose. */
+	openFileKey(o: ForWhom & { fileId: string }): Promise<Uint8Array>;
+	/** Destroys keys of files of one case. Answers the same when it was done before. */
+	eraseFileKeys(o: ForWhom & { caseId: string; fileIds: readonly string[] }): Promise<void>;
 };
+
+export type NewIdentity = { identityId: string; identity: Identity; facts: SealedFacts };
 
 /** Facts that stand in the case too and help to tell persons apart. */
 export type SealedFacts = { sex: string; nationality: readonly string[] };
 
 const deadlineMs = 5_000;
+/** Two hundred identities take the vault longer than one. */
+const manyDeadlineMs = 30_000;
+/** The vault destroys no more keys of files in one call. */
+const mostFileKeys = 1_000;
 
-export const openVault = (context: ServiceContext): Vault => {
+/** Which of the identities a VALIDATION of {@link Vault.sealMany} is about. */
+export const refusedOf = (error: HubError): Set<number> =>
+	new Set(error.faults.flatMap(({ at }) => /^\/identities\/(\d+)\//.exec(at)?.slice(1).map(Number) ?? []));
+
+/** `countryOf` tells an agency's country, of which phone numbers are that name none; empty where it is unknown. */
+export const openVault = (context: ServiceContext, countryOf: (agencyId: string) => string): Vault => {
+	const country = (o: ForWhom) => countryOf(o.agencyId ?? o.actor.agencyId);
 	const client = context.client(vaultApi.VaultServiceClient, "referral");
 	const to = { identity: context.identity, receiver: "referral", deadlineMs };
 	return {
@@ -41,6 +65,18 @@ export const openVault = (context: ServiceContext): Vault => {
 				identityId: o.identityId,
 				caseId: o.caseId,
 				identity: toMessage(o.identity, o.facts),
+				country: country(o),
+			});
+		},
+		sealMany: async (o) => {
+			await callService({ ...to, deadlineMs: manyDeadlineMs }, client.sealIdentities.bind(client), {
+				caller: callerOf(o),
+				caseId: o.caseId,
+				identities: o.identities.map(({ identityId, identity, facts }) => ({
+					identityId,
+					identity: toMessage(identity, facts),
+				})),
+				country: country(o),
 			});
 		},
 		update: async (o) => {
@@ -49,6 +85,7 @@ export const openVault = (context: ServiceContext): Vault => {
 				identityId: o.identityId,
 				version: o.version,
 				identity: toMessage(o.identity, o.facts),
+				country: country(o),
 			});
 		},
 		open: async (o) => {
@@ -65,6 +102,7 @@ export const openVault = (context: ServiceContext): Vault => {
 				identity: undefined,
 				limit: 50,
 				leastScore: o.leastScore,
+				country: country(o),
 			});
 			return answer.candidates;
 		},
@@ -74,6 +112,26 @@ export const openVault = (context: ServiceContext): Vault => {
 		eraseCase: async (o) => {
 			const answer = await callService(to, client.eraseCase.bind(client), { caller: callerOf(o), caseId: o.caseId });
 			return answer.erased;
+		},
+		sealFileKey: async (o) => {
+			await callService(to, client.sealFileKey.bind(client), {
+				caller: callerOf(o),
+				fileId: o.fileId,
+				caseId: o.caseId,
+				key: Buffer.from(o.key),
+			});
+		},
+		openFileKey: async (o) => {
+			const answer = await callService(to, client.openFileKey.bind(client), { caller: callerOf(o), fileId: o.fileId });
+			return answer.key;
+		},
+		eraseFileKeys: async (o) => {
+			for (let from = 0; from < o.fileIds.length; from += mostFileKeys)
+				await callService(to, client.eraseFileKeys.bind(client), {
+					caller: callerOf(o),
+					caseId: o.caseId,
+					fileIds: o.fileIds.slice(from, from + mostFileKeys),
+				});
 		},
 	};
 };

@@ -2,6 +2,7 @@ import type { vaultApi } from "@seamark/contracts";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { identityErased } from "../events.ts";
+import { eraseFileKeysOfCase } from "../store/file-keys.ts";
 import { deleteBlindKeys, eraseIdentityRow, listIdentities } from "../store/identities.ts";
 import { eraseCaseKey } from "../store/keys.ts";
 import { checkCall } from "../vault/caller.ts";
@@ -21,7 +22,10 @@ export const eraseCaseRpc =
 		const { pool, committer } = deps.context;
 		const at = new Date(deps.context.now()).toISOString();
 		await committer.commit({
-			writes: [{ statement: eraseCaseKey, row: { agency, case_id: caseId, at } }],
+			writes: [
+				{ statement: eraseCaseKey, row: { agency, case_id: caseId, at } },
+				{ statement: eraseFileKeysOfCase, row: { agency, case_id: caseId, at } },
+			],
 			events: [],
 			writer: agency,
 		});

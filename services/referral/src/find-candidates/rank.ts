@@ -14,14 +14,15 @@ export const rankCandidates = (
 	keys: VaultKeys,
 	asked: Prepared,
 	found: readonly Stored[],
-	o: { limit: number; leastScore: number },
+	o: { limit: number; leastScore: number; country: string },
 ): Ranked[] =>
 	found
 		.flatMap(({ place, sealed }): Ranked[] => {
 			if (!sealed) return [];
 			const caseKey = unwrapCaseKey(keys, place.agency, place.caseId, sealed.caseKey);
 			const { person, documents, contacts } = openFields(caseKey, place, sealed, ["person", "documents", "contacts"]);
-			const other = prepare(personOf({ ...person, birth: person.birth, documents, phones: phonesOf(contacts) }));
+			const phones = phonesOf(contacts);
+			const other = prepare(personOf({ ...person, birth: person.birth, documents, phones }, o.country));
 			return [{ ...comparePrepared(asked, other), identityId: place.identityId, caseId: place.caseId }];
 		})
 		.filter((one) => one.score > 0 && one.score >= o.leastScore)

@@ -3,10 +3,10 @@ import type { Fault } from "@seamark/errors";
 import { prepare } from "@seamark/matching";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
-import { identitiesAccessed } from "../events.ts";
+import { recordsAccessed } from "../events.ts";
 import { findByBlindKeys } from "../store/identities.ts";
 import { blindKeysOf } from "../vault/blind-keys.ts";
-import { checkCall } from "../vault/caller.ts";
+import { checkCall, checkCountry } from "../vault/caller.ts";
 import { checkIdentity, type Identity, personOf } from "../vault/identity.ts";
 import { openStored } from "../vault/open-stored.ts";
 import { mostCompared, rankCandidates } from "./rank.ts";
@@ -15,13 +15,13 @@ import { mostCompared, rankCandidates } from "./rank.ts";
 export const findCandidatesRpc =
 	(deps: Deps) =>
 	async (request: vaultApi.FindCandidatesRequest): Promise<vaultApi.FindCandidatesResponse> => {
-		const { identityId, identity } = request;
+		const { identityId, identity, country } = request;
 		const stored = identityId !== "";
 		const caller = checkCall(request.caller, stored ? { identityId } : {}, faultsOf(request));
 		const asked = stored
 			? (await openStored(deps, caller, identityId, "find-candidates")).identity
 			: (identity as Identity);
-		const person = prepare(personOf(asked));
+		const person = prepare(personOf(asked, country));
 		const blind = blindKeysOf(await deps.indexKeyOf(caller.agencyId), person);
 		const found =
 			blind.length === 0 ? [] : await findByBlindKeys(deps.context.pool, caller.agencyId, blind, mostCompared);
@@ -29,20 +29,21 @@ export const findCandidatesRpc =
 			deps.keys,
 			person,
 			found.filter((one) => one.place.identityId !== identityId),
-			{ limit: request.limit || 20, leastScore: request.leastScore },
+			{ limit: request.limit || 20, leastScore: request.leastScore, country },
 		);
 		const ids = [...(stored ? [identityId] : []), ...candidates.map((one) => one.identityId)];
 		await deps.context.committer.commit({
 			writes: [],
-			events: [identitiesAccessed({ ids, query: "find-candidates", found: ids.length > 0 }, caller)],
+			events: [recordsAccessed({ ids, query: "find-candidates", found: ids.length > 0 }, caller)],
 			traceparent: currentTraceparent(),
 		});
 		return { candidates };
 	};
 
-const faultsOf = ({ identityId, identity, limit, leastScore }: vaultApi.FindCandidatesRequest): Fault[] => [
+const faultsOf = ({ identityId, identity, limit, leastScore, country }: vaultApi.FindCandidatesRequest): Fault[] => [
 	...(identityId !== "" && identity ? [{ at: "/identity", message: "must be left out beside an identityId" }] : []),
 	...(identityId === "" ? checkIdentity(identity) : []),
+	...checkCountry(country),
 	...(limit > 50 ? [{ at: "/limit", message: "must be 1 to 50" }] : []),
 	...(leastScore >= 0 && leastScore <= 1 ? [] : [{ at: "/leastScore", message: "must be between 0 and 1" }]),
 ];

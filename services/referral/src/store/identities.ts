@@ -55,31 +55,37 @@ export const rewrapIdentity: Statement = {
 	conflict: "CONFLICT",
 };
 
-/** Stands behind the rewrapping of a case: holds when the case has no identity that was left out. */
+/** Stands behind the rewrapping of a case: holds when the case has no identity and no file that was left out. */
 export const checkWholeCase: Statement = {
 	name: "identity.whole-case",
-	sql: `select from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, identities int)
-		where r.identities = (select count(*) from identity i where i.agency = r.agency and i.case_id = r.case_id and i.wrapped is not null)`,
+	sql: `select from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, identities int, files int)
+		where r.identities = (select count(*) from identity i where i.agency = r.agency and i.case_id = r.case_id and i.wrapped is not null)
+			and r.files = (select count(*) from file_key f where f.agency = r.agency and f.case_id = r.case_id and f.wrapped is not null)`,
 	conflict: "CONFLICT",
 };
 
 export const deleteBlindKeys: Statement = {
 	name: "blind_key.delete",
-	sql: `delete from blind_key b using jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid) join identity i on i.agency = r.agency and i.id = r.id
-		where b.identity_no = i.no and b.agency = r.agency`,
+	sql: `delete from blind_key b where b.identity_no = any (array(
+		select i.no from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid) join identity i on i.agency = r.agency and i.id = r.id))`,
 	conflict: "CONFLICT",
 	anyCount: true,
 };
 
-/** Keys that already have as many rows as a search reads are left as they are. */
+/** A key is kept for no more rows than a search reads, those of one statement among them. */
 export const insertBlindKeys: Statement = {
 	name: "blind_key.insert",
-	sql: `insert into blind_key (agency, key, identity_no)
-		select r.agency, k, i.no
-		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, keys bigint[])
-		join identity i on i.agency = r.agency and i.id = r.id
-		cross join unnest(r.keys) as k
-		where (select count(*) from (select from blind_key b where b.agency = r.agency and b.key = k limit ${mostRowsOfKey}) as had) < ${mostRowsOfKey}
+	sql: `with fresh as materialized (
+			select r.agency, k as key, i.no, row_number() over (partition by r.agency, k order by i.no) as nth
+			from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, keys bigint[])
+			join identity i on i.agency = r.agency and i.id = r.id
+			cross join unnest(r.keys) as k),
+		had as materialized (
+			select agency, key, (select count(*) from (
+				select from blind_key b where b.agency = one.agency and b.key = one.key limit ${mostRowsOfKey}) as row) as rows
+			from (select distinct agency, key from fresh) as one)
+		insert into blind_key (agency, key, identity_no)
+		select agency, key, no from fresh join had using (agency, key) where rows + nth <= ${mostRowsOfKey}
 		on conflict do nothing`,
 	conflict: "CONFLICT",
 	anyCount: true,
@@ -133,14 +139,18 @@ const fromRow = (agency: string, row: Row): Stored => {
 	return { place, sealed: { caseKey, wrapped, person, documents, contacts, photos } };
 };
 
-export const findIdentity = async (pool: Pool, agency: string, id: string): Promise<Stored | undefined> => {
+/** Those of the ids that there are, in no order. */
+export const findIdentities = async (pool: Pool, agency: string, ids: readonly string[]): Promise<Stored[]> => {
 	const { rows } = await queryWith<Row>(pool, asAgency(agency), {
 		name: "identity.find",
-		text: `select ${columns} from identity i join case_key c using (agency, case_id) where i.agency = $1 and i.id = $2`,
-		values: [agency, id],
+		text: `select ${columns} from identity i join case_key c using (agency, case_id) where i.agency = $1 and i.id = any ($2::uuid[])`,
+		values: [agency, ids],
 	});
-	return rows[0] && fromRow(agency, rows[0]);
+	return rows.map((row) => fromRow(agency, row));
 };
+
+export const findIdentity = async (pool: Pool, agency: string, id: string): Promise<Stored | undefined> =>
+	(await findIdentities(pool, agency, [id]))[0];
 
 export type KeyOfIdentity = { id: string; version: number; wrapped: Buffer; key_version: number };
 

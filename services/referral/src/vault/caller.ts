@@ -6,6 +6,10 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const isUuid = (text: string): boolean => uuid.test(text);
 
+/** What numbers without a country code are of; empty where the caller does not know. */
+export const checkCountry = (country: string): Fault[] =>
+	/^([A-Z]{2})?$/.test(country) ? [] : [{ at: "/country", message: "must be an ISO 3166-1 code of two letters" }];
+
 /** For whom a service calls. Throws VALIDATION with everything that is wrong with it and with the ids beside it. */
 export const checkCall = (
 	caller: Actor | undefined,

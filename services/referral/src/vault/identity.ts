@@ -104,11 +104,18 @@ const phone = "\u0000phone";
 export const phonesOf = (contacts: Fields["contacts"]): string[] =>
 	contacts.filter((one) => one.kind === phone).map((one) => one.value);
 
-/** What matching may know: nationalities stay out, so that they are never a ground. */
-export const personOf = (identity: Pick<Identity, "names" | "birth" | "sex" | "documents" | "phones">): Person => ({
+/**
+ * What matching may know: nationalities stay out, so that they are never a ground. `country` is the agency's, of which phones are
+ * that name none.
+ */
+export const personOf = (
+	identity: Pick<Identity, "names" | "birth" | "sex" | "documents" | "phones">,
+	country: string,
+): Person => ({
 	names: identity.names,
 	birth: identity.birth,
 	sex: identity.sex,
 	documents: identity.documents,
 	phones: identity.phones,
+	phoneCountry: country,
 });

@@ -2,7 +2,7 @@ import type { Actor } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
-import { identitiesAccessed } from "../events.ts";
+import { recordsAccessed } from "../events.ts";
 import { findIdentity, type Stored } from "../store/identities.ts";
 import type { Identity } from "./identity.ts";
 import { openIdentity, type Place, unwrapCaseKey } from "./open-sealed.ts";
@@ -30,7 +30,7 @@ const findOrRecord = async (
 	if (stored?.sealed) return { ...stored, sealed: stored.sealed };
 	await committer.commit({
 		writes: [],
-		events: [identitiesAccessed({ ids: [identityId], query, found: false }, caller)],
+		events: [recordsAccessed({ ids: [identityId], query, found: false }, caller)],
 		traceparent: currentTraceparent(),
 	});
 	throw new HubError("NOT_FOUND", { detail: "No such identity, or it was erased." });

@@ -86,11 +86,37 @@ export interface SealIdentityRequest {
   identityId: string;
   /** UUID of the case, or of the import where there is no case: all of it can be erased at once. */
   caseId: string;
-  identity: Identity | undefined;
+  identity:
+    | Identity
+    | undefined;
+  /** ISO 3166-1 alpha-2 of the agency's country: phone numbers that name no country are taken to be of it. Empty when unknown. */
+  country: string;
 }
 
 export interface SealIdentityResponse {
   version: number;
+}
+
+export interface SealIdentitiesRequest {
+  caller:
+    | Actor
+    | undefined;
+  /** As in SealIdentityRequest. */
+  caseId: string;
+  /** 1 to 200, each id once. */
+  identities: NewIdentity[];
+  /** As in SealIdentityRequest. */
+  country: string;
+}
+
+export interface NewIdentity {
+  identityId: string;
+  identity: Identity | undefined;
+}
+
+export interface SealIdentitiesResponse {
+  /** Identities that were sealed by this call; the others were before. */
+  sealed: number;
 }
 
 export interface UpdateIdentityRequest {
@@ -98,7 +124,11 @@ export interface UpdateIdentityRequest {
   identityId: string;
   /** The version that the change was made from. */
   version: number;
-  identity: Identity | undefined;
+  identity:
+    | Identity
+    | undefined;
+  /** As in SealIdentityRequest. */
+  country: string;
 }
 
 export interface UpdateIdentityResponse {
@@ -129,6 +159,8 @@ export interface FindCandidatesRequest {
   limit: number;
   /** Between 0 and 1; candidates with less are left out. */
   leastScore: number;
+  /** As in SealIdentityRequest. */
+  country: string;
 }
 
 export interface FindCandidatesResponse {
@@ -173,6 +205,42 @@ export interface EraseCaseRequest {
 
 export interface EraseCaseResponse {
   /** Identities that were erased by this call. */
+  erased: number;
+}
+
+export interface SealFileKeyRequest {
+  caller:
+    | Actor
+    | undefined;
+  /** New UUID. */
+  fileId: string;
+  /** UUID of the case. */
+  caseId: string;
+  /** 32 random bytes. */
+  key: Buffer;
+}
+
+export interface SealFileKeyResponse {
+}
+
+export interface OpenFileKeyRequest {
+  caller: Actor | undefined;
+  fileId: string;
+}
+
+export interface OpenFileKeyResponse {
+  key: Buffer;
+}
+
+export interface EraseFileKeysRequest {
+  caller: Actor | undefined;
+  caseId: string;
+  /** At most 1000. */
+  fileIds: string[];
+}
+
+export interface EraseFileKeysResponse {
+  /** Keys that were destroyed by this call. */
   erased: number;
 }
 
@@ -696,7 +764,7 @@ export const Contact: MessageFns<Contact> = {
 };
 
 function createBaseSealIdentityRequest(): SealIdentityRequest {
-  return { caller: undefined, identityId: "", caseId: "", identity: undefined };
+  return { caller: undefined, identityId: "", caseId: "", identity: undefined, country: "" };
 }
 
 export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
@@ -712,6 +780,9 @@ export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
     }
     if (message.identity !== undefined) {
       Identity.encode(message.identity, writer.uint32(34).fork()).join();
+    }
+    if (message.country !== "") {
+      writer.uint32(42).string(message.country);
     }
     return writer;
   },
@@ -761,6 +832,14 @@ export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
             message.identity = Identity.decode(reader, reader.uint32());
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -786,6 +865,7 @@ export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
     message.identity = (object.identity !== undefined && object.identity !== null)
       ? Identity.fromPartial(object.identity)
       : undefined;
+    message.country = object.country ?? "";
     return message;
   },
 };
@@ -845,8 +925,225 @@ export const SealIdentityResponse: MessageFns<SealIdentityResponse> = {
   },
 };
 
+function createBaseSealIdentitiesRequest(): SealIdentitiesRequest {
+  return { caller: undefined, caseId: "", identities: [], country: "" };
+}
+
+export const SealIdentitiesRequest: MessageFns<SealIdentitiesRequest> = {
+  encode(message: SealIdentitiesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.caseId !== "") {
+      writer.uint32(18).string(message.caseId);
+    }
+    for (const v of message.identities) {
+      NewIdentity.encode(v!, writer.uint32(26).fork()).join();
+    }
+    if (message.country !== "") {
+      writer.uint32(34).string(message.country);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SealIdentitiesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSealIdentitiesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.identities.push(NewIdentity.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SealIdentitiesRequest>): SealIdentitiesRequest {
+    return SealIdentitiesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SealIdentitiesRequest>): SealIdentitiesRequest {
+    const message = createBaseSealIdentitiesRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.caseId = object.caseId ?? "";
+    message.identities = object.identities?.map((e) => NewIdentity.fromPartial(e)) || [];
+    message.country = object.country ?? "";
+    return message;
+  },
+};
+
+function createBaseNewIdentity(): NewIdentity {
+  return { identityId: "", identity: undefined };
+}
+
+export const NewIdentity: MessageFns<NewIdentity> = {
+  encode(message: NewIdentity, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.identityId !== "") {
+      writer.uint32(10).string(message.identityId);
+    }
+    if (message.identity !== undefined) {
+      Identity.encode(message.identity, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): NewIdentity {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseNewIdentity();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.identityId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.identity = Identity.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<NewIdentity>): NewIdentity {
+    return NewIdentity.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<NewIdentity>): NewIdentity {
+    const message = createBaseNewIdentity();
+    message.identityId = object.identityId ?? "";
+    message.identity = (object.identity !== undefined && object.identity !== null)
+      ? Identity.fromPartial(object.identity)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseSealIdentitiesResponse(): SealIdentitiesResponse {
+  return { sealed: 0 };
+}
+
+export const SealIdentitiesResponse: MessageFns<SealIdentitiesResponse> = {
+  encode(message: SealIdentitiesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.sealed !== 0) {
+      writer.uint32(8).uint32(message.sealed);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SealIdentitiesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSealIdentitiesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.sealed = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SealIdentitiesResponse>): SealIdentitiesResponse {
+    return SealIdentitiesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SealIdentitiesResponse>): SealIdentitiesResponse {
+    const message = createBaseSealIdentitiesResponse();
+    message.sealed = object.sealed ?? 0;
+    return message;
+  },
+};
+
 function createBaseUpdateIdentityRequest(): UpdateIdentityRequest {
-  return { caller: undefined, identityId: "", version: 0, identity: undefined };
+  return { caller: undefined, identityId: "", version: 0, identity: undefined, country: "" };
 }
 
 export const UpdateIdentityRequest: MessageFns<UpdateIdentityRequest> = {
@@ -862,6 +1159,9 @@ export const UpdateIdentityRequest: MessageFns<UpdateIdentityRequest> = {
     }
     if (message.identity !== undefined) {
       Identity.encode(message.identity, writer.uint32(34).fork()).join();
+    }
+    if (message.country !== "") {
+      writer.uint32(42).string(message.country);
     }
     return writer;
   },
@@ -911,6 +1211,14 @@ export const UpdateIdentityRequest: MessageFns<UpdateIdentityRequest> = {
             message.identity = Identity.decode(reader, reader.uint32());
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -936,6 +1244,7 @@ export const UpdateIdentityRequest: MessageFns<UpdateIdentityRequest> = {
     message.identity = (object.identity !== undefined && object.identity !== null)
       ? Identity.fromPartial(object.identity)
       : undefined;
+    message.country = object.country ?? "";
     return message;
   },
 };
@@ -1146,7 +1455,7 @@ export const OpenIdentityResponse: MessageFns<OpenIdentityResponse> = {
 };
 
 function createBaseFindCandidatesRequest(): FindCandidatesRequest {
-  return { caller: undefined, identityId: "", identity: undefined, limit: 0, leastScore: 0 };
+  return { caller: undefined, identityId: "", identity: undefined, limit: 0, leastScore: 0, country: "" };
 }
 
 export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
@@ -1165,6 +1474,9 @@ export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
     }
     if (message.leastScore !== 0) {
       writer.uint32(41).double(message.leastScore);
+    }
+    if (message.country !== "") {
+      writer.uint32(50).string(message.country);
     }
     return writer;
   },
@@ -1222,6 +1534,14 @@ export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
             message.leastScore = reader.double();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1248,6 +1568,7 @@ export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
       : undefined;
     message.limit = object.limit ?? 0;
     message.leastScore = object.leastScore ?? 0;
+    message.country = object.country ?? "";
     return message;
   },
 };
@@ -1749,6 +2070,402 @@ export const EraseCaseResponse: MessageFns<EraseCaseResponse> = {
   },
 };
 
+function createBaseSealFileKeyRequest(): SealFileKeyRequest {
+  return { caller: undefined, fileId: "", caseId: "", key: Buffer.alloc(0) };
+}
+
+export const SealFileKeyRequest: MessageFns<SealFileKeyRequest> = {
+  encode(message: SealFileKeyRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.fileId !== "") {
+      writer.uint32(18).string(message.fileId);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(26).string(message.caseId);
+    }
+    if (message.key.length !== 0) {
+      writer.uint32(34).bytes(message.key);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SealFileKeyRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSealFileKeyRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.fileId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.key = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SealFileKeyRequest>): SealFileKeyRequest {
+    return SealFileKeyRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SealFileKeyRequest>): SealFileKeyRequest {
+    const message = createBaseSealFileKeyRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.fileId = object.fileId ?? "";
+    message.caseId = object.caseId ?? "";
+    message.key = object.key ?? Buffer.alloc(0);
+    return message;
+  },
+};
+
+function createBaseSealFileKeyResponse(): SealFileKeyResponse {
+  return {};
+}
+
+export const SealFileKeyResponse: MessageFns<SealFileKeyResponse> = {
+  encode(_: SealFileKeyResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SealFileKeyResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSealFileKeyResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SealFileKeyResponse>): SealFileKeyResponse {
+    return SealFileKeyResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<SealFileKeyResponse>): SealFileKeyResponse {
+    const message = createBaseSealFileKeyResponse();
+    return message;
+  },
+};
+
+function createBaseOpenFileKeyRequest(): OpenFileKeyRequest {
+  return { caller: undefined, fileId: "" };
+}
+
+export const OpenFileKeyRequest: MessageFns<OpenFileKeyRequest> = {
+  encode(message: OpenFileKeyRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.fileId !== "") {
+      writer.uint32(18).string(message.fileId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OpenFileKeyRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOpenFileKeyRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.fileId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<OpenFileKeyRequest>): OpenFileKeyRequest {
+    return OpenFileKeyRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OpenFileKeyRequest>): OpenFileKeyRequest {
+    const message = createBaseOpenFileKeyRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.fileId = object.fileId ?? "";
+    return message;
+  },
+};
+
+function createBaseOpenFileKeyResponse(): OpenFileKeyResponse {
+  return { key: Buffer.alloc(0) };
+}
+
+export const OpenFileKeyResponse: MessageFns<OpenFileKeyResponse> = {
+  encode(message: OpenFileKeyResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key.length !== 0) {
+      writer.uint32(10).bytes(message.key);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OpenFileKeyResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOpenFileKeyResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<OpenFileKeyResponse>): OpenFileKeyResponse {
+    return OpenFileKeyResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OpenFileKeyResponse>): OpenFileKeyResponse {
+    const message = createBaseOpenFileKeyResponse();
+    message.key = object.key ?? Buffer.alloc(0);
+    return message;
+  },
+};
+
+function createBaseEraseFileKeysRequest(): EraseFileKeysRequest {
+  return { caller: undefined, caseId: "", fileIds: [] };
+}
+
+export const EraseFileKeysRequest: MessageFns<EraseFileKeysRequest> = {
+  encode(message: EraseFileKeysRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.caseId !== "") {
+      writer.uint32(18).string(message.caseId);
+    }
+    for (const v of message.fileIds) {
+      writer.uint32(26).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EraseFileKeysRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEraseFileKeysRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.fileIds.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<EraseFileKeysRequest>): EraseFileKeysRequest {
+    return EraseFileKeysRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EraseFileKeysRequest>): EraseFileKeysRequest {
+    const message = createBaseEraseFileKeysRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.caseId = object.caseId ?? "";
+    message.fileIds = object.fileIds?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseEraseFileKeysResponse(): EraseFileKeysResponse {
+  return { erased: 0 };
+}
+
+export const EraseFileKeysResponse: MessageFns<EraseFileKeysResponse> = {
+  encode(message: EraseFileKeysResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.erased !== 0) {
+      writer.uint32(8).uint32(message.erased);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EraseFileKeysResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEraseFileKeysResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.erased = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<EraseFileKeysResponse>): EraseFileKeysResponse {
+    return EraseFileKeysResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EraseFileKeysResponse>): EraseFileKeysResponse {
+    const message = createBaseEraseFileKeysResponse();
+    message.erased = object.erased ?? 0;
+    return message;
+  },
+};
+
 /**
  * The vault of identities: who a person of a case is, apart from everything that is known about the case. Only for services
  * of the hub that it names. Every call says for whom it is made; an identity of another agency is one that does not exist.
@@ -1769,6 +2486,22 @@ export const VaultServiceService = {
     responseSerialize: (value: SealIdentityResponse): Buffer =>
       Buffer.from(SealIdentityResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): SealIdentityResponse => SealIdentityResponse.decode(value),
+  },
+  /**
+   * The same for many identities of one case, or of one import: all of them are sealed by the call, or none. Those that were sealed
+   * before with the same content stay as they are, so that a call that was cut off is made again. What is wrong with one of them
+   * is said with its place, such as /identities/3/identity/birth.
+   */
+  sealIdentities: {
+    path: "/seamark.vault.v1.VaultService/SealIdentities" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: SealIdentitiesRequest): Buffer =>
+      Buffer.from(SealIdentitiesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): SealIdentitiesRequest => SealIdentitiesRequest.decode(value),
+    responseSerialize: (value: SealIdentitiesResponse): Buffer =>
+      Buffer.from(SealIdentitiesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): SealIdentitiesResponse => SealIdentitiesResponse.decode(value),
   },
   /** Replaces the whole identity, if it still has the version that the caller saw. */
   updateIdentity: {
@@ -1816,7 +2549,7 @@ export const VaultServiceService = {
       Buffer.from(EraseIdentityResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): EraseIdentityResponse => EraseIdentityResponse.decode(value),
   },
-  /** Destroys the key of a case and with it every identity that was sealed under it. */
+  /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
   eraseCase: {
     path: "/seamark.vault.v1.VaultService/EraseCase" as const,
     requestStream: false as const,
@@ -1826,6 +2559,40 @@ export const VaultServiceService = {
     responseSerialize: (value: EraseCaseResponse): Buffer => Buffer.from(EraseCaseResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): EraseCaseResponse => EraseCaseResponse.decode(value),
   },
+  /**
+   * Keeps the key of a file of a case, wrapped by the key of the case. The caller makes key and id, seals the file with it and keeps
+   * the file; the key it keeps nowhere. The same again answers the same; another key under the same id is a CONFLICT.
+   */
+  sealFileKey: {
+    path: "/seamark.vault.v1.VaultService/SealFileKey" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: SealFileKeyRequest): Buffer => Buffer.from(SealFileKeyRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): SealFileKeyRequest => SealFileKeyRequest.decode(value),
+    responseSerialize: (value: SealFileKeyResponse): Buffer => Buffer.from(SealFileKeyResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): SealFileKeyResponse => SealFileKeyResponse.decode(value),
+  },
+  /** The key of a file. The opening is recorded with its purpose before the answer leaves. */
+  openFileKey: {
+    path: "/seamark.vault.v1.VaultService/OpenFileKey" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: OpenFileKeyRequest): Buffer => Buffer.from(OpenFileKeyRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): OpenFileKeyRequest => OpenFileKeyRequest.decode(value),
+    responseSerialize: (value: OpenFileKeyResponse): Buffer => Buffer.from(OpenFileKeyResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): OpenFileKeyResponse => OpenFileKeyResponse.decode(value),
+  },
+  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over. */
+  eraseFileKeys: {
+    path: "/seamark.vault.v1.VaultService/EraseFileKeys" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: EraseFileKeysRequest): Buffer => Buffer.from(EraseFileKeysRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): EraseFileKeysRequest => EraseFileKeysRequest.decode(value),
+    responseSerialize: (value: EraseFileKeysResponse): Buffer =>
+      Buffer.from(EraseFileKeysResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): EraseFileKeysResponse => EraseFileKeysResponse.decode(value),
+  },
 } as const;
 
 export interface VaultServiceServer extends UntypedServiceImplementation {
@@ -1834,6 +2601,12 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
    * answers the same, other content under the same id is a CONFLICT. An erased id is never used again.
    */
   sealIdentity: handleUnaryCall<SealIdentityRequest, SealIdentityResponse>;
+  /**
+   * The same for many identities of one case, or of one import: all of them are sealed by the call, or none. Those that were sealed
+   * before with the same content stay as they are, so that a call that was cut off is made again. What is wrong with one of them
+   * is said with its place, such as /identities/3/identity/birth.
+   */
+  sealIdentities: handleUnaryCall<SealIdentitiesRequest, SealIdentitiesResponse>;
   /** Replaces the whole identity, if it still has the version that the caller saw. */
   updateIdentity: handleUnaryCall<UpdateIdentityRequest, UpdateIdentityResponse>;
   /** The identity in plain words. The opening is recorded with its purpose before the answer leaves. */
@@ -1842,8 +2615,17 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
   findCandidates: handleUnaryCall<FindCandidatesRequest, FindCandidatesResponse>;
   /** Destroys one identity's key, its sealed fields and its place in the index. Answers the same when it was done before. */
   eraseIdentity: handleUnaryCall<EraseIdentityRequest, EraseIdentityResponse>;
-  /** Destroys the key of a case and with it every identity that was sealed under it. */
+  /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
   eraseCase: handleUnaryCall<EraseCaseRequest, EraseCaseResponse>;
+  /**
+   * Keeps the key of a file of a case, wrapped by the key of the case. The caller makes key and id, seals the file with it and keeps
+   * the file; the key it keeps nowhere. The same again answers the same; another key under the same id is a CONFLICT.
+   */
+  sealFileKey: handleUnaryCall<SealFileKeyRequest, SealFileKeyResponse>;
+  /** The key of a file. The opening is recorded with its purpose before the answer leaves. */
+  openFileKey: handleUnaryCall<OpenFileKeyRequest, OpenFileKeyResponse>;
+  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over. */
+  eraseFileKeys: handleUnaryCall<EraseFileKeysRequest, EraseFileKeysResponse>;
 }
 
 export interface VaultServiceClient extends Client {
@@ -1866,6 +2648,26 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: SealIdentityResponse) => void,
   ): ClientUnaryCall;
+  /**
+   * The same for many identities of one case, or of one import: all of them are sealed by the call, or none. Those that were sealed
+   * before with the same content stay as they are, so that a call that was cut off is made again. What is wrong with one of them
+   * is said with its place, such as /identities/3/identity/birth.
+   */
+  sealIdentities(
+    request: SealIdentitiesRequest,
+    callback: (error: ServiceError | null, response: SealIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  sealIdentities(
+    request: SealIdentitiesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: SealIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  sealIdentities(
+    request: SealIdentitiesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: SealIdentitiesResponse) => void,
+  ): ClientUnaryCall;
   /** Replaces the whole identity, if it still has the version that the caller saw. */
   updateIdentity(
     request: UpdateIdentityRequest,
@@ -1930,7 +2732,7 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: EraseIdentityResponse) => void,
   ): ClientUnaryCall;
-  /** Destroys the key of a case and with it every identity that was sealed under it. */
+  /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
   eraseCase(
     request: EraseCaseRequest,
     callback: (error: ServiceError | null, response: EraseCaseResponse) => void,
@@ -1945,6 +2747,57 @@ export interface VaultServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: EraseCaseResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * Keeps the key of a file of a case, wrapped by the key of the case. The caller makes key and id, seals the file with it and keeps
+   * the file; the key it keeps nowhere. The same again answers the same; another key under the same id is a CONFLICT.
+   */
+  sealFileKey(
+    request: SealFileKeyRequest,
+    callback: (error: ServiceError | null, response: SealFileKeyResponse) => void,
+  ): ClientUnaryCall;
+  sealFileKey(
+    request: SealFileKeyRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: SealFileKeyResponse) => void,
+  ): ClientUnaryCall;
+  sealFileKey(
+    request: SealFileKeyRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: SealFileKeyResponse) => void,
+  ): ClientUnaryCall;
+  /** The key of a file. The opening is recorded with its purpose before the answer leaves. */
+  openFileKey(
+    request: OpenFileKeyRequest,
+    callback: (error: ServiceError | null, response: OpenFileKeyResponse) => void,
+  ): ClientUnaryCall;
+  openFileKey(
+    request: OpenFileKeyRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: OpenFileKeyResponse) => void,
+  ): ClientUnaryCall;
+  openFileKey(
+    request: OpenFileKeyRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: OpenFileKeyResponse) => void,
+  ): ClientUnaryCall;
+  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over. */
+  eraseFileKeys(
+    request: EraseFileKeysRequest,
+    callback: (error: ServiceError | null, response: EraseFileKeysResponse) => void,
+  ): ClientUnaryCall;
+  eraseFileKeys(
+    request: EraseFileKeysRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: EraseFileKeysResponse) => void,
+  ): ClientUnaryCall;
+  eraseFileKeys(
+    request: EraseFileKeysRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: EraseFileKeysResponse) => void,
   ): ClientUnaryCall;
 }
 
