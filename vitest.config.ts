@@ -2,6 +2,11 @@ import { defineConfig } from "vitest/config";
 
 const exclude = ["**/node_modules/**", "**/.cache/**", "**/.seamark/**"];
 const realParts = ["**/*.int.test.ts", "tests/**/*.e2e.test.ts"];
+/**
+ * CI may share its machine: limits of time are for what hangs, not for what is slow. A failure that repeats is one, and a test
+ * that needed its second try is named with it.
+ */
+const patient = { retry: process.env.CI ? 1 : 0, expect: { poll: { timeout: 30_000 } } };
 // Starts PostgreSQL and Kafka, or finds the ones an earlier project of the same run started.
 const globalSetup = ["libs/testing/src/global-setup.ts"];
 
@@ -18,7 +23,7 @@ export default defineConfig({
 					name: "unit",
 					include: ["**/*.test.ts"],
 					exclude: [...exclude, ...realParts],
-					testTimeout: 20_000,
+					testTimeout: 60_000,
 					setupFiles: ["scripts/no-network.ts"],
 					sequence: { groupOrder: 1 },
 				},
@@ -30,10 +35,9 @@ export default defineConfig({
 					include: ["**/*.int.test.ts"],
 					exclude,
 					globalSetup,
-					// CI may share its machine: a failure that repeats is one, and a test that needed its second try is named with it.
-					retry: process.env.CI ? 1 : 0,
-					testTimeout: 20_000,
-					hookTimeout: 60_000,
+					...patient,
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
 					sequence: { groupOrder: 2 },
 				},
 			},
@@ -44,10 +48,9 @@ export default defineConfig({
 					include: ["tests/**/*.e2e.test.ts"],
 					exclude,
 					globalSetup,
-					// CI may share its machine: a failure that repeats is one, and a test that needed its second try is named with it.
-					retry: process.env.CI ? 1 : 0,
-					testTimeout: 60_000,
-					hookTimeout: 60_000,
+					...patient,
+					testTimeout: 180_000,
+					hookTimeout: 120_000,
 					sequence: { groupOrder: 3 },
 				},
 			},

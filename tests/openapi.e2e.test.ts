@@ -57,11 +57,11 @@ beforeAll(async () => {
 			Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
 		),
 	);
-}, 90_000);
+});
 afterAll(async () => {
 	await hub?.stop();
 	await rm(dataDir, { recursive: true, force: true });
-}, 30_000);
+});
 
 const tokens = new Map<string, Promise<string>>();
 const token = (officer: string): Promise<string> => {

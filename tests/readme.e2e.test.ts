@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePorts } from "./support/ports.ts";
 
 // What README.md tells a newcomer to type, typed. `npm test` is what runs this.
 
@@ -29,17 +29,8 @@ let hub: ChildProcess;
 let address = "";
 let said = "";
 
-const freePort = async (): Promise<number> => {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as { port: number };
-	server.close();
-	await once(server, "close");
-	return port;
-};
-
 beforeAll(async () => {
-	const port = await freePort();
+	const [port = 0] = await freePorts(1);
 	// A group of its own: Ctrl-C reaches npm and the hub alike.
 	hub = spawn("npm", ["start"], { cwd: root, env: { ...env, SEAMARK_PORT: String(port) }, detached: true });
 	hub.stdout?.on("data", (chunk) => {

@@ -3,6 +3,7 @@ import { classify as classifyFacts } from "../../services/case-intake/src/classi
 import { jurisdictionFor } from "../../services/case-intake/src/classify/jurisdictions.ts";
 import type { FactsInput } from "../../services/case-intake/src/classify/schema.ts";
 import { elementCodes, type Facts, type Value } from "../../services/case-intake/src/classify/types.ts";
+import { seeded } from "../support/seeded.ts";
 import type { Options } from "./options.ts";
 import { entriesOf, figuresOf, ratioOf } from "./stats.ts";
 import { table } from "./table.ts";
@@ -12,11 +13,7 @@ const indicators = ["A3", "B4", "E1", "E2", "E4", "F2"];
 
 /** Assessments as a desk enters them, as mixed as a seeded sequence makes them; what contradicts itself is left out. */
 const assessments = (count: number): { json: string; facts: Facts }[] => {
-	let seed = 20_261_122;
-	const next = (below: number) => {
-		seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-		return Math.floor((seed / 2 ** 32) * below);
-	};
+	const { int: next } = seeded(20_261_122);
 	const all: { json: string; facts: Facts }[] = [];
 	while (all.length < count) {
 		const elements: FactsInput["elements"] = {};

@@ -1,23 +1,9 @@
+import { type Seeded, seeded } from "../support/seeded.ts";
+
 /**
  * A population of made-up names, and the ways in which people and machines write a name otherwise. Names are put together from
  * syllables after the manner of several regions; nobody is meant by any of them. The same seed gives the same names.
  */
-
-export type Random = { next(): number; below(limit: number): number; pick<T>(from: readonly T[]): T };
-
-/** mulberry32: small, fast and good enough to draw names. */
-export const randomOf = (seed: number): Random => {
-	let state = seed >>> 0;
-	const next = () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = state;
-		t = Math.imul(t ^ (t >>> 15), t | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
-	const below = (limit: number) => Math.floor(next() * limit);
-	return { next, below, pick: (from) => from[below(from.length)] as (typeof from)[number] };
-};
 
 const list = (text: string) => text.split(" ").map((one) => (one === "-" ? "" : one));
 
@@ -96,7 +82,7 @@ const poolOf = (
 	size: number,
 	syllables: readonly number[],
 	endings: boolean,
-	random: Random,
+	random: Seeded,
 ): string[] => {
 	const pool = new Set<string>();
 	while (pool.size < size) {
@@ -113,14 +99,14 @@ const poolOf = (
 };
 
 /** Low ranks are common: the hundredth name is borne by about a tenth as many as the tenth. */
-const common = <T>(pool: readonly T[], flat: number, random: Random): T =>
+const common = <T>(pool: readonly T[], flat: number, random: Seeded): T =>
 	pool[Math.floor(pool.length * random.next() ** flat)] as T;
 
 export type MadeName = { parts: string[]; script: Script };
 
 /** Names without end, from pools that do not change with their number. */
-export const namesOf = (seed: number): { draw(random: Random): MadeName } => {
-	const random = randomOf(seed);
+export const namesOf = (seed: number): { draw(random: Seeded): MadeName } => {
+	const random = seeded(seed);
 	const pools = manners.map((manner) => ({
 		script: manner.script,
 		given: poolOf(manner, 3_000, [1, 2, 2, 3], false, random),
@@ -148,7 +134,7 @@ export const variations = ["typing", "spelling", "script", "swapped", "dropped",
 export type Variation = (typeof variations)[number];
 
 /** The name as somebody else wrote it, or undefined where it cannot vary in this way. */
-export const vary = (name: MadeName, how: Variation, random: Random): string | undefined => {
+export const vary = (name: MadeName, how: Variation, random: Seeded): string | undefined => {
 	switch (how) {
 		case "typing":
 			return textOf(onePart(name, typed, random));
@@ -169,28 +155,28 @@ export const vary = (name: MadeName, how: Variation, random: Random): string | u
 	}
 };
 
-const onePart = (name: MadeName, change: (part: string, random: Random) => string, random: Random): MadeName => {
-	const index = random.below(name.parts.length);
+const onePart = (name: MadeName, change: (part: string, random: Seeded) => string, random: Seeded): MadeName => {
+	const index = random.int(name.parts.length);
 	return { ...name, parts: name.parts.map((part, i) => (i === index ? change(part, random) : part)) };
 };
 
-const swapped = (name: MadeName, random: Random): MadeName => {
+const swapped = (name: MadeName, random: Seeded): MadeName => {
 	const [last, ...rest] = [...name.parts].reverse();
 	return random.next() < 0.7 || name.parts.length === 2
 		? { ...name, parts: [last ?? "", ...rest.reverse()] }
 		: { ...name, parts: [...name.parts].reverse() };
 };
 
-const dropped = (name: MadeName, random: Random): MadeName => {
-	const index = random.below(name.parts.length);
+const dropped = (name: MadeName, random: Seeded): MadeName => {
+	const index = random.int(name.parts.length);
 	return { ...name, parts: name.parts.filter((_, i) => i !== index) };
 };
 
 /** A slip of the fingers: two letters exchanged, one left out, one too many, or another one. */
-const typed = (part: string, random: Random): string => {
-	const at = random.below(part.length);
-	const letter = "abcdefghijklmnopqrstuvwxyz"[random.below(26)] ?? "e";
-	switch (random.below(5)) {
+const typed = (part: string, random: Seeded): string => {
+	const at = random.int(part.length);
+	const letter = "abcdefghijklmnopqrstuvwxyz"[random.int(26)] ?? "e";
+	switch (random.int(5)) {
 		case 0:
 			return part.slice(0, at) + part.slice(at + 1) || part;
 		case 1:
@@ -234,7 +220,7 @@ const spellings: [RegExp, string][] = [
 ];
 
 /** Another Roman spelling: one habit of writing in each part, where one fits, and no marks. */
-const spelledOtherwise = (name: MadeName, random: Random): string => {
+const spelledOtherwise = (name: MadeName, random: Seeded): string => {
 	const parts = name.parts.map((part) => {
 		const fitting = spellings.filter(([pattern]) => pattern.test(part));
 		const [pattern, by] = fitting.length > 0 ? random.pick(fitting) : [/$/, ""];
@@ -263,9 +249,9 @@ const misread: [string, string][] = [
 ];
 
 /** One or two letters read as others, as by a scanner. */
-const scannedName = (name: MadeName, random: Random): string => {
+const scannedName = (name: MadeName, random: Seeded): string => {
 	let text = textOf(name);
-	for (let errors = 1 + random.below(2); errors > 0; errors--) {
+	for (let errors = 1 + random.int(2); errors > 0; errors--) {
 		const fitting = misread.filter(([from]) => text.includes(from));
 		if (fitting.length === 0) break;
 		const [from, by] = random.pick(fitting);
@@ -309,7 +295,7 @@ const written = (
 };
 
 /** Arabic writes a vowel at the ends of a word, and a short one within it only now and then. */
-const arabicVowel = (letter: string, place: "first" | "within" | "last", random: Random): string => {
+const arabicVowel = (letter: string, place: "first" | "within" | "last", random: Seeded): string => {
 	if (place === "first") return "ا";
 	if (place === "within" && random.next() >= 0.3) return "";
 	if (letter === "u" || letter === "o") return "و";
@@ -317,7 +303,7 @@ const arabicVowel = (letter: string, place: "first" | "within" | "last", random:
 };
 
 /** The name in its own script. */
-const inScript = (name: MadeName, script: NonNullable<Script>, random: Random): string =>
+const inScript = (name: MadeName, script: NonNullable<Script>, random: Seeded): string =>
 	name.parts
 		.map((part) => {
 			if (script === "cyrillic") return written(part, cyrillic, (letter) => letter);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePorts } from "../support/ports.ts";
 import type { Options } from "./options.ts";
 import { figuresOf } from "./stats.ts";
 import { table } from "./table.ts";
@@ -12,8 +13,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** `npm start` without npm: from the process's first moment until it says that it is ready. */
 const startHub = async (dataDir: string) => {
+	const [port] = await freePorts(1);
 	const began = performance.now();
-	const port = 20_000 + Math.floor(Math.random() * 20_000);
 	const child = spawn(process.execPath, [join(root, "infra/local/src/start.ts")], {
 		cwd: root,
 		env: { ...process.env, SEAMARK_DATA: dataDir, SEAMARK_PORT: String(port), SEAMARK_SEED: "demo" },

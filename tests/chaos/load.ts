@@ -1,14 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type GovernedRecord, may, type Purpose } from "@seamark/policy";
+import { type GovernedRecord, may } from "@seamark/policy";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
 import type { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import { draft } from "../support/drafts.ts";
-import type { Answered, Asker } from "./ask.ts";
+import type { Seeded } from "../support/seeded.ts";
+import type { Asker } from "./ask.ts";
+import { type Client, type Officer, openClient, openCount } from "./client.ts";
 import { principalOf } from "./directory.ts";
 import type { History, Recorded } from "./history.ts";
-import type { Seeded } from "./seeded.ts";
-
-export type Officer = { handle: string; purpose: Purpose };
 
 /** Desks of several agencies, some outside the network. */
 export const posters: readonly Officer[] = [
@@ -71,26 +70,18 @@ export const governedOf = (by: { agency: string; country: string }, one: AlertDr
 	},
 });
 
-export type Load = {
-	/** Alerts that were acknowledged. */
+/** Work that goes on until it is stopped. */
+export type Load = Omit<Client, "untilAcknowledged"> & {
+	/** What was acknowledged so far. */
 	acknowledged(): number;
-	/** Answers that no fault excuses. */
-	unexpected: string[];
-	/** Requests whose first answer was an error or none, and so were sent again. */
-	retried(): number;
-	/** Status and code of each answer but the good ones, with how often it came. */
-	answers: Map<string, number>;
-	/** 503 answers that did not say when to come back. */
-	withoutRetryAfter(): number;
-	/** Takes up no new work; resolves when what was begun is acknowledged. */
+	/** Takes up no new work; resolves when what was begun is acknowledged, or abandoned. */
 	stop(): Promise<void>;
-	/** Resolves when so many alerts are acknowledged, or the load was stopped. */
+	/** Resolves when so much is acknowledged, or the load was stopped. */
 	reached(count: number): Promise<void>;
 };
 
 /**
- * Posts, updates and recalls alerts until stopped. Every request is sent again with its Idempotency-Key until it is
- * acknowledged, as a careful client does; the history takes down only what was.
+ * Posts, updates and recalls alerts until stopped; the history takes down only what was acknowledged.
  */
 export const startLoad = (o: {
 	asker: Asker;
@@ -106,45 +97,10 @@ export const startLoad = (o: {
 	/** Parts of the work that change alerts instead of raising them. */
 	changes?: boolean;
 }): Load => {
-	const unexpected: string[] = [];
-	const answers = new Map<string, number>();
-	const waiting = new Set<{ count: number; resolve: () => void }>();
-	let [taken, acknowledged, retried, withoutRetryAfter] = [0, 0, 0, 0];
-	let stopped = false;
-
-	/** Sends until a good answer comes. Undefined when the answer was one that no fault excuses. */
-	const untilAcknowledged = async (
-		officer: Officer,
-		random: Seeded,
-		key: string,
-		send: { method: string; path: string; body: string; good: number },
-	): Promise<Answered | undefined> => {
-		for (let attempt = 0; ; attempt++) {
-			if (attempt === 1) retried++;
-			try {
-				const answer = await o.asker.ask({
-					method: send.method,
-					url: `${random.pick(o.urls)}${send.path}`,
-					token: await o.token(officer.handle, officer.purpose),
-					body: send.body,
-					headers: { "idempotency-key": key },
-				});
-				if (answer.status === send.good) return answer;
-				const code = /"code":"([A-Z_]+)"/.exec(answer.text)?.[1] ?? "no code";
-				const what = `${answer.status} ${code}`;
-				answers.set(what, (answers.get(what) ?? 0) + 1);
-				if (answer.status === 503 && answer.headers["retry-after"] === undefined) withoutRetryAfter++;
-				if (answer.status !== 503 && answer.status !== 429 && answer.status !== 504) {
-					unexpected.push(`${send.method} ${send.path}: ${answer.status} ${answer.text.slice(0, 400)}`);
-					return undefined;
-				}
-			} catch (error) {
-				const what = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
-				answers.set(what, (answers.get(what) ?? 0) + 1);
-			}
-			await pause(50 + random.int(200));
-		}
-	};
+	const client = openClient(o);
+	const { untilAcknowledged } = client;
+	const acknowledged = openCount();
+	let [taken, stopped] = [0, false];
 
 	const worker = async (index: number) => {
 		const random = o.random.fork(`worker ${index}`);
@@ -184,8 +140,7 @@ export const startLoad = (o: {
 		const recorded: Recorded = { id, title: one.title, versions: [governedOf(who, one)], recalled: false };
 		if (o.history.alerts.has(id)) o.history.twice.push(`${id} was given to two requests`);
 		o.history.alerts.set(id, recorded);
-		acknowledged++;
-		for (const waiter of [...waiting]) if (acknowledged >= waiter.count) waiter.resolve();
+		acknowledged.add();
 		// A desk may mark an alert above its own clearance, and then no longer change it.
 		const mayChange = may(who, "change", recorded.versions[0] as GovernedRecord, Date.now()).allowed;
 		if (o.changes && mayChange && mine.length < 50) mine.push({ recorded, by: officer, draft: one });
@@ -231,20 +186,18 @@ export const startLoad = (o: {
 		(mine[at] as (typeof mine)[number]).draft = next;
 	};
 
-	const working = Promise.all(Array.from({ length: o.workers }, (_, index) => worker(index))).then(() => {
-		for (const waiter of waiting) waiter.resolve();
-	});
+	const working = Promise.all(Array.from({ length: o.workers }, (_, index) => worker(index))).finally(acknowledged.end);
 	return {
-		acknowledged: () => acknowledged,
-		unexpected,
-		retried: () => retried,
-		answers,
-		withoutRetryAfter: () => withoutRetryAfter,
+		...client,
+		acknowledged: acknowledged.now,
 		stop: async () => {
 			stopped = true;
 			await working;
 		},
-		reached: (count) =>
-			acknowledged >= count ? Promise.resolve() : new Promise((resolve) => waiting.add({ count, resolve })),
+		abandon: () => {
+			stopped = true;
+			client.abandon();
+		},
+		reached: acknowledged.reached,
 	};
 };

@@ -59,37 +59,40 @@ export const judgeStore = async (
 			reordered.push(`${subject}: version ${version} at position ${position} after ${reached.get(subject) ?? 0}`);
 		reached.set(subject, version);
 	}
-	const gaps = await alerts.query<{ missing: number }>(
-		"select (select position from seamark.log_head) - count(*)::bigint as missing from seamark.log_entry",
-	);
-	if (gaps.rows[0]?.missing !== 0) lost.push(`the log misses ${gaps.rows[0]?.missing} positions`);
-	return { lost, doubled, reordered };
+	return { lost: [...lost, ...(await gapsOf("alerts", alerts))], doubled, reordered };
 };
 
-/** Waits until the audit has all of the alerts log, and holds that each event is there once. */
+/** What a service's log misses between its first position and its head. */
+export const gapsOf = async (service: string, pool: Pool): Promise<string[]> => {
+	const { rows } = await pool.query<{ missing: number }>(
+		"select (select position from seamark.log_head) - count(*)::bigint as missing from seamark.log_entry",
+	);
+	return rows[0]?.missing === 0 ? [] : [`the log of ${service} misses ${rows[0]?.missing} positions`];
+};
+
+/** Waits until the audit has all of a service's log, and holds that each event is there once. */
 export const judgeAudit = async (
-	alerts: Pool,
+	service: Pool,
 	audit: Pool,
-	patienceMs = 60_000,
+	{ source = "alerts", patienceMs = 60_000 } = {},
 ): Promise<Pick<Settled, "lost" | "doubled">> => {
 	const count = async () =>
 		(
-			await audit.query<{ entries: number; events: number; last: number }>(
-				"select count(*) as entries, count(distinct position) as events, coalesce(max(position), 0) as last from entry where source = 'alerts'",
+			await audit.query<{ entries: number; events: number }>(
+				"select count(*) as entries, count(distinct position) as events from entry where source = $1",
+				[source],
 			)
-		).rows[0] as { entries: number; events: number; last: number };
+		).rows[0] as { entries: number; events: number };
 	let [last, since] = [-1, performance.now()];
 	for (;;) {
 		const head =
-			(await alerts.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
+			(await service.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
 		const now = await count();
 		if (now.events >= head || performance.now() - since > patienceMs) {
 			// The hub goes on writing its books, so what came after the head was read is no matter.
-			const lost = now.events < head ? [`the audit has ${now.events} of ${head} events`] : [];
-			return {
-				lost,
-				doubled: now.entries > now.events ? [`the audit has ${now.entries - now.events} events twice`] : [],
-			};
+			const lost = now.events < head ? [`the audit has ${now.events} of ${head} events of ${source}`] : [];
+			const twice = now.entries - now.events;
+			return { lost, doubled: twice > 0 ? [`the audit has ${twice} events of ${source} twice`] : [] };
 		}
 		if (now.events > last) [last, since] = [now.events, performance.now()];
 		await pause(300);

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
+import { makeVaultKeyFile } from "@seamark/referral";
 import { makeKeyFiles } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
+import { freePorts } from "../support/ports.ts";
 import { openProxy, type TcpProxy } from "../support/proxy.ts";
 
 /** One service in a process of its own. */
@@ -30,10 +31,11 @@ export type Part = {
 
 /** A hub of processes, each of which can be killed, over a database and connections that can be taken away. */
 export type Stage = {
-	parts: { identity: Part; alerts: Part; otherAlerts: Part; audit: Part };
+	parts: { identity: Part; alerts: Part; otherAlerts: Part; caseIntake: Part; referral: Part; audit: Part };
+	/** Those that run. */
 	all: readonly Part[];
 	/** Between the services and PostgreSQL, and between the services. */
-	proxies: { database: TcpProxy; identityGrpc: TcpProxy; alertsGrpc: TcpProxy };
+	proxies: { database: TcpProxy } & Record<"identity" | "alerts" | "caseIntake" | "referral", TcpProxy>;
 	database: {
 		server(): Postgres;
 		/** As a crash: the server is gone at once. `kill` does not even let it say so. */
@@ -57,6 +59,8 @@ export const openStage = async (
 		settings?: Record<string, string>;
 		/** Leaves the second alerts service out. */
 		single?: boolean;
+		/** Runs case intake and its vault too. */
+		intake?: boolean;
 	} = {},
 ): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
@@ -75,55 +79,56 @@ export const openStage = async (
 			stack.defer(() => opened.close());
 			return opened;
 		};
-		const ports = await freePorts(8);
-		const [
-			identityPort,
-			identityGrpcPort,
-			alertsPort,
-			alertsGrpcPort,
-			otherPort,
-			otherGrpcPort,
-			auditPort,
-			auditGrpcPort,
-		] = ports as [number, number, number, number, number, number, number, number];
+		const ports = await freePorts(12);
+		const next = () => ({ http: ports.pop() as number, grpc: ports.pop() as number });
+		const at = {
+			identity: next(),
+			alerts: next(),
+			otherAlerts: next(),
+			caseIntake: next(),
+			referral: next(),
+			audit: next(),
+		};
 		const database = await proxy(() =>
 			server.socketDir === null ? { port: server.port } : { path: join(server.socketDir, `.s.PGSQL.${server.port}`) },
 		);
-		const identityGrpc = await proxy(() => ({ port: identityGrpcPort }));
-		const alertsGrpc = await proxy(() => ({ port: alertsGrpcPort }));
-		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
+		const proxies = {
+			database,
+			identity: await proxy(() => ({ port: at.identity.grpc })),
+			alerts: await proxy(() => ({ port: at.alerts.grpc })),
+			caseIntake: await proxy(() => ({ port: at.caseIntake.grpc })),
+			referral: await proxy(() => ({ port: at.referral.grpc })),
+		};
+		const services = ["identity", "alerts", "audit", ...(o.intake ? ["case-intake", "referral"] : [])];
+		const keys = await makeKeyFiles(join(dir, "keys"), services);
+		const vaultKey = join(dir, "keys", "vault.key");
+		await makeVaultKeyFile(vaultKey);
 		const directory = join(dir, "directory.json");
 		await writeFile(directory, JSON.stringify(firstDirectory()));
-		for (const service of ["identity", "alerts", "audit"]) {
+		for (const service of services) {
 			await Promise.all([ensureRole(server, `${service}_owner`, "owner"), ensureRole(server, service, "app")]);
 			await createDatabase(server, service, { owner: `${service}_owner`, users: [service] });
 		}
 
-		const at = (port: number) => `http://127.0.0.1:${port}`;
+		const httpOf = (of: keyof typeof at) => `http://127.0.0.1:${at[of].http}`;
 		const urlOf = (name: string, user: string, password: string) =>
 			`postgres://${user}:${password}@127.0.0.1:${database.port}/${name}`;
-		const part = (
-			name: string,
-			service: string,
-			http: number,
-			grpc: number,
-			extra: Record<string, string> = {},
-		): Part => {
+		const part = (of: keyof typeof at, service: string, extra: Record<string, string> = {}): Part => {
 			const made = openPart({
-				name,
+				name: of === "otherAlerts" ? "alerts (2)" : service,
 				main: join(import.meta.dirname, `../../services/${service}/src/main.ts`),
-				url: at(http),
+				url: httpOf(of),
 				env: {
 					PATH: process.env.PATH ?? "",
 					SEAMARK_DATABASE_URL: urlOf(service, service, "app"),
 					SEAMARK_MIGRATION_URL: urlOf(service, `${service}_owner`, "owner"),
-					SEAMARK_HTTP_PORT: String(http),
-					SEAMARK_GRPC_PORT: String(grpc),
-					SEAMARK_PUBLIC_URL: at(http),
+					SEAMARK_HTTP_PORT: String(at[of].http),
+					SEAMARK_GRPC_PORT: String(at[of].grpc),
+					SEAMARK_PUBLIC_URL: httpOf(of),
 					SEAMARK_SERVICE_KEY: keys.keyOf(service),
 					SEAMARK_SERVICE_KEYS: keys.services,
 					SEAMARK_HUB_KEY: keys.hub,
-					SEAMARK_PEERS: `identity=127.0.0.1:${identityGrpc.port},alerts=127.0.0.1:${alertsGrpc.port}`,
+					SEAMARK_PEERS: `identity=127.0.0.1:${proxies.identity.port},alerts=127.0.0.1:${proxies.alerts.port},case-intake=127.0.0.1:${proxies.caseIntake.port},referral=127.0.0.1:${proxies.referral.port}`,
 					SEAMARK_DEMO: "true",
 					SEAMARK_LOG_LEVEL: "warn",
 					...(o.brokers ? { KAFKA_BROKERS: o.brokers.join(",") } : {}),
@@ -134,15 +139,22 @@ export const openStage = async (
 			return made;
 		};
 		const parts = {
-			identity: part("identity", "identity", identityPort, identityGrpcPort, {
+			identity: part("identity", "identity", {
 				SEAMARK_DIRECTORY_FILE: directory,
-				SEAMARK_SERVICE_URLS: `identity=${at(identityPort)},alerts=${at(alertsPort)},audit=${at(auditPort)}`,
+				SEAMARK_SERVICE_URLS: `identity=${httpOf("identity")},alerts=${httpOf("alerts")},case-intake=${httpOf("caseIntake")},audit=${httpOf("audit")}`,
 			}),
-			alerts: part("alerts", "alerts", alertsPort, alertsGrpcPort),
-			otherAlerts: part("alerts (2)", "alerts", otherPort, otherGrpcPort),
-			audit: part("audit", "audit", auditPort, auditGrpcPort, { SEAMARK_AUDIT_SOURCES: "identity,alerts" }),
+			alerts: part("alerts", "alerts"),
+			otherAlerts: part("otherAlerts", "alerts"),
+			caseIntake: part("caseIntake", "case-intake"),
+			referral: part("referral", "referral", { SEAMARK_VAULT_KEY: vaultKey }),
+			audit: part("audit", "audit", { SEAMARK_AUDIT_SOURCES: services.filter((one) => one !== "audit").join(",") }),
 		};
-		const all = Object.values(parts).filter((one) => !o.single || one !== parts.otherAlerts);
+		const { identity, alerts, audit } = parts;
+		const all = [
+			...[identity, alerts, audit],
+			...(o.single ? [] : [parts.otherAlerts]),
+			...(o.intake ? [parts.caseIntake, parts.referral] : []),
+		];
 		await parts.identity.start();
 		await Promise.all(all.map((one) => one.start()));
 
@@ -150,7 +162,7 @@ export const openStage = async (
 		return {
 			parts,
 			all,
-			proxies: { database, identityGrpc, alertsGrpc },
+			proxies,
 			database: {
 				server: () => server,
 				crash: async (how) => {
@@ -239,19 +251,4 @@ export const openPart = (o: { name: string; main: string; url: string; env: Reco
 		kill: () => end("SIGKILL"),
 		stop: () => end("SIGTERM"),
 	};
-};
-
-/** Ports below the range of outgoing connections: a service that is started again must find its own port free. */
-export const freePorts = async (count: number): Promise<number[]> => {
-	const found = new Set<number>();
-	while (found.size < count) {
-		const port = 15_000 + Math.floor(Math.random() * 17_000);
-		const server = createServer();
-		const free = await new Promise<boolean>((done) => {
-			server.once("error", () => done(false));
-			server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
-		});
-		if (free) found.add(port);
-	}
-	return [...found];
 };

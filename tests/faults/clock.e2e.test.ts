@@ -24,11 +24,11 @@ beforeAll(async () => {
 		now: () => Date.now() + off,
 	});
 	off = 0;
-}, 90_000);
+});
 afterAll(async () => {
 	await hub?.stop();
 	await rm(dataDir, { recursive: true, force: true });
-}, 30_000);
+});
 
 /** A token from an issuer whose clock is off by so much. */
 const tokenAt = async (ms: number, officer: string, purpose: string) => {
@@ -48,6 +48,7 @@ test("an issuer's clock may be ten seconds ahead of the hub's, and not a minute"
 
 test("a clock five minutes off in either direction hides what it thinks expired, and erases nothing", async () => {
 	const fiji = caller(hub.url, await tokenAt(0, "fj-desk-1", "investigation"));
+	// A minute and more on either side of each look: this test takes its time on a busy machine.
 	const in3 = new Date(Date.now() + 3 * minutes).toISOString();
 	const handling = { tlp: "green" as const, audience: { regions: ["pacific"] }, expiresAt: in3 };
 	const { id } = (await fiji.post<{ id: string }>("/alerts", draft({ handling }))).body;
@@ -61,8 +62,8 @@ test("a clock five minutes off in either direction hides what it thinks expired,
 	expect(await reads(0)).toBe(200);
 	expect(await reads(5 * minutes)).toBe(404);
 	expect(await reads(-5 * minutes)).toBe(200);
-	expect(await reads(2.9 * minutes)).toBe(200);
-	expect(await reads(3.1 * minutes)).toBe(404);
+	expect(await reads(2 * minutes)).toBe(200);
+	expect(await reads(4 * minutes)).toBe(404);
 	// Nothing was erased by the clock that was ahead.
 	expect(await reads(0)).toBe(200);
 	expect((await fiji.get(`/alerts/${id}`)).status).toBe(200);
@@ -76,6 +77,7 @@ test("a clock five minutes off in either direction hides what it thinks expired,
 	expect(late.status).toBe(201);
 	const feed = await caller(hub.url, await tokenAt(0, "sb-desk-1", "investigation")).feed("?from=start");
 	await feed.next((item) => item.data.id === late.body.id);
-	expect(feed.items().flatMap((item) => (item.event === "raised" ? [item.data.id] : []))).toEqual([id, late.body.id]);
+	const raised = feed.items().flatMap((item) => (item.event === "raised" ? [item.data.id] : []));
+	expect(raised.filter((one) => one === id || one === late.body.id)).toEqual([id, late.body.id]);
 	await feed.close();
 });

@@ -9,9 +9,7 @@ import { draft } from "../support/drafts.ts";
 import { openSmallDisk } from "./small-disk.ts";
 import { openRound, until } from "./support.ts";
 
-test("the disk is full: writers are told so and when to come back, nothing is half-written, and with room the hub goes on by itself", {
-	timeout: 120_000,
-}, async () => {
+test("the disk is full: writers are told so and when to come back, nothing is half-written, and with room the hub goes on by itself", async () => {
 	await using stack = new AsyncDisposableStack();
 	const dir = await mkdtemp(join(tmpdir(), "seamark-disk-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { openPool } from "@seamark/db";
 import { expect, test } from "vitest";
 import { startPostgres } from "../../infra/local/src/postgres/index.ts";
-import { freePorts, openPart } from "../chaos/stage.ts";
+import { openPart } from "../chaos/stage.ts";
+import { freePorts } from "../support/ports.ts";
 import { openRound } from "./support.ts";
 
-test("a whole hub killed three times under load keeps every acknowledged alert once, and its readers go on where they were", {
-	timeout: 180_000,
-}, async () => {
+test("a whole hub killed three times under load keeps every acknowledged alert once, and its readers go on where they were", async () => {
 	await using stack = new AsyncDisposableStack();
 	const dataDir = await mkdtemp(join(tmpdir(), "seamark-killed-"));
 	stack.defer(() => rm(dataDir, { recursive: true, force: true }));

@@ -85,9 +85,7 @@ const byXid = "create table if not exists by_xid (xid xid8 not null default pg_c
 const xidOf = async (pool: Pool) =>
 	(await pool.query<{ xid: number }>("select pg_current_xact_id()::text::bigint as xid")).rows[0]?.xid ?? 0;
 
-test("dumped and restored into a fresh cluster, whose transaction ids start anew: cursors, positions, keys and the audit's chain hold, and nothing is stuck", {
-	timeout: 120_000,
-}, async () => {
+test("dumped and restored into a fresh cluster, whose transaction ids start anew: cursors, positions, keys and the audit's chain hold, and nothing is stuck", async () => {
 	await using stack = new AsyncDisposableStack();
 	const dir = await mkdtemp(join(tmpdir(), "seamark-restore-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));

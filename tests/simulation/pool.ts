@@ -1,5 +1,5 @@
 import type { Pool } from "@seamark/db";
-import type { Seeded } from "../chaos/seeded.ts";
+import type { Seeded } from "../support/seeded.ts";
 import type { VirtualTime } from "./time.ts";
 
 export type Result = { rows: object[]; rowCount?: number };

@@ -1,9 +1,9 @@
 import { HubError } from "@seamark/errors";
 import type { Frame } from "../../services/alerts/src/follow-feed/frames.ts";
 import type { Sink } from "../../services/alerts/src/follow-feed/stream.ts";
+import type { Officer } from "../chaos/client.ts";
 import { principalOf } from "../chaos/directory.ts";
 import type { Follower } from "../chaos/follower.ts";
-import type { Officer } from "../chaos/load.ts";
 import { type Fleet, type Instance, sessionOf, startsAt, type World } from "./world.ts";
 
 /** Follows the feed of either process, is cut off, reads slowly, and comes back with its last cursor. */

@@ -2,7 +2,7 @@ import { type Batch, type Consumption, consume, type EventSource, wholeLog } fro
 import { followLog, readLog } from "@seamark/log";
 import { partitionOf } from "../../libs/events/src/cursor.ts";
 import { recordEvents } from "../../services/audit/src/record-events/record-events.ts";
-import type { Seeded } from "../chaos/seeded.ts";
+import type { Seeded } from "../support/seeded.ts";
 import type { openAuditStore } from "./audit-store.ts";
 import { lostConnection } from "./pool.ts";
 import type { Fleet, World } from "./world.ts";

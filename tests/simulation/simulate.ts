@@ -3,7 +3,7 @@ import { verifyChain } from "@seamark/audit-chain";
 import type { Follower } from "../chaos/follower.ts";
 import { type History, judge } from "../chaos/history.ts";
 import { readers } from "../chaos/load.ts";
-import { seeded } from "../chaos/seeded.ts";
+import { seeded } from "../support/seeded.ts";
 import { type AlertsStore, openAlertsStore, type Planted } from "./alerts-store.ts";
 import { openAuditStore } from "./audit-store.ts";
 import type { Weather } from "./pool.ts";

@@ -5,7 +5,7 @@ import { simulate } from "./simulate.ts";
 const seeds = sized(60, 1_000);
 
 test(`${seeds} histories drawn from seeds: nothing is lost, doubled, reordered or leaked, and the audit's chain verifies`, {
-	timeout: sized(60_000, 600_000),
+	timeout: sized(120_000, 600_000),
 }, async () => {
 	const sum = { acknowledged: 0, delivered: 0, kills: 0 };
 	const histories = new Set<string>();

@@ -4,7 +4,7 @@ import type { Principal } from "@seamark/policy";
 import { pacific } from "../../infra/seed/src/index.ts";
 import type { Deps } from "../../services/alerts/src/deps.ts";
 import { openFeedHub } from "../../services/alerts/src/follow-feed/hub.ts";
-import type { Seeded } from "../chaos/seeded.ts";
+import type { Seeded } from "../support/seeded.ts";
 import type { AlertsStore, Planted } from "./alerts-store.ts";
 import type { Weather } from "./pool.ts";
 import type { VirtualTime } from "./time.ts";

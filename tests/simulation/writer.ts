@@ -6,9 +6,10 @@ import type { Deps } from "../../services/alerts/src/deps.ts";
 import { raiseAlert } from "../../services/alerts/src/raise-alert/handle.ts";
 import { recallAlert } from "../../services/alerts/src/recall-alert/handle.ts";
 import { updateAlert } from "../../services/alerts/src/update-alert/handle.ts";
+import type { Officer } from "../chaos/client.ts";
 import { principalOf } from "../chaos/directory.ts";
 import type { History, Recorded } from "../chaos/history.ts";
-import { governedOf, narrow, narrowed, nobody, type Officer, posters, wide, withinClearance } from "../chaos/load.ts";
+import { governedOf, narrow, narrowed, nobody, posters, wide, withinClearance } from "../chaos/load.ts";
 import { draft } from "../support/drafts.ts";
 import { type Fleet, sessionOf, startsAt, type World } from "./world.ts";
 

@@ -83,7 +83,7 @@ export const openFeed = async (url: string, token: string, lastEventId?: string)
 		items: () => [...items],
 		cursor: () => cursor,
 		ended,
-		next: async (fits: (item: FeedItem) => boolean, withinMs = 10_000): Promise<FeedItem> => {
+		next: async (fits: (item: FeedItem) => boolean, withinMs = 30_000): Promise<FeedItem> => {
 			const deadline = performance.now() + withinMs;
 			for (;;) {
 				const found = items.find((item) => !taken.has(item) && fits(item));

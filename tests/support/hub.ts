@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeVaultKeyFile } from "@seamark/referral";
@@ -9,6 +8,7 @@ import { makeKeyFiles } from "@seamark/service";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
+import { freePorts } from "./ports.ts";
 
 /** A hub as its users meet it: addresses and tokens. */
 export type TestHub = {
@@ -150,7 +150,7 @@ const end = async (child: ChildProcess) => {
 };
 
 const ready = async (url: string, child: ChildProcess, said: () => string) => {
-	const deadline = performance.now() + 30_000;
+	const deadline = performance.now() + 60_000;
 	for (;;) {
 		if (child.exitCode !== null) throw new Error(`a service ended at start: ${said()}`);
 		const answer = await fetch(`${url}/readyz`).catch(() => undefined);
@@ -159,17 +159,4 @@ const ready = async (url: string, child: ChildProcess, said: () => string) => {
 			throw new Error(`${url} is not ready: ${answer ? await answer.text() : ""} ${said()}`);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
-};
-
-const freePorts = async (n: number): Promise<number[]> => {
-	const servers = await Promise.all(
-		Array.from({ length: n }, async () => {
-			const server = createServer();
-			await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-			return server;
-		}),
-	);
-	const ports = servers.map((server) => (server.address() as { port: number }).port);
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-	return ports;
 };

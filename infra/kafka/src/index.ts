@@ -6,6 +6,7 @@ import { untilAnswers } from "./client.ts";
 import { dockerHost, startBrokerInContainer } from "./container.ts";
 import { resolveJars, type Unavailable } from "./jars.ts";
 
+export { freePort } from "./client.ts";
 export type { Unavailable } from "./jars.ts";
 
 export type Broker = {

@@ -1,5 +1,7 @@
 /** A small generator of numbers that a seed replays (mulberry32). */
 export type Seeded = {
+	/** From 0 up to but not including 1. */
+	next(): number;
 	/** From 0 up to but not including `below`. */
 	int(below: number): number;
 	chance(part: number): boolean;
@@ -17,6 +19,7 @@ export const seeded = (seed: number): Seeded => {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	};
 	return {
+		next,
 		int: (below) => Math.floor(next() * below),
 		chance: (part) => next() < part,
 		pick: (list) => list[Math.floor(next() * list.length)] as (typeof list)[number],
