@@ -1,18 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
-import type { Session } from "@seamark/auth";
+import { actorOf, type Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { caseForChange } from "../case/case-for-change.ts";
 import { commitRecord } from "../case/commit-record.ts";
 import type { Deps } from "../deps.ts";
-import {
-	type Attachment,
-	insertAttachment,
-	insertBlob,
-	openPieces,
-	pieceBytes,
-	sameAttachment,
-} from "../store/attachments.ts";
+import { type Attachment, insertAttachment, openPieces, pieceBytes, sameAttachment } from "../store/attachments.ts";
 import { isOfCase } from "../store/happenings.ts";
 import { readAs } from "../store/read.ts";
 import { decideFile, directoryToRead, type Said } from "./decide.ts";
@@ -34,8 +27,9 @@ export type AddAttachment = Said & {
 const dayMs = 86_400_000;
 
 /**
- * Keeps a file of a case. It is stored in pieces while it comes, and is there once its content was looked at and it is
- * committed; what is refused or cut off leaves nothing. The same content in the same place is the same attachment.
+ * Keeps a file of a case. It is stored in pieces while it comes, and is there once its content was looked at, its key is in the
+ * vault under the key of the case, and it is committed; what is refused or cut off leaves nothing. The same content in the same
+ * place is the same attachment.
  */
 export const addAttachment = async (
 	deps: Deps,
@@ -43,13 +37,15 @@ export const addAttachment = async (
 	caseId: string,
 	command: AddAttachment,
 ): Promise<{ attachment: Attachment; again: boolean }> => {
-	const { context } = deps;
+	const { context, vault } = deps;
 	const { found, who } = await caseForChange(deps, session, caseId);
 	const { personId = null } = command;
 	if (personId !== null && !(await readAs(context.pool, who, context.now(), (tx) => isOfCase(tx, caseId, personId))))
 		throw new HubError("REFUSED", { faults: [{ at: "querystring /personId", message: "is no person of this case" }] });
 	const uploadId = context.newId();
-	const pieces = openPieces(context.pool, who.agency, uploadId, pieceSeal(context.hubKey, uploadId));
+	// In memory until the vault has it: of an upload that is cut off nobody can open a piece.
+	const key = randomBytes(32);
+	const pieces = openPieces(context.pool, who.agency, uploadId, pieceSeal(key));
 	await pieces.sweep(new Date(context.now() - dayMs).toISOString());
 	await pieces.begin(new Date(context.now()).toISOString());
 	try {
@@ -79,16 +75,14 @@ export const addAttachment = async (
 			addedAt: new Date(context.now()).toISOString(),
 			byPost: who.post,
 		};
+		await vault.sealFileKey({ actor: actorOf(session, who), fileId: uploadId, caseId, key });
 		try {
 			await commitRecord(deps, session, who, {
 				caseId,
 				record: "attachment",
 				recordId: attachment.id,
 				change: "added",
-				writes: [
-					{ statement: insertBlob, row: { agency: found.agency, sha256, size: seen.size, upload_id: uploadId } },
-					{ statement: insertAttachment, row: toRow(attachment, found.agency) },
-				],
+				writes: [{ statement: insertAttachment, row: toRow(attachment, found.agency, uploadId) }],
 				answer: {},
 			});
 		} catch (error) {
@@ -105,7 +99,7 @@ export const addAttachment = async (
 	}
 };
 
-const toRow = (attachment: Attachment, agency: string): Record<string, unknown> => ({
+const toRow = (attachment: Attachment, agency: string, uploadId: string): Record<string, unknown> => ({
 	id: attachment.id,
 	case_id: attachment.caseId,
 	person_id: attachment.personId,
@@ -116,6 +110,7 @@ const toRow = (attachment: Attachment, agency: string): Record<string, unknown> 
 	size: attachment.size,
 	added_at: attachment.addedAt,
 	by_post: attachment.byPost,
+	upload_id: uploadId,
 });
 
 /** Stores what comes in pieces of one size, looking at it on the way. */

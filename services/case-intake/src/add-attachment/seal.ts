@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 
 /**
  * Pieces of files are sealed, since a scan of a passport is an identity too: whoever has the database or a backup of it alone
- * has no file. Each upload has a key of its own by the hub's key, and the number of the piece is in the seal, so that no
- * piece can be changed or put elsewhere (AES-256-GCM).
+ * has no file. Each upload has a key of its own, and the number of the piece is in the seal, so that no piece can be changed or
+ * put elsewhere (AES-256-GCM).
  */
 export type Seal = {
 	seal(n: number, bytes: Buffer): Buffer;
@@ -13,8 +13,8 @@ export type Seal = {
 
 const tagBytes = 16;
 
-export const pieceSeal = (hubKey: Uint8Array, uploadId: string): Seal => {
-	const key = createHmac("sha256", hubKey).update(`attachment ${uploadId}`).digest();
+/** `key` is 32 bytes, and of one upload alone. */
+export const pieceSeal = (key: Uint8Array): Seal => {
 	// A key seals each number once.
 	const nonce = (n: number) => {
 		const bytes = Buffer.alloc(12);
@@ -33,3 +33,7 @@ export const pieceSeal = (hubKey: Uint8Array, uploadId: string): Seal => {
 		},
 	};
 };
+
+/** The key of a file that was put to a case before the vault kept such keys: the hub's key gives it. */
+export const keyByHub = (hubKey: Uint8Array, uploadId: string): Buffer =>
+	createHmac("sha256", hubKey).update(`attachment ${uploadId}`).digest();

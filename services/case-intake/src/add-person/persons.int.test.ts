@@ -123,8 +123,8 @@ test("the identities of a whole case are erased at once, with those that came wi
 		identity: { names: [{ text: "Added (invented)" }] },
 	});
 	expect((await stage.ask("samoa", "DELETE", `${at}/identities`)).status).toBe(404);
-	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 2 });
-	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 0 });
+	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 2, files: 0 });
+	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 0, files: 0 });
 	const { body } = await stage.ask("fiji", "GET", `${at}/persons`);
 	expect(body.persons).toMatchObject([{ identified: false }, { identified: false }]);
 	const { rows } = await stage.rawVault.query(

@@ -8,6 +8,7 @@ import { forChange } from "../case/consult.ts";
 import type { Deps } from "../deps.ts";
 import { caseRecordChanged } from "../events.ts";
 import { Id, object } from "../schema.ts";
+import { eraseFiles, filesToErase } from "../store/attachments.ts";
 import { findCase } from "../store/cases.ts";
 import { readAs } from "../store/read.ts";
 
@@ -16,10 +17,15 @@ const Params = object({ id: Id });
 const schema = {
 	summary: "Erase who the persons of a case are",
 	description:
-		"The vault destroys the keys of the case and of the reports that were put to it: nobody can read any of their identities again, from a backup neither. The case stays, its persons stay under their pseudonyms, and all are counted. Also where the case is closed.",
+		"The vault destroys the keys of the case and of the reports that were put to it: nobody can read any of their identities or files again, from a backup neither. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing of either kind is put to the case again. Also where the case is closed.",
 	tags: ["cases"],
 	params: Params,
-	response: { 200: object({ erased: Type.Integer({ description: "identities that this call erased" }) }) },
+	response: {
+		200: object({
+			erased: Type.Integer({ description: "identities that this call erased" }),
+			files: Type.Integer({ description: "files that this call erased" }),
+		}),
+	},
 };
 
 const forgetIdentities: Statement = {
@@ -56,26 +62,23 @@ export const eraseCaseRoute = (app: HttpServer, deps: Deps): void => {
 			// The vault first: an erasure that is not recorded here can be asked for again, one that was only recorded cannot.
 			let erased = 0;
 			for (const scope of [found.id, ...reports]) erased += await vault.eraseCase({ actor, caseId: scope });
+			// Nothing is put to the case from here on, so these are all.
+			const files = await readAs(context.pool, who, context.now(), (tx) => filesToErase(tx, found.id, null));
+			const removed = (record: "attachment" | "identities", recordId: string) =>
+				caseRecordChanged({ caseId: found.id, actor, record, recordId, change: "removed" });
 			await context.committer.commit({
 				writes: [
 					{
 						statement: forgetIdentities,
 						row: { case_id: found.id, changed_at: new Date(context.now()).toISOString() },
 					},
+					...eraseFiles(files),
 				],
-				events: [
-					caseRecordChanged({
-						caseId: found.id,
-						actor,
-						record: "identities",
-						recordId: found.id,
-						change: "removed",
-					}),
-				],
+				events: [removed("identities", found.id), ...files.map(({ id }) => removed("attachment", id))],
 				writer: who.agency,
 				traceparent: currentTraceparent(),
 			});
-			return { erased };
+			return { erased, files: files.length };
 		},
 	);
 };

@@ -5,9 +5,11 @@ import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
 import { forChange } from "../case/consult.ts";
 import type { Deps } from "../deps.ts";
-import { personChanged } from "../events.ts";
+import { caseRecordChanged, personChanged } from "../events.ts";
 import { Id, object } from "../schema.ts";
+import { eraseFiles, filesToErase } from "../store/attachments.ts";
 import { replacePerson, toPersonRow } from "../store/persons.ts";
+import { readAs } from "../store/read.ts";
 import { findPerson } from "../store/read-persons.ts";
 
 const Params = object({ id: Id });
@@ -15,7 +17,7 @@ const Params = object({ id: Id });
 const schema = {
 	summary: "Erase who a person is",
 	description:
-		"The vault destroys the identity's key: nobody can read it again, from a backup neither. The person stays in the case under the pseudonym, and is counted. Also where the case is closed.",
+		"The vault destroys the keys of the identity and of the files that were put to the person: nobody can read them again, from a backup neither. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Also where the case is closed.",
 	tags: ["persons"],
 	params: Params,
 	response: { 204: Type.Null() },
@@ -32,10 +34,15 @@ export const eraseIdentityRoute = (app: HttpServer, deps: Deps): void => {
 				read: (tx) => findPerson(tx, params.id),
 			});
 			const { identityId, state } = found;
-			if (!identityId) throw new HubError("NOT_FOUND", { detail: "Nothing identifies this person here any more." });
+			const { id, caseId } = state;
+			const files = caseId ? await readAs(context.pool, who, context.now(), (tx) => filesToErase(tx, caseId, id)) : [];
+			if (!identityId && files.length === 0)
+				throw new HubError("NOT_FOUND", { detail: "Nothing identifies this person here any more." });
 			const actor = actorOf(session, who);
 			// The vault first: an erasure that is not recorded here can be asked for again, one that was only recorded cannot.
-			await vault.erase({ actor, identityId });
+			const fileIds = files.filter((one) => one.sealedBy === "case").map((one) => one.uploadId);
+			if (caseId && fileIds.length > 0) await vault.eraseFileKeys({ actor, caseId, fileIds });
+			if (identityId) await vault.erase({ actor, identityId });
 			await context.committer.commit({
 				writes: [
 					{
@@ -47,6 +54,7 @@ export const eraseIdentityRoute = (app: HttpServer, deps: Deps): void => {
 							changedAt: new Date(context.now()).toISOString(),
 						}),
 					},
+					...eraseFiles(files),
 				],
 				events: [
 					personChanged({
@@ -56,6 +64,15 @@ export const eraseIdentityRoute = (app: HttpServer, deps: Deps): void => {
 						version: state.version + 1,
 						fields: ["identity"],
 					}),
+					...files.map((file) =>
+						caseRecordChanged({
+							caseId: caseId ?? "",
+							actor,
+							record: "attachment",
+							recordId: file.id,
+							change: "removed",
+						}),
+					),
 				],
 				writer: who.agency,
 				traceparent: currentTraceparent(),

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
+import { actorOf } from "@seamark/auth";
 import type { HttpServer } from "@seamark/http";
 import type { Principal } from "@seamark/policy";
 import Type, { type Static } from "typebox";
-import { pieceSeal } from "../add-attachment/seal.ts";
+import { keyByHub, pieceSeal } from "../add-attachment/seal.ts";
 import { audited } from "../case/audited.ts";
 import type { Deps } from "../deps.ts";
 import { Id, object } from "../schema.ts";
@@ -42,7 +43,12 @@ export const readAttachmentRoute = (app: HttpServer, deps: Deps): void => {
 				missing: "No such attachment.",
 				read: (tx) => findAttachment(tx, id),
 			});
-			const { attachment, uploadId } = found;
+			const { attachment, uploadId, sealedBy } = found;
+			const { context, vault } = deps;
+			const key =
+				sealedBy === "hub"
+					? keyByHub(context.hubKey, uploadId)
+					: await vault.openFileKey({ actor: actorOf(session, who), fileId: uploadId });
 			return reply
 				.header("content-type", "application/octet-stream")
 				.header("content-length", attachment.size)
@@ -50,15 +56,20 @@ export const readAttachmentRoute = (app: HttpServer, deps: Deps): void => {
 				.header("content-security-policy", "default-src 'none'; sandbox")
 				.header("cross-origin-resource-policy", "same-origin")
 				.header("repr-digest", `sha-256=:${Buffer.from(attachment.sha256, "hex").toString("base64")}:`)
-				.send(Readable.from(piecesOf(deps, who, attachment, uploadId)));
+				.send(Readable.from(piecesOf(deps, who, attachment, { uploadId, key })));
 		},
 	);
 };
 
 /** Piece by piece. What is not what was stored breaks off before its last piece, so that nobody takes it for the file. */
-async function* piecesOf({ context }: Deps, who: Principal, attachment: Attachment, uploadId: string) {
+async function* piecesOf(
+	{ context }: Deps,
+	who: Principal,
+	attachment: Attachment,
+	{ uploadId, key }: { uploadId: string; key: Uint8Array },
+) {
 	const hash = createHash("sha256");
-	const seal = pieceSeal(context.hubKey, uploadId);
+	const seal = pieceSeal(key);
 	let held: Buffer | undefined;
 	for (let n = 0; ; n++) {
 		const sealed = await readAs(context.pool, who, context.now(), (tx) => readPiece(tx, uploadId, n));

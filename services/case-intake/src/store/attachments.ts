@@ -1,10 +1,10 @@
 import { type Pool, type Tx, transact } from "@seamark/db";
-import type { Statement } from "@seamark/log";
+import type { Change, Statement } from "@seamark/log";
 import { writerSettings } from "@seamark/policy";
 import type { Seal } from "../add-attachment/seal.ts";
 import { caseIsOpen } from "./cases.ts";
 
-/** Files of cases: their bytes once per agency by content, in pieces. */
+/** A file of a case, or of a person in it. The same content is there once; its bytes lie in pieces. */
 export type Attachment = {
 	id: string;
 	caseId: string;
@@ -21,22 +21,12 @@ export type Attachment = {
 	byPost: string;
 };
 
-/** Of two uploads of one content, one keeps its pieces. */
-export const insertBlob: Statement = {
-	name: "attachment_blob.insert",
-	sql: `insert into attachment_blob (agency, sha256, size, upload_id)
-		select agency, sha256, size, upload_id from jsonb_to_recordset($1::jsonb) as r(agency uuid, sha256 text, size bigint, upload_id uuid)
-		on conflict do nothing`,
-	conflict: "CONFLICT",
-	anyCount: true,
-};
-
 export const insertAttachment: Statement = {
 	name: "attachment.insert",
-	sql: `insert into attachment (id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post)
-		select id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post
+	sql: `insert into attachment (id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post, upload_id, sealed_by)
+		select id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post, upload_id, 'case'
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, person_id uuid, agency uuid, name text, media_type text, sha256 text,
-			size bigint, added_at timestamptz, by_post uuid)
+			size bigint, added_at timestamptz, by_post uuid, upload_id uuid)
 		where ${caseIsOpen} on conflict do nothing`,
 	conflict: "CONFLICT",
 };
@@ -66,21 +56,56 @@ export const sameAttachment = async (
 	return rows[0] && fromRow(rows[0]);
 };
 
-/** With the upload that its bytes came by. */
+/** The upload that the bytes of a file came by, and what seals them: the hub's key, or one that the vault keeps with the case. */
+type Upload = { uploadId: string; sealedBy: "hub" | "case" };
+const uploadColumns = 'a.upload_id as "uploadId", a.sealed_by as "sealedBy"';
+
 export const findAttachment = async (
 	tx: Tx,
 	id: string,
-): Promise<{ attachment: Attachment; uploadId: string } | undefined> => {
-	const { rows } = await tx.query<Row & { uploadId: string }>(
-		`select ${columns}, b.upload_id as "uploadId" from attachment a
-			join attachment_blob b on b.agency = a.agency and b.sha256 = a.sha256 where a.id = $1`,
+): Promise<({ attachment: Attachment } & Upload) | undefined> => {
+	const { rows } = await tx.query<Row & Upload>(
+		`select ${columns}, ${uploadColumns} from attachment a where a.id = $1`,
 		[id],
 	);
 	const [row] = rows;
 	if (!row) return undefined;
-	const { uploadId, ...attachment } = row;
-	return { attachment: fromRow(attachment), uploadId };
+	const { uploadId, sealedBy, ...attachment } = row;
+	return { attachment: fromRow(attachment), uploadId, sealedBy };
 };
+
+export type ErasedFile = Upload & { id: string };
+
+/** The files of a case, or those of one person in it, that an erasure takes away. */
+export const filesToErase = async (tx: Tx, caseId: string, personId: string | null): Promise<ErasedFile[]> => {
+	const { rows } = await tx.query<ErasedFile>(
+		`select a.id, ${uploadColumns} from attachment a where a.case_id = $1 and ($2::uuid is null or a.person_id = $2)`,
+		[caseId, personId],
+	);
+	return rows;
+};
+
+const deleteAttachment: Statement = {
+	name: "attachment.delete",
+	sql: "delete from attachment a using jsonb_to_recordset($1::jsonb) as r(id uuid) where a.id = r.id",
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** A file from before may have its pieces in common with another. */
+const deletePieces: Statement = {
+	name: "attachment_chunk.delete",
+	sql: `delete from attachment_chunk c using jsonb_to_recordset($1::jsonb) as r(upload_id uuid)
+		where c.upload_id = r.upload_id and not exists (select from attachment a where a.upload_id = c.upload_id)`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** Takes files away with their names and hashes. */
+export const eraseFiles = (files: readonly ErasedFile[]): Change["writes"] => [
+	...files.map(({ id }) => ({ statement: deleteAttachment, row: { id } })),
+	...files.map(({ uploadId }) => ({ statement: deletePieces, row: { upload_id: uploadId } })),
+];
 
 /** Bytes of each piece but the last. */
 export const pieceBytes = 256 * 1024;
@@ -88,13 +113,12 @@ export const pieceBytes = 256 * 1024;
 /** The sealed pieces of one upload, written for an agency outside the log until its attachment is committed. */
 export const openPieces = (pool: Pool, agency: string, uploadId: string, seal: Seal) => {
 	const asWriter = <T>(work: (tx: Tx) => Promise<T>) => transact(pool, work, writerSettings([agency]));
-	const isNoBlob =
-		"not exists (select 1 from attachment_blob b where b.agency = c.agency and b.upload_id = c.upload_id)";
+	const isNoFile = "not exists (select from attachment a where a.upload_id = c.upload_id)";
 	const drop = (which: string, values: unknown[]) =>
 		asWriter((tx) =>
 			tx.query(
 				`with ended as (delete from attachment_upload u where ${which} returning u.upload_id)
-				delete from attachment_chunk c using ended where c.upload_id = ended.upload_id and ${isNoBlob}`,
+				delete from attachment_chunk c using ended where c.upload_id = ended.upload_id and ${isNoFile}`,
 				values,
 			),
 		);
@@ -130,7 +154,7 @@ export const openPieces = (pool: Pool, agency: string, uploadId: string, seal: S
 				to - start,
 			);
 		},
-		/** Ends the upload. Its pieces go, unless they have become the bytes of a blob. */
+		/** Ends the upload. Its pieces go, unless they have become the bytes of a file. */
 		end: (): Promise<unknown> => drop("u.upload_id = $1", [uploadId]),
 		/** The same for the agency's uploads that began before a time: they were cut off. */
 		sweep: (before: string): Promise<unknown> => drop("u.agency = $1 and u.begun_at < $2", [agency, before]),
