@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Broker } from "../../infra/kafka/src/index.ts";
-import type { Seeded } from "./seeded.ts";
+import type { Seeded } from "../support/seeded.ts";
 import type { Part, Stage } from "./stage.ts";
 
 export type Monkey = {
@@ -17,8 +17,8 @@ export type Monkey = {
 };
 
 /**
- * Does one fault after another, in lanes that do not wait for each other: one for each alerts service, one for everything
- * else. Each brings back what it took away before it takes the next thing. A kill counts once, also of the whole hub.
+ * Does one fault after another, in lanes that do not wait for each other: one for each alerts service, one for case intake and its
+ * vault, one for everything else. Each brings back what it took away before it takes the next thing. A kill counts once, also of the whole hub.
  */
 export const startMonkey = (o: {
 	stage: Stage;
@@ -111,6 +111,9 @@ export const startMonkey = (o: {
 		lane("alerts", (random) => killPart(parts.alerts, random), 2_000),
 		...(stage.all.includes(parts.otherAlerts)
 			? [lane("alerts 2", (random) => killPart(parts.otherAlerts, random), 2_000)]
+			: []),
+		...(stage.all.includes(parts.caseIntake)
+			? [lane("intake", (random) => killPart(random.pick([parts.caseIntake, parts.referral]), random), 2_000)]
 			: []),
 		lane("others", others, 1_000),
 	];

@@ -2,14 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Pool } from "@seamark/db";
 import { type Broker, startBrokerFromJars } from "../../infra/kafka/src/index.ts";
+import { seeded } from "../support/seeded.ts";
 import { openAsker } from "./ask.ts";
 import { principalOf } from "./directory.ts";
 import { startMonkey } from "./faults.ts";
 import { openFollower } from "./follower.ts";
 import { type History, judge } from "./history.ts";
+import { desks, judgeBooks, judgeDesks, openBooks, startIntake } from "./intake.ts";
 import { posters, readers, startLoad } from "./load.ts";
-import { seeded } from "./seeded.ts";
 import { judgeAudit, judgeStore, untilDelivered } from "./settle.ts";
 import { errorsOf, openStage } from "./stage.ts";
 
@@ -104,13 +106,13 @@ const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
 	const broker = o.kafka ? await openBroker(join(dir, "kafka")) : undefined;
 	if (broker) stack.defer(() => broker.stop());
-	const stage = stack.use(await openStage({ ...(broker ? { brokers: broker.brokers } : {}) }));
+	const stage = stack.use(await openStage({ intake: true, ...(broker ? { brokers: broker.brokers } : {}) }));
 	const asker = openAsker();
 	stack.defer(async () => asker.close());
 
 	const history: History = { alerts: new Map(), twice: [] };
 	// Nobody can work before the first token; those after it are got while identity is killed like the others.
-	for (const { handle, purpose } of [...posters, ...readers]) await stage.token(handle, purpose);
+	for (const { handle, purpose } of [...posters, ...readers, ...desks]) await stage.token(handle, purpose);
 	const urls = [stage.parts.alerts.url, stage.parts.otherAlerts.url];
 	const followers = readers.map(({ handle, purpose }) => {
 		const draws = random.fork(handle);
@@ -134,6 +136,16 @@ const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
 		perSecond: o.rate,
 		changes: true,
 	});
+	const books = openBooks();
+	const intake = startIntake({
+		asker,
+		url: stage.parts.caseIntake.url,
+		token: stage.token,
+		books,
+		random: random.fork("intake"),
+		workers: 6,
+		perSecond: o.rate / 4,
+	});
 	const monkey = startMonkey({
 		stage,
 		random: random.fork("faults"),
@@ -145,7 +157,7 @@ const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
 	const progress = setInterval(() => {
 		const sums = followers.map((one) => `${one.name} ${one.frames()}/${one.connections()}`).join(", ");
 		say(
-			`${seconds()} s: ${load.acknowledged()} acknowledged, ${load.retried()} retried, ${monkey.kills()} kills; frames/connections: ${sums}`,
+			`${seconds()} s: ${load.acknowledged()} alerts and ${intake.acknowledged()} of case intake acknowledged, ${load.retried() + intake.retried()} retried, ${monkey.kills()} kills; frames/connections: ${sums}`,
 		);
 	}, 10_000);
 	stack.defer(async () => clearInterval(progress));
@@ -155,30 +167,46 @@ const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
 	await Promise.race([ended, Promise.all([load.reached(o.alerts), monkey.reached(o.kills)])]);
 	say(`${seconds()} s: the faults end; waiting until everything has arrived`);
 	await monkey.stop();
-	await load.stop();
+	await Promise.all([load.stop(), intake.stop()]);
 	await untilDelivered(history, followers);
 	clearInterval(progress);
 
-	const [alerts, audit] = [stage.database.admin("alerts"), stage.database.admin("audit")];
-	stack.defer(async () => void (await Promise.all([alerts.end(), audit.end()])));
+	const [alerts, caseIntake, referral, audit] = ["alerts", "case-intake", "referral", "audit"].map((name) => {
+		const pool = stage.database.admin(name);
+		stack.defer(() => pool.end());
+		return pool;
+	}) as [Pool, Pool, Pool, Pool];
 	const verdicts = followers.map((one) => judge(history, one, Date.now()));
 	const store = await judgeStore(history, alerts);
-	const books = await judgeAudit(alerts, audit);
+	const intakeStore = await judgeBooks(books, { caseIntake, referral });
+	const seen = await judgeDesks(books, { asker, url: stage.parts.caseIntake.url, token: stage.token, most: 200 });
+	const audits = [
+		await judgeAudit(alerts, audit),
+		await judgeAudit(caseIntake, audit, { source: "case-intake" }),
+		await judgeAudit(referral, audit, { source: "referral" }),
+	];
 	const lost = [
-		...store.lost,
-		...books.lost,
+		...[...store.lost, ...intakeStore.lost, ...seen.lost],
+		...audits.flatMap((one) => one.lost),
 		...verdicts.flatMap((one, at) => one.missing.map((what) => `${followers[at]?.name}: ${what}`)),
 	];
-	const doubled = [...store.doubled, ...books.doubled];
+	const doubled = [...store.doubled, ...intakeStore.doubled, ...audits.flatMap((one) => one.doubled)];
 	const reordered = [...store.reordered, ...verdicts.flatMap((one) => one.reordered)];
-	const leaked = verdicts.flatMap((one, at) => one.leaked.map((what) => `${followers[at]?.name}: ${what}`));
-	const wrong = [...load.unexpected, ...followers.flatMap((one) => one.refusals)];
-	if (load.withoutRetryAfter() > 0) wrong.push(`${load.withoutRetryAfter()} answers 503 without Retry-After`);
+	const leaked = [
+		...verdicts.flatMap((one, at) => one.leaked.map((what) => `${followers[at]?.name}: ${what}`)),
+		...seen.leaked,
+	];
+	const wrong = [...load.unexpected, ...intake.unexpected, ...followers.flatMap((one) => one.refusals)];
+	const withoutRetryAfter = load.withoutRetryAfter() + intake.withoutRetryAfter();
+	if (withoutRetryAfter > 0) wrong.push(`${withoutRetryAfter} answers 503 without Retry-After`);
 	const failure = monkey.failure();
 	if (failure) wrong.push(`a part did not come back: ${failure.message}`);
 
 	say(`faults: ${[...monkey.done].map(([what, times]) => `${what} ${times}`).join(", ")}`);
-	say(`answers that were asked again: ${[...load.answers].map(([what, times]) => `${what} ${times}`).join(", ")}`);
+	for (const [what, of] of Object.entries({ alerts: load, "case intake": intake }))
+		say(
+			`answers of ${what} that were asked again: ${[...of.answers].map(([one, times]) => `${one} ${times}`).join(", ")}`,
+		);
 	const tell = (what: string, list: readonly string[]) => {
 		for (const one of list.slice(0, 10)) say(`${what}: ${one}`);
 	};
@@ -192,7 +220,7 @@ const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
 		for (const part of stage.all)
 			for (const line of errorsOf(part).slice(0, 20)) say(`${part.name}: ${line.slice(0, 1_500)}`);
 	end({
-		acknowledged: load.acknowledged(),
+		acknowledged: load.acknowledged() + intake.acknowledged(),
 		delivered: verdicts.reduce((sum, one) => sum + one.delivered, 0),
 		lost: lost.length,
 		doubled: doubled.length,
