@@ -9,12 +9,14 @@ const agreement = (handle: string, terms: Omit<SeedAgreement, "id" | "handle" | 
 	...terms,
 });
 
+const networkMembers = countries.filter(({ networkMember }) => networkMember !== "no").map(({ code }) => code);
+
 /** All terms are made up; `modelledOn` says which publicly reported kind of arrangement stood model. */
 export const agreements: readonly SeedAgreement[] = [
 	agreement("pacific-founding", {
 		title: "Founding agreement of the Pacific units (invented)",
 		modelledOn: "the network of 18 units in 13 Pacific countries with a coordination centre",
-		parties: countries.filter(({ networkMember }) => networkMember !== "no").map(({ code }) => code),
+		parties: networkMembers,
 		topics: ["trafficking", "smuggling", "related-crime"],
 		records: ["alert", "trace"],
 		ages: "any",
@@ -28,6 +30,17 @@ export const agreements: readonly SeedAgreement[] = [
 			"life-saving",
 			"analysis",
 		],
+		from: "2025-01-01T00:00:00Z",
+	}),
+	agreement("pacific-cases", {
+		title: "Protocol of the Pacific units on look-ups across cases (invented)",
+		modelledOn: "the network of 18 units in 13 Pacific countries with a coordination centre",
+		parties: networkMembers,
+		topics: ["trafficking", "smuggling"],
+		records: ["case"],
+		ages: "any",
+		// Hit or no hit, for those who investigate or protect somebody; not for checks at a border.
+		purposes: ["investigation", "victim-protection"],
 		from: "2025-01-01T00:00:00Z",
 	}),
 	agreement("ws-ht-children", {

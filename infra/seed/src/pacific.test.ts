@@ -64,9 +64,11 @@ test("an officer serves at home, or abroad for a set time", () => {
 	expect(new Set(postings.map(({ officer }) => officer))).toEqual(new Set(officers.map(({ id }) => id)));
 });
 
-test("agreements: one for the region, one for children only with a country outside, one that has ended", () => {
+test("agreements: two for the region, of which one lets units look across cases, one for children only with a country outside, one that has ended", () => {
 	const outside = (party: string) => countries.find(({ code }) => code === party)?.region !== "pacific";
 	expect(agreements.find(({ handle }) => handle === "pacific-founding")?.parties).toHaveLength(13);
+	const onCases = agreements.filter(({ records }) => records.includes("case"));
+	expect(onCases.map(({ handle, parties }) => [handle, parties.length])).toEqual([["pacific-cases", 13]]);
 	const children = agreements.filter(
 		({ ages, parties }) => ages === "child" && parties.some(outside) && !parties.every(outside),
 	);
