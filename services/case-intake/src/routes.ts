@@ -1,5 +1,6 @@
 import type { HttpServer } from "@seamark/http";
 import { addAttachmentRoute } from "./add-attachment/route.ts";
+import { addImportedPersonsRoute } from "./add-imported-persons/route.ts";
 import { addPersonRoute } from "./add-person/route.ts";
 import { assessPersonRoute } from "./assess-person/route.ts";
 import { changeRoleRoute } from "./change-role/route.ts";
@@ -69,6 +70,7 @@ export const caseIntakeRoutes = (app: HttpServer, deps: Deps): void => {
 	closeCaseRoute(app, deps);
 
 	addPersonRoute(app, deps);
+	addImportedPersonsRoute(app, deps);
 	listPersonsRoute(app, deps);
 	readPersonRoute(app, deps);
 	readIdentityRoute(app, deps);

@@ -10,6 +10,7 @@ import { caseRecordChanged } from "../events.ts";
 import { Id, object } from "../schema.ts";
 import { eraseFiles, filesToErase } from "../store/attachments.ts";
 import { findCase } from "../store/cases.ts";
+import { importedIdentitiesOf } from "../store/imported.ts";
 import { readAs } from "../store/read.ts";
 
 const Params = object({ id: Id });
@@ -17,7 +18,7 @@ const Params = object({ id: Id });
 const schema = {
 	summary: "Erase who the persons of a case are",
 	description:
-		"The vault destroys the keys of the case and of the reports that were put to it: nobody can read any of their identities or files again, from a backup neither. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing of either kind is put to the case again. Also where the case is closed.",
+		"The vault destroys the keys of the case, of the reports that were put to it and of the persons of imports who are in it: nobody can read any of their identities or files again, from a backup neither. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing of either kind is put to the case again. Also where the case is closed.",
 	tags: ["cases"],
 	params: Params,
 	response: {
@@ -57,11 +58,17 @@ export const eraseCaseRoute = (app: HttpServer, deps: Deps): void => {
 				record: "case",
 				read: (tx) => findCase(tx, params.id),
 			});
-			const reports = await readAs(context.pool, who, context.now(), (tx) => reportsOf(tx, found.id));
+			const { reports, imported } = await readAs(context.pool, who, context.now(), async (tx) => ({
+				reports: await reportsOf(tx, found.id),
+				imported: await importedIdentitiesOf(tx, found.id),
+			}));
 			const actor = actorOf(session, who);
 			// The vault first: an erasure that is not recorded here can be asked for again, one that was only recorded cannot.
 			let erased = 0;
 			for (const scope of [found.id, ...reports]) erased += await vault.eraseCase({ actor, caseId: scope });
+			// The key of an import is also that of persons who are in no case, or in another.
+			for (const identityId of imported) await vault.erase({ actor, identityId });
+			erased += imported.length;
 			// Nothing is put to the case from here on, so these are all.
 			const files = await readAs(context.pool, who, context.now(), (tx) => filesToErase(tx, found.id, null));
 			const removed = (record: "attachment" | "identities", recordId: string) =>

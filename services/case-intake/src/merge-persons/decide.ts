@@ -79,7 +79,7 @@ const mergeFaults = (kept: StoredPerson, merged: StoredPerson): Fault[] => {
 	need(one.id !== other.id, "is the same record");
 	need(
 		one.caseId !== null && other.caseId !== null,
-		"is a record of an imported data set, which is nobody's to change",
+		"is a record of an import that is in no case: put it into one first (POST /cases/{id}/imported-persons)",
 	);
 	need(
 		(one.role === "suspect") === (other.role === "suspect"),

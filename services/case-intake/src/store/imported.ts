@@ -148,13 +148,57 @@ export const makePersons = async (tx: Tx, by: keyof Bases, ids: readonly string[
 	await tx.query("select set_config('seamark.writers', '', true)");
 };
 
+const recordsOf = `select r.line, ${idSql("f.persons", "r.line")} as id, p.case_id as "caseId", p.merged_into is not null as merged
+	from imported_file f join imported_batch b on b.import_id = f.import_id cross join lateral unnest(b.lines) as r(line)
+	left join person p on p.id = ${idSql("f.persons", "r.line")}
+	where f.import_id = $1`;
+
+/** Records of an import by their lines, with where the persons that were made of them are; of lines that were refused, none. */
+export const recordsAt = async (
+	tx: Tx,
+	importId: string,
+	lines: readonly number[],
+): Promise<{ line: number; id: string; caseId: string | null; merged: boolean }[]> => {
+	const { rows } = await tx.query(`${recordsOf} and r.line = any ($2::int[])`, [importId, lines]);
+	return rows;
+};
+
+/** Ids of an import's first persons, in the order of the file, who are in no case. */
+export const freeRecords = async (tx: Tx, importId: string, limit: number): Promise<string[]> => {
+	const { rows } = await tx.query<{ id: string }>(
+		`${recordsOf} and p.case_id is null and p.merged_into is null order by r.line limit $2`,
+		[importId, limit],
+	);
+	return rows.map(({ id }) => id);
+};
+
+export const personsMade = async (
+	tx: Tx,
+	ids: readonly string[],
+): Promise<{ id: string; role: string; identified: boolean }[]> => {
+	const { rows } = await tx.query(
+		"select id, role, identity_id is not null as identified from person where id = any ($1::uuid[]) order by id",
+		[ids],
+	);
+	return rows;
+};
+
+/** Identities of persons of a case that were sealed with an import, under whose key others' may be. */
+export const importedIdentitiesOf = async (tx: Tx, caseId: string): Promise<string[]> => {
+	const { rows } = await tx.query<{ identity_id: string }>(
+		"select identity_id from person where case_id = $1 and import_id is not null and identity_id is not null order by id",
+		[caseId],
+	);
+	return rows.map((row) => row.identity_id);
+};
+
 /** A person to export: what has columns now, and the fields that were kept of the record, where it was imported. */
 export type ExportRow = { columns: HtcdsColumns; identityId: string | null; kept: HtcdsRecord };
 
-type PersonRow = HtcdsColumns & { id: string; identity_id: string | null; merged: boolean };
+type PersonRow = HtcdsColumns & { id: string; identity_id: string | null; imported: boolean; merged: boolean };
 
 const personColumns =
-	"id, role, identification, sex, nationality, controls, purposes, identity_id, merged_into is not null as merged";
+	"id, role, identification, sex, nationality, controls, purposes, identity_id, import_id is not null as imported, merged_into is not null as merged";
 
 const toColumns = ({ role, identification, sex, nationality, controls, purposes }: HtcdsColumns): HtcdsColumns => ({
 	role,
@@ -170,7 +214,23 @@ export type ExportPage<P> = { rows: ExportRow[]; next: P | undefined };
 
 const personsOfPage = 200;
 
-/** Persons of a case, which nobody imported. `after` is the id of the last one of the page before. */
+/** Cells of the records that persons were made of, as they were written. */
+const cellsOfPersons = `select p.id, f.delimiter, f.columns, substring(b.cells from r.start + 1 for r.stop - r.start) as cells
+	from person p join imported_file f on f.import_id = p.import_id
+	cross join lateral (select * from imported_batch b where b.import_id = p.import_id and b.first <= ${lineSql("p.id")}
+		order by b.first desc limit 1) b
+	cross join lateral (select u.line, u.stop, lag(u.stop, 1, 0) over (order by u.at) as start
+		from unnest(b.lines, b.ends) with ordinality as u(line, stop, at)) r
+	where p.id = any ($1::uuid[]) and r.line = ${lineSql("p.id")}`;
+
+const keptOfPersons = async (tx: Tx, rows: readonly PersonRow[]): Promise<ReadonlyMap<string, HtcdsRecord>> => {
+	const imported = rows.filter((row) => row.imported).map(({ id }) => id);
+	if (imported.length === 0) return new Map();
+	const found = await tx.query<HtcdsFile & { id: string; cells: Buffer }>(cellsOfPersons, [imported]);
+	return new Map(found.rows.map((row) => [row.id, keptOf(row, row.cells.toString("utf8"))]));
+};
+
+/** Persons of a case, those with the fields of their records that an import brought. `after` is the id of the last one of the page before. */
 export const caseExportPage = async (
 	tx: Tx,
 	caseId: string,
@@ -181,8 +241,13 @@ export const caseExportPage = async (
 		where case_id = $1 and merged_into is null and ($2::uuid is null or id > $2) order by id limit $3`,
 		[caseId, after ?? null, personsOfPage],
 	);
+	const kept = await keptOfPersons(tx, rows);
 	return {
-		rows: rows.map((row) => ({ columns: toColumns(row), identityId: row.identity_id, kept: {} })),
+		rows: rows.map((row) => ({
+			columns: toColumns(row),
+			identityId: row.identity_id,
+			kept: kept.get(row.id) ?? {},
+		})),
 		next: rows.length < personsOfPage ? undefined : rows.at(-1)?.id,
 	};
 };

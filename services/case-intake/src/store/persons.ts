@@ -70,6 +70,15 @@ export const replacePerson: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
+/** Persons of an import who are in no case yet. */
+export const putIntoCase: Statement = {
+	name: "person.put-into-case",
+	sql: `update person p set case_id = r.case_id, changed_at = r.changed_at, version = p.version + 1
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, changed_at timestamptz)
+		where p.id = r.id and p.case_id is null and p.merged_into is null`,
+	conflict: "CONFLICT",
+};
+
 export const insertAssessment: Statement = {
 	name: "assessment.insert",
 	sql: `insert into assessment (person_id, version, agency, jurisdiction, rules_version, elements, indicators, classification, explanation,
