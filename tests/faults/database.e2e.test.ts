@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { openPool } from "@seamark/db";
+import { openPool, type Pool } from "@seamark/db";
 import { expect, onTestFinished, test } from "vitest";
 import { openAsker } from "../chaos/ask.ts";
 import { openStage } from "../chaos/stage.ts";
@@ -168,24 +170,22 @@ test("a session that sits on the log or on an alert is named while others wait f
 	await feed.close();
 });
 
-test("a database restored to an earlier state: cursors from the lost future are refused by name, and a reset heals the audit", async () => {
+/**
+ * A hub whose alerts database can be put back to an earlier state, and what came after that: an alert, a reader's cursor and the
+ * audit's, all of the future that is lost with it. `restore` leaves the alerts service stopped.
+ */
+const openLostFuture = async () => {
 	const { stage, desk, customs } = await open();
-	const fiji = await desk();
-	const raise = async () => (await fiji.post<{ id: string }>("/alerts", draft())).body.id;
-	const early = await raise();
-	const tonga = await customs();
-	const audit = stage.database.admin("audit");
-	const cursor = () =>
-		audit
-			.query<{ position: number }>(
-				"select max(position) as position from seamark.cursor where consumer = 'audit-alerts'",
-			)
-			.then(({ rows }) => rows[0]?.position ?? 0);
-
-	// The alerts database as it is now, set aside as a template: what a restored backup of it would be.
-	const postgres = stage.database.server();
-	const admin = openPool({ url: postgres.url("postgres"), name: "test", max: 1 });
 	const { alerts } = stage.parts;
+	const [fiji, tonga] = [await desk(), await customs()];
+	const raise = async () => (await fiji.post<{ id: string }>("/alerts", draft())).body.id;
+	const audit = stage.database.admin("audit");
+	const admin = openPool({ url: stage.database.server().url("postgres"), name: "test", max: 1 });
+	onTestFinished(async () => void (await Promise.all([admin.end(), audit.end()])));
+	const audited = (id: string) =>
+		until("the audit records it", async () =>
+			audit.query("select from entry_record where record_id = $1", [id]).then(({ rowCount }) => (rowCount ?? 0) > 0),
+		);
 	const swap = async (statements: string[]) => {
 		await alerts.kill();
 		for (const statement of [
@@ -194,28 +194,36 @@ test("a database restored to an earlier state: cursors from the lost future are 
 		])
 			await admin.query(statement);
 	};
+	const early = await raise();
+	// The alerts database as it is now, set aside as a template: what a restored backup of it would be.
 	await swap(["create database alerts_backup template alerts owner alerts_owner"]);
 	await alerts.start();
 	const feed = await tonga.feed("?from=start");
 	await feed.next((item) => item.data.id === early);
 	const late = await raise();
 	await feed.next((item) => item.data.id === late);
-	for (let i = 0; i < 20; i++) await raise();
-	const future = await until("a cursor", async () => feed.cursor() || undefined);
-	const behind = await cursor();
-	await until("the audit has what is new", async () => (await cursor()) > behind + 10);
+	let last = late;
+	for (let i = 0; i < 20; i++) last = await raise();
+	await feed.next((item) => item.data.id === last);
+	const cursor = await until("a cursor", async () => feed.cursor() || undefined);
+	await audited(last);
 	await feed.close();
+	const restore = () =>
+		swap([
+			"drop database alerts",
+			"alter database alerts_backup rename to alerts",
+			"grant connect on database alerts to alerts",
+		]);
+	return { stage, tonga, raise, early, late, cursor, audit, audited, restore };
+};
+const nothingTwice = async (audit: Pool) =>
+	expect((await audit.query("select from entry group by source, event_id having count(*) > 1")).rowCount).toBe(0);
 
-	await swap([
-		"drop database alerts",
-		"alter database alerts_backup rename to alerts",
-		"grant connect on database alerts to alerts",
-	]);
-	await alerts.start();
-	const refused = (await tonga.feed("", future)) as unknown as {
-		status: number;
-		problem: { code: string; next: string };
-	};
+test("a database restored to an earlier state: cursors from the lost future are refused by name, and a reset heals the audit", async () => {
+	const { stage, tonga, raise, early, late, cursor, audit, audited, restore } = await openLostFuture();
+	await restore();
+	await stage.parts.alerts.start();
+	const refused = (await tonga.feed("", cursor)) as unknown as { status: number; problem: { code: string } };
 	expect([refused.status, refused.problem.code]).toEqual([400, "CURSOR_IN_FUTURE"]);
 	expect((await tonga.get(`/alerts/${early}`)).status).toBe(200);
 	expect((await tonga.get(`/alerts/${late}`)).status).toBe(404);
@@ -228,11 +236,25 @@ test("a database restored to an earlier state: cursors from the lost future are 
 		"update seamark.cursor set log_id = '', position = 0, transport_offset = null where consumer = 'audit-alerts'",
 	);
 	await until("the audit is ready again", async () => (await fetch(`${stage.parts.audit.url}/readyz`)).ok);
-	const after = await raise();
-	await until("the audit records what comes now", async () =>
-		audit.query("select from entry_record where record_id = $1", [after]).then(({ rowCount }) => (rowCount ?? 0) > 0),
-	);
-	const twice = await audit.query("select from entry group by source, event_id having count(*) > 1");
-	expect(twice.rowCount).toBe(0);
-	await Promise.all([admin.end(), audit.end()]);
+	await audited(await raise());
+	await nothingTwice(audit);
+});
+
+test("a database restored as docs/operate.md says: readers and the audit go on from where they were, and miss nothing of what is new", async () => {
+	const { stage, tonga, raise, late, cursor, audit, audited, restore } = await openLostFuture();
+	await restore();
+	const page = await readFile(join(import.meta.dirname, "../../docs/operate.md"), "utf8");
+	const [, statement = ""] = /```sql\n(update seamark\.log_head [^`]+)```/.exec(page) ?? [];
+	const alerts = stage.database.admin("alerts");
+	await alerts.query(statement).finally(() => alerts.end());
+	await stage.parts.alerts.start();
+	const feed = await tonga.feed("", cursor);
+	const fresh = [await raise(), await raise()];
+	for (const id of fresh) await feed.next((item) => item.data.id === id);
+	expect(feed.items().map((item) => item.data.id)).toEqual(fresh);
+	for (const id of fresh) await audited(id);
+	expect((await fetch(`${stage.parts.audit.url}/readyz`)).ok).toBe(true);
+	expect((await tonga.get(`/alerts/${late}`)).status).toBe(404);
+	await nothingTwice(audit);
+	await feed.close();
 });
