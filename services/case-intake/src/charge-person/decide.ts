@@ -1,7 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import { rangeFaults } from "../dates.ts";
 import { offences, statusConduct } from "../person/offences.ts";
-import { isShielded, shields } from "../person/protection.ts";
+import { isShielded, isUnrelated, shields } from "../person/protection.ts";
 import { codeOf, refuse } from "../person/refuse.ts";
 import type { PersonState, Refused } from "../person/state.ts";
 import type { Charge } from "../store/charges.ts";
@@ -47,16 +47,12 @@ const whoFaults = (state: PersonState, { offence }: ChargePerson): Fault[] => {
 				message: `the person's role is ${state.role}; only a suspect is charged. Change the role first, where the law allows it`,
 			},
 		];
+	if (!isShielded(state) || isUnrelated(state, offence)) return [];
 	const [status] = state.protectedAs;
-	if (isShielded(state) && state.suspicion?.offence !== offence)
-		return [
-			{
-				at: "/offence",
-				code: "PROTECTED_NEVER_SUSPECT",
-				message: `the person is protected, and suspected of ${state.suspicion?.offence ?? "nothing"} alone (${shields[status ?? "victim"]})`,
-			},
-		];
-	return [];
+	const why = status
+		? `the person is protected, and charged with nothing but an unrelated offence that makes them a suspect (${shields[status]})`
+		: `an assessment of the person is open: decide it first, or suspect them of this as unrelated to what was done to them (${shields.victim})`;
+	return [{ at: "/offence", code: "PROTECTED_NEVER_SUSPECT", message: why }];
 };
 
 const offenceFaults = ({ offence }: ChargePerson): Fault[] => {

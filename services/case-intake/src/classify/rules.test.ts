@@ -124,10 +124,34 @@ const said: [facts: string, age: string, law: string, says: Partial<Record<RuleC
 	["+entry +nonNational +benefit", "30", "UN", { R8: "mayBecome", R9: "purposeOpen", R12: "open" }],
 	["+act +means +purpose +entry +nonNational +benefit", "30", "UN", { R8: "both", R11: "againstBoth", R12: "victimAndSmuggled" }],
 	["+act +means +purpose -transnational", "30", "VU", { R7: "internalNoOffence", R11: "none", R12: "victim" }],
+	["+act +purpose -transnational", "30", "VU", { R7: "internalNoOffence", R11: "none", R12: "open" }],
+	["+entry +nonNational -purpose", "30", "UN", { R4: "elements", R8: "entryAlone", R11: "open", R12: "open" }],
+	["-entry -stay -purpose", "30", "UN", { R7: "borderUnknown", R8: "separate", R11: "none", R12: "refugeesStill" }],
 ];
 test.each(said)("%s, age %s under %s: the rules say why", (facts, age, law, says) => {
 	const { explanation } = classify(factsOf(elementsOf(facts), ageOf(age)), jurisdictionFor(law));
 	expect(Object.fromEntries(explanation.map((one) => [one.rule, one.says]))).toMatchObject(says);
+});
+
+/** A rule that decides carries its own result, and each tells what it read. */
+// biome-ignore format: one line, one case
+const outcomes: [facts: string, age: string, rule: RuleCode, value: Value | null, read: Record<string, Value>][] = [
+	["+act +purpose -means -transnational", "12", "R1", null, { act: "met", means: "notMet", purpose: "met", child: "met" }],
+	["+act +purpose -means -transnational", "12", "R2", "met", { child: "met", act: "met", purpose: "met" }],
+	["+act +purpose -means -transnational", "30", "R1", "notMet", { act: "met", means: "notMet", purpose: "met", child: "notMet" }],
+	["+act +purpose -means -transnational", "30", "R2", null, { child: "notMet", act: "met", purpose: "met" }],
+	["+act +purpose +means +consent", "30", "R3", null, { child: "notMet", means: "met" }],
+	["+entry +benefit -purpose", "30", "R4", "unknown", { entry: "met", stay: "unknown", nonNational: "unknown", benefit: "met", humanitarianAim: "notMet" }],
+	["+stay -benefit", "30", "R5", null, { entry: "unknown", stay: "met", benefit: "notMet" }],
+	["+entry -purpose", "30", "R6", null, { transnational: "met", purpose: "notMet" }],
+	["-transnational", "30", "R7", null, { transnational: "notMet" }],
+	["+purpose -exploited", "30", "R9", null, { purpose: "met" }],
+	["+act", "30", "R10", null, {}],
+];
+test.each(outcomes)("%s, age %s: %s comes to %s from what it read", (facts, age, rule, value, read) => {
+	const { explanation } = classify(factsOf(elementsOf(facts), ageOf(age)), jurisdictionFor("UN"));
+	expect(explanation.find((one) => one.rule === rule)).toMatchObject({ value, read });
+	expect(Object.keys(explanation.find((one) => one.rule === rule)?.read ?? {})).toEqual(Object.keys(read));
 });
 
 /** What has to be found out, and which crime it would decide. */

@@ -67,6 +67,10 @@ const protectionOf = (before: PersonState, after: PersonState): readonly Protect
 export const isShielded = (state: PersonState): boolean =>
 	state.protectedAs.length > 0 || (state.assessment !== null && traffickedOf(state) === "unknown");
 
+/** Whether an offence is the unrelated one that makes a person a suspect: all that somebody who is shielded is pursued for. */
+export const isUnrelated = ({ suspicion }: PersonState, offence: string): boolean =>
+	suspicion?.relation === "unrelated" && suspicion.offence === offence;
+
 /** Everything that stands against suspecting this person. */
 export const suspicionFaults = (state: PersonState, { offence, ground, relation }: Suspicion): readonly Fault[] => {
 	const never = (at: string, message: string): Fault => ({ at, code: "PROTECTED_NEVER_SUSPECT", message });

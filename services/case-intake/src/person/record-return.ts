@@ -107,9 +107,10 @@ const victimFaults = ({ protectedAs }: PersonState, input: Input): Fault[] =>
 const refugeeFaults = ({ protectedAs }: PersonState, input: Input): Fault[] =>
 	protectedAs.includes("refugee")
 		? needs(
-				"/return/voluntary",
-				input.voluntary === "yes" && ["assistedReturn", "voluntaryReturn"].includes(input.kind),
-				"must be yes: a refugee returns only by own choice (1951 Refugee Convention, Art. 33)",
+				"/return/kind",
+				// These two are recorded only as voluntary.
+				["assistedReturn", "voluntaryReturn"].includes(input.kind),
+				"must be assistedReturn or voluntaryReturn: a refugee returns only by own choice (1951 Refugee Convention, Art. 33)",
 			)
 		: [];
 

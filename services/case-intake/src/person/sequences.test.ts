@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { decideChargePerson } from "../charge-person/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
 import { factsOf } from "../classify/testing.ts";
 import type { Facts } from "../classify/types.ts";
@@ -45,6 +46,7 @@ const decisions = {
 	recordIdentification,
 	recordReturn,
 	draftAlertSubject,
+	decideChargePerson,
 };
 type Decisions = typeof decisions;
 
@@ -56,7 +58,8 @@ type Command =
 	| { do: "flag"; with: Unversioned<SetFlags> }
 	| { do: "identify"; with: Unversioned<RecordIdentification> }
 	| { do: "return"; with: Unversioned<RecordReturn> }
-	| { do: "draft" };
+	| Beside;
+type Beside = { do: "charge"; offence: string } | { do: "draft" };
 
 // --- what people might do --------------------------------------------------------------------------------------------
 
@@ -132,6 +135,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 			.oneof(someReturn, fc.constant(wellPrepared))
 			.map((one) => ({ do: "return", with: { return: one, by } }) as const),
 	},
+	{
+		weight: 3,
+		arbitrary: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)).map(
+			(offence) => ({ do: "charge", offence }) as const,
+		),
+	},
 	{ weight: 2, arbitrary: fc.constant({ do: "draft" } as const) },
 );
 
@@ -149,7 +158,7 @@ const entering = fc
 		...as,
 		id: "01900000-0000-7000-8000-000000000001",
 		agency: "01900000-0000-7000-8000-00000000000a",
-		caseId: null,
+		caseId: "01900000-0000-7000-8000-00000000000c",
 		heldCountry: "FJ",
 	}));
 
@@ -239,12 +248,24 @@ const forbiddenReturn = (
 	return wrong;
 };
 
+const shielded = ({ victim, smuggled, fled, open }: Ledger): boolean => victim || smuggled || fled || open;
+
+/** Charging changes no person, so what is wrong with it shows in whom it was decided for. */
+const forbiddenCharge = ({ role, suspicion }: PersonState, offence: string, ledger: Ledger): string[] => {
+	const wrong: string[] = [];
+	if (role !== "suspect") wrong.push("charged, and no suspect");
+	if (!(offence in offences)) wrong.push(`charged with ${offence}`);
+	if (shielded(ledger) && !(suspicion?.relation === "unrelated" && suspicion.offence === offence))
+		wrong.push("protected, and charged with what may be related");
+	return wrong;
+};
+
 // --- the property ----------------------------------------------------------------------------------------------------
 
 const seen = new Map<string, number>();
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 
-const take = (with_: Decisions, state: PersonState, one: Exclude<Command, { do: "draft" }>): Decision => {
+const take = (with_: Decisions, state: PersonState, one: Exclude<Command, Beside>): Decision => {
 	const expectedVersion = state.version;
 	switch (one.do) {
 		case "assess":
@@ -276,14 +297,22 @@ const owed = (before: PersonState, after: PersonState, events: readonly PersonEv
 
 type Life = { state: PersonState; ledger: Ledger };
 
+/** What changes nobody: drafting an alert, and a charge, which is a record of its own. */
+const beside = (with_: Decisions, { state, ledger }: Life, one: Beside): string[] => {
+	const done =
+		one.do === "draft"
+			? "subject" in with_.draftAlertSubject(state)
+			: "charge" in with_.decideChargePerson(state, { offence: one.offence }, { id: "c", ...by });
+	count(done ? one.do : `${one.do} refused`);
+	if (!done) return [];
+	if (one.do === "charge") return forbiddenCharge(state, one.offence, ledger);
+	return shielded(ledger) ? ["a protected person in an alert"] : [];
+};
+
 /** One command in a life: how it goes on, and what is wrong with that. */
-const step = (with_: Decisions, { state, ledger }: Life, one: Command): Life & { wrong: string[] } => {
-	if (one.do === "draft") {
-		const drafted = "subject" in with_.draftAlertSubject(state);
-		count(drafted ? "draft" : "draft refused");
-		const shielded = ledger.victim || ledger.smuggled || ledger.fled || ledger.open;
-		return { state, ledger, wrong: drafted && shielded ? ["a protected person in an alert"] : [] };
-	}
+const step = (with_: Decisions, life: Life, one: Command): Life & { wrong: string[] } => {
+	if (one.do === "draft" || one.do === "charge") return { ...life, wrong: beside(with_, life, one) };
+	const { state, ledger } = life;
 	const decision = take(with_, state, one);
 	if ("refused" in decision) {
 		count(`${one.do} refused`);
@@ -326,9 +355,9 @@ const life = (with_: Decisions, report: (wrong: readonly string[]) => void = thr
 test("no sequence of commands reaches a forbidden state", () => {
 	fc.assert(life(decisions), { numRuns: 10_000 });
 	// Of an engine that refuses everything the property would hold too.
-	for (const what of ["assess", "changeRole", "screen", "flag", "identify", "return", "draft"])
+	for (const what of ["assess", "changeRole", "screen", "flag", "identify", "return", "draft", "charge"])
 		expect(seen.get(what), what).toBeGreaterThan(100);
-	for (const what of ["changeRole refused", "screen refused", "return refused", "draft refused"])
+	for (const what of ["changeRole refused", "screen refused", "return refused", "draft refused", "charge refused"])
 		expect(seen.get(what), what).toBeGreaterThan(100);
 });
 
@@ -400,6 +429,14 @@ const broken: [what: string, part: Partial<Decisions>, wrong: RegExp][] = [
 		"an alert asks for the role alone",
 		{ draftAlertSubject: (state) => draftAlertSubject({ ...state, protectedAs: [], assessment: null }) },
 		/in an alert/,
+	],
+	[
+		"a charge asks for the role alone",
+		{
+			decideChargePerson: (state, command, o) =>
+				decideChargePerson({ ...state, protectedAs: [], assessment: null }, command, o),
+		},
+		/charged with what may be related/,
 	],
 ];
 test.each(broken)("control: a hub in which %s is found out", (_what, part, wrong) => {

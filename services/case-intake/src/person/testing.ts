@@ -40,6 +40,8 @@ export const facts = {
 	undetermined: factsOf({ act: "met" }, adult),
 	/** Trafficking under the Protocols, and no offence where internal trafficking is none. */
 	internal: factsOf({ act: "met", means: "met", purpose: "met", transnational: "notMet" }, adult),
+	/** Open under the Protocols, and no offence there whatever comes of it. */
+	internalOpen: factsOf({ act: "met", purpose: "met", transnational: "notMet" }, adult),
 } satisfies Record<string, Facts>;
 
 export const assessed = (state: PersonState, as: keyof typeof facts, law = "UN") =>

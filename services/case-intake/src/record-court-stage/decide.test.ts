@@ -21,7 +21,8 @@ const charge: Charge = {
 	stages: [],
 };
 const by = { post: "b", at: Date.parse("2026-11-01") };
-const person = (role: PersonState["role"]) => ({ role }) as PersonState;
+const person = (role: PersonState["role"], more: Partial<PersonState> = {}) =>
+	({ role, protectedAs: [], suspicion: null, ...more }) as unknown as PersonState;
 
 const commands = fc.array(
 	fc.record(
@@ -70,6 +71,26 @@ test("whatever is tried, the record of a charge tells a possible story", () => {
 		{ numRuns: 400 },
 	);
 });
+
+test.each([
+	["nobody protected", [], "trafficking", "unknown", true],
+	["a victim, of what makes them a suspect", ["victim"], "trafficking", "unrelated", true],
+	["a victim, of what is no longer held against them", ["victim"], "homicide", "unrelated", false],
+	["a migrant likewise", ["smuggledMigrant"], "drugs", "unrelated", false],
+] as const)(
+	"a charge goes on against a suspect who is %s: %j, suspected of %s, %s: %s",
+	(_who, protectedAs, offence, relation, on) => {
+		const suspect = person("suspect", { protectedAs, suspicion: { offence, relation, ground: "seen" } });
+		const take = (stage: RecordCourtStage["stage"]) =>
+			decideCourtStage(charge, suspect, { stage, expectedVersion: 1 }, by);
+		expect("charge" in take("prosecution")).toBe(on);
+		if (!on)
+			expect(take("prosecution")).toMatchObject({
+				refused: { code: "PROTECTED_NEVER_SUSPECT", faults: [{ at: "/stage" }] },
+			});
+		expect("charge" in take("discontinued")).toBe(true);
+	},
+);
 
 test("a stale version is a conflict before anything else is looked at", () => {
 	const decision = decideCourtStage(charge, person("suspect"), { stage: "verdict", expectedVersion: 2 }, by);

@@ -1,6 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import type { ChargeStatus, CourtOutcome, CourtStage } from "../codes/courts.ts";
 import { rangeFaults } from "../dates.ts";
+import { isUnrelated } from "../person/protection.ts";
 import { codeOf, refuse } from "../person/refuse.ts";
 import type { PersonState, Refused } from "../person/state.ts";
 import type { Charge, StageRecord } from "../store/charges.ts";
@@ -52,7 +53,7 @@ export const decideCourtStage = (
 	const faults = [
 		...orderFaults(charge, command),
 		...outcomeFaults(command),
-		...protectionFaults(person, command),
+		...protectionFaults(person, charge, command),
 		...dateFaults(charge, command, by.at),
 	];
 	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
@@ -104,16 +105,21 @@ const outcomeFaults = ({ stage, outcome }: RecordCourtStage): Fault[] => {
 	return possible.includes(outcome) ? [] : [{ at: "/outcome", message: `must be one of ${possible.join(", ")}` }];
 };
 
-/** Who is a suspect no more is taken no further; that it ended in their favour can be recorded. */
-const protectionFaults = ({ role }: PersonState, { stage, outcome }: RecordCourtStage): Fault[] => {
+/**
+ * Who is a suspect no more, or of something else since they were found to be protected, is taken no further; that it ended in
+ * their favour can be recorded.
+ */
+const protectionFaults = (person: PersonState, { offence }: Charge, { stage, outcome }: RecordCourtStage): Fault[] => {
 	const inFavour = stage === "discontinued" || outcome === "acquitted" || (stage === "appeal" && outcome === undefined);
-	return role === "suspect" || inFavour
+	const { role, protectedAs } = person;
+	const pursued = role === "suspect" && (protectedAs.length === 0 || isUnrelated(person, offence));
+	return pursued || inFavour
 		? []
 		: [
 				{
 					at: "/stage",
 					code: "PROTECTED_NEVER_SUSPECT",
-					message: `the person's role is ${role}: record that the charge was discontinued, or an acquittal or appeal (UN Principles and Guidelines on Human Rights and Human Trafficking, Principle 7)`,
+					message: `the person ${role === "suspect" ? "is protected, and a suspect of another offence" : `has the role ${role}`}: record that the charge was discontinued, or an acquittal or appeal (UN Principles and Guidelines on Human Rights and Human Trafficking, Principle 7)`,
 				},
 			];
 };
