@@ -23,6 +23,7 @@ const tonga = "to-customs-desk-1";
 const centre = "ws-ptccc-operations-1";
 const fjTcu = seedId("fj-tcu");
 
+const people = "prs_SecondName,vic_TraffickingStatus\r\nExample (invented),PossibleVictimOfTrafficking\r\n";
 const records = readFileSync(new URL("../fixtures/ctdc/invented.csv", import.meta.url), "utf8");
 
 const bundle = {
@@ -492,6 +493,27 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		{ operation: "GET /imports", as: fiji },
 		() => ({ operation: "GET /imports/{id}", as: fiji, path: at("records") }),
 		() => ({ operation: "GET /imports/{id}/refusals", as: fiji, path: at("records") }),
+		{
+			operation: "POST /imports",
+			as: fiji,
+			query: {
+				kind: "htcds",
+				sha256: createHash("sha256").update(people).digest("hex"),
+				size: String(Buffer.byteLength(people)),
+				name: "people.csv",
+			},
+			body: people,
+			type: "text/csv",
+			keep: (answer) => {
+				made.people = (answer.import as { id: string }).id;
+			},
+		},
+		() => ({
+			operation: "POST /cases/{id}/imported-persons",
+			as: fiji,
+			path: at("case"),
+			body: { importId: made.people, rows: [2] },
+		}),
 		() => ({ operation: "GET /htcds", as: fiji, query: { case: made.case ?? "", as: "json" } }),
 		{ operation: "GET /statistics", as: fiji, query: { public: "true" } },
 		{ operation: "POST /statistics/returns/{year}", as: fiji, path: { year: "2025" } },

@@ -9,7 +9,7 @@ The Human Trafficking Case Data Standard 2.0 is by the International Organizatio
 (https://creativecommons.org/licenses/by/4.0/). Its list of fields stands in services/case-intake/src/htcds/fields-2.0.json:
 brought into JSON, and without its descriptions.
 
-\`seamark import htcds FILE\` takes CSV and JSON (an array of records) of up to 10 MB;
+\`seamark import htcds FILE\` takes CSV of up to 2 GB and JSON (an array of records) of up to 10 MB;
 \`seamark import export\` gives the persons of an import or of a case back as either. One record is one person. Every field goes in and comes out as it was written:
 
 - **sealed**: what identifies somebody, staff included, goes to the vault (see [identity-vault.md](identity-vault.md)) and is in no table
@@ -18,7 +18,9 @@ brought into JSON, and without its descriptions.
   once the column says something else, the column is what leaves.
 - **kept**: every other field is kept with the record and given back.
 
-Persons of an import are in no case. What the file does not say stays unknown:
+Persons of an import are in no case until somebody puts them into one: \`POST /cases/{id}/imported-persons\` takes those of the rows that
+are named, or of all, a thousand at a time. The standard has no field for the number of a case, so none can be opened for each. What the
+file does not say stays unknown:
 
 - The age is that on the day of the incoming referral, where both dates are there, and unknown otherwise.
 - A possible victim is a suspected victim whom no authority has presumed or confirmed to be one; an actual victim is a confirmed one. A role in
@@ -27,7 +29,7 @@ Persons of an import are in no case. What the file does not say stays unknown:
   standard's survey form has for its fields are known.
 - Lists are separated by semicolons, dates are ISO 8601; a birth date may be a year or a month alone.
 
-A cell of an export that a spreadsheet would run (\`=\`, \`+\`, \`-\`, \`@\`, a tab, a line break at its beginning) begins with an
+A cell of an export that a spreadsheet would run (\`=\`, \`+\`, \`-\`, \`@\`, their full-width forms, a tab or a line break at its beginning) begins with an
 apostrophe, and so does one that begins with an apostrophe itself. The import takes off exactly these.
 
 | Section | Field | Core | Type | Where it goes |
