@@ -4,7 +4,7 @@ import type { Principal } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import { fromIdentity } from "../htcds/identity.ts";
 import { type HtcdsRecord, writeHtcds } from "../htcds/map.ts";
-import { type Chosen, caseExportPage, type ExportPage, type ExportRow, importExportPage } from "../store/imported.ts";
+import { type Chosen, caseExportPage, type ExportPage, type ExportRow, importExportPage } from "../store/exported.ts";
 import { readAs } from "../store/read.ts";
 
 /** Identities that are opened at once. */

@@ -10,7 +10,7 @@ import { recordsAccessed } from "../events.ts";
 import { htcdsFields } from "../htcds/fields.ts";
 import { type HtcdsRecord, toJson } from "../htcds/map.ts";
 import { object, oneOf } from "../schema.ts";
-import { type Chosen, countChosen } from "../store/imported.ts";
+import { type Chosen, countChosen } from "../store/exported.ts";
 import { readAs } from "../store/read.ts";
 import { readRecords } from "./read.ts";
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { idAtLine } from "../ids.ts";
 import { caseIntakeMigrations } from "../service.ts";
 import { readGroups } from "../statistics/query.ts";
-import { countChosen, importExportPage } from "../store/imported.ts";
+import { countChosen, importExportPage } from "../store/exported.ts";
 import { readAs } from "../store/read.ts";
 import { readAtOnce } from "../store/read-at-once.ts";
 import { findPerson } from "../store/read-persons.ts";

@@ -176,10 +176,27 @@ test.each(shielded)("R12: %s never becomes a suspect but of an unrelated offence
 	expect(suspect.protectedAs).toEqual(state().protectedAs);
 });
 
+/** What nobody is a suspect for, and what says so, written from the documents. */
+const conduct = {
+	beingSmuggled: /Smuggling Protocol, Art\. 5/,
+	beingTrafficked: /Principle 7/,
+	illegalEntry: /Smuggling Protocol, Art\. 5; 1951 Refugee Convention, Art\. 31/,
+	illegalStay: /Smuggling Protocol, Art\. 5; 1951 Refugee Convention, Art\. 31/,
+	illegalExit: /Guideline 4/,
+	falseDocuments: /Smuggling Protocol, Art\. 5; 1951 Refugee Convention, Art\. 31/,
+	workWithoutPermit: /Principle 7/,
+	prostitution: /Principle 7/,
+	payingSmuggler: /Smuggling Protocol, Art\. 5/,
+	seekingAsylum: /1951 Refugee Convention, Art\. 31/,
+};
+
 test("R12: nobody at all is a suspect for entering, staying or fleeing, on entering the case or later", () => {
-	for (const offence of Object.keys(statusConduct)) {
+	expect(Object.keys(statusConduct)).toEqual(Object.keys(conduct));
+	for (const [offence, law] of Object.entries(conduct)) {
 		const because = suspicion({ offence, relation: "unknown" });
-		expect(refusal(withRole(person(), "suspect", because)).code).toBe("PROTECTED_NEVER_SUSPECT");
+		const { code, faults } = refusal(withRole(person(), "suspect", because));
+		expect(code).toBe("PROTECTED_NEVER_SUSPECT");
+		expect(faults[0]?.message).toMatch(law);
 		const entering = newPerson({ ...person(), role: "suspect", suspicion: because });
 		expect(refusal(entering).code).toBe("PROTECTED_NEVER_SUSPECT");
 		expect(Object.keys(offences)).not.toContain(offence);

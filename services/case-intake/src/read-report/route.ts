@@ -1,7 +1,10 @@
+import { actorOf } from "@seamark/auth";
 import type { HttpServer } from "@seamark/http";
+import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
 import { consult } from "../case/consult.ts";
 import type { Deps } from "../deps.ts";
+import { recordsAccessed } from "../events.ts";
 import { presentReport, ReportAnswer } from "../report/answer.ts";
 import { likelyDuplicates } from "../report/duplicates.ts";
 import { Id, object } from "../schema.ts";
@@ -53,9 +56,22 @@ export const readReportRoute = (app: HttpServer, deps: Deps): void => {
 				others: await reportsAround(tx, report, around.days, around.most),
 				cases: await casesWithKeys(tx, report.entityKeys),
 			}));
+			const likely = likelyDuplicates(report, others);
+			// What is shown beside it was read as well.
+			const shown = { report: likely.map((one) => one.report.id), case: cases.map(({ id }) => id) } as const;
+			const actor = actorOf(session, who);
+			const events = (["report", "case"] as const)
+				.filter((record) => shown[record].length > 0)
+				.map((record) =>
+					recordsAccessed({
+						...{ actor, record, ids: shown[record], query: "read-report suggestions", found: true },
+						action: "consultation",
+					}),
+				);
+			if (events.length > 0) await context.committer.commit({ writes: [], events, traceparent: currentTraceparent() });
 			return {
 				report: presentReport(report, context.now()),
-				duplicates: likelyDuplicates(report, others).map(({ report: other, score, reasons }) => ({
+				duplicates: likely.map(({ report: other, score, reasons }) => ({
 					id: other.id,
 					status: other.status,
 					caseId: other.caseId,

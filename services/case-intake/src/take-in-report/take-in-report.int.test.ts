@@ -190,6 +190,10 @@ test("what a report names is linked to the case in the commit that takes it in, 
 	// The case is suggested for the next report of the same things.
 	const waiting = await stage.ask("fiji", "GET", `/reports/${second}`);
 	expect(waiting.body.cases).toMatchObject([{ id: taken.body.caseId, shares: ["same phone", "same vehicle"] }]);
+	// What was shown beside the report is in the log as well.
+	expect(
+		(await stage.events()).slice(-3).map((one) => one.name === "RecordsAccessed" && one.payload.recordIds),
+	).toEqual([[second], [first], [taken.body.caseId]]);
 	const another = await stage.ask("fiji", "POST", `/reports/${second}/take-in`, { title: "Things again" });
 	const linked = await stage.ask("fiji", "GET", `/cases/${another.body.caseId}/linked-cases`);
 	expect(linked.body.cases).toMatchObject([{ caseId: taken.body.caseId }]);
