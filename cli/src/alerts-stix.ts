@@ -121,12 +121,12 @@ export const exportBundle = async (context: Context, id: string | undefined, o: 
 };
 
 /** The file is there whole or not at all, readable by its owner alone: what it holds is restricted. */
-export const writeWhole = async (file: string, text: string): Promise<void> => {
+export const writeWhole = async (file: string, content: string | Uint8Array): Promise<void> => {
 	const fresh = `${file}.part`;
 	try {
 		const handle = await open(fresh, "w", 0o600);
 		try {
-			await handle.writeFile(text);
+			await handle.writeFile(content);
 		} finally {
 			await handle.close();
 		}

@@ -26,11 +26,43 @@ export const paths = {
 		`/reports/${id(report)}/${what}`,
 	cases: "/cases",
 	case: (one: string) => `/cases/${id(one)}`,
-	ofCase: (one: string, what: "persons" | "incidents" | "alert-draft" | "close") => `/cases/${id(one)}/${what}`,
+	ofCase: (
+		one: string,
+		what:
+			| "persons"
+			| "incidents"
+			| "alert-draft"
+			| "close"
+			| "charges"
+			| "links"
+			| "linked-cases"
+			| "notes"
+			| "attachments"
+			| "fields",
+	) => `/cases/${id(one)}/${what}`,
+	link: (one: string, thing: string) => `/cases/${id(one)}/links/${id(thing)}`,
+	lookUp: "/links/look-up",
+	lookUps: "/links/look-ups",
+	courtStages: (charge: string) => `/charges/${id(charge)}/stages`,
+	noteVersions: (note: string) => `/notes/${id(note)}/versions`,
+	corrections: (note: string) => `/notes/${id(note)}/corrections`,
+	attachment: (file: string) => `/attachments/${id(file)}/content`,
+	fields: "/fields",
+	field: (record: string, name: string) => `/fields/${id(record)}/${id(name)}`,
+	retireField: (record: string, name: string) => `/fields/${id(record)}/${id(name)}/retire`,
 	person: (person: string) => `/persons/${id(person)}`,
 	ofPerson: (
 		person: string,
-		what: "identity" | "role" | "assessments" | "identification" | "screening" | "returns" | "duplicates" | "merges",
+		what:
+			| "identity"
+			| "role"
+			| "charges"
+			| "assessments"
+			| "identification"
+			| "screening"
+			| "returns"
+			| "duplicates"
+			| "merges",
 	) => `/persons/${id(person)}/${what}`,
 	undoMerge: (merge: string) => `/merges/${id(merge)}/undo`,
 	imports: "/imports",

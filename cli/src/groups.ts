@@ -35,7 +35,7 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 	},
 	{
 		name: "case",
-		summary: "open, read and close cases, and take reports in",
+		summary: "open, read and close cases, take reports in, and keep charges, links, notes and files",
 		load: () => import("./commands/case.ts"),
 	},
 	{

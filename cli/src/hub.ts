@@ -5,14 +5,14 @@ import type { Output } from "./output.ts";
 import { retryDelay } from "./retry.ts";
 
 export type HubRequest = {
-	method: "GET" | "POST" | "PUT" | "DELETE";
+	method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 	path: string;
 	/** Lists become comma-separated; undefined and empty ones are left out. */
 	query?: Record<string, string | readonly string[] | number | boolean | undefined>;
 	/** Sent as JSON. */
 	body?: unknown;
 	/** Sent as it is, made anew for every attempt. */
-	raw?: { type: string; make: () => string | ReadableStream<Uint8Array>; streamed?: boolean };
+	raw?: { type: string; make: () => string | Uint8Array | ReadableStream<Uint8Array>; streamed?: boolean };
 	headers?: Record<string, string>;
 	/** Makes a write repeatable: the hub carries it out once. */
 	idempotencyKey?: string;
@@ -30,6 +30,8 @@ export type Hub = {
 	call<T>(request: HubRequest): Promise<T>;
 	/** The answer byte for byte, for what is kept and not looked into. */
 	text(request: HubRequest): Promise<string>;
+	/** The same for what is no text. */
+	bytes(request: HubRequest): Promise<Buffer>;
 	/** The answer once its head is there and says success; one attempt. For streams. */
 	open(request: HubRequest): Promise<Response>;
 };
@@ -80,15 +82,19 @@ export const openHub = (base: string, o: HubDeps): Hub => {
 		return delay;
 	};
 
-	const text = async (request: HubRequest): Promise<string> => {
+	const repeating = async <T>(request: HubRequest, read: (response: Response) => Promise<T>): Promise<T> => {
 		const repeatable = request.repeatable ?? (request.method === "GET" || request.idempotencyKey !== undefined);
 		for (let tries = 1; ; tries++)
 			try {
-				return await bodyOf(await attempt(request), base);
+				return await bodyOf(read, await attempt(request), base);
 			} catch (error) {
 				await sleep(waitAfter(error, tries, repeatable), undefined, { signal: o.interrupted });
 			}
 	};
+
+	const text = (request: HubRequest) => repeating(request, (response) => response.text());
+	const bytes = (request: HubRequest) =>
+		repeating(request, async (response) => Buffer.from(await response.arrayBuffer()));
 
 	const call = async <T>(request: HubRequest): Promise<T> => {
 		const answer = await text(request);
@@ -97,7 +103,7 @@ export const openHub = (base: string, o: HubDeps): Hub => {
 			throw new CliError(exits.unavailable, `What answers at ${base} is not a Seamark hub.`, { next: "Check --hub." });
 		return value as T;
 	};
-	return { base, call, text, open: attempt };
+	return { base, call, text, bytes, open: attempt };
 };
 
 const send = async (url: string, request: HubRequest, o: HubDeps, renew: boolean): Promise<Response> => {
@@ -158,9 +164,9 @@ const parsed = (text: string): unknown => {
 	}
 };
 
-const bodyOf = async (response: Response, base: string): Promise<string> => {
+const bodyOf = async <T>(read: (response: Response) => Promise<T>, response: Response, base: string): Promise<T> => {
 	try {
-		return await response.text();
+		return await read(response);
 	} catch (error) {
 		throw networkError(error, base);
 	}

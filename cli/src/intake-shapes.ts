@@ -65,6 +65,8 @@ export type CaseHead = {
 	version: number;
 	persons?: number;
 	confirmedVictims?: number;
+	/** Values of the agency's own fields. */
+	custom?: Record<string, unknown>;
 };
 
 type Happening = { kind?: string; occurredFrom?: string | null; occurredTo?: string | null; place?: string };
@@ -143,6 +145,59 @@ export type Duplicate = {
 	version?: number | null;
 	score?: number;
 	grounds?: { field?: string; asked?: string; found?: string; how?: string; moved?: boolean }[];
+};
+
+export type Charge = {
+	id: string;
+	personId?: string;
+	offence?: string;
+	statute?: string;
+	chargedOn?: string | null;
+	status?: string;
+	version: number;
+	stages?: { n?: number; stage?: string; reachedOn?: string | null; outcome?: string | null; note?: string }[];
+};
+
+/** A company, vehicle, vessel, phone... in a role of a case. */
+export type Link = {
+	entityId?: string;
+	kind?: string;
+	value?: string;
+	key?: string;
+	country?: string;
+	role?: string;
+	excluded?: string[];
+	linkedAt?: string;
+};
+
+export type Note = {
+	id: string;
+	personId?: string | null;
+	version: number;
+	text?: string;
+	writtenAt?: string;
+	byPost?: string;
+};
+
+export type CaseFile = {
+	id: string;
+	personId?: string | null;
+	name?: string;
+	mediaType?: string;
+	sha256?: string;
+	size?: number;
+	addedAt?: string;
+};
+
+/** A field of the agency's own. */
+export type Field = {
+	record?: string;
+	name?: string;
+	type?: string;
+	label?: string;
+	choices?: string[];
+	version: number;
+	status?: string;
 };
 
 export type Merging = { id: string; keptId?: string; mergedId?: string };

@@ -1,7 +1,7 @@
 import type { Alert, Handling } from "./api.ts";
 import type { Output } from "./output.ts";
 import { safeLine, safeText } from "./sanitise.ts";
-import { type Cell, pad, table, widthOf, wrap } from "./table.ts";
+import { type Cell, type Column, pad, table, widthOf, wrap } from "./table.ts";
 
 type Style = Parameters<Output["paint"]>[0];
 
@@ -89,6 +89,17 @@ export const rows = (pairs: readonly (readonly [string, string])[], width: numbe
 			`  ${pad(at === 0 ? name : "", label)}  ${line}`.trimEnd(),
 		),
 	);
+};
+
+/** Values under titles; the first of what is dropped where the terminal is narrow has the highest priority number. */
+export const titledTable = (
+	out: Output,
+	columns: readonly Column[],
+	values: readonly (readonly unknown[])[],
+): string[] => {
+	const cells = values.map((row) => row.map((value) => ({ text: safeLine(value) })));
+	const [head = "", ...lines] = table(columns, cells, out.width);
+	return [out.paint("bold", head), ...lines];
 };
 
 /** Everything about one alert. */

@@ -172,6 +172,7 @@ export const sessionHub = (chosen: Chosen, home: string, deps: SessionDeps): Hub
 		base: hub,
 		call: (request) => by(request.path).call(request),
 		text: (request) => by(request.path).text(request),
+		bytes: (request) => by(request.path).bytes(request),
 		open: (request) => by(request.path).open(request),
 	};
 };

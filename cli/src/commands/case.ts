@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Run } from "../groups.ts";
 import { examples, idArgument, whole } from "../options.ts";
+import { registerRecords } from "./case-records.ts";
 
 const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative or other";
 
@@ -108,4 +109,5 @@ The persons of the report become persons of the case; nobody becomes a suspect b
 export const register = (command: Command, run: Run): void => {
 	reading(command, run);
 	writing(command, run);
+	registerRecords(command, run);
 };

@@ -29,7 +29,7 @@ use with --for alone, since every request needs a proof of its own.`,
 						? out.document({ token: token.value, type: token.type, expiresInSeconds: seconds })
 						: out.write(token.value);
 				}
-				const [, method = "", path = ""] = /^(GET|POST|PUT|DELETE) (\/\S*)$/.exec(o.for) ?? [];
+				const [, method = "", path = ""] = /^(GET|POST|PUT|PATCH|DELETE) (\/\S*)$/.exec(o.for) ?? [];
 				if (!path)
 					throw usageError(`"${o.for}" is not a request.`, 'Give method and path, for example --for "GET /alerts".');
 				const { hub, services } = chosen.profile;
