@@ -1,15 +1,13 @@
+import { defaultLimits } from "@seamark/http";
 import type { FloodResult, FloodTask } from "./load.ts";
 import type { Options } from "./options.ts";
 import { openStage } from "./stage.ts";
 import { figuresOf, goalOf, ratioOf } from "./stats.ts";
 import { table } from "./table.ts";
 
-/** What a hub on two cores may grant one agency, so that there is room for the others: see docs/operate.md. */
-const limits = { postRequests: 100, agencyRequests: 100, postConcurrent: 4, agencyConcurrent: 8, agencyWaiting: 16 };
-
-/** How long one agency's posts take while another floods the hub, against the same while nobody does. */
+/** How long one agency's posts take while another floods the hub as it is set up by default, against the same while nobody does. */
 export const flood = async (o: Options) => {
-	await using stage = await openStage(o, { limits });
+	await using stage = await openStage(o, { limits: defaultLimits });
 	const target = { url: stage.hub.url, tokens: "bearer" } as const;
 	const row = table(o.say, ["milliseconds", "p50", "p99", "max", "flood accepted", "flood refused"]);
 	type Round = { p50: number; p99: number; max: number; accepted: number; refused: number };
@@ -34,7 +32,7 @@ export const flood = async (o: Options) => {
 		unit: "ms",
 		rounds: o.rounds,
 		seconds: o.seconds,
-		limits,
+		limits: defaultLimits,
 		quiet: figuresOf(quiet),
 		during: figuresOf(during),
 		ratio: { p99: ratio },

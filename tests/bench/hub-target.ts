@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { followDirectory, openAuthenticator } from "@seamark/auth";
-import { defaultLimits, type Limits, openHttp } from "@seamark/http";
+import { type Limits, openHttp, openLimits } from "@seamark/http";
 import { startTelemetry } from "@seamark/telemetry";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
+import { roomyLimits } from "../support/limits.ts";
 import { servePeer } from "./processes.ts";
 import { profileCalls } from "./profile.ts";
 import { cpuMsOf, memoryKbNow, treeOf } from "./usage.ts";
@@ -15,7 +16,7 @@ const stack = new AsyncDisposableStack();
 type Hub = Awaited<ReturnType<typeof startHub>>;
 let hub: Hub;
 
-type Start = { dataDir: string; directory?: object; limits?: Partial<Limits> };
+type Start = { dataDir: string; directory?: object; limits?: Limits };
 
 const start = async ({ dataDir, directory, limits }: Start) => {
 	stack.defer(startTelemetry({ service: "seamark" }));
@@ -25,7 +26,7 @@ const start = async ({ dataDir, directory, limits }: Start) => {
 		await writeFile(directoryFile, JSON.stringify(directory));
 	}
 	const seeded = directory ? { seed: "none" as const, directoryFile } : { seed: "demo" as const };
-	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, limits: { ...defaultLimits, ...limits }, ...seeded });
+	hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, limits: limits ?? roomyLimits, ...seeded });
 	stack.defer(() => hub.stop());
 	return { url: hub.url, withoutDatabase: await routeWithoutDatabase() };
 };
@@ -44,6 +45,7 @@ const routeWithoutDatabase = async (): Promise<string> => {
 		title: "Without a database",
 		publicUrl: hub.url,
 		authenticator: openAuthenticator({ directory, now: Date.now, allowBearer: true }),
+		limits: openLimits(roomyLimits),
 		log: alerts.log,
 		notReady: async () => [],
 	});

@@ -9,11 +9,11 @@ type Cpu = { hub: number; database: number };
 
 /**
  * Hub, bare server and load client, each a process with data of its own in a folder that is removed in the end. `load` is the
- * file of the client; `directory` the hub's first directory, the demo region's when left out; `limits` those that differ from the defaults.
+ * file of the client; `directory` the hub's first directory, the demo region's when left out; `limits` those that let a load through when left out.
  */
 export const openStage = async (
 	o: Options,
-	{ load: file = "load.ts", directory, limits }: { load?: string; directory?: object; limits?: Partial<Limits> } = {},
+	{ load: file = "load.ts", directory, limits }: { load?: string; directory?: object; limits?: Limits } = {},
 ) => {
 	const stack = new AsyncDisposableStack();
 	try {

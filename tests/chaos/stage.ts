@@ -10,6 +10,7 @@ import { makeVaultKeyFile } from "@seamark/referral";
 import { makeKeyFiles } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
+import { roomySettings } from "../support/limits.ts";
 import { freePorts } from "../support/ports.ts";
 import { openProxy, type TcpProxy } from "../support/proxy.ts";
 
@@ -131,6 +132,7 @@ export const openStage = async (
 					SEAMARK_PEERS: `identity=127.0.0.1:${proxies.identity.port},alerts=127.0.0.1:${proxies.alerts.port},case-intake=127.0.0.1:${proxies.caseIntake.port},referral=127.0.0.1:${proxies.referral.port}`,
 					SEAMARK_DEMO: "true",
 					SEAMARK_LOG_LEVEL: "warn",
+					...roomySettings,
 					...(o.brokers ? { KAFKA_BROKERS: o.brokers.join(",") } : {}),
 					...extra,
 				},

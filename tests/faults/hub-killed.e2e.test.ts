@@ -5,6 +5,7 @@ import { openPool } from "@seamark/db";
 import { expect, test } from "vitest";
 import { startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { openPart } from "../chaos/stage.ts";
+import { roomySettings } from "../support/limits.ts";
 import { freePorts } from "../support/ports.ts";
 import { openRound } from "./support.ts";
 
@@ -21,6 +22,7 @@ test("a whole hub killed three times under load keeps every acknowledged alert o
 		url,
 		env: {
 			PATH: process.env.PATH ?? "",
+			...roomySettings,
 			SEAMARK_PORT: String(port),
 			SEAMARK_DATA: dataDir,
 			SEAMARK_SEED: "demo",

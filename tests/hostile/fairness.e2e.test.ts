@@ -1,3 +1,4 @@
+import { defaultLimits } from "@seamark/http";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Caller, caller } from "../support/client.ts";
 import { draft } from "../support/drafts.ts";
@@ -5,14 +6,7 @@ import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-	// A hub on a small machine gives one agency a rate that leaves room for others.
-	stage = await openStage({
-		postRequests: 100,
-		agencyRequests: 100,
-		postConcurrent: 4,
-		agencyConcurrent: 8,
-		agencyWaiting: 16,
-	});
+	stage = await openStage(defaultLimits);
 });
 afterAll(() => stage?.stop());
 

@@ -1,6 +1,7 @@
-import { defaultLimits, type Limits } from "@seamark/http";
+import type { Limits } from "@seamark/http";
 import { openLogger } from "@seamark/telemetry";
 import { startHub } from "../../infra/local/src/hub.ts";
+import { roomyLimits } from "../support/limits.ts";
 
 /** A hub in a process of its own, so that what hostile input does to its memory and its life can be seen from outside. */
 const [dataDir = "", limits = "{}"] = process.argv.slice(2);
@@ -11,7 +12,7 @@ const hub = await startHub({
 	seed: "demo",
 	durable: false,
 	log: openLogger({ service: "hub", level: "debug" }),
-	limits: { ...defaultLimits, ...(JSON.parse(limits) as Partial<Limits>) },
+	limits: { ...roomyLimits, ...(JSON.parse(limits) as Partial<Limits>) },
 });
 const stop = () => void hub.stop().finally(() => process.exit());
 process.once("SIGTERM", stop);

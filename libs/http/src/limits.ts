@@ -29,14 +29,15 @@ export type Limits = {
 	hubConnections: number;
 };
 
+/** Far more than people and their tools ask for, and little enough that one agency leaves two cores to the others. */
 export const defaultLimits: Limits = {
-	postRequests: 4_000,
-	agencyRequests: 4_000,
-	postConcurrent: 32,
-	agencyConcurrent: 64,
-	agencyWaiting: 512,
-	postStreams: 1_000,
-	agencyStreams: 2_000,
+	postRequests: 100,
+	agencyRequests: 200,
+	postConcurrent: 8,
+	agencyConcurrent: 16,
+	agencyWaiting: 64,
+	postStreams: 50,
+	agencyStreams: 200,
 	postMegabytes: 600,
 	agencyMegabytes: 1_200,
 	postBulk: 8,
