@@ -49,7 +49,7 @@ export default defineConfig({
 					exclude,
 					globalSetup,
 					...patient,
-					testTimeout: 180_000,
+					testTimeout: 300_000,
 					hookTimeout: 120_000,
 					sequence: { groupOrder: 3 },
 				},

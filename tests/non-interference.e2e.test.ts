@@ -119,7 +119,8 @@ test("hidden actions change nothing in what a reader is answered, byte for byte"
 		{ seed: 20_300_107, numRuns: 20, endOnFailure: true },
 	);
 	expect(acts.size, "every kind of action has happened").toBe(names(shown).length + names(hiddenActs).length);
-});
+	// Two hubs, asked for everything twenty times.
+}, 600_000);
 
 // Last: the hubs differ from here on.
 test("one hidden alert that admits the reader shows in every list, stream and answer", async () => {

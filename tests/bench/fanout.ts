@@ -1,4 +1,5 @@
-import type { FanoutOpen, FanoutResult, FanoutRun, FanoutTarget, SlowResult, SlowTask } from "./fanout-load.ts";
+import type { SteadyRate } from "./deliveries.ts";
+import type { FanoutOpen, FanoutResult, FanoutTarget, SlowResult, SlowTask } from "./fanout-load.ts";
 import { manyRegions } from "./many-regions.ts";
 import type { Options } from "./options.ts";
 import { openStage } from "./stage.ts";
@@ -49,7 +50,7 @@ export const fanout = async (o: Options) => {
 	>;
 	const rounds: Record<keyof typeof targets, Round[]> = { hub: [], bareWithoutDatabase: [] };
 	const account = { sent: 0, deliveries: 0, missing: 0, doubled: 0, refused: 0 };
-	const task: FanoutRun = { rate, seconds: o.seconds, warmSeconds: 1 };
+	const task: SteadyRate = { rate, seconds: o.seconds, warmSeconds: 1 };
 	for (let round = 1; round <= o.rounds; round++)
 		for (const [name, { target, process }] of entriesOf(targets)) {
 			const before = await process.call<number>("memory");

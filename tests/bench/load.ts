@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Connections, openConnections } from "./connection.ts";
+import { type Deliveries, openDeliveries, type SteadyRate } from "./deliveries.ts";
 import { draft, markOf, titleOf } from "./draft.ts";
 import { servePeer } from "./processes.ts";
 import { type Latency, latencyOf } from "./stats.ts";
@@ -10,18 +11,8 @@ import { cpuMeter } from "./usage.ts";
 /** The load client, in a process of its own. Its share of the machine is part of every figure. */
 
 export type Target = { url: string; tokens: "none" | "bearer" | "dpop"; tokenUrl?: string };
-export type LatencyTask = { target: Target; rate: number; seconds: number; warmSeconds: number; subscribers: number };
-export type LatencyResult = {
-	operations: number;
-	post: Latency;
-	arrival: Latency;
-	sent: number;
-	expected: number;
-	missing: number;
-	doubled: number;
-	refused: number;
-	clientCpu: number;
-};
+export type LatencyTask = SteadyRate & { target: Target; subscribers: number };
+export type LatencyResult = Deliveries & { clientCpu: number };
 export type FloodTask = {
 	target: Target;
 	/** Posts a second of the unit that is watched. */
@@ -49,8 +40,6 @@ export type IngestResult = {
 	firstRefusal: string;
 	clientCpu: number;
 };
-
-const deliveryLimitMs = 15_000;
 
 const credentialsOf = async (target: Target, requests: number): Promise<Credentials[]> => {
 	if (target.tokens === "none") return [() => ""];
@@ -87,83 +76,18 @@ const subscribe = async (
 	);
 };
 
-/**
- * Posts at a steady rate whatever the answers do, so that a stall is not left out: every time counts from the moment at
- * which the post was due. The timer's own grain of about a millisecond is in the figures.
- */
 const latency = async (task: LatencyTask): Promise<LatencyResult> => {
-	const { rate, subscribers } = task;
-	const total = Math.round(rate * (task.warmSeconds + task.seconds));
-	const warm = Math.round(rate * task.warmSeconds);
-	const measured = total - warm;
+	const deliveries = openDeliveries(task, task.subscribers);
 	const run = randomBytes(3).toString("hex");
-	const due = new Float64Array(total);
-	const seen = new Uint8Array(total * subscribers);
-	const arrivals = new Float64Array(measured * subscribers);
-	const posts = new Float64Array(measured);
-	let [arrived, counted, doubled, answered, refused] = [0, 0, 0, 0, 0];
-	let failure: Error | undefined;
-	const { promise: complete, resolve: finish } = Promise.withResolvers<void>();
-	const check = () => {
-		if (failure || (answered === total && arrived === (total - refused) * subscribers)) finish();
-	};
-	const onArrival = (subscriber: number, index: number) => {
-		const at = index * subscribers + subscriber;
-		if (seen[at] !== 0) {
-			doubled++;
-			return;
-		}
-		seen[at] = 1;
-		arrived++;
-		if (index >= warm) arrivals[counted++] = performance.now() - (due[index] as number);
-		check();
-	};
-	const fail = (why: string) => {
-		failure ??= new Error(why);
-		finish();
-	};
-
-	const credentials = await credentialsOf(task.target, total);
-	const streams = await subscribe(task, onArrival, markOf(run), fail);
+	const credentials = await credentialsOf(task.target, deliveries.total);
+	const streams = await subscribe(task, deliveries.arrived, markOf(run), (why) => deliveries.failed(new Error(why)));
 	const connections = await openConnections(task.target.url, 64);
 	const cpu = cpuMeter();
-	const send = (index: number) =>
-		raise(connections, credentials[index % credentials.length] as Credentials, titleOf(run, index)).then(
-			({ status }) => {
-				answered++;
-				if (status !== 201) refused++;
-				if (index >= warm) posts[index - warm] = performance.now() - (due[index] as number);
-				check();
-			},
-			(error: Error) => fail(error.message),
-		);
 	try {
-		const began = performance.now() + 20;
-		for (let index = 0; index < total && !failure; ) {
-			const now = performance.now();
-			for (; index < total && began + (index * 1_000) / rate <= now; index++) {
-				due[index] = began + (index * 1_000) / rate;
-				void send(index);
-			}
-			await new Promise((resolve) => setTimeout(resolve, 1));
-		}
-		const late = setTimeout(finish, deliveryLimitMs);
-		check();
-		await complete;
-		clearTimeout(late);
-		if (failure) throw failure;
-		const expected = (total - refused) * subscribers;
-		return {
-			post: latencyOf(posts),
-			arrival: latencyOf(arrivals.subarray(0, counted)),
-			operations: total - refused,
-			sent: total,
-			expected,
-			missing: expected - arrived,
-			doubled,
-			refused,
-			clientCpu: cpu(),
-		};
+		const result = await deliveries.run((index) =>
+			raise(connections, credentials[index % credentials.length] as Credentials, titleOf(run, index)),
+		);
+		return { ...result, clientCpu: cpu() };
 	} finally {
 		connections.close();
 		for (const stream of streams) stream.close();
