@@ -240,6 +240,8 @@ test("what is a protected person's in one case leaves in no draft of an alert fr
 	const [caseId, other, value, own] = [await newCase(), await newCase(), plate(), plate()];
 	await link(other, { kind: "vehicle", value: own, role: "scene" });
 	for (const one of [value, own.toLowerCase()]) await link(caseId, { kind: "vehicle", value: one });
+	// What is not an instrument of the crime leaves in none.
+	for (const role of ["ofSuspect", "carrier", "other"]) await link(caseId, { kind: "vehicle", value: plate(), role });
 	const drafted = async () => {
 		const { body } = await stage.ask("fiji", "GET", `/cases/${caseId}/alert-draft`);
 		return ((body.draft as { subjects?: { name: string }[] }).subjects ?? []).map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newPerson } from "../person/new-person.ts";
 import type { PersonState, Role } from "../person/state.ts";
+import { assessed as assess, person as newState } from "../person/testing.ts";
 import type { StoredPerson } from "../store/persons.ts";
 import { decideMerge, decideUndo } from "./decide.ts";
 
@@ -105,6 +106,17 @@ test("an undo waits for the later merge of the kept person, and finds nothing to
 	expect(decideUndo(apart, { changes: done.changes, at })).toMatchObject({ refused: { code: "CONFLICT" } });
 });
 
+test("whoever was assessed as nobody's victim takes no victim in unasked: the protection would be lost", () => {
+	const { state } = assess(newState(), "neither");
+	const refused = refusal(person("kept", "other", state), person("merged", "suspectedVictim"));
+	expect(refused).toMatchObject({ code: "REFUSED", faults: [{ at: "/mergedId" }] });
+	expect(refused?.faults[0]?.message).toMatch(/would lose its protection \(victim\)/);
+	// One who was not assessed takes over the protection instead.
+	expect(merging(person("kept", "other"), person("merged", "suspectedVictim")).kept.state.protectedAs).toEqual([
+		"victim",
+	]);
+});
+
 test("a merge does not decide by the way what somebody must decide", () => {
 	expect(refusal(person("a", "suspect"), person("b", "victim"))?.faults[0]?.message).toMatch(/suspect/);
 	expect(refusal(person("a", "victim"), person("b", "suspect"))?.faults[0]?.message).toMatch(/suspect/);
@@ -117,6 +129,8 @@ test("a merge does not decide by the way what somebody must decide", () => {
 	expect(refusal(person("a", "other"), person("b", "other", { caseId: null }))?.faults[0]?.message).toMatch(/imported/);
 	const assessed = person("b", "other", { assessment: { version: 1 } as PersonState["assessment"] });
 	expect(refusal(person("a", "other"), assessed)?.faults[0]?.message).toMatch(/assessed/);
+	const returned = person("b", "other", { returned: { kind: "removal" } as PersonState["returned"] });
+	expect(refusal(person("a", "other"), returned)?.faults[0]?.message).toMatch(/return/);
 	const [kept, merged] = [person("a", "other"), person("b", "other")];
 	expect(decideMerge({ kept, merged }, { expectedVersion: 1, mergedVersion: 9, at })).toMatchObject({
 		refused: { code: "VERSION_CONFLICT" },

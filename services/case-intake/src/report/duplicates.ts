@@ -42,8 +42,14 @@ const compare = (a: ReportState, b: ReportState): Likely => {
 };
 
 const samePlace = (a: ReportState, b: ReportState): boolean => {
-	const [one, other] = [a, b].map(({ content }) => entityKey("place", content.place ?? ""));
-	return one !== "" && one === other;
+	const others = placesOf(b);
+	return placesOf(a).some((place) => others.includes(place));
+};
+
+/** Where it was, and the places among the things that it names. */
+const placesOf = ({ content, entityKeys }: ReportState): string[] => {
+	const where = entityKey("place", content.place ?? "");
+	return [...(where === "" ? [] : [`place ${where}`]), ...entityKeys.filter((key) => key.startsWith("place "))];
 };
 
 /** Between what the two tell of; between their writing where that is not known. */

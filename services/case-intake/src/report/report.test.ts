@@ -126,15 +126,19 @@ const state = (id: string, more: Partial<ReportState> = {}): ReportState => ({
 });
 
 test("time alone suggests no duplicate; a thing with it does, and scores are explained", () => {
-	const one = state("1", { entityKeys: ["vessel SEASNAKE"] });
+	const one = state("1", { entityKeys: ["vessel SEASNAKE", "place QUAY5"] });
 	const found = likelyDuplicates(one, [
 		state("2"),
 		state("3", { entityKeys: ["vessel SEASNAKE"], capturedAt: "2025-01-01T00:00:00.000Z" }),
 		state("4", { entityKeys: ["vessel SEASNAKE", "phone 1"] }),
 		state("5", { country: "FJ" }),
+		// One place, named as a thing or as where it was: not enough by itself, and with the time it is.
+		state("6", { entityKeys: ["place QUAY5"], capturedAt: "2025-01-01T00:00:00.000Z" }),
+		state("7", { content: { persons: [], things: [], observations: [], place: "Quay 5" } }),
 	]);
 	expect(found.map(({ report, score, reasons }) => [report.id, score, reasons])).toEqual([
 		["4", 0.75, ["same vessel", "at the same time"]],
+		["7", 0.55, ["same place", "at the same time"]],
 		["3", 0.5, ["same vessel"]],
 	]);
 });
