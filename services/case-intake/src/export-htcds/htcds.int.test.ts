@@ -222,23 +222,36 @@ test("rows with faults are refused with their line and reasons, the others are t
 	]);
 });
 
+/** The ids of the identities of an import. */
+const boundsOf = async (importId: string) => {
+	const { rows } = await stage.raw.query<{ identities: string }>(
+		"select identities from imported_file where import_id = $1",
+		[importId],
+	);
+	const base = rows[0]?.identities ?? "";
+	return [base, `${base.slice(0, -8)}ffffffff`];
+};
+
 test("of a file of many identities those that the vault does not take are refused, and all others are sealed once", async () => {
 	const tooMany = "FJ;TO;WS;VU;SB;PG;KI;TV;NU;CK;PW;FM;MH;AU;NZ;CN;IN;NP;BD;PH;TH";
 	const list = Array.from(
-		{ length: 450 },
+		{ length: 520 },
 		(_, n): HtcdsRecord => ({
 			prs_SecondName: `Manya ${"abcdefghij"[n % 10]}${"klmnopqrst"[Math.floor(n / 10) % 10]}`,
 			...(n === 210 || n === 449 ? { prs_Citizenship: tooMany } : {}),
 		}),
 	);
 	const { job } = await send(csvOf(list));
-	expect(job).toMatchObject({ status: "done", rowsTaken: 448, rowsRefused: 2 });
+	expect(job).toMatchObject({ status: "done", rowsTaken: 518, rowsRefused: 2 });
 	expect(await listRefusals(stage.raw as never, job.id, 0, 10)).toEqual(
 		[212, 451].map((row) => ({ row, column: "", reason: "holds an identity that the vault does not take" })),
 	);
 	expect(sorted(await records(job.id))).toEqual(sorted(list.filter((one) => !one.prs_Citizenship)));
-	const { rows } = await stage.rawVault.query("select count(*)::int as n from identity where case_id = $1", [job.id]);
-	expect(rows).toEqual([{ n: 448 }]);
+	const { rows } = await stage.rawVault.query(
+		"select count(*)::int as n, count(distinct case_id)::int as keys from identity where id between $1 and $2",
+		await boundsOf(job.id),
+	);
+	expect(rows).toEqual([{ n: 518, keys: 2 }]);
 });
 
 test.each([

@@ -12,6 +12,11 @@ import { type HtcdsRow, htcdsRows } from "./rows.ts";
 const sealing = 4;
 const mostIdentities = 200;
 const mostBytes = 2 * 1024 * 1024;
+/**
+ * Lines whose identities the vault keeps under one key, as it does those of a case. To erase one of them it wraps the keys of the
+ * others anew, which has to be done while somebody waits.
+ */
+const linesOfKey = 500;
 
 /** HTCDS 2.0: one record is one person, who belongs to no case until somebody puts them into one. */
 export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">): Loader<HtcdsRow> => {
@@ -28,6 +33,10 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 		return bases;
 	};
 
+	/** What the vault takes for the case of a line. */
+	const scopeOf = ({ id }: Job, line: number): string =>
+		keyedId(context.hubKey, `htcds identities ${id} from ${Math.floor(line / linesOfKey) * linesOfKey}`);
+
 	const prepare = async (job: Job, actor: Actor, rows: readonly Placed<HtcdsRow>[]) => {
 		const failed: Failed[] = [];
 		const waiting: Waiting[] = [];
@@ -36,28 +45,36 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 			const identity = toIdentity(row.identity);
 			const { sex, nationality } = row.facts.columns;
 			if ("fault" in identity) failed.push({ n, fault: { column: "", reason: identity.fault } });
-			else waiting.push({ n, identityId: idAtLine(basesOf(job).identities, n), identity, facts: { sex, nationality } });
+			else
+				waiting.push({
+					n,
+					caseId: scopeOf(job, n),
+					identityId: idAtLine(basesOf(job).identities, n),
+					identity,
+					facts: { sex, nationality },
+				});
 		}
 		const slices = slicesOf(waiting);
 		let next = 0;
 		const work = async () => {
 			for (let slice = slices[next++]; slice !== undefined; slice = slices[next++])
-				failed.push(...(await seal(job, actor, slice)));
+				failed.push(...(await seal(actor, slice)));
 		};
 		await Promise.all(Array.from({ length: sealing }, work));
 		return failed;
 	};
 
 	/** Answers the rows whose identity the vault does not take, when the others are sealed. */
-	const seal = async (job: Job, actor: Actor, slice: readonly Waiting[]): Promise<Failed[]> => {
+	const seal = async (actor: Actor, slice: readonly [Waiting, ...Waiting[]]): Promise<Failed[]> => {
+		const { caseId } = slice[0];
 		try {
-			await vault.sealMany({ actor, caseId: job.id, identities: slice });
+			await vault.sealMany({ actor, caseId, identities: slice });
 			return [];
 		} catch (error) {
 			const refused = error instanceof HubError && error.code === "VALIDATION" ? refusedOf(error) : new Set();
 			if (refused.size === 0) throw error;
 			const others = slice.filter((_one, at) => !refused.has(at));
-			if (others.length > 0) await vault.sealMany({ actor, caseId: job.id, identities: others });
+			if (others.length > 0) await vault.sealMany({ actor, caseId, identities: others });
 			return slice
 				.filter((_one, at) => refused.has(at))
 				.map(({ n }) => ({ n, fault: { column: "", reason: "holds an identity that the vault does not take" } }));
@@ -74,16 +91,17 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 };
 
 type Failed = { n: number; fault: RowFault };
-type Waiting = NewIdentity & { n: number };
+type Waiting = NewIdentity & { n: number; caseId: string };
 
-/** As many as one call takes. */
-const slicesOf = (waiting: readonly Waiting[]): Waiting[][] => {
-	const slices: Waiting[][] = [];
+/** As many as one call takes, of one key each. */
+const slicesOf = (waiting: readonly Waiting[]): [Waiting, ...Waiting[]][] => {
+	const slices: [Waiting, ...Waiting[]][] = [];
 	let bytes = 0;
 	for (const one of waiting) {
 		const size = Buffer.byteLength(JSON.stringify(one));
 		const slice = slices.at(-1);
-		if (slice && slice.length < mostIdentities && bytes + size <= mostBytes) slice.push(one);
+		const fits = slice && slice.length < mostIdentities && bytes + size <= mostBytes;
+		if (fits && slice[0].caseId === one.caseId) slice.push(one);
 		else {
 			slices.push([one]);
 			bytes = 0;

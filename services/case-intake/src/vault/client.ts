@@ -44,7 +44,7 @@ export type NewIdentity = { identityId: string; identity: Identity; facts: Seale
 export type SealedFacts = { sex: string; nationality: readonly string[] };
 
 const deadlineMs = 5_000;
-/** Two hundred identities take the vault longer than one. */
+/** Two hundred identities take the vault longer than one, and an erasure wraps the keys of all that stay in the case. */
 const manyDeadlineMs = 30_000;
 /** The vault destroys no more keys of files in one call. */
 const mostFileKeys = 1_000;
@@ -58,6 +58,7 @@ export const openVault = (context: ServiceContext, countryOf: (agencyId: string)
 	const country = (o: ForWhom) => countryOf(o.agencyId ?? o.actor.agencyId);
 	const client = context.client(vaultApi.VaultServiceClient, "referral");
 	const to = { identity: context.identity, receiver: "referral", deadlineMs };
+	const patient = { ...to, deadlineMs: manyDeadlineMs };
 	return {
 		seal: async (o) => {
 			await callService(to, client.sealIdentity.bind(client), {
@@ -69,7 +70,7 @@ export const openVault = (context: ServiceContext, countryOf: (agencyId: string)
 			});
 		},
 		sealMany: async (o) => {
-			await callService({ ...to, deadlineMs: manyDeadlineMs }, client.sealIdentities.bind(client), {
+			await callService(patient, client.sealIdentities.bind(client), {
 				caller: callerOf(o),
 				caseId: o.caseId,
 				identities: o.identities.map(({ identityId, identity, facts }) => ({
@@ -107,10 +108,13 @@ export const openVault = (context: ServiceContext, countryOf: (agencyId: string)
 			return answer.candidates;
 		},
 		erase: async (o) => {
-			await callService(to, client.eraseIdentity.bind(client), { caller: callerOf(o), identityId: o.identityId });
+			await callService(patient, client.eraseIdentity.bind(client), { caller: callerOf(o), identityId: o.identityId });
 		},
 		eraseCase: async (o) => {
-			const answer = await callService(to, client.eraseCase.bind(client), { caller: callerOf(o), caseId: o.caseId });
+			const answer = await callService(patient, client.eraseCase.bind(client), {
+				caller: callerOf(o),
+				caseId: o.caseId,
+			});
 			return answer.erased;
 		},
 		sealFileKey: async (o) => {
@@ -127,7 +131,7 @@ export const openVault = (context: ServiceContext, countryOf: (agencyId: string)
 		},
 		eraseFileKeys: async (o) => {
 			for (let from = 0; from < o.fileIds.length; from += mostFileKeys)
-				await callService(to, client.eraseFileKeys.bind(client), {
+				await callService(patient, client.eraseFileKeys.bind(client), {
 					caller: callerOf(o),
 					caseId: o.caseId,
 					fileIds: o.fileIds.slice(from, from + mostFileKeys),

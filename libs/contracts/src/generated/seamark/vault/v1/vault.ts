@@ -84,7 +84,10 @@ export interface SealIdentityRequest {
     | undefined;
   /** New UUID. */
   identityId: string;
-  /** UUID of the case, or of the import where there is no case: all of it can be erased at once. */
+  /**
+   * UUID of the case, or of a part of an import where there is no case: all of it can be erased at once. The erasure of one
+   * identity takes the longer the more there are.
+   */
   caseId: string;
   identity:
     | Identity
