@@ -25,7 +25,7 @@ afterAll(async () => {
 	await rm(dir, { recursive: true, force: true });
 });
 
-test("keeps acknowledged messages over a SIGKILL", { timeout: 60_000 }, async () => {
+test("keeps acknowledged messages over a SIGKILL", async () => {
 	const values = Array.from({ length: 1_000 }, (_, n) => `message ${n}`);
 	const admin = kafka.admin();
 	await admin.connect();
@@ -46,14 +46,14 @@ test("keeps acknowledged messages over a SIGKILL", { timeout: 60_000 }, async ()
 	expect(await consumed("after", values.length)).toEqual(new Set(values));
 });
 
-test("does not create a topic that nobody asked for", { timeout: 30_000 }, async () => {
+test("does not create a topic that nobody asked for", async () => {
 	const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, retry: { retries: 0 } });
 	await producer.connect();
 	await expect(producer.send({ topic: "misspelt", messages: [{ value: "x" }] })).rejects.toThrow(/topic/);
 	await producer.disconnect();
 });
 
-test("takes the broker that the environment names, and leaves it running", { timeout: 30_000 }, async () => {
+test("takes the broker that the environment names, and leaves it running", async () => {
 	const given = await obtainKafka({ env: { KAFKA_BROKERS: ` ${broker.brokers[0]} ,` } });
 	if ("unavailable" in given) throw new Error(given.unavailable);
 	expect(given).toMatchObject({ how: "environment", brokers: broker.brokers });
@@ -61,14 +61,14 @@ test("takes the broker that the environment names, and leaves it running", { tim
 	expect(isAlive(broker.pid)).toBe(true);
 });
 
-test("says so when the broker that the environment names does not answer", { timeout: 30_000 }, async () => {
+test("says so when the broker that the environment names does not answer", async () => {
 	expect(await obtainKafka({ env: { KAFKA_BROKERS: "127.0.0.1:1" } })).toMatchObject({
 		unavailable: expect.stringContaining("no broker answered"),
 		jarsUnreachable: false,
 	});
 });
 
-test("refuses a directory in use, and a port in use", { timeout: 60_000 }, async () => {
+test("refuses a directory in use, and a port in use", async () => {
 	await expect(startBrokerFromJars({ dir, javaHome })).rejects.toThrow(/already runs on/);
 
 	const elsewhere = await mkdtemp(join(tmpdir(), "seamark-kafka-test-"));
@@ -77,14 +77,14 @@ test("refuses a directory in use, and a port in use", { timeout: 60_000 }, async
 	await rm(elsewhere, { recursive: true, force: true });
 });
 
-test("a broker ends when the process that started it is killed", { timeout: 60_000 }, async () => {
+test("a broker ends when the process that started it is killed", async () => {
 	const started = await startInOtherProcess(await mkdtemp(join(tmpdir(), "seamark-kafka-test-")));
 	started.owner.kill("SIGKILL");
-	await vi.waitFor(() => expect(isAlive(started.pid)).toBe(false), { timeout: 10_000 });
+	await vi.waitFor(() => expect(isAlive(started.pid)).toBe(false), { timeout: 30_000 });
 	await rm(started.dir, { recursive: true, force: true });
 });
 
-test("a start ends the broker that a dead process left in its directory", { timeout: 60_000 }, async () => {
+test("a start ends the broker that a dead process left in its directory", async () => {
 	const left = await startInOtherProcess(await mkdtemp(join(tmpdir(), "seamark-kafka-test-")));
 	process.kill(watcherOf(left.pid), "SIGKILL");
 	left.owner.kill("SIGKILL");

@@ -33,7 +33,7 @@ afterAll(async () => {
 const follows = (condition: () => boolean): Promise<void> =>
 	new Promise((resolve, reject) => {
 		if (condition()) return resolve();
-		const late = setTimeout(() => reject(new Error("the follower did not hear of it within three seconds")), 3_000);
+		const late = setTimeout(() => reject(new Error("the follower did not hear of it within half a minute")), 30_000);
 		const end = follower.onChange(() => {
 			if (!condition()) return;
 			clearTimeout(late);

@@ -50,7 +50,7 @@ const start = (env: Record<string, string>) => {
 	};
 };
 
-test("it runs alone, fills an empty directory from a file, and stops when asked to", { timeout: 60_000 }, async () => {
+test("it runs alone, fills an empty directory from a file, and stops when asked to", async () => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-identity-"));
 	const database = await testDatabase();
 	const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
