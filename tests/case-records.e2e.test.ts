@@ -167,3 +167,25 @@ test("fields of the agency's own are defined, filled in by their types, and reti
 	expect((await json<{ values: object }>("case", "fields", caseId)).values).toMatchObject({ flight: "FJ911" });
 	expect((await seamark("case", "set", caseId, "flight=FJ912")).code).toBe(1);
 });
+
+test("who a person is, and then a whole case's, is destroyed for good, with the files", async () => {
+	const erased = String((await json("case", "open", "--title", "To be erased (invented)")).id);
+	const add = async (name: string) =>
+		String((await json("person", "add", erased, "--role", "witness", "--name", name)).id);
+	const [one, two] = [await add("Leava Soon (invented)"), await add("Leava Later (invented)")];
+	const path = join(dir, "passport.txt");
+	writeFileSync(path, "A passport (invented).");
+	const file = await json<{ id: string }>("case", "attach", erased, path, "--person", one);
+	const other = await json<{ id: string }>("case", "attach", erased, path);
+	const download = (id: string) => seamark("case", "download", id, "--output", join(dir, "gone.txt"));
+	expect((await seamark("person", "erase", one)).code).toBe(2);
+	expect(await said("person", "show", one, "--name")).toContain("Leava Soon");
+	expect(await said("person", "erase", one, "--yes")).toContain("Erased");
+	expect([(await download(file.id)).code, (await download(other.id)).code]).toEqual([4, 0]);
+	expect((await seamark("case", "erase", erased)).code).toBe(2);
+	expect(await said("case", "erase", erased, "--yes")).toContain("Erased 1 identities and 1 files.");
+	expect((await download(other.id)).code).toBe(4);
+	for (const id of [one, two]) expect((await seamark("person", "show", id, "--name")).stdout).not.toContain("Leava");
+	expect((await json<{ persons: unknown[] }>("case", "persons", erased)).persons).toHaveLength(2);
+	expect((await seamark("person", "erase", one, "--yes")).code).toBe(4);
+});

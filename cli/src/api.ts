@@ -40,6 +40,7 @@ export const paths = {
 			| "attachments"
 			| "fields",
 	) => `/cases/${id(one)}/${what}`,
+	identitiesOfCase: (one: string) => `/cases/${id(one)}/identities`,
 	link: (one: string, thing: string) => `/cases/${id(one)}/links/${id(thing)}`,
 	lookUp: "/links/look-up",
 	lookUps: "/links/look-ups",

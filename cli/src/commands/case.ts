@@ -104,6 +104,14 @@ The persons of the report become persons of the case; nobody becomes a suspect b
 		)
 		.addHelpText("after", examples("case close ID --reason prosecutionConcluded"))
 		.action(run(async (context, [id], options) => (await import("../case.ts")).close(context, id, options)));
+
+	command
+		.command("erase")
+		.description("destroy who the persons of a case are, and its files; the case stays and is counted")
+		.argument("<id>", "id of the case", idArgument)
+		.option("--yes", "that is meant: nobody can bring it back")
+		.addHelpText("after", examples("case erase ID --yes"))
+		.action(run(async (context, [id], options) => (await import("../erase.ts")).eraseCase(context, id, options)));
 };
 
 export const register = (command: Command, run: Run): void => {

@@ -163,6 +163,16 @@ Refused, with everything that is missing, before a screening has come to a resul
 		.action(run(async (context, [id], options) => (await import("../person.ts")).recordReturn(context, id, options)));
 };
 
+const erasing = (command: Command, run: Run): void => {
+	command
+		.command("erase")
+		.description("destroy who a person is, and the files that were put to the person; the pseudonym stays")
+		.argument("<id>", "id of the person", idArgument)
+		.option("--yes", "that is meant: nobody can bring it back")
+		.addHelpText("after", examples("person erase ID --yes"))
+		.action(run(async (context, [id], options) => (await import("../erase.ts")).erasePerson(context, id, options)));
+};
+
 const comparing = (command: Command, run: Run): void => {
 	command
 		.command("duplicates")
@@ -196,4 +206,5 @@ export const register = (command: Command, run: Run): void => {
 	keeping(command, run);
 	deciding(command, run);
 	comparing(command, run);
+	erasing(command, run);
 };
