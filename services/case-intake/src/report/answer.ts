@@ -52,7 +52,14 @@ export const ReportAnswer = object({
 				identified: Type.Boolean(),
 			}),
 		),
-		things: Type.Array(Thing),
+		things: Type.Array(
+			object({
+				...Thing.properties,
+				ofProtectedPerson: Type.Optional(
+					Type.Boolean({ description: "it stands in the identity of somebody who is no possible suspect" }),
+				),
+			}),
+		),
 		coded: Type.Optional(Type.String()),
 	}),
 	caseId: orNull(Id),

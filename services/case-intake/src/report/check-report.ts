@@ -10,6 +10,9 @@ import type { ReportBody, ReportPerson, Thing } from "./schema.ts";
 /** A person of a report as case intake keeps it: who it is, is in the vault. */
 export type ReportedPerson = Omit<ReportPerson, "identity"> & { identityId?: string };
 
+/** `ofProtectedPerson`: the number stands in the identity of somebody who is not reported as a possible suspect. */
+export type ReportedThing = Thing & { ofProtectedPerson?: true };
+
 /** The form as it was filled in, without identities. */
 export type ReportContent = {
 	observations: readonly Observation[];
@@ -19,7 +22,7 @@ export type ReportContent = {
 	childrenSeen?: number;
 	narrative?: string;
 	persons: readonly ReportedPerson[];
-	things: readonly Thing[];
+	things: readonly ReportedThing[];
 	coded?: string;
 };
 
@@ -117,9 +120,23 @@ const contentOf = (body: ReportBody): ReportContent => {
 		...(childrenSeen === undefined ? {} : { childrenSeen }),
 		...(narrative === undefined ? {} : { narrative }),
 		persons: (body.persons ?? []).map(({ identity: _, ...person }) => person),
-		things: body.things ?? [],
+		things: markProtected(body.things ?? [], body.persons ?? []),
 		...(coded === undefined ? {} : { coded }),
 	};
+};
+
+const markProtected = (things: readonly Thing[], persons: readonly ReportPerson[]): ReportedThing[] => {
+	const numbers = persons.flatMap(({ seenAs, identity = {} }) => {
+		if (seenAs === "possibleSuspect") return [];
+		const { phones = [], documents = [] } = identity;
+		return [
+			...phones.map((value) => keyed("phone", value)),
+			...documents.map(({ number }) => keyed("document", number)),
+		];
+	});
+	return things.map((thing) =>
+		numbers.includes(keyed(thing.kind, thing.value)) ? { ...thing, ofProtectedPerson: true } : thing,
+	);
 };
 
 const keysOf = (things: readonly Thing[]): string[] => [

@@ -220,6 +220,27 @@ test("another agency gets a hit on what the desk gave a role, and on nothing els
 	expect(await hits()).toEqual([true, false, false, false]);
 });
 
+test("a number that is also in a victim's identity is the victim's: nobody gets a hit, whatever the desk says", async () => {
+	const phones = ["+679 555 3301", "+679 555 3302"];
+	const things = phones.map((value) => ({ kind: "phone", value }));
+	const id = await send({
+		things,
+		persons: [
+			{ seenAs: "concerned", identity: { names: [{ text: "Ana (invented)" }], phones: ["679-555-3301"] } },
+			{ seenAs: "possibleSuspect", identity: { phones: ["679-555-3302"] } },
+		],
+	});
+	const read = await stage.ask("fiji", "GET", `/reports/${id}`);
+	expect((read.body.report as { content: { things: object[] } }).content.things).toEqual([
+		{ ...things[0], ofProtectedPerson: true },
+		things[1],
+	]);
+	const said = things.map((one) => ({ ...one, role: "ofSuspect" }));
+	await stage.ask("fiji", "POST", `/reports/${id}/take-in`, { title: "Numbers", things: said });
+	const hits = things.map(async (one) => (await stage.ask("samoa", "POST", "/links/look-up", one)).body.hit);
+	expect(await Promise.all(hits)).toEqual([false, true]);
+});
+
 test("a report that is merged adds what the case has not; what it has stays as it is, and the desk is told", async () => {
 	const things = [
 		{ kind: "vehicle", value: "MG 1001" },

@@ -40,6 +40,17 @@ test("a thing is linked once however often it is named, and once for each role a
 	expect("links" in issued && issued.links[0]?.country).toBe("");
 });
 
+test("what is somebody's who may need protection is linked as theirs, whatever the desk says of it", () => {
+	const theirs = { ...phone, ofProtectedPerson: true } as const;
+	const roles = (said: SaidThing[]) => {
+		const linked = links([theirs], said);
+		return "links" in linked && linked.links.map(({ role }) => role);
+	};
+	expect(roles([])).toEqual(["ofProtectedPerson"]);
+	expect(roles([{ ...phone, role: "ofSuspect" }])).toEqual(["ofSuspect", "ofProtectedPerson"]);
+	expect(roles([{ ...phone, role: "ofProtectedPerson" }])).toEqual(["ofProtectedPerson"]);
+});
+
 test("what cannot be compared stays in the report, with the reason", () => {
 	expect(
 		links(

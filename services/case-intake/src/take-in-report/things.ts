@@ -12,12 +12,13 @@ export type SaidThing = { kind: EntityKind; value: string; role: LinkRole; exclu
 /** A thing that cannot be compared as it was written, and why. */
 export type Unlinked = { kind: EntityKind; value: string; reason: string };
 
-type Named = Pick<NewLink, "kind" | "value" | "country"> & { name: string };
+type Named = Pick<NewLink, "kind" | "value" | "country"> & { name: string; protects: boolean };
 
 /**
  * The things that a report names, its place among them, as links of a case. A report does not say whose a thing is: it may
  * be the victim's phone, or the shelter. So what the desk says nothing of is `other`, by which the agency's own cases are
- * found and no other agency gets a hit.
+ * found and no other agency gets a hit. What stands in the identity of somebody who may need protection is linked as theirs,
+ * whatever else is said of it.
  */
 export const linksOf = (
 	content: Pick<ReportContent, "things" | "place">,
@@ -36,15 +37,17 @@ export const linksOf = (
 	});
 	if (faults.length > 0) return { faults };
 	const unlinked: Unlinked[] = [];
-	const links = things.flatMap(({ name, ...thing }): NewLink[] => {
+	const links = things.flatMap(({ name, protects, ...thing }): NewLink[] => {
 		const reason = entityFault(thing.kind, thing.value);
 		if (reason !== undefined) {
 			unlinked.push({ kind: thing.kind, value: thing.value, reason });
 			return [];
 		}
-		const roles = about.filter((one) => one.name === name);
-		if (roles.length === 0) return [{ ...thing, role: "other", excluded: [] }];
-		return roles.map(({ role, excluded = [] }) => ({ ...thing, role, excluded }));
+		const roles = about.filter((one) => one.name === name).map(({ role, excluded = [] }) => ({ role, excluded }));
+		if (protects && !roles.some(({ role }) => role === "ofProtectedPerson"))
+			roles.push({ role: "ofProtectedPerson", excluded: [] });
+		if (roles.length === 0) roles.push({ role: "other", excluded: [] });
+		return roles.map((role) => ({ ...thing, ...role }));
 	});
 	return { links, unlinked };
 };
@@ -52,17 +55,18 @@ export const linksOf = (
 /** Each once, whatever number of times and however the report writes it. */
 const namedIn = ({ things, place }: Pick<ReportContent, "things" | "place">, country: string | null): Named[] => {
 	const all = things.map(
-		({ kind, value, qualifier = "" }): Named => ({
+		({ kind, value, qualifier = "", ofProtectedPerson = false }): Named => ({
 			kind,
 			value,
 			country: /^[A-Za-z]{2}$/.test(qualifier) ? qualifier.toUpperCase() : "",
 			name: nameOf({ kind, value }),
+			protects: ofProtectedPerson,
 		}),
 	);
 	if (place !== undefined) {
 		const name = nameOf({ kind: "place", value: place });
 		if (!all.some((thing) => thing.name === name))
-			all.push({ kind: "place", value: place, country: country ?? "", name });
+			all.push({ kind: "place", value: place, country: country ?? "", name, protects: false });
 	}
 	return all.filter(
 		({ name, country: of }, n) => all.findIndex((thing) => thing.name === name && thing.country === of) === n,
