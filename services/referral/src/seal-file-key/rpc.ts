@@ -24,10 +24,9 @@ export const sealFileKeyRpc =
 		const caller = checkCall(request.caller, { fileId, caseId }, faults);
 		const { pool, committer, now } = deps.context;
 		const place = { agency: caller.agencyId, caseId, fileId };
-		const find = () => findFileKey(pool, caller.agencyId, fileId);
-		const before = await find();
-		if (before) return sealedBefore(deps, place, before, key);
 		return againOnConflict(async () => {
+			const before = await findFileKey(pool, caller.agencyId, fileId);
+			if (before) return sealedBefore(deps, place, before, key);
 			const caseKey = await caseKeyOf(deps, caller.agencyId, caseId);
 			if (!caseKey) throw erased();
 			const row = {
@@ -39,19 +38,12 @@ export const sealFileKeyRpc =
 				at: new Date(now()).toISOString(),
 				post: caller.postId,
 			};
-			try {
-				await committer.commit({
-					writes: [{ statement: insertFileKey, row }],
-					events: [],
-					writer: caller.agencyId,
-					traceparent: currentTraceparent(),
-				});
-			} catch (error) {
-				// Another call kept it in this moment, or the case has another key or none.
-				const meanwhile = await find();
-				if (meanwhile) return sealedBefore(deps, place, meanwhile, key);
-				throw error;
-			}
+			await committer.commit({
+				writes: [{ statement: insertFileKey, row }],
+				events: [],
+				writer: caller.agencyId,
+				traceparent: currentTraceparent(),
+			});
 			return {};
 		});
 	};
