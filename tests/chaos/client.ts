@@ -89,3 +89,39 @@ export const openCount = () => {
 			over || reached >= count ? Promise.resolve() : new Promise((resolve) => waiting.add({ count, resolve })),
 	};
 };
+
+/** Work that goes on until it is stopped. */
+export type Load = Omit<Client, "untilAcknowledged"> & {
+	/** What was acknowledged so far. */
+	acknowledged(): number;
+	/** Takes up no new work; resolves when what was begun is acknowledged, or abandoned. */
+	stop(): Promise<void>;
+	/** Resolves when so much is acknowledged, or the load was stopped. */
+	reached(count: number): Promise<void>;
+};
+
+/** Runs so many workers, each until it has no more to do or is told that it is over. */
+export const startWorkers = (
+	client: Client,
+	count: ReturnType<typeof openCount>,
+	workers: number,
+	work: (index: number, over: () => boolean) => Promise<void>,
+): Load => {
+	let stopped = false;
+	const working = Promise.all(Array.from({ length: workers }, (_, index) => work(index, () => stopped))).finally(
+		count.end,
+	);
+	return {
+		...client,
+		acknowledged: count.now,
+		reached: count.reached,
+		stop: async () => {
+			stopped = true;
+			await working;
+		},
+		abandon: () => {
+			stopped = true;
+			client.abandon();
+		},
+	};
+};

@@ -2,8 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Pool } from "@seamark/db";
 import type { Seeded } from "../support/seeded.ts";
 import type { Asker } from "./ask.ts";
-import { type Officer, openClient, openCount } from "./client.ts";
-import type { Load } from "./load.ts";
+import { type Load, type Officer, openClient, openCount, startWorkers } from "./client.ts";
 import { gapsOf } from "./settle.ts";
 
 /** Desks of units that take in reports, each for its own country. */
@@ -43,7 +42,7 @@ export const startIntake = (o: {
 	const client = openClient({ ...o, urls: [o.url] });
 	const { books } = o;
 	const acknowledged = openCount();
-	let [taken, stopped] = [0, false];
+	let taken = 0;
 
 	/** One request under one key; a client that did not believe its answer asks again, and must be told the same. */
 	const ask = async (random: Seeded, by: Officer, what: string, path: string, content: object, idOf = "id") => {
@@ -95,30 +94,17 @@ export const startIntake = (o: {
 		once(books.persons, personId, { by, caseId, name });
 	};
 
-	const worker = async (index: number) => {
+	const worker = async (index: number, over: () => boolean) => {
 		const random = o.random.fork(`intake ${index}`);
 		const began = performance.now();
-		for (let done = 1; !stopped; done++) {
+		for (let done = 1; !over(); done++) {
 			await sendOne(random, taken++);
 			// Three acknowledgements each time.
 			const early = began + (done * 3_000 * o.workers) / o.perSecond - performance.now();
-			if (early > 0 && !stopped) await pause(early);
+			if (early > 0) await pause(early);
 		}
 	};
-	const working = Promise.all(Array.from({ length: o.workers }, (_, index) => worker(index))).finally(acknowledged.end);
-	return {
-		...client,
-		acknowledged: acknowledged.now,
-		stop: async () => {
-			stopped = true;
-			await working;
-		},
-		abandon: () => {
-			stopped = true;
-			client.abandon();
-		},
-		reached: acknowledged.reached,
-	};
+	return startWorkers(client, acknowledged, o.workers, worker);
 };
 
 type Rows<T> = { rows: T[] };

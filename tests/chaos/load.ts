@@ -5,7 +5,7 @@ import type { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import { draft } from "../support/drafts.ts";
 import type { Seeded } from "../support/seeded.ts";
 import type { Asker } from "./ask.ts";
-import { type Client, type Officer, openClient, openCount } from "./client.ts";
+import { type Load, type Officer, openClient, openCount, startWorkers } from "./client.ts";
 import { principalOf } from "./directory.ts";
 import type { History, Recorded } from "./history.ts";
 
@@ -70,16 +70,6 @@ export const governedOf = (by: { agency: string; country: string }, one: AlertDr
 	},
 });
 
-/** Work that goes on until it is stopped. */
-export type Load = Omit<Client, "untilAcknowledged"> & {
-	/** What was acknowledged so far. */
-	acknowledged(): number;
-	/** Takes up no new work; resolves when what was begun is acknowledged, or abandoned. */
-	stop(): Promise<void>;
-	/** Resolves when so much is acknowledged, or the load was stopped. */
-	reached(count: number): Promise<void>;
-};
-
 /**
  * Posts, updates and recalls alerts until stopped; the history takes down only what was acknowledged.
  */
@@ -100,14 +90,14 @@ export const startLoad = (o: {
 	const client = openClient(o);
 	const { untilAcknowledged } = client;
 	const acknowledged = openCount();
-	let [taken, stopped] = [0, false];
+	let taken = 0;
 
-	const worker = async (index: number) => {
+	const worker = async (index: number, over: () => boolean) => {
 		const random = o.random.fork(`worker ${index}`);
 		const mine: { recorded: Recorded; by: Officer; draft: AlertDraft }[] = [];
 		const began = performance.now();
 		let done = 0;
-		while (!stopped && (o.alerts === undefined || taken < o.alerts)) {
+		while (!over() && (o.alerts === undefined || taken < o.alerts)) {
 			const change = o.changes && mine.length > 0 && random.chance(0.15);
 			const n = change ? -1 : taken++;
 			const officer = random.pick(posters);
@@ -186,18 +176,5 @@ export const startLoad = (o: {
 		(mine[at] as (typeof mine)[number]).draft = next;
 	};
 
-	const working = Promise.all(Array.from({ length: o.workers }, (_, index) => worker(index))).finally(acknowledged.end);
-	return {
-		...client,
-		acknowledged: acknowledged.now,
-		stop: async () => {
-			stopped = true;
-			await working;
-		},
-		abandon: () => {
-			stopped = true;
-			client.abandon();
-		},
-		reached: acknowledged.reached,
-	};
+	return startWorkers(client, acknowledged, o.workers, worker);
 };

@@ -10,6 +10,7 @@ import { makeVaultKeyFile } from "@seamark/referral";
 import { makeKeyFiles } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
+import { demoToken } from "../support/client.ts";
 import { roomySettings } from "../support/limits.ts";
 import { freePorts } from "../support/ports.ts";
 import { openProxy, type TcpProxy } from "../support/proxy.ts";
@@ -185,14 +186,7 @@ export const openStage = async (
 				const key = `${officer} ${purpose ?? ""}`;
 				const kept = tokens.get(key);
 				if (kept && performance.now() - kept.at < tokenLifeMs) return kept.token;
-				const answer = await fetch(`${parts.identity.url}/demo/token`, {
-					method: "POST",
-					headers: { "content-type": "application/json" },
-					body: JSON.stringify({ officer, ...(purpose ? { purpose } : {}) }),
-					signal: AbortSignal.timeout(10_000),
-				});
-				const { access_token: token } = (await answer.json()) as { access_token?: string };
-				if (!token) throw new Error(`no token for ${officer}: ${answer.status}`);
+				const token = await demoToken(parts.identity.url, { officer, ...(purpose ? { purpose } : {}) });
 				tokens.set(key, { token, at: performance.now() });
 				return token;
 			},
@@ -207,6 +201,23 @@ export const openStage = async (
 /** Lines of its log at level error, which are there for no fault of its surroundings but a lost outcome or a full disk. */
 export const errorsOf = (part: Part): readonly string[] =>
 	part.said().filter((line) => line.startsWith('{"level":50') && !/"code":"(OUTCOME_UNKNOWN|STORAGE_FULL)"/.test(line));
+
+/** A whole hub as `npm start` runs it: every service and PostgreSQL in one process and its child, durable. */
+export const openWholeHub = async (dataDir: string): Promise<Part> => {
+	const [port = 0] = await freePorts(1);
+	return openPart({
+		name: "hub",
+		main: join(import.meta.dirname, "../../infra/local/src/start.ts"),
+		url: `http://127.0.0.1:${port}`,
+		env: {
+			PATH: process.env.PATH ?? "",
+			...roomySettings,
+			SEAMARK_PORT: String(port),
+			SEAMARK_DATA: dataDir,
+			SEAMARK_SEED: "demo",
+		},
+	});
+};
 
 const readyWithinMs = 120_000;
 

@@ -4,44 +4,25 @@ import { join } from "node:path";
 import { openPool } from "@seamark/db";
 import { expect, test } from "vitest";
 import { startPostgres } from "../../infra/local/src/postgres/index.ts";
-import { openPart } from "../chaos/stage.ts";
-import { roomySettings } from "../support/limits.ts";
-import { freePorts } from "../support/ports.ts";
+import { openWholeHub } from "../chaos/stage.ts";
+import { demoToken } from "../support/client.ts";
 import { openRound } from "./support.ts";
 
 test("a whole hub killed three times under load keeps every acknowledged alert once, and its readers go on where they were", async () => {
 	await using stack = new AsyncDisposableStack();
 	const dataDir = await mkdtemp(join(tmpdir(), "seamark-killed-"));
 	stack.defer(() => rm(dataDir, { recursive: true, force: true }));
-	const [port = 0] = await freePorts(1);
-	const url = `http://127.0.0.1:${port}`;
-	// As `npm start` runs it: every service and PostgreSQL, durable.
-	const hub = openPart({
-		name: "hub",
-		main: join(import.meta.dirname, "../../infra/local/src/start.ts"),
-		url,
-		env: {
-			PATH: process.env.PATH ?? "",
-			...roomySettings,
-			SEAMARK_PORT: String(port),
-			SEAMARK_DATA: dataDir,
-			SEAMARK_SEED: "demo",
-		},
-	});
+	const hub = await openWholeHub(dataDir);
+	const { url } = hub;
 	stack.defer(() => hub.stop());
 	await hub.start();
 	const tokens = new Map<string, string>();
 	const token = async (officer: string, purpose?: string) => {
 		const kept = tokens.get(officer);
 		if (kept) return kept;
-		const answer = await fetch(`${url}/demo/token`, {
-			method: "POST",
-			headers: { "content-type": "application/json" },
-			body: JSON.stringify({ officer, ...(purpose ? { purpose } : {}) }),
-		});
-		const { access_token } = (await answer.json()) as { access_token: string };
-		tokens.set(officer, access_token);
-		return access_token;
+		const made = await demoToken(url, { officer, ...(purpose ? { purpose } : {}) });
+		tokens.set(officer, made);
+		return made;
 	};
 	const round = openRound({ urls: [url], token });
 	for (let kill = 0; kill < 3; kill++) {

@@ -7,11 +7,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openAsker } from "../chaos/ask.ts";
 import { principalOf } from "../chaos/directory.ts";
 import { openFollower } from "../chaos/follower.ts";
-import { openPart, type Part } from "../chaos/stage.ts";
-import { caller } from "../support/client.ts";
+import { openWholeHub, type Part } from "../chaos/stage.ts";
+import { caller, demoToken } from "../support/client.ts";
 import { draft } from "../support/drafts.ts";
-import { roomySettings } from "../support/limits.ts";
-import { freePorts } from "../support/ports.ts";
 import { until } from "./support.ts";
 
 /** Readers who do not read, in numbers, on a hub in a process of its own so that its memory can be told. */
@@ -20,19 +18,7 @@ let dataDir: string;
 let hub: Part;
 beforeAll(async () => {
 	dataDir = await mkdtemp(join(tmpdir(), "seamark-slow-"));
-	const [port = 0] = await freePorts(1);
-	hub = openPart({
-		name: "hub",
-		main: join(import.meta.dirname, "../../infra/local/src/start.ts"),
-		url: `http://127.0.0.1:${port}`,
-		env: {
-			PATH: process.env.PATH ?? "",
-			...roomySettings,
-			SEAMARK_PORT: String(port),
-			SEAMARK_DATA: dataDir,
-			SEAMARK_SEED: "demo",
-		},
-	});
+	hub = await openWholeHub(dataDir);
 	await hub.start();
 });
 afterAll(async () => {
@@ -40,14 +26,7 @@ afterAll(async () => {
 	await rm(dataDir, { recursive: true, force: true });
 });
 
-const token = async (officer: string, purpose: string) => {
-	const answer = await fetch(`${hub.url}/demo/token`, {
-		method: "POST",
-		headers: { "content-type": "application/json" },
-		body: JSON.stringify({ officer, purpose }),
-	});
-	return ((await answer.json()) as { access_token: string }).access_token;
-};
+const token = (officer: string, purpose: string) => demoToken(hub.url, { officer, purpose });
 const residentMb = async () => {
 	const status = await readFile(`/proc/${hub.pid()}/status`, "utf8");
 	return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Limits } from "@seamark/http";
 import { expect, onTestFinished } from "vitest";
-import { type Answer, type Caller, caller } from "../support/client.ts";
+import { type Answer, type Caller, caller, demoToken } from "../support/client.ts";
 
 /** A hub in a process of its own, and on it a sovereign agency whose signing key the test holds. */
 export type Stage = {
@@ -81,15 +81,7 @@ export const openStage = async (limits: Partial<Limits> = {}): Promise<Stage> =>
 	const [{ url, grpc }] = (await Promise.race([once(child, "message"), ended])) as [{ url: string; grpc: string }];
 	await ready(url);
 
-	const token = async (officer: string) => {
-		const answer = await fetch(`${url}/demo/token`, {
-			method: "POST",
-			headers: { "content-type": "application/json" },
-			body: JSON.stringify({ officer }),
-		});
-		expect(answer.status).toBe(200);
-		return ((await answer.json()) as { access_token: string }).access_token;
-	};
+	const token = (officer: string) => demoToken(url, { officer });
 	const as = async (officer: string) => caller(url, await token(officer));
 	return {
 		url,

@@ -40,6 +40,21 @@ export const caller = (base: string, token: string) => {
 };
 export type Caller = ReturnType<typeof caller>;
 
+export type TokenFor = { officer: string; post?: string; purpose?: string; scopes?: string[]; ttl?: number };
+
+/** A bearer token from a demonstration hub's identity service. Throws with its answer when there is none. */
+export const demoToken = async (identity: string, o: TokenFor): Promise<string> => {
+	const answer = await fetch(`${identity}/demo/token`, {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: JSON.stringify(o),
+		signal: AbortSignal.timeout(30_000),
+	});
+	const text = await answer.text();
+	if (answer.status !== 200) throw new Error(`no token for ${o.officer}: ${answer.status} ${text}`);
+	return (JSON.parse(text) as { access_token: string }).access_token;
+};
+
 export type FeedItem = { event: string; id: string | undefined; data: Record<string, unknown>; at: number };
 
 /** Follows a feed. `next` awaits the first item, from what has come or will come, that fits and was not taken before. */

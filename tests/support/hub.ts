@@ -8,6 +8,7 @@ import { makeKeyFiles } from "@seamark/service";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
+import { demoToken, type TokenFor } from "./client.ts";
 import { freePorts } from "./ports.ts";
 
 /** A hub as its users meet it: addresses and tokens. */
@@ -20,22 +21,14 @@ export type TestHub = {
 	/** gRPC addresses. */
 	alertsGrpc: string;
 	caseIntakeGrpc: string;
-	token(officer: string, o?: { post?: string; purpose?: string; scopes?: string[]; ttl?: number }): Promise<string>;
+	token(officer: string, o?: Omit<TokenFor, "officer">): Promise<string>;
 	stop(): Promise<void>;
 };
 
 const tokenFrom =
 	(identity: string): TestHub["token"] =>
-	async (officer, o = {}) => {
-		const answer = await fetch(`${identity}/demo/token`, {
-			method: "POST",
-			headers: { "content-type": "application/json" },
-			body: JSON.stringify({ officer, ...o }),
-		});
-		const body = (await answer.json()) as { access_token?: string };
-		if (!body.access_token) throw new Error(`no token for ${officer}: ${JSON.stringify(body)}`);
-		return body.access_token;
-	};
+	(officer, o = {}) =>
+		demoToken(identity, { officer, ...o });
 
 /** Every service in this process; events follow the logs. */
 export const hubTogether = async (): Promise<TestHub> => {
