@@ -1,36 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideChargePerson } from "../charge-person/decide.ts";
-import { jurisdictionFor } from "../classify/jurisdictions.ts";
-import { factsOf } from "../classify/testing.ts";
-import type { Facts } from "../classify/types.ts";
-import { type AssessPerson, assessPerson } from "./assess-person.ts";
-import { type ChangeRole, changeRole } from "./change-role.ts";
+import { type Beside, type Command, command, entering, type Unversioned } from "./arbitrary.ts";
+import { assessPerson } from "./assess-person.ts";
+import { changeRole } from "./change-role.ts";
 import { draftAlertSubject } from "./draft-alert-subject.ts";
 import { newPerson } from "./new-person.ts";
-import { offences, statusConduct } from "./offences.ts";
+import { offences } from "./offences.ts";
 import { type RecordReturn, recordReturn } from "./record-return.ts";
-import {
-	type RecordIdentification,
-	type RecordScreening,
-	recordIdentification,
-	recordScreening,
-	type SetFlags,
-	setFlags,
-} from "./record-screening.ts";
-import {
-	type Decision,
-	identifications,
-	type PersonEvent,
-	type PersonState,
-	protectionFlags,
-	type Role,
-	returnKinds,
-	roles,
-	type Suspicion,
-	screeningOutcomes,
-} from "./state.ts";
-import { by, facts, safeReturn } from "./testing.ts";
+import { recordIdentification, recordScreening, setFlags } from "./record-screening.ts";
+import type { Decision, PersonEvent, PersonState, Role } from "./state.ts";
+import { by } from "./testing.ts";
 
 /**
  * No sequence of commands reaches a forbidden state. What is forbidden is told by a ledger that this file keeps of the
@@ -49,118 +29,6 @@ const decisions = {
 	decideChargePerson,
 };
 type Decisions = typeof decisions;
-
-type Unversioned<T> = Omit<T, "expectedVersion">;
-type Command =
-	| { do: "assess"; with: Unversioned<AssessPerson> }
-	| { do: "changeRole"; with: Unversioned<ChangeRole> }
-	| { do: "screen"; with: Unversioned<RecordScreening> }
-	| { do: "flag"; with: Unversioned<SetFlags> }
-	| { do: "identify"; with: Unversioned<RecordIdentification> }
-	| { do: "return"; with: Unversioned<RecordReturn> }
-	| Beside;
-type Beside = { do: "charge"; offence: string } | { do: "draft" };
-
-// --- what people might do --------------------------------------------------------------------------------------------
-
-const child: Facts = factsOf(
-	{ act: "met", means: "notMet", purpose: "met", entry: "notMet", stay: "notMet" },
-	{ to: 14 },
-);
-const someFacts = fc.constantFrom<Facts[]>(...Object.values(facts), facts.neither, facts.neither, child);
-const law = fc.constantFrom("UN", "UN", "EU", "VU").map(jurisdictionFor);
-const flags = fc.oneof(
-	{ weight: 3, arbitrary: fc.constant([]) },
-	{ weight: 1, arbitrary: fc.subarray([...protectionFlags], { maxLength: 2 }) },
-);
-const mostly = <T>(usual: readonly T[], rare: readonly T[]) =>
-	fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...rare) });
-const someSuspicion: fc.Arbitrary<Suspicion> = fc.record({
-	offence: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)),
-	ground: mostly(["Named by four persons"], [""]),
-	relation: mostly<Suspicion["relation"]>(["unrelated", "unknown"], ["consequence"]),
-});
-const roleAndSuspicion = fc.oneof(
-	fc.record({
-		role: fc.constant<Role>("suspect"),
-		suspicion: fc.oneof(someSuspicion, someSuspicion, fc.constant(null)),
-	}),
-	fc.record({ role: fc.constantFrom<Role[]>(...roles), suspicion: fc.constant(null) }),
-	fc.record({ role: fc.constantFrom<Role[]>("witness", "other"), suspicion: fc.option(someSuspicion) }),
-);
-const someReturn: fc.Arbitrary<RecordReturn["return"]> = fc
-	.record(
-		{
-			kind: fc.constantFrom(...returnKinds),
-			voluntary: fc.constantFrom("yes", "no", "unknown"),
-			safetyAssessed: fc.boolean(),
-			proceedingsChecked: fc.boolean(),
-			acceptingService: fc.constantFrom(null, "01900000-0000-7000-8000-0000000000aa"),
-			followUpOn: fc.constantFrom(null, "2026-07-01"),
-			bestInterests: fc.constantFrom(
-				null,
-				{ decision: "return" as const, reference: "bi" },
-				{ decision: "stay" as const, reference: "bi" },
-			),
-		},
-		{ requiredKeys: [] },
-	)
-	.map((changes) => safeReturn(changes as Partial<RecordReturn["return"]>));
-const wellPrepared = safeReturn({ bestInterests: { decision: "return", reference: "bi" } });
-
-const command: fc.Arbitrary<Command> = fc.oneof(
-	{
-		weight: 4,
-		arbitrary: fc
-			.record({ facts: someFacts, jurisdiction: law })
-			.map((one) => ({ do: "assess", with: { ...one, by } }) as const),
-	},
-	{ weight: 4, arbitrary: roleAndSuspicion.map((one) => ({ do: "changeRole", with: one }) as const) },
-	{
-		weight: 4,
-		arbitrary: fc
-			.record({ outcome: fc.constantFrom(...screeningOutcomes, "noProtectionNeed" as const), flags })
-			.map((one) => ({ do: "screen", with: { ...one, by } }) as const),
-	},
-	{ weight: 1, arbitrary: flags.map((one) => ({ do: "flag", with: { flags: one } }) as const) },
-	{
-		weight: 1,
-		arbitrary: fc
-			.constantFrom(...identifications)
-			.map((one) => ({ do: "identify", with: { identification: one } }) as const),
-	},
-	{
-		weight: 4,
-		arbitrary: fc
-			.oneof(someReturn, fc.constant(wellPrepared))
-			.map((one) => ({ do: "return", with: { return: one, by } }) as const),
-	},
-	{
-		weight: 3,
-		arbitrary: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)).map(
-			(offence) => ({ do: "charge", offence }) as const,
-		),
-	},
-	{ weight: 2, arbitrary: fc.constant({ do: "draft" } as const) },
-);
-
-const age = fc.constantFrom(
-	{ from: 25, to: 30 },
-	{ from: 25, to: 30 },
-	{ from: 16, to: 19 },
-	{ from: 9, to: 12 },
-	null,
-);
-const entering = fc
-	.record({ as: fc.oneof(roleAndSuspicion, fc.constant({ role: "other" as const, suspicion: null })), age, flags })
-	.map(({ as, ...rest }) => ({
-		...rest,
-		...as,
-		id: "01900000-0000-7000-8000-000000000001",
-		agency: "01900000-0000-7000-8000-00000000000a",
-		caseId: "01900000-0000-7000-8000-00000000000c",
-		heldCountry: "FJ",
-	}));
 
 // --- what may never be -----------------------------------------------------------------------------------------------
 

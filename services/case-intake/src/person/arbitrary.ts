@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { jurisdictionFor } from "../classify/jurisdictions.ts";
+import { factsOf } from "../classify/testing.ts";
+import type { Facts } from "../classify/types.ts";
+import type { AssessPerson } from "./assess-person.ts";
+import type { ChangeRole } from "./change-role.ts";
+import { statusConduct } from "./offences.ts";
+import type { RecordReturn } from "./record-return.ts";
+import type { RecordIdentification, RecordScreening, SetFlags } from "./record-screening.ts";
+import {
+	identifications,
+	protectionFlags,
+	type Role,
+	returnKinds,
+	roles,
+	type Suspicion,
+	screeningOutcomes,
+} from "./state.ts";
+import { by, facts, safeReturn } from "./testing.ts";
+
+/** What people might do with a person of a case, for properties of everything that may come of it. */
+
+export type Unversioned<T> = Omit<T, "expectedVersion">;
+export type Command =
+	| { do: "assess"; with: Unversioned<AssessPerson> }
+	| { do: "changeRole"; with: Unversioned<ChangeRole> }
+	| { do: "screen"; with: Unversioned<RecordScreening> }
+	| { do: "flag"; with: Unversioned<SetFlags> }
+	| { do: "identify"; with: Unversioned<RecordIdentification> }
+	| { do: "return"; with: Unversioned<RecordReturn> }
+	| Beside;
+/** What changes nobody. */
+export type Beside = { do: "charge"; offence: string } | { do: "draft" };
+
+const child: Facts = factsOf(
+	{ act: "met", means: "notMet", purpose: "met", entry: "notMet", stay: "notMet" },
+	{ to: 14 },
+);
+const someFacts = fc.constantFrom<Facts[]>(...Object.values(facts), facts.neither, facts.neither, child);
+const law = fc.constantFrom("UN", "UN", "EU", "VU").map(jurisdictionFor);
+const flags = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant([]) },
+	{ weight: 1, arbitrary: fc.subarray([...protectionFlags], { maxLength: 2 }) },
+);
+const mostly = <T>(usual: readonly T[], rare: readonly T[]) =>
+	fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...rare) });
+const someSuspicion: fc.Arbitrary<Suspicion> = fc.record({
+	offence: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)),
+	ground: mostly(["Named by four persons"], [""]),
+	relation: mostly<Suspicion["relation"]>(["unrelated", "unknown"], ["consequence"]),
+});
+const roleAndSuspicion = fc.oneof(
+	fc.record({
+		role: fc.constant<Role>("suspect"),
+		suspicion: fc.oneof(someSuspicion, someSuspicion, fc.constant(null)),
+	}),
+	fc.record({ role: fc.constantFrom<Role[]>(...roles), suspicion: fc.constant(null) }),
+	fc.record({ role: fc.constantFrom<Role[]>("witness", "other"), suspicion: fc.option(someSuspicion) }),
+);
+const someReturn: fc.Arbitrary<RecordReturn["return"]> = fc
+	.record(
+		{
+			kind: fc.constantFrom(...returnKinds),
+			voluntary: fc.constantFrom("yes", "no", "unknown"),
+			safetyAssessed: fc.boolean(),
+			proceedingsChecked: fc.boolean(),
+			acceptingService: fc.constantFrom(null, "01900000-0000-7000-8000-0000000000aa"),
+			followUpOn: fc.constantFrom(null, "2026-07-01"),
+			bestInterests: fc.constantFrom(
+				null,
+				{ decision: "return" as const, reference: "bi" },
+				{ decision: "stay" as const, reference: "bi" },
+			),
+		},
+		{ requiredKeys: [] },
+	)
+	.map((changes) => safeReturn(changes as Partial<RecordReturn["return"]>));
+const wellPrepared = safeReturn({ bestInterests: { decision: "return", reference: "bi" } });
+
+export const command: fc.Arbitrary<Command> = fc.oneof(
+	{
+		weight: 4,
+		arbitrary: fc
+			.record({ facts: someFacts, jurisdiction: law })
+			.map((one) => ({ do: "assess", with: { ...one, by } }) as const),
+	},
+	{ weight: 4, arbitrary: roleAndSuspicion.map((one) => ({ do: "changeRole", with: one }) as const) },
+	{
+		weight: 4,
+		arbitrary: fc
+			.record({ outcome: fc.constantFrom(...screeningOutcomes, "noProtectionNeed" as const), flags })
+			.map((one) => ({ do: "screen", with: { ...one, by } }) as const),
+	},
+	{ weight: 1, arbitrary: flags.map((one) => ({ do: "flag", with: { flags: one } }) as const) },
+	{
+		weight: 1,
+		arbitrary: fc
+			.constantFrom(...identifications)
+			.map((one) => ({ do: "identify", with: { identification: one } }) as const),
+	},
+	{
+		weight: 4,
+		arbitrary: fc
+			.oneof(someReturn, fc.constant(wellPrepared))
+			.map((one) => ({ do: "return", with: { return: one, by } }) as const),
+	},
+	{
+		weight: 3,
+		arbitrary: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)).map(
+			(offence) => ({ do: "charge", offence }) as const,
+		),
+	},
+	{ weight: 2, arbitrary: fc.constant({ do: "draft" } as const) },
+);
+
+const age = fc.constantFrom(
+	{ from: 25, to: 30 },
+	{ from: 25, to: 30 },
+	{ from: 16, to: 19 },
+	{ from: 9, to: 12 },
+	null,
+);
+export const entering = fc
+	.record({ as: fc.oneof(roleAndSuspicion, fc.constant({ role: "other" as const, suspicion: null })), age, flags })
+	.map(({ as, ...rest }) => ({
+		...rest,
+		...as,
+		id: "01900000-0000-7000-8000-000000000001",
+		agency: "01900000-0000-7000-8000-00000000000a",
+		caseId: "01900000-0000-7000-8000-00000000000c",
+		heldCountry: "FJ",
+	}));
