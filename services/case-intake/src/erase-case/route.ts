@@ -67,8 +67,7 @@ export const eraseCaseRoute = (app: HttpServer, deps: Deps): void => {
 			let erased = 0;
 			for (const scope of [found.id, ...reports]) erased += await vault.eraseCase({ actor, caseId: scope });
 			// The key of an import is also that of persons who are in no case, or in another.
-			for (const identityId of imported) await vault.erase({ actor, identityId });
-			erased += imported.length;
+			erased += await vault.eraseMany({ actor, identityIds: imported });
 			// Nothing is put to the case from here on, so these are all.
 			const files = await readAs(context.pool, who, context.now(), (tx) => filesToErase(tx, found.id, null));
 			const removed = (record: "attachment" | "identities", recordId: string) =>
