@@ -8,6 +8,7 @@ import type { Service, ServiceContext } from "@seamark/service";
 import type { Deps } from "./deps.ts";
 import { eraseCaseRpc } from "./erase-case/rpc.ts";
 import { eraseFileKeysRpc } from "./erase-file-keys/rpc.ts";
+import { eraseIdentitiesRpc } from "./erase-identities/rpc.ts";
 import { eraseIdentityRpc } from "./erase-identity/rpc.ts";
 import { findCandidatesRpc } from "./find-candidates/rpc.ts";
 import { openFileKeyRpc } from "./open-file-key/rpc.ts";
@@ -54,6 +55,7 @@ export const openReferral = async (context: ServiceContext, o: { vaultKeyFile: s
 					openIdentity: callers,
 					findCandidates: callers,
 					eraseIdentity: callers,
+					eraseIdentities: callers,
 					eraseCase: callers,
 					sealFileKey: callers,
 					openFileKey: callers,
@@ -66,6 +68,7 @@ export const openReferral = async (context: ServiceContext, o: { vaultKeyFile: s
 					openIdentity: openIdentityRpc(deps),
 					findCandidates: findCandidatesRpc(deps),
 					eraseIdentity: eraseIdentityRpc(deps),
+					eraseIdentities: eraseIdentitiesRpc(deps),
 					eraseCase: eraseCaseRpc(deps),
 					sealFileKey: sealFileKeyRpc(deps),
 					openFileKey: openFileKeyRpc(deps),

@@ -28,6 +28,8 @@ export type Vault = {
 	find(o: ForWhom & { identityId: string; leastScore: number }): Promise<vaultApi.Candidate[]>;
 	/** Destroys one identity. Answers the same when it was done before. */
 	erase(o: ForWhom & { identityId: string }): Promise<void>;
+	/** Destroys identities of any number of cases. Answers how many there still were. */
+	eraseMany(o: ForWhom & { identityIds: readonly string[] }): Promise<number>;
 	/** Destroys all identities and file keys that were sealed under a case or report. Answers how many identities there still were. */
 	eraseCase(o: ForWhom & { caseId: string }): Promise<number>;
 	/** Keeps the key of a file under the key of its case. CONFLICT where what the case holds of persons was erased. */
@@ -46,8 +48,8 @@ export type SealedFacts = { sex: string; nationality: readonly string[] };
 const deadlineMs = 5_000;
 /** Two hundred identities take the vault longer than one, and an erasure wraps the keys of all that stay in the case. */
 const manyDeadlineMs = 30_000;
-/** The vault destroys no more keys of files in one call. */
-const mostFileKeys = 1_000;
+/** The vault destroys no more keys in one call. */
+const mostErased = 1_000;
 
 /** Which of the identities a VALIDATION of {@link Vault.sealMany} is about. */
 export const refusedOf = (error: HubError): Set<number> =>
@@ -110,6 +112,17 @@ export const openVault = (context: ServiceContext, countryOf: (agencyId: string)
 		erase: async (o) => {
 			await callService(patient, client.eraseIdentity.bind(client), { caller: callerOf(o), identityId: o.identityId });
 		},
+		eraseMany: async (o) => {
+			let erased = 0;
+			for (let from = 0; from < o.identityIds.length; from += mostErased) {
+				const answer = await callService(patient, client.eraseIdentities.bind(client), {
+					caller: callerOf(o),
+					identityIds: o.identityIds.slice(from, from + mostErased),
+				});
+				erased += answer.erased;
+			}
+			return erased;
+		},
 		eraseCase: async (o) => {
 			const answer = await callService(patient, client.eraseCase.bind(client), {
 				caller: callerOf(o),
@@ -130,11 +143,11 @@ export const openVault = (context: ServiceContext, countryOf: (agencyId: string)
 			return answer.key;
 		},
 		eraseFileKeys: async (o) => {
-			for (let from = 0; from < o.fileIds.length; from += mostFileKeys)
+			for (let from = 0; from < o.fileIds.length; from += mostErased)
 				await callService(patient, client.eraseFileKeys.bind(client), {
 					caller: callerOf(o),
 					caseId: o.caseId,
-					fileIds: o.fileIds.slice(from, from + mostFileKeys),
+					fileIds: o.fileIds.slice(from, from + mostErased),
 				});
 		},
 	};

@@ -201,6 +201,19 @@ export interface EraseIdentityRequest {
 export interface EraseIdentityResponse {
 }
 
+export interface EraseIdentitiesRequest {
+  caller:
+    | Actor
+    | undefined;
+  /** At most 1000, of any number of cases. */
+  identityIds: string[];
+}
+
+export interface EraseIdentitiesResponse {
+  /** Identities that were erased by this call. */
+  erased: number;
+}
+
 export interface EraseCaseRequest {
   caller: Actor | undefined;
   caseId: string;
@@ -1949,6 +1962,130 @@ export const EraseIdentityResponse: MessageFns<EraseIdentityResponse> = {
   },
 };
 
+function createBaseEraseIdentitiesRequest(): EraseIdentitiesRequest {
+  return { caller: undefined, identityIds: [] };
+}
+
+export const EraseIdentitiesRequest: MessageFns<EraseIdentitiesRequest> = {
+  encode(message: EraseIdentitiesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    for (const v of message.identityIds) {
+      writer.uint32(18).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EraseIdentitiesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEraseIdentitiesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.identityIds.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<EraseIdentitiesRequest>): EraseIdentitiesRequest {
+    return EraseIdentitiesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EraseIdentitiesRequest>): EraseIdentitiesRequest {
+    const message = createBaseEraseIdentitiesRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.identityIds = object.identityIds?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseEraseIdentitiesResponse(): EraseIdentitiesResponse {
+  return { erased: 0 };
+}
+
+export const EraseIdentitiesResponse: MessageFns<EraseIdentitiesResponse> = {
+  encode(message: EraseIdentitiesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.erased !== 0) {
+      writer.uint32(8).uint32(message.erased);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EraseIdentitiesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEraseIdentitiesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.erased = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<EraseIdentitiesResponse>): EraseIdentitiesResponse {
+    return EraseIdentitiesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EraseIdentitiesResponse>): EraseIdentitiesResponse {
+    const message = createBaseEraseIdentitiesResponse();
+    message.erased = object.erased ?? 0;
+    return message;
+  },
+};
+
 function createBaseEraseCaseRequest(): EraseCaseRequest {
   return { caller: undefined, caseId: "" };
 }
@@ -2552,6 +2689,18 @@ export const VaultServiceService = {
       Buffer.from(EraseIdentityResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): EraseIdentityResponse => EraseIdentityResponse.decode(value),
   },
+  /** The same for many at once. Those that are gone, or belong to another agency, are passed over. */
+  eraseIdentities: {
+    path: "/seamark.vault.v1.VaultService/EraseIdentities" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: EraseIdentitiesRequest): Buffer =>
+      Buffer.from(EraseIdentitiesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): EraseIdentitiesRequest => EraseIdentitiesRequest.decode(value),
+    responseSerialize: (value: EraseIdentitiesResponse): Buffer =>
+      Buffer.from(EraseIdentitiesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): EraseIdentitiesResponse => EraseIdentitiesResponse.decode(value),
+  },
   /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
   eraseCase: {
     path: "/seamark.vault.v1.VaultService/EraseCase" as const,
@@ -2618,6 +2767,8 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
   findCandidates: handleUnaryCall<FindCandidatesRequest, FindCandidatesResponse>;
   /** Destroys one identity's key, its sealed fields and its place in the index. Answers the same when it was done before. */
   eraseIdentity: handleUnaryCall<EraseIdentityRequest, EraseIdentityResponse>;
+  /** The same for many at once. Those that are gone, or belong to another agency, are passed over. */
+  eraseIdentities: handleUnaryCall<EraseIdentitiesRequest, EraseIdentitiesResponse>;
   /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
   eraseCase: handleUnaryCall<EraseCaseRequest, EraseCaseResponse>;
   /**
@@ -2734,6 +2885,22 @@ export interface VaultServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: EraseIdentityResponse) => void,
+  ): ClientUnaryCall;
+  /** The same for many at once. Those that are gone, or belong to another agency, are passed over. */
+  eraseIdentities(
+    request: EraseIdentitiesRequest,
+    callback: (error: ServiceError | null, response: EraseIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  eraseIdentities(
+    request: EraseIdentitiesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: EraseIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  eraseIdentities(
+    request: EraseIdentitiesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: EraseIdentitiesResponse) => void,
   ): ClientUnaryCall;
   /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
   eraseCase(

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import type { vaultApi } from "@seamark/contracts";
+import { afterAll, expect, test } from "vitest";
+import { failure, openVaultStage, person } from "../testing.ts";
+
+const stage = await openVaultStage();
+afterAll(() => stage.close());
+const { caller, other, ask, seal, open, raw } = stage;
+
+const erase = (identityIds: string[], by = caller) =>
+	ask<object, vaultApi.EraseIdentitiesResponse>("eraseIdentities", { caller: by, identityIds });
+const versionOf = async (caseId: string) =>
+	(await raw.query("select version from case_key where case_id = $1", [caseId])).rows[0].version;
+
+test("many go at once, each with its event, and each case gets another key once; the others stay", async () => {
+	const [one, two] = [randomUUID(), randomUUID()];
+	const sealed = await Promise.all(
+		[one, one, one, two, two].map((caseId, n) => seal(person(`Manya Goes${"abcde"[n]}x`), { caseId })),
+	);
+	const ids = sealed.map(({ identityId }) => identityId);
+	const [a = "", b = "", stays = "", c = "", alsoStays = ""] = ids;
+	const theirs = await seal(person("Othera Agency"), { by: other });
+	expect(await erase([a, b], other)).toEqual({ erased: 0 });
+	expect(await erase([a, b, c, theirs.identityId, randomUUID()])).toEqual({ erased: 3 });
+	expect([await versionOf(one), await versionOf(two), await versionOf(theirs.caseId)]).toEqual([2, 2, 1]);
+	const told = await stage.lastEvents(3);
+	const idsTold = told.flatMap((event) => (event?.name === "IdentityErased" ? event.payload.identityId : []));
+	expect(idsTold.sort()).toEqual([a, b, c].sort());
+	for (const id of [a, b, c]) expect((await failure(open(id))).code).toBe("NOT_FOUND");
+	for (const id of [stays, alsoStays]) expect((await open(id)).version).toBe(1);
+	expect((await open(theirs.identityId, other)).version).toBe(1);
+	const index = await raw.query(
+		"select count(*)::int as n from blind_key b join identity i on i.no = b.identity_no where i.id = any ($1)",
+		[[a, b, c]],
+	);
+	expect(index.rows).toEqual([{ n: 0 }]);
+	const head = await stage.head();
+	expect(await erase([a, b, c])).toEqual({ erased: 0 });
+	expect([await stage.head(), await versionOf(one)]).toEqual([head, 2]);
+	expect((await failure(erase(["x"]))).faults.map((fault) => fault.at)).toEqual(["/identityIds"]);
+});
+
+test("the same erasure twice at once erases each once", async () => {
+	const caseId = randomUUID();
+	const sealed = await Promise.all(Array.from({ length: 6 }, () => seal(person("Twicea Gone"), { caseId })));
+	const ids = sealed.map(({ identityId }) => identityId);
+	const answers = await Promise.all([erase(ids.slice(0, 4)), erase(ids.slice(0, 4)), erase(ids.slice(2, 5))]);
+	expect(answers.reduce((sum, one) => sum + one.erased, 0)).toBe(5);
+	expect((await open(ids[5] ?? "")).identity).toEqual(person("Twicea Gone"));
+});
