@@ -189,3 +189,19 @@ test("who a person is, and then a whole case's, is destroyed for good, with the 
 	expect((await json<{ persons: unknown[] }>("case", "persons", erased)).persons).toHaveLength(2);
 	expect((await seamark("person", "erase", one, "--yes")).code).toBe(4);
 });
+
+test("persons of an exchange file are put into a case, by row or all that are left", async () => {
+	const target = String((await json("case", "open", "--title", "Of a file (invented)")).id);
+	const path = join(dir, "persons.csv");
+	const lines = Array.from({ length: 5 }, (_, n) => `Persona ${"abcde"[n]},FJ`);
+	writeFileSync(path, ["prs_SecondName,prs_Citizenship", ...lines].join("\n"));
+	const { import: job } = await json<{ import: { id: string } }>("import", "htcds", path);
+	expect((await seamark("case", "add-imported", target, job.id, "--rows", "5-2")).code).toBe(2);
+	expect(await said("case", "add-imported", target, job.id, "--rows", "2,4-5")).toContain("Added 3 persons");
+	expect(await said("case", "add-imported", target, job.id)).toContain("Added 2 persons");
+	expect(await json("case", "add-imported", target, job.id)).toEqual({ added: 0 });
+	const { persons } = await json<{ persons: { id: string }[] }>("case", "persons", target);
+	expect(persons).toHaveLength(5);
+	expect(await said("person", "show", persons[0]?.id ?? "", "--name")).toContain("Persona");
+	expect(await said("case", "erase", target, "--yes")).toContain("Erased 5 identities and 0 files.");
+});

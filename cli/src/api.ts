@@ -38,7 +38,8 @@ export const paths = {
 			| "linked-cases"
 			| "notes"
 			| "attachments"
-			| "fields",
+			| "fields"
+			| "imported-persons",
 	) => `/cases/${id(one)}/${what}`,
 	identitiesOfCase: (one: string) => `/cases/${id(one)}/identities`,
 	link: (one: string, thing: string) => `/cases/${id(one)}/links/${id(thing)}`,

@@ -149,6 +149,51 @@ export const listRefusals = async ({ hub: open, out }: Context, id: string): Pro
 	if (none) out.say("No row was refused.");
 };
 
+/** `2,5-9` as the numbers of rows; undefined for anything else, and for more than one call takes. */
+export const parseRows = (text: string): number[] | undefined => {
+	const rows = new Set<number>();
+	for (const part of text.split(",")) {
+		const [, first, last = first] = /^\s*(\d{1,9})(?:-(\d{1,9}))?\s*$/.exec(part) ?? [];
+		const [from, to] = [Number(first), Number(last)];
+		if (!(from >= 1 && to >= from && to - from < mostRows)) return undefined;
+		for (let row = from; row <= to; row++) rows.add(row);
+	}
+	return rows.size <= mostRows ? [...rows] : undefined;
+};
+const mostRows = 1_000;
+
+/** Puts persons of an import into a case: those of the rows that are named, or all who are in no case yet. */
+export const addImported = async (
+	context: Context,
+	caseId: string,
+	importId: string,
+	o: { rows?: string },
+): Promise<void> => {
+	const { out } = context;
+	const rows = o.rows === undefined ? undefined : parseRows(o.rows);
+	if (o.rows !== undefined && !rows)
+		throw usageError(`"${o.rows}" names no rows.`, `Give them like 2,5-9; at most ${mostRows} at a time.`);
+	const hub = await context.hub();
+	let added = 0;
+	for (let more = true; more; ) {
+		const answer = await hub.call<{ added?: number; more?: boolean }>({
+			method: "POST",
+			path: paths.ofCase(caseId, "imported-persons"),
+			body: { importId, rows },
+			// Who is in the case already stays in it.
+			repeatable: true,
+			patience,
+		});
+		added += answer.added ?? 0;
+		more = rows === undefined && answer.more === true && (answer.added ?? 0) > 0;
+		out.progress(`${added} persons ...`);
+	}
+	out.endProgress();
+	if (out.json) return out.document({ added });
+	out.say(`${out.paint("green", "Added")} ${added} persons of the import.`);
+	out.hint(`Who is in the case: seamark case persons ${caseId}`);
+};
+
 export const exportHtcds = async (
 	{ hub: open, out }: Context,
 	o: { import?: string; case?: string; form: string; output: string },

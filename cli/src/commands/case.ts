@@ -76,6 +76,19 @@ The persons of the report become persons of the case; nobody becomes a suspect b
 		.action(run(async (context, [report], options) => (await import("../case.ts")).takeIn(context, report, options)));
 
 	command
+		.command("add-imported")
+		.description("put the persons of an HTCDS import into a case")
+		.argument("<case>", "id of the case", idArgument)
+		.argument("<import>", "id of the import", idArgument)
+		.option("--rows <list>", "lines of the file, such as 2,5-9 (default: all who are in no case)")
+		.addHelpText("after", examples("case add-imported CASE IMPORT", "case add-imported CASE IMPORT --rows 2,5-9"))
+		.action(
+			run(async (context, [id, from], options) =>
+				(await import("../import-records.ts")).addImported(context, id, from, options),
+			),
+		);
+
+	command
 		.command("incident")
 		.description("record a raid, a landing, a control: counted apart from cases and persons")
 		.argument("<id>", "id of the case", idArgument)
