@@ -141,6 +141,15 @@ test("a look-up says that there is one and whom to ask, and nothing else; who ha
 	expect(JSON.stringify(event)).not.toContain(value);
 });
 
+test("a phone that was written as at home is found by its whole number, and the same digits at another home are not", async () => {
+	await link(await samoanCase(), { kind: "phone", value: "555 0199" }, "samoa");
+	const hits = ["+685 555 0199", "00 685 5550199", "555 0199"].map(
+		async (value) => (await lookUp({ kind: "phone", value })).body.hit,
+	);
+	expect(await Promise.all(hits)).toEqual([true, true, false]);
+	expect((await lookUp({ kind: "phone", value: "555 0199", country: "WS" })).body.hit).toBe(true);
+});
+
 test("nothing and what may not be known look the same, whatever the reason", async () => {
 	const hidden: [string, () => Promise<unknown>, object?][] = [
 		["nobody has it", async () => undefined],

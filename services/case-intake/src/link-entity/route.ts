@@ -60,11 +60,12 @@ export const linkEntityRoutes = (app: HttpServer, deps: Deps): void => {
 			];
 			if (faults.length > 0) throw new HubError("REFUSED", { faults });
 			const known = await readAs(context.pool, who, context.now(), (tx) =>
-				findEntities(tx, [{ kind, key: entityKey(kind, value) }], found.id),
+				findEntities(tx, [{ kind, key: entityKey(kind, value, country || who.country) }], found.id),
 			);
 			const { entityId, key, writes } = linkTo({ kind, value, country, role, excluded }, known, insertLink, {
 				caseId: found.id,
 				agency: found.agency,
+				country: who.country,
 				post: who.post,
 				at: context.now(),
 				hubKey: context.hubKey,

@@ -1,17 +1,15 @@
+import { phoneOf } from "@seamark/matching";
 import type { EntityKind } from "../codes/cases.ts";
 
 /**
  * The form by which things are compared: `AB-12 34` and `ab1234` are one number plate, and so is one that was written with
  * Cyrillic letters that look Latin or with Arabic digits. The value as it was written is kept beside it. Empty where
- * nothing is left to compare.
+ * nothing is left to compare. `country`: ISO 3166-1 alpha-2, of the country by whose ways it was written; may be empty.
  */
-export const entityKey = (kind: EntityKind, value: string): string => {
+export const entityKey = (kind: EntityKind, value: string, country = ""): string => {
 	switch (kind) {
 		case "phone":
-			// +44 (0)20: the zero is not dialled from abroad.
-			return plainLetters(value.replace(/\(\s*0\s*\)/g, ""))
-				.replace(/\D/g, "")
-				.replace(/^00/, "");
+			return phoneOf(value, country)?.whole || phoneDigits(value);
 		case "vessel":
 			return vesselKey(value);
 		case "legalPerson":
@@ -20,6 +18,8 @@ export const entityKey = (kind: EntityKind, value: string): string => {
 			return plainLetters(value);
 	}
 };
+
+const phoneDigits = (value: string): string => plainLetters(value).replace(/\D/g, "").replace(/^00/, "");
 
 /** Letters and digits alone: no marks, no spaces, and none of the signs that turn the direction of writing around. */
 export const plainLetters = (value: string): string =>

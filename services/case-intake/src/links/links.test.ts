@@ -29,6 +29,15 @@ test.each([
 	for (const value of values) expect([value, entityKey(kind, value)]).toEqual([value, key]);
 });
 
+test("a number that names no country is one of the country in which it was written, and the same digits elsewhere are another", () => {
+	for (const value of ["555 0101", "679 555 0101", "+679 (0) 555-0101", "00679 5550101"])
+		expect([value, entityKey("phone", value, "FJ")]).toEqual([value, "6795550101"]);
+	expect(entityKey("phone", "555 0101", "WS")).toBe("6855550101");
+	expect(entityKey("phone", "+679 555 0101", "WS")).toBe("6795550101");
+	// A country without a plan in the table: the digits as they are.
+	expect(entityKey("phone", "555 0101", "XX")).toBe("5550101");
+});
+
 // Numbers of the standards' own examples and of ships that are public.
 test("check digits: one wrong or two swapped are noticed", () => {
 	expect(["9074729", "9319466", "8814275"].map(isImo)).toEqual([true, true, true]);

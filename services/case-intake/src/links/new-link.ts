@@ -18,7 +18,15 @@ export type NewLink = {
 	excluded: readonly string[];
 };
 
-export type LinkedBy = { caseId: string; agency: string; post: string; at: number; hubKey: Uint8Array };
+/** `country`: of the agency, by whose ways a thing that names no country was written. */
+export type LinkedBy = {
+	caseId: string;
+	agency: string;
+	country: string;
+	post: string;
+	at: number;
+	hubKey: Uint8Array;
+};
 
 /** The link's rows, and the id of its thing: all who link a new thing at once give it the same one. */
 export const linkTo = (
@@ -29,7 +37,7 @@ export const linkTo = (
 ): { entityId: string; key: string; writes: Change["writes"] } => {
 	const { kind, value, country, role, excluded } = link;
 	const { agency, post } = by;
-	const key = entityKey(kind, value);
+	const key = entityKey(kind, value, country || by.country);
 	const before = known.find((one) => one.kind === kind && one.key === key && one.country === country);
 	const entityId = before?.id ?? keyedId(by.hubKey, `entity of ${agency}: ${kind} ${country} ${key}`);
 	const at = new Date(by.at).toISOString();

@@ -27,7 +27,7 @@ export const lookUp = async (
 	const who = session.principal();
 	const at = context.now();
 	const known = directory.current();
-	const wanted = { kind, key: entityKey(kind, value), country };
+	const wanted = { kind, key: entityKey(kind, value, country || who.country), country };
 	const asked = whomToAsk(who, known, at);
 	const found = await readAs(context.pool, who, at, async (tx) =>
 		(await isOfProtected(tx, wanted)) ? "protected" : agenciesWith(tx, wanted, asked),

@@ -49,8 +49,8 @@ const capturedFaults = (capturedAt: string, now: number): Fault[] => {
 	return [];
 };
 
-/** Reads the codes of the paper form into the fields, and checks what a schema cannot say. Pure; all faults at once. */
-export const checkReport = (body: ReportBody, now: number): CheckedReport | { faults: Fault[] } => {
+/** Reads the codes of the paper form into the fields, and checks what a schema cannot say. Pure; all faults at once. `home`: the reporter's country. */
+export const checkReport = (body: ReportBody, now: number, home: string): CheckedReport | { faults: Fault[] } => {
 	const coded = body.coded === undefined ? { values: {}, faults: [] } : readCoded(body.coded);
 	const twice = Object.entries(coded.values).flatMap(([field, value]) => {
 		const typed = body[field as keyof ReportBody];
@@ -89,11 +89,11 @@ export const checkReport = (body: ReportBody, now: number): CheckedReport | { fa
 		urgency: all.urgency ?? "routine",
 		country: all.country ?? null,
 		formVersion: all.formVersion ?? formVersion,
-		content: contentOf(all),
+		content: contentOf(all, home),
 		identities: persons.flatMap(({ identity }, index) =>
 			identity && Object.keys(identity).length > 0 ? [{ index, identity }] : [],
 		),
-		entityKeys: keysOf(things),
+		entityKeys: keysOf(things, home),
 	};
 };
 
@@ -110,7 +110,7 @@ const saysNothing = (body: ReportBody): boolean =>
 	(body.persons ?? []).length === 0 &&
 	(body.things ?? []).length === 0;
 
-const contentOf = (body: ReportBody): ReportContent => {
+const contentOf = (body: ReportBody, home: string): ReportContent => {
 	const { occurred, place, personsSeen, childrenSeen, narrative, coded } = body;
 	return {
 		observations: body.observations ?? [],
@@ -120,27 +120,27 @@ const contentOf = (body: ReportBody): ReportContent => {
 		...(childrenSeen === undefined ? {} : { childrenSeen }),
 		...(narrative === undefined ? {} : { narrative }),
 		persons: (body.persons ?? []).map(({ identity: _, ...person }) => person),
-		things: markProtected(body.things ?? [], body.persons ?? []),
+		things: markProtected(body.things ?? [], body.persons ?? [], home),
 		...(coded === undefined ? {} : { coded }),
 	};
 };
 
-const markProtected = (things: readonly Thing[], persons: readonly ReportPerson[]): ReportedThing[] => {
+const markProtected = (things: readonly Thing[], persons: readonly ReportPerson[], home: string): ReportedThing[] => {
 	const numbers = persons.flatMap(({ seenAs, identity = {} }) => {
 		if (seenAs === "possibleSuspect") return [];
 		const { phones = [], documents = [] } = identity;
 		return [
-			...phones.map((value) => keyed("phone", value)),
-			...documents.map(({ number }) => keyed("document", number)),
+			...phones.map((value) => keyed("phone", value, home)),
+			...documents.map(({ number }) => keyed("document", number, home)),
 		];
 	});
 	return things.map((thing) =>
-		numbers.includes(keyed(thing.kind, thing.value)) ? { ...thing, ofProtectedPerson: true } : thing,
+		numbers.includes(keyed(thing.kind, thing.value, home)) ? { ...thing, ofProtectedPerson: true } : thing,
 	);
 };
 
-const keysOf = (things: readonly Thing[]): string[] => [
-	...new Set(things.map(({ kind, value }) => keyed(kind, value)).filter((key) => !key.endsWith(" "))),
+const keysOf = (things: readonly Thing[], home: string): string[] => [
+	...new Set(things.map(({ kind, value }) => keyed(kind, value, home)).filter((key) => !key.endsWith(" "))),
 ];
 
-const keyed = (kind: EntityKind, value: string): string => `${kind} ${entityKey(kind, value)}`;
+const keyed = (kind: EntityKind, value: string, home: string): string => `${kind} ${entityKey(kind, value, home)}`;

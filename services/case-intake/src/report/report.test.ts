@@ -57,7 +57,7 @@ const body = (more: object) => ({
 	...more,
 });
 const faultsOf = (more: object) => {
-	const checked = checkReport(body(more), now);
+	const checked = checkReport(body(more), now, "FJ");
 	return "faults" in checked ? checked.faults.map(({ at }) => at) : [];
 };
 
@@ -86,6 +86,7 @@ test("identities are taken out of what is kept", () => {
 	const checked = checkReport(
 		body({ persons: [{ sex: "male" }, { identity: {} }, { identity: { names: [{ text: "Who (invented)" }] } }] }),
 		now,
+		"FJ",
 	);
 	if ("faults" in checked) throw new Error("refused");
 	expect(checked.identities.map(({ index }) => index)).toEqual([2]);

@@ -12,7 +12,7 @@ export type Units = {
 
 export type SubmitReport = {
 	body: ReportBody;
-	by: { agency: string; post: string };
+	by: { agency: string; country: string; post: string };
 	/** New report id, and ids for the identities of its persons. */
 	id: string;
 	identityIdOf: (index: number) => string;
@@ -38,7 +38,7 @@ export const decideSubmit = (
 						: "is missing: your own agency takes in no reports, so name the unit that it is for",
 				},
 			];
-	const checked = checkReport(body, at);
+	const checked = checkReport(body, at, by.country);
 	if ("faults" in checked) return { faults: [...unit, ...checked.faults] };
 	if (unit.length > 0) return { faults: unit };
 	const identified = new Set(checked.identities.map(({ index }) => index));

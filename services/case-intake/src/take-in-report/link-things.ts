@@ -19,15 +19,18 @@ export const linkThings = async (
 	o: { caseId: string; said: readonly SaidThing[]; actor: Actor; at: number },
 ): Promise<{ writes: Change["writes"]; events: NewEvent[]; links: number; unlinked: Unlinked[] }> => {
 	const { caseId, said, actor, at } = o;
-	const things = linksOf(report.content, report.country, said);
+	const things = linksOf(report.content, report.country, said, who.country);
 	const faults = said.flatMap(({ excluded }, n) =>
 		excludedFaults(directory.current(), who.agency, excluded, `/things/${n}/excluded`),
 	);
 	if ("faults" in things) throw new HubError("REFUSED", { faults: [...things.faults, ...faults] });
 	if (faults.length > 0) throw new HubError("REFUSED", { faults });
-	const keys = things.links.map(({ kind, value }) => ({ kind, key: entityKey(kind, value) }));
+	const keys = things.links.map(({ kind, value, country }) => ({
+		kind,
+		key: entityKey(kind, value, country || who.country),
+	}));
 	const known = await readAs(context.pool, who, at, (tx) => findEntities(tx, keys, caseId));
-	const by = { caseId, agency: report.agency, post: who.post, at, hubKey: context.hubKey };
+	const by = { caseId, agency: report.agency, country: who.country, post: who.post, at, hubKey: context.hubKey };
 	const links = things.links.map((link) => {
 		const { entityId, writes } = linkTo(link, known, insertReportedLink, by);
 		const roles = known.find(({ id }) => id === entityId)?.roles ?? [];

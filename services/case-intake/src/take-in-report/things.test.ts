@@ -4,7 +4,7 @@ import { linksOf, type SaidThing } from "./things.ts";
 const vehicle = { kind: "vehicle", value: "AB-12 34" } as const;
 const phone = { kind: "phone", value: "+679 555 0101" } as const;
 const links = (things: Parameters<typeof linksOf>[0]["things"], said: SaidThing[] = [], place?: string) =>
-	linksOf({ things, ...(place === undefined ? {} : { place }) }, "FJ", said);
+	linksOf({ things, ...(place === undefined ? {} : { place }) }, "FJ", said, "FJ");
 
 test("what the desk says nothing of says nothing of whose it is, the place of the report neither", () => {
 	expect(links([vehicle, phone], [{ ...phone, role: "ofProtectedPerson" }], "Nadi Wharf")).toEqual({

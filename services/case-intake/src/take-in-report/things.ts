@@ -18,15 +18,16 @@ type Named = Pick<NewLink, "kind" | "value" | "country"> & { name: string; prote
  * The things that a report names, its place among them, as links of a case. A report does not say whose a thing is: it may
  * be the victim's phone, or the shelter. So what the desk says nothing of is `other`, by which the agency's own cases are
  * found and no other agency gets a hit. What stands in the identity of somebody who may need protection is linked as theirs,
- * whatever else is said of it.
+ * whatever else is said of it. `home`: the country of the agency.
  */
 export const linksOf = (
 	content: Pick<ReportContent, "things" | "place">,
 	country: string | null,
 	said: readonly SaidThing[],
+	home: string,
 ): { links: NewLink[]; unlinked: Unlinked[] } | { faults: Fault[] } => {
-	const things = namedIn(content, country);
-	const about = said.map((one) => ({ ...one, name: nameOf(one) }));
+	const things = namedIn(content, country, home);
+	const about = said.map((one) => ({ ...one, name: nameOf(one, home) }));
 	const faults = about.flatMap(({ name, role }, n): Fault[] => {
 		const at = `/things/${n}`;
 		if (!things.some((thing) => thing.name === name))
@@ -53,18 +54,22 @@ export const linksOf = (
 };
 
 /** Each once, whatever number of times and however the report writes it. */
-const namedIn = ({ things, place }: Pick<ReportContent, "things" | "place">, country: string | null): Named[] => {
+const namedIn = (
+	{ things, place }: Pick<ReportContent, "things" | "place">,
+	country: string | null,
+	home: string,
+): Named[] => {
 	const all = things.map(
 		({ kind, value, qualifier = "", ofProtectedPerson = false }): Named => ({
 			kind,
 			value,
 			country: /^[A-Za-z]{2}$/.test(qualifier) ? qualifier.toUpperCase() : "",
-			name: nameOf({ kind, value }),
+			name: nameOf({ kind, value }, home),
 			protects: ofProtectedPerson,
 		}),
 	);
 	if (place !== undefined) {
-		const name = nameOf({ kind: "place", value: place });
+		const name = nameOf({ kind: "place", value: place }, home);
 		if (!all.some((thing) => thing.name === name))
 			all.push({ kind: "place", value: place, country: country ?? "", name, protects: false });
 	}
@@ -74,4 +79,5 @@ const namedIn = ({ things, place }: Pick<ReportContent, "things" | "place">, cou
 };
 
 /** By what a thing is told from others; what leaves nothing to compare, by how it is written. */
-const nameOf = ({ kind, value }: Pick<Named, "kind" | "value">): string => `${kind} ${entityKey(kind, value) || value}`;
+const nameOf = ({ kind, value }: Pick<Named, "kind" | "value">, home: string): string =>
+	`${kind} ${entityKey(kind, value, home) || value}`;
