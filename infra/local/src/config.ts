@@ -6,7 +6,7 @@ const settings = {
 	SEAMARK_PORT: port("port of the hub", 8080),
 	SEAMARK_HOST: text("address to listen on", "127.0.0.1"),
 	SEAMARK_DATA: text("folder for everything that the hub keeps", ".seamark"),
-	SEAMARK_SEED: choice("what to fill an empty hub with", ["demo", "none"], "demo"),
+	SEAMARK_SEED: choice("what to fill an empty hub with, demo or none", ["demo", "none"], "demo"),
 	SEAMARK_DIRECTORY_FILE: optional(
 		"JSON file with the first directory, for SEAMARK_SEED=none; read while the directory is empty",
 	),
@@ -31,3 +31,11 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 		limits: limitsOf(values),
 	};
 };
+
+/** What can be set, a line each. */
+export const settingsInWords = (): string[] =>
+	Object.entries(settings).map(([name, { means, fallback }]) => {
+		const absent =
+			fallback === undefined || fallback === "" || typeof fallback === "object" ? "" : ` (${String(fallback)})`;
+		return `  ${name.padEnd(34)}${means}${absent}`;
+	});

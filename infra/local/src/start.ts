@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { styleText } from "node:util";
 import { ConfigError } from "@seamark/config";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
-import { readConfig } from "./config.ts";
+import { readConfig, settingsInWords } from "./config.ts";
 import { type Hub, PortTaken, startHub } from "./hub.ts";
 import { PostgresError } from "./postgres/index.ts";
 
@@ -47,6 +47,16 @@ const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number })
 	out(dim(`  curl -s ${hub.url}/alerts -H "authorization: Bearer $TOKEN"`));
 	out();
 	out("Ctrl-C ends everything cleanly.");
+};
+
+const usage = () => {
+	out(`${bold("npm start")}  the whole hub in one process, with a PostgreSQL of its own, until Ctrl-C`);
+	out();
+	out("It takes no arguments. What can be set stands in the environment:");
+	for (const line of settingsInWords()) out(line);
+	out();
+	out("Example: SEAMARK_PORT=8090 SEAMARK_DATA=/srv/seamark npm start");
+	out("More: docs/operate.md");
 };
 
 const explain = (error: unknown): string => {
@@ -95,7 +105,14 @@ const main = async () => {
 	if (ended === "asked") out(dim("Stopped. Your data stays in place."));
 };
 
-main().catch((error: unknown) => {
+const start = async () => {
+	const [argument] = process.argv.slice(2);
+	if (argument === undefined) return main();
+	usage();
+	if (argument !== "--help" && argument !== "-h") process.exitCode = 2;
+};
+
+start().catch((error: unknown) => {
 	process.stderr.write(`${explain(error)}\n`);
 	process.exitCode = 1;
 });
