@@ -24,7 +24,20 @@ export const openKafka = (address: KafkaAddress, clientId: string): Kafka => {
 	});
 };
 
-type RequestQueue = { pending: unknown[]; throttledUntil: number; scheduleCheckPendingRequests(): void };
+type Request = { sentAt: number; requestTimeout: number; timeoutRequest(): void };
+type RequestQueue = {
+	pending: unknown[];
+	throttledUntil: number;
+	scheduleCheckPendingRequests(): void;
+	inflight: ReadonlyMap<number, Request>;
+	enforceRequestTimeout: boolean;
+	requestTimeoutIntervalId: NodeJS.Timeout | undefined;
+	isConnected(): boolean;
+	destroy(): void;
+	scheduleRequestTimeoutCheck(): void;
+};
+
+const timeoutCheckMs = 1_000;
 
 let quiet = false;
 
@@ -32,6 +45,7 @@ let quiet = false;
  * KafkaJS 2.2.4 arms a timer after every response, also when nothing waits and no throttle is on. Its delay is then
  * negative, Node makes that 1 ms and warns, and the check arms the next one: each idle connection wakes about 900 times a
  * second. The timer is needed in two cases only. Upstream: https://github.com/tulios/kafkajs/issues/1704 and 1751.
+ * Each connection also looks ten times a second for requests that are over their time; of ten seconds, one is near enough.
  */
 const quietIdleConnections = (): void => {
 	if (quiet) return;
@@ -39,9 +53,19 @@ const quietIdleConnections = (): void => {
 		prototype: RequestQueue;
 	};
 	const schedule = prototype.scheduleCheckPendingRequests;
-	if (typeof schedule !== "function") throw new Error("kafkajs has changed: scheduleCheckPendingRequests is gone");
+	for (const method of ["scheduleCheckPendingRequests", "scheduleRequestTimeoutCheck", "destroy"] as const)
+		if (typeof prototype[method] !== "function") throw new Error(`kafkajs has changed: ${method} is gone`);
 	prototype.scheduleCheckPendingRequests = function () {
 		if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this);
+	};
+	prototype.scheduleRequestTimeoutCheck = function () {
+		if (!this.enforceRequestTimeout) return;
+		this.destroy();
+		this.requestTimeoutIntervalId = setInterval(() => {
+			for (const request of this.inflight.values())
+				if (Date.now() - request.sentAt > request.requestTimeout) request.timeoutRequest();
+			if (!this.isConnected()) this.destroy();
+		}, timeoutCheckMs);
 	};
 	quiet = true;
 };

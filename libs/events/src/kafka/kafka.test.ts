@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { partitionOf } from "../cursor.ts";
 import { openKafka } from "./client.ts";
 import { fromMessage, toMessage } from "./message.ts";
@@ -81,4 +81,26 @@ test("an idle connection arms no timer", () => {
 	queue.scheduleCheckPendingRequests();
 	expect(queue.throttleCheckTimeoutId).not.toBeNull();
 	queue.destroy();
+});
+
+test("a request that the broker never answers is given up within a second of its time, and an idle connection looks no more often", async () => {
+	openKafka({ brokers: ["127.0.0.1:1"] }, "test");
+	const RequestQueue = createRequire(import.meta.url)("kafkajs/src/network/requestQueue");
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const o = { maxInFlightRequests: null, requestTimeout: 10_000, enforceRequestTimeout: true };
+	const queue = new RequestQueue({ ...o, isConnected: () => true, logger: { debug: () => undefined } });
+	const timeoutRequest = vi.fn();
+	queue.inflight.set(1, { sentAt: Date.now(), requestTimeout: 10_000, timeoutRequest });
+	queue.scheduleRequestTimeoutCheck();
+	expect(vi.getTimerCount()).toBe(1);
+	vi.advanceTimersByTime(10_000);
+	expect(timeoutRequest).not.toHaveBeenCalled();
+	vi.advanceTimersByTime(1_000);
+	expect(timeoutRequest).toHaveBeenCalledOnce();
+	const before = Date.now();
+	vi.advanceTimersToNextTimer();
+	expect(Date.now() - before).toBe(1_000);
+	queue.destroy();
+	expect(vi.getTimerCount()).toBe(0);
 });
