@@ -210,15 +210,36 @@ describe("an assessment", () => {
 it("case take-in opens a case, or puts the report to one, and says which is missing", async () => {
 	await loggedIn({
 		[`POST /reports/${id(1)}/take-in`]: (_request, response) =>
-			answer(response, 201, { caseId: id(2), reference: "2026-000001", persons: 3 }),
+			answer(response, 201, {
+				caseId: id(2),
+				reference: "2026-000001",
+				persons: 3,
+				links: 1,
+				unlinked: [{ kind: "vessel", value: "IMO 9074728", reason: "is no IMO number" }],
+			}),
 		[`POST /reports/${id(1)}/merge`]: (_request, response) =>
 			answer(response, 200, { caseId: id(2), reference: "2026-000001", persons: 0 }),
 	});
 	expect((await run(home, ["case", "take-in", id(1)])).code).toBe(2);
 	expect((await run(home, ["case", "take-in", id(1), "--title", "x", "--into", id(2)])).code).toBe(2);
 	const opened = await run(home, ["case", "take-in", id(1), "--title", "Landing", "--jurisdiction", "EU"]);
-	expect(opened.stdout).toBe(`Opened 2026-000001 with 3 persons  ${id(2)}\n`);
-	expect(bodies(`POST /reports/${id(1)}/take-in`)).toEqual([{ title: "Landing", jurisdiction: "EU" }]);
+	expect(opened.stdout).toBe(
+		`Opened 2026-000001 with 3 persons and 1 link  ${id(2)}\nNot linked: vessel IMO 9074728 is no IMO number\n`,
+	);
+	const things = ["--thing", "instrument:vehicle=TK 7701", "--thing", "ofSuspect:phone=+679 555 0101"];
+	expect((await run(home, ["case", "take-in", id(1), "--title", "Landing", ...things])).code).toBe(0);
+	expect(bodies(`POST /reports/${id(1)}/take-in`)).toEqual([
+		{ title: "Landing", jurisdiction: "EU" },
+		{
+			title: "Landing",
+			things: [
+				{ role: "instrument", kind: "vehicle", value: "TK 7701" },
+				{ role: "ofSuspect", kind: "phone", value: "+679 555 0101" },
+			],
+		},
+	]);
+	const unclear = await run(home, ["case", "take-in", id(1), "--title", "x", "--thing", "vehicle=TK"]);
+	expect([unclear.code, unclear.stderr]).toEqual([2, expect.stringContaining("instrument:vehicle")]);
 	const merged = await run(home, ["case", "take-in", id(1), "--into", id(2), "--without-persons"]);
 	expect(merged.code).toBe(0);
 	expect(bodies(`POST /reports/${id(1)}/merge`)).toEqual([{ caseId: id(2), withPersons: false }]);

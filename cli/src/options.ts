@@ -63,3 +63,6 @@ export const filterOf = ({ region, country, kind, topic, urgency }: FilterOption
 /** For the end of a help text; a line that starts with a space continues the one before. */
 export const examples = (...lines: string[]): string =>
 	`\nExamples:\n${lines.map((line) => (line.startsWith(" ") ? `    ${line}` : `  $ seamark ${line}`)).join("\n")}`;
+
+/** For an option that may be repeated. */
+export const collect = (value: string, before: string[] = []): string[] => [...before, value];

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Run } from "../groups.ts";
-import { examples, idArgument, whole } from "../options.ts";
+import { collect, examples, idArgument, whole } from "../options.ts";
 import { registerRecords } from "./case-records.ts";
 
 const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative or other";
@@ -67,11 +67,21 @@ const writing = (command: Command, run: Run): void => {
 		.option(...law)
 		.addOption(new Option("--into <case>", "id of the case that it belongs to").argParser(idArgument))
 		.option("--without-persons", "with --into: the case knows its persons already")
+		.addOption(
+			new Option(
+				"--thing <role:kind=value>",
+				"what a thing of the report is in the case, such as instrument:vehicle='TK 7701'; may be repeated",
+			).argParser(collect),
+		)
 		.addHelpText(
 			"after",
-			`${examples("case take-in REPORT --title 'Night landing'", "case take-in REPORT --into CASE --without-persons")}
+			`${examples(
+				"case take-in REPORT --title 'Night landing' --thing instrument:vehicle='TK 7701'",
+				"case take-in REPORT --into CASE --without-persons",
+			)}
 
-The persons of the report become persons of the case; nobody becomes a suspect by being reported.`,
+The persons of the report become persons of the case; nobody becomes a suspect by being reported. What it names is linked to the case:
+as other, which no other agency gets a hit on, where no --thing says what it is.`,
 		)
 		.action(run(async (context, [report], options) => (await import("../case.ts")).takeIn(context, report, options)));
 

@@ -1,8 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Run } from "../groups.ts";
-import { examples, idArgument, list, upperList, whole } from "../options.ts";
+import { collect, examples, idArgument, list, upperList, whole } from "../options.ts";
 
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const many = (flags: string, says: string) => new Option(flags, says).argParser(collect);
 const version = () =>
 	new Option("--person-version <n>", "change only if this is still the version").argParser(whole(1, 1_000_000));

@@ -1,8 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Run } from "../groups.ts";
-import { examples, idArgument, list, whole } from "../options.ts";
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
+import { collect, examples, idArgument, list, whole } from "../options.ts";
 
 /** The few fields of the form. */
 const content = (command: Command): Command =>
