@@ -83,7 +83,9 @@ const writing = (command: Command, run: Run): void => {
 The persons of the report become persons of the case; nobody becomes a suspect by being reported. What it names is linked to the case:
 as other, which no other agency gets a hit on, where no --thing says what it is.`,
 		)
-		.action(run(async (context, [report], options) => (await import("../case.ts")).takeIn(context, report, options)));
+		.action(
+			run(async (context, [report], options) => (await import("../take-in.ts")).takeIn(context, report, options)),
+		);
 
 	command
 		.command("add-imported")
