@@ -2,9 +2,9 @@ import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import { readCursor } from "./cursor.ts";
 import { retryDue } from "./dead-letters.ts";
-import { deliver, type Effect } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
 import { pause } from "./pause.ts";
-import type { EventSource } from "./types.ts";
+import type { Effect, EventSource } from "./types.ts";
 
 /** What happens inside a consumer, for logs and metrics. */
 export type ConsumerNotice = { consumer: string; source: string } & (

@@ -1,8 +1,8 @@
 import { type Pool, type Tx, transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { LogEvent } from "@seamark/log";
-import type { Effect } from "./deliver.ts";
 import { isFaultOfEvent } from "./faults.ts";
+import type { Effect } from "./types.ts";
 
 /** A consumer of a source, as dead letters know it. */
 export type Consumer = { consumer: string; source: string; effect: Effect };

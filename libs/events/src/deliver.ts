@@ -1,13 +1,10 @@
-import { type Pool, type Tx, transact } from "@seamark/db";
+import { type Pool, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 import { inSpan } from "@seamark/telemetry";
 import { endOf, holdCursor, moveCursor } from "./cursor.ts";
 import { park, parkedSubjects } from "./dead-letters.ts";
 import { isFaultOfEvent } from "./faults.ts";
-import type { Batch } from "./types.ts";
-
-/** The effect of events, oldest first. Runs in the transaction that moves the cursor, so that it happens once. */
-export type Effect = (tx: Tx, events: readonly LogEvent[]) => Promise<void>;
+import type { Batch, Effect } from "./types.ts";
 
 export type Delivery = {
 	pool: Pool;

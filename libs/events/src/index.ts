@@ -7,7 +7,6 @@ export {
 } from "./consume.ts";
 export { resetCursor } from "./cursor.ts";
 export { type Consumer, type DeadLetter, listDeadLetters, redrive } from "./dead-letters.ts";
-export type { Effect } from "./deliver.ts";
 export { eventSourceFor } from "./event-source.ts";
 export { followSource } from "./follow-source.ts";
 export { type KafkaAddress, topicOf } from "./kafka/client.ts";
@@ -15,4 +14,4 @@ export { type Relay, type RelayNotice, relayToKafka } from "./kafka/relay.ts";
 export { type KafkaSourceOptions, kafkaSource } from "./kafka/source.ts";
 export { logService } from "./log-service.ts";
 export { operatorRoutes } from "./operator-routes.ts";
-export { type Batch, type Cursor, type EventSource, wholeLog } from "./types.ts";
+export { type Batch, type Cursor, type Effect, type EventSource, wholeLog } from "./types.ts";

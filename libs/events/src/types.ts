@@ -1,3 +1,4 @@
+import type { Tx } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 
 /** The partition number of a source that reads the producer's log as a whole. */
@@ -40,3 +41,6 @@ export type EventSource = {
 		signal: AbortSignal;
 	}): Promise<void>;
 };
+
+/** The effect of events, oldest first. Runs in the transaction that moves the cursor, so that it happens once. */
+export type Effect = (tx: Tx, events: readonly LogEvent[]) => Promise<void>;

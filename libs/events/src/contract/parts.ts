@@ -1,7 +1,6 @@
 import type { Pool } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
-import type { Effect } from "../deliver.ts";
-import type { Batch, EventSource } from "../types.ts";
+import type { Batch, Effect, EventSource } from "../types.ts";
 
 /** How another process opens the same source. */
 export type SourceSpec =
