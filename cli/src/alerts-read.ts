@@ -2,9 +2,9 @@ import { type Alert, type AlertPage, listOf, paths, type Reader } from "./api.ts
 import type { Context } from "./context.ts";
 import { agencyNames } from "./directory.ts";
 import { type FilterOptions, filterOf } from "./options.ts";
-import { alertDetails, alertTable, moment } from "./render.ts";
+import { alertDetails, alertTable, headedTable, moment } from "./render.ts";
 import { safeLine } from "./sanitise.ts";
-import { type Column, table } from "./table.ts";
+import type { Column } from "./table.ts";
 
 type ListOptions = FilterOptions & {
 	search?: string;
@@ -98,8 +98,7 @@ export const readers = async (context: Context, id: string): Promise<void> => {
 		{ title: "OFFICER", priority: 3 },
 		{ title: "AGENCY", priority: 0, grows: true, least: 24 },
 	];
-	const [head = "", ...lines] = table(columns, rows, out.width);
-	out.say(out.paint("bold", head), ...lines);
+	out.say(...headedTable(out, columns, rows));
 };
 
 type Reply = {
@@ -139,14 +138,15 @@ export const replies = async (context: Context, id: string): Promise<void> => {
 			cells(moment(one.givenAt ?? one.at), one.version, one.use, one.note, names.get(one.agency ?? "") ?? one.agency),
 		),
 	];
-	const [head = "", ...lines] = table(
-		[
-			...plain("AT", "VERSION", "REPLY"),
-			{ title: "NOTE", priority: 1 },
-			{ title: "AGENCY", priority: 0, grows: true, least: 24 },
-		],
-		rows,
-		out.width,
+	out.say(
+		...headedTable(
+			out,
+			[
+				...plain("AT", "VERSION", "REPLY"),
+				{ title: "NOTE", priority: 1 },
+				{ title: "AGENCY", priority: 0, grows: true, least: 24 },
+			],
+			rows,
+		),
 	);
-	out.say(out.paint("bold", head), ...lines);
 };

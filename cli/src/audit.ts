@@ -7,9 +7,8 @@ import type { Context } from "./context.ts";
 import { exits, usageError } from "./exit.ts";
 import { fileProblem } from "./files.ts";
 import type { Hub } from "./hub.ts";
-import { moment } from "./render.ts";
+import { headedTable, moment } from "./render.ts";
 import { safeLine } from "./sanitise.ts";
-import { table } from "./table.ts";
 
 type EntriesOptions = { of?: string; action?: string[]; from?: string; until?: string; limit?: number; after?: string };
 
@@ -39,8 +38,7 @@ export const entries = async (context: Context, { after, ...query }: EntriesOpti
 		{ title: "WHO", priority: 1 },
 		{ title: "RECORDS", priority: 0, grows: true, least: 20 },
 	];
-	const [head = "", ...lines] = table(columns, rows, out.width);
-	out.say(out.paint("bold", head), ...lines);
+	out.say(...headedTable(out, columns, rows));
 	if (answer.cursor) out.hint(`Older ones: seamark audit entries --after ${safeLine(answer.cursor)}`);
 };
 

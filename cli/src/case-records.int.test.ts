@@ -1,29 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { answer, type Handler, startFakeHub } from "./testing/fake-hub.ts";
+import { expect, it } from "vitest";
+import { answer, type Handler } from "./testing/fake-hub.ts";
 import { run } from "./testing/run.ts";
+import { openStage } from "./testing/stage.ts";
 
 // What a hub does not do on demand: break the line, or answer what nobody expects. Against a real one: tests/case-records.e2e.test.ts.
 
 const id = (n: number) => `0198c1de-7a53-7a10-9d5e-${String(n).padStart(12, "0")}`;
 
-let home: string;
-let hub: Awaited<ReturnType<typeof startFakeHub>> | undefined;
-beforeEach(async () => {
-	home = await mkdtemp(join(tmpdir(), "seamark-cli-"));
-});
-afterEach(async () => {
-	await hub?.close();
-	hub = undefined;
-	await rm(home, { recursive: true, force: true });
-});
-const loggedIn = async (routes: Record<string, Handler>) => {
-	hub = await startFakeHub(routes);
-	expect((await run(home, ["login", "--hub", hub.origin, "--demo", "fj-desk-1"])).code).toBe(0);
-	return hub;
-};
+const stage = openStage();
+const { loggedIn } = stage;
 
 it("a charge, a link and a note are sent again after a broken connection under one key each", async () => {
 	const made: Record<string, unknown> = { id: id(9), version: 1, entityId: id(9), key: "K" };
@@ -36,12 +23,12 @@ it("a charge, a link and a note are sent again after a broken connection under o
 		["link", id(2), "--kind", "vessel", "--value", "Sea Snake", "--role", "carrier", "--exclude", id(7)],
 		["note", id(2), "--text", "Seen."],
 	])
-		expect(await run(home, ["case", ...words, "--json"])).toMatchObject({
+		expect(await run(stage.home, ["case", ...words, "--json"])).toMatchObject({
 			code: 0,
 			stdout: `${JSON.stringify(made)}\n`,
 		});
 	for (const path of Object.values(at)) {
-		const sent = hub?.of(`POST ${path}`) ?? [];
+		const sent = stage.hub?.of(`POST ${path}`) ?? [];
 		expect(sent).toHaveLength(2);
 		expect(sent[0]?.headers["idempotency-key"]).toMatch(/^[0-9a-f-]{36}$/);
 		expect([sent[1]?.headers["idempotency-key"], sent[1]?.body]).toEqual([
@@ -49,7 +36,7 @@ it("a charge, a link and a note are sent again after a broken connection under o
 			sent[0]?.body,
 		]);
 	}
-	expect(JSON.parse(hub?.of(`POST ${at.link}`)[0]?.body ?? "")).toEqual({
+	expect(JSON.parse(stage.hub?.of(`POST ${at.link}`)[0]?.body ?? "")).toEqual({
 		kind: "vessel",
 		value: "Sea Snake",
 		role: "carrier",
@@ -65,11 +52,11 @@ it("a file is sent again whole after a broken connection, announced by its hash"
 				? void response.socket?.destroy()
 				: answer(response, 201, { id: id(4), name: "a\u202egnp.txt", mediaType: "text/plain" }),
 	});
-	const file = join(home, "a.txt");
+	const file = join(stage.home, "a.txt");
 	await writeFile(file, "x".repeat(100_000));
-	const sent = await run(home, ["case", "attach", id(2), file]);
+	const sent = await run(stage.home, ["case", "attach", id(2), file]);
 	expect([sent.code, sent.stdout]).toEqual([0, `Attached a<U+202E>gnp.txt as text/plain  ${id(4)}\n`]);
-	const [first, second] = hub?.of(`POST ${path}`) ?? [];
+	const [first, second] = stage.hub?.of(`POST ${path}`) ?? [];
 	expect([first?.body.length, second?.body]).toEqual([100_000, first?.body]);
 	expect(Object.fromEntries(second?.query ?? [])).toEqual({
 		name: "a.txt",
@@ -88,14 +75,14 @@ it("a file whose line breaks off is asked for again and saved whole; what is ask
 		"GET /fields": (_request, response) =>
 			answer(response, 200, { fields: [{ record: "person", name: "crew", type: "number", version: 1 }] }),
 	});
-	const output = join(home, "back.bin");
-	expect((await run(home, ["case", "download", id(4), "--output", output])).code).toBe(0);
+	const output = join(stage.home, "back.bin");
+	expect((await run(stage.home, ["case", "download", id(4), "--output", output])).code).toBe(0);
 	expect(await readFile(output, "utf8")).toBe("the file");
 	// A field of persons is none of cases.
-	const unclear = await run(home, ["case", "set", id(2), "crew=7", "--json"]);
+	const unclear = await run(stage.home, ["case", "set", id(2), "crew=7", "--json"]);
 	expect([unclear.code, JSON.parse(unclear.stdout).error.faults]).toEqual([
 		2,
 		[{ at: "crew", message: "is no field that your agency has defined for cases" }],
 	]);
-	expect(hub?.seen.some(({ method }) => method === "PATCH")).toBe(false);
+	expect(stage.hub?.seen.some(({ method }) => method === "PATCH")).toBe(false);
 });

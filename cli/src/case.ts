@@ -3,10 +3,10 @@ import type { Context } from "./context.ts";
 import { usageError } from "./exit.ts";
 import type { CaseAnswer, CaseHead, PersonHead } from "./intake-shapes.ts";
 import { ageInWords, inWords } from "./intake-shapes.ts";
-import { moment, rows } from "./render.ts";
+import { headedTable, moment, rows, titledTable } from "./render.ts";
 import { parseDays } from "./report-draft.ts";
 import { safeLine, safeText } from "./sanitise.ts";
-import { table, wrap } from "./table.ts";
+import { wrap } from "./table.ts";
 
 type ListOptions = {
 	status?: string;
@@ -49,8 +49,7 @@ export const list = async (context: Context, { search, ...filter }: ListOptions)
 		{ title: "OPENED", priority: 2 },
 		{ title: "TITLE", priority: 0, grows: true, least: 20 },
 	];
-	const [head = "", ...rest] = table(columns, lines, out.width);
-	out.say(out.paint("bold", head), ...rest);
+	out.say(...headedTable(out, columns, lines));
 	if (answer.more && answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
 };
 
@@ -162,18 +161,16 @@ export const persons = async (
 };
 
 const personTable = (found: readonly PersonHead[], out: Context["out"]): string[] => {
-	const lines = found.map((one) =>
-		[
-			one.id,
-			one.pseudonym,
-			inWords(one.role),
-			inWords(one.identification),
-			inWords(one.classification ?? "not assessed"),
-			ageInWords(one.age),
-			inWords(one.sex),
-			(one.nationality ?? []).join("/"),
-		].map((text) => ({ text: safeLine(text) })),
-	);
+	const lines = found.map((one) => [
+		one.id,
+		one.pseudonym,
+		inWords(one.role),
+		inWords(one.identification),
+		inWords(one.classification ?? "not assessed"),
+		ageInWords(one.age),
+		inWords(one.sex),
+		(one.nationality ?? []).join("/"),
+	]);
 	const columns = [
 		{ title: "ID", priority: 0 },
 		{ title: "PERSON", priority: 0 },
@@ -184,8 +181,7 @@ const personTable = (found: readonly PersonHead[], out: Context["out"]): string[
 		{ title: "SEX", priority: 4 },
 		{ title: "NATIONAL", priority: 3 },
 	];
-	const [head = "", ...rest] = table(columns, lines, out.width);
-	return [out.paint("bold", head), ...rest];
+	return titledTable(out, columns, lines);
 };
 
 export type NewCase = { title: string; summary?: string; jurisdiction?: string };

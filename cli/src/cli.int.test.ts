@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeProtectedHeader, EmbeddedJWK, exportJWK, generateKeyPair, jwtVerify } from "jose";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answer, demoSecret, type Handler, problem, startFakeHub } from "./testing/fake-hub.ts";
+import { describe, expect, it } from "vitest";
+import { answer, demoSecret, problem, startFakeHub } from "./testing/fake-hub.ts";
 import { run, start } from "./testing/run.ts";
+import { openStage } from "./testing/stage.ts";
 
 const id = (n: number) => `0198c1de-7a53-7a10-9d5e-${String(n).padStart(12, "0")}`;
 const alertOf = (n: number, more: Record<string, unknown> = {}) => ({
@@ -36,50 +36,27 @@ const draft = {
 	handling: { tlp: "green", audience: { regions: ["pacific"] } },
 };
 
-let home: string;
-let hub: Awaited<ReturnType<typeof startFakeHub>> | undefined;
-
-beforeEach(async () => {
-	home = await mkdtemp(join(tmpdir(), "seamark-cli-"));
-});
-afterEach(async () => {
-	await hub?.close();
-	hub = undefined;
-	await rm(home, { recursive: true, force: true });
-});
-
-/** A hub with these routes, and a demo login at it. */
-const loggedIn = async (routes: Record<string, Handler>) => {
-	hub = await startFakeHub(routes);
-	const { code, stderr } = await run(home, ["login", "--hub", hub.origin, "--demo", "fj-liaison-1"]);
-	expect(stderr).not.toContain("What to do");
-	expect(code).toBe(0);
-	return hub;
-};
-const file = async (name: string, value: unknown) => {
-	const path = join(home, name);
-	await writeFile(path, typeof value === "string" ? value : JSON.stringify(value));
-	return path;
-};
+const stage = openStage("fj-liaison-1");
+const { loggedIn, file } = stage;
 
 describe("login", () => {
 	it("keeps the login in a file that its owner alone can read, and prints no secret, not even under SEAMARK_DEBUG", async () => {
-		hub = await startFakeHub({ "GET /alerts": (_request, response) => problem(response, 403, "FORBIDDEN") });
+		stage.hub = await startFakeHub({ "GET /alerts": (_request, response) => problem(response, 403, "FORBIDDEN") });
 		const env = { SEAMARK_DEBUG: "1" };
-		const login = await run(home, ["login", "--hub", hub.origin, "--demo", "fj-liaison-1"], { env });
-		const listing = await run(home, ["alerts", "list"], { env });
-		const whoami = await run(home, ["whoami", "--json"], { env });
+		const login = await run(stage.home, ["login", "--hub", stage.hub.origin, "--demo", "fj-liaison-1"], { env });
+		const listing = await run(stage.home, ["alerts", "list"], { env });
+		const whoami = await run(stage.home, ["whoami", "--json"], { env });
 		expect([login.code, listing.code, whoami.code]).toEqual([0, 1, 0]);
 		expect(JSON.parse(whoami.stdout)).toMatchObject({
 			login: "default",
 			officer: "fj-liaison-1",
 			purpose: "investigation",
 		});
-		const stored = join(home, "logins", "default.json");
+		const stored = join(stage.home, "logins", "default.json");
 		expect((await stat(stored)).mode & 0o777).toBe(0o600);
-		expect((await stat(join(home, "logins"))).mode & 0o777).toBe(0o700);
+		expect((await stat(join(stage.home, "logins"))).mode & 0o777).toBe(0o700);
 		expect(await readFile(stored, "utf8")).toContain(demoSecret);
-		expect(await readdir(join(home, "logins"))).toEqual(["default.json"]);
+		expect(await readdir(join(stage.home, "logins"))).toEqual(["default.json"]);
 		expect(listing.stderr).toContain("debug: GET /alerts -> 403");
 		for (const { stdout, stderr } of [login, listing, whoami])
 			expect(stdout + stderr).not.toContain(demoSecret.slice(0, 40));
@@ -87,7 +64,7 @@ describe("login", () => {
 
 	it("prints the token only when asked for it, with a warning beside it", async () => {
 		await loggedIn({});
-		const { code, stdout, stderr } = await run(home, ["token"]);
+		const { code, stdout, stderr } = await run(stage.home, ["token"]);
 		expect(code).toBe(0);
 		expect(stdout).toBe(`${demoSecret}1\n`);
 		expect(stderr).toContain("This is a secret");
@@ -95,20 +72,20 @@ describe("login", () => {
 
 	it("keeps several logins apart and forgets one", async () => {
 		const { origin } = await loggedIn({});
-		await run(home, ["login", "--hub", origin, "--demo", "fj-desk-1", "--as", "desk"]);
-		expect(JSON.parse((await run(home, ["whoami", "--as", "default", "--json"])).stdout)).toMatchObject({
+		await run(stage.home, ["login", "--hub", origin, "--demo", "fj-desk-1", "--as", "desk"]);
+		expect(JSON.parse((await run(stage.home, ["whoami", "--as", "default", "--json"])).stdout)).toMatchObject({
 			officer: "fj-liaison-1",
 			otherLogins: ["desk"],
 		});
-		expect((await run(home, ["logout"])).stdout).toContain("Forgot desk");
-		expect((await run(home, ["whoami"])).code).toBe(3);
-		expect((await run(home, ["whoami", "--as", "default"])).code).toBe(0);
+		expect((await run(stage.home, ["logout"])).stdout).toContain("Forgot desk");
+		expect((await run(stage.home, ["whoami"])).code).toBe(3);
+		expect((await run(stage.home, ["whoami", "--as", "default"])).code).toBe(0);
 	});
 
 	it("never sends a login's token to another hub", async () => {
 		await loggedIn({});
 		const other = await startFakeHub({});
-		const { code, stderr } = await run(home, ["alerts", "list", "--hub", other.origin]);
+		const { code, stderr } = await run(stage.home, ["alerts", "list", "--hub", other.origin]);
 		expect(code).toBe(3);
 		expect(stderr).toContain("What to do: Choose another login");
 		expect(other.seen).toEqual([]);
@@ -128,7 +105,7 @@ describe("login", () => {
 					? answer(response, 200, { alerts: [], next: null, more: false })
 					: problem(response, 401, "UNAUTHENTICATED"),
 		});
-		expect((await run(home, ["alerts", "list", "--json"])).code).toBe(0);
+		expect((await run(stage.home, ["alerts", "list", "--json"])).code).toBe(0);
 		expect(of("GET /alerts").map(({ headers }) => headers.authorization)).toEqual(["Bearer token-2", "Bearer token-3"]);
 	});
 
@@ -143,7 +120,7 @@ describe("login", () => {
 				answer(response, 200, { access_token: "bound.token.x", token_type: "DPoP", expires_in: 600 }),
 			"GET /alerts": (_request, response) => answer(response, 200, { alerts: [], next: null, more: false }),
 		});
-		hub = fake;
+		stage.hub = fake;
 		const words = [
 			"login",
 			"--hub",
@@ -157,7 +134,7 @@ describe("login", () => {
 			"--purpose",
 			"investigation",
 		];
-		const login = await run(home, [
+		const login = await run(stage.home, [
 			...words,
 			"--officer",
 			id(2),
@@ -168,7 +145,7 @@ describe("login", () => {
 		]);
 		expect(login.stderr).not.toContain("What to do");
 		expect(login.code).toBe(0);
-		expect((await run(home, ["alerts", "list"])).code).toBe(0);
+		expect((await run(stage.home, ["alerts", "list"])).code).toBe(0);
 
 		const [asked] = fake.of(`POST ${issuer}/token`);
 		const form = new URLSearchParams(asked?.body);
@@ -198,7 +175,7 @@ describe("login", () => {
 		expect(decodeProtectedHeader(proof).jwk).toEqual(decodeProtectedHeader(String(asked?.headers.dpop)).jwk);
 		expect(decodeProtectedHeader(proof).jwk).not.toHaveProperty("d");
 
-		expect((await run(home, [...words, "--as", "system"])).code).toBe(0);
+		expect((await run(stage.home, [...words, "--as", "system"])).code).toBe(0);
 		const own = new URLSearchParams(fake.of(`POST ${issuer}/token`)[1]?.body);
 		expect(own.get("grant_type")).toBe("client_credentials");
 		expect(
@@ -207,7 +184,7 @@ describe("login", () => {
 	});
 
 	it("refuses to speak to another machine without encryption", async () => {
-		const { code, stderr } = await run(home, ["login", "--hub", "http://hub.example", "--demo", "fj-liaison-1"]);
+		const { code, stderr } = await run(stage.home, ["login", "--hub", "http://hub.example", "--demo", "fj-liaison-1"]);
 		expect(code).toBe(2);
 		expect(stderr).toContain("is not encrypted");
 	});
@@ -232,7 +209,7 @@ describe("exit codes", () => {
 					],
 				}),
 		});
-		const ran = await run(home, ["alerts", "show", id(1)]);
+		const ran = await run(stage.home, ["alerts", "show", id(1)]);
 		expect(ran.code).toBe(code);
 		const lines = ran.stderr.trim().split("\n");
 		expect(lines.slice(0, 4)).toEqual([
@@ -246,17 +223,17 @@ describe("exit codes", () => {
 	});
 
 	it("ends with 2 for wrong usage and a file that is not there, with 3 without a login, with 6 without a hub", async () => {
-		const usage = await run(home, ["alerts", "list", "--limit", "many"]);
-		const unknown = await run(home, ["alrts"]);
-		const nobody = await run(home, ["alerts", "list", "--json"]);
+		const usage = await run(stage.home, ["alerts", "list", "--limit", "many"]);
+		const unknown = await run(stage.home, ["alrts"]);
+		const nobody = await run(stage.home, ["alerts", "list", "--json"]);
 		expect([usage.code, unknown.code, nobody.code]).toEqual([2, 2, 3]);
 		expect(unknown.stderr).toContain("Did you mean alerts?");
 		expect(JSON.parse(nobody.stdout)).toMatchObject({ error: { exit: 3, title: "You are not logged in." } });
 		const { close } = await loggedIn({});
-		expect((await run(home, ["alerts", "raise", join(home, "none.json")])).code).toBe(2);
+		expect((await run(stage.home, ["alerts", "raise", join(stage.home, "none.json")])).code).toBe(2);
 		await close();
-		hub = undefined;
-		const away = await run(home, ["alerts", "list"]);
+		stage.hub = undefined;
+		const away = await run(stage.home, ["alerts", "list"]);
 		expect(away.code).toBe(6);
 		expect(away.stderr).toContain("What to do: Start it with `npm start`");
 		expect(away.stderr).not.toContain("    at ");
@@ -266,7 +243,7 @@ describe("exit codes", () => {
 		const links = [
 			{ seq: 1, bytes: Buffer.from("nonsense").toString("base64"), previousHash: "0".repeat(64), hash: "1".repeat(64) },
 		];
-		const broken = await run(home, [
+		const broken = await run(stage.home, [
 			"audit",
 			"verify",
 			"--file",
@@ -275,7 +252,7 @@ describe("exit codes", () => {
 		]);
 		expect(broken.code).toBe(8);
 		expect(JSON.parse(broken.stdout)).toMatchObject({ ok: false, brokenAt: 1, reason: "altered" });
-		expect((await run(home, ["audit", "verify", "--file", await file("empty.jsonl", "")])).code).toBe(0);
+		expect((await run(stage.home, ["audit", "verify", "--file", await file("empty.jsonl", "")])).code).toBe(0);
 	});
 });
 
@@ -287,7 +264,9 @@ describe("alerts", () => {
 					? void response.socket?.destroy()
 					: answer(response, 201, { id: id(1), version: 1, status: "live", raisedAt: "2030-01-01T00:00:00Z" }),
 		});
-		const { code, stdout } = await run(home, ["alerts", "raise", "-", "--json"], { input: JSON.stringify(draft) });
+		const { code, stdout } = await run(stage.home, ["alerts", "raise", "-", "--json"], {
+			input: JSON.stringify(draft),
+		});
 		expect(code).toBe(0);
 		expect(JSON.parse(stdout)).toEqual({ id: id(1), version: 1, status: "live", raisedAt: "2030-01-01T00:00:00Z" });
 		const posts = of("POST /alerts");
@@ -307,9 +286,9 @@ describe("alerts", () => {
 			"alerts raise --kind route --topic smuggling --title T --summary S --tlp amber+strict --to-regions pacific --to-countries fj,to --grading 4x4:B2".split(
 				" ",
 			);
-		expect((await run(home, [...words, "--exclude", "nz-costoms"])).code).toBe(2);
+		expect((await run(stage.home, [...words, "--exclude", "nz-costoms"])).code).toBe(2);
 		expect(of("POST /alerts")).toEqual([]);
-		expect((await run(home, [...words, "--exclude", "nz-customs"])).code).toBe(0);
+		expect((await run(stage.home, [...words, "--exclude", "nz-customs"])).code).toBe(0);
 		expect(JSON.parse(of("POST /alerts")[0]?.body ?? "")).toMatchObject({
 			grading: { scheme: "4x4", source: "B", information: "2" },
 			handling: { tlp: "amber+strict", audience: { regions: ["pacific"], countries: ["FJ", "TO"], excluded: [id(7)] } },
@@ -327,7 +306,7 @@ describe("alerts", () => {
 						})
 					: answer(response, 200, { alerts: [alertOf(2)], next: null, more: false }),
 		});
-		const human = await run(home, ["alerts", "list", "--all", "--country", "fj,to"], {
+		const human = await run(stage.home, ["alerts", "list", "--all", "--country", "fj,to"], {
 			env: { COLUMNS: "90", FORCE_COLOR: "0" },
 		});
 		for (const one of ["\u001b", "\u0007", "\u202e"]) expect(human.stdout).not.toContain(one);
@@ -336,7 +315,7 @@ describe("alerts", () => {
 			["FJ,TO", null],
 			["FJ,TO", "c1"],
 		]);
-		const json = await run(home, ["alerts", "list", "--all", "--json"]);
+		const json = await run(stage.home, ["alerts", "list", "--all", "--json"]);
 		expect(JSON.parse(json.stdout)).toMatchObject({
 			alerts: [{ id: id(1), title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" }, { id: id(2) }],
 			more: false,
@@ -350,8 +329,8 @@ describe("alerts", () => {
 			[`PUT /alerts/${id(1)}`]: (_request, response) =>
 				answer(response, 200, { id: id(1), version: 4, status: "live" }),
 		});
-		const shown = await run(home, ["alerts", "show", id(1), "--json"]);
-		expect((await run(home, ["alerts", "update", id(1), await file("alert.json", shown.stdout)])).code).toBe(0);
+		const shown = await run(stage.home, ["alerts", "show", id(1), "--json"]);
+		expect((await run(stage.home, ["alerts", "update", id(1), await file("alert.json", shown.stdout)])).code).toBe(0);
 		const body = JSON.parse(of(`PUT /alerts/${id(1)}`)[0]?.body ?? "") as { expectedVersion: number; draft: object };
 		expect(body.expectedVersion).toBe(3);
 		expect(Object.keys(body.draft).sort()).toEqual([
@@ -364,7 +343,7 @@ describe("alerts", () => {
 			"topic",
 			"urgency",
 		]);
-		expect((await run(home, ["alerts", "update", id(1), await file("draft.json", draft)])).code).toBe(2);
+		expect((await run(stage.home, ["alerts", "update", id(1), await file("draft.json", draft)])).code).toBe(2);
 	});
 
 	it("imports a bundle as it is and ends with 7 when lines were refused; exports byte for byte", async () => {
@@ -379,7 +358,7 @@ describe("alerts", () => {
 				}),
 			"GET /alerts/export": (_request, response) => answer(response, 200, bundle),
 		});
-		const imported = await run(home, [
+		const imported = await run(stage.home, [
 			"alerts",
 			"import",
 			await file("b.json", bundle),
@@ -395,8 +374,8 @@ describe("alerts", () => {
 		const [post] = of("POST /alerts/import");
 		expect(post?.body).toBe(bundle);
 		expect(Object.fromEntries(post?.query ?? [])).toEqual({ tlp: "green", regions: "pacific", atomic: "true" });
-		const target = join(home, "out.json");
-		expect((await run(home, ["alerts", "export", "--import", id(50), "-o", target])).code).toBe(0);
+		const target = join(stage.home, "out.json");
+		expect((await run(stage.home, ["alerts", "export", "--import", id(50), "-o", target])).code).toBe(0);
 		expect(await readFile(target, "utf8")).toBe(`${bundle}\n`);
 		expect((await stat(target)).mode & 0o777).toBe(0o600);
 	});
@@ -438,7 +417,7 @@ describe("feed", () => {
 					);
 			},
 		});
-		const { code, stdout, stderr } = await run(home, [
+		const { code, stdout, stderr } = await run(stage.home, [
 			"feed",
 			"follow",
 			"--region",
@@ -483,7 +462,7 @@ describe("feed", () => {
 				else response.write(frame(1) + frame(2) + frame(3));
 			},
 		});
-		const { code, stdout } = await run(home, ["feed", "follow", "--json", "--count", "3"]);
+		const { code, stdout } = await run(stage.home, ["feed", "follow", "--json", "--count", "3"]);
 		expect(code).toBe(0);
 		expect(lines(stdout).map(({ cursor }) => cursor)).toEqual(["c1", "c2", "c3"]);
 		expect(of("GET /alerts/feed").at(-1)?.query.get("from")).toBe("start");
@@ -496,7 +475,7 @@ describe("feed", () => {
 				if (times === 2) response.write(frame(1));
 			},
 		});
-		const { code, stderr } = await run(home, ["feed", "follow", "--count", "1", "--silence", "1"]);
+		const { code, stderr } = await run(stage.home, ["feed", "follow", "--count", "1", "--silence", "1"]);
 		expect(code).toBe(0);
 		expect(stderr).toContain("Nothing came from the hub for 1 s.");
 	});
@@ -507,7 +486,7 @@ describe("feed", () => {
 				open(response).write(frame(1, "raised", { urgency: "flash" }) + "id: c9\n\n");
 			},
 		});
-		const following = start(home, ["feed", "follow"]);
+		const following = start(stage.home, ["feed", "follow"]);
 		await following.said("Alert 1");
 		following.interrupt();
 		const { code, stdout, stderr } = await following.done;
@@ -529,7 +508,7 @@ describe("feed", () => {
 				else response.write(frame(2));
 			},
 		});
-		const { code, stdout, stderr } = await run(home, ["feed", "follow", "--json", "--count", "2"]);
+		const { code, stdout, stderr } = await run(stage.home, ["feed", "follow", "--json", "--count", "2"]);
 		expect(code).toBe(0);
 		expect(lines(stdout).map(({ cursor }) => cursor)).toEqual(["c1", "c2"]);
 		expect(of("GET /alerts/feed").map(({ headers }) => headers["last-event-id"])).toEqual([undefined, "c1", "c1"]);
@@ -538,25 +517,25 @@ describe("feed", () => {
 
 	it("does not wait for a refusal to pass", async () => {
 		await loggedIn({ "GET /alerts/feed": (_request, response) => problem(response, 403, "FORBIDDEN") });
-		expect((await run(home, ["feed", "follow"])).code).toBe(1);
+		expect((await run(stage.home, ["feed", "follow"])).code).toBe(1);
 	});
 });
 
 describe("the program", () => {
 	it("hands over to the pinned Node.js when it is started by an old one", async () => {
 		const pretend = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.1.0'})";
-		const { code, stdout } = await run(home, ["--version"], { nodeOptions: ["--import", pretend] });
+		const { code, stdout } = await run(stage.home, ["--version"], { nodeOptions: ["--import", pretend] });
 		expect({ code, stdout }).toEqual({ code: 0, stdout: "0.1.0\n" });
 	});
 
 	it("has examples in the help of every command", async () => {
-		const { stdout } = await run(home, ["completion", "bash"]);
+		const { stdout } = await run(stage.home, ["completion", "bash"]);
 		const paths = [...stdout.matchAll(/^ {4}"([a-z ]+)"\) words="([^"]*)"/gm)]
 			.filter(([, , words = ""]) => words.startsWith("--"))
 			.map(([, path = ""]) => path);
 		expect(paths.length).toBeGreaterThan(20);
 		for (const path of paths) {
-			const { code, stdout: help } = await run(home, [...path.split(" "), "--help"]);
+			const { code, stdout: help } = await run(stage.home, [...path.split(" "), "--help"]);
 			expect(code, path).toBe(0);
 			expect(help, path).toContain("Examples:");
 		}

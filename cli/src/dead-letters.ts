@@ -1,9 +1,8 @@
 import { consumingServices, type DeadLetter, listOf, paths } from "./api.ts";
 import type { Context } from "./context.ts";
 import { exits } from "./exit.ts";
-import { moment } from "./render.ts";
+import { moment, titledTable } from "./render.ts";
 import { safeLine } from "./sanitise.ts";
-import { table } from "./table.ts";
 
 const allLetters = async (context: Context): Promise<DeadLetter[]> => {
 	const hub = await context.hub();
@@ -20,16 +19,14 @@ export const listAll = async (context: Context): Promise<void> => {
 	const letters = await allLetters(context);
 	if (out.json) return out.document({ deadLetters: letters });
 	if (letters.length === 0) return out.say("No dead letters: every event was applied.");
-	const rows = letters.map((one) =>
-		[
-			one.consumer,
-			`${one.source ?? ""} ${one.position ?? ""}`,
-			one.type,
-			one.attempts,
-			moment(one.failedAt),
-			one.cause,
-		].map((value) => ({ text: safeLine(value) })),
-	);
+	const rows = letters.map((one) => [
+		one.consumer,
+		`${one.source ?? ""} ${one.position ?? ""}`,
+		one.type,
+		one.attempts,
+		moment(one.failedAt),
+		one.cause,
+	]);
 	const columns = [
 		{ title: "CONSUMER", priority: 0 },
 		{ title: "EVENT", priority: 0 },
@@ -38,8 +35,7 @@ export const listAll = async (context: Context): Promise<void> => {
 		{ title: "FAILED", priority: 1 },
 		{ title: "CAUSE", priority: 0, grows: true, least: 24 },
 	];
-	const [head = "", ...lines] = table(columns, rows, out.width);
-	out.say(out.paint("bold", head), ...lines);
+	out.say(...titledTable(out, columns, rows));
 	out.hint("When the cause is gone: seamark deadletters redrive CONSUMER");
 };
 

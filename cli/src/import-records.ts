@@ -8,8 +8,8 @@ import { type Import, listOf, paths, type Refusal } from "./api.ts";
 import type { Context } from "./context.ts";
 import { exits, usageError } from "./exit.ts";
 import { fileProblem } from "./files.ts";
+import { titledTable } from "./render.ts";
 import { safeLine } from "./sanitise.ts";
-import { table } from "./table.ts";
 
 type Measured = { sha256: string; size: number };
 
@@ -107,15 +107,14 @@ export const listImports = async ({ hub: open, out }: Context): Promise<void> =>
 	const answer = await hub.call({ method: "GET", path: paths.imports });
 	if (out.json) return out.document(answer);
 	const rows = listOf<Import>(answer, "imports").map(
-		({ id, kind, name, status, size = 0, settled = 0, rows: counts }) =>
-			[
-				id,
-				kind,
-				status === "running" ? `${Math.floor((settled / Math.max(1, size)) * 100)} %` : status,
-				String(counts?.taken ?? 0),
-				String(counts?.refused ?? 0),
-				name,
-			].map((value) => ({ text: safeLine(value) })),
+		({ id, kind, name, status, size = 0, settled = 0, rows: counts }) => [
+			id,
+			kind,
+			status === "running" ? `${Math.floor((settled / Math.max(1, size)) * 100)} %` : status,
+			String(counts?.taken ?? 0),
+			String(counts?.refused ?? 0),
+			name,
+		],
 	);
 	if (rows.length === 0) return out.say("No imports.");
 	const columns = [
@@ -126,8 +125,7 @@ export const listImports = async ({ hub: open, out }: Context): Promise<void> =>
 		{ title: "REFUSED", priority: 0 },
 		{ title: "FILE", priority: 0, grows: true, least: 10 },
 	];
-	const [head = "", ...lines] = table(columns, rows, out.width);
-	out.say(out.paint("bold", head), ...lines);
+	out.say(...titledTable(out, columns, rows));
 };
 
 export const listRefusals = async ({ hub: open, out }: Context, id: string): Promise<void> => {

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answer, type Handler, problem, startFakeHub } from "./testing/fake-hub.ts";
+import { describe, expect, it } from "vitest";
+import { answer, problem } from "./testing/fake-hub.ts";
 import { run } from "./testing/run.ts";
+import { openStage } from "./testing/stage.ts";
 
 const id = (n: number) => `0198c1de-7a53-7a10-9d5e-${String(n).padStart(12, "0")}`;
 const receipt = (n: number) => ({
@@ -14,33 +14,22 @@ const receipt = (n: number) => ({
 	receivedAt: "2026-01-04T03:04:05.000Z",
 });
 
-let home: string;
-let hub: Awaited<ReturnType<typeof startFakeHub>> | undefined;
-beforeEach(async () => {
-	home = await mkdtemp(join(tmpdir(), "seamark-cli-"));
-});
-afterEach(async () => {
-	await hub?.close();
-	hub = undefined;
-	await rm(home, { recursive: true, force: true });
-});
-const loggedIn = async (routes: Record<string, Handler>) => {
-	hub = await startFakeHub(routes);
-	expect((await run(home, ["login", "--hub", hub.origin, "--demo", "fj-desk-1"])).code).toBe(0);
-	return hub;
-};
-const file = async (name: string, value: unknown) => {
-	const path = join(home, name);
-	await writeFile(path, typeof value === "string" ? value : JSON.stringify(value));
-	return path;
-};
-const bodies = (route: string) => (hub?.of(route) ?? []).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+const stage = openStage();
+const { loggedIn, file } = stage;
+const bodies = (route: string) =>
+	(stage.hub?.of(route) ?? []).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 const submit = ["report", "submit", "--channel", "airline", "--text", "A child without papers."];
 
 describe("report submit", () => {
 	it("sends what was given under an id and a time of its own, and prints the receipt", async () => {
 		await loggedIn({ "POST /reports": (_request, response) => answer(response, 201, receipt(1)) });
-		const { code, stdout, stderr } = await run(home, [...submit, "--saw", "childAtWork,other", "--children", "1"]);
+		const { code, stdout, stderr } = await run(stage.home, [
+			...submit,
+			"--saw",
+			"childAtWork,other",
+			"--children",
+			"1",
+		]);
 		expect([code, stdout]).toEqual([0, `Received R-KAVA-TARO  ${id(1)}\n`]);
 		expect(stderr).toContain("seamark report receipt");
 		const [sent] = bodies("POST /reports");
@@ -59,7 +48,7 @@ describe("report submit", () => {
 			"POST /reports": (_request, response, times) =>
 				times < 3 ? void response.socket?.destroy() : answer(response, 201, receipt(1)),
 		});
-		expect((await run(home, submit)).code).toBe(0);
+		expect((await run(stage.home, submit)).code).toBe(0);
 		expect(bodies("POST /reports")).toHaveLength(3);
 		expect(new Set(bodies("POST /reports").map((body) => JSON.stringify(body))).size).toBe(1);
 	});
@@ -70,9 +59,9 @@ describe("report submit", () => {
 			"GET /agencies": (_request, response) =>
 				answer(response, 200, { agencies: [{ id: id(7), handle: "fj-tcu", name: "Fiji" }] }),
 		});
-		expect((await run(home, [...submit, "--to", "fj-tcu"])).code).toBe(0);
+		expect((await run(stage.home, [...submit, "--to", "fj-tcu"])).code).toBe(0);
 		expect(bodies("POST /reports")[0]).toMatchObject({ toAgency: id(7) });
-		const wrong = await run(home, [...submit, "--to", "fj-tcuu"]);
+		const wrong = await run(stage.home, [...submit, "--to", "fj-tcuu"]);
 		expect([wrong.code, bodies("POST /reports").length]).toEqual([2, 1]);
 		expect(wrong.stderr).toContain('"fj-tcuu" is no agency');
 	});
@@ -80,10 +69,10 @@ describe("report submit", () => {
 
 describe("reports that wait in a file", () => {
 	const queueOne = (path: string, text: string) =>
-		run(home, ["report", "queue", path, "--channel", "communityWatcher", "--text", text]);
+		run(stage.home, ["report", "queue", path, "--channel", "communityWatcher", "--text", text]);
 
 	it("need no login and no hub, and only their owner can read them", async () => {
-		const path = join(home, "waiting.jsonl");
+		const path = join(stage.home, "waiting.jsonl");
 		expect((await queueOne(path, "One.")).code).toBe(0);
 		expect((await queueOne(path, "Two.")).code).toBe(0);
 		const lines = (await readFile(path, "utf8")).trim().split("\n");
@@ -95,14 +84,14 @@ describe("reports that wait in a file", () => {
 
 	it("are sent byte for byte alike each time, and stay until they are to be forgotten", async () => {
 		await loggedIn({ "POST /reports": (_request, response) => answer(response, 200, receipt(1)) });
-		const path = join(home, "waiting.jsonl");
+		const path = join(stage.home, "waiting.jsonl");
 		await queueOne(path, "One.");
 		const before = await readFile(path, "utf8");
-		for (let times = 0; times < 2; times++) expect((await run(home, ["report", "send", path])).code).toBe(0);
-		const [first, second] = hub?.of("POST /reports") ?? [];
+		for (let times = 0; times < 2; times++) expect((await run(stage.home, ["report", "send", path])).code).toBe(0);
+		const [first, second] = stage.hub?.of("POST /reports") ?? [];
 		expect(first?.body).toBe(second?.body);
 		expect(await readFile(path, "utf8")).toBe(before);
-		expect((await run(home, ["report", "send", path, "--forget"])).code).toBe(0);
+		expect((await run(stage.home, ["report", "send", path, "--forget"])).code).toBe(0);
 		await expect(stat(path)).rejects.toThrow(/ENOENT/);
 	});
 
@@ -113,12 +102,12 @@ describe("reports that wait in a file", () => {
 					? problem(response, 422, "REFUSED", { faults: [{ at: "/channel", message: "is missing" }] })
 					: answer(response, 201, receipt(1)),
 		});
-		const path = join(home, "waiting.jsonl");
+		const path = join(stage.home, "waiting.jsonl");
 		await queueOne(path, "Bad.");
 		await writeFile(path, '{"report":{"clientId":"cut of', { flag: "a" });
 		await writeFile(path, "\n\n", { flag: "a" });
 		await queueOne(path, "Good.");
-		const sent = await run(home, ["report", "send", path, "--forget", "--json"]);
+		const sent = await run(stage.home, ["report", "send", path, "--forget", "--json"]);
 		expect(sent.code).toBe(7);
 		const told = JSON.parse(sent.stdout) as { sent: unknown[]; refused: { line: number; message: string }[] };
 		expect(told.sent).toHaveLength(1);
@@ -130,13 +119,13 @@ describe("reports that wait in a file", () => {
 	});
 
 	it("stay where there is no connection", async () => {
-		const path = join(home, "waiting.jsonl");
+		const path = join(stage.home, "waiting.jsonl");
 		await loggedIn({});
 		await queueOne(path, "One.");
 		const before = await readFile(path, "utf8");
-		await hub?.close();
-		hub = undefined;
-		expect((await run(home, ["report", "send", path, "--forget"])).code).toBe(6);
+		await stage.hub?.close();
+		stage.hub = undefined;
+		expect((await run(stage.home, ["report", "send", path, "--forget"])).code).toBe(6);
 		expect(await readFile(path, "utf8")).toBe(before);
 	});
 });
@@ -166,7 +155,7 @@ describe("an assessment", () => {
 			[`GET /persons/${id(3)}`]: (_request, response) => answer(response, 200, { ...person, version: 2 }),
 			[`POST /persons/${id(3)}/assessments`]: (_request, response) => answer(response, 200, { person, assessment }),
 		});
-		const { code, stdout } = await run(home, [
+		const { code, stdout } = await run(stage.home, [
 			...["person", "assess", id(3), "--met", "act=recruitment", "--met", "purpose"],
 			...["--on", "statementOfPerson:firstHand"],
 		]);
@@ -201,7 +190,7 @@ describe("an assessment", () => {
 				problem(response, 422, "FORBIDDEN_GROUND", { faults: [{ at: "/facts/elements/gender", message: "Men too." }] }),
 		});
 		const facts = await file("facts.json", { elements: { gender: { value: "met" } } });
-		const { code, stderr } = await run(home, ["person", "assess", id(3), facts, "--person-version", "2"]);
+		const { code, stderr } = await run(stage.home, ["person", "assess", id(3), facts, "--person-version", "2"]);
 		expect(code).toBe(1);
 		expect(stderr).toContain("/facts/elements/gender: Men too.");
 	});
@@ -220,14 +209,14 @@ it("case take-in opens a case, or puts the report to one, and says which is miss
 		[`POST /reports/${id(1)}/merge`]: (_request, response) =>
 			answer(response, 200, { caseId: id(2), reference: "2026-000001", persons: 0 }),
 	});
-	expect((await run(home, ["case", "take-in", id(1)])).code).toBe(2);
-	expect((await run(home, ["case", "take-in", id(1), "--title", "x", "--into", id(2)])).code).toBe(2);
-	const opened = await run(home, ["case", "take-in", id(1), "--title", "Landing", "--jurisdiction", "EU"]);
+	expect((await run(stage.home, ["case", "take-in", id(1)])).code).toBe(2);
+	expect((await run(stage.home, ["case", "take-in", id(1), "--title", "x", "--into", id(2)])).code).toBe(2);
+	const opened = await run(stage.home, ["case", "take-in", id(1), "--title", "Landing", "--jurisdiction", "EU"]);
 	expect(opened.stdout).toBe(
 		`Opened 2026-000001 with 3 persons and 1 link  ${id(2)}\nNot linked: vessel IMO 9074728 is no IMO number\n`,
 	);
 	const things = ["--thing", "instrument:vehicle=TK 7701", "--thing", "ofSuspect:phone=+679 555 0101"];
-	expect((await run(home, ["case", "take-in", id(1), "--title", "Landing", ...things])).code).toBe(0);
+	expect((await run(stage.home, ["case", "take-in", id(1), "--title", "Landing", ...things])).code).toBe(0);
 	expect(bodies(`POST /reports/${id(1)}/take-in`)).toEqual([
 		{ title: "Landing", jurisdiction: "EU" },
 		{
@@ -238,9 +227,9 @@ it("case take-in opens a case, or puts the report to one, and says which is miss
 			],
 		},
 	]);
-	const unclear = await run(home, ["case", "take-in", id(1), "--title", "x", "--thing", "vehicle=TK"]);
+	const unclear = await run(stage.home, ["case", "take-in", id(1), "--title", "x", "--thing", "vehicle=TK"]);
 	expect([unclear.code, unclear.stderr]).toEqual([2, expect.stringContaining("instrument:vehicle")]);
-	const merged = await run(home, ["case", "take-in", id(1), "--into", id(2), "--without-persons"]);
+	const merged = await run(stage.home, ["case", "take-in", id(1), "--into", id(2), "--without-persons"]);
 	expect(merged.code).toBe(0);
 	expect(bodies(`POST /reports/${id(1)}/merge`)).toEqual([{ caseId: id(2), withPersons: false }]);
 });
@@ -251,7 +240,7 @@ it("case alert prints a draft that alerts raise takes, and names who was left ou
 		[`GET /cases/${id(2)}/alert-draft`]: (_request, response) =>
 			answer(response, 200, { draft, leftOut: [{ pseudonym: "P-AB12", reason: "is protected" }] }),
 	});
-	const { code, stdout, stderr } = await run(home, ["case", "alert", id(2)]);
+	const { code, stdout, stderr } = await run(stage.home, ["case", "alert", id(2)]);
 	expect([code, JSON.parse(stdout)]).toEqual([0, draft]);
 	expect(stderr).toContain("Left out: P-AB12 is protected");
 });

@@ -58,8 +58,7 @@ export const alertTable = (alerts: readonly Alert[], out: Output): string[] => {
 		{ title: "CHANGED", priority: 3 },
 		{ title: "TITLE", priority: 0, grows: true, least: 24 },
 	];
-	const [head = "", ...lines] = table(columns, rows, out.width);
-	return [out.paint("bold", head), ...lines];
+	return headedTable(out, columns, rows);
 };
 
 const audienceOf = ({ audience = {} }: Handling, names: Names): string => {
@@ -91,15 +90,20 @@ export const rows = (pairs: readonly (readonly [string, string])[], width: numbe
 	);
 };
 
-/** Values under titles; the first of what is dropped where the terminal is narrow has the highest priority number. */
+/** Cells under titles; the first of what is dropped where the terminal is narrow has the highest priority number. */
+export const headedTable = (out: Output, columns: readonly Column[], cells: readonly (readonly Cell[])[]): string[] => {
+	const [head = "", ...lines] = table(columns, cells, out.width);
+	return [out.paint("bold", head), ...lines];
+};
+
+/** The same of plain values. */
 export const titledTable = (
 	out: Output,
 	columns: readonly Column[],
 	values: readonly (readonly unknown[])[],
 ): string[] => {
 	const cells = values.map((row) => row.map((value) => ({ text: safeLine(value) })));
-	const [head = "", ...lines] = table(columns, cells, out.width);
-	return [out.paint("bold", head), ...lines];
+	return headedTable(out, columns, cells);
 };
 
 /** Everything about one alert. */

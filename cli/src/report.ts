@@ -9,10 +9,10 @@ import type { Acknowledgement, Queue, ReportAnswer, ReportHead } from "./intake-
 import { ageInWords, inWords } from "./intake-shapes.ts";
 import { retryableFailure } from "./network.ts";
 import { uuid } from "./options.ts";
-import { moment, rows } from "./render.ts";
+import { headedTable, moment, rows } from "./render.ts";
 import { type ReportOptions, reportOf, sealed } from "./report-draft.ts";
 import { safeLine, safeText } from "./sanitise.ts";
-import { table, wrap } from "./table.ts";
+import { wrap } from "./table.ts";
 
 export type SubmitOptions = ReportOptions & { to?: string; clientId?: string; dryRun?: boolean };
 
@@ -126,8 +126,7 @@ const queueTable = (reports: readonly ReportHead[], out: Context["out"]): string
 		{ title: "WRITTEN", priority: 3 },
 		{ title: "STATUS", priority: 4 },
 	];
-	const [head = "", ...rest] = table(columns, lines, out.width);
-	return [out.paint("bold", head), ...rest];
+	return headedTable(out, columns, lines);
 };
 
 export const show = async (context: Context, id: string): Promise<void> => {

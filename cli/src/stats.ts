@@ -7,6 +7,7 @@ import { type Frozen, type Import, listOf, paths, type Statistics } from "./api.
 import type { Context } from "./context.ts";
 import { CliError, exits, usageError } from "./exit.ts";
 import { measure } from "./import-records.ts";
+import { headedTable } from "./render.ts";
 import { safeLine } from "./sanitise.ts";
 import { table } from "./table.ts";
 
@@ -53,8 +54,7 @@ export const show = async ({ hub: open, out }: Context, o: ShowOptions): Promise
 		const lines = shown.map(([row, counts]) =>
 			cells([row, ...titles.map((title) => countOf(counts[title], threshold))]),
 		);
-		const [head = "", ...rest] = table(columns, lines, out.width);
-		out.say("", out.paint("bold", head), ...rest);
+		out.say("", ...headedTable(out, columns, lines));
 	}
 	if (threshold) out.say("", `Counts under ${threshold} are kept back, others rounded down to its multiples.`);
 };

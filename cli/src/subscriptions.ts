@@ -1,8 +1,8 @@
 import { listOf, paths, type Subscription } from "./api.ts";
 import type { Context } from "./context.ts";
 import { type FilterOptions, filterOf } from "./options.ts";
+import { headedTable } from "./render.ts";
 import { safeLine } from "./sanitise.ts";
-import { table } from "./table.ts";
 
 export const add = async (context: Context, name: string, o: FilterOptions & { webhook?: string }): Promise<void> => {
 	const { out } = context;
@@ -36,17 +36,18 @@ export const listAll = async (context: Context): Promise<void> => {
 			(text) => ({ text }),
 		),
 	);
-	const [head = "", ...lines] = table(
-		[
-			{ title: "ID", priority: 0 },
-			{ title: "NAME", priority: 0 },
-			{ title: "WEBHOOK", priority: 1 },
-			{ title: "FILTER", priority: 0, grows: true, least: 16 },
-		],
-		rows,
-		out.width,
+	out.say(
+		...headedTable(
+			out,
+			[
+				{ title: "ID", priority: 0 },
+				{ title: "NAME", priority: 0 },
+				{ title: "WEBHOOK", priority: 1 },
+				{ title: "FILTER", priority: 0, grows: true, least: 16 },
+			],
+			rows,
+		),
 	);
-	out.say(out.paint("bold", head), ...lines);
 };
 
 export const remove = async (context: Context, id: string): Promise<void> => {

@@ -10,8 +10,7 @@ export const register = (command: Command, run: Run): void => {
 		.action(
 			run(async (context, _words, o: { country?: string; kind?: string }) => {
 				const { readAgencies } = await import("../directory.ts");
-				const { safeLine } = await import("../sanitise.ts");
-				const { table } = await import("../table.ts");
+				const { titledTable } = await import("../render.ts");
 				const { out } = context;
 				const country = o.country?.toUpperCase();
 				const all = await readAgencies(await context.hub());
@@ -20,15 +19,13 @@ export const register = (command: Command, run: Run): void => {
 				);
 				if (out.json) return out.document({ agencies: found });
 				if (found.length === 0) return out.say("No agency matches.");
-				const rows = found.map((one) =>
-					[
-						one.country,
-						one.handle,
-						one.kind,
-						one.id,
-						one.status === "active" ? one.name : `${one.name ?? ""} (${one.status ?? "?"})`,
-					].map((value) => ({ text: safeLine(value) })),
-				);
+				const rows = found.map((one) => [
+					one.country,
+					one.handle,
+					one.kind,
+					one.id,
+					one.status === "active" ? one.name : `${one.name ?? ""} (${one.status ?? "?"})`,
+				]);
 				const columns = [
 					{ title: "COUNTRY", priority: 0 },
 					{ title: "HANDLE", priority: 0 },
@@ -36,8 +33,7 @@ export const register = (command: Command, run: Run): void => {
 					{ title: "ID", priority: 2 },
 					{ title: "NAME", priority: 0, grows: true, least: 24 },
 				];
-				const [head = "", ...lines] = table(columns, rows, out.width);
-				out.say(out.paint("bold", head), ...lines);
+				out.say(...titledTable(out, columns, rows));
 			}),
 		);
 };
