@@ -7,7 +7,7 @@ import { entityKinds } from "../codes/cases.ts";
 import { linkRoles } from "../codes/links.ts";
 import type { Deps } from "../deps.ts";
 import { entityFault } from "../links/check.ts";
-import { entityKey } from "../links/key.ts";
+import { keyOf } from "../links/key.ts";
 import { excludedFaults, linkTo } from "../links/new-link.ts";
 import { Excluded } from "../links/schema.ts";
 import { Country, Id, object, oneOf } from "../schema.ts";
@@ -60,7 +60,7 @@ export const linkEntityRoutes = (app: HttpServer, deps: Deps): void => {
 			];
 			if (faults.length > 0) throw new HubError("REFUSED", { faults });
 			const known = await readAs(context.pool, who, context.now(), (tx) =>
-				findEntities(tx, [{ kind, key: entityKey(kind, value, country || who.country) }], found.id),
+				findEntities(tx, [{ kind, key: keyOf({ kind, value, country }, who.country) }], found.id),
 			);
 			const { entityId, key, writes } = linkTo({ kind, value, country, role, excluded }, known, insertLink, {
 				caseId: found.id,

@@ -19,6 +19,10 @@ export const entityKey = (kind: EntityKind, value: string, country = ""): string
 	}
 };
 
+/** Of a thing that may say its country itself; `home` is that of whoever wrote it down. */
+export const keyOf = ({ kind, value, country }: { kind: EntityKind; value: string; country: string }, home: string) =>
+	entityKey(kind, value, country || home);
+
 const phoneDigits = (value: string): string => plainLetters(value).replace(/\D/g, "").replace(/^00/, "");
 
 /** Letters and digits alone: no marks, no spaces, and none of the signs that turn the direction of writing around. */

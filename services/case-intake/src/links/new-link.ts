@@ -5,7 +5,7 @@ import type { EntityKind } from "../codes/cases.ts";
 import type { LinkRole } from "../codes/links.ts";
 import { keyedId } from "../ids.ts";
 import { insertEntity, type insertLink, type KnownEntity } from "../store/links.ts";
-import { entityKey } from "./key.ts";
+import { keyOf } from "./key.ts";
 
 /** A thing that is to be linked to a case, as it was written. */
 export type NewLink = {
@@ -18,7 +18,7 @@ export type NewLink = {
 	excluded: readonly string[];
 };
 
-/** `country`: of the agency, by whose ways a thing that names no country was written. */
+/** `country`: of whoever wrote the thing down, by whose ways it was written where it says none. */
 export type LinkedBy = {
 	caseId: string;
 	agency: string;
@@ -37,7 +37,7 @@ export const linkTo = (
 ): { entityId: string; key: string; writes: Change["writes"] } => {
 	const { kind, value, country, role, excluded } = link;
 	const { agency, post } = by;
-	const key = entityKey(kind, value, country || by.country);
+	const key = keyOf(link, by.country);
 	const before = known.find((one) => one.kind === kind && one.key === key && one.country === country);
 	const entityId = before?.id ?? keyedId(by.hubKey, `entity of ${agency}: ${kind} ${country} ${key}`);
 	const at = new Date(by.at).toISOString();

@@ -5,7 +5,7 @@ import type { EntityKind } from "../codes/cases.ts";
 import type { Deps } from "../deps.ts";
 import { linkLookedUp, recordsAccessed } from "../events.ts";
 import { entityFault } from "../links/check.ts";
-import { entityKey } from "../links/key.ts";
+import { keyOf } from "../links/key.ts";
 import { agenciesWith, insertNotice, isOfProtected } from "../store/links.ts";
 import { readAs } from "../store/read.ts";
 import { postToAsk, whomToAsk } from "./decide.ts";
@@ -27,7 +27,7 @@ export const lookUp = async (
 	const who = session.principal();
 	const at = context.now();
 	const known = directory.current();
-	const wanted = { kind, key: entityKey(kind, value, country || who.country), country };
+	const wanted = { kind, key: keyOf({ kind, value, country }, who.country), country };
 	const asked = whomToAsk(who, known, at);
 	const found = await readAs(context.pool, who, at, async (tx) =>
 		(await isOfProtected(tx, wanted)) ? "protected" : agenciesWith(tx, wanted, asked),

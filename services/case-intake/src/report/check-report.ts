@@ -134,13 +134,20 @@ const markProtected = (things: readonly Thing[], persons: readonly ReportPerson[
 			...documents.map(({ number }) => keyed("document", number, home)),
 		];
 	});
-	return things.map((thing) =>
-		numbers.includes(keyed(thing.kind, thing.value, home)) ? { ...thing, ofProtectedPerson: true } : thing,
-	);
+	// By either country: to take a number for somebody's who is protected harms less than not to.
+	const isTheirs = (thing: Thing) =>
+		numbers.includes(keyed(thing.kind, thing.value, home)) || numbers.includes(keyOfThing(thing, home));
+	return things.map((thing) => (isTheirs(thing) ? { ...thing, ofProtectedPerson: true } : thing));
 };
 
 const keysOf = (things: readonly Thing[], home: string): string[] => [
-	...new Set(things.map(({ kind, value }) => keyed(kind, value, home)).filter((key) => !key.endsWith(" "))),
+	...new Set(things.map((thing) => keyOfThing(thing, home)).filter((key) => !key.endsWith(" "))),
 ];
+
+/** The country that a thing says itself: vessels, documents and accounts are qualified by other words too. */
+export const countryOf = (qualifier = ""): string => (/^[A-Za-z]{2}$/.test(qualifier) ? qualifier.toUpperCase() : "");
+
+const keyOfThing = ({ kind, value, qualifier }: Thing, home: string): string =>
+	keyed(kind, value, countryOf(qualifier) || home);
 
 const keyed = (kind: EntityKind, value: string, home: string): string => `${kind} ${entityKey(kind, value, home)}`;

@@ -151,3 +151,15 @@ test("an acknowledgement says the same of whatever became of a report", () => {
 	expect(new Set(said).size).toBe(1);
 	expect(receiptOf("x")).toMatch(/^R-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
 });
+
+test("a number of a reported person is known among the things however it is written, with the country said there or at home", () => {
+	const persons = [{ identity: { names: [], phones: ["+685 555 0101"] } }];
+	const checked = (thing: object) => {
+		const one = checkReport(body({ persons, things: [{ kind: "phone", ...thing }] }), now, "FJ");
+		if ("faults" in one) throw new Error("refused");
+		return [one.content.things[0]?.ofProtectedPerson, one.entityKeys];
+	};
+	expect(checked({ value: "00685 555 0101" })).toEqual([true, ["phone 6855550101"]]);
+	expect(checked({ value: "555 0101", qualifier: "WS" })).toEqual([true, ["phone 6855550101"]]);
+	expect(checked({ value: "555 0101" })).toEqual([undefined, ["phone 6795550101"]]);
+});

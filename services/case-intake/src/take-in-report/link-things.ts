@@ -4,7 +4,7 @@ import type { Change, NewEvent } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import { caseRecordChanged } from "../events.ts";
-import { entityKey } from "../links/key.ts";
+import { keyOf } from "../links/key.ts";
 import { excludedFaults, linkTo } from "../links/new-link.ts";
 import type { ReportState } from "../report/state.ts";
 import { findEntities, insertReportedLink } from "../store/links.ts";
@@ -19,18 +19,17 @@ export const linkThings = async (
 	o: { caseId: string; said: readonly SaidThing[]; actor: Actor; at: number },
 ): Promise<{ writes: Change["writes"]; events: NewEvent[]; links: number; unlinked: Unlinked[] }> => {
 	const { caseId, said, actor, at } = o;
-	const things = linksOf(report.content, report.country, said, who.country);
+	// A number was written as they write it where the reporter is.
+	const home = directory.current().agency(report.fromAgency)?.country ?? who.country;
+	const things = linksOf(report.content, report.country, said, home);
 	const faults = said.flatMap(({ excluded }, n) =>
 		excludedFaults(directory.current(), who.agency, excluded, `/things/${n}/excluded`),
 	);
 	if ("faults" in things) throw new HubError("REFUSED", { faults: [...things.faults, ...faults] });
 	if (faults.length > 0) throw new HubError("REFUSED", { faults });
-	const keys = things.links.map(({ kind, value, country }) => ({
-		kind,
-		key: entityKey(kind, value, country || who.country),
-	}));
+	const keys = things.links.map((link) => ({ kind: link.kind, key: keyOf(link, home) }));
 	const known = await readAs(context.pool, who, at, (tx) => findEntities(tx, keys, caseId));
-	const by = { caseId, agency: report.agency, country: who.country, post: who.post, at, hubKey: context.hubKey };
+	const by = { caseId, agency: report.agency, country: home, post: who.post, at, hubKey: context.hubKey };
 	const links = things.links.map((link) => {
 		const { entityId, writes } = linkTo(link, known, insertReportedLink, by);
 		const roles = known.find(({ id }) => id === entityId)?.roles ?? [];

@@ -6,6 +6,12 @@ const phone = { kind: "phone", value: "+679 555 0101" } as const;
 const links = (things: Parameters<typeof linksOf>[0]["things"], said: SaidThing[] = [], place?: string) =>
 	linksOf({ things, ...(place === undefined ? {} : { place }) }, "FJ", said, "FJ");
 
+test("a number is of the country that it says, and else of the reporter's; the desk may write it either way", () => {
+	const local = { kind: "phone", value: "555 0101" } as const;
+	expect(links([local], [{ ...phone, role: "ofSuspect" }])).toMatchObject({ links: [{ role: "ofSuspect" }] });
+	expect(links([{ ...local, qualifier: "ws" }])).toMatchObject({ links: [{ country: "WS", role: "other" }] });
+});
+
 test("what the desk says nothing of says nothing of whose it is, the place of the report neither", () => {
 	expect(links([vehicle, phone], [{ ...phone, role: "ofProtectedPerson" }], "Nadi Wharf")).toEqual({
 		unlinked: [],

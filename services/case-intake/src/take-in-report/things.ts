@@ -4,7 +4,7 @@ import type { LinkRole } from "../codes/links.ts";
 import { entityFault } from "../links/check.ts";
 import { entityKey } from "../links/key.ts";
 import type { NewLink } from "../links/new-link.ts";
-import type { ReportContent } from "../report/check-report.ts";
+import { countryOf, type ReportContent } from "../report/check-report.ts";
 
 /** What the desk says of a thing that the report names. */
 export type SaidThing = { kind: EntityKind; value: string; role: LinkRole; excluded?: readonly string[] };
@@ -18,7 +18,7 @@ type Named = Pick<NewLink, "kind" | "value" | "country"> & { name: string; prote
  * The things that a report names, its place among them, as links of a case. A report does not say whose a thing is: it may
  * be the victim's phone, or the shelter. So what the desk says nothing of is `other`, by which the agency's own cases are
  * found and no other agency gets a hit. What stands in the identity of somebody who may need protection is linked as theirs,
- * whatever else is said of it. `home`: the country of the agency.
+ * whatever else is said of it. `home`: the country of the reporter.
  */
 export const linksOf = (
 	content: Pick<ReportContent, "things" | "place">,
@@ -60,10 +60,10 @@ const namedIn = (
 	home: string,
 ): Named[] => {
 	const all = things.map(
-		({ kind, value, qualifier = "", ofProtectedPerson = false }): Named => ({
+		({ kind, value, qualifier, ofProtectedPerson = false }): Named => ({
 			kind,
 			value,
-			country: /^[A-Za-z]{2}$/.test(qualifier) ? qualifier.toUpperCase() : "",
+			country: countryOf(qualifier),
 			name: nameOf({ kind, value }, home),
 			protects: ofProtectedPerson,
 		}),
