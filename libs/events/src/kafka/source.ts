@@ -40,9 +40,8 @@ export const kafkaSource = (o: KafkaSourceOptions): EventSource => ({
 			heartbeatInterval: 1_000,
 			// A member that hangs in the middle of a delivery holds up the others for no longer than a dead one.
 			rebalanceTimeout: o.sessionTimeoutMs ?? 15_000,
-			// The broker answers at once when there is something; this is how long it waits otherwise, and how long a stop takes. Each
-			// idle consumer asks again at this pace, so half of it costs twice the CPU of a hub that has nothing to do.
-			maxWaitTimeInMs: 1_000,
+			// The broker answers at once when there is something; this is how long it waits otherwise, and how long a stop takes.
+			maxWaitTimeInMs: 500,
 			retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000, restartOnFailure: async () => false },
 		});
 		const failed = Promise.withResolvers<never>();
