@@ -9,7 +9,7 @@ import { buf } from "./generate.ts";
 
 const root = dirname(import.meta.dirname);
 /** Services whose log goes to Kafka: their main.ts says so. */
-const services = ["identity", "alerts", "case-intake", "referral", "audit"].filter((service) =>
+const services = ["identity", "alerts", "case-intake", "vault", "audit"].filter((service) =>
 	readFileSync(join(root, "services", service, "src/main.ts"), "utf8").includes("relay: true"),
 );
 

@@ -118,7 +118,7 @@ export function violations(files: SourceFile[], packages: Package[]): string[] {
 export const servedByLibraries: Record<string, string> = { LogService: "libs/events" };
 
 /** Contracts that are named after what they are about, and the services that serve them. */
-const servedBy: Record<string, string> = { cases: "case-intake", vault: "referral" };
+const servedBy: Record<string, string> = { cases: "case-intake", vault: "vault" };
 
 const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
 

@@ -60,7 +60,7 @@ test("docker-compose.yml is what the Compose Specification allows", () => {
 
 test("runs every service of the hub, two instances of alerts, from one image", () => {
 	const scripts = hub.map(([, one]) => one.command?.[1]);
-	const services = ["identity", "alerts", "alerts", "case-intake", "referral", "audit"];
+	const services = ["identity", "alerts", "alerts", "case-intake", "vault", "audit"];
 	expect(scripts).toEqual(services.map((name) => `services/${name}/src/main.ts`));
 	const own = containers.filter(([, one]) => one.build);
 	expect(new Set(own.map(([, one]) => one.image))).toEqual(new Set(["seamark:0.1.0"]));
@@ -86,7 +86,7 @@ test("names only scripts, files, networks and volumes that are there", () => {
 test("gives each service the settings that it knows, and all that it needs", () => {
 	const own: Record<string, string[]> = {
 		identity: settingsIn("services/identity/src/config.ts"),
-		referral: settingsIn("services/referral/src/config.ts"),
+		vault: settingsIn("services/vault/src/config.ts"),
 	};
 	const required = Object.entries(commonSettings).flatMap(([name, setting]) => ("fallback" in setting ? [] : [name]));
 	expect(required).toContain("SEAMARK_DATABASE_URL");
@@ -131,7 +131,7 @@ test("lets ports, peers, keys and databases agree with each other", () => {
 	}
 	expect(text("infra/docker/Dockerfile")).toContain("EXPOSE 8080 9090");
 	expect(text("infra/docker/make-databases.sh")).toContain(
-		"for service in identity alerts case_intake referral audit; do",
+		"for service in identity alerts case_intake vault audit; do",
 	);
 });
 

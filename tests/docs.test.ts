@@ -17,7 +17,7 @@ import { readConfig as auditConfig } from "../services/audit/src/config.ts";
 import { readConfig as intakeConfig } from "../services/case-intake/src/config.ts";
 import { readConfig as identityConfig } from "../services/identity/src/config.ts";
 import { readDirectoryFile } from "../services/identity/src/directory-file.ts";
-import { readConfig as referralConfig } from "../services/referral/src/config.ts";
+import { readConfig as vaultConfig } from "../services/vault/src/config.ts";
 
 const root = dirname(import.meta.dirname);
 const text = (path: string) => readFileSync(join(root, path), "utf8");
@@ -206,7 +206,7 @@ const asked = (read: (env: Record<string, string | undefined>) => unknown): stri
 
 test("docs/operate.md names every setting, and none that nobody reads", () => {
 	const known = new Set(
-		[localConfig, identityConfig, alertsConfig, intakeConfig, referralConfig, auditConfig].flatMap(asked),
+		[localConfig, identityConfig, alertsConfig, intakeConfig, vaultConfig, auditConfig].flatMap(asked),
 	);
 	expect(known.size).toBeGreaterThan(Object.keys(commonSettings).length);
 	const rows = [...text("docs/operate.md").matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name]) => name);

@@ -3,7 +3,7 @@
 # tables and a role that may only use them. Nobody else may connect.
 set -eu
 
-for service in identity alerts case_intake referral audit; do
+for service in identity alerts case_intake vault audit; do
 	upper=$(echo "$service" | tr '[:lower:]' '[:upper:]')
 	eval "owner_password=\$${upper}_OWNER_PASSWORD app_password=\$${upper}_APP_PASSWORD"
 	# The statements come on standard input: no password on a command line, where every process of the machine could read it.

@@ -4,10 +4,10 @@
 import { constants } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { makeVaultKeyFile } from "@seamark/referral";
+import { makeVaultKeyFile } from "@seamark/vault";
 import { makeKeyFiles } from "@seamark/service";
 
-const services = ["identity", "alerts", "case-intake", "referral", "audit"];
+const services = ["identity", "alerts", "case-intake", "vault", "audit"];
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -30,7 +30,7 @@ for (const service of services) {
 	await copyFile(keys.services, join(own, basename(keys.services)));
 }
 // The vault's own, which no other service ever sees.
-await makeVaultKeyFile(join(folder, "referral", "vault.key"));
+await makeVaultKeyFile(join(folder, "vault", "vault.key"));
 process.stdout.write(
-	`The keys are in ${folder}. Back up ${folder}/hub and ${folder}/referral/vault.key: without hub.key no stored signing key can be read again, without vault.key no identity.\n`,
+	`The keys are in ${folder}. Back up ${folder}/hub and ${folder}/vault/vault.key: without hub.key no stored signing key can be read again, without vault.key no identity.\n`,
 );

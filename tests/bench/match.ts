@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { vaultApi } from "@seamark/contracts";
 import { openPool, type Pool } from "@seamark/db";
 import { callService, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
-import { openReferral, referralMigrations } from "@seamark/referral";
+import { openVault, vaultMigrations } from "@seamark/vault";
 import { makeKeyFiles, openContext } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
-import { openVaultKeys } from "../../services/referral/src/vault/vault-keys.ts";
+import { openVaultKeys } from "../../services/vault/src/vault/vault-keys.ts";
 import { seeded } from "../support/seeded.ts";
 import { type MadeName, namesOf, textOf, type Variation, variations, vary } from "./names.ts";
 import type { Options } from "./options.ts";
@@ -113,7 +113,7 @@ const figures = (done: readonly Asked[]) => ({
 
 /** A vault on a cluster of its own, with an identity of a service that may call it. */
 const openVault = async (postgres: Postgres, dir: string, stack: AsyncDisposableStack) => {
-	const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "case-intake", "referral"]);
+	const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "case-intake", "vault"]);
 	const vaultKey = randomBytes(32);
 	const vaultKeyFile = join(dir, "vault.key");
 	await writeFile(vaultKeyFile, vaultKey.toString("base64url"));
@@ -122,8 +122,8 @@ const openVault = async (postgres: Postgres, dir: string, stack: AsyncDisposable
 	await createDatabase(postgres, "vault", { owner: "vault_owner", users: ["vault_app"] });
 	const urlOf = (name: string) => postgres.url("vault", { name, password });
 	const context = await openContext({
-		name: "referral",
-		migrations: referralMigrations,
+		name: "vault",
+		migrations: vaultMigrations,
 		config: {
 			databaseUrl: urlOf("vault_app"),
 			migrationUrl: urlOf("vault_owner"),
@@ -131,7 +131,7 @@ const openVault = async (postgres: Postgres, dir: string, stack: AsyncDisposable
 			httpPort: 0,
 			grpcPort: 0,
 			publicUrl: "http://127.0.0.1",
-			serviceKeyFile: keys.keyOf("referral"),
+			serviceKeyFile: keys.keyOf("vault"),
 			serviceKeysFile: keys.services,
 			hubKeyFile: keys.hub,
 			peers: {},
@@ -148,7 +148,7 @@ const openVault = async (postgres: Postgres, dir: string, stack: AsyncDisposable
 	const server = await startGrpcServer({
 		host: "127.0.0.1",
 		port: 0,
-		services: (await openReferral(context, { vaultKeyFile })).grpc,
+		services: (await openVault(context, { vaultKeyFile })).grpc,
 	});
 	stack.defer(() => server.close());
 	const client = openClient(vaultApi.VaultServiceClient, `127.0.0.1:${server.port}`);
@@ -259,7 +259,7 @@ export const match = async (o: Options) => {
 		const { questions, distinct } = questionsOf(names, o.quick ? 210 : 2_100);
 
 		const caller = { agencyId: agency, postId: agency, officerId: "", purpose: "analysis", tokenId: "", service: "" };
-		const call = { identity: vault.identity, receiver: "referral", deadlineMs: 20_000 };
+		const call = { identity: vault.identity, receiver: "vault", deadlineMs: 20_000 };
 		const ofVault = async (text: string): Promise<Answer> => {
 			const identity = vaultApi.Identity.fromPartial({ names: [{ text }] });
 			const request = { caller, identityId: "", identity, limit: most, leastScore: 0, country: "" };

@@ -113,7 +113,7 @@ export const startMonkey = (o: {
 			? [lane("alerts 2", (random) => killPart(parts.otherAlerts, random), 2_000)]
 			: []),
 		...(stage.all.includes(parts.caseIntake)
-			? [lane("intake", (random) => killPart(random.pick([parts.caseIntake, parts.referral]), random), 2_000)]
+			? [lane("intake", (random) => killPart(random.pick([parts.caseIntake, parts.vault]), random), 2_000)]
 			: []),
 		lane("others", others, 1_000),
 	];

@@ -112,9 +112,9 @@ type Rows<T> = { rows: T[] };
 /** What stands in the databases of case intake and its vault, held against what was acknowledged. */
 export const judgeBooks = async (
 	{ reports, cases, persons, twice }: Books,
-	{ caseIntake, referral }: { caseIntake: Pool; referral: Pool },
+	{ caseIntake, vault }: { caseIntake: Pool; vault: Pool },
 ): Promise<{ lost: string[]; doubled: string[] }> => {
-	const lost = [...(await gapsOf("case-intake", caseIntake)), ...(await gapsOf("referral", referral))];
+	const lost = [...(await gapsOf("case-intake", caseIntake)), ...(await gapsOf("vault", vault))];
 	const doubled = [...twice];
 	const stored = {
 		reports: (await caseIntake.query(
@@ -128,7 +128,7 @@ export const judgeBooks = async (
 			case_id: string;
 			identity: string | null;
 		}>,
-		identities: (await referral.query("select id from identity where wrapped is not null")) as Rows<{ id: string }>,
+		identities: (await vault.query("select id from identity where wrapped is not null")) as Rows<{ id: string }>,
 	};
 	const sealed = new Set(stored.identities.rows.map((row) => row.id));
 	const hold = <Row extends { id: string }, Told>(

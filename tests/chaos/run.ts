@@ -171,19 +171,19 @@ const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
 	await untilDelivered(history, followers);
 	clearInterval(progress);
 
-	const [alerts, caseIntake, referral, audit] = ["alerts", "case-intake", "referral", "audit"].map((name) => {
+	const [alerts, caseIntake, vault, audit] = ["alerts", "case-intake", "vault", "audit"].map((name) => {
 		const pool = stage.database.admin(name);
 		stack.defer(() => pool.end());
 		return pool;
 	}) as [Pool, Pool, Pool, Pool];
 	const verdicts = followers.map((one) => judge(history, one, Date.now()));
 	const store = await judgeStore(history, alerts);
-	const intakeStore = await judgeBooks(books, { caseIntake, referral });
+	const intakeStore = await judgeBooks(books, { caseIntake, vault });
 	const seen = await judgeDesks(books, { asker, url: stage.parts.caseIntake.url, token: stage.token, most: 200 });
 	const audits = [
 		await judgeAudit(alerts, audit),
 		await judgeAudit(caseIntake, audit, { source: "case-intake" }),
-		await judgeAudit(referral, audit, { source: "referral" }),
+		await judgeAudit(vault, audit, { source: "vault" }),
 	];
 	const lost = [
 		...[...store.lost, ...intakeStore.lost, ...seen.lost],

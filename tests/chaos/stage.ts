@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
-import { makeVaultKeyFile } from "@seamark/referral";
+import { makeVaultKeyFile } from "@seamark/vault";
 import { makeKeyFiles } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
@@ -33,11 +33,11 @@ export type Part = {
 
 /** A hub of processes, each of which can be killed, over a database and connections that can be taken away. */
 export type Stage = {
-	parts: { identity: Part; alerts: Part; otherAlerts: Part; caseIntake: Part; referral: Part; audit: Part };
+	parts: { identity: Part; alerts: Part; otherAlerts: Part; caseIntake: Part; vault: Part; audit: Part };
 	/** Those that run. */
 	all: readonly Part[];
 	/** Between the services and PostgreSQL, and between the services. */
-	proxies: { database: TcpProxy } & Record<"identity" | "alerts" | "caseIntake" | "referral", TcpProxy>;
+	proxies: { database: TcpProxy } & Record<"identity" | "alerts" | "caseIntake" | "vault", TcpProxy>;
 	database: {
 		server(): Postgres;
 		/** As a crash: the server is gone at once. `kill` does not even let it say so. */
@@ -88,7 +88,7 @@ export const openStage = async (
 			alerts: next(),
 			otherAlerts: next(),
 			caseIntake: next(),
-			referral: next(),
+			vault: next(),
 			audit: next(),
 		};
 		const database = await proxy(() =>
@@ -99,9 +99,9 @@ export const openStage = async (
 			identity: await proxy(() => ({ port: at.identity.grpc })),
 			alerts: await proxy(() => ({ port: at.alerts.grpc })),
 			caseIntake: await proxy(() => ({ port: at.caseIntake.grpc })),
-			referral: await proxy(() => ({ port: at.referral.grpc })),
+			vault: await proxy(() => ({ port: at.vault.grpc })),
 		};
-		const services = ["identity", "alerts", "audit", ...(o.intake ? ["case-intake", "referral"] : [])];
+		const services = ["identity", "alerts", "audit", ...(o.intake ? ["case-intake", "vault"] : [])];
 		const keys = await makeKeyFiles(join(dir, "keys"), services);
 		const vaultKey = join(dir, "keys", "vault.key");
 		await makeVaultKeyFile(vaultKey);
@@ -130,7 +130,7 @@ export const openStage = async (
 					SEAMARK_SERVICE_KEY: keys.keyOf(service),
 					SEAMARK_SERVICE_KEYS: keys.services,
 					SEAMARK_HUB_KEY: keys.hub,
-					SEAMARK_PEERS: `identity=127.0.0.1:${proxies.identity.port},alerts=127.0.0.1:${proxies.alerts.port},case-intake=127.0.0.1:${proxies.caseIntake.port},referral=127.0.0.1:${proxies.referral.port}`,
+					SEAMARK_PEERS: `identity=127.0.0.1:${proxies.identity.port},alerts=127.0.0.1:${proxies.alerts.port},case-intake=127.0.0.1:${proxies.caseIntake.port},vault=127.0.0.1:${proxies.vault.port}`,
 					SEAMARK_DEMO: "true",
 					SEAMARK_LOG_LEVEL: "warn",
 					...roomySettings,
@@ -149,14 +149,14 @@ export const openStage = async (
 			alerts: part("alerts", "alerts"),
 			otherAlerts: part("otherAlerts", "alerts"),
 			caseIntake: part("caseIntake", "case-intake"),
-			referral: part("referral", "referral", { SEAMARK_VAULT_KEY: vaultKey }),
+			vault: part("vault", "vault", { SEAMARK_VAULT_KEY: vaultKey }),
 			audit: part("audit", "audit", { SEAMARK_AUDIT_SOURCES: services.filter((one) => one !== "audit").join(",") }),
 		};
 		const { identity, alerts, audit } = parts;
 		const all = [
 			...[identity, alerts, audit],
 			...(o.single ? [] : [parts.otherAlerts]),
-			...(o.intake ? [parts.caseIntake, parts.referral] : []),
+			...(o.intake ? [parts.caseIntake, parts.vault] : []),
 		];
 		await parts.identity.start();
 		await Promise.all(all.map((one) => one.start()));

@@ -8,7 +8,7 @@ import { seeded } from "../support/seeded.ts";
 test("case intake, its vault and the database killed under load: every acknowledged report, case and person is there once, with its own identity", async () => {
 	const stage = await openStage({ single: true, intake: true });
 	onTestFinished(() => stage[Symbol.asyncDispose]());
-	const { caseIntake, referral } = stage.parts;
+	const { caseIntake, vault } = stage.parts;
 	const asker = openAsker();
 	const books = openBooks();
 	const load = startIntake({
@@ -26,7 +26,7 @@ test("case intake, its vault and the database killed under load: every acknowled
 		await load.stop();
 	});
 	const more = (count: number) => load.reached(load.acknowledged() + count);
-	for (const part of [referral, caseIntake, referral]) {
+	for (const part of [vault, caseIntake, vault]) {
 		await more(40);
 		await part.kill();
 		await part.start();
@@ -41,16 +41,16 @@ test("case intake, its vault and the database killed under load: every acknowled
 
 	const pools = {
 		caseIntake: stage.database.admin("case-intake"),
-		referral: stage.database.admin("referral"),
+		vault: stage.database.admin("vault"),
 		audit: stage.database.admin("audit"),
 	};
 	onTestFinished(async () => void (await Promise.all(Object.values(pools).map((pool) => pool.end()))));
 	expect(await judgeBooks(books, pools)).toEqual({ lost: [], doubled: [] });
 	const desks = await judgeDesks(books, { asker, url: caseIntake.url, token: stage.token, most: 50 });
 	expect(desks).toEqual({ lost: [], leaked: [] });
-	for (const source of ["caseIntake", "referral"] as const)
+	for (const source of ["caseIntake", "vault"] as const)
 		expect(
-			await judgeAudit(pools[source], pools.audit, { source: source === "referral" ? source : "case-intake" }),
+			await judgeAudit(pools[source], pools.audit, { source: source === "vault" ? source : "case-intake" }),
 		).toEqual({
 			lost: [],
 			doubled: [],

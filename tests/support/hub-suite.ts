@@ -414,8 +414,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 						"case-intake ReportReceived",
 						"case-intake CaseOpened",
 						"case-intake PersonAdded",
-						"referral IdentitySealed",
-						"referral IdentityOpened",
+						"vault IdentitySealed",
+						"vault IdentityOpened",
 					]),
 				);
 		});

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeVaultKeyFile } from "@seamark/referral";
+import { makeVaultKeyFile } from "@seamark/vault";
 import { makeKeyFiles } from "@seamark/service";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
@@ -57,14 +57,14 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		stack.defer(() => rm(dir, { recursive: true, force: true }));
 		const postgres = await startPostgres({ dataDir: join(dir, "data"), durable: false });
 		stack.defer(() => postgres.stop("immediate"));
-		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "case-intake", "referral", "audit"]);
+		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "case-intake", "vault", "audit"]);
 		const vaultKeyFile = join(dir, "keys", "vault.key");
 		await makeVaultKeyFile(vaultKeyFile);
 		const directoryFile = join(dir, "directory.json");
 		await writeFile(directoryFile, JSON.stringify(firstDirectory()));
 		const ports = await freePorts(12);
 		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc] = ports;
-		const [intakeHttp, intakeGrpc, referralHttp, referralGrpc, auditHttp, auditGrpc] = ports.slice(6);
+		const [intakeHttp, intakeGrpc, vaultHttp, vaultGrpc, auditHttp, auditGrpc] = ports.slice(6);
 		const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
 
 		const start = async (
@@ -87,7 +87,7 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 					SEAMARK_SERVICE_KEY: keys.keyOf(service),
 					SEAMARK_SERVICE_KEYS: keys.services,
 					SEAMARK_HUB_KEY: keys.hub,
-					SEAMARK_PEERS: `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc},case-intake=127.0.0.1:${intakeGrpc},referral=127.0.0.1:${referralGrpc}`,
+					SEAMARK_PEERS: `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc},case-intake=127.0.0.1:${intakeGrpc},vault=127.0.0.1:${vaultGrpc}`,
 					SEAMARK_DEMO: "true",
 					KAFKA_BROKERS: brokers.join(","),
 					...extra,
@@ -113,7 +113,7 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		await start("alerts", { http: alertsHttp, grpc: alertsGrpc });
 		await Promise.all([
 			start("alerts", { http: otherHttp, grpc: otherGrpc }),
-			start("referral", { http: referralHttp, grpc: referralGrpc }, { SEAMARK_VAULT_KEY: vaultKeyFile }),
+			start("vault", { http: vaultHttp, grpc: vaultGrpc }, { SEAMARK_VAULT_KEY: vaultKeyFile }),
 			start("case-intake", { http: intakeHttp, grpc: intakeGrpc }),
 			start("audit", { http: auditHttp, grpc: auditGrpc }),
 		]);

@@ -12,7 +12,7 @@ import { followSource } from "@seamark/events";
 import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, type Limits, openHttp, openLimits } from "@seamark/http";
 import { type DemoAnswer, identityMigrations, openIdentity, readDirectoryFile, seedDirectory } from "@seamark/identity";
-import { makeVaultKeyFile, openReferral, referralMigrations } from "@seamark/referral";
+import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import { pacific } from "@seamark/seed";
 import {
 	type CommonConfig,
@@ -58,13 +58,13 @@ export type Hub = {
 		identity: ServiceContext;
 		alerts: ServiceContext;
 		caseIntake: ServiceContext;
-		referral: ServiceContext;
+		vault: ServiceContext;
 		audit: ServiceContext;
 	};
 	stop(): Promise<void>;
 };
 
-const services = ["identity", "alerts", "case-intake", "referral", "audit"] as const;
+const services = ["identity", "alerts", "case-intake", "vault", "audit"] as const;
 type ServiceName = (typeof services)[number];
 
 /**
@@ -137,13 +137,13 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 			return server;
 		};
 
-		say("Starting identity, alerts, case intake, referral and audit ...");
+		say("Starting identity, alerts, case intake, vault and audit ...");
 		// Side by side, since each migrates a database of its own.
-		const [identityContext, alertsContext, intakeContext, referralContext, auditContext] = await allDone([
+		const [identityContext, alertsContext, intakeContext, vaultContext, auditContext] = await allDone([
 			open("identity", identityMigrations),
 			open("alerts", alertsMigrations),
 			open("case-intake", caseIntakeMigrations),
-			open("referral", referralMigrations),
+			open("vault", vaultMigrations),
 			open("audit", auditMigrations),
 		] as const);
 		if (o.seed === "demo" && (await seedDirectory(identityContext, pacific)).inserted)
@@ -170,19 +170,19 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		});
 		const alertsGrpc = await serve("alerts", alerts);
 
-		const referral = await openReferral(referralContext, { vaultKeyFile });
-		await serve("referral", referral);
+		const vault = await openVault(vaultContext, { vaultKeyFile });
+		await serve("vault", vault);
 		const intake = await openCaseIntake({ context: intakeContext, directory, authenticator });
 		const intakeGrpc = await serve("case-intake", intake);
 
 		const audit = openAudit(auditContext, {
-			sources: ["identity", "alerts", "case-intake", "referral"].map((source) =>
+			sources: ["identity", "alerts", "case-intake", "vault"].map((source) =>
 				followSource({ source, client: auditContext.logClient(source), identity: auditContext.identity }),
 			),
 		});
 		await serve("audit", audit);
 
-		const all = [identity, alerts, intake, referral, audit];
+		const all = [identity, alerts, intake, vault, audit];
 		const http: HttpServer = await openHttp({
 			title: "Seamark hub",
 			publicUrl: url,
@@ -206,7 +206,7 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 				identity: identityContext,
 				alerts: alertsContext,
 				caseIntake: intakeContext,
-				referral: referralContext,
+				vault: vaultContext,
 				audit: auditContext,
 			},
 			stop: () => stack.disposeAsync(),

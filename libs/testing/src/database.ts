@@ -67,7 +67,7 @@ export const testContext = async (o: {
 }): Promise<ServiceContext & { database: TestDatabase }> => {
 	const database = await testDatabase();
 	const dir = await mkdtemp(join(tmpdir(), "seamark-keys-"));
-	const keys = await makeKeyFiles(dir, ["identity", "alerts", "audit", "case-intake", "referral"]);
+	const keys = await makeKeyFiles(dir, ["identity", "alerts", "audit", "case-intake", "vault"]);
 	const context = await openContext({
 		name: o.name,
 		migrations: o.migrations,

@@ -3,7 +3,7 @@ import { type CommonConfig, commonConfig, commonSettings } from "@seamark/servic
 
 const names = list("services whose events the audit records; leave one out only where the hub does not run it");
 
-const sources: Setting<string[]> = { ...names, fallback: ["identity", "alerts", "case-intake", "referral"] };
+const sources: Setting<string[]> = { ...names, fallback: ["identity", "alerts", "case-intake", "vault"] };
 
 const settings = { ...commonSettings, SEAMARK_AUDIT_SOURCES: sources };
 

@@ -9,7 +9,7 @@ import { type Service, type ServiceContext, waitingFor } from "@seamark/service"
 import { checkCaseRpc } from "./check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
 import { caseIntakeRoutes } from "./routes.ts";
-import { openVault } from "./vault/client.ts";
+import { vaultClient } from "./vault/client.ts";
 
 export const caseIntakeMigrations = [
 	logMigrations,
@@ -25,7 +25,7 @@ export const openCaseIntake = async (o: {
 }): Promise<Service> => {
 	const { context, directory, authenticator } = o;
 	await directory.ready();
-	const vault = openVault(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
+	const vault = vaultClient(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
 	const deps: Deps = { context, directory, authenticator, vault };
 	const serve = {
 		identity: context.identity,
@@ -39,7 +39,7 @@ export const openCaseIntake = async (o: {
 		grpc: [
 			grpcService(
 				casesApi.CaseReferencesServiceService,
-				{ checkCase: { services: ["alerts", "referral"] } },
+				{ checkCase: { services: ["alerts"] } },
 				{ checkCase: checkCaseRpc(deps) },
 				serve,
 			),
@@ -47,7 +47,7 @@ export const openCaseIntake = async (o: {
 				pool: context.pool,
 				wake: context.wake,
 				service: "case-intake",
-				readers: ["audit", "referral"],
+				readers: ["audit"],
 				serve: { identity: context.identity },
 			}),
 		],

@@ -9,7 +9,7 @@ import { startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, openHttp } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import { type AgencyKind, grantable, type Purpose, type RecordKind, type Scope, type Topic } from "@seamark/policy";
-import { makeVaultKeyFile, openReferral, referralMigrations } from "@seamark/referral";
+import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import type { Service, ServiceContext } from "@seamark/service";
 import { testContext } from "@seamark/testing";
 import { caseIntakeMigrations, openCaseIntake } from "./service.ts";
@@ -113,16 +113,16 @@ export type Stage = {
 	close(): Promise<void>;
 };
 
-/** The real referral service on a database of its own. */
+/** The real vault on a database of its own. */
 const openVaultServer = async (stack: AsyncDisposableStack, now: () => number) => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-intake-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
 
-	const vaultContext = await testContext({ name: "referral", migrations: referralMigrations, now });
+	const vaultContext = await testContext({ name: "vault", migrations: vaultMigrations, now });
 	stack.defer(() => vaultContext.close());
 	const vaultKeyFile = join(dir, "vault.key");
 	await makeVaultKeyFile(vaultKeyFile);
-	const vault = await openReferral(vaultContext, { vaultKeyFile });
+	const vault = await openVault(vaultContext, { vaultKeyFile });
 	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: vault.grpc });
 	stack.defer(() => server.close(500));
 	return { vaultContext, port: server.port };
@@ -139,9 +139,9 @@ export const openStage = async (o: { agreements?: readonly Agreement[] } = {}): 
 		migrations: caseIntakeMigrations,
 		now,
 		config: {
-			peers: { referral: `127.0.0.1:${port}` },
+			peers: { vault: `127.0.0.1:${port}` },
 			// Both know each other by the same files.
-			serviceKeyFile: vaultContext.config.serviceKeyFile.replace("referral.jwk", "case-intake.jwk"),
+			serviceKeyFile: vaultContext.config.serviceKeyFile.replace("vault.jwk", "case-intake.jwk"),
 			serviceKeysFile: vaultContext.config.serviceKeysFile,
 		},
 	});

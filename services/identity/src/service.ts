@@ -33,7 +33,7 @@ export type IdentityService = Service & {
 	demoToken: (asked: DemoRequest) => Promise<DemoAnswer>;
 };
 
-const readers = ["alerts", "case-intake", "referral", "audit"];
+const readers = ["alerts", "case-intake", "vault", "audit"];
 const purgeEveryMs = 60_000;
 
 /** Opens the service on a migrated database. Nothing listens yet. */

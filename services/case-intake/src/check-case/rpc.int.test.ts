@@ -37,7 +37,7 @@ beforeAll(async () => {
 		personId: person.id,
 		pseudonym: person.pseudonym,
 	});
-	ask = async (more = {}, as = "referral") =>
+	ask = async (more = {}, as = "alerts") =>
 		callService(
 			{ identity: await identityOf(as), receiver: "case-intake", deadlineMs: 5_000 },
 			client.checkCase.bind(client),

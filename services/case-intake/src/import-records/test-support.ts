@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPool, type Pool } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
-import { makeVaultKeyFile, openReferral, referralMigrations } from "@seamark/referral";
+import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import type { ServiceContext } from "@seamark/service";
 import { testContext } from "@seamark/testing";
 import type { Deps } from "../deps.ts";
 import { caseIntakeMigrations } from "../service.ts";
-import { openVault } from "../vault/client.ts";
+import { vaultClient } from "../vault/client.ts";
 
 export type Stage = {
 	deps: Deps;
@@ -29,31 +29,31 @@ export const openImportStage = async (o: { now?: () => number } = {}): Promise<S
 	};
 	const dir = await mkdtemp(join(tmpdir(), "seamark-import-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
-	const referral = await opened(testContext({ name: "referral", migrations: referralMigrations, ...o }));
+	const vault = await opened(testContext({ name: "vault", migrations: vaultMigrations, ...o }));
 	const vaultKeyFile = join(dir, "vault.key");
 	await makeVaultKeyFile(vaultKeyFile);
-	const service = await openReferral(referral, { vaultKeyFile });
+	const service = await openVault(vault, { vaultKeyFile });
 	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
 	stack.defer(() => server.close(500));
 	// Both services know each other by the same key files.
-	const keyFile = (name: string) => referral.config.serviceKeyFile.replace("referral.jwk", `${name}.jwk`);
+	const keyFile = (name: string) => vault.config.serviceKeyFile.replace("vault.jwk", `${name}.jwk`);
 	const context = await opened(
 		testContext({
 			name: "case-intake",
 			migrations: caseIntakeMigrations,
 			...o,
 			config: {
-				peers: { referral: `127.0.0.1:${server.port}` },
+				peers: { vault: `127.0.0.1:${server.port}` },
 				serviceKeyFile: keyFile("case-intake"),
-				serviceKeysFile: referral.config.serviceKeysFile,
+				serviceKeysFile: vault.config.serviceKeysFile,
 			},
 		}),
 	);
 	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
 	stack.defer(() => raw.end());
-	const rawVault = openPool({ url: referral.database.adminUrl, name: "test", max: 2 });
+	const rawVault = openPool({ url: vault.database.adminUrl, name: "test", max: 2 });
 	stack.defer(() => rawVault.end());
-	const deps = { context: context as ServiceContext, vault: openVault(context, () => "FJ") } as Deps;
+	const deps = { context: context as ServiceContext, vault: vaultClient(context, () => "FJ") } as Deps;
 	return { deps, raw, rawVault, close: () => stack.disposeAsync() };
 };
 

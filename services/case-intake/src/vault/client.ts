@@ -9,7 +9,7 @@ import type { Identity } from "../schema.ts";
 export type ForWhom = { actor: Actor; agencyId?: string };
 
 /**
- * The vault of identities, which the referral service keeps under keys of its own. Every call throws the catalogue's
+ * The vault of identities, which the vault service keeps under keys of its own. Every call throws the catalogue's
  * error; NOT_FOUND alike for what is erased, another agency's and never was.
  */
 export type Vault = {
@@ -56,10 +56,10 @@ export const refusedOf = (error: HubError): Set<number> =>
 	new Set(error.faults.flatMap(({ at }) => /^\/identities\/(\d+)\//.exec(at)?.slice(1).map(Number) ?? []));
 
 /** `countryOf` tells an agency's country, of which phone numbers are that name none; empty where it is unknown. */
-export const openVault = (context: ServiceContext, countryOf: (agencyId: string) => string): Vault => {
+export const vaultClient = (context: ServiceContext, countryOf: (agencyId: string) => string): Vault => {
 	const country = (o: ForWhom) => countryOf(o.agencyId ?? o.actor.agencyId);
-	const client = context.client(vaultApi.VaultServiceClient, "referral");
-	const to = { identity: context.identity, receiver: "referral", deadlineMs };
+	const client = context.client(vaultApi.VaultServiceClient, "vault");
+	const to = { identity: context.identity, receiver: "vault", deadlineMs };
 	const patient = { ...to, deadlineMs: manyDeadlineMs };
 	return {
 		seal: async (o) => {

@@ -1,3 +1,3 @@
 export { vaultKeySetting } from "./config.ts";
-export { openReferral, referralMigrations } from "./service.ts";
+export { openVault, vaultMigrations } from "./service.ts";
 export { makeVaultKeyFile } from "./vault/vault-keys.ts";

@@ -4,7 +4,7 @@ import { vaultApi } from "@seamark/contracts";
 import { queryWith } from "@seamark/db";
 import type { HubError } from "@seamark/errors";
 import { afterAll, expect, test } from "vitest";
-import { openReferral } from "./index.ts";
+import { openVault } from "./index.ts";
 import { asAgency } from "./store/read-as.ts";
 import { failure, openVaultStage, person } from "./testing.ts";
 import { openIdentity, unwrapCaseKey } from "./vault/open-sealed.ts";
@@ -322,7 +322,7 @@ test("with another vault key the old lines are needed until the keys are wrapped
 	const newLine = `${randomBytes(32).toString("base64url")}\n`;
 	// Without the old key the service says so and does not start.
 	await writeFile(keyFile, newLine);
-	await expect(openReferral(context, { vaultKeyFile: keyFile })).rejects.toThrow(/is not in the key file/);
+	await expect(openVault(context, { vaultKeyFile: keyFile })).rejects.toThrow(/is not in the key file/);
 	await writeFile(keyFile, newLine + oldLines);
 	await start();
 	await stop();

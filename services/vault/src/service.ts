@@ -21,17 +21,17 @@ import { updateIdentityRpc } from "./update-identity/rpc.ts";
 import { openIndexKeys } from "./vault/agency-keys.ts";
 import { readVaultKeys } from "./vault/vault-keys.ts";
 
-export const referralMigrations = [
+export const vaultMigrations = [
 	logMigrations,
 	policyMigrations,
-	{ name: "referral", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
+	{ name: "vault", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
 ];
 
 /** Services that may call the vault. */
 const callers = { services: ["case-intake"] };
 
-/** Opens the referral service, which is the vault of identities today. It has no HTTP routes: only services call it. */
-export const openReferral = async (context: ServiceContext, o: { vaultKeyFile: string }): Promise<Service> => {
+/** Opens the vault. It has no HTTP routes: only services call it. */
+export const openVault = async (context: ServiceContext, o: { vaultKeyFile: string }): Promise<Service> => {
 	const keys = await readVaultKeys(o.vaultKeyFile);
 	const deps: Deps = { context, keys, indexKeyOf: openIndexKeys(context, keys) };
 	const rewrapped = await rotateKeys(context.pool, keys);
@@ -43,7 +43,7 @@ export const openReferral = async (context: ServiceContext, o: { vaultKeyFile: s
 		},
 	};
 	return {
-		name: "referral",
+		name: "vault",
 		routes: () => undefined,
 		grpc: [
 			grpcService(
@@ -79,7 +79,7 @@ export const openReferral = async (context: ServiceContext, o: { vaultKeyFile: s
 			logService({
 				pool: context.pool,
 				wake: context.wake,
-				service: "referral",
+				service: "vault",
 				readers: ["audit"],
 				serve: { identity: context.identity },
 			}),

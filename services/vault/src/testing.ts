@@ -8,7 +8,7 @@ import type { HubError } from "@seamark/errors";
 import { callService, type GrpcServer, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
 import { readLog } from "@seamark/log";
 import { testContext } from "@seamark/testing";
-import { makeVaultKeyFile, openReferral, referralMigrations } from "./index.ts";
+import { makeVaultKeyFile, openVault, vaultMigrations } from "./index.ts";
 
 /** What the tests of the vault stand on: a real one on a database of its own, asked over gRPC by the service that may. */
 
@@ -42,17 +42,17 @@ export const openVaultStage = async () => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-vault-"));
 	const keyFile = join(dir, "vault.key");
 	await makeVaultKeyFile(keyFile);
-	const context = await testContext({ name: "referral", migrations: referralMigrations });
+	const context = await testContext({ name: "vault", migrations: vaultMigrations });
 	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
 	const services = JSON.parse(await readFile(context.config.serviceKeysFile, "utf8"));
 	const key = JSON.parse(
-		await readFile(context.config.serviceKeyFile.replace("referral.jwk", "case-intake.jwk"), "utf8"),
+		await readFile(context.config.serviceKeyFile.replace("vault.jwk", "case-intake.jwk"), "utf8"),
 	);
 	const tokens = await openServiceIdentity({ name: "case-intake", key, services, now: Date.now });
 	let server: GrpcServer;
 	let client: vaultApi.VaultServiceClient;
 	const start = async () => {
-		const service = await openReferral(context, { vaultKeyFile: keyFile });
+		const service = await openVault(context, { vaultKeyFile: keyFile });
 		server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
 		client = openClient(vaultApi.VaultServiceClient, `127.0.0.1:${server.port}`);
 	};
@@ -64,7 +64,7 @@ export const openVaultStage = async () => {
 
 	const ask = <Q extends object, R>(method: keyof vaultApi.VaultServiceClient & string, request: Q): Promise<R> =>
 		callService(
-			{ identity: tokens, receiver: "referral", deadlineMs: 10_000 },
+			{ identity: tokens, receiver: "vault", deadlineMs: 10_000 },
 			(client[method] as Method).bind(client) as unknown as Call,
 			{ country: "", ...request } as never,
 		) as Promise<R>;
