@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Setting } from "@seamark/config";
 import { catalogue } from "@seamark/errors";
 import { commonSettings } from "@seamark/service";
-import { htcdsPage } from "../services/case-intake/src/htcds/describe.ts";
+import { htcdsPage } from "../services/case-intake/src/imports/htcds/describe.ts";
 import { asyncapi } from "./asyncapi.ts";
 
 const root = dirname(import.meta.dirname);

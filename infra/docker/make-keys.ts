@@ -4,8 +4,8 @@
 import { constants } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { makeVaultKeyFile } from "@seamark/vault";
 import { makeKeyFiles } from "@seamark/service";
+import { makeVaultKeyFile } from "@seamark/vault";
 
 const services = ["identity", "alerts", "case-intake", "vault", "audit"];
 

@@ -1,8 +1,8 @@
-import { checkFacts } from "../../services/case-intake/src/classify/check-facts.ts";
-import { classify as classifyFacts } from "../../services/case-intake/src/classify/classify.ts";
-import { jurisdictionFor } from "../../services/case-intake/src/classify/jurisdictions.ts";
-import type { FactsInput } from "../../services/case-intake/src/classify/schema.ts";
-import { elementCodes, type Facts, type Value } from "../../services/case-intake/src/classify/types.ts";
+import { checkFacts } from "../../services/case-intake/src/persons/classify/check-facts.ts";
+import { classify as classifyFacts } from "../../services/case-intake/src/persons/classify/classify.ts";
+import { jurisdictionFor } from "../../services/case-intake/src/persons/classify/jurisdictions.ts";
+import type { FactsInput } from "../../services/case-intake/src/persons/classify/schema.ts";
+import { elementCodes, type Facts, type Value } from "../../services/case-intake/src/persons/classify/types.ts";
 import { seeded } from "../support/seeded.ts";
 import type { Options } from "./options.ts";
 import { entriesOf, figuresOf, ratioOf } from "./stats.ts";

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { vaultApi } from "@seamark/contracts";
 import { openPool, type Pool } from "@seamark/db";
 import { callService, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
-import { openVault, vaultMigrations } from "@seamark/vault";
 import { makeKeyFiles, openContext } from "@seamark/service";
+import { openVault as openVaultService, vaultMigrations } from "@seamark/vault";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { openVaultKeys } from "../../services/vault/src/vault/vault-keys.ts";
 import { seeded } from "../support/seeded.ts";
@@ -148,7 +148,7 @@ const openVault = async (postgres: Postgres, dir: string, stack: AsyncDisposable
 	const server = await startGrpcServer({
 		host: "127.0.0.1",
 		port: 0,
-		services: (await openVault(context, { vaultKeyFile })).grpc,
+		services: (await openVaultService(context, { vaultKeyFile })).grpc,
 	});
 	stack.defer(() => server.close());
 	const client = openClient(vaultApi.VaultServiceClient, `127.0.0.1:${server.port}`);

@@ -8,7 +8,7 @@ import { migrate, openPool } from "@seamark/db";
 import { openCommitter } from "@seamark/log";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import type { Deps } from "../../services/case-intake/src/deps.ts";
-import { freezeReturn } from "../../services/case-intake/src/yearly-return/handle.ts";
+import { freezeReturn } from "../../services/case-intake/src/numbers/yearly-return/handle.ts";
 import type { Options } from "./options.ts";
 import { figuresOf } from "./stats.ts";
 import { table } from "./table.ts";

@@ -12,7 +12,6 @@ import { followSource } from "@seamark/events";
 import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, type Limits, openHttp, openLimits } from "@seamark/http";
 import { type DemoAnswer, identityMigrations, openIdentity, readDirectoryFile, seedDirectory } from "@seamark/identity";
-import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import { pacific } from "@seamark/seed";
 import {
 	type CommonConfig,
@@ -23,6 +22,7 @@ import {
 	type ServiceContext,
 } from "@seamark/service";
 import { type Logger, openLogger } from "@seamark/telemetry";
+import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "./postgres/index.ts";
 
 export type HubOptions = {

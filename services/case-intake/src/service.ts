@@ -6,7 +6,7 @@ import { grpcService } from "@seamark/grpc";
 import { logMigrations } from "@seamark/log";
 import { policyMigrations } from "@seamark/policy";
 import { type Service, type ServiceContext, waitingFor } from "@seamark/service";
-import { checkCaseRpc } from "./check-case/rpc.ts";
+import { checkCaseRpc } from "./cases/check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
 import { caseIntakeRoutes } from "./routes.ts";
 import { vaultClient } from "./vault/client.ts";

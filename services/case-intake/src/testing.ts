@@ -9,9 +9,9 @@ import { startGrpcServer } from "@seamark/grpc";
 import { type HttpServer, openHttp } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import { type AgencyKind, grantable, type Purpose, type RecordKind, type Scope, type Topic } from "@seamark/policy";
-import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import type { Service, ServiceContext } from "@seamark/service";
 import { testContext } from "@seamark/testing";
+import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import { caseIntakeMigrations, openCaseIntake } from "./service.ts";
 
 /** What the integration tests stand on: case intake over HTTP on a real database, with a real vault behind it. */

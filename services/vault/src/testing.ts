@@ -45,9 +45,7 @@ export const openVaultStage = async () => {
 	const context = await testContext({ name: "vault", migrations: vaultMigrations });
 	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
 	const services = JSON.parse(await readFile(context.config.serviceKeysFile, "utf8"));
-	const key = JSON.parse(
-		await readFile(context.config.serviceKeyFile.replace("vault.jwk", "case-intake.jwk"), "utf8"),
-	);
+	const key = JSON.parse(await readFile(context.config.serviceKeyFile.replace("vault.jwk", "case-intake.jwk"), "utf8"));
 	const tokens = await openServiceIdentity({ name: "case-intake", key, services, now: Date.now });
 	let server: GrpcServer;
 	let client: vaultApi.VaultServiceClient;

@@ -13,7 +13,7 @@ export {
 	roles,
 	type ScreeningOutcome,
 	screeningOutcomes,
-} from "../person/state.ts";
+} from "../persons/person/state.ts";
 
 /** Source: HTCDS 2.0 (IOM, CC BY 4.0), prs_Gender, in plain words. */
 export const sexes = ["female", "male", "transFemale", "transMale", "nonConforming", "unknown"] as const;

@@ -9,7 +9,7 @@ export {
 	meansForms,
 	type PurposeForm,
 	purposeForms,
-} from "../classify/vocabulary.ts";
+} from "../persons/classify/vocabulary.ts";
 
 /** Source: methods of control of HTCDS 2.0 and of the CTDC global data set (IOM, CC BY 4.0). */
 export const controls = [

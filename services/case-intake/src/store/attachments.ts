@@ -1,7 +1,7 @@
 import { type Pool, type Tx, transact } from "@seamark/db";
 import type { Change, Statement } from "@seamark/log";
 import { writerSettings } from "@seamark/policy";
-import type { Seal } from "../add-attachment/seal.ts";
+import type { Seal } from "../papers/add-attachment/seal.ts";
 import { caseIsOpen } from "./cases.ts";
 
 /** A file of a case, or of a person in it. The same content is there once; its bytes lie in pieces. */

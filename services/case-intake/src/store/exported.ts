@@ -1,8 +1,8 @@
 import type { Tx } from "@seamark/db";
-import type { HtcdsColumns } from "../htcds/columns.ts";
-import type { HtcdsRecord } from "../htcds/map.ts";
-import { type HtcdsFile, keptOf } from "../htcds/rows.ts";
 import { idAtLine, lineOfId } from "../ids.ts";
+import type { HtcdsColumns } from "../imports/htcds/columns.ts";
+import type { HtcdsRecord } from "../imports/htcds/map.ts";
+import { type HtcdsFile, keptOf } from "../imports/htcds/rows.ts";
 import { type Bases, lineSql } from "./imported.ts";
 
 /** A person to export: what has columns now, and the fields that were kept of the record, where it was imported. */

@@ -1,7 +1,7 @@
 import type { Tx } from "@seamark/db";
-import type { HtcdsFile, HtcdsRow } from "../htcds/rows.ts";
 import { idAtLine, lineOfId, pseudonymOf } from "../ids.ts";
-import type { Job, Placed } from "../import-records/types.ts";
+import type { HtcdsFile, HtcdsRow } from "../imports/htcds/rows.ts";
+import type { Job, Placed } from "../imports/import-records/types.ts";
 
 /** What the ids of a file's persons and identities begin with. */
 export type Bases = { persons: string; identities: string };

@@ -1,6 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Sex } from "../codes/persons.ts";
-import type { Role } from "../person/state.ts";
+import type { Role } from "../persons/person/state.ts";
 import { makePersons } from "./imported.ts";
 
 /** A record that an identity of the vault belongs to: of a person, or of a report that still waits. */

@@ -1,6 +1,6 @@
 import type { Statement } from "@seamark/log";
 import type { AgeBand, Sex, YesNoUnknown } from "../codes/persons.ts";
-import type { AssessmentRecord, PersonState, ReturnRecord } from "../person/state.ts";
+import type { AssessmentRecord, PersonState, ReturnRecord } from "../persons/person/state.ts";
 import { caseIsOpen } from "./cases.ts";
 
 /** A person as case intake keeps it: what the decisions see, and what is only stored, listed and counted. */

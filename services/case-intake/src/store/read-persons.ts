@@ -1,7 +1,7 @@
 import type { Tx } from "@seamark/db";
-import type { Assessed, Classification, Facts } from "../classify/types.ts";
 import type { AgeBand, Sex, YesNoUnknown } from "../codes/persons.ts";
-import type { AssessmentRecord, PersonState, ReturnRecord, Screening } from "../person/state.ts";
+import type { Assessed, Classification, Facts } from "../persons/classify/types.ts";
+import type { AssessmentRecord, PersonState, ReturnRecord, Screening } from "../persons/person/state.ts";
 import { makePersons } from "./imported.ts";
 import { personColumns, type StoredPerson } from "./persons.ts";
 

@@ -1,6 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
-import type { ReportState } from "../report/state.ts";
+import type { ReportState } from "../reports/report/state.ts";
 
 const names = `id, client_id, agency, from_agency, from_post, channel, caller_category, urgency, captured_at, received_at, form_version,
 	content, content_hash, country, place, occurred_from, occurred_to, entity_keys, status, due_at, version`;

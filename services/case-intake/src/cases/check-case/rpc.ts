@@ -1,0 +1,65 @@
+import { postPrincipal } from "@seamark/auth";
+import type { casesApi } from "@seamark/contracts";
+import { HubError } from "@seamark/errors";
+import { purposes } from "@seamark/policy";
+import { currentTraceparent } from "@seamark/telemetry";
+import type { Deps } from "../../deps.ts";
+import { recordsAccessed } from "../../events.ts";
+import { findCase } from "../../store/cases.ts";
+import { readAs } from "../../store/read.ts";
+import { findPerson } from "../../store/read-persons.ts";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Says to another service whether a principal may cite a case, with a person of it where one is named. The principal is
+ * resolved anew from the directory, and narrowed to the scopes that the caller verified. Another agency's case, an absent
+ * one and a person of another case answer alike, after the same steps.
+ */
+export const checkCaseRpc =
+	({ context, directory }: Deps) =>
+	async (request: casesApi.CheckCaseRequest): Promise<casesApi.CheckCaseResponse> => {
+		const { caseId, personId, agencyId, postId } = request;
+		const purpose = purposes.find((one) => one === request.purpose);
+		const faults = [
+			...Object.entries({ caseId, agencyId, postId, ...(personId ? { personId } : {}) }).flatMap(([at, id]) =>
+				uuid.test(id) ? [] : [{ at: `/${at}`, message: "must be a UUID in lower case" }],
+			),
+			...(purpose ? [] : [{ at: "/purpose", message: `must be one of ${purposes.join(", ")}` }]),
+		];
+		if (faults.length > 0 || !purpose) throw new HubError("VALIDATION", { faults });
+		const now = context.now();
+		const standing = postPrincipal(directory.current(), postId, purpose, now);
+		if ("refused" in standing || standing.agency !== agencyId)
+			throw new HubError("FORBIDDEN", { detail: "The directory does not stand behind this post." });
+		const who = { ...standing, scopes: standing.scopes.filter((scope) => request.scopes.includes(scope)) };
+		const allowed = who.scopes.includes("cases:read");
+		const found = await readAs(context.pool, who, now, async (tx) => {
+			const one = await findCase(tx, caseId);
+			const person = personId ? await findPerson(tx, personId) : undefined;
+			if (!allowed || !one || (personId && person?.state.caseId !== caseId)) return undefined;
+			return { status: one.status, reference: one.reference, pseudonym: person?.pseudonym ?? "" };
+		});
+		await context.committer.commit({
+			writes: [],
+			events: [
+				recordsAccessed({
+					actor: {
+						agencyId,
+						postId,
+						officerId: request.officerId,
+						purpose,
+						tokenId: request.tokenId,
+						service: "",
+					},
+					action: "consultation",
+					record: "case",
+					ids: [caseId, ...(personId ? [personId] : [])],
+					query: "check-case",
+					found: found !== undefined,
+				}),
+			],
+			traceparent: currentTraceparent(),
+		});
+		return found ? { citable: true, ...found } : { citable: false, status: "", reference: "", pseudonym: "" };
+	};

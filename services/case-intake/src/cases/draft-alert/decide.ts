@@ -1,0 +1,152 @@
+import { type Control, codesOf, controls, meansForms } from "../../codes/trafficking.ts";
+import { type AlertSubject, draftAlertSubject } from "../../persons/person/draft-alert-subject.ts";
+import type { CaseState } from "../../store/cases.ts";
+import type { Incident, RouteLeg } from "../../store/happenings.ts";
+import type { StoredPerson } from "../../store/persons.ts";
+
+/** What an alert may be drafted from. Titles, summaries and notes of the case are left out: people write names into them. */
+export type CaseFacts = {
+	one: CaseState;
+	route: readonly RouteLeg[];
+	incidents: readonly Incident[];
+	/** Everybody who was assessed or is a suspect. */
+	persons: readonly StoredPerson[];
+	things: readonly { kind: string; value: string; role: string }[];
+};
+
+type RoutePoint = { place: string; country?: string; role: "origin" | "transit" | "destination" };
+type Thing = { type: string; role: "instrument"; name: string };
+
+/** The body of POST /alerts, as far as the case fills it. */
+export type AlertDraft = {
+	kind: "route" | "modus-operandi";
+	topic: "trafficking" | "smuggling" | "trafficking-and-smuggling";
+	urgency: "routine";
+	title: string;
+	summary: string;
+	countries: string[];
+	route?: RoutePoint[];
+	modusOperandi?: string[];
+	subjects?: (AlertSubject | Thing)[];
+	observed?: { from?: string; until?: string };
+	grading: { scheme: "4x4"; source: "X"; information: "4" };
+	handling: { tlp: "amber"; audience: Record<string, never> };
+};
+
+export type Drafted = {
+	draft: AlertDraft;
+	/** Suspects of the case who may not become subjects, by pseudonym, and why. */
+	leftOut: { pseudonym: string; reason: string }[];
+};
+
+/**
+ * Drafts an alert from what is known of routes, methods, things and suspects. It grades nothing and is for nobody: the
+ * officer who raises it says how sure it is and whom it is for. Nobody whom the law shields gets into it.
+ */
+export const decideDraftAlert = (facts: CaseFacts): Drafted => {
+	const { route, incidents, persons } = facts;
+	const subjects = persons.filter(({ state }) => state.role === "suspect").map(subjectOf);
+	const people = subjects.flatMap((one) => ("subject" in one ? [one.subject] : []));
+	const things = facts.things
+		.filter(({ role }) => role === "instrument")
+		.map(({ kind, value }): Thing => ({ type: thingType(kind), role: "instrument", name: value }));
+	const points = pointsOf(route);
+	const methods = methodsOf(persons);
+	const countries = [
+		...new Set([...route.flatMap((leg) => [leg.fromCountry, leg.toCountry]), ...incidents.map((one) => one.country)]),
+	].filter((country): country is string => country !== null);
+	const observed = observedOf(incidents, route);
+	return {
+		leftOut: subjects.flatMap((one) => ("reason" in one ? [one] : [])),
+		draft: {
+			kind: points.length > 0 ? "route" : "modus-operandi",
+			topic: topicOf(persons),
+			urgency: "routine",
+			title: titleOf(route, countries),
+			summary: summaryOf(facts, methods),
+			countries: countries.sort(),
+			...(points.length > 0 ? { route: points.slice(0, 50) } : {}),
+			...(methods.length > 0 ? { modusOperandi: methods } : {}),
+			...(people.length + things.length > 0 ? { subjects: [...people, ...things].slice(0, 100) } : {}),
+			...(observed ? { observed } : {}),
+			grading: { scheme: "4x4", source: "X", information: "4" },
+			handling: { tlp: "amber", audience: {} },
+		},
+	};
+};
+
+const subjectOf = ({
+	state,
+	pseudonym,
+}: StoredPerson): { subject: AlertSubject } | { pseudonym: string; reason: string } => {
+	const drafted = draftAlertSubject(state);
+	if (!("refused" in drafted)) return { subject: drafted.subject };
+	return { pseudonym, reason: drafted.refused.faults.map((fault) => fault.message).join("; ") };
+};
+
+const thingType = (kind: string): string => (kind === "legalPerson" ? "legal-person" : kind);
+
+const pointsOf = (route: readonly RouteLeg[]): RoutePoint[] => {
+	const points = route.flatMap((leg, index) => [
+		...(index === 0 ? [[leg.fromPlace, leg.fromCountry] as const] : []),
+		[leg.toPlace, leg.toCountry] as const,
+	]);
+	const named = points.filter(([place, country]) => place !== "" || country !== null);
+	return named.map(([place, country], index) => ({
+		place: (place || country || "").slice(0, 200),
+		...(country === null ? {} : { country }),
+		role: index === 0 ? "origin" : index === named.length - 1 ? "destination" : "transit",
+	}));
+};
+
+const words = (code: string): string => code.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const methodsOf = (persons: readonly StoredPerson[]): string[] => {
+	const all = (bits: (person: StoredPerson) => number) => persons.reduce((sum, person) => sum | bits(person), 0);
+	const used: string[] = [
+		...codesOf(
+			meansForms,
+			all(({ bits }) => bits.means),
+		),
+		...codesOf<Control>(
+			controls,
+			all(({ bits }) => bits.controls),
+		),
+	];
+	return [...new Set(used.map(words))];
+};
+
+const topicOf = (persons: readonly StoredPerson[]): AlertDraft["topic"] => {
+	const found = new Set(persons.map(({ state }) => state.assessment?.result.classification));
+	const trafficking = found.has("trafficking") || found.has("both");
+	const smuggling = found.has("smuggling") || found.has("both");
+	if (trafficking && smuggling) return "trafficking-and-smuggling";
+	return trafficking ? "trafficking" : "smuggling";
+};
+
+const titleOf = (route: readonly RouteLeg[], countries: readonly string[]): string => {
+	const modes = [...new Set(route.map((leg) => leg.mode).filter((mode) => mode !== "unknown"))];
+	const by = modes.length > 0 ? ` by ${modes.join(" and ")}` : "";
+	return (countries.length > 0 ? `Route ${countries.join("-")}${by}` : `Method of operation${by}`).slice(0, 200);
+};
+
+const summaryOf = ({ route, incidents }: CaseFacts, methods: readonly string[]): string => {
+	const carriers = [...new Set(route.map((leg) => leg.carrier).filter((carrier) => carrier !== ""))];
+	return [
+		`Drafted from a case: ${route.length} legs of a route, ${incidents.length} incidents.`,
+		...(carriers.length > 0 ? [`Carriers: ${carriers.join(", ")}.`] : []),
+		...(methods.length > 0 ? [`Methods: ${methods.join(", ")}.`] : []),
+		"Complete and grade it before it is raised; it names nobody in need of protection.",
+	].join(" ");
+};
+
+const observedOf = (
+	incidents: readonly Incident[],
+	route: readonly RouteLeg[],
+): { from?: string; until?: string } | undefined => {
+	const starts = [...incidents.map((one) => one.occurredFrom), ...route.map((leg) => leg.departedFrom)];
+	const ends = [...incidents.map((one) => one.occurredTo), ...route.map((leg) => leg.departedTo)];
+	const days = [...starts, ...ends].filter((day): day is string => day !== null).sort();
+	const [first, last] = [days[0], days.at(-1)];
+	return first && last ? { from: `${first}T00:00:00Z`, until: `${last}T23:59:59Z` } : undefined;
+};

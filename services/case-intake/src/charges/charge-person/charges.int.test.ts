@@ -1,0 +1,215 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { courtOutcomes, courtStages } from "../../codes/courts.ts";
+import { readStatistics } from "../../numbers/statistics/read.ts";
+import { readAs } from "../../store/read.ts";
+import { openStage, type Stage, type UnitName, units } from "../../testing.ts";
+import { convictedSql, isConvicted, isProsecuted, prosecutedSql } from "../charge/counting.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const newCase = async (who: UnitName = "fiji") =>
+	String((await stage.ask(who, "POST", "/cases", { title: "Courts (invented)" })).body.id);
+const suspicion = { offence: "trafficking", ground: "two statements", relation: "unrelated" };
+const person = async (caseId: string, body: object = { role: "suspect", suspicion }) => {
+	const added = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, body);
+	expect(added.status, added.text).toBe(201);
+	return String(added.body.id);
+};
+const charge = (personId: string, body: object = { offence: "trafficking" }, headers = {}) =>
+	stage.ask("fiji", "POST", `/persons/${personId}/charges`, body, { headers });
+const reach = (id: unknown, expectedVersion: number, stageName: string, more: object = {}, headers = {}) =>
+	stage.ask("fiji", "POST", `/charges/${id}/stages`, { expectedVersion, stage: stageName, ...more }, { headers });
+const faultsAt = (faults: unknown) => (faults as { at: string }[]).map(({ at }) => at).sort();
+
+test("a charge goes through its stages in order, and the numbers follow what was decided last", async () => {
+	const caseId = await newCase();
+	const accused = await person(caseId);
+	const made = await charge(accused, {
+		offence: "moneyLaundering",
+		statute: "Act 7 of 2004, s. 12",
+		chargedOn: "2026-01-10",
+	});
+	expect([made.status, made.body], made.text).toEqual([201, { id: expect.any(String), version: 1 }]);
+	const counted = async () => {
+		const who = {
+			agency: units.fiji.agency,
+			kind: "tcu",
+			country: "FJ",
+			region: "pacific",
+			post: units.fiji.post,
+		} as const;
+		const { counters, chargedOffences } = await readAs(
+			stage.context.pool,
+			{ ...who, clearance: "amber", purpose: "analysis", scopes: ["statistics:read"], flows: [] },
+			Date.now(),
+			(tx) => readStatistics(tx, { of: "cases" }, false),
+		);
+		return [counters.charges, counters.prosecutions, counters.convictions, chargedOffences.moneyLaundering];
+	};
+	expect(await counted()).toEqual([1, 0, 0, { charges: 1, prosecutions: 0, convictions: 0 }]);
+
+	const early = await reach(made.body.id, 1, "verdict", { outcome: "convicted" });
+	expect([early.status, early.body.code, faultsAt(early.body.faults)]).toEqual([422, "REFUSED", ["/stage"]]);
+	expect(early.text).toContain("investigation, prosecution, discontinued");
+	const steps: [string, object, string][] = [
+		["prosecution", { reachedOn: "2026-02-01" }, "prosecution"],
+		["trial", {}, "trial"],
+		["verdict", { outcome: "convicted", reachedOn: "2026-03-01" }, "convicted"],
+		["sentence", { note: "four years" }, "sentenced"],
+		["confiscation", {}, "sentenced"],
+		["appeal", {}, "appealed"],
+	];
+	for (const [n, [name, more, status]] of steps.entries())
+		expect((await reach(made.body.id, n + 1, name, more)).body).toMatchObject({ status, version: n + 2 });
+	expect((await counted()).slice(0, 3)).toEqual([1, 1, 1]);
+
+	// Everything that is wrong at once: no outcome, and before the verdict.
+	const wrong = await reach(made.body.id, 7, "appeal", { reachedOn: "2026-02-15" });
+	expect(faultsAt(wrong.body.faults)).toEqual(["/outcome", "/reachedOn"]);
+	expect((await reach(made.body.id, 7, "appeal", { outcome: "acquitted" })).body.status).toBe("acquitted");
+	expect((await counted()).slice(0, 3)).toEqual([1, 1, 0]);
+
+	const listed = await stage.ask("fiji", "GET", `/cases/${caseId}/charges`);
+	expect(listed.body.charges).toMatchObject([
+		{
+			id: made.body.id,
+			personId: accused,
+			offence: "moneyLaundering",
+			statute: "Act 7 of 2004, s. 12",
+			status: "acquitted",
+		},
+	]);
+	expect((listed.body.charges as { stages: { n: number }[] }[])[0]?.stages.map(({ n }) => n)).toEqual([
+		1, 2, 3, 4, 5, 6, 7,
+	]);
+	expect((await stage.ask("fiji", "GET", `/persons/${accused}/charges`)).body).toEqual(listed.body);
+	expect((await stage.ask("fiji", "GET", `/cases/${caseId}`)).body.records).toMatchObject({ charges: 1, notes: 0 });
+});
+
+test("only a suspect is charged, nobody for what was done to them, and all that is wrong is told", async () => {
+	const caseId = await newCase();
+	const witness = await person(caseId, { role: "witness" });
+	const refused = await charge(witness, { offence: "arson", chargedOn: "2190-01-01" });
+	expect([refused.status, refused.body.code, faultsAt(refused.body.faults)]).toEqual([
+		422,
+		"REFUSED",
+		["", "/chargedOn", "/offence"],
+	]);
+	for (const offence of ["beingSmuggled", "illegalEntry", "prostitution"]) {
+		const never = await charge(await person(caseId), { offence });
+		expect([never.status, never.body.code]).toEqual([422, "PROTECTED_NEVER_SUSPECT"]);
+		expect(never.text).toMatch(/Protocol|Convention|Principles/);
+	}
+	// A migrant who is suspected of something unrelated is charged with that alone.
+	const migrant = await person(caseId, { role: "smuggledMigrant" });
+	const changed = await stage.ask("fiji", "POST", `/persons/${migrant}/role`, {
+		expectedVersion: 1,
+		role: "suspect",
+		suspicion: { offence: "drugs", ground: "a find", relation: "unrelated" },
+	});
+	expect(changed.status, changed.text).toBe(200);
+	expect((await charge(migrant, { offence: "smuggling" })).body.code).toBe("PROTECTED_NEVER_SUSPECT");
+	expect((await charge(migrant, { offence: "drugs" })).status).toBe(201);
+});
+
+test("who is a suspect no more is taken no further, and the end in their favour can be recorded", async () => {
+	const caseId = await newCase();
+	const accused = await person(caseId);
+	const { body } = await charge(accused);
+	await reach(body.id, 1, "prosecution");
+	const changed = await stage.ask("fiji", "POST", `/persons/${accused}/role`, {
+		expectedVersion: 1,
+		role: "suspectedVictim",
+	});
+	expect(changed.status, changed.text).toBe(200);
+	const further = await reach(body.id, 2, "verdict", { outcome: "convicted" });
+	expect([further.status, further.body.code]).toEqual([422, "PROTECTED_NEVER_SUSPECT"]);
+	expect((await reach(body.id, 2, "discontinued")).body.status).toBe("discontinued");
+	expect((await reach(body.id, 3, "trial")).text).toContain("nothing follows: the charge is discontinued");
+});
+
+test("a charge against a record that was merged into another is listed with the person", async () => {
+	const caseId = await newCase();
+	const [kept, merged] = [await person(caseId), await person(caseId)];
+	const { body } = await charge(merged);
+	const done = await stage.ask("fiji", "POST", `/persons/${kept}/merges`, {
+		mergedId: merged,
+		expectedVersion: 1,
+		mergedVersion: 1,
+		reason: "one man",
+	});
+	expect(done.status, done.text).toBe(201);
+	const listed = await stage.ask("fiji", "GET", `/persons/${kept}/charges`);
+	expect((listed.body.charges as { id: string }[]).map(({ id }) => id)).toEqual([body.id]);
+});
+
+test("of two stages at once one is recorded; a retry gets the first answer", async () => {
+	const { body } = await charge(await person(await newCase()));
+	const answers = await Promise.all(
+		["prosecution", "investigation", "discontinued"].map((name) => reach(body.id, 1, name)),
+	);
+	expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+	const headers = { "idempotency-key": randomUUID() };
+	const other = await charge(await person(await newCase()), { offence: "corruption" }, headers);
+	const key = { "idempotency-key": randomUUID() };
+	const first = await reach(other.body.id, 1, "prosecution", {}, key);
+	const again = await reach(other.body.id, 1, "prosecution", {}, key);
+	expect([again.status, again.text]).toEqual([201, first.text]);
+});
+
+test("nothing of it is seen or reached from another agency, nor in a case that is closed", async () => {
+	const caseId = await newCase();
+	const accused = await person(caseId);
+	const { body } = await charge(accused);
+	const plain = (text: string) => text.replace(/"traceId":"[^"]*"/, "");
+	for (const [method, url, sent] of [
+		["GET", (x: string) => `/cases/${x}/charges`, undefined],
+		["GET", (x: string) => `/persons/${x}/charges`, undefined],
+		["POST", (x: string) => `/persons/${x}/charges`, { offence: "trafficking" }],
+		["POST", (x: string) => `/charges/${x}/stages`, { expectedVersion: 1, stage: "prosecution" }],
+	] as const) {
+		const hidden = url("x").includes("case") ? caseId : url("x").includes("charges/") ? body.id : accused;
+		const [there, nowhere] = [
+			await stage.ask("samoa", method, url(String(hidden)), sent),
+			await stage.ask("samoa", method, url(randomUUID()), sent),
+		];
+		expect([there.status, plain(there.text)]).toEqual([404, plain(nowhere.text)]);
+	}
+	await stage.ask("fiji", "POST", `/cases/${caseId}/close`, { expectedVersion: 1, reason: "transferred" });
+	expect((await reach(body.id, 1, "prosecution")).body.code).toBe("CASE_CLOSED");
+	expect((await charge(accused)).body.code).toBe("CASE_CLOSED");
+	const names = (await stage.events()).filter(
+		(one) => one.name === "CaseRecordChanged" && one.payload.recordId === body.id,
+	);
+	expect(names).toMatchObject([{ payload: { record: "charge", change: "added", caseId } }]);
+});
+
+test("what counts is the same in SQL as in the pure functions, whatever the stages", async () => {
+	const { body } = await charge(await person(await newCase()));
+	const stages = fc.array(
+		fc.record({ stage: fc.constantFrom(...courtStages), outcome: fc.constantFrom(null, ...courtOutcomes) }),
+		{ maxLength: 6 },
+	);
+	await fc.assert(
+		fc.asyncProperty(stages, async (list) => {
+			await stage.raw.query("delete from court_stage where charge_id = $1", [body.id]);
+			for (const [n, one] of list.entries())
+				await stage.raw.query(
+					`insert into court_stage (charge_id, n, agency, stage, outcome, recorded_at, by_post) values ($1, $2, $3, $4, $5, now(), $3)`,
+					[body.id, n + 1, units.fiji.agency, one.stage, one.outcome],
+				);
+			const { rows } = await stage.raw.query(
+				`select ${prosecutedSql} as prosecuted, ${convictedSql} as convicted from charge c where c.id = $1`,
+				[body.id],
+			);
+			expect(rows).toEqual([{ prosecuted: isProsecuted(list), convicted: isConvicted(list) }]);
+		}),
+		{ numRuns: 60 },
+	);
+});

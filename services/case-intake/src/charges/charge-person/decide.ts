@@ -1,0 +1,75 @@
+import type { Fault } from "@seamark/errors";
+import { rangeFaults } from "../../dates.ts";
+import { offences, statusConduct } from "../../persons/person/offences.ts";
+import { isShielded, isUnrelated, shields } from "../../persons/person/protection.ts";
+import { codeOf, refuse } from "../../persons/person/refuse.ts";
+import type { PersonState, Refused } from "../../persons/person/state.ts";
+import type { Charge } from "../../store/charges.ts";
+
+export type ChargePerson = { offence: string; statute?: string; chargedOn?: string };
+
+/**
+ * A charge against a suspect, or everything that stands against it. Nobody is charged with having been smuggled or
+ * trafficked, or with having fled; and whoever is protected only with the unrelated offence that makes them a suspect.
+ */
+export const decideChargePerson = (
+	state: PersonState,
+	command: ChargePerson,
+	o: { id: string; post: string; at: number },
+): { charge: Charge } | Refused => {
+	const { caseId } = state;
+	const faults = [...whoFaults(state, command), ...offenceFaults(command), ...dateFaults(command, o.at)];
+	if (faults.length > 0 || caseId === null) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
+	return {
+		charge: {
+			id: o.id,
+			caseId,
+			personId: state.id,
+			agency: state.agency,
+			offence: command.offence,
+			statute: command.statute ?? "",
+			chargedOn: command.chargedOn ?? null,
+			status: "charged",
+			recordedAt: new Date(o.at).toISOString(),
+			byPost: o.post,
+			version: 1,
+			stages: [],
+		},
+	};
+};
+
+const whoFaults = (state: PersonState, { offence }: ChargePerson): Fault[] => {
+	if (state.caseId === null) return [{ at: "", message: "the record belongs to no case, so nobody is charged by it" }];
+	if (state.role !== "suspect")
+		return [
+			{
+				at: "",
+				message: `the person's role is ${state.role}; only a suspect is charged. Change the role first, where the law allows it`,
+			},
+		];
+	if (!isShielded(state) || isUnrelated(state, offence)) return [];
+	const [status] = state.protectedAs;
+	const why = status
+		? `the person is protected, and charged with nothing but an unrelated offence that makes them a suspect (${shields[status]})`
+		: `an assessment of the person is open: decide it first, or suspect them of this as unrelated to what was done to them (${shields.victim})`;
+	return [{ at: "/offence", code: "PROTECTED_NEVER_SUSPECT", message: why }];
+};
+
+const offenceFaults = ({ offence }: ChargePerson): Fault[] => {
+	if (Object.hasOwn(statusConduct, offence))
+		return [
+			{
+				at: "/offence",
+				code: "PROTECTED_NEVER_SUSPECT",
+				message: `nobody is charged with this here (${statusConduct[offence]})`,
+			},
+		];
+	if (Object.hasOwn(offences, offence)) return [];
+	return [{ at: "/offence", message: `must be one of ${Object.keys(offences).join(", ")}` }];
+};
+
+const dateFaults = ({ chargedOn }: ChargePerson, at: number): Fault[] =>
+	rangeFaults(chargedOn === undefined ? undefined : { from: chargedOn }, "", at).map(({ message }) => ({
+		at: "/chargedOn",
+		message,
+	}));

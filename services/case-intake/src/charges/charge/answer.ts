@@ -1,0 +1,32 @@
+import Type from "typebox";
+import { chargeStatuses, courtOutcomes, courtStages } from "../../codes/courts.ts";
+import { Day, Id, Moment, object, oneOf } from "../../schema.ts";
+import type { Charge } from "../../store/charges.ts";
+
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const ChargeAnswer = object({
+	id: Id,
+	caseId: Id,
+	personId: Id,
+	offence: Type.String({ description: "as charged; not the crime that was assessed" }),
+	statute: Type.String(),
+	chargedOn: orNull(Day),
+	status: oneOf(chargeStatuses),
+	recordedAt: Moment,
+	byPost: Id,
+	version: Type.Integer(),
+	stages: Type.Array(
+		object({
+			n: Type.Integer(),
+			stage: oneOf(courtStages),
+			reachedOn: orNull(Day),
+			outcome: orNull(oneOf(courtOutcomes)),
+			note: Type.String(),
+			recordedAt: Moment,
+			byPost: Id,
+		}),
+	),
+});
+
+export const presentCharge = ({ agency: _, ...charge }: Charge) => ({ ...charge, stages: [...charge.stages] });

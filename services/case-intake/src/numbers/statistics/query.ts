@@ -1,0 +1,140 @@
+import type { Tx } from "@seamark/db";
+import { convictedSql, prosecutedSql } from "../../charges/charge/counting.ts";
+import { lineSql } from "../../store/imported.ts";
+import type { PersonGroup } from "./tables.ts";
+
+/** Whose records are counted. */
+export type Scope =
+	/** Persons in the agency's cases; with a year, those who were recorded in it (UTC). */
+	| { of: "cases"; year?: number }
+	/** Records of one import, which belong to no case. */
+	| { of: "import"; id: string };
+
+/** Counters that are kept apart. Incidents, cases, charges, prosecutions and convictions are never added to persons. */
+export type Counters = {
+	incidents: number;
+	cases: number;
+	charges: number;
+	prosecutions: number;
+	convictions: number;
+};
+
+/** What a charge says, apart from what was assessed. */
+export type ChargedOffences = Record<string, { charges: number; prosecutions: number; convictions: number }>;
+
+/**
+ * One pass over the rows: first all who agree in everything, since persons are many and the ways in which they differ are far fewer, and
+ * then those few rows once for each kind of group.
+ */
+const grouped = `, alike as (
+		select role, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality,
+			count(*) as persons
+		from counted
+		group by role, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality)
+	select role, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen,
+		nationality, grouping(sex, controls, means, recruiters, nationality) as part, sum(persons)::bigint as count
+	from alike
+	group by role, identification, grouping sets (
+		(sex, age_band, purposes, classification), (controls), (means), (recruiters, duration, citizen), (nationality))`;
+
+const counted: Record<Scope["of"], string> = {
+	cases: `with counted as (
+		select role, identification, sex, age_band, purposes, coalesce(classification, 'unknown') as classification, controls, means,
+			recruiters, duration, citizen, nationality
+		from person
+		where merged_into is null and case_id is not null
+			and ($1::timestamptz is null or (created_at >= $1 and created_at < $2)))`,
+	import: `with counted as (
+		select 'victim' as role, 'unknown' as identification, p.sex, p.age_band, p.purposes, 'unknown' as classification, p.controls,
+			0 as means, p.recruiters, p.duration, p.citizen, '{}'::text[] as nationality
+		from imported_person p
+		where p.import_id = (select id from import_job where id = $1 and status = 'done')
+		union all
+		select f.role, f.identification, f.sex, f.age_band, f.purposes, 'unknown', f.controls, 0, 0, 'unknown', 'unknown', f.nationality
+		from imported_batch b cross join lateral unnest(b.lines, b.facts) as r(line, id)
+		join imported_facts f on f.import_id = b.import_id and f.id = r.id
+		where b.import_id = (select id from import_job where id = $1 and status = 'done')
+			and r.line not in (select ${lineSql("id")} from person where import_id = $1)
+		union all
+		select role, identification, sex, age_band, purposes, coalesce(classification, 'unknown'), controls, means, recruiters, duration,
+			citizen, nationality
+		from person where import_id = $1 and merged_into is null)`,
+};
+
+type GroupRow = {
+	role: string;
+	identification: string;
+	sex: string;
+	age_band: string;
+	purposes: number;
+	classification: string;
+	controls: number;
+	means: number;
+	recruiters: number;
+	duration: string;
+	citizen: string;
+	nationality: string[];
+	part: number;
+	count: number;
+};
+
+/** Bits of grouping(): which of the sets a row belongs to is which of these is not set. */
+const bit = { sex: 16, controls: 8, means: 4, recruiters: 2, nationality: 1 } as const;
+
+const years = (scope: { year?: number }): [string | null, string | null] =>
+	scope.year === undefined ? [null, null] : [`${scope.year}-01-01T00:00:00Z`, `${scope.year + 1}-01-01T00:00:00Z`];
+
+/** Every person once in each kind of group; `main` alone holds everybody once, and is what totals are made of. */
+export const readGroups = async (tx: Tx, scope: Scope): Promise<{ main: PersonGroup[]; all: PersonGroup[] }> => {
+	const values = scope.of === "cases" ? years(scope) : [scope.id];
+	const { rows } = await tx.query<GroupRow>(`${counted[scope.of]} ${grouped}`, values);
+	const all = rows.map((row): PersonGroup => {
+		const { role, identification, count, part } = row;
+		const base = { role, identification, count };
+		if ((part & bit.sex) === 0)
+			return {
+				...base,
+				sex: row.sex,
+				ageBand: row.age_band,
+				purposes: row.purposes,
+				classification: row.classification,
+			};
+		if ((part & bit.controls) === 0) return { ...base, controls: row.controls };
+		if ((part & bit.means) === 0) return { ...base, means: row.means };
+		if ((part & bit.recruiters) === 0)
+			return { ...base, recruiters: row.recruiters, duration: row.duration, citizen: row.citizen };
+		return { ...base, nationality: row.nationality };
+	});
+	return { main: all.filter(({ sex }) => sex !== undefined), all };
+};
+
+const within = (column: string) => `($1::timestamptz is null or (${column} >= $1 and ${column} < $2))`;
+
+export const readCounters = async (tx: Tx, scope: Scope): Promise<{ counters: Counters; charged: ChargedOffences }> => {
+	const none = { incidents: 0, cases: 0, charges: 0, prosecutions: 0, convictions: 0 };
+	if (scope.of === "import") return { counters: none, charged: {} };
+	const values = years(scope);
+	const { rows } = await tx.query<{ incidents: number; cases: number }>(
+		`select (select count(*) from incident where ${within("recorded_at")}) as incidents,
+			(select count(*) from intake_case where ${within("opened_at")}) as cases`,
+		values,
+	);
+	const offences = await tx.query<{ offence: string; charges: number; prosecutions: number; convictions: number }>(
+		`select c.offence, count(*) as charges, count(*) filter (where ${prosecutedSql}) as prosecutions,
+			count(*) filter (where ${convictedSql}) as convictions
+		from charge c where ${within("c.recorded_at")} group by c.offence order by c.offence collate "C"`,
+		values,
+	);
+	const sum = (name: "charges" | "prosecutions" | "convictions") =>
+		offences.rows.reduce((total, row) => total + row[name], 0);
+	return {
+		counters: {
+			...none,
+			...rows[0],
+			charges: sum("charges"),
+			prosecutions: sum("prosecutions"),
+			convictions: sum("convictions"),
+		},
+		charged: Object.fromEntries(offences.rows.map(({ offence, ...counts }) => [offence, counts])),
+	};
+};

@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Readable } from "node:stream";
+import { actorOf, type Session } from "@seamark/auth";
+import { HubError } from "@seamark/errors";
+import { caseForChange } from "../../cases/case/case-for-change.ts";
+import type { Deps } from "../../deps.ts";
+import { commitRecord } from "../../plumbing/commit-record.ts";
+import { type Attachment, insertAttachment, openPieces, pieceBytes, sameAttachment } from "../../store/attachments.ts";
+import { isOfCase } from "../../store/happenings.ts";
+import { readAs } from "../../store/read.ts";
+import { decideFile, directoryToRead, type Said } from "./decide.ts";
+import { openInspector, type Seen } from "./inspect.ts";
+import { pieceSeal } from "./seal.ts";
+
+/** Photographs, scans and short videos; longer ones have a place of their own. */
+export const mostBytes = 25 * 1024 ** 2;
+
+export const tooLarge = (): HubError => new HubError("PAYLOAD_TOO_LARGE", { detail: "A file may have 25 MB." });
+
+export type AddAttachment = Said & {
+	personId: string | undefined;
+	/** Of what is sent, when the sender says so; lower-case hex. */
+	sha256: string | undefined;
+	body: Readable;
+};
+
+const dayMs = 86_400_000;
+
+/**
+ * Keeps a file of a case. It is stored in pieces while it comes, and is there once its content was looked at, its key is in the
+ * vault under the key of the case, and it is committed; what is refused or cut off leaves nothing. The same content in the same
+ * place is the same attachment.
+ */
+export const addAttachment = async (
+	deps: Deps,
+	session: Session,
+	caseId: string,
+	command: AddAttachment,
+): Promise<{ attachment: Attachment; again: boolean }> => {
+	const { context, vault } = deps;
+	const { found, who } = await caseForChange(deps, session, caseId);
+	const { personId = null } = command;
+	if (personId !== null && !(await readAs(context.pool, who, context.now(), (tx) => isOfCase(tx, caseId, personId))))
+		throw new HubError("REFUSED", { faults: [{ at: "querystring /personId", message: "is no person of this case" }] });
+	const uploadId = context.newId();
+	// In memory until the vault has it: of an upload that is cut off nobody can open a piece.
+	const key = randomBytes(32);
+	const pieces = openPieces(context.pool, who.agency, uploadId, pieceSeal(key));
+	await pieces.sweep(new Date(context.now() - dayMs).toISOString());
+	await pieces.begin(new Date(context.now()).toISOString());
+	try {
+		const { seen, sha256 } = await take(command.body, pieces);
+		if (command.sha256 !== undefined && command.sha256 !== sha256)
+			throw new HubError("VALIDATION", {
+				detail: "What was sent is not the file that was announced.",
+				faults: [{ at: "querystring /sha256", message: "is not the SHA-256 of what was sent" }],
+			});
+		const directory = directoryToRead(seen);
+		const list = directory && (await pieces.range(directory.offset, directory.offset + directory.size));
+		const decision = decideFile(seen, command, list);
+		if ("refused" in decision) throw new HubError(decision.refused.code, { faults: decision.refused.faults });
+
+		const there = () =>
+			readAs(context.pool, who, context.now(), (tx) => sameAttachment(tx, { caseId, personId, sha256 }));
+		const before = await there();
+		if (before) return { attachment: before, again: true };
+		const attachment: Attachment = {
+			id: context.newId(),
+			caseId,
+			personId,
+			name: command.name,
+			mediaType: decision.mediaType,
+			sha256,
+			size: seen.size,
+			addedAt: new Date(context.now()).toISOString(),
+			byPost: who.post,
+		};
+		await vault.sealFileKey({ actor: actorOf(session, who), fileId: uploadId, caseId, key });
+		try {
+			await commitRecord(deps, session, who, {
+				caseId,
+				record: "attachment",
+				recordId: attachment.id,
+				change: "added",
+				writes: [{ statement: insertAttachment, row: toRow(attachment, found.agency, uploadId) }],
+				answer: {},
+			});
+		} catch (error) {
+			// The same file came twice at once, or the case was closed meanwhile.
+			const first = error instanceof HubError && error.code === "CONFLICT" ? await there() : undefined;
+			if (first) return { attachment: first, again: true };
+			throw error;
+		}
+		return { attachment, again: false };
+	} finally {
+		await pieces.end().catch((error: unknown) => {
+			context.log.error({ err: error, uploadId }, "pieces of a file stay until they are swept");
+		});
+	}
+};
+
+const toRow = (attachment: Attachment, agency: string, uploadId: string): Record<string, unknown> => ({
+	id: attachment.id,
+	case_id: attachment.caseId,
+	person_id: attachment.personId,
+	agency,
+	name: attachment.name,
+	media_type: attachment.mediaType,
+	sha256: attachment.sha256,
+	size: attachment.size,
+	added_at: attachment.addedAt,
+	by_post: attachment.byPost,
+	upload_id: uploadId,
+});
+
+/** Stores what comes in pieces of one size, looking at it on the way. */
+const take = async (body: Readable, pieces: ReturnType<typeof openPieces>): Promise<{ seen: Seen; sha256: string }> => {
+	const inspector = openInspector();
+	const hash = createHash("sha256");
+	let waiting: Buffer[] = [];
+	let bytes = 0;
+	let size = 0;
+	let n = 0;
+	const write = async (piece: Buffer) => {
+		hash.update(piece);
+		inspector.push(piece);
+		await pieces.write(n++, piece);
+	};
+	// The body stays open when it is too large: closing it would close the connection, and the sender would not learn why.
+	for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+		waiting.push(chunk as Buffer);
+		bytes += (chunk as Buffer).length;
+		size += (chunk as Buffer).length;
+		if (size > mostBytes) throw tooLarge();
+		if (bytes < pieceBytes) continue;
+		const all = Buffer.concat(waiting);
+		let from = 0;
+		for (; all.length - from >= pieceBytes; from += pieceBytes) await write(all.subarray(from, from + pieceBytes));
+		waiting = [all.subarray(from)];
+		bytes = all.length - from;
+	}
+	if (bytes > 0) await write(Buffer.concat(waiting));
+	return { seen: inspector.end(), sha256: hash.digest("hex") };
+};

@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from "node:crypto";
+import { grantable } from "@seamark/policy";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStage, type Stage, type UnitName } from "../../testing.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(() => stage.close());
+
+/** Sends an HTCDS file of these rows; names are invented. Answers the import's id. */
+const imported = async (rows: string[], who: UnitName = "fiji") => {
+	const payload = Buffer.from(
+		["prs_SecondName,vic_TraffickingStatus,cco_CaseComment", ...rows].map((row) => `${row}\r\n`).join(""),
+	);
+	const sha256 = createHash("sha256").update(payload).digest("hex");
+	const answer = await stage.app.inject({
+		method: "POST",
+		url: `/imports?kind=htcds&name=file.csv&size=${payload.length}&sha256=${sha256}`,
+		headers: {
+			authorization: JSON.stringify({ who, purpose: "investigation", scopes: grantable.tcu }),
+			"content-type": "text/csv",
+		},
+		payload,
+	});
+	expect(answer.statusCode, answer.body).toBe(200);
+	return String(answer.json().import.id);
+};
+const newCase = async (who: UnitName = "fiji") =>
+	String((await stage.ask(who, "POST", "/cases", { title: "Imports (invented)" })).body.id);
+const put = (caseId: string, body: object, who: UnitName = "fiji") =>
+	stage.ask(who, "POST", `/cases/${caseId}/imported-persons`, body);
+const personsOf = async (caseId: string) =>
+	(await stage.ask("fiji", "GET", `/cases/${caseId}/persons`)).body.persons as Record<string, unknown>[];
+const victims = (n: number, name = "Invented") =>
+	Array.from({ length: n }, (_, at) => `${name} ${at},ActualVictimOfTrafficking,"state ${at}, kept"`);
+
+test("persons of an import join a case, all that are left or those of the rows that are named, and each one once", async () => {
+	const [one, other] = [await newCase(), await newCase()];
+	const importId = await imported([...victims(3), "x,NoSuchStatus,", ...victims(2, "Later")]);
+	const named = await put(one, { importId, rows: [2, 4] });
+	expect([named.status, named.body], named.text).toEqual([200, { added: 2, more: false }]);
+	expect(await personsOf(one)).toMatchObject([
+		{ role: "victim", identification: "confirmed", identified: true, version: 2 },
+		{ role: "victim", identified: true },
+	]);
+	const added = (await stage.events()).filter((event) => event.name === "PersonAdded" && event.payload.caseId === one);
+	expect(added.map((event) => event.name === "PersonAdded" && [event.payload.role, event.payload.identified])).toEqual(
+		Array(2).fill(["victim", true]),
+	);
+	// Sent again, it changes nothing; line 5 was refused, and line 2 is in another case.
+	expect((await put(one, { importId, rows: [2, 4] })).body).toEqual({ added: 0, more: false });
+	const wrong = await put(other, { importId, rows: [2, 3, 5, 99] });
+	expect([wrong.status, wrong.body.code]).toEqual([422, "REFUSED"]);
+	expect((wrong.body.faults as { at: string; message: string }[]).map(({ at, message }) => [at, message])).toEqual([
+		["/rows/0", "is in another case already"],
+		["/rows/2", "is no row that the import has taken"],
+		["/rows/3", "is no row that the import has taken"],
+	]);
+	expect((await put(other, { importId })).body).toEqual({ added: 3, more: false });
+	expect((await put(one, { importId })).body).toEqual({ added: 0, more: false });
+	expect([(await personsOf(one)).length, (await personsOf(other)).length]).toEqual([2, 3]);
+
+	// They count in the case and in the import, once each, and leave from both with all their fields.
+	const count = async (query: string) =>
+		(await stage.ask("fiji", "GET", `/statistics${query}`)).body.counters as { persons: number };
+	expect([(await count(`?import=${importId}`)).persons, (await count("")).persons]).toEqual([5, 5]);
+	const exported = async (query: string) =>
+		JSON.parse((await stage.ask("fiji", "GET", `/htcds?as=json&${query}`)).text) as Record<string, unknown>[];
+	const record = (name: string, at: number) => ({
+		prs_SecondName: `${name} ${at}`,
+		vic_TraffickingStatus: "ActualVictimOfTrafficking",
+		cco_CaseComment: `state ${at}, kept`,
+	});
+	expect(await exported(`case=${one}`)).toEqual([record("Invented", 0), record("Invented", 2)]);
+	expect(await exported(`case=${other}`)).toEqual([record("Invented", 1), record("Later", 0), record("Later", 1)]);
+	expect(await exported(`import=${importId}`)).toHaveLength(5);
+});
+
+test("of more than one call takes the rest is said, and of two calls at once each person joins one case", async () => {
+	const importId = await imported(victims(1_203, "Many"));
+	const caseId = await newCase();
+	expect((await put(caseId, { importId })).body).toEqual({ added: 1_000, more: true });
+	const calls = await Promise.all(
+		Array.from({ length: 4 }, async (_, n) => put(n % 2 === 0 ? caseId : await newCase(), { importId })),
+	);
+	expect(calls.filter(({ status, body }) => status === 200 && body.added === 203)).toHaveLength(1);
+	for (const { status, body } of calls)
+		expect([status, status === 200 ? Number(body.added) % 203 : body.code]).toEqual(
+			status === 200 ? [200, 0] : [409, "CONFLICT"],
+		);
+	const { rows } = await stage.raw.query(
+		"select count(*)::int as n from person where import_id = $1 and case_id is not null",
+		[importId],
+	);
+	expect(rows).toEqual([{ n: 1_203 }]);
+});
+
+test("a closed case, another agency's and an import that is none take nobody", async () => {
+	const importId = await imported(victims(1, "Nobody"));
+	const caseId = await newCase();
+	const theirs = await newCase("samoa");
+	expect((await put(theirs, { importId })).body.code).toBe("CASE_NOT_FOUND");
+	expect((await put(theirs, { importId }, "samoa")).body.code).toBe("NOT_FOUND");
+	expect((await put(theirs, { importId: randomUUID() }, "samoa")).body.code).toBe("NOT_FOUND");
+	expect((await put(caseId, { importId, rows: [] })).status).toBe(400);
+	await stage.ask("fiji", "POST", `/cases/${caseId}/close`, { expectedVersion: 1, reason: "other" });
+	expect((await put(caseId, { importId })).body.code).toBe("CASE_CLOSED");
+});
+
+test("erasing a case's identities reaches those that came with an import, and no others of it", async () => {
+	const importId = await imported(victims(3, "Erased"));
+	const caseId = await newCase();
+	await put(caseId, { importId, rows: [2, 3] });
+	const erased = await stage.ask("fiji", "DELETE", `/cases/${caseId}/identities`);
+	expect(erased.body, erased.text).toMatchObject({ erased: 2 });
+	expect(await personsOf(caseId)).toMatchObject([{ identified: false }, { identified: false }]);
+	const left = JSON.parse((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`)).text) as object[];
+	expect(left.map((one) => (one as { prs_SecondName?: string }).prs_SecondName)).toEqual([
+		undefined,
+		undefined,
+		"Erased 2",
+	]);
+});

@@ -1,0 +1,54 @@
+import type { Fault } from "@seamark/errors";
+import type { Static } from "typebox";
+import { bitsOf, controls, recruiters } from "../../codes/trafficking.ts";
+import { ageFaults, rangeFaults } from "../../dates.ts";
+import type { Identity, object } from "../../schema.ts";
+import type { StoredPerson } from "../../store/persons.ts";
+import { agreeFaults, rangeOf } from "../add-person/decide.ts";
+import type { personFacts } from "../add-person/schema.ts";
+import { ageBandOf } from "../person/age.ts";
+import type { Refused } from "../person/state.ts";
+
+export type PersonChanges = Static<ReturnType<typeof object<typeof personFacts>>> & { identity?: Identity };
+
+/** The person with the facts that are named, at the next version; what is left out stays. */
+export const decideUpdatePerson = (
+	person: StoredPerson,
+	{ identity, ...facts }: PersonChanges,
+	o: { expectedVersion: number; at: number },
+): { person: StoredPerson; fields: string[] } | Refused => {
+	if (person.state.version !== o.expectedVersion) return { refused: { code: "VERSION_CONFLICT", faults: [] } };
+	const fields = [...Object.keys(facts), ...(identity ? ["identity"] : [])].sort();
+	const faults: Fault[] = [
+		...ageFaults(facts.age, "/age"),
+		...rangeFaults(identity?.birth, "/identity/birth", o.at),
+		...agreeFaults(facts.age, identity, o.at),
+		...(fields.length === 0 ? [{ at: "", message: "changes nothing: name at least one field" }] : []),
+	];
+	if (faults.length > 0) return { refused: { code: "REFUSED", faults } };
+	const age = facts.age === undefined ? person.state.age : rangeOf(facts.age);
+	return {
+		fields,
+		person: {
+			...person,
+			state: {
+				...person.state,
+				age,
+				heldCountry: facts.heldCountry ?? person.state.heldCountry,
+				version: person.state.version + 1,
+			},
+			sex: facts.sex ?? person.sex,
+			nationality: facts.nationality ?? person.nationality,
+			exploitationCountry: facts.exploitationCountry ?? person.exploitationCountry,
+			citizen: facts.citizen ?? person.citizen,
+			duration: facts.duration ?? person.duration,
+			ageBand: ageBandOf(age),
+			bits: {
+				...person.bits,
+				...(facts.controls ? { controls: bitsOf(controls, facts.controls) } : {}),
+				...(facts.recruiters ? { recruiters: bitsOf(recruiters, facts.recruiters) } : {}),
+			},
+			changedAt: new Date(o.at).toISOString(),
+		},
+	};
+};

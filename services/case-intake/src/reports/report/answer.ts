@@ -1,0 +1,105 @@
+import Type from "typebox";
+import { sexes } from "../../codes/persons.ts";
+import {
+	callerCategories,
+	channels,
+	dismissReasons,
+	observations,
+	reportStatuses,
+	urgencies,
+} from "../../codes/reports.ts";
+import { AgeRange, Country, DateRange, Id, Moment, object, oneOf } from "../../schema.ts";
+import { seenAs, Thing } from "./schema.ts";
+import type { ReportState } from "./state.ts";
+
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+const head = {
+	id: Id,
+	channel: oneOf(channels),
+	callerCategory: orNull(oneOf(callerCategories)),
+	urgency: oneOf(urgencies),
+	status: oneOf(reportStatuses),
+	country: orNull(Country),
+	capturedAt: Moment,
+	receivedAt: Moment,
+	dueAt: Moment,
+	overdue: Type.Boolean(),
+	minutesLeft: Type.Integer({ description: "until it is due; negative when it is late" }),
+};
+
+/** A report in the queue: enough to choose what to read first. */
+export const ReportHead = object(head);
+
+export const ReportAnswer = object({
+	...head,
+	fromAgency: Id,
+	fromPost: orNull(Id),
+	formVersion: Type.String(),
+	content: object({
+		observations: Type.Array(oneOf(observations)),
+		occurred: Type.Optional(DateRange),
+		place: Type.Optional(Type.String()),
+		personsSeen: Type.Optional(Type.Integer()),
+		childrenSeen: Type.Optional(Type.Integer()),
+		narrative: Type.Optional(Type.String()),
+		persons: Type.Array(
+			object({
+				seenAs: Type.Optional(oneOf(seenAs)),
+				sex: Type.Optional(oneOf(sexes)),
+				age: Type.Optional(AgeRange),
+				nationality: Type.Optional(Type.Array(Country)),
+				identified: Type.Boolean(),
+			}),
+		),
+		things: Type.Array(
+			object({
+				...Thing.properties,
+				ofProtectedPerson: Type.Optional(
+					Type.Boolean({ description: "it stands in the identity of somebody who is no possible suspect" }),
+				),
+			}),
+		),
+		coded: Type.Optional(Type.String()),
+	}),
+	caseId: orNull(Id),
+	dismissReason: orNull(oneOf(dismissReasons)),
+	takenAt: orNull(Moment),
+	takenByPost: orNull(Id),
+});
+
+/** `now` is milliseconds since the epoch. */
+export const presentHead = (report: ReportState, now: number) => {
+	const until = report.takenAt === null ? now : Date.parse(report.takenAt);
+	return {
+		id: report.id,
+		channel: report.channel,
+		callerCategory: report.callerCategory,
+		urgency: report.urgency,
+		status: report.status,
+		country: report.country,
+		capturedAt: report.capturedAt,
+		receivedAt: report.receivedAt,
+		dueAt: report.dueAt,
+		overdue: until > Date.parse(report.dueAt),
+		minutesLeft: Math.floor((Date.parse(report.dueAt) - until) / 60_000),
+	};
+};
+
+export const presentReport = (report: ReportState, now: number) => ({
+	...presentHead(report, now),
+	fromAgency: report.fromAgency,
+	fromPost: report.fromPost,
+	formVersion: report.formVersion,
+	content: {
+		...report.content,
+		persons: report.content.persons.map(({ identityId, ...person }) => ({
+			...person,
+			identified: identityId !== undefined,
+		})),
+	},
+	caseId: report.caseId,
+	dismissReason: report.dismissReason,
+	takenAt: report.takenAt,
+	takenByPost: report.takenByPost,
+});

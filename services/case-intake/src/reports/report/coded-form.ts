@@ -1,0 +1,158 @@
+import type { Fault } from "@seamark/errors";
+import { callerCategories, channels, observations, urgencies } from "../../codes/reports.ts";
+import type { ReportBody } from "./schema.ts";
+
+/**
+ * The paper form: letters for questions, numbers for answers, so that a form that was ticked by hand can be read out over a
+ * radio and typed in as one line. Printed and read from the same table; a changed table is a new version, and numbers of
+ * older versions keep their meaning since codes are only added at the end of a list.
+ */
+export const formVersion = "1";
+
+type Field = keyof Pick<
+	ReportBody,
+	"channel" | "callerCategory" | "urgency" | "observations" | "personsSeen" | "childrenSeen" | "country" | "occurred"
+>;
+type Question = { letter: string; field: Field; asks: string; many?: true } & (
+	| { choices: readonly string[] }
+	| { shape: RegExp; write: string }
+);
+
+const questions: readonly Question[] = [
+	{ letter: "A", field: "channel", asks: "How did this come to you? Tick one.", choices: channels },
+	{ letter: "B", field: "callerCategory", asks: "Hotline only: who called? Tick one.", choices: callerCategories },
+	{ letter: "C", field: "urgency", asks: "How soon must somebody look at it? Tick one.", choices: urgencies },
+	{
+		letter: "D",
+		field: "observations",
+		asks: "What was seen? Tick all that apply.",
+		choices: observations,
+		many: true,
+	},
+	{ letter: "E", field: "personsSeen", asks: "How many persons, about?", shape: /^\d{1,5}$/, write: "number" },
+	{ letter: "F", field: "childrenSeen", asks: "How many of them look under 18?", shape: /^\d{1,5}$/, write: "number" },
+	{ letter: "G", field: "country", asks: "In which country?", shape: /^[A-Z]{2}$/, write: "two letters, such as FJ" },
+	{
+		letter: "H",
+		field: "occurred",
+		asks: "When did it happen? Two dates if it went on, none if not known.",
+		shape: /^\d{8}(-\d{8})?$/,
+		write: "year month day, such as 20260131, or 20260131-20260204",
+	},
+];
+
+/** `channel` in words for people: anonymousTip becomes anonymous tip. */
+const words = (code: string): string => code.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** Reads a line of codes. Spaces, commas and lower case are fine; every fault is told with its place in the line. */
+export const readCoded = (line: string): { values: Partial<Pick<ReportBody, Field>>; faults: Fault[] } => {
+	const values: Record<string, unknown> = {};
+	const faults: Fault[] = [];
+	const fault = (n: number, message: string) => faults.push({ at: `/coded/${n}`, message });
+	const codes = line
+		.trim()
+		.toUpperCase()
+		.split(/[\s,;]+/)
+		.filter((code) => code !== "");
+	for (const [index, code] of codes.entries()) {
+		const n = index + 1;
+		const shown = code.slice(0, 20);
+		const question = questions.find(({ letter }) => letter === code[0]);
+		if (!question) {
+			fault(n, `"${shown}" begins with no letter of the form; its questions are A to H`);
+			continue;
+		}
+		const answer = code.slice(1);
+		const value = "choices" in question ? choice(question.choices, answer) : shaped(question, answer);
+		if (value === undefined) {
+			fault(
+				n,
+				"choices" in question
+					? `"${shown}" is no answer to ${question.letter}, which has 1 to ${question.choices.length}`
+					: `"${shown}" is no answer to ${question.letter}: write ${question.write}`,
+			);
+			continue;
+		}
+		if (question.many) values[question.field] = [...new Set([...((values[question.field] as string[]) ?? []), value])];
+		else if (values[question.field] === undefined) values[question.field] = value;
+		else if (JSON.stringify(values[question.field]) !== JSON.stringify(value))
+			fault(n, `"${shown}" answers ${question.letter} a second time; tick one`);
+	}
+	return { values: values as Partial<Pick<ReportBody, Field>>, faults };
+};
+
+const choice = (choices: readonly string[], answer: string): string | undefined =>
+	/^[1-9]\d?$/.test(answer) ? choices[Number(answer) - 1] : undefined;
+
+const shaped = (question: Question & { shape: RegExp }, answer: string): unknown => {
+	if (!question.shape.test(answer)) return undefined;
+	if (question.field === "personsSeen" || question.field === "childrenSeen") return Number(answer);
+	if (question.field !== "occurred") return answer;
+	const [from, to] = answer.split("-").map(dayOf);
+	return from === undefined || (answer.includes("-") && to === undefined) ? undefined : { from, to: to ?? from };
+};
+
+/** An ISO date, if there is such a day. */
+const dayOf = (digits: string): string | undefined => {
+	const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+	const time = Date.parse(`${day}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : undefined;
+};
+
+const heading = "SEAMARK REPORT FORM";
+const advice = [
+	`Form ${formVersion}. Tick the boxes; leave out what is not known. Nobody has to give a name.`,
+	"Names and numbers of persons go on a sheet of their own, not on this form.",
+	"To type it in: the letter and the number of each tick, such as A3 C2 D1 D4 E12 GFJ.",
+];
+
+/** The form for a printer without graphics: 76 columns. */
+export const formAsText = (): string =>
+	[
+		heading,
+		...advice,
+		"",
+		"Written on (day, time): ____________________   Form number: ________________",
+		...questions.flatMap((question) => [
+			"",
+			`${question.letter}  ${question.asks}`,
+			...("choices" in question
+				? question.choices.map((code, index) => `   [ ] ${question.letter}${index + 1}`.padEnd(12) + words(code))
+				: [`   ${question.letter} ____________   (${question.write})`]),
+		]),
+		"",
+		"In your own words: _________________________________________________________",
+		...Array.from({ length: 4 }, () => "_".repeat(76)),
+		"",
+	].join("\n");
+
+const escapeHtml = (value: string): string =>
+	value.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one] ?? one);
+
+/** One page for a browser to print. It loads nothing and runs nothing. */
+export const formAsHtml = (): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Seamark report form ${formVersion}</title>
+<style>body{font:11pt sans-serif;max-width:18cm;margin:1cm auto}h1{font-size:14pt}fieldset{break-inside:avoid;margin:.3cm 0}label{display:inline-block;min-width:5.6cm}textarea{width:100%;height:4cm}</style>
+<h1>${heading}</h1>
+${advice.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n")}
+<p>Written on (day, time): ______________________ Form number: ________________</p>
+${questions
+	.map(
+		(question) => `<fieldset><legend>${question.letter} ${escapeHtml(question.asks)}</legend>
+${
+	"choices" in question
+		? question.choices
+				.map(
+					(code, index) =>
+						`<label><input type="checkbox"> <b>${question.letter}${index + 1}</b> ${escapeHtml(words(code))}</label>`,
+				)
+				.join("\n")
+		: `<label>${question.letter} ____________ (${escapeHtml(question.write)})</label>`
+}</fieldset>`,
+	)
+	.join("\n")}
+<p>In your own words:</p><textarea></textarea>
+</html>
+`;

@@ -1,0 +1,165 @@
+import { expect, test } from "vitest";
+import { callerCategories, channels, observations, urgencies } from "../../codes/reports.ts";
+import { checkReport } from "./check-report.ts";
+import { formAsHtml, formAsText, readCoded } from "./coded-form.ts";
+import { likelyDuplicates } from "./duplicates.ts";
+import type { ReportState } from "./state.ts";
+import { acknowledge, receiptOf } from "./state.ts";
+import { dueAt, targetMinutes } from "./targets.ts";
+
+const now = Date.parse("2026-02-01T12:00:00Z");
+
+test("every box of the form can be typed in, and what is typed in is a box of the form", () => {
+	const lists = [
+		["A", "channel", channels],
+		["B", "callerCategory", callerCategories],
+		["C", "urgency", urgencies],
+		["D", "observations", observations],
+	] as const;
+	for (const [letter, field, codes] of lists)
+		for (const [index, code] of codes.entries()) {
+			const typed = `${letter}${index + 1}`;
+			expect(readCoded(typed)).toEqual({ values: { [field]: field === "observations" ? [code] : code }, faults: [] });
+			expect(formAsText()).toMatch(new RegExp(`\\[ \\] ${typed} `));
+			expect(formAsHtml()).toContain(`<b>${typed}</b>`);
+		}
+	for (const beyond of ["A9", "B10", "C4", "D15", "A0", "A01", "A1.5", "A", "D-1"])
+		expect(readCoded(beyond).faults).toHaveLength(1);
+});
+
+test.each([
+	["H20260101", { from: "2026-01-01", to: "2026-01-01" }],
+	["h20251230-20260101", { from: "2025-12-30", to: "2026-01-01" }],
+	["H20240229", { from: "2024-02-29", to: "2024-02-29" }],
+	["H20260229", undefined],
+	["H20261301", undefined],
+	["H2026", undefined],
+])("%s is %j", (typed, occurred) => {
+	expect(readCoded(typed).values.occurred).toEqual(occurred);
+	expect(readCoded(typed).faults).toHaveLength(occurred ? 0 : 1);
+});
+
+test("the line forgives how it is written and not what contradicts itself", () => {
+	expect(readCoded(" a4,, D1;d2\n d1 e012 ")).toEqual({
+		values: { channel: "labourInspector", observations: ["personsConfined", "documentsWithheld"], personsSeen: 12 },
+		faults: [],
+	});
+	expect(readCoded("C1 C1").faults).toEqual([]);
+	expect(readCoded("C1 C2").faults).toEqual([{ at: "/coded/2", message: '"C2" answers C a second time; tick one' }]);
+	expect(readCoded("\u202Ex").faults[0]?.message).toContain("begins with no letter of the form");
+});
+
+const body = (more: object) => ({
+	clientId: "00000000-0000-4000-8000-000000000001",
+	capturedAt: "2026-02-01T10:00:00Z",
+	channel: "firstResponder" as const,
+	narrative: "Something.",
+	...more,
+});
+const faultsOf = (more: object) => {
+	const checked = checkReport(body(more), now, "FJ");
+	return "faults" in checked ? checked.faults.map(({ at }) => at) : [];
+};
+
+test.each([
+	[{}, []],
+	[{ capturedAt: "2026-02-02T11:59:00Z" }, []],
+	[{ capturedAt: "2026-02-02T12:01:00Z" }, ["/capturedAt"]],
+	[{ capturedAt: "1999-12-31T00:00:00Z" }, ["/capturedAt"]],
+	[{ channel: "hotline", callerCategory: "client" }, []],
+	[{ callerCategory: "client" }, ["/callerCategory"]],
+	[{ occurred: { from: "2026-02-04" } }, ["/occurred/from"]],
+	[{ occurred: { from: "2026-01-04", to: "2026-01-03" } }, ["/occurred/to"]],
+	[{ personsSeen: 3, childrenSeen: 4 }, ["/childrenSeen"]],
+	[{ narrative: undefined }, [""]],
+	[{ channel: undefined }, ["/channel"]],
+	[{ channel: undefined, coded: "A3" }, []],
+	[{ coded: "A3" }, ["/channel"]],
+	[{ coded: "A4" }, ["/channel"]],
+])("%j is refused at %j", (more, at) => {
+	const checked = faultsOf(more);
+	// A first responder is A3.
+	expect(checked).toEqual("coded" in more && more.coded === "A3" ? [] : at);
+});
+
+test("identities are taken out of what is kept", () => {
+	const checked = checkReport(
+		body({ persons: [{ sex: "male" }, { identity: {} }, { identity: { names: [{ text: "Who (invented)" }] } }] }),
+		now,
+		"FJ",
+	);
+	if ("faults" in checked) throw new Error("refused");
+	expect(checked.identities.map(({ index }) => index)).toEqual([2]);
+	expect(JSON.stringify({ ...checked, identities: [] })).not.toContain("Who");
+});
+
+test("the sooner of urgency and channel is the target, from when it came", () => {
+	expect(targetMinutes("lifeAtRisk", "disembarkation")).toBe(30);
+	expect(targetMinutes("routine", "disembarkation")).toBe(720);
+	expect(targetMinutes("routine", "hotline")).toBe(4_320);
+	expect(dueAt("urgent", "hotline", now) - now).toBe(4 * 3_600_000);
+});
+
+const state = (id: string, more: Partial<ReportState> = {}): ReportState => ({
+	id,
+	clientId: id,
+	agency: "a",
+	fromAgency: "a",
+	fromPost: "p",
+	channel: "hotline",
+	callerCategory: "unknown",
+	urgency: "routine",
+	capturedAt: "2026-01-01T00:00:00.000Z",
+	receivedAt: "2026-01-01T00:00:00.000Z",
+	formVersion: "1",
+	content: { observations: [], persons: [], things: [] },
+	contentHash: "",
+	country: null,
+	entityKeys: [],
+	status: "waiting",
+	caseId: null,
+	dismissReason: null,
+	takenAt: null,
+	takenByPost: null,
+	dueAt: "2026-01-02T00:00:00.000Z",
+	version: 1,
+	...more,
+});
+
+test("time alone suggests no duplicate; a thing with it does, and scores are explained", () => {
+	const one = state("1", { entityKeys: ["vessel SEASNAKE", "place QUAY5"] });
+	const found = likelyDuplicates(one, [
+		state("2"),
+		state("3", { entityKeys: ["vessel SEASNAKE"], capturedAt: "2025-01-01T00:00:00.000Z" }),
+		state("4", { entityKeys: ["vessel SEASNAKE", "phone 1"] }),
+		state("5", { country: "FJ" }),
+		// One place, named as a thing or as where it was: not enough by itself, and with the time it is.
+		state("6", { entityKeys: ["place QUAY5"], capturedAt: "2025-01-01T00:00:00.000Z" }),
+		state("7", { content: { persons: [], things: [], observations: [], place: "Quay 5" } }),
+	]);
+	expect(found.map(({ report, score, reasons }) => [report.id, score, reasons])).toEqual([
+		["4", 0.75, ["same vessel", "at the same time"]],
+		["7", 0.55, ["same place", "at the same time"]],
+		["3", 0.5, ["same vessel"]],
+	]);
+});
+
+test("an acknowledgement says the same of whatever became of a report", () => {
+	const said = (["takenIn", "merged", "dismissed"] as const).map((status) =>
+		JSON.stringify(acknowledge(state("x", { status, caseId: "c" }))),
+	);
+	expect(new Set(said).size).toBe(1);
+	expect(receiptOf("x")).toMatch(/^R-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+});
+
+test("a number of a reported person is known among the things however it is written, with the country said there or at home", () => {
+	const persons = [{ identity: { names: [], phones: ["+685 555 0101"] } }];
+	const checked = (thing: object) => {
+		const one = checkReport(body({ persons, things: [{ kind: "phone", ...thing }] }), now, "FJ");
+		if ("faults" in one) throw new Error("refused");
+		return [one.content.things[0]?.ofProtectedPerson, one.entityKeys];
+	};
+	expect(checked({ value: "00685 555 0101" })).toEqual([true, ["phone 6855550101"]]);
+	expect(checked({ value: "555 0101", qualifier: "WS" })).toEqual([true, ["phone 6855550101"]]);
+	expect(checked({ value: "555 0101" })).toEqual([undefined, ["phone 6795550101"]]);
+});

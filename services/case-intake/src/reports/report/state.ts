@@ -1,0 +1,44 @@
+import type { CallerCategory, Channel, DismissReason, ReportStatus, ReportUrgency } from "../../codes/reports.ts";
+import { spokenCode } from "../../ids.ts";
+import type { ReportContent } from "./check-report.ts";
+import type { Acknowledgement } from "./schema.ts";
+
+/** A report as case intake keeps it. Times are RFC 3339. */
+export type ReportState = {
+	id: string;
+	clientId: string;
+	/** The unit that it is for. */
+	agency: string;
+	fromAgency: string;
+	/** Null for an anonymous tip. */
+	fromPost: string | null;
+	channel: Channel;
+	callerCategory: CallerCategory | null;
+	urgency: ReportUrgency;
+	capturedAt: string;
+	receivedAt: string;
+	formVersion: string;
+	content: ReportContent;
+	contentHash: string;
+	country: string | null;
+	entityKeys: readonly string[];
+	status: ReportStatus;
+	caseId: string | null;
+	dismissReason: DismissReason | null;
+	takenAt: string | null;
+	takenByPost: string | null;
+	dueAt: string;
+	version: number;
+};
+
+/** To read out over a bad line. */
+export const receiptOf = (reportId: string): string => `R-${spokenCode(reportId, 2)}`;
+
+/** The reporter's view: that it was merged would already say that there is a case. */
+export const acknowledge = (report: ReportState): Acknowledgement => ({
+	id: report.id,
+	receipt: receiptOf(report.id),
+	status: report.status === "waiting" ? "received" : "handled",
+	capturedAt: report.capturedAt,
+	receivedAt: report.receivedAt,
+});
