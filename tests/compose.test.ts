@@ -86,7 +86,7 @@ test("names only scripts, files, networks and volumes that are there", () => {
 test("gives each service the settings that it knows, and all that it needs", () => {
 	const own: Record<string, string[]> = {
 		identity: settingsIn("services/identity/src/config.ts"),
-		vault: settingsIn("services/vault/src/config.ts"),
+		vault: settingsIn("services/vault/src/service.ts"),
 	};
 	const required = Object.entries(commonSettings).flatMap(([name, setting]) => ("fallback" in setting ? [] : [name]));
 	expect(required).toContain("SEAMARK_DATABASE_URL");

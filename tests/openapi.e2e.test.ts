@@ -9,7 +9,6 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { catalogue } from "../libs/errors/src/index.ts";
-import { parseAllow } from "../services/alerts/src/deliver-webhooks/addresses.ts";
 import { type Example, examples } from "./support/operations.ts";
 
 /** The hub's description of itself, held against what the running hub answers. */
@@ -49,7 +48,7 @@ beforeAll(async () => {
 		port: 0,
 		seed: "demo",
 		durable: false,
-		webhookAllow: parseAllow(["127.0.0.0/8"]),
+		env: { SEAMARK_WEBHOOK_ALLOW: "127.0.0.0/8" },
 	});
 	description = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Description;
 	operations = new Map(

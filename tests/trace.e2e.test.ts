@@ -5,14 +5,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
-import { auditMigrations, openAudit } from "@seamark/audit";
+import { service as auditService } from "@seamark/audit";
 import { kafkaSource, relayToKafka } from "@seamark/events";
 import { defaultLimits } from "@seamark/http";
+import { migrationsOf, openService } from "@seamark/service";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
 import { testContext, testKafka } from "@seamark/testing";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Hub, startHub } from "../infra/local/src/hub.ts";
-import { parseAllow } from "../services/alerts/src/deliver-webhooks/addresses.ts";
 import { caller } from "./support/client.ts";
 import { draft } from "./support/drafts.ts";
 import { rawStream } from "./support/raw-http.ts";
@@ -34,8 +34,8 @@ const start = async (): Promise<Hub> => {
 		seed: "demo",
 		durable: false,
 		log: openLogger({ service: "hub", level: "trace", write: (line) => void logged.push(line) }),
-		webhookAllow: parseAllow(["127.0.0.0/8"]),
-		limits: { ...defaultLimits, addressRequests: 50 },
+		env: { SEAMARK_WEBHOOK_ALLOW: "127.0.0.0/8" },
+		limits: { ...defaultLimits, addressRequests: 5 },
 	});
 };
 
@@ -94,10 +94,9 @@ test("one alert is followed from its request through the log to the stream and t
 	const { id, trace, sent } = await followed(["POST /alerts", "feed deliver", "consume alerts"]);
 	await feed.next((item) => item.data.id === id);
 	const request = named(trace, "POST /alerts");
-	const { rows } = await hub.contexts.alerts.pool.query<{ traceparent: string }>(
-		"select traceparent from seamark.log_entry where subject = $1",
-		[id],
-	);
+	const { rows } = await hub
+		.context("alerts")
+		.pool.query<{ traceparent: string }>("select traceparent from seamark.log_entry where subject = $1", [id]);
 	expect(rows).toEqual([{ traceparent: `00-${trace}-${request?.spanContext().spanId}-01` }]);
 	expect(request?.parentSpanContext?.spanId).toBe(sent.split("-")[2]);
 	for (const name of ["feed deliver", "consume alerts"])
@@ -112,10 +111,9 @@ test("a refusal names its trace, and a trace that is not sampled travels without
 	expect([answer.status, answer.body.traceId]).toEqual([400, refused.trace]);
 	const { trace, unsampled } = newTrace();
 	const { body } = await fiji.post<{ id: string }>("/alerts", draft(), { traceparent: unsampled });
-	const { rows } = await hub.contexts.alerts.pool.query<{ traceparent: string }>(
-		"select traceparent from seamark.log_entry where subject = $1",
-		[body.id],
-	);
+	const { rows } = await hub
+		.context("alerts")
+		.pool.query<{ traceparent: string }>("select traceparent from seamark.log_entry where subject = $1", [body.id]);
 	expect(rows[0]?.traceparent).toMatch(new RegExp(`^00-${trace}-[0-9a-f]{16}-00$`));
 	// What comes after it has been consumed, so this one has too.
 	await followed(["consume alerts"]);
@@ -127,14 +125,19 @@ test("over Kafka too, the audit's work belongs to the trace of the request", asy
 	if ("unavailable" in kafka) return skip(`Kafka: ${kafka.unavailable}`);
 	// A topic of its own: that of the alerts service belongs to the hubs of other tests.
 	const source = `trace-${randomBytes(4).toString("hex")}`;
-	const { pool, wake } = hub.contexts.alerts;
+	const { pool, wake } = hub.context("alerts");
 	await using own = new AsyncDisposableStack();
-	const context = await testContext({ name: "audit", migrations: auditMigrations });
+	const context = await testContext({ name: "audit", migrations: migrationsOf(auditService) });
 	own.defer(() => context.close());
 	const relay = relayToKafka({ pool, wake, service: source, kafka });
 	own.defer(() => relay.close());
-	const audit = openAudit(context, { sources: [kafkaSource({ kafka, source, consumer: `audit-${source}` })] });
-	own.defer(() => audit.close());
+	const audit = await openService(
+		auditService,
+		context,
+		{ SEAMARK_AUDIT_SOURCES: [source] },
+		{ eventsOf: (name, consumer) => kafkaSource({ kafka, source: name, consumer }) },
+	);
+	own.defer(() => audit.stop());
 	const recorded = () => context.pool.query("select from entry where source = $1", [source]);
 	await expect.poll(async () => (await recorded()).rowCount, { timeout: 60_000, interval: 100 }).toBeGreaterThan(0);
 	const { trace } = await followed([`consume ${source}`]);

@@ -4,10 +4,7 @@
 import { constants } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { makeKeyFiles } from "@seamark/service";
-import { makeVaultKeyFile } from "@seamark/vault";
-
-const services = ["identity", "alerts", "case-intake", "vault", "audit"];
+import { hubServices, makeKeyFiles, makeSecretKeyFile, serviceNames } from "@seamark/service";
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -21,16 +18,16 @@ const copyOnce = (from: string, to: string) =>
 		if (error.code !== "EEXIST") throw error;
 	});
 
-const keys = await makeKeyFiles(join(folder, "hub"), services);
-for (const service of services) {
+const keys = await makeKeyFiles(join(folder, "hub"), serviceNames);
+for (const { name: service, secrets } of hubServices) {
 	const own = join(folder, service);
 	await mkdir(own, { recursive: true, mode: 0o700 });
 	for (const file of [keys.keyOf(service), keys.hub]) await copyOnce(file, join(own, basename(file)));
 	// Public keys grow with the services of the hub.
 	await copyFile(keys.services, join(own, basename(keys.services)));
+	// Its own, which no other service ever sees.
+	for (const file of Object.values(secrets)) await makeSecretKeyFile(join(own, file));
 }
-// The vault's own, which no other service ever sees.
-await makeVaultKeyFile(join(folder, "vault", "vault.key"));
 process.stdout.write(
 	`The keys are in ${folder}. Back up ${folder}/hub and ${folder}/vault/vault.key: without hub.key no stored signing key can be read again, without vault.key no identity.\n`,
 );

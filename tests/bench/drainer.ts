@@ -8,8 +8,8 @@ import {
 	kafkaSource,
 } from "@seamark/events";
 import type { LogEvent } from "@seamark/log";
-import { type CommonConfig, openContext, type ServiceContext } from "@seamark/service";
-import { auditMigrations } from "../../services/audit/src/index.ts";
+import { type CommonConfig, migrationsOf, openContext, type ServiceContext } from "@seamark/service";
+import { service as audit } from "../../services/audit/src/index.ts";
 import { recordEvents } from "../../services/audit/src/record-events/record-events.ts";
 import { servePeer } from "./processes.ts";
 import { profileCalls } from "./profile.ts";
@@ -32,7 +32,7 @@ let context: ServiceContext;
 let log: Pool;
 
 const open = async ({ config, logUrl }: { config: CommonConfig; logUrl: string }) => {
-	context = await openContext({ name: "audit", migrations: auditMigrations, config });
+	context = await openContext({ name: "audit", migrations: migrationsOf(audit), config });
 	stack.defer(() => context.close());
 	log = openPool({ url: logUrl, name: "bench", max: 2 });
 	stack.defer(() => log.end());

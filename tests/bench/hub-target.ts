@@ -33,7 +33,7 @@ const start = async ({ dataDir, directory, limits }: Start) => {
 
 /** The route of an alert with the same checks, authentication and schema, that stores nothing: what the storing costs. */
 const routeWithoutDatabase = async (): Promise<string> => {
-	const { alerts } = hub.contexts;
+	const alerts = hub.context("alerts");
 	const directory = followDirectory({
 		identity: alerts.identity,
 		directory: alerts.directoryClient(),
@@ -68,7 +68,7 @@ const routeWithoutDatabase = async (): Promise<string> => {
 /** Waits until the audit has recorded every alert: what it still does belongs to the measurement before. */
 const settle = async ({ withinMs }: { withinMs: number }): Promise<{ ms: number }> => {
 	const began = performance.now();
-	const { alerts, audit } = hub.contexts;
+	const [alerts, audit] = [hub.context("alerts"), hub.context("audit")];
 	for (;;) {
 		const head = await alerts.pool.query<{ position: number }>("select position from seamark.log_head");
 		const done = await audit.pool.query<{ position: number }>(

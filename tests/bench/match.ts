@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { vaultApi } from "@seamark/contracts";
 import { openPool, type Pool } from "@seamark/db";
 import { callService, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
-import { makeKeyFiles, openContext } from "@seamark/service";
-import { openVault as openVaultService, vaultMigrations } from "@seamark/vault";
+import { makeKeyFiles, migrationsOf, openContext, openService } from "@seamark/service";
+import { service as vaultService } from "@seamark/vault";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { openVaultKeys } from "../../services/vault/src/vault/vault-keys.ts";
 import { seeded } from "../support/seeded.ts";
@@ -123,7 +123,7 @@ const openVault = async (postgres: Postgres, dir: string, stack: AsyncDisposable
 	const urlOf = (name: string) => postgres.url("vault", { name, password });
 	const context = await openContext({
 		name: "vault",
-		migrations: vaultMigrations,
+		migrations: migrationsOf(vaultService),
 		config: {
 			databaseUrl: urlOf("vault_app"),
 			migrationUrl: urlOf("vault_owner"),
@@ -148,7 +148,7 @@ const openVault = async (postgres: Postgres, dir: string, stack: AsyncDisposable
 	const server = await startGrpcServer({
 		host: "127.0.0.1",
 		port: 0,
-		services: (await openVaultService(context, { vaultKeyFile })).grpc,
+		services: (await openService(vaultService, context, { SEAMARK_VAULT_KEY: vaultKeyFile })).grpc,
 	});
 	stack.defer(() => server.close());
 	const client = openClient(vaultApi.VaultServiceClient, `127.0.0.1:${server.port}`);

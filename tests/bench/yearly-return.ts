@@ -3,9 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Session } from "@seamark/auth";
-import { caseIntakeMigrations } from "@seamark/case-intake";
+import { service as caseIntake } from "@seamark/case-intake";
 import { migrate, openPool } from "@seamark/db";
 import { openCommitter } from "@seamark/log";
+import { migrationsOf } from "@seamark/service";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import type { Deps } from "../../services/case-intake/src/deps.ts";
 import { freezeReturn } from "../../services/case-intake/src/numbers/yearly-return/handle.ts";
@@ -54,7 +55,7 @@ export const stats = async (o: Options) => {
 		return pool;
 	};
 	const [admin, owner, pool] = [open(), open(roles.owner), open(roles.app)];
-	await migrate(owner, { sets: caseIntakeMigrations, appRole: roles.app.name });
+	await migrate(owner, { sets: migrationsOf(caseIntake), appRole: roles.app.name });
 
 	const persons = o.quick ? 5_000 : 1_000_000;
 	o.say(`Making ${persons} persons ...`);

@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
-import { makeKeyFiles } from "@seamark/service";
-import { makeVaultKeyFile } from "@seamark/vault";
+import { makeKeyFiles, makeSecretKeyFile } from "@seamark/service";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
 import { demoToken } from "../support/client.ts";
@@ -104,7 +103,7 @@ export const openStage = async (
 		const services = ["identity", "alerts", "audit", ...(o.intake ? ["case-intake", "vault"] : [])];
 		const keys = await makeKeyFiles(join(dir, "keys"), services);
 		const vaultKey = join(dir, "keys", "vault.key");
-		await makeVaultKeyFile(vaultKey);
+		await makeSecretKeyFile(vaultKey);
 		const directory = join(dir, "directory.json");
 		await writeFile(directory, JSON.stringify(firstDirectory()));
 		for (const service of services) {

@@ -5,10 +5,11 @@ import { verifyChain } from "@seamark/audit-chain";
 import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
 import { expect, test } from "vitest";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
-import { alertsMigrations } from "../../services/alerts/src/index.ts";
-import { auditMigrations } from "../../services/audit/src/index.ts";
+import { migrationsOf } from "../../libs/service/src/index.ts";
+import { service as alerts } from "../../services/alerts/src/index.ts";
+import { service as audit } from "../../services/audit/src/index.ts";
 import { readEntries, readHead, toLink } from "../../services/audit/src/store/chain.ts";
-import { identityMigrations } from "../../services/identity/src/index.ts";
+import { service as identity } from "../../services/identity/src/index.ts";
 import { judgeAudit } from "../chaos/settle.ts";
 import { errorsOf, openStage } from "../chaos/stage.ts";
 import { caller } from "../support/client.ts";
@@ -59,9 +60,9 @@ const restore = async (pool: Pool, { tables, sequences }: Dump): Promise<void> =
 };
 
 const sets: Record<string, readonly MigrationSet[]> = {
-	identity: identityMigrations,
-	alerts: alertsMigrations,
-	audit: auditMigrations,
+	identity: migrationsOf(identity),
+	alerts: migrationsOf(alerts),
+	audit: migrationsOf(audit),
 };
 
 /** A cluster that has seen nothing, with the hub's databases as its migrations make them. */

@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeKeyFiles } from "@seamark/service";
-import { makeVaultKeyFile } from "@seamark/vault";
+import { makeKeyFiles, makeSecretKeyFile } from "@seamark/service";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
@@ -40,7 +39,7 @@ export const hubTogether = async (): Promise<TestHub> => {
 		caseIntake: hub.url,
 		audit: hub.url,
 		alertsGrpc: `127.0.0.1:${hub.grpc.alerts}`,
-		caseIntakeGrpc: `127.0.0.1:${hub.grpc.caseIntake}`,
+		caseIntakeGrpc: `127.0.0.1:${hub.grpc["case-intake"]}`,
 		token: tokenFrom(hub.url),
 		stop: async () => {
 			await hub.stop();
@@ -59,7 +58,7 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		stack.defer(() => postgres.stop("immediate"));
 		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "case-intake", "vault", "audit"]);
 		const vaultKeyFile = join(dir, "keys", "vault.key");
-		await makeVaultKeyFile(vaultKeyFile);
+		await makeSecretKeyFile(vaultKeyFile);
 		const directoryFile = join(dir, "directory.json");
 		await writeFile(directoryFile, JSON.stringify(firstDirectory()));
 		const ports = await freePorts(12);

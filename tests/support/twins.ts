@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serviceNames } from "@seamark/service";
 import { expect } from "vitest";
+
 import { type Hub, startHub } from "../../infra/local/src/hub.ts";
 import { type Caller, caller } from "./client.ts";
 
@@ -61,13 +63,16 @@ export const startTwins = async (): Promise<Twins> => {
 };
 
 /** What is still under way in a hub: open streams, and events that stand in no audit entry yet. */
-const unsettled = async ({ contexts }: Hub): Promise<string[]> => {
-	const streams = await contexts.alerts.pool.query("select from feed_stream");
-	const { rows } = await contexts.audit.pool.query<{ source: string; position: number }>(
-		"select source, max(position) as position from entry group by source",
-	);
+const unsettled = async (hub: Hub): Promise<string[]> => {
+	const streams = await hub.context("alerts").pool.query("select from feed_stream");
+	const { rows } = await hub
+		.context("audit")
+		.pool.query<{ source: string; position: number }>(
+			"select source, max(position) as position from entry group by source",
+		);
 	const behind = await Promise.all(
-		Object.entries(contexts).map(async ([source, { pool }]) => {
+		serviceNames.map(async (source) => {
+			const { pool } = hub.context(source);
 			const head =
 				(await pool.query<{ position: number }>("select position from seamark.log_head")).rows[0]?.position ?? 0;
 			const recorded = rows.find((row) => row.source === source)?.position ?? 0;

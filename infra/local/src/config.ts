@@ -1,4 +1,4 @@
-import { webhookAllowSetting } from "@seamark/alerts";
+import { service as alerts } from "@seamark/alerts";
 import { choice, optional, port, readSettings, text } from "@seamark/config";
 import { limitSettings, limitsOf } from "@seamark/service";
 
@@ -11,7 +11,7 @@ const settings = {
 		"JSON file with the first directory, for SEAMARK_SEED=none; read while the directory is empty",
 	),
 	SEAMARK_LOG_LEVEL: choice("how much to log", ["debug", "info", "warn", "error"], "warn"),
-	SEAMARK_WEBHOOK_ALLOW: webhookAllowSetting,
+	...alerts.settings,
 	...limitSettings,
 	OTEL_EXPORTER_OTLP_ENDPOINT: optional("OpenTelemetry collector, for example http://127.0.0.1:4318"),
 };
@@ -26,7 +26,7 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 		seed: values.SEAMARK_SEED,
 		directoryFile: values.SEAMARK_DIRECTORY_FILE,
 		logLevel: values.SEAMARK_LOG_LEVEL,
-		webhookAllow: values.SEAMARK_WEBHOOK_ALLOW,
+		env,
 		otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
 		limits: limitsOf(values),
 	};

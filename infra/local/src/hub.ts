@@ -3,26 +3,28 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { alertsMigrations, openAlerts } from "@seamark/alerts";
-import { auditMigrations, openAudit } from "@seamark/audit";
-import { followDirectory } from "@seamark/auth";
-import { caseIntakeMigrations, openCaseIntake } from "@seamark/case-intake";
+import { readSettings } from "@seamark/config";
 import { allDone } from "@seamark/db";
-import { followSource } from "@seamark/events";
-import { type GrpcServer, startGrpcServer } from "@seamark/grpc";
-import { type HttpServer, type Limits, openHttp, openLimits } from "@seamark/http";
-import { type DemoAnswer, identityMigrations, openIdentity, readDirectoryFile, seedDirectory } from "@seamark/identity";
+import { startGrpcServer } from "@seamark/grpc";
+import { type Limits, openHttp, openLimits } from "@seamark/http";
+import { type DemoAnswer, type service as identity, readDirectoryFile, seedDirectory } from "@seamark/identity";
 import { pacific } from "@seamark/seed";
 import {
 	type CommonConfig,
-	type ContextOptions,
+	databaseOf,
+	followIdentity,
+	type HubService,
+	hubServices,
+	type Identities,
 	makeKeyFiles,
-	openContext,
+	makeSecretKeyFile,
+	prepareService,
 	type Service,
 	type ServiceContext,
+	type ServiceDefinition,
+	serviceNames,
 } from "@seamark/service";
 import { type Logger, openLogger } from "@seamark/telemetry";
-import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "./postgres/index.ts";
 
 export type HubOptions = {
@@ -41,8 +43,8 @@ export type HubOptions = {
 	now?: () => number;
 	/** JSON file with the first directory, for a hub without the demo region. */
 	directoryFile?: string | undefined;
-	/** Where webhooks may go besides public addresses. */
-	webhookAllow?: Parameters<typeof openAlerts>[0]["webhookAllow"];
+	/** Services' own settings, as text. Key files are found by themselves. */
+	env?: Record<string, string | undefined>;
 	otlpEndpoint?: string | undefined;
 	/** The defaults when left out. */
 	limits?: Limits;
@@ -50,26 +52,21 @@ export type HubOptions = {
 
 export type Hub = {
 	url: string;
-	grpc: { identity: number; alerts: number; caseIntake: number };
+	/** gRPC ports by service. */
+	grpc: Record<string, number>;
 	postgres: Postgres;
 	/** A bearer token in the name of an officer of the demo region. */
 	token(o: { officer: string; post?: string; purpose?: string }): Promise<DemoAnswer>;
-	contexts: {
-		identity: ServiceContext;
-		alerts: ServiceContext;
-		caseIntake: ServiceContext;
-		vault: ServiceContext;
-		audit: ServiceContext;
-	};
+	/** What a service stands on, by the service's name. */
+	context(service: string): ServiceContext;
 	stop(): Promise<void>;
 };
 
-const services = ["identity", "alerts", "case-intake", "vault", "audit"] as const;
-type ServiceName = (typeof services)[number];
+type Prepared = Awaited<ReturnType<typeof prepareService>>;
 
 /**
- * The whole hub in one process: an embedded PostgreSQL, every service, and one HTTP address for all of them. The services
- * are the same as those that run apart; they talk over gRPC on this machine, and events follow the logs.
+ * The whole hub in one process: an embedded PostgreSQL, every service of the list, and one HTTP address for all of them. The
+ * services are the same as those that run apart; they talk over gRPC on this machine, and events follow the logs.
  */
 export const startHub = async (o: HubOptions): Promise<Hub> => {
 	const say = o.say ?? (() => undefined);
@@ -79,136 +76,65 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		const port = o.port === 0 ? await freePort(o.host) : await checkPort(o.host, o.port);
 		const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
 		const log = o.log ?? openLogger({ service: "hub", level: "warn" });
-
 		const limits = openLimits(o.limits);
-
 		const postgres = await startPostgres({
 			dataDir: o.dataDir,
 			log: say,
 			...(o.durable === undefined ? {} : { durable: o.durable }),
 		});
 		stack.defer(() => postgres.stop());
-		const [keys, databases] = await Promise.all([
-			makeKeyFiles(join(o.dataDir, "keys"), services),
-			makeDatabases(postgres, o.dataDir),
-		]);
 
-		const vaultKeyFile = join(o.dataDir, "keys", "vault.key");
-		await makeVaultKeyFile(vaultKeyFile);
-
+		say(`Starting ${serviceNames.join(", ")} ...`);
 		// Filled as the services start; each looks an address up when it needs it.
 		const peers: Record<string, string> = {};
-		const configOf = (name: ServiceName): CommonConfig => ({
-			...databases[name],
-			host: o.host,
-			httpPort: port,
-			grpcPort: 0,
-			publicUrl: url,
-			serviceKeyFile: keys.keyOf(name),
-			serviceKeysFile: keys.services,
-			hubKeyFile: keys.hub,
-			peers,
-			tls: {},
-			grpcTls: {},
-			demo: o.seed === "demo",
-			metricsOpen: false,
-			logLevel: "warn",
-			kafkaBrokers: [],
-			otlpEndpoint: o.otlpEndpoint,
-		});
-		const open = async (name: ServiceName, migrations: ContextOptions["migrations"]) => {
-			const context = await openContext({
-				name,
-				migrations,
-				config: configOf(name),
-				log: log.child({ service: name }),
-				limits,
-				...(o.now ? { now: o.now } : {}),
-			});
-			stack.defer(() => context.close());
-			return context;
-		};
-		const serve = async (name: ServiceName, service: Service): Promise<GrpcServer> => {
-			// Only the hub's own services call here.
-			const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
-			stack.defer(() => server.close());
-			stack.defer(() => service.close());
-			peers[name] = `127.0.0.1:${server.port}`;
-			return server;
-		};
-
-		say("Starting identity, alerts, case intake, vault and audit ...");
+		const configOf = await layOut(o, { url, port, peers }, postgres);
 		// Side by side, since each migrates a database of its own.
-		const [identityContext, alertsContext, intakeContext, vaultContext, auditContext] = await allDone([
-			open("identity", identityMigrations),
-			open("alerts", alertsMigrations),
-			open("case-intake", caseIntakeMigrations),
-			open("vault", vaultMigrations),
-			open("audit", auditMigrations),
-		] as const);
-		if (o.seed === "demo" && (await seedDirectory(identityContext, pacific)).inserted)
-			say("Filled the directory with the demo region (invented units, marked as such).");
-		if (o.seed === "none" && o.directoryFile)
-			await seedDirectory(identityContext, await readDirectoryFile(o.directoryFile));
-		const identity = openIdentity(identityContext);
-		const identityGrpc = await serve("identity", identity);
-
-		const directory = followDirectory({
-			identity: alertsContext.identity,
-			directory: alertsContext.directoryClient(),
-			log: alertsContext.logClient("identity"),
-			notice: (what, error) => log.warn({ err: error }, what),
-		});
-		stack.defer(() => directory.close());
-		// One authenticator for all routes: a proof that was used at one service is used everywhere.
-		const { authenticator } = identity;
-		const alerts = await openAlerts({
-			context: alertsContext,
-			directory,
-			authenticator,
-			...(o.webhookAllow ? { webhookAllow: o.webhookAllow } : {}),
-		});
-		const alertsGrpc = await serve("alerts", alerts);
-
-		const vault = await openVault(vaultContext, { vaultKeyFile });
-		await serve("vault", vault);
-		const intake = await openCaseIntake({ context: intakeContext, directory, authenticator });
-		const intakeGrpc = await serve("case-intake", intake);
-
-		const audit = openAudit(auditContext, {
-			sources: ["identity", "alerts", "case-intake", "vault"].map((source) =>
-				followSource({ source, client: auditContext.logClient(source), identity: auditContext.identity }),
+		const prepared = new Map(
+			await allDone(
+				hubServices.map(async (one) => {
+					const { config, env } = await configOf(one);
+					const definition = await definitionOf(one.name);
+					const ready = await prepareService(definition, readSettings(definition.settings, env), {
+						config,
+						log: log.child({ service: one.name }),
+						limits,
+						...(o.now ? { now: o.now } : {}),
+					});
+					stack.defer(() => ready.close());
+					return [one.name, ready] as const;
+				}),
 			),
-		});
-		await serve("audit", audit);
+		);
+		const contextOf = (name: string): ServiceContext => {
+			const found = prepared.get(name);
+			if (!found) throw new Error(`There is no service ${name}.`);
+			return found.context;
+		};
+		await fillDirectory(o, contextOf("identity"), say);
+		const services = await openAll(prepared, peers, stack);
 
-		const all = [identity, alerts, intake, vault, audit];
-		const http: HttpServer = await openHttp({
+		const identityService = services[0] as Service<Awaited<ReturnType<typeof identity.open>>>;
+		const http = await openHttp({
 			title: "Seamark hub",
 			publicUrl: url,
-			authenticator,
+			// One authenticator for all routes: a proof that was used at one service is used everywhere.
+			authenticator: identityService.identities.authenticator,
 			log,
 			limits,
-			notReady: async () => (await Promise.all(all.map((service) => service.notReady()))).flat(),
+			notReady: async () => [...new Set((await Promise.all(services.map((one) => one.notReady()))).flat())],
 		});
-		for (const service of all) service.routes(http);
-		// Streams are ended first, each with a cursor to come back with; then the server can close.
 		stack.defer(() => http.close());
-		stack.defer(() => alerts.close());
+		// Streams are ended first, each with a cursor to come back with; then the server can close.
+		for (const service of services) stack.defer(() => service.stop());
+		for (const service of services) service.routes(http);
 		await http.listen({ host: o.host, port });
 
 		return {
 			url,
-			grpc: { identity: identityGrpc.port, alerts: alertsGrpc.port, caseIntake: intakeGrpc.port },
+			grpc: Object.fromEntries(Object.entries(peers).map(([name, at]) => [name, Number(at.split(":")[1])])),
 			postgres,
-			token: (asked) => identity.demoToken(asked as Parameters<typeof identity.demoToken>[0]),
-			contexts: {
-				identity: identityContext,
-				alerts: alertsContext,
-				caseIntake: intakeContext,
-				vault: vaultContext,
-				audit: auditContext,
-			},
+			token: (asked) => identityService.own.demoToken(asked as never),
+			context: contextOf,
 			stop: () => stack.disposeAsync(),
 		};
 	} catch (error) {
@@ -217,12 +143,84 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 	}
 };
 
+/** Every service package exports its definition as `service`. */
+const definitionOf = async (name: string): Promise<ServiceDefinition> =>
+	((await import(`@seamark/${name}`)) as { service: ServiceDefinition }).service;
+
+/** Makes keys, roles and databases where there are none, and says what each service is started with. */
+const layOut = async (
+	o: HubOptions,
+	at: { url: string; port: number; peers: Record<string, string> },
+	postgres: Postgres,
+) => {
+	const folder = join(o.dataDir, "keys");
+	const [keys, databases] = await Promise.all([makeKeyFiles(folder, serviceNames), makeDatabases(postgres, o.dataDir)]);
+	return async (one: HubService): Promise<{ config: CommonConfig; env: Record<string, string | undefined> }> => {
+		const secrets = Object.entries(one.secrets).map(([setting, file]) => [setting, join(folder, file)] as const);
+		for (const [, file] of secrets) await makeSecretKeyFile(file);
+		return {
+			env: { ...o.env, ...Object.fromEntries(secrets) },
+			config: {
+				...(databases[one.name] as { databaseUrl: string; migrationUrl: string }),
+				host: o.host,
+				httpPort: at.port,
+				grpcPort: 0,
+				publicUrl: at.url,
+				serviceKeyFile: keys.keyOf(one.name),
+				serviceKeysFile: keys.services,
+				hubKeyFile: keys.hub,
+				peers: at.peers,
+				tls: {},
+				grpcTls: {},
+				demo: o.seed === "demo",
+				metricsOpen: false,
+				logLevel: "warn",
+				kafkaBrokers: [],
+				otlpEndpoint: o.otlpEndpoint,
+			},
+		};
+	};
+};
+
+const fillDirectory = async (o: HubOptions, context: ServiceContext, say: (line: string) => void) => {
+	if (o.seed === "demo" && (await seedDirectory(context, pacific)).inserted)
+		say("Filled the directory with the demo region (invented units, marked as such).");
+	if (o.seed === "none" && o.directoryFile) await seedDirectory(context, await readDirectoryFile(o.directoryFile));
+};
+
+/** Opens and serves one after the other, identity first: the others get their directory and authentication from it. */
+const openAll = async (
+	prepared: ReadonlyMap<string, Prepared>,
+	peers: Record<string, string>,
+	stack: AsyncDisposableStack,
+): Promise<Service[]> => {
+	const services: Service[] = [];
+	let identities: Identities | undefined;
+	for (const [name, { context, open }] of prepared) {
+		const service = await open(async () => {
+			if (identities) return identities;
+			// One follower of the directory for all of them.
+			const { directory } = followIdentity(context);
+			stack.defer(() => directory.close());
+			identities = { directory, authenticator: (services[0] as Service).identities.authenticator };
+			return identities;
+		});
+		stack.defer(() => service.stop());
+		services.push(service);
+		// Only the hub's own services call here, and agencies of this machine.
+		const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
+		stack.defer(() => server.close());
+		peers[name] = `127.0.0.1:${server.port}`;
+	}
+	return services;
+};
+
 /** Each service has a database of its own, an owner that may change its tables and a role that may only use them. */
 const makeDatabases = async (postgres: Postgres, dataDir: string) => {
 	const secrets = await readOrMakeSecrets(join(dataDir, "databases.secret"));
 	const made = await Promise.all(
-		services.map(async (name) => {
-			const database = `seamark_${name.replaceAll("-", "_")}`;
+		serviceNames.map(async (name) => {
+			const database = databaseOf(name);
 			const [owner, app] = [`${database}_owner`, database];
 			const password = secrets[name] as { owner: string; app: string };
 			await Promise.all([ensureRole(postgres, owner, password.owner), ensureRole(postgres, app, password.app)]);
@@ -234,7 +232,7 @@ const makeDatabases = async (postgres: Postgres, dataDir: string) => {
 			return [name, urls] as const;
 		}),
 	);
-	return Object.fromEntries(made) as Record<ServiceName, { databaseUrl: string; migrationUrl: string }>;
+	return Object.fromEntries(made);
 };
 
 /** Passwords of the services' roles; a service that is new here gets its own, and those that are there stay. */
@@ -242,11 +240,14 @@ const readOrMakeSecrets = async (file: string): Promise<Record<string, { owner: 
 	const known: Record<string, { owner: string; app: string }> = existsSync(file)
 		? JSON.parse(await readFile(file, "utf8"))
 		: {};
-	if (services.every((name) => known[name])) return known;
+	if (serviceNames.every((name) => known[name])) return known;
 	const secret = () => randomBytes(18).toString("base64url");
-	const secrets = Object.fromEntries(
-		services.map((name) => [name, known[name] ?? { owner: secret(), app: secret() }] as const),
-	);
+	const secrets = {
+		...known,
+		...Object.fromEntries(
+			serviceNames.map((name) => [name, known[name] ?? { owner: secret(), app: secret() }] as const),
+		),
+	};
 	await writeFile(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
 	await rename(`${file}.new`, file);
 	return secrets;

@@ -27,6 +27,8 @@ declare module "fastify" {
 		access?: RouteAccess;
 		/** How a request counts against the limits; "request" when left out. Public routes with "free" count nowhere. */
 		load?: Load | "free";
+		/** Hears of a caller who was refused for what they may not do, before the answer leaves. */
+		refused?: (request: FastifyRequest, error: HubError) => Promise<void>;
 	}
 	interface FastifyRequest {
 		/** Set on every route that is not public. */
@@ -223,10 +225,13 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));
 		reply.raw.once("close", entry.release);
 		await entry.ready;
-		if (access !== "authenticated" && access && !who.scopes.includes(access))
-			throw new HubError("FORBIDDEN", {
+		if (access !== "authenticated" && access && !who.scopes.includes(access)) {
+			const error = new HubError("FORBIDDEN", {
 				detail: `This operation needs the scope ${access}, which this token does not carry.`,
 			});
+			await request.routeOptions.config.refused?.(request, error);
+			throw error;
+		}
 		const length = Number(request.headers["content-length"] ?? 0);
 		if (length > 0) limits.bytes(who, Math.min(length, request.routeOptions.bodyLimit));
 		else if (request.headers["transfer-encoding"] !== undefined) chunkedFrom.set(request, request.socket.bytesRead);

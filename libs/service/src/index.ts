@@ -1,5 +1,20 @@
+export { readCommonConfig } from "./config.ts";
 export { type ContextOptions, openContext, type ServiceContext } from "./context.ts";
-export { type KeyFiles, makeKeyFiles } from "./key-files.ts";
+export {
+	defineService,
+	type Identities,
+	migrationsOf,
+	type Opening,
+	openService,
+	prepareService,
+	type Serves,
+	type Service,
+	type ServiceDefinition,
+	type ValuesOf,
+} from "./define-service.ts";
+export * from "./hub-services.ts";
+export { type KeyFiles, makeKeyFiles, makeSecretKeyFile } from "./key-files.ts";
+export * from "./operations/index.ts";
 export { waitingFor } from "./ready.ts";
-export { followIdentity, runService, type Service } from "./run.ts";
+export { followIdentity, runService } from "./run.ts";
 export { type CommonConfig, commonConfig, commonSettings, limitSettings, limitsOf } from "./settings.ts";

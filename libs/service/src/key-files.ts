@@ -1,10 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { exportJWK, generateKeyPair } from "jose";
 
 export type KeyFiles = { services: string; hub: string; keyOf(service: string): string };
+
+/** Makes a file with 32 random bytes in base64url where there is none. It is for its owner alone. */
+export const makeSecretKeyFile = async (file: string): Promise<void> => {
+	if (existsSync(file)) return;
+	await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+	await write(file, `${randomBytes(32).toString("base64url")}\n`);
+};
 
 /**
  * Makes the key files of a hub where there are none: a private key per service, the public keys of all, and the hub's

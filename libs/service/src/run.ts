@@ -1,27 +1,92 @@
-import { type Authenticator, type DirectorySource, followDirectory, openAuthenticator } from "@seamark/auth";
-import { ConfigError } from "@seamark/config";
+import { followDirectory, openAuthenticator } from "@seamark/auth";
+import { ConfigError, readSettings } from "@seamark/config";
 import { relayToKafka } from "@seamark/events";
-import { type GrpcService, startGrpcServer } from "@seamark/grpc";
-import { type HttpServer, openHttp, readTls } from "@seamark/http";
+import { startGrpcServer } from "@seamark/grpc";
+import { openHttp, readTls } from "@seamark/http";
 import { startTelemetry } from "@seamark/telemetry";
+import { readEnvironment } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
+import { type Identities, prepareService, type ServiceDefinition, type ValuesOf } from "./define-service.ts";
+import { readersOf } from "./hub-services.ts";
+import { commonConfig, commonSettings } from "./settings.ts";
 
-/** A service as its wiring sees it: routes, RPCs, what is not ready yet, and an end. */
-export type Service = {
-	name: string;
-	/** Registers the service's HTTP operations. */
-	routes(app: HttpServer): void;
-	grpc: readonly GrpcService[];
-	/** Names what is not ready; empty when all is. */
-	notReady(): Promise<string[]>;
-	/** Ends streams and consumers; the context is closed by whoever opened it. */
-	close(): Promise<void>;
+/** Runs one service in a process of its own until SIGINT or SIGTERM, which end it within ten seconds. */
+// biome-ignore lint/suspicious/noExplicitAny: every service's own settings and answers fit.
+export const runService = async (definition: ServiceDefinition<any, any>): Promise<void> => {
+	const stopped = Promise.withResolvers<void>();
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.resolve());
+	// What is opened is closed when anything later fails, so that a start that fails ends, and a supervisor can try again.
+	const open = new AsyncDisposableStack();
+	// Whatever hangs while it is closed must not keep a dead service alive.
+	const endSoon = () => setTimeout(() => process.exit(), 8_000).unref();
+	try {
+		await Promise.race([start(definition, open), stopped.promise]);
+		await stopped.promise;
+	} catch (error) {
+		// The reader of this is the engineer who just tried to start it.
+		process.stderr.write(
+			`${error instanceof ConfigError ? error.message : `The service cannot start: ${(error as Error).message}`}\n`,
+		);
+		process.exitCode = 1;
+	}
+	endSoon();
+	await open.disposeAsync();
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+const start = async (definition: ServiceDefinition<any, any>, open: AsyncDisposableStack): Promise<void> => {
+	// Read together, so that every fault is told at once.
+	const values = readSettings({ ...commonSettings, ...definition.settings }, readEnvironment());
+	const config = commonConfig(values as ValuesOf<typeof commonSettings>);
+	const { name } = definition;
+	const endTelemetry = startTelemetry({
+		service: name,
+		...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}),
+	});
+	open.defer(endTelemetry);
+	const prepared = await prepareService(definition, values, { config });
+	const { context } = prepared;
+	open.defer(() => context.log.info("stopped"));
+	open.defer(() => prepared.close());
+	const service = await prepared.open(async () => {
+		const identities = followIdentity(context);
+		open.defer(() => identities.directory.close());
+		return identities;
+	});
+	open.defer(() => service.stop());
+	const grpc = await startGrpcServer({
+		host: config.host,
+		port: config.grpcPort,
+		services: service.grpc,
+		...(context.grpcTls ? { tls: context.grpcTls } : {}),
+	});
+	open.defer(() => grpc.close());
+	if (readersOf(name).length > 0 && config.kafkaBrokers.length > 0) {
+		const relay = startRelay(context);
+		open.defer(() => relay.close());
+	}
+	const tls = await readTls(config.tls);
+	const http = await openHttp({
+		title: `Seamark ${name}`,
+		publicUrl: config.publicUrl,
+		authenticator: service.identities.authenticator,
+		log: context.log,
+		notReady: () => service.notReady(),
+		metricsOpen: config.metricsOpen,
+		limits: context.limits,
+		...(tls ? { tls } : {}),
+	});
+	open.defer(() => http.close());
+	// Streams are ended first, each with a cursor to come back with; then the server can close.
+	open.defer(() => service.stop());
+	service.routes(http);
+	await http.listen({ host: config.host, port: config.httpPort });
+	context.log.info({ http: `${config.host}:${config.httpPort}`, grpc: `${config.host}:${grpc.port}` }, "listening");
+	open.defer(() => context.log.info("shutting down"));
 };
 
 /** Directory and authentication for a service that is not identity itself. */
-export const followIdentity = (
-	context: ServiceContext,
-): { directory: DirectorySource; authenticator: Authenticator } => {
+export const followIdentity = (context: ServiceContext): Identities => {
 	const directory = followDirectory({
 		identity: context.identity,
 		directory: context.directoryClient(),
@@ -42,65 +107,3 @@ const startRelay = ({ name, pool, wake, config, log }: ServiceContext) =>
 		kafka: { brokers: config.kafkaBrokers },
 		notice: (notice) => (notice.kind === "leading" ? log.info(notice, "relay leads") : log.warn(notice, "relay")),
 	});
-
-/** Runs one service in a process of its own until SIGINT or SIGTERM, which end it within ten seconds. */
-export const runService = async (o: {
-	open: () => Promise<{
-		context: ServiceContext;
-		service: Service;
-		authenticator: Authenticator;
-		/** Set where other services consume this one's events: they are sent to Kafka when brokers are named. */
-		relay?: true;
-		closeLast?: () => Promise<void>;
-	}>;
-}): Promise<void> => {
-	const stopped = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
-	try {
-		const { context, service, authenticator, relay, closeLast } = await o.open();
-		const { config, log } = context;
-		const endTelemetry = startTelemetry({
-			service: service.name,
-			...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}),
-		});
-		const grpc = await startGrpcServer({
-			host: config.host,
-			port: config.grpcPort,
-			services: service.grpc,
-			...(context.grpcTls ? { tls: context.grpcTls } : {}),
-		});
-		const tls = await readTls(config.tls);
-		const http = await openHttp({
-			title: `Seamark ${service.name}`,
-			publicUrl: config.publicUrl,
-			authenticator,
-			log,
-			notReady: () => service.notReady(),
-			metricsOpen: config.metricsOpen,
-			limits: context.limits,
-			...(tls ? { tls } : {}),
-		});
-		service.routes(http);
-		await http.listen({ host: config.host, port: config.httpPort });
-		const sending = relay && config.kafkaBrokers.length > 0 ? startRelay(context) : undefined;
-		log.info({ http: `${config.host}:${config.httpPort}`, grpc: `${config.host}:${grpc.port}` }, "listening");
-
-		if (!stopped.signal.aborted)
-			await new Promise((resolve) => stopped.signal.addEventListener("abort", resolve, { once: true }));
-		log.info("shutting down");
-		await service.close();
-		await http.close();
-		await sending?.close();
-		await grpc.close();
-		await closeLast?.();
-		await context.close();
-		await endTelemetry();
-		log.info("stopped");
-	} catch (error) {
-		// The reader of this is the engineer who just tried to start it.
-		process.stderr.write(
-			`${error instanceof ConfigError ? error.message : `The service cannot start: ${(error as Error).message}`}\n`,
-		);
-		process.exitCode = 1;
-	}
-};

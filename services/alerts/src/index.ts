@@ -1,2 +1,1 @@
-export { webhookAllowSetting } from "./config.ts";
-export { alertsMigrations, openAlerts } from "./service.ts";
+export { service } from "./service.ts";

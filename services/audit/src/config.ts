@@ -1,16 +1,9 @@
-import { list, readSettings, type Setting } from "@seamark/config";
-import { type CommonConfig, commonConfig, commonSettings } from "@seamark/service";
+import { list, type Setting } from "@seamark/config";
+import { hubService } from "@seamark/service";
 
 const names = list("services whose events the audit records; leave one out only where the hub does not run it");
 
-const sources: Setting<string[]> = { ...names, fallback: ["identity", "alerts", "case-intake", "vault"] };
+const sources: Setting<string[]> = { ...names, fallback: [...hubService("audit").follows] };
 
-const settings = { ...commonSettings, SEAMARK_AUDIT_SOURCES: sources };
-
-/** Throws ConfigError with every fault. */
-export const readConfig = (
-	env: Record<string, string | undefined> = process.env,
-): CommonConfig & { sources: readonly string[] } => {
-	const values = readSettings(settings, env);
-	return { ...commonConfig(values), sources: values.SEAMARK_AUDIT_SOURCES };
-};
+/** Settings of the audit besides those that every service takes. */
+export const settings = { SEAMARK_AUDIT_SOURCES: sources };

@@ -1,8 +1,8 @@
 // Makes the derived tables again from the entries: node src/rebuild.ts, with the settings of the service.
 import { openPool } from "@seamark/db";
-import { readConfig } from "./config.ts";
+import { readCommonConfig } from "@seamark/service";
 import { rebuildDerived } from "./store/derive.ts";
 
-const pool = openPool({ url: readConfig().databaseUrl, name: "audit rebuild", max: 1 });
+const pool = openPool({ url: readCommonConfig().databaseUrl, name: "audit rebuild", max: 1 });
 const last = await rebuildDerived(pool).finally(() => pool.end());
 process.stdout.write(`made again from ${last} entries\n`);

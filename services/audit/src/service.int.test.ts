@@ -1,7 +1,8 @@
 import { verifyChain } from "@seamark/audit-chain";
+import { migrationsOf, openService } from "@seamark/service";
 import { testContext } from "@seamark/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditMigrations, openAudit } from "./index.ts";
+import { service as definition } from "./service.ts";
 import { readHead } from "./store/chain.ts";
 import { callersOf, eventAt, id, listen, memorySource, start } from "./testing.ts";
 
@@ -122,9 +123,15 @@ const story = [
 type Page = { readers: Record<string, unknown>[]; entries: Record<string, unknown>[]; cursor?: string };
 
 const opening = async () => {
-	const context = await testContext({ name: "audit", migrations: auditMigrations, now });
+	const context = await testContext({ name: "audit", migrations: migrationsOf(definition), now });
 	const alerts = memorySource("alerts");
-	const service = openAudit(context, { sources: [alerts, memorySource("identity")] });
+	const sources = new Map([alerts, memorySource("identity")].map((one) => [one.source, one]));
+	const service = await openService(
+		definition,
+		context,
+		{ SEAMARK_AUDIT_SOURCES: [...sources.keys()] },
+		{ eventsOf: (source) => sources.get(source) ?? alerts },
+	);
 	const http = await listen(context, service, callers);
 	return { context, alerts, service, http };
 };
@@ -136,7 +143,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await hub.http.close();
-	await hub.service.close();
+	await hub.service.stop();
 	await hub.context.close();
 });
 

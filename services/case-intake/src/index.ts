@@ -1,1 +1,1 @@
-export { caseIntakeMigrations, openCaseIntake } from "./service.ts";
+export { service } from "./service.ts";

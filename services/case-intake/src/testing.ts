@@ -10,9 +10,10 @@ import { type HttpServer, openHttp } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import { type AgencyKind, grantable, type Purpose, type RecordKind, type Scope, type Topic } from "@seamark/policy";
 import type { Service, ServiceContext } from "@seamark/service";
+import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
 import { testContext } from "@seamark/testing";
-import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
-import { caseIntakeMigrations, openCaseIntake } from "./service.ts";
+import { service as vaultService } from "@seamark/vault";
+import { service as caseIntake } from "./service.ts";
 
 /** What the integration tests stand on: case intake over HTTP on a real database, with a real vault behind it. */
 
@@ -118,11 +119,11 @@ const openVaultServer = async (stack: AsyncDisposableStack, now: () => number) =
 	const dir = await mkdtemp(join(tmpdir(), "seamark-intake-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
 
-	const vaultContext = await testContext({ name: "vault", migrations: vaultMigrations, now });
+	const vaultContext = await testContext({ name: "vault", migrations: migrationsOf(vaultService), now });
 	stack.defer(() => vaultContext.close());
 	const vaultKeyFile = join(dir, "vault.key");
-	await makeVaultKeyFile(vaultKeyFile);
-	const vault = await openVault(vaultContext, { vaultKeyFile });
+	await makeSecretKeyFile(vaultKeyFile);
+	const vault = await openService(vaultService, vaultContext, { SEAMARK_VAULT_KEY: vaultKeyFile });
 	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: vault.grpc });
 	stack.defer(() => server.close(500));
 	return { vaultContext, port: server.port };
@@ -136,7 +137,7 @@ export const openStage = async (o: { agreements?: readonly Agreement[] } = {}): 
 
 	const context = await testContext({
 		name: "case-intake",
-		migrations: caseIntakeMigrations,
+		migrations: migrationsOf(caseIntake),
 		now,
 		config: {
 			peers: { vault: `127.0.0.1:${port}` },
@@ -177,8 +178,15 @@ export const openStage = async (o: { agreements?: readonly Agreement[] } = {}): 
 			};
 		},
 	};
-	const service = await openCaseIntake({ context, directory, authenticator });
-	stack.defer(() => service.close());
+	const service = await openService(
+		caseIntake,
+		context,
+		{},
+		{
+			identities: async () => ({ directory, authenticator }),
+		},
+	);
+	stack.defer(() => service.stop());
 	const app = await openHttp({
 		title: "case intake",
 		publicUrl: context.config.publicUrl,

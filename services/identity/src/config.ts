@@ -1,14 +1,12 @@
-import { optional, readSettings, type Setting } from "@seamark/config";
-import { commonConfig, commonSettings } from "@seamark/service";
-
-const services = ["identity", "alerts", "case-intake", "audit"] as const;
+import { optional, type Setting } from "@seamark/config";
+import { serviceNames } from "@seamark/service";
 
 const urls: Setting<Record<string, string>> = {
 	parse: (raw) =>
 		Object.fromEntries(
 			raw.split(",").map((one) => {
 				const parts = /^([a-z-]+)=(https?:\/\/[^\s,=]+)$/.exec(one.trim());
-				if (!parts?.[1] || !parts[2] || !(services as readonly string[]).includes(parts[1]) || !URL.canParse(parts[2]))
+				if (!parts?.[1] || !parts[2] || !serviceNames.includes(parts[1]) || !URL.canParse(parts[2]))
 					throw new Error("must look like identity=https://id.example,alerts=https://alerts.example");
 				return [parts[1], parts[2].replace(/\/$/, "")];
 			}),
@@ -17,22 +15,11 @@ const urls: Setting<Record<string, string>> = {
 	means: "addresses under which callers reach the services; one that is not named is at this service's own",
 };
 
-const settings = {
-	...commonSettings,
+/** Settings of the identity service besides those that every service takes. */
+export const settings = {
 	SEAMARK_SERVICE_URLS: urls,
 	SEAMARK_HUB_ID: optional("identifier of the hub, the audience of every access token; otherwise the public address"),
 	SEAMARK_DIRECTORY_FILE: optional(
 		"JSON file with the first directory (regions, countries, the coordination centre); read while the directory is empty",
 	),
-};
-
-/** Settings of the identity service. Throws ConfigError with every fault. */
-export const readConfig = (env: Record<string, string | undefined> = process.env) => {
-	const values = readSettings(settings, env);
-	return {
-		...commonConfig(values),
-		serviceUrls: values.SEAMARK_SERVICE_URLS,
-		hub: values.SEAMARK_HUB_ID,
-		directoryFile: values.SEAMARK_DIRECTORY_FILE,
-	};
 };

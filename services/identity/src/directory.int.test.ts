@@ -99,7 +99,7 @@ test("the home agency can call its seconded officer back", async () => {
 
 test("without a live agreement nothing flows", async () => {
 	const flows = () =>
-		hub.service.directory
+		hub.service.identities.directory
 			.current()
 			.flowsTo("FJ", hub.now())
 			.map((flow) => flow.from)

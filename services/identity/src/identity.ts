@@ -1,6 +1,6 @@
 import type { KeptDirectory, ReplayCache } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
-import type { Refusals } from "./issue-token/refusals.ts";
+import type { TokenRefusals } from "./issue-token/refusals.ts";
 import type { Signer } from "./keys/signer.ts";
 
 /** What the operations of this service work with; wired once in service.ts. */
@@ -8,7 +8,7 @@ export type Identity = {
 	context: ServiceContext;
 	directory: KeptDirectory;
 	signer: Signer;
-	refusals: Refusals;
+	refusals: TokenRefusals;
 	/** DPoP proofs seen at the token endpoints. */
 	replay: ReplayCache;
 	/** Audience of every access token. */

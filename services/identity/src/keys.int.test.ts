@@ -14,7 +14,7 @@ const closers: { close(): void }[] = [];
 
 /** The directory as a service in another process has it: over gRPC, with an authenticator of its own. */
 beforeAll(async () => {
-	hub = await openTestHub({ demo: true, options: { keyPublicationMs: 60_000 } });
+	hub = await openTestHub({ demo: true, keyPublicationMs: 60_000 });
 	grpc = await startGrpcServer({ host: "127.0.0.1", port: 0, services: hub.service.grpc });
 	address = `127.0.0.1:${grpc.port}`;
 	const directory = openClient(identityApi.DirectoryServiceClient, address);

@@ -5,10 +5,11 @@ import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import { openServiceIdentity, type ServiceIdentity } from "@seamark/grpc";
 import { type HttpServer, openHttp } from "@seamark/http";
 import { readLog } from "@seamark/log";
+import { migrationsOf, openService } from "@seamark/service";
 import { testContext } from "@seamark/testing";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { type DirectorySeed, seedDirectory } from "./seed.ts";
-import { type IdentityOptions, identityMigrations, openIdentity } from "./service.ts";
+import { defineIdentity } from "./service.ts";
 
 /** A small hub for the tests of this service, on a database and an HTTP server of its own. Everything in it is made up. */
 export const idOf = (handle: string): string => {
@@ -123,24 +124,30 @@ export type TestHub = Awaited<ReturnType<typeof openTestHub>>;
 
 export const openTestHub = async (o: {
 	demo: boolean;
-	options?: IdentityOptions;
+	keyPublicationMs?: number;
 	tls?: { cert: string; key: string; ca: string };
 }) => {
+	const definition = defineIdentity(
+		o.keyPublicationMs === undefined ? undefined : { keyPublicationMs: o.keyPublicationMs },
+	);
 	const clock = { skew: 0 };
 	const now = () => Date.now() + clock.skew;
 	const context = await testContext({
 		name: "identity",
-		migrations: identityMigrations,
+		migrations: migrationsOf(definition),
 		now,
 		config: { demo: o.demo },
 	});
 	await seedDirectory(context, seed);
-	const service = openIdentity(context, o.options);
-	await service.directory.ready();
+	const service = await openService(definition, context, {
+		SEAMARK_SERVICE_URLS: {},
+		SEAMARK_HUB_ID: undefined,
+		SEAMARK_DIRECTORY_FILE: undefined,
+	});
 	const app: HttpServer = await openHttp({
 		title: "identity",
 		publicUrl: context.config.publicUrl,
-		authenticator: service.authenticator,
+		authenticator: service.identities.authenticator,
 		log: context.log,
 		notReady: service.notReady,
 		...(o.tls ? { tls: o.tls } : {}),
@@ -207,7 +214,7 @@ export const openTestHub = async (o: {
 		},
 		close: async () => {
 			await app.close();
-			await service.close();
+			await service.stop();
 			await context.close();
 		},
 	};

@@ -1,3 +1,1 @@
-export { vaultKeySetting } from "./config.ts";
-export { openVault, vaultMigrations } from "./service.ts";
-export { makeVaultKeyFile } from "./vault/vault-keys.ts";
+export { service } from "./service.ts";

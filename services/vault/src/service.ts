@@ -1,10 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { text } from "@seamark/config";
 import { vaultApi } from "@seamark/contracts";
-import { logService } from "@seamark/events";
 import { grpcService } from "@seamark/grpc";
-import { logMigrations } from "@seamark/log";
-import { policyMigrations } from "@seamark/policy";
-import type { Service, ServiceContext } from "@seamark/service";
+import { callersOf, defineService } from "@seamark/service";
 import type { Deps } from "./deps.ts";
 import { eraseCaseRpc } from "./erase-case/rpc.ts";
 import { eraseFileKeysRpc } from "./erase-file-keys/rpc.ts";
@@ -21,74 +19,60 @@ import { updateIdentityRpc } from "./update-identity/rpc.ts";
 import { openIndexKeys } from "./vault/agency-keys.ts";
 import { readVaultKeys } from "./vault/vault-keys.ts";
 
-export const vaultMigrations = [
-	logMigrations,
-	policyMigrations,
-	{ name: "vault", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
-];
-
 /** Services that may call the vault. */
-const callers = { services: ["case-intake"] };
+const callers = { services: callersOf("vault") };
 
-/** Opens the vault. It has no HTTP routes: only services call it. */
-export const openVault = async (context: ServiceContext, o: { vaultKeyFile: string }): Promise<Service> => {
-	const keys = await readVaultKeys(o.vaultKeyFile);
-	const deps: Deps = { context, keys, indexKeyOf: openIndexKeys(context, keys) };
-	const rewrapped = await rotateKeys(context.pool, keys);
-	if (rewrapped > 0) context.log.warn({ rewrapped }, "keys were wrapped with the newest key of the vault");
-	const serve = {
-		identity: context.identity,
-		onError: (path: string, error: { code: string; cause?: unknown }) => {
-			if (error.code === "INTERNAL") context.log.error({ err: error.cause ?? error, rpc: path }, "call failed");
-		},
-	};
-	return {
-		name: "vault",
-		routes: () => undefined,
-		grpc: [
-			grpcService(
-				vaultApi.VaultServiceService,
-				{
-					sealIdentity: callers,
-					sealIdentities: callers,
-					updateIdentity: callers,
-					openIdentity: callers,
-					findCandidates: callers,
-					eraseIdentity: callers,
-					eraseIdentities: callers,
-					eraseCase: callers,
-					sealFileKey: callers,
-					openFileKey: callers,
-					eraseFileKeys: callers,
-				},
-				{
-					sealIdentity: sealIdentityRpc(deps),
-					sealIdentities: sealIdentitiesRpc(deps),
-					updateIdentity: updateIdentityRpc(deps),
-					openIdentity: openIdentityRpc(deps),
-					findCandidates: findCandidatesRpc(deps),
-					eraseIdentity: eraseIdentityRpc(deps),
-					eraseIdentities: eraseIdentitiesRpc(deps),
-					eraseCase: eraseCaseRpc(deps),
-					sealFileKey: sealFileKeyRpc(deps),
-					openFileKey: openFileKeyRpc(deps),
-					eraseFileKeys: eraseFileKeysRpc(deps),
-				},
-				serve,
-			),
-			logService({
-				pool: context.pool,
-				wake: context.wake,
-				service: "vault",
-				readers: ["audit"],
-				serve: { identity: context.identity },
-			}),
-		],
-		notReady: async () => {
-			const waiting: string[] = [];
-			await context.pool.query("select 1").catch(() => waiting.push("database"));
-			return waiting;
-		},
-		close: async () => undefined,
-	};
+const settings = {
+	SEAMARK_VAULT_KEY: text(
+		"file with the vault's own keys, 32 bytes in base64url on each line, the newest first; another file than the hub's key",
+	),
 };
+
+/** The vault. It has no HTTP routes: only services call it. */
+export const service = defineService({
+	name: "vault",
+	tag: "vault",
+	migrations: { name: "vault", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
+	settings,
+	open: async ({ context, settings, toServices }) => {
+		const keys = await readVaultKeys(settings.SEAMARK_VAULT_KEY);
+		const deps: Deps = { context, keys, indexKeyOf: openIndexKeys(context, keys) };
+		const rewrapped = await rotateKeys(context.pool, keys);
+		if (rewrapped > 0) context.log.warn({ rewrapped }, "keys were wrapped with the newest key of the vault");
+		return {
+			routes: () => undefined,
+			grpc: [
+				grpcService(
+					vaultApi.VaultServiceService,
+					{
+						sealIdentity: callers,
+						sealIdentities: callers,
+						updateIdentity: callers,
+						openIdentity: callers,
+						findCandidates: callers,
+						eraseIdentity: callers,
+						eraseIdentities: callers,
+						eraseCase: callers,
+						sealFileKey: callers,
+						openFileKey: callers,
+						eraseFileKeys: callers,
+					},
+					{
+						sealIdentity: sealIdentityRpc(deps),
+						sealIdentities: sealIdentitiesRpc(deps),
+						updateIdentity: updateIdentityRpc(deps),
+						openIdentity: openIdentityRpc(deps),
+						findCandidates: findCandidatesRpc(deps),
+						eraseIdentity: eraseIdentityRpc(deps),
+						eraseIdentities: eraseIdentitiesRpc(deps),
+						eraseCase: eraseCaseRpc(deps),
+						sealFileKey: sealFileKeyRpc(deps),
+						openFileKey: openFileKeyRpc(deps),
+						eraseFileKeys: eraseFileKeysRpc(deps),
+					},
+					toServices,
+				),
+			],
+		};
+	},
+});

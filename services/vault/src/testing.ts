@@ -7,8 +7,9 @@ import { openPool } from "@seamark/db";
 import type { HubError } from "@seamark/errors";
 import { callService, type GrpcServer, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
 import { readLog } from "@seamark/log";
+import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
 import { testContext } from "@seamark/testing";
-import { makeVaultKeyFile, openVault, vaultMigrations } from "./index.ts";
+import { service } from "./service.ts";
 
 /** What the tests of the vault stand on: a real one on a database of its own, asked over gRPC by the service that may. */
 
@@ -41,8 +42,8 @@ type Method = (this: vaultApi.VaultServiceClient, ...rest: never[]) => unknown;
 export const openVaultStage = async () => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-vault-"));
 	const keyFile = join(dir, "vault.key");
-	await makeVaultKeyFile(keyFile);
-	const context = await testContext({ name: "vault", migrations: vaultMigrations });
+	await makeSecretKeyFile(keyFile);
+	const context = await testContext({ name: "vault", migrations: migrationsOf(service) });
 	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
 	const services = JSON.parse(await readFile(context.config.serviceKeysFile, "utf8"));
 	const key = JSON.parse(await readFile(context.config.serviceKeyFile.replace("vault.jwk", "case-intake.jwk"), "utf8"));
@@ -50,8 +51,8 @@ export const openVaultStage = async () => {
 	let server: GrpcServer;
 	let client: vaultApi.VaultServiceClient;
 	const start = async () => {
-		const service = await openVault(context, { vaultKeyFile: keyFile });
-		server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
+		const vault = await openService(service, context, { SEAMARK_VAULT_KEY: keyFile });
+		server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: vault.grpc });
 		client = openClient(vaultApi.VaultServiceClient, `127.0.0.1:${server.port}`);
 	};
 	const stop = async () => {

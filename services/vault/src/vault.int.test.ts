@@ -3,8 +3,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { vaultApi } from "@seamark/contracts";
 import { queryWith } from "@seamark/db";
 import type { HubError } from "@seamark/errors";
+import { openService } from "@seamark/service";
 import { afterAll, expect, test } from "vitest";
-import { openVault } from "./index.ts";
+import { service } from "./service.ts";
 import { asAgency } from "./store/read-as.ts";
 import { failure, openVaultStage, person } from "./testing.ts";
 import { openIdentity, unwrapCaseKey } from "./vault/open-sealed.ts";
@@ -322,7 +323,7 @@ test("with another vault key the old lines are needed until the keys are wrapped
 	const newLine = `${randomBytes(32).toString("base64url")}\n`;
 	// Without the old key the service says so and does not start.
 	await writeFile(keyFile, newLine);
-	await expect(openVault(context, { vaultKeyFile: keyFile })).rejects.toThrow(/is not in the key file/);
+	await expect(openService(service, context, { SEAMARK_VAULT_KEY: keyFile })).rejects.toThrow(/is not in the key file/);
 	await writeFile(keyFile, newLine + oldLines);
 	await start();
 	await stop();

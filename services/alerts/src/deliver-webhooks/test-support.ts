@@ -6,10 +6,11 @@ import { cursorSeal } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import type { Scope } from "@seamark/policy";
 import type { ServiceContext } from "@seamark/service";
+import { migrationsOf } from "@seamark/service";
 import { testContext } from "@seamark/testing";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
-import { alertsMigrations } from "../service.ts";
+import { service } from "../service.ts";
 import { parseAllow, type Resolve } from "./addresses.ts";
 import type { WebhookNotice } from "./attempt.ts";
 import { type DelivererOptions, openDeliverer } from "./deliverer.ts";
@@ -204,7 +205,7 @@ export const flash = (title: string) => draft(title, { kind: "life-at-risk", urg
 export const openStage = async () => {
 	// A clock of the test's own: back-off takes no time.
 	const clock = { now: Date.parse("2026-01-01T00:00:00Z") };
-	const context = await testContext({ name: "alerts", migrations: alertsMigrations, now: () => clock.now });
+	const context = await testContext({ name: "alerts", migrations: migrationsOf(service), now: () => clock.now });
 	const directory = openDirectory();
 	const deps: Deps = {
 		context,

@@ -1,4 +1,5 @@
 import type { Principal } from "@seamark/policy";
+import { migrationsOf } from "@seamark/service";
 import { testContext } from "@seamark/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -6,12 +7,12 @@ import { present } from "../alert/present.ts";
 import type { AlertState } from "../alert/state.ts";
 import { draft } from "../alert/testing.ts";
 import { decideRaise } from "../raise-alert/decide.ts";
-import { alertsMigrations } from "../service.ts";
+import { service } from "../service.ts";
 import { asStored, findAlert, insertAlert, readAs, toRow } from "./alerts.ts";
 
 let context: Awaited<ReturnType<typeof testContext>>;
 beforeAll(async () => {
-	context = await testContext({ name: "alerts", migrations: alertsMigrations });
+	context = await testContext({ name: "alerts", migrations: migrationsOf(service) });
 });
 afterAll(() => context.close());
 

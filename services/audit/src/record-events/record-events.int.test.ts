@@ -2,9 +2,10 @@ import { type Head, verifyChain } from "@seamark/audit-chain";
 import { openPool, type Pool } from "@seamark/db";
 import { type Batch, consume, type EventSource, wholeLog } from "@seamark/events";
 import type { LogEvent } from "@seamark/log";
+import { migrationsOf } from "@seamark/service";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { auditMigrations } from "../index.ts";
+import { service } from "../service.ts";
 import { readEntries, readHead, toLink } from "../store/chain.ts";
 import { rebuildDerived } from "../store/derive.ts";
 import { eventAt, id } from "../testing.ts";
@@ -17,7 +18,7 @@ let admin: Pool;
 /** A database for the tests of a block: one for each of them, or one for all. */
 const openDatabase = (before: typeof beforeAll, after: typeof afterAll) => {
 	before(async () => {
-		database = await testDatabase({ sets: auditMigrations });
+		database = await testDatabase({ sets: migrationsOf(service) });
 		app = openPool({ url: database.appUrl, name: "audit test", max: 6 });
 		admin = openPool({ url: database.adminUrl, name: "audit test admin", max: 2 });
 	});

@@ -1,18 +1,19 @@
 import { decodeEvent, type EventPayload } from "@seamark/contracts";
 import { openPool, type Pool, type Tx } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
+import { migrationsOf } from "@seamark/service";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditMigrations } from "../index.ts";
 import { recordEvents } from "../record-events/record-events.ts";
+import { service } from "../service.ts";
 import { eventAt, id } from "../testing.ts";
 import { deliveriesPast } from "./readers.ts";
 
 let database: TestDatabase;
 let pool: Pool;
 beforeAll(async () => {
-	database = await testDatabase({ sets: auditMigrations });
+	database = await testDatabase({ sets: migrationsOf(service) });
 	pool = openPool({ url: database.appUrl, name: "audit test", max: 2 });
 });
 afterAll(async () => {

@@ -8,18 +8,18 @@ type Refusal = { agencyId: string; clientId: string; reason: string; grant: stri
  * counted and written as one entry when the window is over. A kind is agency, registered client, reason and grant, all of
  * them bounded by the directory: what an attacker makes up is counted under no name.
  */
-export type Refusals = {
+export type TokenRefusals = {
 	note(refusal: Refusal): Promise<void>;
 	/** Writes what is still counted. */
 	flush(): Promise<void>;
 	close(): Promise<void>;
 };
 
-export const openRefusals = (o: {
+export const openTokenRefusals = (o: {
 	committer: Committer;
 	windowMs?: number;
 	onError?: (error: Error) => void;
-}): Refusals => {
+}): TokenRefusals => {
 	const counted = new Map<string, Refusal & { count: number }>();
 	const write = (refusals: (Refusal & { count: number })[]) =>
 		o.committer.commit({ writes: [], events: refusals.map(tokenRefused) }).then(

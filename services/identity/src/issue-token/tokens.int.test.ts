@@ -308,7 +308,7 @@ test("every issue is in the log; a flood of refusals is counted, not written one
 			}),
 		);
 		await Promise.all(floods);
-		await other.service.close();
+		await other.service.stop();
 		const refusals = (await other.events()).flatMap((one) => (one.name === "TokenRefused" ? [one.payload] : []));
 		expect(refusals.map((one) => one.count)).toEqual([1, 199]);
 		expect(refusals[0]).toMatchObject({

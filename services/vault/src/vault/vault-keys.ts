@@ -1,7 +1,5 @@
-import { createHash, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { createHash, hkdfSync } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { seal, unseal } from "./seal.ts";
 
 /** A key as it stands in the database: sealed by one of the vault's keys. */
@@ -26,14 +24,6 @@ export const readVaultKeys = async (file: string): Promise<VaultKeys> => {
 	if (keys.length === 0 || keys.some((key) => key.length !== 32))
 		throw new Error(`${file} must hold 32 bytes in base64url on each line, the newest key first.`);
 	return openVaultKeys(keys);
-};
-
-/** Makes the key file where there is none. It is for its owner alone. */
-export const makeVaultKeyFile = async (file: string): Promise<void> => {
-	if (existsSync(file)) return;
-	await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-	await writeFile(`${file}.new`, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
-	await rename(`${file}.new`, file);
 };
 
 export const openVaultKeys = (keys: readonly Uint8Array[]): VaultKeys => {

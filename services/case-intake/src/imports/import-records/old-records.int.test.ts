@@ -3,11 +3,12 @@ import { copyFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate, openPool, type Pool } from "@seamark/db";
+import { migrationsOf } from "@seamark/service";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { idAtLine } from "../../ids.ts";
 import { readGroups } from "../../numbers/statistics/query.ts";
-import { caseIntakeMigrations } from "../../service.ts";
+import { service as caseIntake } from "../../service.ts";
 import { countChosen, importExportPage } from "../../store/exported.ts";
 import { readAs } from "../../store/read.ts";
 import { readAtOnce } from "../../store/read-at-once.ts";
@@ -125,10 +126,10 @@ beforeAll(async () => {
 	const appRole = new URL(database.appUrl.replace(/@\//, "@localhost/")).username;
 	const before = await mkdtemp(join(tmpdir(), "seamark-old-"));
 	stack.defer(() => rm(before, { recursive: true, force: true }));
-	const own = caseIntakeMigrations.find(({ name }) => name === "case-intake");
+	const own = migrationsOf(caseIntake).find(({ name }) => name === "case-intake");
 	if (!own) throw new Error("The service has no migrations of its own.");
 	for (const file of await readdir(own.dir)) if (file < "0004") await copyFile(join(own.dir, file), join(before, file));
-	const sets = caseIntakeMigrations.map((set) => (set === own ? { ...set, dir: before } : set));
+	const sets = migrationsOf(caseIntake).map((set) => (set === own ? { ...set, dir: before } : set));
 	await migrate(owner, { sets, appRole });
 
 	raw = opened(database.adminUrl);
@@ -153,7 +154,7 @@ beforeAll(async () => {
 		idOf(imports.whole, "person", 2),
 	]);
 
-	await migrate(owner, { sets: caseIntakeMigrations, appRole });
+	await migrate(owner, { sets: migrationsOf(caseIntake), appRole });
 	app = opened(database.appUrl);
 });
 

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { openPool, type Pool } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
 import type { ServiceContext } from "@seamark/service";
+import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
 import { testContext } from "@seamark/testing";
-import { makeVaultKeyFile, openVault, vaultMigrations } from "@seamark/vault";
+import { service as vaultService } from "@seamark/vault";
 import type { Deps } from "../../deps.ts";
-import { caseIntakeMigrations } from "../../service.ts";
+import { service as caseIntake } from "../../service.ts";
 import { vaultClient } from "../../vault/client.ts";
 
 export type Stage = {
@@ -29,10 +30,10 @@ export const openImportStage = async (o: { now?: () => number } = {}): Promise<S
 	};
 	const dir = await mkdtemp(join(tmpdir(), "seamark-import-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
-	const vault = await opened(testContext({ name: "vault", migrations: vaultMigrations, ...o }));
+	const vault = await opened(testContext({ name: "vault", migrations: migrationsOf(vaultService), ...o }));
 	const vaultKeyFile = join(dir, "vault.key");
-	await makeVaultKeyFile(vaultKeyFile);
-	const service = await openVault(vault, { vaultKeyFile });
+	await makeSecretKeyFile(vaultKeyFile);
+	const service = await openService(vaultService, vault, { SEAMARK_VAULT_KEY: vaultKeyFile });
 	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
 	stack.defer(() => server.close(500));
 	// Both services know each other by the same key files.
@@ -40,7 +41,7 @@ export const openImportStage = async (o: { now?: () => number } = {}): Promise<S
 	const context = await opened(
 		testContext({
 			name: "case-intake",
-			migrations: caseIntakeMigrations,
+			migrations: migrationsOf(caseIntake),
 			...o,
 			config: {
 				peers: { vault: `127.0.0.1:${server.port}` },

@@ -3,9 +3,10 @@ import { copyFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate, openPool } from "@seamark/db";
+import { migrationsOf } from "@seamark/service";
 import { testDatabase } from "@seamark/testing";
 import { afterAll, expect, test } from "vitest";
-import { caseIntakeMigrations } from "../../service.ts";
+import { service as caseIntake } from "../../service.ts";
 import { findAttachment, readPiece } from "../../store/attachments.ts";
 
 const stack = new AsyncDisposableStack();
@@ -16,9 +17,9 @@ test("migration 0006 keeps every file where it was, with its pieces and the key 
 	stack.defer(() => database.drop());
 	const dir = await mkdtemp(join(tmpdir(), "seamark-files-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
-	const now = caseIntakeMigrations.at(-1)?.dir ?? "";
+	const now = migrationsOf(caseIntake).at(-1)?.dir ?? "";
 	for (const file of await readdir(now)) if (file < "0006") await copyFile(join(now, file), join(dir, file));
-	const before = caseIntakeMigrations.map((set) => (set.name === "case-intake" ? { ...set, dir } : set));
+	const before = migrationsOf(caseIntake).map((set) => (set.name === "case-intake" ? { ...set, dir } : set));
 	const owner = openPool({ url: database.ownerUrl, name: "test", max: 2 });
 	stack.defer(() => owner.end());
 	const raw = openPool({ url: database.adminUrl, name: "test", max: 2 });
@@ -56,7 +57,7 @@ test("migration 0006 keeps every file where it was, with its pieces and the key 
 			);
 		}
 	}
-	await migrate(owner, { sets: caseIntakeMigrations, appRole });
+	await migrate(owner, { sets: migrationsOf(caseIntake), appRole });
 	for (const { id, upload } of files) {
 		const found = await findAttachment(raw as never, id);
 		expect(found).toMatchObject({ attachment: { id, name: "a.txt" }, uploadId: upload, sealedBy: "hub" });

@@ -1,0 +1,106 @@
+/**
+ * The one list of the hub's services. The embedded hub starts from it; Compose, the proxy, Prometheus, the scripts for keys and
+ * databases, the descriptions, the command line and the rules on imports are made from it or checked against it.
+ */
+export type HubService = {
+	/** Folder under services/, database, log, topic and key are called by it. */
+	name: string;
+	/** In a few words, for people. */
+	about: string;
+	/** Addresses that callers reach it by: each with everything below. None where only services call it. */
+	paths: readonly string[];
+	/** gRPC services that agencies may call. */
+	agencyRpcs: readonly string[];
+	/** Services whose log it follows; they let it read. Everybody follows identity for the directory. */
+	follows: readonly string[];
+	/** Services whose RPCs it calls. */
+	calls: readonly string[];
+	/** Secret key files of its own, by the setting that names the file: nobody else ever sees them. */
+	secrets: Readonly<Record<string, string>>;
+	/** Instances beside each other where services run apart. */
+	instances: number;
+	/** First of its ports where services run apart on one machine: HTTP, then gRPC. Instances follow by tens. */
+	port: number;
+};
+
+const service = (name: string, about: string, port: number, o: Partial<HubService>): HubService => ({
+	name,
+	about,
+	paths: [],
+	agencyRpcs: [],
+	follows: [],
+	calls: [],
+	secrets: {},
+	instances: 1,
+	port,
+	...o,
+});
+
+export const hubServices: readonly HubService[] = [
+	service("identity", "who is who, who may do what, and their tokens", 8100, {
+		paths: [
+			"/.well-known/seamark",
+			"/.well-known/oauth-authorization-server",
+			"/agencies",
+			"/agreements",
+			"/clients",
+			"/countries",
+			"/demo",
+			"/officers",
+			"/postings",
+			"/posts",
+		],
+	}),
+	service("alerts", "alerts, the live feed, webhooks, STIX", 8200, {
+		paths: ["/alerts", "/subscriptions"],
+		agencyRpcs: ["seamark.alerts.v1.AlertsService"],
+		follows: ["identity"],
+		instances: 2,
+	}),
+	service("vault", "who the persons of cases are, sealed", 8300, {
+		follows: ["identity"],
+		secrets: { SEAMARK_VAULT_KEY: "vault.key" },
+	}),
+	service("case-intake", "reports, cases, persons, imports, statistics", 8400, {
+		paths: [
+			"/reports",
+			"/cases",
+			"/persons",
+			"/imports",
+			"/merges",
+			"/statistics",
+			"/htcds",
+			"/attachments",
+			"/charges",
+			"/fields",
+			"/links",
+			"/notes",
+			"/searches",
+		],
+		follows: ["identity"],
+		calls: ["vault"],
+	}),
+	service("audit", "what was done, by whom, and who read it", 8500, {
+		paths: ["/audit"],
+		follows: ["identity", "alerts", "vault", "case-intake"],
+	}),
+];
+
+export const serviceNames: readonly string[] = hubServices.map(({ name }) => name);
+
+export const hubService = (name: string): HubService => {
+	const found = hubServices.find((one) => one.name === name);
+	if (!found) throw new Error(`There is no service ${name} in libs/service/src/hub-services.ts.`);
+	return found;
+};
+
+/** Services that may read this one's log. */
+export const readersOf = (name: string): string[] =>
+	hubServices.filter(({ follows }) => follows.includes(name)).map((one) => one.name);
+
+/** Services that may call this one's RPCs. */
+export const callersOf = (name: string): string[] =>
+	hubServices.filter(({ calls }) => calls.includes(name)).map((one) => one.name);
+
+/** Its database, and the role that it runs as; the owner of the tables is called the same with `_owner`. */
+export const databaseOf = (name: string): string => `seamark_${name.replaceAll("-", "_")}`;

@@ -1,0 +1,56 @@
+import { currentTraceparent } from "@seamark/telemetry";
+import type Type from "typebox";
+import { type Accessed, recordsAccessed } from "./accessed.ts";
+import { type Missing, notThere } from "./missing.ts";
+import { type Described, type Input, idsOf, type Serving } from "./operations.ts";
+
+type Static<T extends Type.TSchema> = Type.Static<T>;
+
+/** An operation that reads one thing. */
+export type ReadingSpec<P extends Type.TSchema, Q extends Type.TSchema, F> = Described<P, Q> & {
+	answer: Type.TSchema;
+	/** Answers by status, where the answer is no JSON. */
+	response?: Record<number, unknown>;
+	/** What the audit calls the access; "consultation" when left out. */
+	action?: Accessed["action"];
+	/** Undefined where there is nothing that the caller may read. */
+	read: (input: Input<Static<P>, Static<Q>>) => Promise<F | undefined>;
+	missing?: Missing;
+	/** The records that were read; the ids of the address when left out. */
+	ids?: (found: F | undefined, input: Input<Static<P>, Static<Q>>) => readonly string[];
+	/** Other records that the answer shows beside it. */
+	beside?: (found: F) => readonly { record: string; ids: readonly string[] }[];
+	/** Whether something was found, for the audit; where `read` gives something, when left out. */
+	isFound?: (found: F) => boolean;
+	/** What was asked, for the audit, without anything that may name a person; the operation's name when left out. */
+	asked?: (input: Input<Static<P>, Static<Q>>) => string;
+	/** The answer; what was read, when left out. May set headers of the reply. */
+	present?: (found: F, input: Input<Static<P>, Static<Q>>) => unknown;
+};
+
+/** Reads, and commits the record of it before the answer leaves. Throws the not-found error alike for another's and for nothing. */
+export const runReading = async <P extends Type.TSchema, Q extends Type.TSchema, F>(
+	serving: Serving,
+	spec: ReadingSpec<P, Q, F>,
+	input: Input<Static<P>, Static<Q>>,
+): Promise<unknown> => {
+	const found = await spec.read(input);
+	const access = {
+		actor: input.actor,
+		action: spec.action ?? "consultation",
+		query: spec.asked?.(input) ?? spec.name,
+		found: found !== undefined && (spec.isFound?.(found) ?? true),
+	} as const;
+	const ids = spec.ids ? spec.ids(found, input) : idsOf(input.params);
+	const beside = (found !== undefined && spec.beside?.(found)) || [];
+	await serving.committer.commit({
+		writes: [],
+		events: [
+			recordsAccessed({ ...access, record: spec.record, ids }),
+			...beside.filter((one) => one.ids.length > 0).map((one) => recordsAccessed({ ...access, ...one, found: true })),
+		],
+		traceparent: currentTraceparent(),
+	});
+	if (found === undefined) throw serving.refusals.noted(notThere(spec.missing));
+	return spec.present ? spec.present(found, input) : found;
+};
