@@ -1,20 +1,23 @@
-import type { HttpServer } from "@seamark/http";
-import { closeCaseRoute } from "./cases/close-case/route.ts";
+import type { Operations } from "@seamark/service";
+import { closeCase } from "./cases/close-case/route.ts";
 import { draftAlertRoute } from "./cases/draft-alert/route.ts";
 import { eraseCaseRoute } from "./cases/erase-case/route.ts";
-import { listCasesRoute } from "./cases/list-cases/route.ts";
+import { listCases } from "./cases/list-cases/route.ts";
 import { openCaseRoute } from "./cases/open-case/route.ts";
-import { readCaseRoute } from "./cases/read-case/route.ts";
+import { readCase } from "./cases/read-case/route.ts";
 import { recordEventRoute } from "./cases/record-event/route.ts";
 import { recordIncidentRoute } from "./cases/record-incident/route.ts";
 import { setRouteRoute } from "./cases/set-route/route.ts";
-import { updateCaseRoute } from "./cases/update-case/route.ts";
+import { updateCase } from "./cases/update-case/route.ts";
 import { chargePersonRoute } from "./charges/charge-person/route.ts";
 import { listChargesRoutes } from "./charges/list-charges/route.ts";
 import { recordCourtStageRoute } from "./charges/record-court-stage/route.ts";
 import type { Deps } from "./deps.ts";
 import { defineFieldRoutes } from "./fields/define-field/route.ts";
-import { saveSearchRoutes } from "./fields/save-search/route.ts";
+import { listSearches } from "./fields/list-searches/route.ts";
+import { removeSearch } from "./fields/remove-search/route.ts";
+import { runSearch } from "./fields/run-search/route.ts";
+import { saveSearch } from "./fields/save-search/route.ts";
 import { setFieldsRoutes } from "./fields/set-fields/route.ts";
 import { exportHtcdsRoute } from "./imports/export-htcds/route.ts";
 import { importRoutes } from "./imports/import-records/route.ts";
@@ -52,7 +55,8 @@ import { submitReportRoutes } from "./reports/submit-report/route.ts";
 import { takeInReportRoutes } from "./reports/take-in-report/route.ts";
 
 /** Every HTTP operation of case intake, in the order of the work. */
-export const caseIntakeRoutes = (app: HttpServer, deps: Deps): void => {
+export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
+	const { app } = api;
 	submitReportRoutes(app, deps);
 	readAcknowledgementRoute(app, deps);
 	readIntakeQueueRoute(app, deps);
@@ -60,14 +64,14 @@ export const caseIntakeRoutes = (app: HttpServer, deps: Deps): void => {
 	takeInReportRoutes(app, deps);
 
 	openCaseRoute(app, deps);
-	listCasesRoute(app, deps);
-	readCaseRoute(app, deps);
-	updateCaseRoute(app, deps);
+	listCases(api);
+	readCase(api);
+	updateCase(api);
 	recordIncidentRoute(app, deps);
 	recordEventRoute(app, deps);
 	setRouteRoute(app, deps);
 	draftAlertRoute(app, deps);
-	closeCaseRoute(app, deps);
+	closeCase(api);
 
 	addPersonRoute(app, deps);
 	addImportedPersonsRoute(app, deps);
@@ -104,7 +108,10 @@ export const caseIntakeRoutes = (app: HttpServer, deps: Deps): void => {
 
 	defineFieldRoutes(app, deps);
 	setFieldsRoutes(app, deps);
-	saveSearchRoutes(app, deps);
+	saveSearch(api, deps);
+	listSearches(api);
+	runSearch(api);
+	removeSearch(api);
 
 	importRoutes(app, deps);
 	exportHtcdsRoute(app, deps);

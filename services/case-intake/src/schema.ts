@@ -1,21 +1,27 @@
+import { Country, Day, object, oneOf, text } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
+
+export {
+	ById,
+	Country,
+	Day,
+	Id,
+	Identified,
+	Moment,
+	NoBody,
+	object,
+	oneOf,
+	orNull,
+	text,
+	Version,
+} from "@seamark/service/schema";
 
 /** Parts that the schemas of several operations are made of. */
 
-export const oneOf = <const T extends string[]>(values: readonly [...T]) => Type.Enum(values);
-export const text = (max: number) => Type.String({ minLength: 1, maxLength: max });
-export const object = <T extends Type.TProperties>(properties: T, options: Type.TObjectOptions = {}) =>
-	Type.Object(properties, { additionalProperties: false, ...options });
-
-export const Id = Type.String({ format: "uuid" });
-export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 country code" });
-export const Moment = Type.String({ format: "date-time", description: "RFC 3339 time" });
-export const Day = Type.String({ format: "date", description: "ISO 8601 date" });
 export const Jurisdiction = Type.String({
 	pattern: "^[A-Z]{2}(-[A-Z0-9]{1,12})?$",
 	description: "jurisdiction profile, such as FJ, EU or UN",
 });
-export const Version = Type.Integer({ minimum: 1, description: "the version that you read" });
 
 /** A date that is known roughly: either end may be missing. */
 export const DateRange = object({ from: Type.Optional(Day), to: Type.Optional(Day) });

@@ -18,7 +18,7 @@ export const service = defineService({
 		const vault = vaultClient(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
 		const deps: Deps = { context, directory, authenticator, vault };
 		return {
-			routes: ({ app }) => caseIntakeRoutes(app, deps),
+			routes: (api) => caseIntakeRoutes(api, deps),
 			grpc: [
 				grpcService(
 					casesApi.CaseReferencesServiceService,

@@ -46,9 +46,8 @@ export const runCommand = async <P extends Type.TSchema, Q extends Type.TSchema,
 	input: Input<Static<P>, Static<Q>, Static<B>>,
 ): Promise<unknown> => {
 	const once = onceOf(input.request, input.who.post);
-	const stored =
-		(once && spec.reachesOut ? await answerGiven(serving.pool, once) : undefined) ??
-		(await decideAndCommit(serving, spec, input, once));
+	const earlier = once && spec.reachesOut ? await answerGiven(serving.pool, once) : undefined;
+	const stored = earlier === undefined ? await decideAndCommit(serving, spec, input, once) : earlier;
 	const answer = spec.complete ? await spec.complete(stored as never, input) : stored;
 	input.reply.code(spec.status ?? 200);
 	if (spec.location) input.reply.header("location", spec.location(answer as never));

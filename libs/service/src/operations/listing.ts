@@ -1,12 +1,18 @@
-import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type from "typebox";
 import { object } from "../schema.ts";
 import { type Accessed, recordsAccessed } from "./accessed.ts";
-import type { Described, Input, Serving } from "./operations.ts";
+import { type Missing, notThere } from "./missing.ts";
+import { type Described, type Input, idsOf, type Serving } from "./operations.ts";
 
 /** A page of a list: what it shows, and the cursor that goes on after it; none where nothing follows. */
-export type Page = { items: readonly unknown[]; next?: string; ids: readonly string[] };
+export type Page = {
+	items: readonly unknown[];
+	next?: string;
+	ids: readonly string[];
+	/** Other records that were read for it. */
+	beside?: readonly { record: string; ids: readonly string[] }[];
+};
 
 type Criteria<C extends Type.TProperties> = Type.Static<Type.TObject<C>>;
 
@@ -26,11 +32,14 @@ export type ListingSpec<P extends Type.TSchema, C extends Type.TProperties> = Om
 	action?: Accessed["action"];
 	/** An empty answer is not recorded: for lists that are asked again and again for news. */
 	quietWhenEmpty?: true;
+	/** The list is short and always answered whole: nothing is asked for by page. */
+	whole?: true;
+	/** Undefined where what the list hangs on is not there for the caller. */
 	read: (
 		input: Input<Type.Static<P>, Criteria<C>>,
 		page: { after: string | undefined; limit: number },
 	) => Promise<Page | undefined>;
-	missing?: never;
+	missing?: Missing;
 };
 
 /** Items on a page, at most. */
@@ -47,7 +56,7 @@ const pageQuery = {
 
 export const listingSchema = <P extends Type.TSchema, C extends Type.TProperties>(spec: ListingSpec<P, C>) => ({
 	method: "GET" as const,
-	query: object({ ...spec.criteria, ...pageQuery }),
+	query: object({ ...spec.criteria, ...(spec.whole ? {} : pageQuery) }),
 	response: {
 		200: object({
 			items: Type.Array(spec.item),
@@ -68,22 +77,24 @@ export const runListing = async <P extends Type.TSchema, C extends Type.TPropert
 	});
 	const found = page !== undefined && page.items.length > 0;
 	const searched = (spec.words ?? []).some((name) => criteria[name] !== undefined);
-	if (found || searched || !spec.quietWhenEmpty)
+	if (found || searched || page === undefined || !spec.quietWhenEmpty) {
+		const access = {
+			actor: input.actor,
+			action: spec.action ?? "disclosure",
+			query: askedFor(spec, criteria, searched),
+			found,
+		} as const;
+		const beside = page?.beside?.filter((one) => one.ids.length > 0) ?? [];
 		await serving.committer.commit({
 			writes: [],
 			events: [
-				recordsAccessed({
-					actor: input.actor,
-					action: spec.action ?? "disclosure",
-					record: spec.record,
-					ids: page?.ids ?? [],
-					query: askedFor(spec, criteria, searched),
-					found,
-				}),
+				recordsAccessed({ ...access, record: spec.record, ids: page?.ids ?? idsOf(input.params) }),
+				...beside.map((one) => recordsAccessed({ ...access, ...one, found: true })),
 			],
 			traceparent: currentTraceparent(),
 		});
-	if (page === undefined) throw serving.refusals.noted(new HubError("NOT_FOUND"));
+	}
+	if (page === undefined) throw serving.refusals.noted(notThere(spec.missing));
 	return { items: page.items, ...(page.next === undefined ? {} : { next: page.next }) };
 };
 

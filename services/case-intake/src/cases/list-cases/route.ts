@@ -1,31 +1,21 @@
-import type { HttpServer } from "@seamark/http";
-import type { Static } from "typebox";
-import type { Deps } from "../../deps.ts";
-import { object, pageQuery } from "../../schema.ts";
-import { CasesAnswer, criteria, listCases } from "./handle.ts";
+import { type Operations, pageOf } from "@seamark/service";
+import { presentCase } from "../case/present.ts";
+import { CaseItem, casesBy, criteria, words } from "./handle.ts";
 
-const Query = object({ ...criteria, ...pageQuery });
-
-const schema = {
-	summary: "List and search the agency's cases",
-	description:
-		"Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there.",
-	tags: ["cases"],
-	querystring: Query,
-	response: { 200: CasesAnswer },
-};
-
-export const listCasesRoute = (app: HttpServer, deps: Deps): void => {
-	app.get<{ Querystring: Static<typeof Query> }>(
-		"/cases",
-		{ schema, config: { access: "cases:read" } },
-		({ session, query: { limit, after, ...filter } }) =>
-			listCases(
-				deps,
-				session,
-				filter,
-				{ ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) },
-				"list-cases",
-			),
-	);
-};
+export const listCases = (api: Operations): void =>
+	api.listing({
+		name: "list-cases",
+		url: "/cases",
+		access: "cases:read",
+		summary: "List and search the agency's cases",
+		description:
+			"Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there.",
+		record: "case",
+		item: CaseItem,
+		criteria,
+		words,
+		read: async ({ query, who, asCaller }, { after, limit }) => {
+			const rows = await asCaller((tx) => casesBy(tx, who, query, { after, limit: limit + 1 }));
+			return pageOf(rows, limit, { present: presentCase, idOf: ({ id }) => id });
+		},
+	});

@@ -129,7 +129,7 @@ test("lists are filtered, searched and paged; another agency's cases are nowhere
 	const found = async (query: string, who: UnitName = "fiji") => {
 		const answer = await stage.ask(who, "GET", `/cases?${query}`);
 		expect(answer.status, answer.text).toBe(200);
-		return (answer.body.cases as { id: string }[]).map((one) => one.id);
+		return (answer.body.items as { id: string }[]).map((one) => one.id);
 	};
 	for (const query of ["q=kingfisher", "q=talinga+harbour", "role=refugee", "country=PG"])
 		expect([query, await found(query)]).toEqual([query, [id]]);
@@ -140,7 +140,7 @@ test("lists are filtered, searched and paged; another agency's cases are nowhere
 	const all: string[] = [];
 	for (let after = ""; ; ) {
 		const page = await stage.ask("fiji", "GET", `/cases?limit=7${after}`);
-		all.push(...(page.body.cases as { id: string }[]).map((one) => one.id));
+		all.push(...(page.body.items as { id: string }[]).map((one) => one.id));
 		if (!page.body.more) break;
 		after = `&after=${page.body.next}`;
 	}

@@ -1,5 +1,5 @@
 import { actorOf, type Session } from "@seamark/auth";
-import { type Fault, HubError } from "@seamark/errors";
+import { HubError } from "@seamark/errors";
 import type { Once } from "@seamark/http";
 import type { Principal } from "@seamark/policy";
 import { currentTraceparent } from "@seamark/telemetry";
@@ -10,19 +10,10 @@ import { jurisdictions, protocolCode } from "../../persons/classify/jurisdiction
 import { type CaseState, findCase, insertCase, toCaseRow } from "../../store/cases.ts";
 import { type FieldDefinition, fieldsOf } from "../../store/fields.ts";
 import { readAs } from "../../store/read.ts";
+import { jurisdictionFaults } from "../case/jurisdiction.ts";
 
 export type OpenCase = { title: string; summary?: string; jurisdiction?: string; custom?: FieldValues };
 export type Opened = { id: string; reference: string; version: number };
-
-export const jurisdictionFaults = (code: string | undefined): Fault[] =>
-	code === undefined || jurisdictions.has(code)
-		? []
-		: [
-				{
-					at: "/jurisdiction",
-					message: `has no profile; name one of ${[...jurisdictions.keys()].sort().join(", ")}, or leave it out`,
-				},
-			];
 
 /** The agency's own fields, where the command fills any in. */
 export const caseFieldsOf = async (

@@ -19,7 +19,7 @@ const faults = (body: Record<string, unknown>) =>
 const found = async (query: string, who: UnitName = "fiji") => {
 	const answer = await stage.ask(who, "GET", `/cases?${query}`);
 	expect(answer.status, answer.text).toBe(200);
-	return (answer.body.cases as { id: string }[]).map((one) => one.id);
+	return (answer.body.items as { id: string }[]).map((one) => one.id);
 };
 
 test("a field keeps its type for good, changes by version, and can be retired", async () => {
@@ -215,11 +215,11 @@ test("a search belongs to the duty post: saved, run, removed", async () => {
 	expect((await stage.ask("fiji", "POST", "/searches", body)).body.code).toBe("CONFLICT");
 	expect((await stage.ask("fiji", "POST", "/searches", { name: "x", criteria: { status: "lost" } })).status).toBe(400);
 	expect((await stage.ask("fiji", "POST", "/searches", { name: "x", criteria: { limit: "5" } })).status).toBe(400);
-	expect((await stage.ask("fiji", "GET", "/searches")).body.searches).toMatchObject([{ id: saved.body.id, ...body }]);
+	expect((await stage.ask("fiji", "GET", "/searches")).body.items).toMatchObject([{ id: saved.body.id, ...body }]);
 	const run = (who: UnitName = "fiji") => stage.ask(who, "GET", `/searches/${saved.body.id}/cases?limit=5`);
 	expect((await run()).body).toMatchObject({ cases: [{ id: caseId }], more: false });
 	await stage.ask("fiji", "POST", `/cases/${caseId}/close`, { expectedVersion: 2, reason: "transferred" });
-	expect((await run()).body.cases).toEqual([]);
+	expect((await run()).body.items).toEqual([]);
 	expect((await run("samoa")).status).toBe(404);
 	expect((await stage.ask("samoa", "DELETE", `/searches/${saved.body.id}`)).status).toBe(404);
 	expect((await stage.ask("fiji", "DELETE", `/searches/${saved.body.id}`)).status).toBe(204);

@@ -1,11 +1,11 @@
 import type { HttpServer } from "@seamark/http";
 import Type, { type Static } from "typebox";
-import { PersonAnswer, Result } from "../../cases/case/answer.ts";
-import { presentPerson } from "../../cases/case/present.ts";
 import type { Deps } from "../../deps.ts";
 import { Id, Jurisdiction, object, text, Version } from "../../schema.ts";
 import { inWords } from "../classify/in-words.ts";
 import { FactsInput } from "../classify/schema.ts";
+import { PersonAnswer, Result } from "../person/answer.ts";
+import { presentPerson } from "../person/present.ts";
 import { assess } from "./handle.ts";
 
 const Params = object({ id: Id });

@@ -1,13 +1,13 @@
 import type { HttpServer } from "@seamark/http";
 import Type, { type Static } from "typebox";
-import { PersonAnswer } from "../../cases/case/answer.ts";
-import { presentPerson } from "../../cases/case/present.ts";
 import { roles } from "../../codes/persons.ts";
 import type { Deps } from "../../deps.ts";
 import { Id, object, oneOf, Version } from "../../schema.ts";
 import { SuspicionInput } from "../add-person/schema.ts";
+import { PersonAnswer } from "../person/answer.ts";
 import { changePerson } from "../person/change-person.ts";
 import { changeRole } from "../person/change-role.ts";
+import { presentPerson } from "../person/present.ts";
 
 const Params = object({ id: Id });
 const Body = object({ expectedVersion: Version, role: oneOf(roles), suspicion: Type.Optional(SuspicionInput) });

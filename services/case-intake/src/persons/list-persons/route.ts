@@ -3,7 +3,6 @@ import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
-import { PersonHeadAnswer } from "../../cases/case/answer.ts";
 import { identifications, roles } from "../../codes/persons.ts";
 import type { Deps } from "../../deps.ts";
 import { recordsAccessed } from "../../events.ts";
@@ -11,6 +10,7 @@ import { Id, object, oneOf, pageQuery } from "../../schema.ts";
 import { findCase } from "../../store/cases.ts";
 import { readAs } from "../../store/read.ts";
 import { listPersonRows } from "../../store/read-persons.ts";
+import { PersonHeadAnswer } from "../person/answer.ts";
 
 const Params = object({ id: Id });
 const Query = object({

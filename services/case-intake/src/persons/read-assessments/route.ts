@@ -1,11 +1,11 @@
 import type { HttpServer } from "@seamark/http";
 import Type, { type Static } from "typebox";
-import { AssessmentAnswer } from "../../cases/case/answer.ts";
-import { presentAssessment } from "../../cases/case/present.ts";
 import type { Deps } from "../../deps.ts";
 import { consult } from "../../plumbing/consult.ts";
 import { Id, object } from "../../schema.ts";
 import { assessmentsOf, findPerson } from "../../store/read-persons.ts";
+import { AssessmentAnswer } from "../person/answer.ts";
+import { presentAssessment } from "../person/present.ts";
 
 const Params = object({ id: Id });
 

@@ -1,11 +1,11 @@
 import type { HttpServer } from "@seamark/http";
 import type { Static } from "typebox";
-import { PersonAnswer } from "../../cases/case/answer.ts";
-import { presentPerson } from "../../cases/case/present.ts";
 import type { Deps } from "../../deps.ts";
 import { consult } from "../../plumbing/consult.ts";
 import { Id, object } from "../../schema.ts";
 import { findPerson } from "../../store/read-persons.ts";
+import { PersonAnswer } from "../person/answer.ts";
+import { presentPerson } from "../person/present.ts";
 
 const Params = object({ id: Id });
 

@@ -1,11 +1,11 @@
 import type { HttpServer } from "@seamark/http";
 import type { Static } from "typebox";
-import { PersonAnswer } from "../../cases/case/answer.ts";
-import { presentPerson } from "../../cases/case/present.ts";
 import { identifications } from "../../codes/persons.ts";
 import type { Deps } from "../../deps.ts";
 import { Id, object, oneOf, Version } from "../../schema.ts";
+import { PersonAnswer } from "../person/answer.ts";
 import { changePerson } from "../person/change-person.ts";
+import { presentPerson } from "../person/present.ts";
 import { recordIdentification } from "../person/record-screening.ts";
 
 const Params = object({ id: Id });

@@ -1,12 +1,12 @@
 import type { HttpServer } from "@seamark/http";
 import Type, { type Static } from "typebox";
-import { PersonAnswer } from "../../cases/case/answer.ts";
-import { presentPerson } from "../../cases/case/present.ts";
 import { returnKinds, yesNoUnknown } from "../../codes/persons.ts";
 import type { Deps } from "../../deps.ts";
 import { Country, Day, Id, object, oneOf, text, Version } from "../../schema.ts";
 import { insertReturn, toReturnRow } from "../../store/persons.ts";
+import { PersonAnswer } from "../person/answer.ts";
 import { changePerson } from "../person/change-person.ts";
+import { presentPerson } from "../person/present.ts";
 import { recordReturn } from "../person/record-return.ts";
 
 const Params = object({ id: Id });

@@ -1,10 +1,10 @@
 import type { HttpServer } from "@seamark/http";
 import Type, { type Static } from "typebox";
-import { PersonAnswer } from "../../cases/case/answer.ts";
-import { presentPerson } from "../../cases/case/present.ts";
 import type { Deps } from "../../deps.ts";
 import { Id, Identity, object, Version } from "../../schema.ts";
 import { personFacts } from "../add-person/schema.ts";
+import { PersonAnswer } from "../person/answer.ts";
+import { presentPerson } from "../person/present.ts";
 import { updatePerson } from "./handle.ts";
 
 const Params = object({ id: Id });
