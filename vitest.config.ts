@@ -8,7 +8,7 @@ const realParts = ["**/*.int.test.ts", "tests/**/*.e2e.test.ts"];
  */
 const patient = { retry: process.env.CI ? 1 : 0, expect: { poll: { timeout: 30_000 } } };
 // Starts PostgreSQL and Kafka, or finds the ones an earlier project of the same run started.
-const globalSetup = ["libs/testing/src/global-setup.ts"];
+const globalSetup = ["infra/testing/src/global-setup.ts"];
 
 export default defineConfig({
 	test: {

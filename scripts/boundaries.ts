@@ -30,8 +30,7 @@ export function importsOf({ text }: SourceFile): Import[] {
 
 const isTest = (path: string) =>
 	/(?:\.test|\/testing|\/arbitrary|\/test-hub|\/test-support)\.ts$|\/(?:testing|contract)\//.test(path) ||
-	path.startsWith("tests/") ||
-	path.startsWith("libs/testing/");
+	path.startsWith("tests/");
 const isTestOnly = (path: string) => isTest(path) || path.startsWith("scripts/");
 
 /** The package folder a file lies in: "services/alerts", "libs/db", "cli"; "" for the root's own files. */
@@ -59,8 +58,8 @@ const otherPackages: Rule = (file, found, packages) => {
 	if (from === "" || to === undefined || to === from || to.startsWith(`${from}/`)) return;
 	if (isRelative(found.specifier)) return `reaches out of ${from}: import another package by its name`;
 	const allowed = allowedKinds[kind(from)] ?? [];
-	// Tests may use what starts real parts for them, whatever they test: the services that this one calls among them.
-	if (allowed.includes(kind(to)) || (isTest(file.path) && /^(?:infra|services)\//.test(to))) return;
+	// The tests of a service may start the services that it calls.
+	if (allowed.includes(kind(to)) || (isTest(file.path) && kind(from) === "services" && kind(to) === "services")) return;
 	return `${kind(from)} may import only ${allowed.join(", ")}: services speak through events and proto/, libs know none of them`;
 };
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openPool, type Pool } from "@seamark/db";
-import { startPostgres } from "../../infra/local/src/postgres/index.ts";
+import { startPostgres } from "@seamark/postgres";
 import { servePeer } from "./processes.ts";
 import { cpuMsOf, memoryKbNow, treeOf } from "./usage.ts";
 

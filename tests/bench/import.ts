@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startPostgres } from "../../infra/local/src/postgres/index.ts";
+import { startPostgres } from "@seamark/postgres";
 import { copyIn, openClient } from "./copy-in.ts";
 import type { Options } from "./options.ts";
 import { startPeer } from "./processes.ts";

@@ -5,8 +5,8 @@ import { openPool } from "@seamark/db";
 import { logService, type Relay, relayToKafka } from "@seamark/events";
 import { startGrpcServer } from "@seamark/grpc";
 import { logMigrations } from "@seamark/log";
+import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
 import { type CommonConfig, makeKeyFiles, openContext, type ServiceContext } from "@seamark/service";
-import { createDatabase, ensureRole, type Postgres, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import { servePeer } from "./processes.ts";
 import { profileCalls } from "./profile.ts";
 

@@ -12,8 +12,8 @@ import {
 	principalSettings,
 	writerSettings,
 } from "@seamark/policy";
+import { createDatabase, ensureRole, startPostgres } from "@seamark/postgres";
 import { pacific, seedId } from "@seamark/seed";
-import { createDatabase, ensureRole, startPostgres } from "../../infra/local/src/postgres/index.ts";
 import type { Options } from "./options.ts";
 import { figuresOf, goalOf, ratioOf } from "./stats.ts";
 import { table } from "./table.ts";

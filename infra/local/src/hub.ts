@@ -8,6 +8,7 @@ import { allDone } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
 import { type Limits, openHttp, openLimits } from "@seamark/http";
 import { type DemoAnswer, type service as identity, readDirectoryFile, seedDirectory } from "@seamark/identity";
+import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
 import { pacific } from "@seamark/seed";
 import {
 	type CommonConfig,
@@ -25,7 +26,6 @@ import {
 	serviceNames,
 } from "@seamark/service";
 import { type Logger, openLogger } from "@seamark/telemetry";
-import { createDatabase, ensureRole, type Postgres, startPostgres } from "./postgres/index.ts";
 
 export type HubOptions = {
 	/** Folder for everything that the hub keeps. */

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { styleText } from "node:util";
 import { ConfigError } from "@seamark/config";
+import { PostgresError } from "@seamark/postgres";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
 import { readConfig, settingsInWords } from "./config.ts";
 import { type Hub, PortTaken, startHub } from "./hub.ts";
-import { PostgresError } from "./postgres/index.ts";
 
 /** `npm start`: the embedded hub until Ctrl-C. */
 

@@ -1,4 +1,5 @@
-import { sized, testDatabase } from "@seamark/testing";
+import { migratedDatabase } from "@seamark/db/testing";
+import { sized } from "@seamark/testing";
 import { test } from "vitest";
 import { followHarness } from "./contract/harness.ts";
 import { eventSourceContract } from "./contract.ts";
@@ -6,7 +7,7 @@ import { eventSourceContract } from "./contract.ts";
 eventSourceContract({
 	name: "follow",
 	test: (name, work) => test(name, { timeout: sized(60_000, 900_000) }, work),
-	database: testDatabase,
+	database: migratedDatabase,
 	harness: followHarness,
 	patienceMs: 20_000,
 	stallMs: 1_000,

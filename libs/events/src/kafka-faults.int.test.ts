@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause, setInterval } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
-import { type Broker, startBrokerFromJars } from "@seamark/kafka";
-import { sized, testDatabase, testKafka } from "@seamark/testing";
+import { migratedDatabase } from "@seamark/db/testing";
+import { ownBroker, sized, testKafka } from "@seamark/testing";
 import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type ConsumerNotice, consume } from "./consume.ts";
 import { stallingOnce, storeEffects, tally } from "./contract/parts.ts";
@@ -32,14 +30,14 @@ beforeEach((context) => {
 const brokers = (): string[] => ("brokers" in kafka ? kafka.brokers : []);
 
 const openProducing = async () => {
-	const producer = await openProducer({ database: testDatabase });
+	const producer = await openProducer({ database: migratedDatabase });
 	onTestFinished(() => producer.close());
 	return producer;
 };
 
 /** A consumer of the service's topic, in this process. */
 const consuming = async (service: string, at: string[], stallMs = 30_000) => {
-	const effects = await openEffects({ database: testDatabase });
+	const effects = await openEffects({ database: migratedDatabase });
 	const notices: ConsumerNotice[] = [];
 	const consumption = consume({
 		pool: effects.pool,
@@ -207,14 +205,9 @@ const perSecond = sized(400, 2_000);
 test(`a broker frozen, then killed for ${awayMs / 1_000} s at ${perSecond} events a second: the producing side does not notice, and what waited drains faster than more arrives`, {
 	timeout: sized(90_000, 300_000),
 }, async (context) => {
-	const dir = await mkdtemp(join(tmpdir(), "seamark-kafka-faults-"));
-	const started = await startBrokerFromJars({ dir, javaHome: process.env.JAVA_HOME }).catch((error: Error) => error);
-	if (started instanceof Error) return context.skip(`a broker that can be killed is needed: ${started.message}`);
-	const broker: Broker = started;
-	onTestFinished(async () => {
-		await broker.stop();
-		await rm(dir, { recursive: true, force: true });
-	});
+	const broker = await ownBroker().catch((error: Error) => error);
+	if (broker instanceof Error) return context.skip(`a broker that can be killed is needed: ${broker.message}`);
+	onTestFinished(() => broker.stop());
 	const producer = await openProducing();
 	const service = freshName();
 	const notices: RelayNotice[] = [];
@@ -229,21 +222,21 @@ test(`a broker frozen, then killed for ${awayMs / 1_000} s at ${perSecond} event
 	const paced = pacedLoad(producer, perSecond / 100);
 	await until("events flow", async () => (await effects.count()) > 50);
 
-	process.kill(broker.pid ?? 0, "SIGSTOP");
+	broker.signal("SIGSTOP");
 	await until("the silence is noticed", async () => consumerNotices.some((notice) => notice.kind === "stalled"));
-	process.kill(broker.pid ?? 0, "SIGCONT");
+	broker.signal("SIGCONT");
 	const thawed = producer.appended();
 	await until("events flow again", async () => (await effects.count()) > thawed, 30_000);
 	const caughtUp = async () => producer.appended() - (await effects.count()) < perSecond / 2;
 	await until("nothing is behind", caughtUp, 30_000);
 
 	const before = paced.p99();
-	broker.kill?.();
+	broker.signal("SIGKILL");
 	await until("the relay says that the broker is away", async () => relay.state().status === "retrying");
 	await pause(awayMs);
 	const away = paced.p99();
 	const waited = producer.appended() - (await effects.count());
-	await broker.restart?.();
+	await broker.restart();
 	const reached = await effects.count();
 	await until("the first of what waited arrives", async () => (await effects.count()) > reached, 30_000);
 	const [began, from] = [performance.now(), await effects.count()];
@@ -299,7 +292,7 @@ test(`a rebalance every ${turnMs / 1_000} s for ${stormMs / 1_000} s: no partiti
 	const partitions = 6;
 	const relay = relayToKafka({ ...producer, service, kafka: { brokers: brokers() }, partitions });
 	onTestFinished(() => relay.close());
-	const effects = await openEffects({ database: testDatabase });
+	const effects = await openEffects({ database: migratedDatabase });
 	onTestFinished(() => effects.close());
 	const notices: ConsumerNotice[] = [];
 	const heard = new Map<number, number>();

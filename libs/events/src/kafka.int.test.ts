@@ -1,4 +1,5 @@
-import { sized, testDatabase, testKafka } from "@seamark/testing";
+import { migratedDatabase } from "@seamark/db/testing";
+import { sized, testKafka } from "@seamark/testing";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { consume } from "./consume.ts";
 import { followHarness, kafkaHarness } from "./contract/harness.ts";
@@ -23,7 +24,7 @@ eventSourceContract({
 			if ("unavailable" in kafka) context.skip(kafka.unavailable);
 			await work();
 		}),
-	database: testDatabase,
+	database: migratedDatabase,
 	harness: (producer) => kafkaHarness(producer, brokers()),
 	patienceMs: 25_000,
 	stallMs: 7_000,
@@ -36,13 +37,13 @@ test("a consumer changes from one transport to the other and back, also while bo
 }, async (context) => {
 	if ("unavailable" in kafka) context.skip(kafka.unavailable);
 	const service = freshName();
-	const producer = await openProducer({ database: testDatabase });
+	const producer = await openProducer({ database: migratedDatabase });
 	onTestFinished(() => producer.close());
 	const [follow, topic] = [await followHarness(producer, service), await kafkaHarness(producer, brokers(), service)];
 	onTestFinished(async () => {
 		await Promise.all([follow.close(), topic.close()]);
 	});
-	const effects = await openEffects({ database: testDatabase });
+	const effects = await openEffects({ database: migratedDatabase });
 	onTestFinished(() => effects.close());
 	const over = async (harnesses: { source: (consumer: string) => Parameters<typeof consume>[0]["source"] }[]) => {
 		const running = harnesses.map(({ source }) =>

@@ -1,9 +1,9 @@
 import type { Authenticator } from "@seamark/auth";
 import { openPool } from "@seamark/db";
+import { migratedDatabase } from "@seamark/db/testing";
 import { openHttp } from "@seamark/http";
 import { logMigrations } from "@seamark/log";
 import { openLogger } from "@seamark/telemetry";
-import { testDatabase } from "@seamark/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { operatorRoutes } from "./operator-routes.ts";
 
@@ -15,7 +15,7 @@ const authenticator = {
 } as unknown as Authenticator;
 
 test("an operator sees dead letters without payloads, redrives them, and resets a cursor; nobody else does", async () => {
-	const database = await testDatabase({ sets: [logMigrations] });
+	const database = await migratedDatabase([logMigrations]);
 	const pool = openPool({ url: database.appUrl, name: "test", max: 2 });
 	onTestFinished(async () => {
 		await pool.end();

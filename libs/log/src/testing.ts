@@ -1,12 +1,13 @@
+import { randomUUIDv7 } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MigrationSet } from "@seamark/db";
-import { testContext } from "@seamark/testing";
+import { type MigrationSet, openPool } from "@seamark/db";
+import { migratedDatabase } from "@seamark/db/testing";
 import pg from "pg";
-import { logMigrations, type NewEvent, openCommitter, type Statement } from "./index.ts";
+import { logMigrations, type NewEvent, openCommitter, openWake, type Statement } from "./index.ts";
 
 const tables = `
 	create table item (id text primary key, version integer not null check (version < 1000), writers text);
@@ -23,14 +24,25 @@ export const openLogStage = async () => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-log-test-"));
 	await writeFile(join(dir, "0001_test.sql"), tables);
 	const migrations: MigrationSet[] = [logMigrations, { name: "test", dir }];
-	const context = await testContext({ name: "alerts", migrations });
+	const database = await migratedDatabase(migrations).finally(() => rm(dir, { recursive: true, force: true }));
+	const pool = openPool({ url: database.appUrl, name: "log test", max: 16 });
+	const wake = openWake({ url: database.appUrl, name: "log test" });
+	const [now, newId] = [Date.now, () => randomUUIDv7()];
+	const committer = openCommitter({ pool, now, newId, wake });
 	return {
-		...context,
+		database,
+		pool,
+		wake,
+		now,
+		newId,
+		committer,
 		/** As another process has it: nothing is shared but the database. */
-		anotherCommitter: () => openCommitter({ pool: context.pool, now: context.now, newId: context.newId }),
+		anotherCommitter: () => openCommitter({ pool, now, newId }),
 		close: async () => {
-			await context.close();
-			await rm(dir, { recursive: true, force: true });
+			await committer.drain();
+			await wake.close();
+			await pool.end();
+			await database.drop();
 		},
 	};
 };

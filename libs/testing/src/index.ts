@@ -1,3 +1,3 @@
-export { type TestDatabase, testContext, testDatabase } from "./database.ts";
-export { type TestKafka, testKafka } from "./kafka.ts";
+export { type ClusterAddress, type TestDatabase, testDatabase } from "./database.ts";
+export { type KafkaAddress, ownBroker, type TestBroker, type TestKafka, testKafka } from "./kafka.ts";
 export { sized } from "./sized.ts";

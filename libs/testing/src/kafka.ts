@@ -1,48 +1,47 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type Broker, type KafkaEnv, obtainKafka, type Unavailable } from "@seamark/kafka";
 import { inject } from "vitest";
+
+/** Where test processes ask for the run's brokers. */
+export type KafkaAddress = { url: string };
 
 export type TestKafka = { brokers: string[] } | { unavailable: string };
 
-let obtained: Promise<Broker | Unavailable> | undefined;
+/** A broker that one test has for itself. `id` names it where it was asked for. */
+export type TestBroker = { id: string; brokers: string[]; pid: number };
+
+/** The run's broker, or why there is none. The first call of a run takes seconds, and minutes where jars are fetched. */
+export const testKafka = async (): Promise<TestKafka> => {
+	const kafka = await ask<TestKafka>("GET", "/");
+	if ("unavailable" in kafka) console.warn(`KAFKA TESTS ARE LEFT OUT: ${kafka.unavailable}`);
+	return kafka;
+};
 
 /**
- * Offers one broker to all test processes of a run. It is started when the first of them asks for it, so that runs that need
- * none do not wait for one; it belongs to the run's main process, which ends it.
+ * A broker that the test may freeze and kill by its `pid`; `restart` starts it on the same data and port and resolves once it
+ * answers. Throws with the reason when none can be had.
  */
-export const offerKafka = async (env: KafkaEnv): Promise<{ url: string; close(): Promise<void> }> => {
-	const server = createServer((_request, response) => {
-		obtained ??= obtainKafka({ env, log: (line) => console.log(line) });
-		obtained.then(
-			(kafka) =>
-				response.end(
-					JSON.stringify("unavailable" in kafka ? { unavailable: reason(kafka) } : { brokers: kafka.brokers }),
-				),
-			(error: Error) => response.writeHead(500).end(error.message),
-		);
-	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+export const ownBroker = async () => {
+	let broker = await ask<TestBroker>("POST", "/own");
+	const at = `/own/${broker.id}`;
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		close: async () => {
-			server.close();
-			const kafka = await obtained?.catch(() => undefined);
-			obtained = undefined;
-			if (kafka && "stop" in kafka) await kafka.stop();
+		brokers: broker.brokers,
+		signal: (name: "SIGSTOP" | "SIGCONT" | "SIGKILL") => process.kill(broker.pid, name),
+		restart: async () => {
+			broker = await ask<TestBroker>("POST", `${at}/restart`);
+		},
+		stop: async () => {
+			await ask<unknown>("DELETE", at);
 		},
 	};
 };
 
-// The closing lines of `npm test` excuse this one reason in CI.
-const reason = (kafka: Unavailable): string =>
-	kafka.jarsUnreachable ? `the jar repository cannot be reached: ${kafka.unavailable}` : kafka.unavailable;
-
-/** The run's broker, or why there is none. The first call of a run takes seconds, and minutes where jars are fetched. */
-export const testKafka = async (): Promise<TestKafka> => {
-	const answer = await fetch(inject("kafka").url);
+const ask = async <T>(method: string, path: string): Promise<T> => {
+	const answer = await fetch(new URL(path, inject("kafka").url), { method });
 	if (!answer.ok) throw new Error(await answer.text());
-	const kafka = (await answer.json()) as TestKafka;
-	if ("unavailable" in kafka) console.warn(`KAFKA TESTS ARE LEFT OUT: ${kafka.unavailable}`);
-	return kafka;
+	return (await answer.json()) as T;
 };
+
+declare module "vitest" {
+	interface ProvidedContext {
+		kafka: KafkaAddress;
+	}
+}

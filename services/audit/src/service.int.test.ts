@@ -1,6 +1,6 @@
 import { verifyChain } from "@seamark/audit-chain";
 import { migrationsOf, openService } from "@seamark/service";
-import { testContext } from "@seamark/testing";
+import { testContext } from "@seamark/service/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { service as definition } from "./service.ts";
 import { readHead } from "./store/chain.ts";

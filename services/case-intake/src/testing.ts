@@ -11,7 +11,7 @@ import { readLog } from "@seamark/log";
 import { type AgencyKind, grantable, type Purpose, type RecordKind, type Scope, type Topic } from "@seamark/policy";
 import type { Service, ServiceContext } from "@seamark/service";
 import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
-import { testContext } from "@seamark/testing";
+import { testContext } from "@seamark/service/testing";
 import { service as vaultService } from "@seamark/vault";
 import { service as caseIntake } from "./service.ts";
 

@@ -6,7 +6,7 @@ import { openServiceIdentity, type ServiceIdentity } from "@seamark/grpc";
 import { type HttpServer, openHttp } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import { migrationsOf, openService } from "@seamark/service";
-import { testContext } from "@seamark/testing";
+import { testContext } from "@seamark/service/testing";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { type DirectorySeed, seedDirectory } from "./seed.ts";
 import { defineIdentity } from "./service.ts";

@@ -8,7 +8,7 @@ import type { HubError } from "@seamark/errors";
 import { callService, type GrpcServer, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
 import { readLog } from "@seamark/log";
 import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
-import { testContext } from "@seamark/testing";
+import { testContext } from "@seamark/service/testing";
 import { service } from "./service.ts";
 
 /** What the tests of the vault stand on: a real one on a database of its own, asked over gRPC by the service that may. */

@@ -32,9 +32,9 @@ export type Harness = {
 export type ContractOptions = {
 	name: string;
 	test: (name: string, work: () => Promise<void>) => void;
-	database: (o: {
-		sets: readonly MigrationSet[];
-	}) => Promise<{ appUrl: string; ownerUrl: string; adminUrl: string; drop(): Promise<void> }>;
+	database: (
+		sets: readonly MigrationSet[],
+	) => Promise<{ appUrl: string; ownerUrl: string; adminUrl: string; drop(): Promise<void> }>;
 	harness: (producer: Producer) => Promise<Harness>;
 	/** How long a dead process's share of the work may lie. */
 	patienceMs: number;
@@ -56,7 +56,7 @@ export type Effects = Awaited<ReturnType<typeof openEffects>>;
 
 /** A consumer's database, with the table of effects. */
 export const openEffects = async (o: Pick<ContractOptions, "database">) => {
-	const database = await o.database({ sets: [logMigrations] });
+	const database = await o.database([logMigrations]);
 	const owner = openPool({ url: database.ownerUrl, name: "contract owner", max: 1 });
 	await owner.query(createEffects);
 	const pool = openPool({ url: database.appUrl, name: "contract consumer", max: 8 });
@@ -105,7 +105,7 @@ export const openEffects = async (o: Pick<ContractOptions, "database">) => {
 export const openProducer = async (
 	o: Pick<ContractOptions, "database">,
 ): Promise<Producer & { close(): Promise<void> }> => {
-	const database = await o.database({ sets: [logMigrations] });
+	const database = await o.database([logMigrations]);
 	const pool = openPool({ url: database.appUrl, name: "contract producer", max: 8 });
 	const wake = openWake({ url: database.appUrl, name: "contract producer" });
 	const committer = openCommitter({ pool, now: Date.now, newId: () => v7(), wake });

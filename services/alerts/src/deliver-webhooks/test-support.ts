@@ -7,7 +7,7 @@ import { readLog } from "@seamark/log";
 import type { Scope } from "@seamark/policy";
 import type { ServiceContext } from "@seamark/service";
 import { migrationsOf } from "@seamark/service";
-import { testContext } from "@seamark/testing";
+import { testContext } from "@seamark/service/testing";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
 import { service } from "../service.ts";

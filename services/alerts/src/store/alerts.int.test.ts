@@ -1,6 +1,6 @@
 import type { Principal } from "@seamark/policy";
 import { migrationsOf } from "@seamark/service";
-import { testContext } from "@seamark/testing";
+import { testContext } from "@seamark/service/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { present } from "../alert/present.ts";

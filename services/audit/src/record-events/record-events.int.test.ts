@@ -1,9 +1,10 @@
 import { type Head, verifyChain } from "@seamark/audit-chain";
 import { openPool, type Pool } from "@seamark/db";
+import { migratedDatabase } from "@seamark/db/testing";
 import { type Batch, consume, type EventSource, wholeLog } from "@seamark/events";
 import type { LogEvent } from "@seamark/log";
 import { migrationsOf } from "@seamark/service";
-import { type TestDatabase, testDatabase } from "@seamark/testing";
+import type { TestDatabase } from "@seamark/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { service } from "../service.ts";
 import { readEntries, readHead, toLink } from "../store/chain.ts";
@@ -18,7 +19,7 @@ let admin: Pool;
 /** A database for the tests of a block: one for each of them, or one for all. */
 const openDatabase = (before: typeof beforeAll, after: typeof afterAll) => {
 	before(async () => {
-		database = await testDatabase({ sets: migrationsOf(service) });
+		database = await migratedDatabase(migrationsOf(service));
 		app = openPool({ url: database.appUrl, name: "audit test", max: 6 });
 		admin = openPool({ url: database.adminUrl, name: "audit test admin", max: 2 });
 	});

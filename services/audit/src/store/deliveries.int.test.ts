@@ -1,8 +1,9 @@
 import { decodeEvent, type EventPayload } from "@seamark/contracts";
 import { openPool, type Pool, type Tx } from "@seamark/db";
+import { migratedDatabase } from "@seamark/db/testing";
 import type { LogEvent } from "@seamark/log";
 import { migrationsOf } from "@seamark/service";
-import { type TestDatabase, testDatabase } from "@seamark/testing";
+import type { TestDatabase } from "@seamark/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordEvents } from "../record-events/record-events.ts";
@@ -13,7 +14,7 @@ import { deliveriesPast } from "./readers.ts";
 let database: TestDatabase;
 let pool: Pool;
 beforeAll(async () => {
-	database = await testDatabase({ sets: migrationsOf(service) });
+	database = await migratedDatabase(migrationsOf(service));
 	pool = openPool({ url: database.appUrl, name: "audit test", max: 2 });
 });
 afterAll(async () => {

@@ -123,14 +123,13 @@ beforeAll(async () => {
 		return pool;
 	};
 	const owner = opened(database.ownerUrl);
-	const appRole = new URL(database.appUrl.replace(/@\//, "@localhost/")).username;
 	const before = await mkdtemp(join(tmpdir(), "seamark-old-"));
 	stack.defer(() => rm(before, { recursive: true, force: true }));
 	const own = migrationsOf(caseIntake).find(({ name }) => name === "case-intake");
 	if (!own) throw new Error("The service has no migrations of its own.");
 	for (const file of await readdir(own.dir)) if (file < "0004") await copyFile(join(own.dir, file), join(before, file));
 	const sets = migrationsOf(caseIntake).map((set) => (set === own ? { ...set, dir: before } : set));
-	await migrate(owner, { sets, appRole });
+	await migrate(owner, { sets, appRole: database.appRole });
 
 	raw = opened(database.adminUrl);
 	await insertJob({ id: imports.whole, agency: ours.agency, kind: "htcds", status: "done", rows: records.length });
@@ -154,7 +153,7 @@ beforeAll(async () => {
 		idOf(imports.whole, "person", 2),
 	]);
 
-	await migrate(owner, { sets: migrationsOf(caseIntake), appRole });
+	await migrate(owner, { sets: migrationsOf(caseIntake), appRole: database.appRole });
 	app = opened(database.appUrl);
 });
 

@@ -5,7 +5,7 @@ import { openPool, type Pool } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
 import type { ServiceContext } from "@seamark/service";
 import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
-import { testContext } from "@seamark/testing";
+import { testContext } from "@seamark/service/testing";
 import { service as vaultService } from "@seamark/vault";
 import type { Deps } from "../../deps.ts";
 import { service as caseIntake } from "../../service.ts";

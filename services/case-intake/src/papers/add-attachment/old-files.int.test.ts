@@ -24,8 +24,7 @@ test("migration 0006 keeps every file where it was, with its pieces and the key 
 	stack.defer(() => owner.end());
 	const raw = openPool({ url: database.adminUrl, name: "test", max: 2 });
 	stack.defer(() => raw.end());
-	const appRole = new URL(database.appUrl.replace(/@\//, "@localhost/")).username;
-	await migrate(owner, { sets: before, appRole });
+	await migrate(owner, { sets: before, appRole: database.appRole });
 
 	const uploads = new Map<string, string>();
 	const files: { id: string; upload: string }[] = [];
@@ -57,7 +56,7 @@ test("migration 0006 keeps every file where it was, with its pieces and the key 
 			);
 		}
 	}
-	await migrate(owner, { sets: migrationsOf(caseIntake), appRole });
+	await migrate(owner, { sets: migrationsOf(caseIntake), appRole: database.appRole });
 	for (const { id, upload } of files) {
 		const found = await findAttachment(raw as never, id);
 		expect(found).toMatchObject({ attachment: { id, name: "a.txt" }, uploadId: upload, sealedBy: "hub" });

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startPostgres } from "@seamark/local/postgres";
-import { offerKafka } from "./kafka.ts";
+import { startPostgres } from "@seamark/postgres";
+import type { ClusterAddress, KafkaAddress } from "@seamark/testing";
+import { offerKafka } from "./offer-kafka.ts";
 
 type Provide = {
 	provide(key: "postgres", value: ClusterAddress): void;
-	provide(key: "kafka", value: { url: string }): void;
+	provide(key: "kafka", value: KafkaAddress): void;
 };
 
 /** One PostgreSQL cluster for the whole run; every test file makes databases of its own in it. Kafka once it is asked for. */
@@ -21,14 +22,4 @@ export default async function setup(run: Provide) {
 		await postgres.stop("immediate");
 		await rm(dataDir, { recursive: true, force: true });
 	};
-}
-
-export type ClusterAddress = { adminUrl: string };
-
-declare module "vitest" {
-	interface ProvidedContext {
-		postgres: ClusterAddress;
-		/** Where test processes ask for the run's broker; see `testKafka`. */
-		kafka: { url: string };
-	}
 }
