@@ -1,25 +1,12 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { dirname, join, parse } from "node:path";
+import { existsSync, globSync } from "node:fs";
+import { join, parse } from "node:path";
 import { expect, test } from "vitest";
 import { importsOf, operationFolders, type Package, servedByLibraries, violations } from "./boundaries.ts";
-
-const root = dirname(import.meta.dirname);
-const read = (path: string) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, path), "utf8") });
-const find = (pattern: string | string[]) =>
-	globSync(pattern, { cwd: root, exclude: ["**/node_modules/**", "**/generated/**"] }).map(read);
-const manifest = ({ path, text }: { path: string; text: string }): Package => ({
-	...(JSON.parse(text) as Omit<Package, "folder">),
-	folder: path === "package.json" ? "" : dirname(path),
-});
-
-const packages = find(["package.json", "{libs,services,infra}/*/package.json", "cli/package.json"]).map(manifest);
-const sources = find("{libs,services,infra,cli,tests,scripts}/**/*.ts")
-	// This file quotes imports that break the rules.
-	.filter(({ path }) => path !== "scripts/boundaries.test.ts");
+import { find, packages, read, root, sources } from "./repository.ts";
 
 test("every import keeps to its side", () => {
-	expect(sources.length).toBeGreaterThan(10);
-	expect(violations(sources, packages)).toEqual([]);
+	expect(sources().length).toBeGreaterThan(10);
+	expect(violations(sources(), packages())).toEqual([]);
 });
 
 test("every rpc has its operation folder", () => {
@@ -41,7 +28,7 @@ test("package-lock.json fits every package.json", () => {
 		devDependencies: from?.devDependencies,
 		optionalDependencies: from?.optionalDependencies,
 	});
-	for (const own of packages) expect(needs(locked[own.folder]), own.folder).toEqual(needs(own));
+	for (const own of packages()) expect(needs(locked[own.folder]), own.folder).toEqual(needs(own));
 });
 
 test("package-lock.json holds the packages of every platform", () => {

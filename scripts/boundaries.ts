@@ -8,6 +8,7 @@ export type SourceFile = { path: string; text: string };
 export type Package = {
 	folder: string;
 	name: string;
+	exports?: Record<string, string>;
 	dependencies?: Record<string, string>;
 	devDependencies?: Record<string, string>;
 	optionalDependencies?: Record<string, string>;

@@ -9,7 +9,8 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { catalogue } from "../libs/errors/src/index.ts";
-import { type Example, examples } from "./support/operations.ts";
+import type { Example } from "./support/example.ts";
+import { examples } from "./support/operations.ts";
 
 /** The hub's description of itself, held against what the running hub answers. */
 

@@ -1,10 +1,6 @@
 import type { Command } from "commander";
-import type { Context } from "./context.ts";
+import type { Run } from "./run.ts";
 
-/** The body of a command: arguments in order, its own options; resolves to the exit code where that is a number. */
-// biome-ignore lint/suspicious/noExplicitAny: commander parsed and checked them; each command names what it declared
-export type Body = (context: Context, words: any[], options: any) => Promise<unknown>;
-export type Run = (body: Body) => (...given: unknown[]) => Promise<void>;
 export type Group = { register(command: Command, run: Run): void };
 
 /** The first word after `seamark`, in the order of the help. */

@@ -3,20 +3,8 @@ import { readFileSync } from "node:fs";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
 import { assertion, holder, newKey } from "../../services/identity/src/test-hub.ts";
 import { draft } from "./drafts.ts";
+import type { Example } from "./example.ts";
 import { recordExamples } from "./record-operations.ts";
-
-/** One valid request of an operation. `keep` takes from its answer what later requests need. */
-export type Example = {
-	operation: string;
-	/** Officer of the demo region; nobody for what is public. */
-	as?: string;
-	path?: Record<string, string>;
-	query?: Record<string, string>;
-	body?: unknown;
-	type?: string;
-	headers?: Record<string, string>;
-	keep?: (answer: Record<string, unknown>) => void;
-};
 
 const fiji = "fj-desk-1";
 const tonga = "to-customs-desk-1";

@@ -1,4 +1,4 @@
-import type { Example } from "./operations.ts";
+import type { Example } from "./example.ts";
 
 /** What hangs on a case: charges, links, notes, files, and the agency's own fields and searches. */
 export const recordExamples = (o: {

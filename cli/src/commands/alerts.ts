@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Run } from "../groups.ts";
 import { examples, idArgument, list, upperList, whole, withFilter } from "../options.ts";
+import type { Run } from "../run.ts";
 
 const audience = (command: Command): Command =>
 	command

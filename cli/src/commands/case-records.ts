@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Run } from "../groups.ts";
 import { examples, idArgument, list, whole } from "../options.ts";
+import type { Run } from "../run.ts";
 
 // What hangs on a case: charges, things, notes, files and the agency's own fields.
 

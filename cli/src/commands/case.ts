@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Run } from "../groups.ts";
 import { collect, examples, idArgument, whole } from "../options.ts";
+import type { Run } from "../run.ts";
 import { registerRecords } from "./case-records.ts";
 
 const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative or other";

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Run } from "../groups.ts";
 import { examples, idArgument } from "../options.ts";
+import type { Run } from "../run.ts";
 
 const kinds = {
 	ctdc: "the global synthetic data set of CTDC, as CSV: counted, and part of no case",

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Run } from "../groups.ts";
 import { collect, examples, idArgument, list, upperList, whole } from "../options.ts";
+import type { Run } from "../run.ts";
 
 const many = (flags: string, says: string) => new Option(flags, says).argParser(collect);
 const version = () =>

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Run } from "../groups.ts";
 import { collect, examples, idArgument, list, whole } from "../options.ts";
+import type { Run } from "../run.ts";
 
 /** The few fields of the form. */
 const content = (command: Command): Command =>

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Run } from "../groups.ts";
 import { examples, idArgument, whole } from "../options.ts";
+import type { Run } from "../run.ts";
 
 const year = whole(1900, 2199);
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import type { Run } from "../groups.ts";
 import { examples } from "../options.ts";
+import type { Run } from "../run.ts";
 
 export const register = (command: Command, run: Run): void => {
 	command

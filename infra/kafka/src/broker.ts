@@ -8,9 +8,9 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { freePort, untilAnswers } from "./client.ts";
-import type { Broker } from "./index.ts";
 import type { Jars } from "./jars.ts";
 import { singleNode } from "./settings.ts";
+import type { Broker } from "./types.ts";
 
 type Log = (line: string) => void;
 type Files = { data: string; properties: string; log: string; pid: string };

@@ -2,9 +2,9 @@ import { request } from "node:http";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { freePort, untilAnswers } from "./client.ts";
-import type { Broker } from "./index.ts";
 import { pinnedKafkaVersion } from "./jars.ts";
 import { singleNode } from "./settings.ts";
+import type { Broker } from "./types.ts";
 
 /** Starts Kafka's official image through testcontainers, whose reaper removes the container should this process die. */
 export const startBrokerInContainer = async (o: {

@@ -5,22 +5,11 @@ import { runBroker } from "./broker.ts";
 import { untilAnswers } from "./client.ts";
 import { dockerHost, startBrokerInContainer } from "./container.ts";
 import { resolveJars, type Unavailable } from "./jars.ts";
+import type { Broker } from "./types.ts";
 
 export { freePort } from "./client.ts";
 export type { Unavailable } from "./jars.ts";
-
-export type Broker = {
-	/** host:port of each broker. */
-	brokers: string[];
-	how: "environment" | "container" | "jars";
-	/** Ends what was started here; a broker from the environment is left alone. */
-	stop(): Promise<void>;
-	/** SIGKILL. Only a broker from jars. */
-	kill?(): void;
-	/** The same data on the same port, after a stop or a kill; resolves once it answers. Only a broker from jars. */
-	restart?(): Promise<void>;
-	pid?: number;
-};
+export type { Broker } from "./types.ts";
 
 type Log = (line: string) => void;
 

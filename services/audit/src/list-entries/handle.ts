@@ -4,7 +4,7 @@ import { cursorSeal } from "@seamark/http";
 import type { ServiceContext } from "@seamark/service";
 import { accessed } from "../events.ts";
 import { allEntries, entriesOf, type Filter, type ListedEntry } from "../store/entries.ts";
-import type { EntriesPage, Entry } from "./route.ts";
+import type { EntriesPage, Entry } from "./schema.ts";
 
 /** What was done, newest first: by and to the caller's agency, or all of it for who may verify the audit. */
 export const listEntries = async (

@@ -4,27 +4,7 @@ import Type, { type Static } from "typebox";
 import { actions } from "../record-events/classify.ts";
 import { Cursor, Limit, object } from "../schema.ts";
 import { listEntries } from "./handle.ts";
-
-const Entry = object({
-	entry: Type.String({ description: "id of the entry, which is that of the event it came from" }),
-	time: Type.String({ format: "date-time" }),
-	source: Type.String({ description: "service that the event came from" }),
-	event: Type.String(),
-	action: Type.String(),
-	agency: Type.String({ description: "ids; empty where nobody is known to have acted" }),
-	post: Type.String(),
-	officer: Type.String(),
-	purpose: Type.String(),
-	record: Type.String({ description: "kind of the records" }),
-	recordIds: Type.Array(Type.String(), { description: "of what others did, the ids of your own records alone" }),
-});
-export type Entry = Static<typeof Entry>;
-
-const EntriesPage = object({
-	entries: Type.Array(Entry),
-	cursor: Type.Optional(Type.String({ description: "older ones follow" })),
-});
-export type EntriesPage = Static<typeof EntriesPage>;
+import { EntriesPage } from "./schema.ts";
 
 const anyAction = actions.join("|");
 const Moment = Type.String({ format: "date-time", description: "RFC 3339 time" });

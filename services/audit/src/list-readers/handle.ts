@@ -5,7 +5,7 @@ import type { ServiceContext } from "@seamark/service";
 import { accessed } from "../events.ts";
 import { type DeliveryPast, deliveriesPast, ownsAlert, type Read, readsOf, versionsOf } from "../store/readers.ts";
 import { deliveredBy, hadByReading, type Version } from "./decide.ts";
-import type { Reader, ReadersPage } from "./route.ts";
+import type { Reader, ReadersPage } from "./schema.ts";
 
 /** Ranges looked at for one page; a page may be short, and its cursor goes on from there. */
 const mostRanges = 2_000;

@@ -1,3 +1,4 @@
+import type { Decided } from "./decided.ts";
 import { explain } from "./explain.ts";
 import { indicatorsFor } from "./indicators.ts";
 import { protocols } from "./jurisdictions.ts";
@@ -38,14 +39,6 @@ export const childOf = (age: AgeRange | null, under: number): Value => {
 };
 
 export type Known = Readonly<Record<ElementCode, Value>>;
-export type Decided = {
-	formulas: Formulas;
-	answer: (atom: Atom) => Value;
-	child: Value;
-	trafficking: Value;
-	smuggling: Value;
-	classification: Classification;
-};
 
 const knownFrom = ({ elements }: Facts): Known => {
 	const known: Record<ElementCode, Value> = {

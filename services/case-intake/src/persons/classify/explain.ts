@@ -1,4 +1,4 @@
-import type { Decided } from "./classify.ts";
+import type { Decided } from "./decided.ts";
 import { evaluate } from "./logic.ts";
 import type { Atom } from "./rules.ts";
 import type { Jurisdiction, RuleCode, RuleOutcome, Value } from "./types.ts";

@@ -1,0 +1,12 @@
+/** One valid request of an operation. `keep` takes from its answer what later requests need. */
+export type Example = {
+	operation: string;
+	/** Officer of the demo region; nobody for what is public. */
+	as?: string;
+	path?: Record<string, string>;
+	query?: Record<string, string>;
+	body?: unknown;
+	type?: string;
+	headers?: Record<string, string>;
+	keep?: (answer: Record<string, unknown>) => void;
+};
