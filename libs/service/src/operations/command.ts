@@ -5,7 +5,7 @@ import { currentTraceparent } from "@seamark/telemetry";
 import type Type from "typebox";
 import type { Decided, Decision } from "./decision.ts";
 import { type Missing, notThere } from "./missing.ts";
-import type { Described, Input, Method, Serving } from "./operations.ts";
+import type { Described, Input, Method, Serving } from "./operation.ts";
 
 type Static<T extends Type.TSchema> = Type.Static<T>;
 

@@ -3,7 +3,7 @@ import Type from "typebox";
 import { object } from "../schema.ts";
 import { type Accessed, recordsAccessed } from "./accessed.ts";
 import { type Missing, notThere } from "./missing.ts";
-import { type Described, type Input, idsOf, type Serving } from "./operations.ts";
+import { type Described, type Input, idsOf, type Serving } from "./operation.ts";
 
 /** A page of a list: what it shows, and the cursor that goes on after it; none where nothing follows. */
 export type Page = {

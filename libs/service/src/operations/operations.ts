@@ -1,54 +1,18 @@
-import { type Actor, actorOf, type Session } from "@seamark/auth";
-import type { Tx } from "@seamark/db";
+import { actorOf } from "@seamark/auth";
 import { transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
-import type { HttpServer, Load, RouteAccess } from "@seamark/http";
+import type { HttpServer } from "@seamark/http";
 import type { Committed } from "@seamark/log";
-import { type Action, type Principal, principalSettings } from "@seamark/policy";
+import { type Principal, principalSettings } from "@seamark/policy";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type Type from "typebox";
 import type { ServiceContext } from "../context.ts";
 import { object } from "../schema.ts";
 import { type CommandSpec, runCommand } from "./command.ts";
 import { type ListingSpec, listingSchema, runListing } from "./listing.ts";
+import { type Described, type Input, idsOf, type Method } from "./operation.ts";
 import { type ReadingSpec, runReading } from "./reading.ts";
 import { isAboutRights, type Refusals } from "./refusals.ts";
-
-/** What every operation says of itself, to its callers and to the audit. */
-export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
-	/** The operation's folder, such as `close-case`: it names the operation in the description and in the audit. */
-	name: string;
-	url: string;
-	access: RouteAccess;
-	summary: string;
-	description?: string;
-	/** Group in the description; the service's own when left out. */
-	tag?: string;
-	/** Kind of record that the operation is about, as the audit calls it. */
-	record: string;
-	params?: P;
-	query?: Q;
-	load?: Load;
-	/** Bytes of the body; the server's own when left out. */
-	bodyLimit?: number;
-};
-
-/** A request whose caller is known, as operations take it. */
-export type Input<P = unknown, Q = unknown, B = unknown> = {
-	params: P;
-	query: Q;
-	body: B;
-	session: Session;
-	who: Principal;
-	/** The caller as events name them. */
-	actor: Actor;
-	/** When the operation is decided, in milliseconds since the epoch. */
-	at: number;
-	/** Reads as the caller: row-level security shows what they may do `action` to ("read" when left out), and nothing else. */
-	asCaller<T>(read: (tx: Tx) => Promise<T>, action?: Action): Promise<T>;
-	request: FastifyRequest;
-	reply: FastifyReply;
-};
 
 /** An operation that none of the shapes fits: a stream, an upload, a token. */
 export type RouteSpec<P extends Type.TSchema, Q extends Type.TSchema, B extends Type.TSchema> = Described<P, Q> & {
@@ -60,7 +24,6 @@ export type RouteSpec<P extends Type.TSchema, Q extends Type.TSchema, B extends 
 	schema?: object;
 	handle: (input: Input<Type.Static<P>, Type.Static<Q>, Type.Static<B>>) => unknown;
 };
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 type T = Type.TSchema;
 
@@ -166,9 +129,6 @@ export const openOperations = (o: OperationsOptions): Operations => {
 	};
 };
 
-/** What the shapes need of the service that they serve. */
-export type Serving = ServiceContext & { refusals: Refusals; committed: (done: Committed) => Promise<void> };
-
 const IdempotencyHeader = {
 	type: "object",
 	properties: {
@@ -181,10 +141,3 @@ const IdempotencyHeader = {
 };
 
 const camelCase = (name: string): string => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** The ids that an address names: the only part of it that is safe to keep. */
-export const idsOf = (params: unknown): string[] =>
-	Object.values((params ?? {}) as Record<string, unknown>).filter(
-		(value): value is string => typeof value === "string" && uuid.test(value),
-	);

@@ -2,7 +2,7 @@ import { currentTraceparent } from "@seamark/telemetry";
 import type Type from "typebox";
 import { type Accessed, recordsAccessed } from "./accessed.ts";
 import { type Missing, notThere } from "./missing.ts";
-import { type Described, type Input, idsOf, type Serving } from "./operations.ts";
+import { type Described, type Input, idsOf, type Serving } from "./operation.ts";
 
 type Static<T extends Type.TSchema> = Type.Static<T>;
 
