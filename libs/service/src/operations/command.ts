@@ -64,7 +64,7 @@ const decideAndCommit = async <P extends Type.TSchema, Q extends Type.TSchema, B
 	const again = !spec.reachesOut && expectedVersion(input) === undefined;
 	for (let tries = 1; ; tries++)
 		try {
-			return await commit(serving, input, once, await decide(spec, input));
+			return await commit(serving, input, once, await decide(serving, spec, input));
 		} catch (error) {
 			const earlier = once && speaksOfTheRequest(error) ? await answerGiven(serving.pool, once) : undefined;
 			if (earlier !== undefined) return earlier;
@@ -73,6 +73,7 @@ const decideAndCommit = async <P extends Type.TSchema, Q extends Type.TSchema, B
 };
 
 const decide = async <P extends Type.TSchema, Q extends Type.TSchema, B extends Type.TSchema, F>(
+	{ committer }: Serving,
 	spec: CommandSpec<P, Q, B, F>,
 	input: Input<Static<P>, Static<Q>, Static<B>>,
 ): Promise<Decided> => {
@@ -83,24 +84,34 @@ const decide = async <P extends Type.TSchema, Q extends Type.TSchema, B extends 
 	if (spec.find && expected !== undefined && version !== expected) throw new HubError("VERSION_CONFLICT");
 	const decision = await spec.handle({ ...input, found });
 	if (!("refused" in decision)) return decision;
-	const { code, ...why } = decision.refused;
+	const { events = [], refused } = decision;
+	if (events.length > 0) await committer.commit({ writes: [], events, traceparent: currentTraceparent() });
+	const { code, ...why } = refused;
 	throw new HubError(code, why);
 };
 
 const commit = async (
-	{ committer, committed }: Serving,
+	{ committer, committed, log }: Serving,
 	{ who }: Input,
 	once: Once | undefined,
-	{ writes, events, answer }: Decided,
+	{ writes, events, answer, takeBack }: Decided,
 ): Promise<unknown> => {
 	if (writes.length === 0 && events.length === 0) return answer;
-	const done = await committer.commit({
-		writes,
-		events,
-		writer: who.agency,
-		traceparent: currentTraceparent(),
-		...(once ? { once: { ...once, response: answer } } : {}),
-	});
+	const done = await committer
+		.commit({
+			writes,
+			events,
+			writer: who.agency,
+			traceparent: currentTraceparent(),
+			...(once ? { once: { ...once, response: answer } } : {}),
+		})
+		.catch(async (error: unknown) => {
+			if (takeBack && !once && speaksOfTheRequest(error))
+				await takeBack().catch((failure: unknown) => {
+					log.error({ err: failure }, "what a command did in another store stays there, and belongs to nothing");
+				});
+			throw error;
+		});
 	await committed(done);
 	return done.replayed === undefined ? answer : done.replayed;
 };

@@ -1,11 +1,20 @@
 import type { ErrorCode, Fault } from "@seamark/errors";
 import type { Change, NewEvent } from "@seamark/log";
 
-/** Why a command does not happen. */
-export type Refused = { refused: { code: ErrorCode; faults: readonly Fault[]; detail?: string } };
+/** Why a command does not happen, and what followers are told of the attempt. */
+export type Refused = {
+	refused: { code: ErrorCode; faults: readonly Fault[]; detail?: string };
+	events?: readonly NewEvent[];
+};
 
 /** What a command comes to: rows, what followers are told, and the answer. Nothing is stored where nothing is to be. */
-export type Decided = { writes: Change["writes"]; events: readonly NewEvent[]; answer: unknown };
+export type Decided = {
+	writes: Change["writes"];
+	events: readonly NewEvent[];
+	answer: unknown;
+	/** Takes back what `handle` did in another store, where it is certain that this is stored neither now nor by a retry. */
+	takeBack?: () => Promise<void>;
+};
 
 export type Decision = Decided | Refused;
 

@@ -1,6 +1,6 @@
 import { currentTraceparent } from "@seamark/telemetry";
 import Type from "typebox";
-import { object } from "../schema.ts";
+import { Id, object } from "../schema.ts";
 import { type Accessed, recordsAccessed } from "./accessed.ts";
 import { type Missing, notThere } from "./missing.ts";
 import { type Described, type Input, idsOf, type Serving } from "./operation.ts";
@@ -32,6 +32,8 @@ export type ListingSpec<P extends Type.TSchema, C extends Type.TProperties> = Om
 	action?: Accessed["action"];
 	/** An empty answer is not recorded: for lists that are asked again and again for news. */
 	quietWhenEmpty?: true;
+	/** What a cursor looks like; an id when left out. */
+	cursor?: Type.TSchema;
 	/** The list is short and always answered whole: nothing is asked for by page. */
 	whole?: true;
 	/** Undefined where what the list hangs on is not there for the caller. */
@@ -45,18 +47,16 @@ export type ListingSpec<P extends Type.TSchema, C extends Type.TProperties> = Om
 /** Items on a page, at most. */
 const most = 1_000;
 
-const pageQuery = {
+const pageQuery = (cursor: Type.TSchema) => ({
 	limit: Type.Optional(
 		Type.String({ pattern: "^([1-9][0-9]{0,2}|1000)$", description: `items on the page, 1 to ${most}` }),
 	),
-	after: Type.Optional(
-		Type.String({ minLength: 1, maxLength: 200, description: "`next` of the page before: the page that follows it" }),
-	),
-};
+	after: Type.Optional({ ...cursor, description: "`next` of the page before: the page that follows it" }),
+});
 
 export const listingSchema = <P extends Type.TSchema, C extends Type.TProperties>(spec: ListingSpec<P, C>) => ({
 	method: "GET" as const,
-	query: object({ ...spec.criteria, ...(spec.whole ? {} : pageQuery) }),
+	query: object({ ...spec.criteria, ...(spec.whole ? {} : pageQuery(spec.cursor ?? Id)) }),
 	response: {
 		200: object({
 			items: Type.Array(spec.item),

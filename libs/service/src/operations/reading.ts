@@ -1,3 +1,4 @@
+import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import type Type from "typebox";
 import { type Accessed, recordsAccessed } from "./accessed.ts";
@@ -24,7 +25,7 @@ export type ReadingSpec<P extends Type.TSchema, Q extends Type.TSchema, F> = Des
 	isFound?: (found: F) => boolean;
 	/** What was asked, for the audit, without anything that may name a person; the operation's name when left out. */
 	asked?: (input: Input<Static<P>, Static<Q>>) => string;
-	/** The answer; what was read, when left out. May set headers of the reply. */
+	/** The answer; what was read, when left out. May set headers of the reply, and open what is kept elsewhere: the read is recorded by then. */
 	present?: (found: F, input: Input<Static<P>, Static<Q>>) => unknown;
 };
 
@@ -52,5 +53,10 @@ export const runReading = async <P extends Type.TSchema, Q extends Type.TSchema,
 		traceparent: currentTraceparent(),
 	});
 	if (found === undefined) throw serving.refusals.noted(notThere(spec.missing));
-	return spec.present ? spec.present(found, input) : found;
+	try {
+		return spec.present ? await spec.present(found, input) : found;
+	} catch (error) {
+		// The attempt is in the audit already.
+		throw error instanceof HubError ? serving.refusals.noted(error) : error;
+	}
 };
