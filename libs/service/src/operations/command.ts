@@ -94,7 +94,7 @@ const commit = async (
 	{ committer, committed, log }: Serving,
 	{ who }: Input,
 	once: Once | undefined,
-	{ writes, events, answer, takeBack }: Decided,
+	{ writes, events, answer, anonymous, takeBack }: Decided,
 ): Promise<unknown> => {
 	if (writes.length === 0 && events.length === 0) return answer;
 	const done = await committer
@@ -102,8 +102,8 @@ const commit = async (
 			writes,
 			events,
 			writer: who.agency,
-			traceparent: currentTraceparent(),
-			...(once ? { once: { ...once, response: answer } } : {}),
+			...(anonymous ? {} : { traceparent: currentTraceparent() }),
+			...(once && !anonymous ? { once: { ...once, response: answer } } : {}),
 		})
 		.catch(async (error: unknown) => {
 			if (takeBack && !once && speaksOfTheRequest(error))

@@ -10,6 +10,8 @@ export type Page = {
 	items: readonly unknown[];
 	next?: string;
 	ids: readonly string[];
+	/** Counts of the whole list, by the names that `totals` of the operation has. */
+	totals?: Record<string, unknown>;
 	/** Other records that were read for it. */
 	beside?: readonly { record: string; ids: readonly string[] }[];
 };
@@ -22,6 +24,8 @@ export type ListingSpec<P extends Type.TSchema, C extends Type.TProperties> = Om
 	"query"
 > & {
 	item: Type.TSchema;
+	/** What the answer says of the whole list beside the page. */
+	totals?: Type.TProperties;
 	/** What can be asked for besides the page. */
 	criteria?: C;
 	/** Criteria that hold words of the caller: the audit keeps that they were given, never what they said. */
@@ -61,6 +65,7 @@ export const listingSchema = <P extends Type.TSchema, C extends Type.TProperties
 		200: object({
 			items: Type.Array(spec.item),
 			next: Type.Optional(Type.String({ description: "asks for the page that follows; absent on the last one" })),
+			...spec.totals,
 		}),
 	},
 });
@@ -95,7 +100,7 @@ export const runListing = async <P extends Type.TSchema, C extends Type.TPropert
 		});
 	}
 	if (page === undefined) throw serving.refusals.noted(notThere(spec.missing));
-	return { items: page.items, ...(page.next === undefined ? {} : { next: page.next }) };
+	return { items: page.items, ...(page.next === undefined ? {} : { next: page.next }), ...page.totals };
 };
 
 /** What was searched for may name a person: the audit keeps that there was a search, not for whom. */

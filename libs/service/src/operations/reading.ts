@@ -2,6 +2,7 @@ import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import type Type from "typebox";
 import { type Accessed, recordsAccessed } from "./accessed.ts";
+import { anonymousActor } from "./anonymous.ts";
 import { type Missing, notThere } from "./missing.ts";
 import { type Described, type Input, idsOf, type Serving } from "./operation.ts";
 
@@ -17,6 +18,8 @@ export type ReadingSpec<P extends Type.TSchema, Q extends Type.TSchema, F> = Des
 	/** Undefined where there is nothing that the caller may read. */
 	read: (input: Input<Static<P>, Static<Q>>) => Promise<F | undefined>;
 	missing?: Missing;
+	/** Whether the reader may not be named, as who sent an anonymous tip: the audit then keeps the agency alone, and no trace. */
+	anonymous?: (found: F) => boolean;
 	/** The records that were read; the ids of the address when left out. */
 	ids?: (found: F | undefined, input: Input<Static<P>, Static<Q>>) => readonly string[];
 	/** Other records that the answer shows beside it. */
@@ -36,8 +39,9 @@ export const runReading = async <P extends Type.TSchema, Q extends Type.TSchema,
 	input: Input<Static<P>, Static<Q>>,
 ): Promise<unknown> => {
 	const found = await spec.read(input);
+	const anonymous = found !== undefined && spec.anonymous?.(found) === true;
 	const access = {
-		actor: input.actor,
+		actor: anonymous ? anonymousActor(input.actor) : input.actor,
 		action: spec.action ?? "consultation",
 		query: spec.asked?.(input) ?? spec.name,
 		found: found !== undefined && (spec.isFound?.(found) ?? true),
@@ -50,7 +54,7 @@ export const runReading = async <P extends Type.TSchema, Q extends Type.TSchema,
 			recordsAccessed({ ...access, record: spec.record, ids }),
 			...beside.filter((one) => one.ids.length > 0).map((one) => recordsAccessed({ ...access, ...one, found: true })),
 		],
-		traceparent: currentTraceparent(),
+		...(anonymous ? {} : { traceparent: currentTraceparent() }),
 	});
 	if (found === undefined) throw serving.refusals.noted(notThere(spec.missing));
 	try {
