@@ -80,9 +80,11 @@ export const runListing = async <P extends Type.TSchema, C extends Type.TPropert
 		after,
 		limit: Number(limit ?? spec.usual ?? 50),
 	});
-	const found = page !== undefined && page.items.length > 0;
+	// A list of what belongs to a record is found with that record, also when it is empty.
+	const found = page !== undefined && (page.items.length > 0 || spec.params !== undefined);
 	const searched = (spec.words ?? []).some((name) => criteria[name] !== undefined);
-	if (found || searched || page === undefined || !spec.quietWhenEmpty) {
+	const quiet = spec.quietWhenEmpty && page?.items.length === 0 && !searched;
+	if (!quiet) {
 		const access = {
 			actor: input.actor,
 			action: spec.action ?? "disclosure",

@@ -25,6 +25,8 @@ export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
 	load?: Load;
 	/** Bytes of the body; the server's own when left out. */
 	bodyLimit?: number;
+	/** Media types of a body that is not read as JSON, and what it stays: all its bytes, or a stream of them. */
+	takes?: { types: readonly string[]; as: "bytes" | "stream" };
 };
 
 /** A request whose caller is known, as operations take it. */

@@ -79,7 +79,7 @@ export const openOperations = (o: OperationsOptions): Operations => {
 			if (!(error instanceof HubError) || !isAboutRights(error.code) || refusals.isNoted(error)) return;
 			await refusals.note(request.session, { record: spec.record, ids: idsOf(request.params), operation: spec.name });
 		};
-		app.route({
+		within(app, spec, {
 			method: spec.method,
 			url: spec.url,
 			schema: {
@@ -91,6 +91,7 @@ export const openOperations = (o: OperationsOptions): Operations => {
 				querystring: spec.query ?? object({}),
 				...(spec.body ? { body: spec.body } : {}),
 				...(spec.response ? { response: spec.response } : {}),
+				...(spec.takes ? { consumes: spec.takes.types } : {}),
 				...spec.schema,
 			},
 			...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
@@ -128,6 +129,25 @@ export const openOperations = (o: OperationsOptions): Operations => {
 		listing: (spec) => route({ ...spec, ...listingSchema(spec), handle: (input) => runListing(services, spec, input) }),
 	};
 };
+
+/** Puts a route on the server; one with a body of its own in a scope of its own, since elsewhere bodies are read as JSON. */
+const within = (app: HttpServer, { takes, bodyLimit }: Pick<Described<T, T>, "takes" | "bodyLimit">, route: Route) => {
+	if (!takes) return void app.route(route);
+	const { types, as } = takes;
+	void app.register((scope, _options, done) => {
+		scope.removeAllContentTypeParsers();
+		if (as === "stream") scope.addContentTypeParser([...types], (_request, body, parsed) => parsed(null, body));
+		else
+			scope.addContentTypeParser(
+				[...types],
+				{ parseAs: "buffer", ...(bodyLimit === undefined ? {} : { bodyLimit }) },
+				(_request, body, parsed) => parsed(null, body),
+			);
+		scope.route(route);
+		done();
+	});
+};
+type Route = Parameters<HttpServer["route"]>[0];
 
 const IdempotencyHeader = {
 	type: "object",
