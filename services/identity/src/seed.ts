@@ -6,6 +6,7 @@ import type { ServiceContext } from "@seamark/service";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { directoryChanged } from "./events.ts";
 import { makeHostedKey } from "./keys/signer.ts";
+import { hasAgencies } from "./store/read.ts";
 import * as rows from "./store/statements.ts";
 
 /** A first directory. References are ids of this seed; countries are codes, regions slugs; times are RFC 3339. */
@@ -55,8 +56,7 @@ export type Seeded = { inserted: boolean; clients: SeededClient[] };
  * left as it is. Throws REFUSED when a reference in the seed leads nowhere.
  */
 export const seedDirectory = async (context: ServiceContext, seed: DirectorySeed): Promise<Seeded> => {
-	const filled = await context.pool.query("select 1 from identity.agency limit 1");
-	if (filled.rows.length > 0) return { inserted: false, clients: [] };
+	if (await hasAgencies(context.pool)) return { inserted: false, clients: [] };
 	const faults = danglingReferences(seed);
 	if (faults.length > 0) throw new HubError("REFUSED", { detail: "The seed is not whole.", faults });
 

@@ -12,6 +12,7 @@ import { openTokenRefusals } from "./issue-token/refusals.ts";
 import { openSigner } from "./keys/signer.ts";
 import { identityRoutes } from "./routes.ts";
 import { seedDirectory } from "./seed.ts";
+import { removeUsedAssertions } from "./store/used-assertions.ts";
 
 const purgeEveryMs = 60_000;
 /** A new key signs only when every cache has it. */
@@ -55,9 +56,9 @@ export const defineIdentity = (o: { keyPublicationMs: number } = { keyPublicatio
 			};
 			// Assertions that have expired are refused for that, so nobody needs to remember them.
 			const purge = setInterval(() => {
-				void pool
-					.query("delete from identity.used_assertion where expires_at < $1", [new Date(now()).toISOString()])
-					.catch((error: Error) => log.warn({ err: error }, "used assertions could not be removed"));
+				void removeUsedAssertions(pool, new Date(now()).toISOString()).catch((error: Error) =>
+					log.warn({ err: error }, "used assertions could not be removed"),
+				);
 			}, purgeEveryMs);
 			purge.unref();
 			closing.defer(() => clearInterval(purge));

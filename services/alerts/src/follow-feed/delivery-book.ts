@@ -1,10 +1,17 @@
 import { actorOf } from "@seamark/auth";
 import { encodeEvent, type PrincipalMessage } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
-import type { Statement } from "@seamark/log";
 import type { Principal } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
+import {
+	beatInstance,
+	claimOrphan,
+	deleteStream,
+	insertStream,
+	orphanedStreams,
+	removeInstance,
+} from "../store/feed-streams.ts";
 import type { FeedRequest } from "./stream.ts";
 
 type Stream = Omit<FeedRequest, "after"> & { id: string; who: Principal };
@@ -24,28 +31,6 @@ export type DeliveryBook = {
 	delivered(to: number): void;
 	end(): Promise<void>;
 };
-
-const insertStream: Statement = {
-	name: "feed_stream.insert",
-	sql: "insert into feed_stream (stream_id, instance_id) select stream_id, instance_id from jsonb_to_recordset($1::jsonb) as r(stream_id uuid, instance_id uuid)",
-	conflict: "CONFLICT",
-	inserts: true,
-};
-const deleteStream: Statement = {
-	name: "feed_stream.delete",
-	sql: "delete from feed_stream s using jsonb_to_recordset($1::jsonb) as r(stream_id uuid) where s.stream_id = r.stream_id",
-	conflict: "CONFLICT",
-	anyCount: true,
-};
-
-/** Counted, so that of two instances one alone closes an orphan. */
-const claimOrphan: Statement = {
-	name: "feed_stream.orphan",
-	sql: deleteStream.sql,
-	conflict: "CONFLICT",
-};
-
-const deadAfter = "30 seconds";
 
 export const openDeliveryBook = async (
 	deps: Deps,
@@ -72,24 +57,15 @@ export const openDeliveryBook = async (
 	const closed = (streamId: string, toPosition: number, reason: string, uncertain = false) =>
 		encodeEvent("DeliveryClosed", streamId, { streamId, toPosition, reason, uncertain });
 
-	const beat = () =>
-		context.pool.query(
-			"insert into feed_instance (instance_id, alive_at) values ($1, now()) on conflict (instance_id) do update set alive_at = now()",
-			[instanceId],
-		);
+	const beat = () => beatInstance(context.pool, instanceId);
 	/** Streams of a process that died: nobody knows how far they got, so the books say that too. */
 	const closeOrphans = async () => {
-		const { rows } = await context.pool.query<{ stream_id: string }>(
-			`select stream_id from feed_stream s where instance_id <> $1 and not exists (
-				select 1 from feed_instance i where i.instance_id = s.instance_id and i.alive_at > now() - interval '${deadAfter}')`,
-			[instanceId],
-		);
-		await context.pool.query("delete from feed_instance where alive_at < now() - interval '1 hour'");
-		if (rows.length === 0) return;
+		const orphans = await orphanedStreams(context.pool, instanceId);
+		if (orphans.length === 0) return;
 		await committer
 			.commit({
-				writes: rows.map((row) => ({ statement: claimOrphan, row })),
-				events: rows.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)),
+				writes: orphans.map((row) => ({ statement: claimOrphan, row })),
+				events: orphans.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)),
 			})
 			.catch((error: unknown) => {
 				// Another instance was faster; what it left is there the next time.
@@ -162,7 +138,7 @@ export const openDeliveryBook = async (
 			clearInterval(everySecond);
 			clearInterval(everyFive);
 			await progress().catch(() => undefined);
-			await context.pool.query("delete from feed_instance where instance_id = $1", [instanceId]).catch(() => undefined);
+			await removeInstance(context.pool, instanceId).catch(() => undefined);
 		},
 	};
 };

@@ -104,3 +104,10 @@ export const chargesOf = async (
 	);
 	return withStages(tx, rows);
 };
+
+/** What counts as a prosecution and as a conviction, over a charge `c`; in words, and as functions, in `charge/counting.ts`. */
+export const prosecutedSql =
+	"exists (select 1 from court_stage s where s.charge_id = c.id and s.stage = 'prosecution')";
+
+export const convictedSql = `coalesce((select s.outcome from court_stage s where s.charge_id = c.id and s.outcome is not null
+	order by s.n desc limit 1) = 'convicted', false)`;

@@ -4,6 +4,7 @@ import type { Purpose, Scope } from "@seamark/policy";
 import type { Identity } from "../identity.ts";
 import { decideToken, longestLife } from "../issue-token/decide.ts";
 import { mintToken } from "../issue-token/mint.ts";
+import { findOfficers } from "../store/read.ts";
 
 export type DemoRequest = {
 	/** Handle or id of an officer. */
@@ -43,13 +44,9 @@ type Place = { post: identityApi.DutyPost; agency: identityApi.Agency; handle: s
 export const demoToken = async (identity: Identity, asked: DemoRequest): Promise<DemoAnswer> => {
 	const directory = identity.directory.current();
 	const now = identity.context.now();
-	const officers = await identity.context.pool.query<{ id: string }>(
-		"select id::text from identity.officer where handle = $1 or id::text = $1 order by id limit 2",
-		[asked.officer],
-	);
-	const officer =
-		officers.rows[0]?.id ?? refuse("/officer", "is not the handle of an officer; see the demo region's list");
-	if (officers.rows.length > 1) return refuse("/officer", "is the handle of several officers; use the id");
+	const officers = await findOfficers(identity.context.pool, asked.officer);
+	const officer = officers[0]?.id ?? refuse("/officer", "is not the handle of an officer; see the demo region's list");
+	if (officers.length > 1) return refuse("/officer", "is the handle of several officers; use the id");
 
 	const places = directory.snapshot.postings
 		.filter((one) => one.officerId === officer && directory.onPost(officer, one.postId, now))

@@ -1,48 +1,19 @@
 import { identityApi } from "@seamark/contracts";
 import type { Pool } from "@seamark/db";
+import { readDirectory, readHead } from "../store/snapshot.ts";
 
 export type Snapshot = identityApi.GetDirectoryResponse;
 
 /** Issuer of an agency whose keys the hub holds. */
 export const hostedIssuer = (publicUrl: string, agencyId: string): string => `${publicUrl}/agencies/${agencyId}`;
 
-// One statement sees one state of the database, so the position and everything else belong together.
-const readAll = `select h.position, h.log_id as "logId",
-	(select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name, 'region', c.region) order by c.code), '[]')
-		from identity.country c) as countries,
-	(select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'handle', a.handle, 'name', a.name, 'kind', a.kind,
-			'country', a.country, 'region', c.region, 'status', a.status, 'issuer', coalesce(a.issuer, $1 || a.id), 'invented', a.invented,
-			'keys', (select coalesce(jsonb_agg(jsonb_build_object('kid', k.kid, 'jwk', k.jwk::text,
-					'notBefore', k.not_before, 'notAfter', k.not_after) order by k.not_before, k.kid), '[]')
-				from identity.signing_key k
-				where k.agency_id = a.id and k.revoked_at is null and (k.not_after is null or k.not_after > $2::timestamptz)),
-			'clients', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'jwk', coalesce(l.jwk::text, ''),
-					'postId', l.post_id, 'vouches', l.vouches) order by l.id), '[]')
-				from identity.client l where l.agency_id = a.id and l.removed_at is null)) order by a.handle), '[]')
-		from identity.agency a join identity.country c on c.code = a.country) as agencies,
-	(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'agencyId', p.agency_id, 'name', p.name, 'clearance', p.clearance,
-			'scopes', p.scopes, 'purposes', p.purposes, 'closed', p.closed_at is not null) order by p.id), '[]')
-		from identity.duty_post p) as posts,
-	(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'officerId', p.officer_id, 'postId', p.post_id,
-			'from', p.from_time, 'until', p.until_time, 'homeAgencyId', p.home_agency_id) order by p.id), '[]')
-		from identity.posting p
-		where p.confirmed_at is not null and (p.until_time is null or p.until_time > $2::timestamptz)) as postings,
-	(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'parties', g.parties, 'topics', g.topics,
-			'records', g.records, 'ages', g.ages, 'purposes', g.purposes, 'from', g.from_time, 'until', g.until_time) order by g.id), '[]')
-		from identity.agreement g where g.until_time is null or g.until_time > $2::timestamptz) as agreements
-	from seamark.log_head h`;
-
 /** What ended longer ago than this is left out; it decides nothing any more, whatever clock a reader has. */
 const keptMs = 3_600_000;
 
 const readSnapshot = async (pool: Pool, o: { hub: string; publicUrl: string; now: number }): Promise<Snapshot> => {
-	const { rows } = await pool.query<Omit<Snapshot, "hub">>({
-		name: "identity.snapshot",
-		text: readAll,
-		values: [hostedIssuer(o.publicUrl, ""), new Date(o.now - keptMs).toISOString()],
-	});
+	const read = await readDirectory(pool, hostedIssuer(o.publicUrl, ""), new Date(o.now - keptMs).toISOString());
 	// Nulls become absent fields, as on the wire.
-	return identityApi.GetDirectoryResponse.fromPartial({ hub: o.hub, ...rows[0] });
+	return identityApi.GetDirectoryResponse.fromPartial({ hub: o.hub, ...read });
 };
 
 export type SnapshotReader = () => Promise<Snapshot>;
@@ -68,10 +39,7 @@ export const snapshotReader = (o: {
 		return reading;
 	};
 	return async () => {
-		const { rows } = await o.pool.query<{ position: number; logId: string }>(
-			'select position, log_id as "logId" from seamark.log_head',
-		);
-		const head = rows[0];
+		const head = await readHead(o.pool);
 		if (!head) throw new Error("The log has no head row; the database was not migrated.");
 		const current = (one: Snapshot | undefined) => one?.logId === head.logId && one.position >= head.position;
 		if (kept && current(kept)) return kept;

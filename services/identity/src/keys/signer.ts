@@ -4,6 +4,7 @@ import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import { type CryptoKey, calculateJwkThumbprint, importPKCS8, type JWK, type JWTPayload, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
+import { findSealedKey } from "../store/read.ts";
 import { openKey, sealKey } from "./seal.ts";
 
 /** Signs access tokens with the agencies' keys. Private keys are in memory only after their first use. */
@@ -43,13 +44,10 @@ export const openSigner = (o: { pool: Pool; hubKey: Uint8Array; now: () => numbe
 	const ready = new LRUCache<string, CryptoKey>({ max: 1_000, ttl: 600_000 });
 
 	const load = async (agencyId: string, kid: string): Promise<CryptoKey> => {
-		const { rows } = await o.pool.query<{ sealed: Buffer }>(
-			"select sealed from identity.signing_key where agency_id = $1 and kid = $2 and revoked_at is null and sealed is not null",
-			[agencyId, kid],
-		);
-		if (!rows[0])
+		const sealed = await findSealedKey(o.pool, agencyId, kid);
+		if (!sealed)
 			throw new HubError("UNAVAILABLE", { detail: "The agency's signing key is being changed.", retryAfter: 1 });
-		const pkcs8 = openKey(o.hubKey, agencyId, kid, rows[0].sealed);
+		const pkcs8 = openKey(o.hubKey, agencyId, kid, sealed);
 		const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString("base64")}\n-----END PRIVATE KEY-----`;
 		return importPKCS8(pem, "ES256");
 	};

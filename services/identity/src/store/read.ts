@@ -191,3 +191,24 @@ export const handoversOf = async (pool: Pool, postId: string) =>
 			[postId],
 		)
 	).map((row) => ({ ...row, at: row.at.toISOString() }));
+
+export const hasAgencies = async (pool: Pool): Promise<boolean> =>
+	(await one(pool, "select 1 from identity.agency limit 1", [])) !== undefined;
+
+/** At most two: more than one means that the handle does not say who. */
+export const findOfficers = (pool: Pool, handleOrId: string) =>
+	many<{ id: string }>(
+		pool,
+		"select id::text from identity.officer where handle = $1 or id::text = $1 order by id limit 2",
+		[handleOrId],
+	);
+
+/** The private half of a key that the hub holds and that was not revoked. */
+export const findSealedKey = async (pool: Pool, agencyId: string, kid: string): Promise<Buffer | undefined> =>
+	(
+		await one<{ sealed: Buffer }>(
+			pool,
+			"select sealed from identity.signing_key where agency_id = $1 and kid = $2 and revoked_at is null and sealed is not null",
+			[agencyId, kid],
+		)
+	)?.sealed;

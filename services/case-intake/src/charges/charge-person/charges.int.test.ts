@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { courtOutcomes, courtStages } from "../../codes/courts.ts";
 import { readStatistics } from "../../numbers/statistics/read.ts";
+import { convictedSql, prosecutedSql } from "../../store/charges.ts";
 import { readAs } from "../../store/read.ts";
 import { openStage, type Stage, type UnitName, units } from "../../testing.ts";
-import { convictedSql, isConvicted, isProsecuted, prosecutedSql } from "../charge/counting.ts";
+import { isConvicted, isProsecuted } from "../charge/counting.ts";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { CourtOutcome, CourtStage } from "../../codes/courts.ts";
 
 /**
  * What counts as a prosecution and as a conviction, for statistics and for everybody else: once as pure functions, once as
- * SQL over a charge `c`; a test holds the two together.
+ * SQL in `store/charges.ts`; a test holds the two together.
  *
  * A charge was prosecuted when it was brought before a court, whatever came of it. It counts as a conviction while the
  * last decision on it is one: a conviction that fell on appeal is none, and one against which an appeal is pending stands.
@@ -14,9 +14,3 @@ export const isProsecuted = (stages: readonly Stage[]): boolean => stages.some((
 
 export const isConvicted = (stages: readonly Stage[]): boolean =>
 	stages.findLast(({ outcome }) => outcome !== null)?.outcome === "convicted";
-
-export const prosecutedSql =
-	"exists (select 1 from court_stage s where s.charge_id = c.id and s.stage = 'prosecution')";
-
-export const convictedSql = `coalesce((select s.outcome from court_stage s where s.charge_id = c.id and s.outcome is not null
-	order by s.n desc limit 1) = 'convicted', false)`;

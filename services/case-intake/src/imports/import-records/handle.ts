@@ -5,9 +5,17 @@ import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../../deps.ts";
 import { importFinished } from "../../events.ts";
+import {
+	endJob,
+	findJob,
+	insertJob,
+	insertRefusals,
+	settleBatch,
+	takeOver,
+	undoRows,
+} from "../../store/import-jobs.ts";
 import { readAs } from "../../store/read.ts";
 import { type Batch, type Intake, openIntake } from "./intake.ts";
-import { endJob, findJob, insertJob, insertRefusals, settleBatch, takeOver, undoRows } from "./job.ts";
 import type { ImportKind, Job, Loader, RowFault } from "./types.ts";
 
 export type ImportCommand = {

@@ -3,9 +3,9 @@ import { Readable } from "node:stream";
 import { decodeEvent } from "@seamark/contracts";
 import { readLog } from "@seamark/log";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { listRefusals } from "../../store/import-jobs.ts";
 import { ctdcLoader } from "../ctdc/loader.ts";
 import { type ImportCommand, importRecords } from "./handle.ts";
-import { listRefusals } from "./job.ts";
 import { chunksOf, commandOf, sessionOf } from "./test-session.ts";
 import { ctdcFixture, openImportStage, type Stage } from "./test-support.ts";
 

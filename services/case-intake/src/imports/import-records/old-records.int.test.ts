@@ -7,12 +7,12 @@ import { migrationsOf } from "@seamark/service";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { idAtLine } from "../../ids.ts";
-import { readGroups } from "../../numbers/statistics/query.ts";
 import { service as caseIntake } from "../../service.ts";
 import { countChosen, importExportPage } from "../../store/exported.ts";
 import { readAs } from "../../store/read.ts";
 import { readAtOnce } from "../../store/read-at-once.ts";
 import { findPerson } from "../../store/read-persons.ts";
+import { readGroups } from "../../store/statistics.ts";
 import { sessionOf } from "./test-session.ts";
 
 /** Migration 0004 brings records of exchange files into another form: a hub that had imported before it loses none. */

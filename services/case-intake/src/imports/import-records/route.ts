@@ -9,11 +9,11 @@ import Type, { type Static } from "typebox";
 import type { Deps } from "../../deps.ts";
 import { recordsAccessed } from "../../events.ts";
 import { Id, Moment, object, oneOf } from "../../schema.ts";
+import { findJob, listJobs, listRefusals } from "../../store/import-jobs.ts";
 import { readAs } from "../../store/read.ts";
 import { ctdcLoader } from "../ctdc/loader.ts";
 import { htcdsLoader } from "../htcds/loader.ts";
 import { type ImportCommand, type ImportResult, importRecords } from "./handle.ts";
-import { findJob, listJobs, listRefusals } from "./job.ts";
 import { importKinds, type Job } from "./types.ts";
 
 /** Two gigabytes: some fifty million records of a data set. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@seamark/db";
-import { type ChargedOffences, type Counters, readCounters, readGroups, type Scope } from "./query.ts";
+import { type ChargedOffences, type Counters, readCounters, readGroups, type Scope } from "../../store/statistics.ts";
 import { type PublicCounts, type PublicTable, publish, publishCounts, publishTable, threshold } from "./suppress.ts";
 import { type TableName, tablesOf, totalsOf } from "./tables.ts";
 

@@ -5,8 +5,8 @@ import { currentTraceparent } from "@seamark/telemetry";
 import Type, { type Static } from "typebox";
 import type { Deps } from "../../deps.ts";
 import { recordsAccessed } from "../../events.ts";
-import { findJob } from "../../imports/import-records/job.ts";
 import { object, oneOf } from "../../schema.ts";
+import { findJob } from "../../store/import-jobs.ts";
 import { readAtOnce } from "../../store/read-at-once.ts";
 import { readStatistics } from "./read.ts";
 

@@ -10,7 +10,7 @@ import { importRecords } from "../../imports/import-records/handle.ts";
 import { commandOf, sessionOf } from "../../imports/import-records/test-session.ts";
 import { ctdcFixture, openImportStage, type Stage } from "../../imports/import-records/test-support.ts";
 import { readAtOnce } from "../../store/read-at-once.ts";
-import type { Scope } from "../statistics/query.ts";
+import type { Scope } from "../../store/statistics.ts";
 import { readStatistics } from "../statistics/read.ts";
 import { canonicalJson, returnCsv } from "./canonical.ts";
 import { freezeReturn, listReturns, readReturn, sha256Of } from "./handle.ts";

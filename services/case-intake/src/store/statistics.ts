@@ -1,7 +1,7 @@
 import type { Tx } from "@seamark/db";
-import { convictedSql, prosecutedSql } from "../../charges/charge/counting.ts";
-import { lineSql } from "../../store/imported.ts";
-import type { PersonGroup } from "./tables.ts";
+import type { PersonGroup } from "../numbers/statistics/tables.ts";
+import { convictedSql, prosecutedSql } from "./charges.ts";
+import { lineSql } from "./imported.ts";
 
 /** Whose records are counted. */
 export type Scope =

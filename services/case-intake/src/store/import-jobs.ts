@@ -1,6 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
-import type { ImportKind, Job } from "./types.ts";
+import type { ImportKind, Job } from "../imports/import-records/types.ts";
 
 type JobRow = {
 	id: string;
