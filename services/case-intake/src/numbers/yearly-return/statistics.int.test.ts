@@ -39,7 +39,7 @@ const statistics = (scope: Scope, o: { open?: boolean; by?: typeof session } = {
 test("the statistics over an import are those of the file, cell by cell, by a script of its own", async () => {
 	const fixture = await ctdcFixture();
 	const { job } = await importRecords(stage.deps, session, commandOf(fixture, { hash }), ctdcLoader());
-	const root = fileURLToPath(new URL("../../../../", import.meta.url));
+	const root = fileURLToPath(new URL("../../../../../", import.meta.url));
 	const { stdout } = await run(process.execPath, [
 		`${root}scripts/ctdc-statistics.mjs`,
 		`${root}tests/fixtures/ctdc/invented.csv`,
