@@ -18,6 +18,8 @@ export type CommandSpec<P extends Type.TSchema, Q extends Type.TSchema, B extend
 	answer: Type.TSchema;
 	/** 201 for what makes something new; 200 when left out. */
 	status?: 200 | 201 | 202 | 204;
+	/** What it makes may be there already: it then answers 200. */
+	mayBeThere?: true;
 	/** What the command changes. What the caller may not change is not there. */
 	find?: (input: Input<Static<P>, Static<Q>, Static<B>>) => Promise<F | undefined>;
 	missing?: Missing;
@@ -47,19 +49,22 @@ export const runCommand = async <P extends Type.TSchema, Q extends Type.TSchema,
 ): Promise<unknown> => {
 	const once = onceOf(input.request, input.who.post);
 	const earlier = once && spec.reachesOut ? await answerGiven(serving.pool, once) : undefined;
-	const stored = earlier === undefined ? await decideAndCommit(serving, spec, input, once) : earlier;
-	const answer = spec.complete ? await spec.complete(stored as never, input) : stored;
-	input.reply.code(spec.status ?? 200);
+	const done = earlier === undefined ? await decideAndCommit(serving, spec, input, once) : { answer: earlier };
+	const answer = spec.complete ? await spec.complete(done.answer as never, input) : done.answer;
+	input.reply.code(done.there ? 200 : (spec.status ?? 200));
 	if (spec.location) input.reply.header("location", spec.location(answer as never));
 	return answer;
 };
+
+/** `there`: nothing was stored, since what was asked for is there already. */
+type Done = { answer: unknown; there?: true };
 
 const decideAndCommit = async <P extends Type.TSchema, Q extends Type.TSchema, B extends Type.TSchema, F>(
 	serving: Serving,
 	spec: CommandSpec<P, Q, B, F>,
 	input: Input<Static<P>, Static<Q>, Static<B>>,
 	once: Once | undefined,
-): Promise<unknown> => {
+): Promise<Done> => {
 	// Whoever names a version wants to know that somebody was faster; for everybody else it is decided anew.
 	const again = !spec.reachesOut && expectedVersion(input) === undefined;
 	for (let tries = 1; ; tries++)
@@ -67,7 +72,7 @@ const decideAndCommit = async <P extends Type.TSchema, Q extends Type.TSchema, B
 			return await commit(serving, input, once, await decide(serving, spec, input));
 		} catch (error) {
 			const earlier = once && speaksOfTheRequest(error) ? await answerGiven(serving.pool, once) : undefined;
-			if (earlier !== undefined) return earlier;
+			if (earlier !== undefined) return { answer: earlier };
 			if (!again || tries === mostTries || !wasFaster(error)) throw error;
 		}
 };
@@ -94,9 +99,9 @@ const commit = async (
 	{ committer, committed, log }: Serving,
 	{ who }: Input,
 	once: Once | undefined,
-	{ writes, events, answer, anonymous, takeBack }: Decided,
-): Promise<unknown> => {
-	if (writes.length === 0 && events.length === 0) return answer;
+	{ writes, events, answer, anonymous, takeBack, there }: Decided,
+): Promise<Done> => {
+	if (writes.length === 0 && events.length === 0) return { answer, ...(there ? { there } : {}) };
 	const done = await committer
 		.commit({
 			writes,
@@ -113,7 +118,7 @@ const commit = async (
 			throw error;
 		});
 	await committed(done);
-	return done.replayed === undefined ? answer : done.replayed;
+	return { answer: done.replayed === undefined ? answer : done.replayed };
 };
 
 const expectedVersion = ({ body }: Input): number | undefined =>

@@ -16,6 +16,8 @@ export type Decided = {
 	anonymous?: true;
 	/** Takes back what `handle` did in another store, where it is certain that this is stored neither now nor by a retry. */
 	takeBack?: () => Promise<void>;
+	/** What was asked for is there already, and is the answer. */
+	there?: true;
 };
 
 export type Decision = Decided | Refused;

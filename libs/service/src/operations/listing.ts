@@ -12,7 +12,7 @@ export type Page = {
 	ids: readonly string[];
 	/** Counts of the whole list, by the names that `totals` of the operation has. */
 	totals?: Record<string, unknown>;
-	/** Other records that were read for it. */
+	/** Other records that were read for it, besides the one that the address names. */
 	beside?: readonly { record: string; ids: readonly string[] }[];
 };
 
@@ -91,12 +91,13 @@ export const runListing = async <P extends Type.TSchema, C extends Type.TPropert
 			query: askedFor(spec, criteria, searched),
 			found,
 		} as const;
-		const beside = page?.beside?.filter((one) => one.ids.length > 0) ?? [];
+		const addressed = { record: spec.of ?? spec.record, ids: idsOf(input.params) };
+		const beside = [...(spec.of ? [addressed] : []), ...(page?.beside ?? [])].filter((one) => one.ids.length > 0);
 		await serving.committer.commit({
 			writes: [],
 			events: [
-				recordsAccessed({ ...access, record: spec.record, ids: page?.ids ?? idsOf(input.params) }),
-				...beside.map((one) => recordsAccessed({ ...access, ...one, found: true })),
+				recordsAccessed({ ...access, ...(page ? { record: spec.record, ids: page.ids } : addressed) }),
+				...(page ? beside : []).map((one) => recordsAccessed({ ...access, ...one, found: true })),
 			],
 			traceparent: currentTraceparent(),
 		});

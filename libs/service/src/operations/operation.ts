@@ -20,6 +20,8 @@ export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
 	tag?: string;
 	/** Kind of record that the operation is about, as the audit calls it. */
 	record: string;
+	/** Kind of record that the address names, where that is another one, such as the case whose notes are listed. */
+	of?: string;
 	params?: P;
 	query?: Q;
 	load?: Load;

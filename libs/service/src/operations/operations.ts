@@ -77,7 +77,11 @@ export const openOperations = (o: OperationsOptions): Operations => {
 	const route: Operations["route"] = (spec) => {
 		const refused = async (request: FastifyRequest, error: unknown) => {
 			if (!(error instanceof HubError) || !isAboutRights(error.code) || refusals.isNoted(error)) return;
-			await refusals.note(request.session, { record: spec.record, ids: idsOf(request.params), operation: spec.name });
+			await refusals.note(request.session, {
+				record: spec.of ?? spec.record,
+				ids: idsOf(request.params),
+				operation: spec.name,
+			});
 		};
 		within(app, spec, {
 			method: spec.method,
@@ -115,7 +119,7 @@ export const openOperations = (o: OperationsOptions): Operations => {
 			route({
 				...spec,
 				method: spec.method ?? "POST",
-				response: { [spec.status ?? 200]: spec.answer },
+				response: { [spec.status ?? 200]: spec.answer, ...(spec.mayBeThere ? { 200: spec.answer } : {}) },
 				schema: { headers: IdempotencyHeader },
 				handle: (input) => runCommand(services, spec, input),
 			}),

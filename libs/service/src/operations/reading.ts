@@ -10,9 +10,12 @@ type Static<T extends Type.TSchema> = Type.Static<T>;
 
 /** An operation that reads one thing. */
 export type ReadingSpec<P extends Type.TSchema, Q extends Type.TSchema, F> = Described<P, Q> & {
-	answer: Type.TSchema;
+	/** What it answers; left out where `response` says it. */
+	answer?: Type.TSchema;
 	/** Answers by status, where the answer is no JSON. */
 	response?: Record<number, unknown>;
+	/** Kind of record, where that depends on what is asked for. */
+	recordOf?: (input: Input<Static<P>, Static<Q>>) => string;
 	/** What the audit calls the access; "consultation" when left out. */
 	action?: Accessed["action"];
 	/** Undefined where there is nothing that the caller may read. */
@@ -46,12 +49,13 @@ export const runReading = async <P extends Type.TSchema, Q extends Type.TSchema,
 		query: spec.asked?.(input) ?? spec.name,
 		found: found !== undefined && (spec.isFound?.(found) ?? true),
 	} as const;
+	const record = spec.recordOf?.(input) ?? (spec.ids ? spec.record : (spec.of ?? spec.record));
 	const ids = spec.ids ? spec.ids(found, input) : idsOf(input.params);
 	const beside = (found !== undefined && spec.beside?.(found)) || [];
 	await serving.committer.commit({
 		writes: [],
 		events: [
-			recordsAccessed({ ...access, record: spec.record, ids }),
+			recordsAccessed({ ...access, record, ids }),
 			...beside.filter((one) => one.ids.length > 0).map((one) => recordsAccessed({ ...access, ...one, found: true })),
 		],
 		...(anonymous ? {} : { traceparent: currentTraceparent() }),
