@@ -15,7 +15,8 @@ export type Package = {
 };
 
 type Import = { specifier: string; line: number; typeOnly: boolean };
-type Rule = (file: SourceFile, found: Import, packages: Package[]) => string | undefined;
+/** Says why an import is against the rule; undefined where it is not. */
+type Rule = (file: SourceFile, found: Import, packages: readonly Package[]) => string | undefined;
 
 const statement =
 	/^[ \t]*(?:import|export)\s+(type\s)?[^"'`;]*?from\s*["']([^"'\n]+)["']|^[ \t]*import\s*["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']/gm;
@@ -23,11 +24,12 @@ const statement =
 export function importsOf({ text }: SourceFile): Import[] {
 	return [...text.matchAll(statement)].map((match) => {
 		const [whole, type, from, bare, dynamic] = match;
-		const start = match.index + whole.search(/\S/);
-		const line = text.slice(0, start).split("\n").length;
+		const line = lineAt(text, match.index + whole.search(/\S/));
 		return { specifier: from ?? bare ?? dynamic ?? "", line, typeOnly: type !== undefined };
 	});
 }
+
+const lineAt = (text: string, at: number) => text.slice(0, at).split("\n").length;
 
 const isTest = (path: string) =>
 	/(?:\.test|\/testing|\/arbitrary|\/test-hub|\/test-support)\.ts$|\/(?:testing|contract)\//.test(path) ||
@@ -41,7 +43,7 @@ const packageName = (specifier: string) => specifier.split("/", specifier.starts
 const isRelative = (specifier: string) => specifier.startsWith(".");
 
 /** The file or package folder that an import leads to; undefined for npm packages and Node's own modules. */
-function target(file: SourceFile, { specifier }: Import, packages: Package[]): string | undefined {
+function target(file: SourceFile, { specifier }: Import, packages: readonly Package[]): string | undefined {
 	if (isRelative(specifier)) return posix.join(posix.dirname(file.path), specifier);
 	return packages.find(({ folder, name }) => folder !== "" && name === packageName(specifier))?.folder;
 }
@@ -72,7 +74,7 @@ const fewMayImport: Record<string, { where: RegExp; because: string }> = {
 	},
 	pg: {
 		where:
-			/^(?:libs\/(?:db|log|events|testing)|infra|tests|services\/[^/]+\/src\/store)\/|\/testing\.ts$|\.int\.test\.ts$/,
+			/^(?:libs\/(?:db|log|events|testing)|infra\/postgres|tests|services\/[^/]+\/src\/store)\/|\/testing\.ts$|\.int\.test\.ts$/,
 		because: "SQL belongs in a service's src/store, or in libs/db, libs/log and libs/events",
 	},
 };
@@ -82,11 +84,27 @@ const guardedPackages: Rule = (file, { specifier }) => {
 	return guard && !guard.where.test(file.path) ? guard.because : undefined;
 };
 
+/**
+ * The files in which a service is wired, and who may take more than types from them. Types of `deps.ts` say what the operations stand
+ * on; `service.ts` makes it out of the settings of `config.ts`, and `main.ts` runs it.
+ */
+const wiredBy: Record<string, RegExp> = {
+	"config.ts": /\/src\/service\.ts$/,
+	"service.ts": /\/src\/(?:main|index)\.ts$/,
+	"deps.ts": /$^/,
+	"main.ts": /$^/,
+};
+
 const wiring: Rule = (file, found, packages) => {
+	if (found.typeOnly || isTest(file.path) || !/^(?:services|infra)\//.test(file.path)) return;
 	const to = target(file, found, packages) ?? "";
-	if (found.typeOnly || !/^services\/[^/]+\/src\/(?:app|deps)\.ts$/.test(to)) return;
-	if (isTest(file.path) || /\/src\/(?:main|index|app)\.ts$/.test(file.path)) return;
-	return "a service is wired in its main.ts and in infra/local alone: take what is needed as an argument";
+	const [, wired = ""] = /^services\/[^/]+\/src\/([^/]+)$/.exec(to) ?? [];
+	const allowed = wiredBy[wired];
+	if (allowed && !allowed.test(file.path))
+		return `${wired} is wiring: take what is needed as an argument; of deps.ts its types`;
+	if (kind(file.path) === "infra" && kind(to) === "services" && home(file.path) !== "infra/local")
+		return "services are started by their main.ts, and by infra/local all together";
+	return;
 };
 
 const declared: Rule = (file, { specifier }, packages) => {
@@ -102,16 +120,61 @@ const declared: Rule = (file, { specifier }, packages) => {
 	return `${name} is not in the dependencies of ${own?.folder || "the root's"} package.json`;
 };
 
-/** Every import that breaks a rule, as `path:line: "specifier": why`. */
-export function violations(files: SourceFile[], packages: Package[]): string[] {
-	return files.flatMap((file) =>
-		importsOf(file).flatMap((found) =>
+const sqlHome = /^(?:libs\/(?:db|log|events|policy)|services\/[^/]+\/src\/store|infra\/postgres)\//;
+/** A query that is sent, or a text that begins as a statement does. */
+const sql =
+	/\.query[<(]|\bqueryWith[<(]|["'`]\s*\(?(?:select\s[^"'`]*\sfrom\s|insert into\s\w|update\s+[\w.]+\s+(?:\w+\s+)?set\s|delete from\s\w|exists \(select|with\s+\w+\s+as\s*\()/g;
+const comment = /^\s*(?:\/\/|\/?\*)/;
+
+/** Lines with SQL where there should be none. */
+export function sqlOutsideStores({ path, text }: SourceFile): number[] {
+	if (!/^(?:services|libs|infra)\//.test(path) || isTest(path) || sqlHome.test(path)) return [];
+	const lines = text.split("\n");
+	const found = [...text.matchAll(sql)].map(({ index }) => lineAt(text, index));
+	return [...new Set(found)].filter((line) => !comment.test(lines[line - 1] ?? ""));
+}
+
+/** Everything that breaks a rule, as `path:line: what: why`. */
+export function violations(files: readonly SourceFile[], packages: readonly Package[]): string[] {
+	return files.flatMap((file) => [
+		...importsOf(file).flatMap((found) =>
 			[otherPackages, guardedPackages, wiring, declared]
 				.map((rule) => rule(file, found, packages))
 				.filter((reason) => reason !== undefined)
 				.map((reason) => `${file.path}:${found.line}: "${found.specifier}": ${reason}`),
 		),
-	);
+		...sqlOutsideStores(file).map((line) => `${file.path}:${line}: SQL: it belongs in a service's src/store`),
+	]);
+}
+
+/**
+ * Dependencies of a package that nothing in it needs as it says: those that only its tests use are for development. infra/local loads
+ * the services by the list of them.
+ */
+export function idleDependencies(files: readonly SourceFile[], packages: readonly Package[]): string[] {
+	const used = new Map<string, { code: Set<string>; tests: Set<string> }>();
+	for (const file of files) {
+		const own = used.get(home(file.path)) ?? { code: new Set(), tests: new Set() };
+		used.set(home(file.path), own);
+		const side = isTest(file.path) && !/^(?:libs|infra)\/testing\//.test(file.path) ? own.tests : own.code;
+		for (const { specifier } of importsOf(file)) side.add(packageName(specifier));
+	}
+	const loadsServices = ({ folder }: Package, name: string) =>
+		folder === "infra/local" && packages.some((other) => other.name === name && kind(other.folder) === "services");
+	return packages
+		.filter(({ folder }) => folder !== "")
+		.flatMap((own) => {
+			const { code, tests } = used.get(own.folder) ?? { code: new Set(), tests: new Set() };
+			const names = (list: Record<string, string> | undefined) => Object.keys(list ?? {});
+			return [
+				...names(own.dependencies)
+					.filter((name) => !code.has(name) && !loadsServices(own, name))
+					.map((name) => `${own.folder}: ${name} is in dependencies, and no code but that of tests imports it`),
+				...names(own.devDependencies)
+					.filter((name) => !tests.has(name))
+					.map((name) => `${own.folder}: ${name} is in devDependencies, and no test imports it`),
+			];
+		});
 }
 
 /** gRPC services that a library serves in every service's name, and the folder that does. */

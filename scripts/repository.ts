@@ -12,7 +12,7 @@ export const read = (path: string): SourceFile => ({
 });
 
 export const find = (pattern: string): SourceFile[] =>
-	globSync(pattern, { cwd: root, exclude: ["**/node_modules/**", "**/generated/**"] }).map(read);
+	globSync(pattern, { cwd: root, exclude: ["**/node_modules/**"] }).map(read);
 
 const manifest = ({ path, text }: SourceFile): Package => ({
 	...(JSON.parse(text) as Omit<Package, "folder">),

@@ -13,3 +13,4 @@ export {
 	together,
 	transact,
 } from "./pool.ts";
+export { type Blocker, blockersOf, ping, roleOf } from "./session.ts";

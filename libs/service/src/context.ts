@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { identityApi, logApi } from "@seamark/contracts";
-import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
+import { type MigrationSet, migrate, openPool, type Pool, roleOf } from "@seamark/db";
 import {
 	type ClientConstructor,
 	type GrpcTls,
@@ -122,7 +122,7 @@ export const openContext = async (o: ContextOptions): Promise<ServiceContext> =>
 
 /** Only the owner may change tables; the role that the service runs as is granted what the migrations grant it. */
 const migrateDatabase = async (o: ContextOptions, pool: Pool, log: Logger) => {
-	const appRole = (await pool.query<{ name: string }>("select current_user as name")).rows[0]?.name ?? "";
+	const appRole = await roleOf(pool);
 	const owner = openPool({ url: o.config.migrationUrl, name: `${o.name} migration`, max: 2 });
 	try {
 		await migrate(owner, { sets: o.migrations, appRole, log: (line) => log.info(line) });

@@ -1,10 +1,10 @@
 import type { DirectorySource } from "@seamark/auth";
-import type { Pool } from "@seamark/db";
+import { type Pool, ping } from "@seamark/db";
 
 /** What a service that answers callers still waits for; empty when it is ready. */
 export const waitingFor = async (pool: Pool, directory?: DirectorySource): Promise<string[]> => {
 	const waiting: string[] = [];
-	await pool.query("select 1").catch(() => waiting.push("database"));
+	await ping(pool).catch(() => waiting.push("database"));
 	try {
 		directory?.current();
 	} catch {

@@ -1,16 +1,10 @@
-import type { Pool } from "@seamark/db";
+import { blockersOf, type Pool } from "@seamark/db";
 import type { Committer } from "@seamark/log";
 import { gauge, type Logger } from "@seamark/telemetry";
 
 /** A commit that takes longer is worth a word. PostgreSQL itself ends a session that idles in a transaction after ten. */
 const longMs = 3_000;
 const lookEveryMs = 500;
-
-// Only those who hold, not those who wait in front of one.
-const holders = `select b.pid, b.usename as role, b.datname as database, b.application_name as application
-	from pg_stat_activity w cross join unnest(pg_blocking_pids(w.pid)) as holder (pid) join pg_stat_activity b on b.pid = holder.pid
-	where w.datname = current_database() and w.usename = current_user and cardinality(pg_blocking_pids(b.pid)) = 0
-	group by b.pid, b.usename, b.datname, b.application_name limit 5`;
 
 /**
  * Says when commits do not get through, and who holds them up: a session that sits on the log's head stops every writer of
@@ -35,8 +29,8 @@ export const watchCommits = (
 		}
 		if (told) return;
 		told = true;
-		const held = await o.pool.query(holders).catch(() => undefined);
-		o.log.warn({ waitedMs, waiting: waiting.size, heldBy: held?.rows ?? "unknown" }, "commits wait");
+		const heldBy = await blockersOf(o.pool).catch(() => "unknown");
+		o.log.warn({ waitedMs, waiting: waiting.size, heldBy }, "commits wait");
 	};
 	const looking = setInterval(() => void look(), lookEveryMs);
 	looking.unref();
