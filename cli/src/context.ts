@@ -1,6 +1,6 @@
 import type { CliConfig } from "./config.ts";
-import type { Hub } from "./hub.ts";
-import type { Output } from "./output.ts";
+import type { Hub } from "./hub/hub.ts";
+import type { Output } from "./terminal/output.ts";
 
 /** Options that every command takes. */
 export type Globals = { hub?: string; as?: string; json?: boolean };

@@ -3,10 +3,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { Command, CommanderError } from "commander";
 import { readConfig } from "./config.ts";
 import type { Context, Globals } from "./context.ts";
-import { CliError, errorJson, errorLines, exitMeanings, exits, usageError } from "./exit.ts";
 import { type Group, groups } from "./groups.ts";
-import { examples } from "./options.ts";
-import { openOutput } from "./output.ts";
+import { CliError, errorJson, errorLines, exitMeanings, exits, usageError } from "./terminal/exit.ts";
+import { examples } from "./terminal/options.ts";
+import { openOutput } from "./terminal/output.ts";
 
 const config = readConfig();
 const interruption = new AbortController();
@@ -36,7 +36,7 @@ const openContext = (globals: Globals): Context => {
 			return text;
 		},
 		hub: async () => {
-			const { choose, sessionHub } = await import("./session.ts");
+			const { choose, sessionHub } = await import("./session/session.ts");
 			return sessionHub(await choose(config, globals), config.home, context);
 		},
 	};

@@ -1,4 +1,4 @@
-import { wrap } from "../../../cli/src/table.ts";
+import { wrap } from "../../../cli/src/terminal/table.ts";
 import type { Caller } from "../../support/client.ts";
 import type { Stage } from "../stage.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { wrap } from "../../../cli/src/table.ts";
+import { wrap } from "../../../cli/src/terminal/table.ts";
 import type { Caller, Feed } from "../../support/client.ts";
 import type { Stage } from "../stage.ts";
 import type { Terminal } from "../terminal.ts";

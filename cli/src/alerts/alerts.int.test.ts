@@ -1,0 +1,145 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { alertOf, id } from "../testing/examples.ts";
+import { answer } from "../testing/fake-hub.ts";
+import { run } from "../testing/run.ts";
+import { openStage } from "../testing/stage.ts";
+
+const draft = {
+	kind: "route",
+	topic: "smuggling",
+	urgency: "routine",
+	title: "t",
+	summary: "s",
+	grading: {},
+	handling: { tlp: "green", audience: { regions: ["pacific"] } },
+};
+
+const stage = openStage("fj-liaison-1");
+const { loggedIn, file } = stage;
+
+describe("alerts", () => {
+	it("raises once although the connection breaks before the answer", async () => {
+		const { of } = await loggedIn({
+			"POST /alerts": (_request, response, times) =>
+				times === 1
+					? void response.socket?.destroy()
+					: answer(response, 201, { id: id(1), version: 1, status: "live", raisedAt: "2030-01-01T00:00:00Z" }),
+		});
+		const { code, stdout } = await run(stage.home, ["alerts", "raise", "-", "--json"], {
+			input: JSON.stringify(draft),
+		});
+		expect(code).toBe(0);
+		expect(JSON.parse(stdout)).toEqual({ id: id(1), version: 1, status: "live", raisedAt: "2030-01-01T00:00:00Z" });
+		const posts = of("POST /alerts");
+		expect(posts).toHaveLength(2);
+		expect(posts[0]?.headers["idempotency-key"]).toMatch(/^[0-9a-f-]{36}$/);
+		expect(posts[1]?.headers["idempotency-key"]).toBe(posts[0]?.headers["idempotency-key"]);
+		expect(posts.map(({ body }) => JSON.parse(body))).toEqual([draft, draft]);
+	});
+
+	it("makes a draft of options, with agencies by their handle, and refuses one it does not know", async () => {
+		const { of } = await loggedIn({
+			"GET /agencies": (_request, response) =>
+				answer(response, 200, { agencies: [{ id: id(7), handle: "nz-customs", name: "N" }] }),
+			"POST /alerts": (_request, response) => answer(response, 201, { id: id(1), version: 1, status: "live" }),
+		});
+		const words =
+			"alerts raise --kind route --topic smuggling --title T --summary S --tlp amber+strict --to-regions pacific --to-countries fj,to --grading 4x4:B2".split(
+				" ",
+			);
+		expect((await run(stage.home, [...words, "--exclude", "nz-costoms"])).code).toBe(2);
+		expect(of("POST /alerts")).toEqual([]);
+		expect((await run(stage.home, [...words, "--exclude", "nz-customs"])).code).toBe(0);
+		expect(JSON.parse(of("POST /alerts")[0]?.body ?? "")).toMatchObject({
+			grading: { scheme: "4x4", source: "B", information: "2" },
+			handling: { tlp: "amber+strict", audience: { regions: ["pacific"], countries: ["FJ", "TO"], excluded: [id(7)] } },
+		});
+	});
+
+	it("pages through everything, and lets nothing in a title steer the terminal", async () => {
+		const { of } = await loggedIn({
+			"GET /alerts": ({ query }, response) =>
+				query.get("after") === null
+					? answer(response, 200, {
+							alerts: [alertOf(1, { title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" })],
+							next: "c1",
+							more: true,
+						})
+					: answer(response, 200, { alerts: [alertOf(2)], next: null, more: false }),
+		});
+		const human = await run(stage.home, ["alerts", "list", "--all", "--country", "fj,to"], {
+			env: { COLUMNS: "90", FORCE_COLOR: "0" },
+		});
+		for (const one of ["\u001b", "\u0007", "\u202e"]) expect(human.stdout).not.toContain(one);
+		expect(human.stdout).toContain("red alert <U+202E>evil");
+		expect(of("GET /alerts").map(({ query }) => [query.get("countries"), query.get("after")])).toEqual([
+			["FJ,TO", null],
+			["FJ,TO", "c1"],
+		]);
+		const json = await run(stage.home, ["alerts", "list", "--all", "--json"]);
+		expect(JSON.parse(json.stdout)).toMatchObject({
+			alerts: [{ id: id(1), title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" }, { id: id(2) }],
+			more: false,
+		});
+		expect(json.stdout).not.toContain("\u202e");
+	});
+
+	it("updates from what show printed, naming the version that it replaces", async () => {
+		const { of } = await loggedIn({
+			[`GET /alerts/${id(1)}`]: (_request, response) => answer(response, 200, alertOf(1, { version: 3 })),
+			[`PUT /alerts/${id(1)}`]: (_request, response) =>
+				answer(response, 200, { id: id(1), version: 4, status: "live" }),
+		});
+		const shown = await run(stage.home, ["alerts", "show", id(1), "--json"]);
+		expect((await run(stage.home, ["alerts", "update", id(1), await file("alert.json", shown.stdout)])).code).toBe(0);
+		const body = JSON.parse(of(`PUT /alerts/${id(1)}`)[0]?.body ?? "") as { expectedVersion: number; draft: object };
+		expect(body.expectedVersion).toBe(3);
+		expect(Object.keys(body.draft).sort()).toEqual([
+			"countries",
+			"grading",
+			"handling",
+			"kind",
+			"summary",
+			"title",
+			"topic",
+			"urgency",
+		]);
+		expect((await run(stage.home, ["alerts", "update", id(1), await file("draft.json", draft)])).code).toBe(2);
+	});
+
+	it("imports a bundle as it is and ends with 7 when lines were refused; exports byte for byte", async () => {
+		const bundle = `{"type":"bundle","objects":[{"x":1.0,"big":12345678901234567890}]}`;
+		const { of } = await loggedIn({
+			"POST /alerts/import": (_request, response) =>
+				answer(response, 200, {
+					import: id(50),
+					alerts: [{ id: id(1), version: 1, outcome: "raised" }],
+					report: [{ line: 1, id: "indicator--1", severity: "error", code: "X", message: "no \u001b[2Jpattern" }],
+					refused: 1,
+				}),
+			"GET /alerts/export": (_request, response) => answer(response, 200, bundle),
+		});
+		const imported = await run(stage.home, [
+			"alerts",
+			"import",
+			await file("b.json", bundle),
+			"--tlp",
+			"green",
+			"--to-regions",
+			"pacific",
+			"--atomic",
+		]);
+		expect(imported.code).toBe(7);
+		expect(imported.stdout).toContain("✗ error   line 1  indicator--1  no pattern");
+		expect(imported.stdout).toContain("1 raised; 1 refused");
+		const [post] = of("POST /alerts/import");
+		expect(post?.body).toBe(bundle);
+		expect(Object.fromEntries(post?.query ?? [])).toEqual({ tlp: "green", regions: "pacific", atomic: "true" });
+		const target = join(stage.home, "out.json");
+		expect((await run(stage.home, ["alerts", "export", "--import", id(50), "-o", target])).code).toBe(0);
+		expect(await readFile(target, "utf8")).toBe(`${bundle}\n`);
+		expect((await stat(target)).mode & 0o777).toBe(0o600);
+	});
+});

@@ -1,0 +1,196 @@
+import { type Command, Option } from "commander";
+import type { Run } from "../run.ts";
+import { examples, idArgument, list, upperList, whole } from "../terminal/options.ts";
+import { withFilter } from "./filter.ts";
+
+const audience = (command: Command): Command =>
+	command
+		.addOption(new Option("--to-regions <list>", "regions that get it, such as pacific").argParser(list))
+		.addOption(new Option("--to-countries <list>", "countries that get it, such as FJ,TO").argParser(upperList))
+		.addOption(new Option("--to-kinds <list>", "kinds of agency that get it, such as tcu,customs").argParser(list))
+		.addOption(new Option("--to-agencies <list>", "agencies that get it, by id or handle").argParser(list))
+		.addOption(new Option("--exclude <list>", "agencies that never get it, by id or handle").argParser(list));
+
+const tlp = ["--tlp <level>", "clear, green, amber, amber+strict or red (TLP 2.0)"] as const;
+const version = [
+	"--alert-version <n>",
+	"the version that this replaces (an alert from `show --json` says it by itself)",
+] as const;
+
+const writing = (command: Command, run: Run): void => {
+	audience(
+		command
+			.command("raise")
+			.description("raise an alert, from a JSON draft or from options")
+			.argument("[file]", "JSON draft; - reads standard input"),
+	)
+		.option(
+			"--kind <kind>",
+			"route, modus-operandi, document, person-sought, vehicle-or-vessel, legal-person, place, trend, linked-crime, life-at-risk",
+		)
+		.option("--topic <topic>", "trafficking, smuggling, trafficking-and-smuggling, related-crime")
+		.option("--urgency <urgency>", "routine, priority or flash (default: routine)")
+		.option("--title <text>", "one line")
+		.option("--summary <text>", "what is known; no victim's details")
+		.option("--ages <ages>", "child, adult, any or unknown")
+		.addOption(new Option("--about <list>", "countries it concerns, such as FJ,TO").argParser(upperList))
+		.option("--method <text...>", "modus operandi, one text each")
+		.option(...tlp)
+		.option("--grading <grading>", "scheme, source and information, such as 4x4:B2")
+		.addOption(new Option("--use <codes>", "limits on use: H0, H1, H2, H3").argParser(upperList))
+		.option("--expires <when>", "30d, 72h, 2030-12-31 or a time")
+		.option("--dry-run", "print the draft instead of sending it")
+		.option("--idempotency-key <key>", "the key of an earlier attempt whose outcome is unknown")
+		.addHelpText(
+			"after",
+			examples(
+				"alerts raise draft.json",
+				"alerts raise --kind route --topic smuggling --title 'Night crossings' --summary 'Open boats ...' \\",
+				"    --tlp green --to-regions pacific --exclude nz-customs --grading 4x4:B2 --expires 30d",
+				"alerts raise --dry-run --kind trend ... > draft.json",
+			),
+		)
+		.action(run(async (context, [file], options) => (await import("./write.ts")).raise(context, file, options)));
+
+	command
+		.command("update")
+		.description("replace an alert's content by a new version")
+		.argument("<id>", "id of the alert", idArgument)
+		.argument("<file>", "JSON draft, or an alert that `show --json` printed; - reads standard input")
+		.addOption(new Option(...version).argParser(whole(1, 1_000_000)))
+		.addHelpText(
+			"after",
+			examples(
+				"alerts show ID --json > alert.json",
+				"alerts update ID alert.json",
+				"alerts update ID draft.json --alert-version 3",
+			),
+		)
+		.action(
+			run(async (context, [id, file], options) => (await import("./write.ts")).update(context, id, file, options)),
+		);
+
+	command
+		.command("recall")
+		.description("take an alert back from everybody who has it")
+		.argument("<id>", "id of the alert", idArgument)
+		.requiredOption("--reason <text>", "every holder sees it")
+		.addOption(
+			new Option("--alert-version <n>", "recall only if this is still its version").argParser(whole(1, 1_000_000)),
+		)
+		.addHelpText("after", examples("alerts recall ID --reason 'The vessel was mistaken for another.'"))
+		.action(run(async (context, [id], options) => (await import("./write.ts")).recall(context, id, options)));
+};
+
+const answering = (command: Command, run: Run): void => {
+	command
+		.command("ack")
+		.description("acknowledge an alert, or that copies of a recalled one are deleted")
+		.argument("<id>", "id of the alert", idArgument)
+		.addOption(
+			new Option("--alert-version <n>", "version that you have (default: the present one)").argParser(
+				whole(1, 1_000_000),
+			),
+		)
+		.addHelpText("after", examples("alerts ack ID"))
+		.action(run(async (context, [id], options) => (await import("./write.ts")).acknowledge(context, id, options)));
+
+	command
+		.command("feedback")
+		.description("tell the originator what the alert was used for")
+		.argument("<id>", "id of the alert", idArgument)
+		.requiredOption("--use <code>", "acted-on, opened-case, linked-to-case, informed-patrol, no-use, wrong or other")
+		.option("--note <text>", "a few words for the originator; no names of victims")
+		.addHelpText("after", examples("alerts feedback ID --use informed-patrol --note 'Boat found empty.'"))
+		.action(run(async (context, [id], options) => (await import("./write.ts")).feedback(context, id, options)));
+};
+
+const reading = (command: Command, run: Run): void => {
+	withFilter(command.command("list").description("list or search the alerts that you may see"))
+		.option("--search <words>", "words in title, summary, methods and subjects")
+		.option("--status <status>", "live or recalled")
+		.option("--mine", "those of your own agency")
+		.addOption(
+			new Option("--order <order>", "newest first, or changes: oldest change first, to stay in step").choices([
+				"newest",
+				"changes",
+			]),
+		)
+		.addOption(new Option("--limit <n>", "alerts on a page (default: 50)").argParser(whole(1, 1_000)))
+		.option("--after <cursor>", "go on after this cursor")
+		.option("--all", "every page")
+		.addHelpText(
+			"after",
+			examples(
+				"alerts list",
+				"alerts list --country FJ,TO --urgency flash,priority",
+				"alerts list --search yola --all --json",
+			),
+		)
+		.action(run(async (context, _words, options) => (await import("./read.ts")).listAlerts(context, options)));
+
+	command
+		.command("show")
+		.description("show everything about one alert")
+		.argument("<id>", "id of the alert", idArgument)
+		.addHelpText("after", examples("alerts show ID", "alerts show ID --json"))
+		.action(run(async (context, [id]) => (await import("./read.ts")).show(context, id)));
+
+	command
+		.command("readers")
+		.description("who has had an alert of your agency")
+		.argument("<id>", "id of the alert", idArgument)
+		.addHelpText("after", examples("alerts readers ID", "alerts readers ID --json"))
+		.action(run(async (context, [id]) => (await import("./read.ts")).readers(context, id)));
+
+	command
+		.command("replies")
+		.description("acknowledgements and feedback on an alert of your agency")
+		.argument("<id>", "id of the alert", idArgument)
+		.addHelpText("after", examples("alerts replies ID"))
+		.action(run(async (context, [id]) => (await import("./read.ts")).replies(context, id)));
+};
+
+const stix = (command: Command, run: Run): void => {
+	audience(
+		command
+			.command("import")
+			.description("import a STIX 2.1 bundle")
+			.argument("<file>", "bundle of up to 10 MB; - reads standard input"),
+	)
+		.requiredOption(...tlp)
+		.option("--expires <when>", "30d, 72h, 2030-12-31 or a time")
+		.option("--atomic", "import everything or nothing")
+		.addHelpText(
+			"after",
+			`${examples("alerts import bundle.json --tlp green --to-regions pacific", "alerts import bundle.json --tlp amber --to-countries FJ --atomic --json")}
+
+Ends with 7 when lines were refused; the report names each of them.`,
+		)
+		.action(run(async (context, [file], options) => (await import("./stix.ts")).importBundle(context, file, options)));
+
+	command
+		.command("export")
+		.description("export alerts as a STIX 2.1 bundle")
+		.argument("[id]", "id of one alert", idArgument)
+		.addOption(new Option("--ids <list>", "ids of several alerts").argParser(list))
+		.option("--import <id>", "everything that came with one import", idArgument)
+		.option("-o, --output <file>", "write to this file (default: standard output)")
+		.addOption(new Option("--profile <profile>", "how markings are written").choices(["tlp2", "tlp1-interop"]))
+		.addHelpText(
+			"after",
+			examples(
+				"alerts export ID -o alert.json",
+				"alerts export --import ID -o bundle.json",
+				"alerts export --ids ID,ID --profile tlp1-interop",
+			),
+		)
+		.action(run(async (context, [id], options) => (await import("./stix.ts")).exportBundle(context, id, options)));
+};
+
+export const register = (command: Command, run: Run): void => {
+	reading(command, run);
+	writing(command, run);
+	answering(command, run);
+	stix(command, run);
+};

@@ -1,0 +1,29 @@
+import { type Command, Option } from "commander";
+import { list, upperList } from "../terminal/options.ts";
+
+export type FilterOptions = {
+	region?: string[];
+	country?: string[];
+	kind?: string[];
+	topic?: string[];
+	urgency?: string[];
+};
+
+/** What the feed, the list and subscriptions can be narrowed by. */
+export const withFilter = (command: Command): Command =>
+	command
+		.addOption(new Option("--region <list>", "regions, such as pacific").argParser(list))
+		.addOption(new Option("--country <list>", "countries it concerns, such as FJ,TO").argParser(upperList))
+		.addOption(new Option("--kind <list>", "kinds of alert, such as route,person-sought").argParser(list))
+		.addOption(
+			new Option("--topic <list>", "trafficking, smuggling, trafficking-and-smuggling, related-crime").argParser(list),
+		)
+		.addOption(new Option("--urgency <list>", "routine, priority, flash").argParser(list));
+
+/** The filter as the hub names it; parts that were not given are left out. */
+export const filterOf = ({ region, country, kind, topic, urgency }: FilterOptions): Record<string, string[]> =>
+	Object.fromEntries(
+		Object.entries({ regions: region, countries: country, kinds: kind, topics: topic, urgency }).filter(
+			(entry): entry is [string, string[]] => entry[1] !== undefined && entry[1].length > 0,
+		),
+	);

@@ -1,0 +1,189 @@
+import type { Names } from "../directory/directory.ts";
+import type { Alert, Handling } from "../hub/api.ts";
+import type { Output, Style } from "../terminal/output.ts";
+import { headedTable, moment, rows } from "../terminal/render.ts";
+import { safeLine, safeText } from "../terminal/sanitise.ts";
+import { type Cell, pad, wrap } from "../terminal/table.ts";
+
+const tlpStyles: Record<string, Style> = {
+	red: ["red", "bold"],
+	"amber+strict": ["yellow", "bold"],
+	amber: "yellow",
+	green: "green",
+	clear: "white",
+};
+export const tlpLabel = (tlp: unknown): string => `TLP:${safeLine(tlp).toUpperCase()}`;
+const urgencyStyles: Record<string, Style> = {
+	flash: ["bgRed", "white", "bold"],
+	priority: ["yellow", "bold"],
+	routine: "dim",
+};
+
+const list = (values: readonly unknown[] | undefined): string => (values ?? []).map(safeLine).join(", ");
+
+export const originatorOf = (alert: Alert, names: Names): string => {
+	const agency = alert.originator?.agency ?? "";
+	return [names.get(agency) ?? agency, alert.originator?.country].filter(Boolean).map(safeLine).join(", ");
+};
+
+export const alertTable = (alerts: readonly Alert[], out: Output): string[] => {
+	const painted = (text: unknown, styles: Record<string, Style>, shown = safeLine(text)): Cell => {
+		const style = styles[String(text)];
+		return { text: shown, ...(style ? { paint: (cell: string) => out.paint(style, cell) } : {}) };
+	};
+	const rows = alerts.map((alert): Cell[] => [
+		{ text: safeLine(alert.id) },
+		painted(alert.status === "live" ? alert.urgency : alert.status, { ...urgencyStyles, recalled: "strikethrough" }),
+		painted(alert.handling?.tlp, tlpStyles),
+		{ text: safeLine(alert.kind) },
+		{ text: safeLine(alert.originator?.country) },
+		{ text: moment(alert.changedAt) },
+		{ text: alert.status === "live" ? safeLine(alert.title) : `(recalled: ${safeLine(alert.recall?.reason)})` },
+	]);
+	const columns = [
+		{ title: "ID", priority: 0 },
+		{ title: "URGENCY", priority: 1 },
+		{ title: "TLP", priority: 2 },
+		{ title: "KIND", priority: 5 },
+		{ title: "FROM", priority: 4 },
+		{ title: "CHANGED", priority: 3 },
+		{ title: "TITLE", priority: 0, grows: true, least: 24 },
+	];
+	return headedTable(out, columns, rows);
+};
+
+const audienceOf = ({ audience = {} }: Handling, names: Names): string => {
+	const agencies = audience.agencies?.map((id) => names.get(id) ?? id);
+	const parts = [
+		["regions", audience.regions],
+		["countries", audience.countries],
+		["kinds", audience.kinds],
+		["agencies", agencies],
+	] as const;
+	const named = parts
+		.filter(([, values]) => values && values.length > 0)
+		.map(([what, values]) => `${what} ${list(values)}`);
+	return named.length > 0 ? named.join("; ") : "nobody else";
+};
+
+const gradingOf = ({ grading }: Alert): string =>
+	grading
+		? `${safeLine(grading.source)}${safeLine(grading.information)}${safeLine(grading.handling)} (${safeLine(grading.scheme)})`
+		: "";
+
+/** Everything about one alert. */
+export const alertDetails = (alert: Alert, out: Output, names: Names): string[] => {
+	const width = Math.min(out.width ?? 100, 100);
+	const state = `${safeLine(alert.id)}  version ${safeLine(alert.version)}`;
+	if (alert.status !== "live")
+		return [
+			out.paint(["bold", "red"], alert.status === "withdrawn" ? "WITHDRAWN" : "RECALLED"),
+			...rows(
+				[
+					["id", state],
+					["reason", safeLine(alert.recall?.reason)],
+					["at", moment(alert.recall?.at ?? alert.changedAt)],
+					["from", originatorOf(alert, names)],
+				],
+				width,
+			),
+		];
+	const handling = alert.handling ?? {};
+	const subjects = (alert.subjects ?? []).map((one) => {
+		const identifiers = (one.identifiers ?? []).map(({ scheme, value }) => `${safeLine(scheme)} ${safeLine(value)}`);
+		const what = [safeLine(one.name), list(one.otherNames), ...identifiers, safeLine(one.description)]
+			.filter(Boolean)
+			.join("; ");
+		return `${safeLine(one.role)} (${safeLine(one.type)}): ${what}`;
+	});
+	const route = (alert.route ?? []).map(
+		(one) => `${safeLine(one.place)}${one.country ? ` (${safeLine(one.country)})` : ""} ${safeLine(one.role)}`,
+	);
+	return [
+		...(alert.urgency === "flash" ? [out.paint(["bgRed", "white", "bold"], " FLASH ")] : []),
+		...wrap(safeLine(alert.title), width).map((line) => out.paint("bold", line)),
+		"",
+		...wrap(safeText(alert.summary), width - 2).map((line) => (line ? `  ${line}` : "")),
+		"",
+		...rows(
+			[
+				["id", state],
+				["kind", [alert.kind, alert.topic, alert.urgency].filter(Boolean).map(safeLine).join(" · ")],
+				["from", originatorOf(alert, names)],
+				["handling", tlpLabel(handling.tlp)],
+				["for", audienceOf(handling, names)],
+				["not for", list(handling.audience?.excluded?.map((id) => names.get(id) ?? id))],
+				[
+					"use",
+					[list(handling.use?.codes), list(handling.use?.purposes), list(handling.use?.conditions)]
+						.filter(Boolean)
+						.join("; "),
+				],
+				["expires", handling.expiresAt ? moment(handling.expiresAt) : ""],
+				["grading", gradingOf(alert)],
+				["countries", list(alert.countries)],
+				["ages", safeLine(alert.ages)],
+				["route", route.join(" → ")],
+				["methods", list(alert.modusOperandi)],
+				["subjects", subjects.join("\n")],
+				["linked", list(alert.linkedCrimes)],
+				[
+					"observed",
+					alert.observed
+						? [alert.observed.from, alert.observed.until].map((at) => (at ? moment(at) : "?")).join(" to ")
+						: "",
+				],
+				[
+					"sources",
+					(alert.references ?? [])
+						.map((one) => [one.source, one.id, one.url].filter(Boolean).map(safeLine).join(" "))
+						.join("\n"),
+				],
+				["raised", moment(alert.raisedAt)],
+				["changed", alert.version > 1 ? moment(alert.changedAt) : ""],
+			],
+			width,
+		),
+	];
+};
+
+const mostSummaryLines = 6;
+
+/** One alert of the live feed as a block of its own, with an empty line at the end. */
+export const feedBlock = (event: string, alert: Alert, out: Output, names: Names): string[] => {
+	const width = Math.min(out.width ?? 100, 100);
+	const id = `  ${out.paint("dim", `${safeLine(alert.id)}  version ${safeLine(alert.version)}`)}`;
+	if (event === "recalled")
+		return [
+			`${out.paint(["red", "bold"], "● RECALLED")}  ${moment(alert.recall?.at ?? alert.changedAt)}  ${originatorOf(alert, names)}`,
+			...wrap(`Reason: ${safeLine(alert.recall?.reason)}`, width - 2).map((line) => `  ${line}`),
+			`  Delete your copies, then: seamark alerts ack ${safeLine(alert.id)}`,
+			id,
+			"",
+		];
+	if (event === "withdrawn")
+		return [`${out.paint("magenta", "● WITHDRAWN")}  no longer for you: delete your copies`, id, ""];
+	const flash = alert.urgency === "flash";
+	const head = [safeLine(event).toUpperCase(), alert.urgency, alert.kind, alert.topic]
+		.filter(Boolean)
+		.map(safeLine)
+		.join(" · ");
+	const tlp = out.paint(tlpStyles[alert.handling?.tlp ?? ""] ?? "white", tlpLabel(alert.handling?.tlp));
+	const summary = wrap(safeText(alert.summary), width - 2);
+	const shown = flash ? summary : summary.slice(0, mostSummaryLines);
+	const banner = (text: string) =>
+		out.paint(["bgRed", "white", "bold"], out.width === undefined ? text : pad(text, width));
+	return [
+		...(flash ? [banner(" !!! FLASH !!!  act now")] : []),
+		`${out.paint(flash ? ["red", "bold"] : alert.urgency === "priority" ? ["yellow", "bold"] : "cyan", `● ${head}`)}  ${tlp}`,
+		...wrap(safeLine(alert.title), width - 2).map((line) => `  ${out.paint("bold", line)}`),
+		...shown.map((line) => (line ? `  ${line}` : "")),
+		...(shown.length < summary.length
+			? [`  … ${summary.length - shown.length} more lines: seamark alerts show ${safeLine(alert.id)}`]
+			: []),
+		`  ${[`from ${originatorOf(alert, names)}`, alert.countries?.length ? `about ${list(alert.countries)}` : "", gradingOf(alert), moment(alert.changedAt)].filter(Boolean).join(" · ")}`,
+		id,
+		...(flash ? [banner(" !!!")] : []),
+		"",
+	];
+};

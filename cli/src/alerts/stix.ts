@@ -1,0 +1,120 @@
+import type { Context } from "../context.ts";
+import { type AudienceOptions, withAgencyIds } from "../directory/directory.ts";
+import { type ImportAnswer, largestImport, paths } from "../hub/api.ts";
+import { exits, usageError } from "../terminal/exit.ts";
+import { readBytes, writeWhole } from "../terminal/files.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+import { parseExpiry } from "./draft.ts";
+
+type ImportOptions = AudienceOptions & { tlp: string; expires?: string; atomic?: boolean };
+
+const chunk = 64 * 1024;
+
+/** The bytes as a stream that tells how far it was read, which is how far it was sent, give or take the socket's buffer. */
+const watched = (bytes: Buffer, sent: (count: number) => void): ReadableStream<Uint8Array> => {
+	let at = 0;
+	return new ReadableStream(
+		{
+			pull: (controller) => {
+				if (at >= bytes.length) return controller.close();
+				controller.enqueue(bytes.subarray(at, at + chunk));
+				at = Math.min(bytes.length, at + chunk);
+				sent(at);
+			},
+		},
+		{ highWaterMark: 0 },
+	);
+};
+
+const marks: Record<string, string> = { error: "✗", warning: "!", note: "·" };
+
+export const importBundle = async (context: Context, file: string, o: ImportOptions): Promise<number> => {
+	const { out } = context;
+	const expiresAt = o.expires === undefined ? undefined : parseExpiry(o.expires, context.now());
+	if (o.expires !== undefined && expiresAt === undefined)
+		throw usageError(
+			`"${o.expires}" is not a time of expiry.`,
+			"Give it like 30d, 72h, 2030-12-31 or 2030-12-31T12:00:00Z.",
+		);
+	const bytes = await readBytes(context, file, largestImport);
+	const known = await withAgencyIds(context.hub, o);
+	const hub = await context.hub();
+	const megabytes = (count: number) => (count / 1_048_576).toFixed(1);
+	const answer = await hub
+		.call<ImportAnswer>({
+			method: "POST",
+			path: paths.import,
+			query: {
+				tlp: o.tlp,
+				regions: known.toRegions,
+				countries: known.toCountries,
+				kinds: known.toKinds,
+				agencies: known.toAgencies,
+				excluded: known.exclude,
+				expiresAt,
+				atomic: o.atomic,
+			},
+			raw: {
+				type: "application/stix+json",
+				streamed: true,
+				make: () =>
+					watched(bytes, (count) =>
+						out.progress(
+							count < bytes.length
+								? `Sending ${megabytes(count)} of ${megabytes(bytes.length)} MB ...`
+								: "Sent; the hub reads the bundle ...",
+						),
+					),
+			},
+			idempotencyKey: context.newId(),
+			patience: 300_000,
+		})
+		.finally(() => out.endProgress());
+	const refused = answer.refused ?? 0;
+	if (out.json) out.document(answer);
+	else sayReport(context, answer);
+	return refused > 0 ? exits.importRefused : exits.ok;
+};
+
+const reportLine = (out: Context["out"], one: ImportAnswer["report"][number]): string => {
+	const style = one.severity === "error" ? "red" : one.severity === "warning" ? "yellow" : "dim";
+	const mark = `${marks[one.severity ?? ""] ?? "·"} ${safeLine(one.severity).padEnd(7)}`;
+	const place = one.line != null ? `line ${one.line}` : one.index != null ? `object ${one.index}` : "";
+	const parts = [place, one.id, one.message].map(safeLine).filter(Boolean);
+	return `${out.paint(style, mark)} ${parts.join("  ")}`;
+};
+
+const sayReport = ({ out }: Context, { alerts = [], report = [], refused = 0, import: id }: ImportAnswer): void => {
+	const counts = new Map<string, number>();
+	for (const { outcome = "imported" } of alerts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+	for (const one of report) out.say(reportLine(out, one));
+	const summary = [...counts].map(([outcome, count]) => `${count} ${safeLine(outcome)}`).join(", ");
+	const [style, end] = refused > 0 ? (["yellow", `; ${refused} refused`] as const) : (["green", ""] as const);
+	out.say(`${out.paint(style, "Imported")}: ${summary || "no alerts"}${end}.`);
+	if (refused > 0)
+		out.hint("Correct the refused objects and import the bundle again: what is unchanged stays as it is.");
+	if (id) out.hint(`Give it back as it came: seamark alerts export --import ${safeLine(id)} -o bundle.json`);
+};
+
+type ExportOptions = { ids?: string[]; import?: string; output?: string; profile?: string };
+
+export const exportBundle = async (context: Context, id: string | undefined, o: ExportOptions): Promise<void> => {
+	const { out } = context;
+	const ways = [id, o.ids, o.import].filter((way) => way !== undefined).length;
+	if (ways !== 1)
+		throw usageError("It is not clear what to export.", "Give one of: an alert's id, --ids ID,ID or --import ID.");
+	const hub = await context.hub();
+	// As it came, byte for byte: numbers and their spelling would not survive being read and written again.
+	const bundle = await hub.text(
+		id !== undefined
+			? { method: "GET", path: paths.stix(id), query: { profile: o.profile } }
+			: { method: "GET", path: paths.export, query: { import: o.import, ids: o.ids, profile: o.profile } },
+	);
+	const { objects: list } = JSON.parse(bundle) as { objects?: unknown };
+	if (o.output === undefined) return out.width === undefined ? out.write(bundle) : out.document(JSON.parse(bundle));
+	await writeWhole(o.output, `${bundle}\n`);
+	const objects = Array.isArray(list) ? list.length : 0;
+	if (out.json) return out.document({ file: o.output, objects });
+	out.say(`${out.paint("green", "Exported")} ${objects} objects to ${o.output}.`);
+	out.hint("The file keeps its handling: whoever gets it must be allowed to.");
+};

@@ -1,0 +1,160 @@
+import type { Context } from "../context.ts";
+import { withAgencyIds } from "../directory/directory.ts";
+import { type Alert, type Changed, paths } from "../hub/api.ts";
+import { retryableFailure } from "../hub/network.ts";
+import { CliError, exits, usageError } from "../terminal/exit.ts";
+import { readObject } from "../terminal/files.ts";
+import { moment } from "../terminal/render.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+import { type DraftOptions, draftOf, draftOfAlert, reachesNobody } from "./draft.ts";
+import { tlpLabel } from "./render.ts";
+
+type RaiseOptions = DraftOptions & { dryRun?: boolean; idempotencyKey?: string };
+
+const contentOptions = (o: RaiseOptions): string[] =>
+	Object.keys(o).filter((name) => name !== "dryRun" && name !== "idempotencyKey");
+
+const draftFrom = async (
+	context: Context,
+	file: string | undefined,
+	o: RaiseOptions,
+): Promise<Record<string, unknown>> => {
+	if (file !== undefined) {
+		if (contentOptions(o).length > 0)
+			throw usageError("A draft comes from the file or from options, not from both.", "Leave out one of them.");
+		return draftOfAlert(await readObject(context, file)).draft;
+	}
+	if (contentOptions(o).length === 0)
+		throw usageError(
+			"There is no draft to raise.",
+			"Name a JSON file, or give the options: seamark alerts raise --help",
+		);
+	const made = draftOf(o, context.now());
+	if ("faults" in made)
+		throw usageError("The draft is incomplete.", "Correct what is listed: seamark alerts raise --help", made.faults);
+	// The directory is asked last, when nothing else is wrong.
+	const known = draftOf(await withAgencyIds(context.hub, o), context.now());
+	return "draft" in known ? known.draft : made.draft;
+};
+
+/** When it is unknown whether a write arrived, the way to find out without doing it twice. */
+const sayUnknown = (error: unknown, key: string): never => {
+	if (!(error instanceof CliError) || retryableFailure(error) !== "broken") throw error;
+	throw new CliError(error.exit, error.message, {
+		code: error.code,
+		detail: "The hub may or may not have stored it.",
+		next: `Run the same command again with --idempotency-key ${key}: it is stored once.`,
+		cause: error,
+	});
+};
+
+export const raise = async (context: Context, file: string | undefined, o: RaiseOptions): Promise<void> => {
+	const { out } = context;
+	if (o.idempotencyKey !== undefined && !/^[\x21-\x7e]{8,100}$/.test(o.idempotencyKey))
+		throw usageError("An idempotency key has 8 to 100 visible ASCII characters.");
+	const draft = await draftFrom(context, file, o);
+	if (o.dryRun) return out.document(draft);
+	const key = o.idempotencyKey ?? context.newId();
+	const hub = await context.hub();
+	const raised = await hub
+		.call<Changed>({ method: "POST", path: paths.alerts, body: draft, idempotencyKey: key })
+		.catch((error: unknown) => sayUnknown(error, key));
+	if (out.json) return out.document(raised);
+	const { title, handling } = draft as Partial<Alert>;
+	out.say(`${out.paint("green", "Raised")} ${safeLine(raised.id)}  ${tlpLabel(handling?.tlp)}  ${safeLine(title)}`);
+	if (reachesNobody(draft))
+		out.hint("It names no audience: only your own agency sees it. Widen it with: seamark alerts update");
+	out.hint(`Who has had it: seamark alerts readers ${safeLine(raised.id)}`);
+};
+
+export const update = async (
+	context: Context,
+	id: string,
+	file: string,
+	o: { alertVersion?: number },
+): Promise<void> => {
+	const { out } = context;
+	const read = await readObject(context, file);
+	if (typeof read.id === "string" && read.id !== id)
+		throw usageError(`${file} holds the alert ${safeLine(read.id)}, not ${id}.`, "Check the id and the file.");
+	const { draft, version } = draftOfAlert(read);
+	const expectedVersion = o.alertVersion ?? version;
+	if (expectedVersion === undefined)
+		throw usageError(
+			"It is not said which version the update replaces.",
+			`Look at it with \`seamark alerts show ${id}\`, then add --alert-version N: nobody's change is overwritten unseen.`,
+		);
+	const hub = await context.hub();
+	const changed = await hub.call<Changed>({
+		method: "PUT",
+		path: paths.alert(id),
+		body: { expectedVersion, draft },
+		repeatable: true,
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(changed);
+	out.say(
+		`${out.paint("green", "Updated")} ${id}: version ${safeLine(changed.version)} replaces version ${expectedVersion}.`,
+	);
+};
+
+/** The version that a command means: the one that was named, or the present one. */
+const versionOf = async (context: Context, id: string, given: number | undefined): Promise<number> => {
+	if (given !== undefined) return given;
+	const hub = await context.hub();
+	const { version } = await hub.call<Alert>({ method: "GET", path: paths.alert(id) });
+	if (!Number.isInteger(version))
+		throw new CliError(exits.unavailable, "The hub answered without the alert's version.", {
+			next: "Give it with --alert-version.",
+		});
+	return version;
+};
+
+export const recall = async (
+	context: Context,
+	id: string,
+	o: { reason: string; alertVersion?: number },
+): Promise<void> => {
+	const { out } = context;
+	const expectedVersion = await versionOf(context, id, o.alertVersion);
+	const hub = await context.hub();
+	const recalled = await hub.call<Changed>({
+		method: "POST",
+		path: paths.recall(id),
+		body: { expectedVersion, reason: o.reason },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(recalled);
+	out.say(`${out.paint("green", "Recalled")} ${id}: its content is gone from every read, holders are told why.`);
+	out.hint(`Who has confirmed: seamark alerts replies ${id}`);
+};
+
+export const acknowledge = async (context: Context, id: string, o: { alertVersion?: number }): Promise<void> => {
+	const { out } = context;
+	const version = await versionOf(context, id, o.alertVersion);
+	const hub = await context.hub();
+	const answer = await hub.call<{ id: string; version: number; acknowledgedAt?: string }>({
+		method: "POST",
+		path: paths.acknowledgements(id),
+		body: { version },
+		repeatable: true,
+	});
+	if (out.json) return out.document(answer);
+	out.say(
+		`${out.paint("green", "Acknowledged")} version ${safeLine(answer.version)} of ${id} at ${moment(answer.acknowledgedAt)}.`,
+	);
+};
+
+export const feedback = async (context: Context, id: string, o: { use: string; note?: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const body = { use: o.use, ...(o.note === undefined ? {} : { note: o.note }) };
+	const answer = await hub.call<unknown>({
+		method: "POST",
+		path: paths.feedback(id),
+		body,
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(answer ?? {});
+	out.say(`${out.paint("green", "Sent")} to the originator: ${safeLine(o.use)}.`);
+};

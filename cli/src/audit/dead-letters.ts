@@ -1,0 +1,65 @@
+import type { Context } from "../context.ts";
+import { consumingServices, type DeadLetter, listOf, paths } from "../hub/api.ts";
+import { exits } from "../terminal/exit.ts";
+import { moment, titledTable } from "../terminal/render.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+
+const allLetters = async (context: Context): Promise<DeadLetter[]> => {
+	const hub = await context.hub();
+	const pages = await Promise.all(
+		consumingServices.map((service) => hub.call<unknown>({ method: "GET", path: paths.deadLetters(service) })),
+	);
+	return pages.flatMap((page, index) =>
+		listOf<DeadLetter>(page, "deadLetters").map((one) => ({ ...one, service: consumingServices[index] ?? "" })),
+	);
+};
+
+export const listAll = async (context: Context): Promise<void> => {
+	const { out } = context;
+	const letters = await allLetters(context);
+	if (out.json) return out.document({ deadLetters: letters });
+	if (letters.length === 0) return out.say("No dead letters: every event was applied.");
+	const rows = letters.map((one) => [
+		one.consumer,
+		`${one.source ?? ""} ${one.position ?? ""}`,
+		one.type,
+		one.attempts,
+		moment(one.failedAt),
+		one.cause,
+	]);
+	const columns = [
+		{ title: "CONSUMER", priority: 0 },
+		{ title: "EVENT", priority: 0 },
+		{ title: "TYPE", priority: 2 },
+		{ title: "TRIES", priority: 3 },
+		{ title: "FAILED", priority: 1 },
+		{ title: "CAUSE", priority: 0, grows: true, least: 24 },
+	];
+	out.say(...titledTable(out, columns, rows));
+	out.hint("When the cause is gone: seamark deadletters redrive CONSUMER");
+};
+
+/** Applies a consumer's dead letters again, source by source, in their order. */
+export const redrive = async (context: Context, consumer: string): Promise<number> => {
+	const { out } = context;
+	const letters = (await allLetters(context)).filter((one) => one.consumer === consumer);
+	const total = { consumer, redriven: 0, left: 0 };
+	for (const key of new Set(letters.map((one) => `${one.service} ${one.source}`))) {
+		const [service = "", source = ""] = key.split(" ");
+		const hub = await context.hub();
+		const body = { consumer, source };
+		const done = await hub.call<{ redriven?: number; left?: number }>({
+			method: "POST",
+			path: paths.redrive(service),
+			body,
+			repeatable: true,
+		});
+		total.redriven += done?.redriven ?? 0;
+		total.left += done?.left ?? 0;
+	}
+	if (out.json) out.document(total);
+	else if (letters.length === 0) out.say(`${safeLine(consumer)} has no dead letters.`);
+	else out.say(`Applied ${total.redriven} events again; ${total.left} are left.`);
+	if (total.left > 0) out.hint("What failed stays, with everything behind it: seamark deadletters list");
+	return total.left > 0 ? exits.refused : exits.ok;
+};

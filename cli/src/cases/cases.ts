@@ -1,0 +1,260 @@
+import type { Context } from "../context.ts";
+import { paths } from "../hub/api.ts";
+import type { CaseAnswer, CaseHead, PersonHead } from "../hub/intake-shapes.ts";
+import { ageInWords, inWords } from "../hub/intake-shapes.ts";
+import { parseDays } from "../reports/draft.ts";
+import { usageError } from "../terminal/exit.ts";
+import { headedTable, moment, rows, titledTable } from "../terminal/render.ts";
+import { safeLine, safeText } from "../terminal/sanitise.ts";
+import { wrap } from "../terminal/table.ts";
+
+type ListOptions = {
+	status?: string;
+	search?: string;
+	role?: string;
+	identification?: string;
+	classification?: string;
+	country?: string;
+	limit?: number;
+	after?: string;
+};
+
+export const list = async (context: Context, { search, ...filter }: ListOptions): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ cases: CaseHead[]; next: string | null; more: boolean }>({
+		method: "GET",
+		path: paths.cases,
+		query: { ...filter, q: search },
+	});
+	if (out.json) return out.document(answer);
+	if (answer.cases.length === 0) return out.say("No cases match.");
+	const lines = answer.cases.map((one) =>
+		[
+			safeLine(one.id),
+			safeLine(one.reference),
+			safeLine(one.status),
+			safeLine(one.persons),
+			safeLine(one.confirmedVictims),
+			moment(one.openedAt),
+			safeLine(one.title),
+		].map((text) => ({ text })),
+	);
+	const columns = [
+		{ title: "ID", priority: 0 },
+		{ title: "NUMBER", priority: 0 },
+		{ title: "STATUS", priority: 3 },
+		{ title: "PERSONS", priority: 1 },
+		{ title: "CONFIRMED", priority: 1 },
+		{ title: "OPENED", priority: 2 },
+		{ title: "TITLE", priority: 0, grows: true, least: 20 },
+	];
+	out.say(...headedTable(out, columns, lines));
+	if (answer.more && answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
+};
+
+const counts = (by: Record<string, number> | undefined): string =>
+	Object.entries(by ?? {})
+		.filter(([, count]) => count > 0)
+		.map(([code, count]) => `${count} ${inWords(code)}`)
+		.join(", ");
+
+const place = (name: string | undefined, country: string | null | undefined): string =>
+	[name, country].filter(Boolean).join(", ") || "?";
+
+export const show = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const one = await hub.call<CaseAnswer>({ method: "GET", path: paths.case(id) });
+	if (out.json) return out.document(one);
+	const width = Math.min(out.width ?? 100, 100);
+	const days = (what: { occurredFrom?: string | null; occurredTo?: string | null }) =>
+		[...new Set([what.occurredFrom, what.occurredTo].filter(Boolean))].join(" to ");
+	out.say(
+		out.paint("bold", `${safeLine(one.reference)}  ${safeLine(one.title)}`),
+		...(one.summary ? ["", ...wrap(safeText(one.summary), width - 2).map((line) => `  ${line}`), ""] : []),
+		...rows(
+			[
+				["id", `${safeLine(one.id)}  version ${safeLine(one.version)}`],
+				["status", safeLine([one.status, inWords(one.closeReason)].filter(Boolean).join(", "))],
+				["law", safeLine(one.jurisdiction)],
+				["opened", moment(one.openedAt)],
+				["closed", one.closedAt ? moment(one.closedAt) : ""],
+				["persons", safeLine(one.persons)],
+				["as victims", safeLine(counts(one.byIdentification))],
+				["roles", safeLine(counts(one.byRole))],
+				["assessed", safeLine(counts(one.byClassification))],
+				[
+					"incidents",
+					(one.incidents ?? [])
+						.map((each) =>
+							safeLine(
+								[
+									inWords(each.kind),
+									days(each),
+									place(each.place, each.country),
+									each.personsFound == null ? "" : `${each.personsFound} persons found`,
+								]
+									.filter(Boolean)
+									.join("; "),
+							),
+						)
+						.join("\n"),
+				],
+				[
+					"happened",
+					(one.events ?? [])
+						.map((each) =>
+							safeLine([inWords(each.kind), days(each), place(each.place, each.country)].filter(Boolean).join("; ")),
+						)
+						.join("\n"),
+				],
+				[
+					"route",
+					(one.route ?? [])
+						.map((leg) =>
+							safeLine(
+								`${place(leg.fromPlace, leg.fromCountry)} → ${place(leg.toPlace, leg.toCountry)}${leg.mode && leg.mode !== "unknown" ? ` by ${leg.mode}` : ""}${leg.carrier ? ` (${leg.carrier})` : ""}`,
+							),
+						)
+						.join("\n"),
+				],
+				[
+					"reports",
+					(one.reports ?? [])
+						.map((each) => safeLine(`${each.id} ${inWords(each.channel)}, ${moment(each.receivedAt)}`))
+						.join("\n"),
+				],
+			],
+			width,
+		),
+	);
+	out.hint(`Its persons: seamark case persons ${id}`);
+};
+
+export const persons = async (
+	context: Context,
+	id: string,
+	o: { role?: string; identification?: string; classification?: string; limit?: number; after?: string; all?: boolean },
+): Promise<void> => {
+	const { out } = context;
+	const { all, ...filter } = o;
+	const hub = await context.hub();
+	const page = (after: string | undefined) =>
+		hub.call<{ persons: PersonHead[]; next: string | null; more: boolean }>({
+			method: "GET",
+			path: paths.ofCase(id, "persons"),
+			query: { ...filter, limit: o.limit ?? (all ? 999 : undefined), after },
+		});
+	let { persons: found, next, more } = await page(o.after);
+	while (all && more && next) {
+		out.progress(`${found.length} persons ...`);
+		const following = await page(next);
+		found = [...found, ...following.persons];
+		({ next, more } = following);
+	}
+	out.endProgress();
+	if (out.json) return out.document({ persons: found, next, more });
+	if (found.length === 0) return out.say("No persons match.");
+	out.say(...personTable(found, out));
+	if (more && next) out.hint(`There are more: add --all, or --after ${safeLine(next)}`);
+};
+
+const personTable = (found: readonly PersonHead[], out: Context["out"]): string[] => {
+	const lines = found.map((one) => [
+		one.id,
+		one.pseudonym,
+		inWords(one.role),
+		inWords(one.identification),
+		inWords(one.classification ?? "not assessed"),
+		ageInWords(one.age),
+		inWords(one.sex),
+		(one.nationality ?? []).join("/"),
+	]);
+	const columns = [
+		{ title: "ID", priority: 0 },
+		{ title: "PERSON", priority: 0 },
+		{ title: "ROLE", priority: 0 },
+		{ title: "VICTIM", priority: 1 },
+		{ title: "ASSESSED", priority: 1, grows: true, least: 12 },
+		{ title: "AGE", priority: 2 },
+		{ title: "SEX", priority: 4 },
+		{ title: "NATIONAL", priority: 3 },
+	];
+	return titledTable(out, columns, lines);
+};
+
+export type NewCase = { title: string; summary?: string; jurisdiction?: string };
+export type Opened = { id?: string; caseId?: string; reference?: string };
+
+export const open = async (context: Context, o: NewCase): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const opened = await hub.call<Opened>({
+		method: "POST",
+		path: paths.cases,
+		body: o,
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(opened);
+	out.say(`${out.paint("green", "Opened")} ${safeLine(opened.reference)}  ${safeLine(opened.id)}`);
+	out.hint(`Who is in it: seamark person add ${safeLine(opened.id)} --role suspectedVictim ...`);
+};
+
+export const close = async (
+	context: Context,
+	id: string,
+	o: { reason: string; caseVersion?: number },
+): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const expectedVersion = o.caseVersion ?? (await hub.call<CaseHead>({ method: "GET", path: paths.case(id) })).version;
+	const closed = await hub.call<CaseHead>({
+		method: "POST",
+		path: paths.ofCase(id, "close"),
+		body: { expectedVersion, reason: o.reason },
+	});
+	if (out.json) return out.document(closed);
+	out.say(
+		`${out.paint("green", "Closed")} ${safeLine(closed.reference)}: ${safeLine(inWords(o.reason))}. It stays readable and counted.`,
+	);
+};
+
+type IncidentOptions = {
+	kind: string;
+	when?: string;
+	country?: string;
+	place?: string;
+	found?: number;
+	note?: string;
+};
+
+export const incident = async (context: Context, id: string, o: IncidentOptions): Promise<void> => {
+	const { out } = context;
+	const { when, found: personsFound, ...fields } = o;
+	const occurred = when === undefined ? undefined : parseDays(when);
+	if (when !== undefined && !occurred)
+		throw usageError(`"${when}" is no day or range of days.`, "Give it like 2026-01-31 or 2026-01-31..2026-02-04.");
+	const hub = await context.hub();
+	const recorded = await hub.call<{ id: string }>({
+		method: "POST",
+		path: paths.ofCase(id, "incidents"),
+		body: { ...fields, occurred, personsFound },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(recorded);
+	out.say(`${out.paint("green", "Recorded")} ${safeLine(inWords(o.kind))} ${safeLine(recorded.id)}`);
+};
+
+/** A draft for `alerts raise`; who may not be its subject is named by pseudonym on standard error. */
+export const alert = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const { draft, leftOut = [] } = await hub.call<{
+		draft: unknown;
+		leftOut?: { pseudonym?: string; reason?: string }[];
+	}>({ method: "GET", path: paths.ofCase(id, "alert-draft") });
+	out.document(draft);
+	for (const one of leftOut) out.hint(`Left out: ${one.pseudonym} ${one.reason}`);
+	out.hint("Complete it, grade it, say whom it is for, then: seamark alerts raise FILE");
+};

@@ -1,0 +1,83 @@
+import type { Context } from "../context.ts";
+import { paths } from "../hub/api.ts";
+import { type Charge, inWords } from "../hub/intake-shapes.ts";
+import { CliError, exits } from "../terminal/exit.ts";
+import { rows } from "../terminal/render.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+
+export const list = async (context: Context, caseId: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ charges: Charge[] }>({ method: "GET", path: paths.ofCase(caseId, "charges") });
+	if (out.json) return out.document(answer);
+	if (answer.charges.length === 0) return out.say("Nobody is charged in this case.");
+	for (const charge of answer.charges) out.say(...chargeLines(context, charge), "");
+};
+
+const chargeLines = ({ out }: Context, charge: Charge): string[] => [
+	`${out.paint("bold", safeLine(inWords(charge.offence)))}  ${safeLine(inWords(charge.status))}  ${safeLine(charge.id)}`,
+	...rows(
+		[
+			["person", safeLine(charge.personId)],
+			["statute", safeLine(charge.statute)],
+			["charged on", safeLine(charge.chargedOn)],
+			...(charge.stages ?? []).map((one): [string, string] => [
+				safeLine(inWords(one.stage)),
+				safeLine([inWords(one.outcome), one.reachedOn, one.note].filter(Boolean).join("; ") || "recorded"),
+			]),
+		],
+		Math.min(out.width ?? 100, 100),
+	),
+];
+
+export const charge = async (
+	context: Context,
+	personId: string,
+	o: { offence: string; statute?: string; on?: string },
+): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const made = await hub.call<{ id: string; version: number }>({
+		method: "POST",
+		path: paths.ofPerson(personId, "charges"),
+		body: { offence: o.offence, statute: o.statute, chargedOn: o.on },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(made);
+	out.say(`${out.paint("green", "Charged")} with ${safeLine(inWords(o.offence))}  ${safeLine(made.id)}`);
+	out.hint(`What follows: seamark case stage CASE ${safeLine(made.id)} --stage prosecution`);
+};
+
+export const stage = async (
+	context: Context,
+	caseId: string,
+	id: string,
+	o: { stage: string; outcome?: string; on?: string; note?: string; chargeVersion?: number },
+): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const present = async (): Promise<number> => {
+		const { charges } = await hub.call<{ charges: Charge[] }>({
+			method: "GET",
+			path: paths.ofCase(caseId, "charges"),
+		});
+		const found = charges.find((one) => one.id === id);
+		if (!found)
+			throw new CliError(exits.notFound, "The case has no such charge.", {
+				next: `See them: seamark case charges ${caseId}`,
+			});
+		return found.version;
+	};
+	const { stage, outcome, on: reachedOn, note } = o;
+	const expectedVersion = o.chargeVersion ?? (await present());
+	const charge = await hub.call<Charge>({
+		method: "POST",
+		path: paths.courtStages(id),
+		body: { expectedVersion, stage, outcome, reachedOn, note },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(charge);
+	out.say(
+		`${out.paint("green", "Recorded")} ${safeLine(inWords(stage))}: the charge is ${safeLine(inWords(charge.status))}.`,
+	);
+};

@@ -1,0 +1,137 @@
+import type { Context } from "../context.ts";
+import { listOf, paths } from "../hub/api.ts";
+import { inWords, type Link } from "../hub/intake-shapes.ts";
+import { moment, titledTable } from "../terminal/render.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+
+export const list = async (context: Context, caseId: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ links: Link[] }>({ method: "GET", path: paths.ofCase(caseId, "links") });
+	if (out.json) return out.document(answer);
+	if (answer.links.length === 0) return out.say("Nothing is linked to this case.");
+	const columns = [
+		{ title: "THING", priority: 0 },
+		{ title: "KIND", priority: 0 },
+		{ title: "ROLE", priority: 0 },
+		{ title: "COUNTRY", priority: 2 },
+		{ title: "LINKED", priority: 3 },
+		{ title: "VALUE", priority: 0, grows: true, least: 12 },
+	];
+	const lines = answer.links.map((one) => [
+		one.entityId,
+		inWords(one.kind),
+		inWords(one.role),
+		one.country,
+		moment(one.linkedAt),
+		one.value,
+	]);
+	out.say(...titledTable(out, columns, lines));
+};
+
+type Thing = { kind: string; value: string; country?: string };
+
+export const link = async (
+	context: Context,
+	caseId: string,
+	o: Thing & { role: string; exclude?: string[] },
+): Promise<void> => {
+	const { out } = context;
+	const { exclude: excluded, ...thing } = o;
+	const hub = await context.hub();
+	const made = await hub.call<{ entityId: string; key: string }>({
+		method: "POST",
+		path: paths.ofCase(caseId, "links"),
+		body: { ...thing, excluded },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(made);
+	out.say(`${out.paint("green", "Linked")} ${safeLine(o.value)}, compared as ${safeLine(made.key)}`);
+	out.hint(`Your other cases that have it: seamark case linked ${caseId}`);
+};
+
+export const unlink = async (context: Context, caseId: string, thing: string, o: { role: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	await hub.call({
+		method: "DELETE",
+		path: paths.link(caseId, thing),
+		query: { role: o.role },
+	});
+	if (out.json) return out.document({ unlinked: thing, role: o.role });
+	out.say(`${out.paint("green", "Taken off")} the case as ${safeLine(inWords(o.role))}. Other cases keep it.`);
+};
+
+type LinkedCase = {
+	caseId?: string;
+	reference?: string;
+	status?: string;
+	shares?: { kind?: string; value?: string; role?: string }[];
+};
+
+export const linked = async (context: Context, caseId: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ cases: LinkedCase[] }>({
+		method: "GET",
+		path: paths.ofCase(caseId, "linked-cases"),
+	});
+	if (out.json) return out.document(answer);
+	if (answer.cases.length === 0) return out.say("No other case of your agency has any of its things.");
+	for (const one of answer.cases)
+		out.say(
+			`${out.paint("bold", safeLine(one.reference))}  ${safeLine(one.status)}  ${safeLine(one.caseId)}`,
+			...(one.shares ?? []).map(
+				(thing) => `  ${safeLine(`${inWords(thing.kind)} ${thing.value} (${inWords(thing.role)})`)}`,
+			),
+		);
+};
+
+type Hit = { agency?: string; country?: string; post?: string | null };
+
+export const lookUp = async (context: Context, o: Thing): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ hit: boolean; ask: Hit[] }>({ method: "POST", path: paths.lookUp, body: o });
+	if (out.json) return out.document(answer);
+	if (!answer.hit) {
+		out.say("No agency that you may ask has it in a case.");
+		return out.hint("Whom you may ask depends on agreements and on what you log in for: seamark whoami");
+	}
+	out.say(
+		out.paint("bold", "There is something. Ask:"),
+		...answer.ask.map(
+			(one) => `  ${safeLine(`${one.agency}, ${one.country}${one.post ? `, duty post "${one.post}"` : ""}`)}`,
+		),
+	);
+	out.hint("They see that you asked, and why; the audit keeps it.");
+};
+
+type Notice = { kind?: string; purpose?: string; fromAgency?: string; askedAt?: string };
+
+export const lookUps = async (context: Context, o: { limit?: number; after?: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ next?: string | null; more?: boolean }>({
+		method: "GET",
+		path: paths.lookUps,
+		query: o,
+	});
+	if (out.json) return out.document(answer);
+	const notices = listOf<Notice>(answer, "lookUps");
+	if (notices.length === 0) return out.say("Nobody has asked for anything that you have.");
+	const columns = [
+		{ title: "ASKED", priority: 0 },
+		{ title: "KIND", priority: 0 },
+		{ title: "PURPOSE", priority: 0 },
+		{ title: "BY AGENCY", priority: 0 },
+	];
+	out.say(
+		...titledTable(
+			out,
+			columns,
+			notices.map((one) => [moment(one.askedAt), inWords(one.kind), one.purpose, one.fromAgency]),
+		),
+	);
+	if (answer.more && answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
+};

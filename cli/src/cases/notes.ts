@@ -1,0 +1,107 @@
+import type { Context } from "../context.ts";
+import { paths } from "../hub/api.ts";
+import type { Note } from "../hub/intake-shapes.ts";
+import { CliError, exits, usageError } from "../terminal/exit.ts";
+import { readBytes } from "../terminal/files.ts";
+import { moment } from "../terminal/render.ts";
+import { safeLine, safeText } from "../terminal/sanitise.ts";
+import { wrap } from "../terminal/table.ts";
+
+const noteLines = ({ out }: Context, note: Note): string[] => [
+	`${out.paint("bold", moment(note.writtenAt))}  ${safeLine(note.id)}  version ${safeLine(note.version)}${note.personId ? `  on person ${safeLine(note.personId)}` : ""}`,
+	...wrap(safeText(note.text), Math.min(out.width ?? 100, 100) - 2).map((line) => `  ${line}`),
+	"",
+];
+
+export const list = async (
+	context: Context,
+	caseId: string,
+	o: { person?: string; limit?: number; after?: string },
+): Promise<void> => {
+	const { out } = context;
+	const { person: personId, ...page } = o;
+	const hub = await context.hub();
+	const answer = await hub.call<{ notes: Note[]; next: string | null; more: boolean }>({
+		method: "GET",
+		path: paths.ofCase(caseId, "notes"),
+		query: { ...page, personId },
+	});
+	if (out.json) return out.document(answer);
+	if (answer.notes.length === 0) return out.say("No notes.");
+	for (const note of answer.notes) out.say(...noteLines(context, note));
+	if (answer.more && answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
+};
+
+/** Everything that a note has said, oldest first. */
+export const versions = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ versions: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
+	if (out.json) return out.document(answer);
+	for (const note of answer.versions) out.say(...noteLines(context, note));
+};
+
+/** As much as the hub takes of one note, in any script. */
+const mostBytes = 80_000;
+
+const textOf = async (context: Context, file: string | undefined, text: string | undefined): Promise<string> => {
+	if ((file === undefined) === (text === undefined))
+		throw usageError("It is not clear what the note says.", "Give --text, or a file; - reads standard input.");
+	return (
+		text ??
+		(await readBytes(context, file ?? "-", mostBytes))
+			.toString("utf8")
+			.replace(/^\ufeff/, "")
+			.trimEnd()
+	);
+};
+
+export const write = async (
+	context: Context,
+	caseId: string,
+	file: string | undefined,
+	o: { text?: string; person?: string },
+): Promise<void> => {
+	const { out } = context;
+	const text = await textOf(context, file, o.text);
+	const hub = await context.hub();
+	const written = await hub.call<{ id: string; version: number }>({
+		method: "POST",
+		path: paths.ofCase(caseId, "notes"),
+		body: { text, personId: o.person },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(written);
+	out.say(`${out.paint("green", "Written")} ${safeLine(written.id)}`);
+	out.hint(`It is never removed; a correction: seamark case correct-note ${safeLine(written.id)} --text ...`);
+};
+
+export const correct = async (
+	context: Context,
+	id: string,
+	file: string | undefined,
+	o: { text?: string; noteVersion?: number },
+): Promise<void> => {
+	const { out } = context;
+	const text = await textOf(context, file, o.text);
+	const hub = await context.hub();
+	const present = async (): Promise<number> => {
+		const answer = await hub.call<{ versions: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
+		const last = answer.versions.at(-1)?.version;
+		if (last === undefined)
+			throw new CliError(exits.unavailable, "The hub answered without the note's version.", {
+				next: "Give it with --note-version.",
+			});
+		return last;
+	};
+	const corrected = await hub.call<{ id: string; version: number }>({
+		method: "POST",
+		path: paths.corrections(id),
+		body: { expectedVersion: o.noteVersion ?? (await present()), text },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(corrected);
+	out.say(
+		`${out.paint("green", "Corrected")}: version ${safeLine(corrected.version)}. What stood before stays readable.`,
+	);
+};

@@ -1,9 +1,0 @@
-import type { Command } from "commander";
-import { examples } from "../options.ts";
-import type { Run } from "../run.ts";
-
-export const register = (command: Command, run: Run): void => {
-	command
-		.addHelpText("after", examples("whoami", "whoami --as desk --json"))
-		.action(run(async (context) => (await import("../whoami.ts")).whoami(context)));
-};

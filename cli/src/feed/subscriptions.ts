@@ -1,0 +1,59 @@
+import { type FilterOptions, filterOf } from "../alerts/filter.ts";
+import type { Context } from "../context.ts";
+import { listOf, paths, type Subscription } from "../hub/api.ts";
+import { headedTable } from "../terminal/render.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+
+export const add = async (context: Context, name: string, o: FilterOptions & { webhook?: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const body = { name, filter: filterOf(o), ...(o.webhook ? { webhook: { url: o.webhook } } : {}) };
+	const added = await hub.call<{ id: string; secret?: string }>({ method: "POST", path: paths.subscriptions, body });
+	if (out.json) return out.document(added);
+	out.say(`${out.paint("green", "Subscribed")} ${safeLine(added.id)}`);
+	if (added.secret) {
+		out.say(`Secret of the webhook: ${safeLine(added.secret)}`);
+		out.hint("It is shown this once. Give it to the receiver, which checks every delivery's signature with it.");
+	}
+	out.hint(`Follow it: seamark feed follow --subscription ${safeLine(added.id)}`);
+};
+
+export const listAll = async (context: Context): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const found = listOf<Subscription>(await hub.call({ method: "GET", path: paths.subscriptions }), "subscriptions");
+	if (out.json) return out.document({ subscriptions: found });
+	if (found.length === 0) {
+		out.say("Your duty post has no subscriptions.");
+		return out.hint("Make one: seamark subscriptions add --help");
+	}
+	const filterText = (filter: Record<string, unknown> = {}) =>
+		Object.entries(filter)
+			.map(([name, values]) => `${name}=${String(values)}`)
+			.join(" ") || "everything";
+	const rows = found.map((one) =>
+		[safeLine(one.id), safeLine(one.name), safeLine(one.webhook?.url ?? ""), safeLine(filterText(one.filter))].map(
+			(text) => ({ text }),
+		),
+	);
+	out.say(
+		...headedTable(
+			out,
+			[
+				{ title: "ID", priority: 0 },
+				{ title: "NAME", priority: 0 },
+				{ title: "WEBHOOK", priority: 1 },
+				{ title: "FILTER", priority: 0, grows: true, least: 16 },
+			],
+			rows,
+		),
+	);
+};
+
+export const remove = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	await hub.call({ method: "DELETE", path: paths.subscription(id) });
+	if (out.json) return out.document({ removed: id });
+	out.say(`${out.paint("green", "Removed")} ${id}.`);
+};

@@ -1,0 +1,85 @@
+import type { Context } from "../context.ts";
+import { paths } from "../hub/api.ts";
+import { ageInWords, type Duplicate, inWords, type Merging, type Person } from "../hub/intake-shapes.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+
+const grounds: Record<string, string> = {
+	same: "same",
+	sound: "sounds alike",
+	spelling: "spelt alike",
+	joined: "written together",
+	initial: "an initial",
+	missing: "missing in one",
+	compatible: "may be the same",
+	near: "close",
+	apart: "excludes the other",
+	other: "differs",
+};
+
+/** `name: Sione = Sioni (spelt alike)`. */
+const groundLine = ({
+	field = "",
+	asked = "",
+	found = "",
+	how = "",
+	moved,
+}: NonNullable<Duplicate["grounds"]>[number]) =>
+	safeLine(
+		`${field}: ${asked || "-"} / ${found || "-"} (${grounds[how] ?? inWords(how)}${moved ? ", at another place" : ""})`,
+	);
+
+export const duplicates = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<{ duplicates: Duplicate[] }>({
+		method: "GET",
+		path: paths.ofPerson(id, "duplicates"),
+	});
+	if (out.json) return out.document(answer);
+	if (answer.duplicates.length === 0) return out.say("Nobody else on record looks like this person.");
+	for (const one of answer.duplicates) {
+		const where = one.personId
+			? `${one.pseudonym}  ${one.personId}  case ${one.caseReference}`
+			: `report ${one.reportId}`;
+		out.say(
+			`${out.paint("bold", safeLine(Number(one.score).toFixed(2)))}  ${safeLine([where, inWords(one.role), ageInWords(one.age)].filter(Boolean).join("  "))}`,
+			...(one.grounds ?? []).map((ground) => `      ${groundLine(ground)}`),
+		);
+	}
+	out.hint("A score says how well two records agree, not that they are one person: you decide.");
+	const first = answer.duplicates.find((one) => one.personId);
+	if (first)
+		out.hint(
+			`To make them one, which can be undone: seamark person merge ${id} ${safeLine(first.personId)} --reason ...`,
+		);
+};
+
+export const merge = async (context: Context, keep: string, other: string, o: { reason: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const [kept, merged] = [
+		await hub.call<Person>({ method: "GET", path: paths.person(keep) }),
+		await hub.call<Person>({ method: "GET", path: paths.person(other) }),
+	];
+	const done = await hub.call<Merging>({
+		method: "POST",
+		path: paths.ofPerson(keep, "merges"),
+		body: { mergedId: other, expectedVersion: kept.version, mergedVersion: merged.version, reason: o.reason },
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(done);
+	out.say(
+		`${out.paint("green", "Merged")} ${safeLine(merged.pseudonym)} into ${safeLine(kept.pseudonym)}: one person from now on.`,
+	);
+	out.hint(`Undo it: seamark person undo-merge ${safeLine(done.id)}`);
+};
+
+export const undoMerge = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const undone = await hub.call<Merging>({ method: "POST", path: paths.undoMerge(id) });
+	if (out.json) return out.document(undone);
+	out.say(
+		`${out.paint("green", "Undone")}: ${safeLine(undone.keptId)} and ${safeLine(undone.mergedId)} are two again.`,
+	);
+};

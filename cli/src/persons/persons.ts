@@ -1,0 +1,260 @@
+import type { Context } from "../context.ts";
+import { paths } from "../hub/api.ts";
+import type { Hub } from "../hub/hub.ts";
+import { type Assessed, ageInWords, inWords, type Person, type PersonHead } from "../hub/intake-shapes.ts";
+import { parseAge } from "../reports/draft.ts";
+import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
+import { readObject } from "../terminal/files.ts";
+import { moment, rows } from "../terminal/render.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+import { assessmentLines } from "./assessment-words.ts";
+import { type FactOptions, factsOf } from "./facts.ts";
+
+type AddOptions = {
+	role?: string;
+	name?: string[];
+	sex?: string;
+	age?: string;
+	nationality?: string[];
+	held?: string;
+	flag?: string[];
+	offence?: string;
+	ground?: string;
+	relation?: string;
+};
+
+/** A person for a case from options, or everything that is wrong with them. */
+const personOf = (o: AddOptions): { person: Record<string, unknown> } | { faults: Fault[] } => {
+	const age = o.age === undefined ? undefined : parseAge(o.age);
+	const faults: Fault[] = [
+		...(o.role === undefined ? [{ at: "--role", message: "is needed" }] : []),
+		...(o.age !== undefined && !age ? [{ at: "--age", message: `"${o.age}" is not like 25, 20-29, 18- or -17` }] : []),
+	];
+	if (faults.length > 0) return { faults };
+	const fields = {
+		role: o.role,
+		suspicion: suspicionOf(o),
+		flags: o.flag,
+		sex: o.sex,
+		age,
+		nationality: o.nationality,
+		heldCountry: o.held,
+		identity: o.name ? { names: o.name.map((text) => ({ text })) } : undefined,
+	};
+	return { person: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) };
+};
+
+type SuspicionOptions = Pick<AddOptions, "offence" | "ground" | "relation">;
+const suspicionOf = ({ offence, ground, relation }: SuspicionOptions) =>
+	offence === undefined && ground === undefined ? undefined : { offence, ground, relation: relation ?? "unknown" };
+
+export const add = async (context: Context, caseId: string, file: string | undefined, o: AddOptions): Promise<void> => {
+	const { out } = context;
+	if (file !== undefined && Object.keys(o).length > 0)
+		throw usageError("A person comes from the file or from options, not from both.", "Leave out one of them.");
+	const made = file === undefined ? personOf(o) : { person: await readObject(context, file) };
+	if ("faults" in made) throw usageError("The person is incomplete.", "See: seamark person add --help", made.faults);
+	const hub = await context.hub();
+	const added = await hub.call<PersonHead>({
+		method: "POST",
+		path: paths.ofCase(caseId, "persons"),
+		body: made.person,
+		idempotencyKey: context.newId(),
+	});
+	if (out.json) return out.document(added);
+	out.say(`${out.paint("green", "Added")} ${safeLine(added.pseudonym)}  ${safeLine(added.id)}`);
+	out.hint(`Assess: seamark person assess ${safeLine(added.id)} --help`);
+};
+
+export const show = async (context: Context, id: string, o: { name?: boolean }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const person = await hub.call<Person>({ method: "GET", path: paths.person(id) });
+	const opened = o.name
+		? await hub.call<{ identity?: { names?: { text?: string }[] } }>({
+				method: "GET",
+				path: paths.ofPerson(id, "identity"),
+			})
+		: undefined;
+	if (out.json) return out.document(opened ? { ...person, identity: opened.identity } : person);
+	const { assessments = [] } = person.assessmentVersion
+		? await hub.call<{ assessments?: { result?: Assessed; at?: string; version?: number }[] }>({
+				method: "GET",
+				path: paths.ofPerson(id, "assessments"),
+			})
+		: {};
+	const names = opened?.identity?.names?.map((name) => safeLine(name.text)).join("; ");
+	out.say(...personLines(person, names, Math.min(out.width ?? 100, 100)));
+	const [latest] = assessments;
+	if (latest?.result)
+		out.say("", `Assessment ${safeLine(latest.version)}, ${moment(latest.at)}`, ...assessmentLines(latest.result, out));
+};
+
+const personLines = (person: Person, names: string | undefined, width: number): string[] => {
+	const { suspicion, screening, returned } = person;
+	return rows(
+		[
+			["person", `${safeLine(person.pseudonym)}  ${safeLine(person.id)}  version ${safeLine(person.version)}`],
+			["name", names ?? (person.identified ? "in the vault (--name opens it, on record)" : "none known")],
+			["role", safeLine(inWords(person.role))],
+			[
+				"suspected",
+				suspicion ? safeLine(`${inWords(suspicion.offence)}: ${suspicion.ground} (${suspicion.relation})`) : "",
+			],
+			["protected", safeLine((person.protectedAs ?? []).map(inWords).join(", "))],
+			["victim", safeLine(inWords(person.identification))],
+			["age", safeLine(ageInWords(person.age) || "not known")],
+			["sex", safeLine(inWords(person.sex))],
+			["national", safeLine((person.nationality ?? []).join(", "))],
+			["held in", safeLine(person.heldCountry)],
+			["flags", safeLine((person.flags ?? []).map(inWords).join(", "))],
+			[
+				"screening",
+				screening
+					? safeLine(
+							`${inWords(screening.outcome)}, ${moment(screening.at)}${screening.reopened ? "; REOPENED, screen again" : ""}`,
+						)
+					: "none: no return can be recorded",
+			],
+			[
+				"return",
+				returned
+					? safeLine(
+							`${inWords(returned.kind)} to ${returned.toCountry}${returned.happenedOn ? ` on ${returned.happenedOn}` : ", planned"}`,
+						)
+					: "",
+			],
+			["merged into", safeLine(person.mergedInto)],
+		],
+		width,
+	);
+};
+
+type Versioned = { personVersion?: number };
+
+/** The version that a change is meant for: the one that was named, or the present one. */
+const versionOf = async (hub: Hub, id: string, given: number | undefined): Promise<number> => {
+	if (given !== undefined) return given;
+	const { version } = await hub.call<Person>({ method: "GET", path: paths.person(id) });
+	if (!Number.isInteger(version))
+		throw new CliError(exits.unavailable, "The hub answered without the person's version.", {
+			next: "Give it with --person-version.",
+		});
+	return version;
+};
+
+const change = async <T>(
+	context: Context,
+	id: string,
+	what: Parameters<typeof paths.ofPerson>[1],
+	o: Versioned,
+	body: Record<string, unknown>,
+): Promise<T> => {
+	const hub = await context.hub();
+	return hub.call<T>({
+		method: "POST",
+		path: paths.ofPerson(id, what),
+		body: { expectedVersion: await versionOf(hub, id, o.personVersion), ...body },
+		// The expected version keeps a second attempt from doing it twice.
+		repeatable: true,
+	});
+};
+
+const sayPerson = ({ out }: Context, done: string, person: Person): void => {
+	if (out.json) out.document(person);
+	const state = [
+		inWords(person.role),
+		(person.identification ?? "unknown") === "unknown" ? "" : `victim ${inWords(person.identification)}`,
+		(person.protectedAs ?? []).length > 0
+			? `protected as ${(person.protectedAs ?? []).map(inWords).join(" and ")}`
+			: "",
+	];
+	out.say(
+		`${out.paint("green", done)} ${safeLine(person.pseudonym)}: ${state.filter(Boolean).map(safeLine).join(", ")}.`,
+	);
+};
+
+export const assess = async (
+	context: Context,
+	id: string,
+	file: string | undefined,
+	o: FactOptions & Versioned & { jurisdiction?: string; note?: string },
+): Promise<void> => {
+	const { out } = context;
+	const { personVersion: _version, jurisdiction, note, ...options } = o;
+	if (file !== undefined && Object.keys(options).length > 0)
+		throw usageError("Facts come from the file or from options, not from both.", "Leave out one of them.");
+	const made = file === undefined ? factsOf(options) : { facts: await readObject(context, file) };
+	if ("faults" in made) throw usageError("The facts are unclear.", "See: seamark person assess --help", made.faults);
+	const answer = await change<{ person: Person; assessment: Assessed }>(context, id, "assessments", o, {
+		facts: made.facts,
+		jurisdiction,
+		note,
+	});
+	if (out.json) return out.document(answer);
+	out.say(...assessmentLines(answer.assessment, out), "");
+	sayPerson(context, "Assessed", answer.person);
+	if (answer.person.screening?.reopened)
+		out.hint("What an earlier screening found is void. Screen the person again, wherever they are held.");
+};
+
+export const identify = async (context: Context, id: string, as: string, o: Versioned): Promise<void> => {
+	const person = await change<Person>(context, id, "identification", o, { identification: as });
+	sayPerson(context, "Identified", person);
+};
+
+export const role = async (
+	context: Context,
+	id: string,
+	to: string,
+	o: Versioned & SuspicionOptions,
+): Promise<void> => {
+	const person = await change<Person>(context, id, "role", o, { role: to, suspicion: suspicionOf(o) });
+	sayPerson(context, "Changed", person);
+};
+
+export const screen = async (
+	context: Context,
+	id: string,
+	o: Versioned & { outcome: string; flag?: string[] },
+): Promise<void> => {
+	const body = { outcome: o.outcome, flags: o.flag ?? [] };
+	sayPerson(context, "Screened", await change<Person>(context, id, "screening", o, body));
+};
+
+type ReturnOptions = Versioned & {
+	kind: string;
+	to: string;
+	on?: string;
+	voluntary?: string;
+	safe?: boolean;
+	proceedings?: boolean;
+	receivedBy?: string;
+	followUp?: string;
+	bestInterests?: string;
+	decision?: string;
+	note?: string;
+};
+
+export const recordReturn = async (context: Context, id: string, o: ReturnOptions): Promise<void> => {
+	const bestInterests =
+		o.bestInterests === undefined ? undefined : { decision: o.bestInterests, reference: o.decision ?? "" };
+	sayPerson(
+		context,
+		"Recorded",
+		await change<Person>(context, id, "returns", o, {
+			return: {
+				kind: o.kind,
+				toCountry: o.to,
+				happenedOn: o.on,
+				voluntary: o.voluntary ?? "unknown",
+				safetyAssessed: o.safe === true,
+				proceedingsChecked: o.proceedings === true,
+				acceptingService: o.receivedBy,
+				followUpOn: o.followUp,
+				bestInterests,
+			},
+			note: o.note,
+		}),
+	);
+};

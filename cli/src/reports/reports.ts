@@ -1,0 +1,203 @@
+import { writeFile } from "node:fs/promises";
+import type { Context } from "../context.ts";
+import { readAgencies, resolveAgencies } from "../directory/directory.ts";
+import { paths } from "../hub/api.ts";
+import type { Hub } from "../hub/hub.ts";
+import type { Acknowledgement, Queue, ReportAnswer, ReportHead } from "../hub/intake-shapes.ts";
+import { ageInWords, inWords } from "../hub/intake-shapes.ts";
+import { retryableFailure } from "../hub/network.ts";
+import { CliError, usageError } from "../terminal/exit.ts";
+import { fileProblem, readObject } from "../terminal/files.ts";
+import { uuid } from "../terminal/options.ts";
+import { headedTable, moment, rows } from "../terminal/render.ts";
+import { safeLine, safeText } from "../terminal/sanitise.ts";
+import { wrap } from "../terminal/table.ts";
+import { type ReportOptions, reportOf, sealed } from "./draft.ts";
+
+export type SubmitOptions = ReportOptions & { to?: string; clientId?: string; dryRun?: boolean };
+
+/** The report that a file or the options describe, under an id and a time of its own. */
+export const reportFrom = async (
+	context: Context,
+	file: string | undefined,
+	{ to: _to, clientId, dryRun: _dryRun, capturedAt, ...content }: SubmitOptions,
+): Promise<Record<string, unknown>> => {
+	if (file !== undefined && Object.keys(content).length > 0)
+		throw usageError("A report comes from the file or from options, not from both.", "Leave out one of them.");
+	const made = file === undefined ? reportOf(content) : { report: await readObject(context, file) };
+	if ("faults" in made)
+		throw usageError("The report is incomplete.", "Correct what is listed: seamark report submit --help", made.faults);
+	if (clientId !== undefined && !uuid.test(clientId.toLowerCase()))
+		throw usageError("--client-id is no id.", "Give the id that the failed attempt named.");
+	const report = sealed(made.report, { newId: context.newId, now: context.now(), capturedAt });
+	return clientId === undefined ? report : { ...report, clientId: clientId.toLowerCase() };
+};
+
+/** The id of the unit that a report is for; nothing is guessed, as in the audience of an alert. */
+export const unitId = async (hub: Hub, typed: string): Promise<string> => {
+	if (uuid.test(typed.toLowerCase())) return typed.toLowerCase();
+	const { ids, faults } = resolveAgencies([typed], "--to", await readAgencies(hub));
+	if (faults.length > 0) throw usageError("The unit is not known.", "Find its handle with: seamark agencies", faults);
+	return ids[0] as string;
+};
+
+export const submit = async (context: Context, file: string | undefined, o: SubmitOptions): Promise<void> => {
+	const { out } = context;
+	const report = await reportFrom(context, file, o);
+	if (o.dryRun) return out.document(report);
+	const hub = await context.hub();
+	const body = o.to === undefined ? report : { ...report, toAgency: await unitId(hub, o.to) };
+	const sent = await hub
+		.call<Acknowledgement>({ method: "POST", path: paths.reports, body, repeatable: true })
+		.catch((error: unknown) => {
+			if (!(error instanceof CliError) || retryableFailure(error) !== "broken") throw error;
+			throw new CliError(error.exit, error.message, {
+				code: error.code,
+				detail: "The hub may or may not have it.",
+				next: `Run the same command with --client-id ${body.clientId} --captured-at ${body.capturedAt}: it stays one report.`,
+				cause: error,
+			});
+		});
+	if (out.json) return out.document(sent);
+	out.say(`${out.paint("green", "Received")} ${safeLine(sent.receipt)}  ${safeLine(sent.id)}`);
+	out.hint(`Has anybody dealt with it? seamark report receipt ${safeLine(sent.id)}`);
+};
+
+export const receipt = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<Acknowledgement>({ method: "GET", path: paths.ofReport(id, "acknowledgement") });
+	if (out.json) return out.document(answer);
+	out.say(
+		`${safeLine(answer.receipt)}  ${safeLine(answer.status)}; written ${moment(answer.capturedAt)}, came ${moment(answer.receivedAt)}`,
+	);
+};
+
+/** `in 3 h`, `2 d late`. */
+const due = (minutes: number | undefined): string => {
+	if (minutes === undefined) return "";
+	const [n, unit] = [Math.abs(minutes), minutes < 0 ? "late" : "left"];
+	const text = n < 120 ? `${n} min` : n < 2_880 ? `${Math.floor(n / 60)} h` : `${Math.floor(n / 1_440)} d`;
+	return `${text} ${unit}`;
+};
+
+export const list = async (
+	context: Context,
+	o: { status?: string; overdue?: boolean; limit?: number; after?: string },
+): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const queue = await hub.call<Queue>({ method: "GET", path: paths.reports, query: { ...o } });
+	if (out.json) return out.document(queue);
+	const { reports, timeliness = {}, next, more } = queue;
+	if (reports.length === 0) out.say("No reports.");
+	else out.say(...queueTable(reports, out));
+	const { waiting = 0, overdue = 0, settledInTime = 0, settledLate = 0 } = timeliness;
+	out.say(
+		`${waiting} waiting, ${overdue} of them late; in 30 days ${settledInTime} dealt with in time, ${settledLate} late.`,
+	);
+	if (more && next) out.hint(`There are more: --after ${safeLine(next)}`);
+	if (reports[0] && o.status === undefined) out.hint(`Next: seamark report show ${safeLine(reports[0].id)}`);
+};
+
+const queueTable = (reports: readonly ReportHead[], out: Context["out"]): string[] => {
+	const lines = reports.map((one) => [
+		{ text: safeLine(one.id) },
+		{
+			text: safeLine(due(one.minutesLeft)),
+			...(one.overdue ? { paint: (cell: string) => out.paint(["red", "bold"], cell) } : {}),
+		},
+		{ text: safeLine(inWords(one.urgency)) },
+		{
+			text: safeLine(
+				[inWords(one.channel), one.callerCategory && `(${inWords(one.callerCategory)})`].filter(Boolean).join(" "),
+			),
+		},
+		{ text: safeLine(one.country) },
+		{ text: moment(one.capturedAt) },
+		{ text: safeLine(inWords(one.status)) },
+	]);
+	const columns = [
+		{ title: "ID", priority: 0 },
+		{ title: "DUE", priority: 0 },
+		{ title: "URGENCY", priority: 1 },
+		{ title: "CHANNEL", priority: 0, grows: true, least: 12 },
+		{ title: "IN", priority: 2 },
+		{ title: "WRITTEN", priority: 3 },
+		{ title: "STATUS", priority: 4 },
+	];
+	return headedTable(out, columns, lines);
+};
+
+export const show = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.call<ReportAnswer>({ method: "GET", path: paths.report(id) });
+	if (out.json) return out.document(answer);
+	const { report, duplicates = [], cases = [] } = answer;
+	const { content = {} } = report;
+	const width = Math.min(out.width ?? 100, 100);
+	const persons = (content.persons ?? []).map((one) =>
+		[
+			inWords(one.seenAs ?? "other"),
+			one.sex === "unknown" ? "" : inWords(one.sex),
+			ageInWords(one.age),
+			(one.nationality ?? []).join("/"),
+			one.identified ? "name in the vault" : "no name",
+		]
+			.filter(Boolean)
+			.map(safeLine)
+			.join(", "),
+	);
+	out.say(
+		...rows(
+			[
+				["id", safeLine(report.id)],
+				["channel", safeLine([inWords(report.channel), inWords(report.callerCategory)].filter(Boolean).join(", "))],
+				["urgency", safeLine(`${inWords(report.urgency)}; ${due(report.minutesLeft)}`)],
+				["status", safeLine([inWords(report.status), inWords(report.dismissReason)].filter(Boolean).join(", "))],
+				["case", safeLine(report.caseId)],
+				["written", moment(report.capturedAt)],
+				["came", moment(report.receivedAt)],
+				["happened", safeLine([content.occurred?.from, content.occurred?.to].filter(Boolean).join(" to "))],
+				["where", safeLine([content.place, report.country].filter(Boolean).join(", "))],
+				["seen", safeLine((content.observations ?? []).map(inWords).join(", "))],
+				["persons", content.personsSeen === undefined ? "" : safeLine(content.personsSeen)],
+				["under 18", content.childrenSeen === undefined ? "" : safeLine(content.childrenSeen)],
+				["who", persons.join("\n")],
+				["things", (content.things ?? []).map((one) => safeLine(`${inWords(one.kind)} ${one.value}`)).join("\n")],
+			],
+			width,
+		),
+	);
+	if (content.narrative) out.say("", ...wrap(safeText(content.narrative), width - 2).map((line) => `  ${line}`));
+	for (const one of duplicates)
+		out.say("", `May be the same: report ${safeLine(one.id)} (${safeLine((one.reasons ?? []).join(", "))})`);
+	for (const one of cases)
+		out.say(`Case ${safeLine(one.reference)} knows ${safeLine((one.shares ?? []).join(", "))}: ${safeLine(one.id)}`);
+	if (report.status === "waiting")
+		out.hint(
+			`Open a case from it: seamark case take-in ${id} --title ...   Put it to one: seamark case take-in ${id} --into CASE`,
+		);
+};
+
+export const form = async (context: Context, o: { html?: boolean; output?: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const text = await hub.text({ method: "GET", path: paths.reportForm, query: { as: o.html ? "html" : "text" } });
+	if (o.output === undefined) return out.write(safeText(text).trimEnd());
+	await writeFile(o.output, text).catch((error: unknown) => {
+		throw fileProblem(o.output as string, error as NodeJS.ErrnoException);
+	});
+	if (out.json) return out.document({ written: o.output });
+	out.say(`${out.paint("green", "Written")} to ${o.output}.`);
+	out.hint("Ticked forms are typed in with: seamark report submit --coded 'A3 C2 D1 D4 E12 GFJ'");
+};
+
+export const dismiss = async (context: Context, id: string, o: { reason: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	await hub.call({ method: "POST", path: paths.ofReport(id, "dismiss"), body: { reason: o.reason } });
+	if (out.json) return out.document({ id, dismissed: o.reason });
+	out.say(`${out.paint("green", "Dismissed")} ${id}: ${safeLine(inWords(o.reason))}. It stays readable.`);
+};

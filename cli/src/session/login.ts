@@ -1,0 +1,141 @@
+import { access } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Context } from "../context.ts";
+import { type HubDescription, hostedIssuer, issuerMetadata, paths } from "../hub/api.ts";
+import { openHub } from "../hub/hub.ts";
+import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
+import { safeLine } from "../terminal/sanitise.ts";
+import { defaultHub, hubOrigin, obtainToken } from "./session.ts";
+import { currentProfile, type Login, makeCurrent, type Profile, writeProfile } from "./state.ts";
+import { claimsOf } from "./token.ts";
+
+export type LoginOptions = {
+	demo?: string;
+	agency?: string;
+	client?: string;
+	key?: string;
+	officer?: string;
+	post?: string;
+	purpose?: string;
+	scope?: string[];
+	issuer?: string;
+};
+
+/** Everything that is wrong with the options of a login, at once. */
+export const loginFaults = (o: LoginOptions): Fault[] => {
+	const needed = (at: string, message = "is needed") => ({ at, message });
+	if (o.demo !== undefined)
+		return (["agency", "client", "key", "officer", "issuer"] as const)
+			.filter((name) => o[name] !== undefined)
+			.map((name) => needed(`--${name}`, "does not go with --demo"));
+	if (o.agency === undefined && o.client === undefined && o.key === undefined)
+		return [needed("--demo", "is needed on a demo hub; otherwise --agency, --client, --key and --purpose")];
+	const faults = (["agency", "client", "key", "purpose"] as const)
+		.filter((name) => !o[name])
+		.map((name) => needed(`--${name}`));
+	if (o.officer && !o.post) faults.push(needed("--post", "is needed with --officer"));
+	if (o.officer && !o.scope)
+		faults.push(needed("--scope", "is needed with --officer: an agency vouches for named scopes only"));
+	if (o.post && !o.officer) faults.push(needed("--officer", "is needed with --post; a client has its own post"));
+	return faults;
+};
+
+export const login = async (context: Context, o: LoginOptions): Promise<void> => {
+	const faults = loginFaults(o);
+	if (faults.length > 0)
+		throw usageError("The login is incomplete.", "See the examples of: seamark login --help", faults);
+	const { config, globals, out } = context;
+	const hub = hubOrigin(globals.hub ?? config.hub ?? defaultHub);
+	const anonymous = openHub(hub, context);
+	const description = await anonymous.call<HubDescription>({ method: "GET", path: paths.description });
+	if (o.demo !== undefined && description.demo === false)
+		throw new CliError(exits.notLoggedIn, `${hub} is not a demonstration hub.`, {
+			next: "Log in as a client of your agency: seamark login --help",
+		});
+
+	const services = servicesOf(description);
+	const details = o.demo === undefined ? await agencyLogin(context, hub, o) : demoLogin(o.demo, o);
+	const profile: Profile = { hub, ...(services ? { services } : {}), login: details };
+	const token = await obtainToken(hub, details, context);
+	const name = globals.as ?? config.profile ?? (await currentProfile(config.home)) ?? "default";
+	await writeProfile(config.home, name, { ...profile, token }, context.newId());
+	await makeCurrent(config.home, name, context.newId());
+
+	const claims = claimsOf(token.value);
+	if (out.json)
+		return out.document({
+			login: name,
+			hub,
+			purpose: claims.purpose,
+			scope: claims.scope,
+			demo: o.demo !== undefined,
+			bound: token.type === "DPoP",
+		});
+	out.say(
+		`${out.paint("green", "Logged in")} at ${hub} as ${safeLine(o.demo ?? o.officer ?? o.client)} (login "${name}").`,
+	);
+	if (claims.purpose) out.say(`Purpose: ${safeLine(claims.purpose)}   Scopes: ${safeLine(claims.scope)}`);
+	if (o.demo !== undefined) out.hint("This is a demonstration: nobody proved who they are.");
+	out.hint(
+		String(claims.scope ?? "").includes("alerts:subscribe")
+			? "Next: seamark feed follow --from start"
+			: "Next: seamark whoami",
+	);
+};
+
+const demoLogin = (officer: string, { post, purpose, scope }: LoginOptions): Login => ({
+	kind: "demo",
+	officer,
+	...(post ? { post } : {}),
+	...(purpose ? { purpose } : {}),
+	...(scope ? { scopes: scope } : {}),
+});
+
+const agencyLogin = async (context: Context, hub: string, o: LoginOptions): Promise<Login> => {
+	const { agency = "", client = "", key = "", officer, post, purpose = "", scope } = o;
+	const keyFile = resolve(key);
+	await access(keyFile).catch(() => {
+		throw usageError(
+			`There is no readable key file ${keyFile}.`,
+			"Name the file with the client's private key, one JWK, with --key.",
+		);
+	});
+	const issuer = o.issuer === undefined ? hostedIssuer(hub, agency) : hubOrigin(o.issuer);
+	const metadata = await openHub(issuer, context)
+		.call<{ issuer?: string; token_endpoint?: string }>({ method: "GET", path: issuerMetadata })
+		.catch((error: unknown) => {
+			if (!(error instanceof CliError) || error.exit === exits.unavailable) throw error;
+			throw new CliError(exits.notLoggedIn, `No token issuer answers at ${issuer}.`, {
+				next: "Check --agency; for an agency that issues its own tokens give its --issuer.",
+				cause: error,
+			});
+		});
+	// An issuer that speaks in another's name could pass assertions on to it.
+	if (!metadata.issuer || !metadata.token_endpoint || (o.issuer !== undefined && metadata.issuer !== issuer))
+		throw new CliError(exits.notLoggedIn, `What answers at ${issuer} does not describe that issuer.`, {
+			next: "Check --issuer.",
+		});
+	const { newProofKey } = await import("./proof.ts");
+	return {
+		kind: "agency",
+		agency,
+		issuer: metadata.issuer,
+		tokenEndpoint: hubOrigin(metadata.token_endpoint),
+		client,
+		keyFile,
+		purpose,
+		...(officer ? { officer } : {}),
+		...(post ? { post } : {}),
+		...(scope ? { scopes: scope } : {}),
+		proofKey: await newProofKey(),
+	};
+};
+
+/** Addresses of the services, where they differ from each other; one address for all is the one that was typed. */
+const servicesOf = ({ services }: HubDescription): Record<string, string> | undefined => {
+	const named = Object.entries(services ?? {}).filter(
+		(entry): entry is [string, string] => typeof entry[1] === "string",
+	);
+	const origins = named.map(([name, address]) => [name, hubOrigin(address)] as const);
+	return new Set(origins.map(([, origin]) => origin)).size > 1 ? Object.fromEntries(origins) : undefined;
+};
