@@ -1,22 +1,20 @@
 import type { Fault } from "@seamark/errors";
 import type { Change } from "@seamark/log";
+import { faultsWhere } from "@seamark/service";
 import type { Changed } from "./events.ts";
 
 /** What a command comes to: rows, what followers are told, and the answer; or everything that is wrong with it. */
-export type Decision = Decided | { faults: readonly Fault[] };
+export type DirectoryDecision = DirectoryChange | { faults: readonly Fault[] };
 
-export type Decided = {
+export type DirectoryChange = {
 	writes: Change["writes"];
 	changed: readonly Changed[];
 	answer: Record<string, unknown>;
 };
 
-export const decided = (faults: readonly Fault[], what: () => Decided): Decision =>
+/** The change, unless something is wrong. */
+export const unlessFaulty = (faults: readonly Fault[], what: () => DirectoryChange): DirectoryDecision =>
 	faults.length > 0 ? { faults } : what();
-
-/** Faults from conditions: those that hold are kept. */
-export const faultsWhere = (...rules: readonly [wrong: boolean, at: string, message: string][]): Fault[] =>
-	rules.filter(([wrong]) => wrong).map(([, at, message]) => ({ at, message }));
 
 /** Times as milliseconds since the epoch; `until` is null for no end. */
 export type Period = { from: number; until: number | null; faults: Fault[] };

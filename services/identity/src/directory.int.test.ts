@@ -127,7 +127,7 @@ test("without a live agreement nothing flows", async () => {
 		body: { faults: [{ at: "/parties" }, { at: "/until" }] },
 	});
 	const seen = async (token: string) =>
-		((await hub.call("GET", "/agreements", { token })).body.agreements as unknown[]).length;
+		((await hub.call("GET", "/agreements", { token })).body.items as unknown[]).length;
 	expect([await seen(fiji), await seen(await hub.demoToken("lc-1"))]).toEqual([1, 0]);
 });
 
@@ -240,7 +240,7 @@ test("the centre brings in an agency, which then runs itself with its first clie
 	expect(answer.status).toBe(200);
 	const token = answer.body.access_token as string;
 	expect(await createPost(token, "desk")).toBeTypeOf("string");
-	const cards = (await hub.call("GET", "/agencies?country=NU", { token })).body.agencies;
+	const cards = (await hub.call("GET", "/agencies?country=NU", { token })).body.items;
 	expect(cards).toEqual([expect.objectContaining({ id, handle: "nu-tcu", status: "active", invented: true })]);
 
 	// Removing the last client would lock the agency out; a second one may remove the first.

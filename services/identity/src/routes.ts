@@ -1,66 +1,70 @@
-import type { HttpServer } from "@seamark/http";
-import { assignOfficerRoute } from "./assign-officer/route.ts";
-import { closeDutyPostRoute } from "./close-duty-post/route.ts";
-import { concludeAgreementRoute } from "./conclude-agreement/route.ts";
-import { confirmSecondmentRoute } from "./confirm-secondment/route.ts";
-import { createDutyPostRoute } from "./create-duty-post/route.ts";
+import type { Operations } from "@seamark/service";
+import { assignOfficer } from "./assign-officer/route.ts";
+import { closeDutyPost } from "./close-duty-post/route.ts";
+import { concludeAgreement } from "./conclude-agreement/route.ts";
+import { confirmSecondment } from "./confirm-secondment/route.ts";
+import { createDutyPost } from "./create-duty-post/route.ts";
 import { demoTokenRoute } from "./demo-token/route.ts";
-import { endAgreementRoute } from "./end-agreement/route.ts";
-import { endPostingRoute } from "./end-posting/route.ts";
+import { endAgreement } from "./end-agreement/route.ts";
+import { endPosting } from "./end-posting/route.ts";
 import type { Identity } from "./identity.ts";
 import { issueTokenRoute } from "./issue-token/route.ts";
-import { listAgenciesRoutes } from "./list-agencies/route.ts";
-import { listAgreementsRoute } from "./list-agreements/route.ts";
-import { listClientsRoute } from "./list-clients/route.ts";
-import { listOfficersRoute } from "./list-officers/route.ts";
-import { listPostingsRoute } from "./list-postings/route.ts";
-import { listPostsRoutes } from "./list-posts/route.ts";
-import { publishKeyRoute } from "./publish-key/route.ts";
-import { registerAgencyRoute } from "./register-agency/route.ts";
-import { registerClientRoute } from "./register-client/route.ts";
-import { registerCountryRoute } from "./register-country/route.ts";
-import { registerOfficerRoute } from "./register-officer/route.ts";
-import { removeClientRoute } from "./remove-client/route.ts";
-import { resumeAgencyRoute } from "./resume-agency/route.ts";
-import { retireKeyRoute } from "./retire-key/route.ts";
-import { revokeKeyRoute } from "./revoke-key/route.ts";
-import { rotatePostRoute } from "./rotate-post/route.ts";
-import { secondOfficerRoute } from "./second-officer/route.ts";
-import { suspendAgencyRoute } from "./suspend-agency/route.ts";
+import { listAgencies } from "./list-agencies/route.ts";
+import { listAgreements } from "./list-agreements/route.ts";
+import { listClients } from "./list-clients/route.ts";
+import { listOfficers } from "./list-officers/route.ts";
+import { listPostings } from "./list-postings/route.ts";
+import { listPosts } from "./list-posts/route.ts";
+import { publishKey } from "./publish-key/route.ts";
+import { readAgency } from "./read-agency/route.ts";
+import { readPost } from "./read-post/route.ts";
+import { registerAgency } from "./register-agency/route.ts";
+import { registerClient } from "./register-client/route.ts";
+import { registerCountry } from "./register-country/route.ts";
+import { registerOfficer } from "./register-officer/route.ts";
+import { removeClient } from "./remove-client/route.ts";
+import { resumeAgency } from "./resume-agency/route.ts";
+import { retireKey } from "./retire-key/route.ts";
+import { revokeKey } from "./revoke-key/route.ts";
+import { rotatePost } from "./rotate-post/route.ts";
+import { secondOfficer } from "./second-officer/route.ts";
+import { suspendAgency } from "./suspend-agency/route.ts";
 import { wellKnownRoutes } from "./well-known/route.ts";
 
 const operations = [
-	wellKnownRoutes,
-	issueTokenRoute,
-	listAgenciesRoutes,
-	listAgreementsRoute,
-	listClientsRoute,
-	listOfficersRoute,
-	listPostingsRoute,
-	listPostsRoutes,
-	registerCountryRoute,
-	registerAgencyRoute,
-	suspendAgencyRoute,
-	resumeAgencyRoute,
-	concludeAgreementRoute,
-	endAgreementRoute,
-	createDutyPostRoute,
-	closeDutyPostRoute,
-	registerOfficerRoute,
-	assignOfficerRoute,
-	endPostingRoute,
-	rotatePostRoute,
-	secondOfficerRoute,
-	confirmSecondmentRoute,
-	registerClientRoute,
-	removeClientRoute,
-	publishKeyRoute,
-	retireKeyRoute,
-	revokeKeyRoute,
+	listAgencies,
+	readAgency,
+	listAgreements,
+	listClients,
+	listOfficers,
+	listPostings,
+	listPosts,
+	readPost,
+	registerCountry,
+	registerAgency,
+	suspendAgency,
+	resumeAgency,
+	concludeAgreement,
+	endAgreement,
+	createDutyPost,
+	closeDutyPost,
+	registerOfficer,
+	assignOfficer,
+	endPosting,
+	rotatePost,
+	secondOfficer,
+	confirmSecondment,
+	registerClient,
+	removeClient,
+	publishKey,
+	retireKey,
+	revokeKey,
 ];
 
-/** Every HTTP operation of the service. */
-export const identityRoutes = (app: HttpServer, identity: Identity): void => {
-	for (const register of operations) register(app, identity);
-	if (identity.context.config.demo) demoTokenRoute(app, identity);
+/** Every HTTP operation of the service. Those without a caller, which make callers, are routes of their own. */
+export const identityRoutes = (api: Operations, identity: Identity): void => {
+	wellKnownRoutes(api.app, identity);
+	issueTokenRoute(api.app, identity);
+	if (identity.context.config.demo) demoTokenRoute(api.app, identity);
+	for (const register of operations) register(api, identity);
 };

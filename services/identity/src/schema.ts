@@ -1,17 +1,9 @@
 import { agencyKinds, purposes, recordKinds, scopes, tlpLevels, topics } from "@seamark/policy";
+import { object, oneOf } from "@seamark/service/schema";
 import Type from "typebox";
 
-const oneOf = <const T extends string[]>(values: readonly [...T]) => Type.Enum(values);
+export { ById, Country, Id, Identified, Moment, NoBody, object, RegionSlug } from "@seamark/service/schema";
 
-/** An object that takes what it names and nothing else. */
-export const object = <T extends Type.TProperties>(properties: T, options: Type.TObjectOptions = {}) =>
-	Type.Object(properties, { additionalProperties: false, ...options });
-
-/** Ids are compared as text, so they come in one spelling: lower case. */
-export const Id = Type.String({
-	pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-	description: "UUID in lower case",
-});
 export const Handle = Type.String({
 	pattern: "^[a-z0-9][a-z0-9-]{1,59}$",
 	description: "short name in small letters, digits and hyphens, such as fj-tcu",
@@ -27,12 +19,6 @@ export const Line = (max: number) =>
 /** As a line, with line breaks and tabs. */
 export const Note = (max: number) =>
 	Type.String({ minLength: 1, maxLength: max, pattern: "^(?:[^\\p{Cc}\\p{Cf}]|[\\n\\t])+$" });
-export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 country code" });
-export const RegionSlug = Type.String({
-	pattern: "^[a-z][a-z0-9-]{0,39}$",
-	description: "region slug, such as pacific",
-});
-export const Moment = Type.String({ format: "date-time", maxLength: 40, description: "RFC 3339 time" });
 
 export const AgencyKind = oneOf(agencyKinds);
 export const Clearance = oneOf(tlpLevels);
@@ -81,8 +67,4 @@ export const PublicJwk = Type.Union(
 );
 export type PublicJwk = Type.Static<typeof PublicJwk>;
 
-/** Commands that need nothing said take no body, or an empty object. */
-export const NoBody = Type.Union([Type.Null(), object({})]);
 export const NoQuery = object({});
-export const ById = object({ id: Id });
-export const Identified = object({ id: Id });

@@ -65,7 +65,12 @@ export const defineIdentity = (o: { keyPublicationMs: number } = { keyPublicatio
 			await directory.ready();
 
 			return {
-				routes: ({ app }) => identityRoutes(app, identity),
+				routes: (api) => identityRoutes(api, identity),
+				// It is stored either way; a directory that stays behind soon decides nothing at all.
+				committed: ({ position }) =>
+					directory
+						.reached(position)
+						.catch((error: Error) => log.warn({ err: error }, "the directory lags behind its log")),
 				identities: { directory, authenticator: openAuthenticator({ directory, now, allowBearer: demo, replay }) },
 				grpc: [directoryService({ read, readers: everybodyElse, serve: toServices })],
 				/** Tokens for whoever holds this process: only where the hub is a demonstration. */

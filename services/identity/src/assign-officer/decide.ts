@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere, periodFrom, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, periodFrom, rfc3339, unlessFaulty } from "../decision.ts";
 import type { PostingRow, PostRow } from "../store/read.ts";
 import { insertPosting } from "../store/statements.ts";
 
@@ -38,10 +39,10 @@ export const decideAssignOfficer = (
 	state: { post: PostRow; postings: readonly PostingRow[] },
 	id: string,
 	now: number,
-): Decision => {
+): DirectoryDecision => {
 	const period = periodFrom(asked, now);
 	const { post } = state;
-	return decided(
+	return unlessFaulty(
 		[
 			...faultsWhere(
 				[post.closed, "/id", "is a closed post"],

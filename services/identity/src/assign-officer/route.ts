@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Identified, Moment, object } from "../schema.ts";
 import { found, postingsOf, readOfficer, readPost } from "../store/read.ts";
 import { decideAssignOfficer } from "./decide.ts";
 
-export const assignOfficerRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const assignOfficer = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "assign-officer",
 		url: "/posts/:id/postings",
 		access: "agency:admin",
 		summary: "Put an officer of your agency on one of its posts",

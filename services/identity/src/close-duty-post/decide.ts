@@ -1,10 +1,11 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { PostRow } from "../store/read.ts";
 import { closePost } from "../store/statements.ts";
 
 /** Nobody acts on a closed post any more. It stays in the directory, since records name it. */
-export const decideCloseDutyPost = (post: PostRow, actingPost: string, now: number): Decision =>
-	decided(
+export const decideCloseDutyPost = (post: PostRow, actingPost: string, now: number): DirectoryDecision =>
+	unlessFaulty(
 		faultsWhere(
 			[post.closed, "/id", "is closed already"],
 			[post.id === actingPost, "/id", "is the post that you act on; close it from another one"],

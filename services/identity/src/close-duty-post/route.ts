@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, NoBody, object } from "../schema.ts";
 import { found, readPost } from "../store/read.ts";
 import { decideCloseDutyPost } from "./decide.ts";
 
-export const closeDutyPostRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const closeDutyPost = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "close-duty-post",
 		url: "/posts/:id/close",
 		access: "agency:admin",
 		summary: "Close a duty post of your agency",

@@ -1,5 +1,6 @@
 import type { Purpose, RecordKind, Topic } from "@seamark/policy";
-import { type Decision, decided, faultsWhere, periodFrom, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, periodFrom, rfc3339, unlessFaulty } from "../decision.ts";
 import { insertAgreement } from "../store/statements.ts";
 
 export type ConcludeAgreement = {
@@ -20,10 +21,10 @@ export const decideConcludeAgreement = (
 	known: ReadonlySet<string>,
 	id: string,
 	now: number,
-): Decision => {
+): DirectoryDecision => {
 	const period = periodFrom(asked, now);
 	const unknown = asked.parties.filter((party) => !known.has(party));
-	return decided(
+	return unlessFaulty(
 		[
 			...faultsWhere([
 				unknown.length > 0,

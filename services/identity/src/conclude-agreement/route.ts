@@ -1,6 +1,6 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { Ages, Country, Identified, Line, Moment, object, Purposes, RecordKinds, Topics } from "../schema.ts";
 import { knownCountries } from "../store/read.ts";
@@ -18,8 +18,9 @@ const Body = object({
 	invented: Type.Optional(Type.Boolean({ description: "true for terms that were made up for demonstration" })),
 });
 
-export const concludeAgreementRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const concludeAgreement = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "conclude-agreement",
 		url: "/agreements",
 		access: "directory:write",
 		summary: "Enter an agreement between countries: what may flow between them",

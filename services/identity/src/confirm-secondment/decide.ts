@@ -1,10 +1,11 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { PostingRow } from "../store/read.ts";
 import { confirmPosting } from "../store/statements.ts";
 
 /** The home agency lets its officer go; from now on, or from the agreed beginning, the secondment gives access. */
-export const decideConfirmSecondment = (posting: PostingRow, now: number): Decision =>
-	decided(
+export const decideConfirmSecondment = (posting: PostingRow, now: number): DirectoryDecision =>
+	unlessFaulty(
 		faultsWhere(
 			[posting.confirmed, "/id", "is confirmed already"],
 			[posting.until !== null && posting.until <= now, "/id", "has ended before it was confirmed"],

@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, NoBody, object } from "../schema.ts";
 import { found, readPosting } from "../store/read.ts";
 import { decideConfirmSecondment } from "./decide.ts";
 
-export const confirmSecondmentRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const confirmSecondment = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "confirm-secondment",
 		url: "/postings/:id/confirm",
 		access: "agency:admin",
 		summary: "Confirm, as the home agency, that your officer serves on another agency's post",

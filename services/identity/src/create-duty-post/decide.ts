@@ -1,5 +1,6 @@
 import { type AgencyKind, grantable, type Purpose, type Scope, type Tlp } from "@seamark/policy";
-import { type Decision, decided, faultsWhere } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, unlessFaulty } from "../decision.ts";
 import { insertPost } from "../store/statements.ts";
 
 export type CreateDutyPost = {
@@ -15,9 +16,9 @@ export const decideCreateDutyPost = (
 	agency: { id: string; kind: AgencyKind },
 	state: { nameTaken: boolean },
 	id: string,
-): Decision => {
+): DirectoryDecision => {
 	const beyond = asked.scopes.filter((scope) => !grantable[agency.kind].includes(scope));
-	return decided(
+	return unlessFaulty(
 		faultsWhere(
 			[state.nameTaken, "/name", "is the name of an open post of your agency"],
 			[beyond.length > 0, "/scopes", `holds what no ${agency.kind} may: ${beyond.join(", ")}`],

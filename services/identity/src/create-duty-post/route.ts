@@ -1,12 +1,13 @@
-import type { HttpServer } from "@seamark/http";
-import { command } from "../command.ts";
+import type { Operations } from "@seamark/service";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { Clearance, Identified, object, PostName, Purposes, Scopes } from "../schema.ts";
 import { openPostNamed } from "../store/read.ts";
 import { decideCreateDutyPost } from "./decide.ts";
 
-export const createDutyPostRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const createDutyPost = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "create-duty-post",
 		url: "/posts",
 		access: "agency:admin",
 		summary: "Create a duty post of your agency",

@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import { endAgreement } from "../store/statements.ts";
 
 /** Ends an agreement now or at a later time, never later than it would have ended by itself. */
@@ -6,10 +7,10 @@ export const decideEndAgreement = (
 	agreement: { id: string; until: number | null; version: number },
 	asked: { at?: string },
 	now: number,
-): Decision => {
+): DirectoryDecision => {
 	const at = asked.at === undefined ? now : Date.parse(asked.at);
 	const over = agreement.until !== null && agreement.until <= now;
-	return decided(
+	return unlessFaulty(
 		faultsWhere(
 			[over, "/id", "has ended already"],
 			[!(at >= now), "/at", "must be a time from now on"],

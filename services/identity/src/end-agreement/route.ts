@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Moment, object } from "../schema.ts";
 import { found, readAgreement } from "../store/read.ts";
 import { decideEndAgreement } from "./decide.ts";
 
-export const endAgreementRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const endAgreement = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "end-agreement",
 		url: "/agreements/:id/end",
 		access: "directory:write",
 		summary: "End an agreement, now unless a time is given: nothing flows under it from then on",

@@ -1,12 +1,13 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { PostingRow } from "../store/read.ts";
 import { endPosting } from "../store/statements.ts";
 
 /** Ends a posting now or later, never later than it would have ended. Both sides of a secondment may end it. */
-export const decideEndPosting = (posting: PostingRow, asked: { at?: string }, now: number): Decision => {
+export const decideEndPosting = (posting: PostingRow, asked: { at?: string }, now: number): DirectoryDecision => {
 	const at = asked.at === undefined ? now : Date.parse(asked.at);
 	const over = posting.until !== null && posting.until <= now;
-	return decided(
+	return unlessFaulty(
 		faultsWhere(
 			[over, "/id", "has ended already"],
 			[!(at >= now), "/at", "must be a time from now on"],

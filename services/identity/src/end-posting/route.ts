@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Moment, object } from "../schema.ts";
 import { found, readPosting } from "../store/read.ts";
 import { decideEndPosting } from "./decide.ts";
 
-export const endPostingRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const endPosting = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "end-posting",
 		url: "/postings/:id/end",
 		access: "agency:admin",
 		summary: "Take an officer off a post, now unless a time is given; host and home agency may both do so",

@@ -43,9 +43,10 @@ export const mintToken = async (
 	const actor = {
 		agencyId: o.agency.id,
 		postId: post.id,
-		...(o.officer === undefined ? {} : { officerId: o.officer }),
+		officerId: o.officer ?? "",
 		purpose,
 		tokenId,
+		service: "",
 	};
 	const event = tokenIssued(actor, { clientId: o.client, scopes, grant: o.grant, binding: bindingOf(o.confirmation) });
 	await context.committer.commit({ writes: o.writes ?? [], events: [event], traceparent: currentTraceparent() });

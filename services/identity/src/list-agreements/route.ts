@@ -1,7 +1,7 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Identity } from "../identity.ts";
-import { Ages, Country, Id, Moment, NoQuery, object, Purposes, RecordKinds, Topics } from "../schema.ts";
+import { Ages, Country, Id, Moment, object, Purposes, RecordKinds, Topics } from "../schema.ts";
 
 const Agreement = object({
 	id: Id,
@@ -16,28 +16,21 @@ const Agreement = object({
 });
 
 /** An agreement is the business of its parties, and of the centre that keeps the register. */
-export const listAgreementsRoute = (app: HttpServer, identity: Identity) => {
-	app.get(
-		"/agreements",
-		{
-			schema: {
-				summary: "The agreements of your country that have not ended",
-				tags: ["directory"],
-				querystring: NoQuery,
-				response: { 200: object({ agreements: Type.Array(Agreement) }) },
-			},
-			config: { access: "directory:read" },
+export const listAgreements = (api: Operations, { directory }: Identity): void =>
+	api.listing({
+		name: "list-agreements",
+		url: "/agreements",
+		access: "directory:read",
+		summary: "The agreements of your country that have not ended",
+		record: "agreement",
+		item: Agreement,
+		whole: true,
+		read: async ({ who, at }) => {
+			const all = who.scopes.includes("directory:write");
+			const items = directory
+				.current()
+				.snapshot.agreements.filter((one) => all || one.parties.includes(who.country))
+				.filter((one) => one.until === undefined || Date.parse(one.until) > at);
+			return { items, ids: items.map(({ id }) => id) };
 		},
-		(request) => {
-			const { scopes, country } = request.session.principal();
-			const now = identity.context.now();
-			const all = scopes.includes("directory:write");
-			return {
-				agreements: identity.directory
-					.current()
-					.snapshot.agreements.filter((one) => all || one.parties.includes(country))
-					.filter((one) => one.until === undefined || Date.parse(one.until) > now),
-			};
-		},
-	);
-};
+	});

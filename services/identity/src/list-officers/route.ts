@@ -1,15 +1,22 @@
-import type { HttpServer } from "@seamark/http";
+import { type Operations, pageOf } from "@seamark/service";
 import Type from "typebox";
 import type { Identity } from "../identity.ts";
-import { ownList } from "../page.ts";
+import { firstId } from "../page.ts";
 import { Id, object } from "../schema.ts";
-import { listOfficers } from "../store/read.ts";
+import { listOfficers as officersOf } from "../store/read.ts";
 
-export const listOfficersRoute = (app: HttpServer, identity: Identity) =>
-	ownList(app, identity, {
+export const listOfficers = (api: Operations, { context }: Identity): void =>
+	api.listing({
+		name: "list-officers",
 		url: "/officers",
-		record: "officer",
+		access: "directory:read",
 		summary: "The officers of your agency",
+		record: "officer",
+		action: "consultation",
 		item: object({ id: Id, handle: Type.String() }),
-		read: (who, after, limit) => listOfficers(identity.context.pool, who.agency, after, limit),
+		read: async ({ who }, { after, limit }) =>
+			pageOf(await officersOf(context.pool, who.agency, firstId(after), limit + 1), limit, {
+				present: (one) => one,
+				idOf: ({ id }) => id,
+			}),
 	});

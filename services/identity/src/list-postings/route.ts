@@ -1,9 +1,9 @@
-import type { HttpServer } from "@seamark/http";
+import { type Operations, pageOf } from "@seamark/service";
 import Type from "typebox";
 import type { Identity } from "../identity.ts";
-import { ownList } from "../page.ts";
+import { firstId } from "../page.ts";
 import { Id, Moment, object } from "../schema.ts";
-import { listPostings } from "../store/read.ts";
+import { listPostings as postingsFrom } from "../store/read.ts";
 
 const Posting = object({
 	id: Id,
@@ -16,24 +16,27 @@ const Posting = object({
 	confirmed: Type.Boolean({ description: "false for a secondment that the home agency has not confirmed" }),
 });
 
-export const listPostingsRoute = (app: HttpServer, identity: Identity) =>
-	ownList(app, identity, {
+export const listPostings = (api: Operations, { context }: Identity): void =>
+	api.listing({
+		name: "list-postings",
 		url: "/postings",
-		record: "posting",
+		access: "directory:read",
 		summary: "Postings to your agency's posts, and of its officers to others, that are not over",
+		record: "posting",
+		action: "consultation",
 		item: Posting,
-		read: async (who, after, limit) => {
-			const { pool, now } = identity.context;
-			const rows = await listPostings(pool, who.agency, now(), after, limit);
-			return rows.map(({ officerId, postId, homeAgencyId, hostAgencyId, from, until, id, confirmed }) => ({
-				id,
-				officer: officerId,
-				post: postId,
-				homeAgency: homeAgencyId,
-				hostAgency: hostAgencyId,
-				from: new Date(from).toISOString(),
-				...(until === null ? {} : { until: new Date(until).toISOString() }),
-				confirmed,
-			}));
-		},
+		read: async ({ who, at }, { after, limit }) =>
+			pageOf(await postingsFrom(context.pool, who.agency, at, firstId(after), limit + 1), limit, {
+				present: (one) => ({
+					id: one.id,
+					officer: one.officerId,
+					post: one.postId,
+					homeAgency: one.homeAgencyId,
+					hostAgency: one.hostAgencyId,
+					from: new Date(one.from).toISOString(),
+					...(one.until === null ? {} : { until: new Date(one.until).toISOString() }),
+					confirmed: one.confirmed,
+				}),
+				idOf: ({ id }) => id,
+			}),
 	});

@@ -1,6 +1,7 @@
 import type { Fault } from "@seamark/errors";
+import { faultsWhere } from "@seamark/service";
 import type { JWK } from "jose";
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { HostedKey } from "../keys/signer.ts";
 import type { KeyRow } from "../store/read.ts";
 import { insertKey } from "../store/statements.ts";
@@ -25,8 +26,8 @@ export const decidePublishKey = (
 	},
 	o: { publicationMs: number },
 	now: number,
-): Decision =>
-	decided(
+): DirectoryDecision =>
+	unlessFaulty(
 		[
 			...faultsWhere(
 				[agency.sovereign && !state.given, "/key", "is missing: the agency makes its own keys"],

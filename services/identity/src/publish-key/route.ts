@@ -1,6 +1,6 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { jwkFaults, publicJwkOf } from "../keys/jwk.ts";
 import { makeHostedKey } from "../keys/signer.ts";
@@ -9,8 +9,9 @@ import { found, keysOf, readAgency } from "../store/read.ts";
 import { mayManageKeys } from "./authorise.ts";
 import { decidePublishKey } from "./decide.ts";
 
-export const publishKeyRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const publishKey = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "publish-key",
 		url: "/agencies/:id/keys",
 		access: "authenticated",
 		summary: "Publish a new signing key of an agency",

@@ -1,7 +1,8 @@
 import type { Fault } from "@seamark/errors";
 import type { AgencyKind } from "@seamark/policy";
+import { faultsWhere } from "@seamark/service";
 import type { JWK } from "jose";
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { HostedKey } from "../keys/signer.ts";
 import { insertAgency, insertClient, insertKey, insertPost } from "../store/statements.ts";
 
@@ -32,8 +33,8 @@ export const decideRegisterAgency = (
 	o: { publicUrl: string; insecureIssuers: boolean },
 	ids: { agency: string; post: string; client: string },
 	now: number,
-): Decision =>
-	decided(
+): DirectoryDecision =>
+	unlessFaulty(
 		[
 			...faultsWhere(
 				[!state.countryKnown, "/country", "is not registered; register the country first"],

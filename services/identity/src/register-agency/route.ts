@@ -1,7 +1,7 @@
 import type { Fault } from "@seamark/errors";
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { jwkFaults, publicJwkOf } from "../keys/jwk.ts";
 import { makeHostedKey } from "../keys/signer.ts";
@@ -27,8 +27,9 @@ const Body = object({
 	clientKey: Type.Optional(PublicJwk),
 });
 
-export const registerAgencyRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const registerAgency = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "register-agency",
 		url: "/agencies",
 		access: "directory:write",
 		summary: "Register an agency, with the post and the client that administer it",

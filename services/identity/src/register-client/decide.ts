@@ -1,6 +1,7 @@
 import type { Fault } from "@seamark/errors";
+import { faultsWhere } from "@seamark/service";
 import type { JWK } from "jose";
-import { type Decision, decided, faultsWhere } from "../decision.ts";
+import { type DirectoryDecision, unlessFaulty } from "../decision.ts";
 import type { PostRow } from "../store/read.ts";
 import { insertClient } from "../store/statements.ts";
 
@@ -12,8 +13,8 @@ export const decideRegisterClient = (
 	asked: { jwk: JWK; vouches: boolean },
 	state: { post: PostRow; keyFaults: readonly Fault[] },
 	id: string,
-): Decision =>
-	decided([...faultsWhere([state.post.closed, "/post", "is a closed post"]), ...state.keyFaults], () => ({
+): DirectoryDecision =>
+	unlessFaulty([...faultsWhere([state.post.closed, "/post", "is a closed post"]), ...state.keyFaults], () => ({
 		writes: [
 			{
 				statement: insertClient,

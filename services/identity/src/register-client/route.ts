@@ -1,6 +1,6 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { jwkFaults, publicJwkOf } from "../keys/jwk.ts";
 import { Id, Identified, object, PublicJwk } from "../schema.ts";
@@ -13,8 +13,9 @@ const Body = object({
 	vouches: Type.Optional(Type.Boolean({ description: "may vouch for your agency's officers (jwt-bearer grant)" })),
 });
 
-export const registerClientRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const registerClient = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "register-client",
 		url: "/clients",
 		access: "agency:admin",
 		summary: "Register a system of your agency with its public key",

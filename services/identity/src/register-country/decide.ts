@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, unlessFaulty } from "../decision.ts";
 import { insertCountry, insertRegion } from "../store/statements.ts";
 
 export type RegisterCountry = { code: string; name: string; region: string; regionName?: string };
@@ -7,8 +8,8 @@ export type RegisterCountry = { code: string; name: string; region: string; regi
 export const decideRegisterCountry = (
 	asked: RegisterCountry,
 	state: { countryKnown: boolean; regionKnown: boolean },
-): Decision =>
-	decided(
+): DirectoryDecision =>
+	unlessFaulty(
 		faultsWhere(
 			[state.countryKnown, "/code", "is registered already"],
 			[!state.regionKnown && asked.regionName === undefined, "/regionName", "is missing: the region is new"],

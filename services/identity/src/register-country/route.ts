@@ -1,6 +1,6 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { Country, Line, object, RegionSlug } from "../schema.ts";
 import { knownCountries, regionKnown } from "../store/read.ts";
@@ -8,8 +8,9 @@ import { decideRegisterCountry } from "./decide.ts";
 
 const Body = object({ code: Country, name: Line(100), region: RegionSlug, regionName: Type.Optional(Line(100)) });
 
-export const registerCountryRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const registerCountry = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "register-country",
 		url: "/countries",
 		access: "directory:write",
 		summary: "Register a country, with its region when that is new",

@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, unlessFaulty } from "../decision.ts";
 import { insertOfficer } from "../store/statements.ts";
 
 /** An officer is an id and a handle here; the name stays with the agency. */
@@ -7,8 +8,8 @@ export const decideRegisterOfficer = (
 	agencyId: string,
 	state: { handleTaken: boolean },
 	id: string,
-): Decision =>
-	decided(faultsWhere([state.handleTaken, "/handle", "is the handle of another officer of your agency"]), () => ({
+): DirectoryDecision =>
+	unlessFaulty(faultsWhere([state.handleTaken, "/handle", "is the handle of another officer of your agency"]), () => ({
 		writes: [{ statement: insertOfficer, row: { id, agencyId, handle: asked.handle } }],
 		changed: [{ entity: "officer", entityId: id, change: "registered", agencyId }],
 		answer: { id },

@@ -1,12 +1,13 @@
-import type { HttpServer } from "@seamark/http";
-import { command } from "../command.ts";
+import type { Operations } from "@seamark/service";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { Handle, Identified, object } from "../schema.ts";
 import { officerWithHandle } from "../store/read.ts";
 import { decideRegisterOfficer } from "./decide.ts";
 
-export const registerOfficerRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const registerOfficer = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "register-officer",
 		url: "/officers",
 		access: "agency:admin",
 		summary: "Register an officer of your agency, without a name",

@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import { removeClient } from "../store/statements.ts";
 
 /** The client's own tokens are worth nothing from now on; those it got for officers end with their ten minutes. */
@@ -7,8 +8,8 @@ export const decideRemoveClient = (
 	agencyId: string,
 	acting: { client: string; officer: string | undefined },
 	now: number,
-): Decision =>
-	decided(
+): DirectoryDecision =>
+	unlessFaulty(
 		faultsWhere(
 			[client.removed, "/id", "is removed already"],
 			[

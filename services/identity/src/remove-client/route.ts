@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, NoBody, object } from "../schema.ts";
 import { found, readClient } from "../store/read.ts";
 import { decideRemoveClient } from "./decide.ts";
 
-export const removeClientRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const removeClient = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "remove-client",
 		url: "/clients/:id/remove",
 		access: "agency:admin",
 		summary: "Remove a system of your agency",
@@ -15,7 +16,8 @@ export const removeClientRoute = (app: HttpServer, identity: Identity) =>
 		body: NoBody,
 		status: 200,
 		answer: object({ id: Id, removed: Type.Literal(true) }),
-		handle: async ({ params, who, client }) => {
+		handle: async ({ params, who, session }) => {
+			const { client } = session.claims;
 			const { pool, now } = identity.context;
 			const row = found(await readClient(pool, who.agency, params.id));
 			return decideRemoveClient(row, who.agency, { client, officer: who.officer }, now());

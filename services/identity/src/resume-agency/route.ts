@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Line, object } from "../schema.ts";
 import { found, readAgency } from "../store/read.ts";
 import { decideResumeAgency } from "./decide.ts";
 
-export const resumeAgencyRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const resumeAgency = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "resume-agency",
 		url: "/agencies/:id/resume",
 		access: "directory:write",
 		summary: "Take the tokens of a suspended agency again",

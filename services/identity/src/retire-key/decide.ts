@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import { longestLife } from "../issue-token/decide.ts";
 import type { KeyRow } from "../store/read.ts";
 import { retireKey } from "../store/statements.ts";
@@ -7,11 +8,16 @@ import { retireKey } from "../store/statements.ts";
 const skew = 10;
 
 /** A retired key signs nothing more, and verifies until the last token that it signed has expired. */
-export const decideRetireKey = (agencyId: string, key: KeyRow, keys: readonly KeyRow[], now: number): Decision => {
+export const decideRetireKey = (
+	agencyId: string,
+	key: KeyRow,
+	keys: readonly KeyRow[],
+	now: number,
+): DirectoryDecision => {
 	const others = keys.filter(
 		(one) => one.kid !== key.kid && !one.revoked && one.notAfter === null && one.notBefore <= now,
 	);
-	return decided(
+	return unlessFaulty(
 		faultsWhere(
 			[key.revoked, "/kid", "is revoked already"],
 			[key.notAfter !== null, "/kid", "is retired already"],

@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
-import { command } from "../command.ts";
+import type { Operations } from "@seamark/service";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { mayManageKeys } from "../publish-key/authorise.ts";
 import { Id, Kid, Moment, NoBody, object } from "../schema.ts";
 import { found, keysOf } from "../store/read.ts";
 import { decideRetireKey } from "./decide.ts";
 
-export const retireKeyRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const retireKey = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "retire-key",
 		url: "/agencies/:id/keys/:kid/retire",
 		access: "authenticated",
 		summary: "Retire a signing key: it signs nothing more, and what it signed stays good until it expires",

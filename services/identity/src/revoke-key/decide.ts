@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { HostedKey } from "../keys/signer.ts";
 import type { KeyRow } from "../store/read.ts";
 import { insertKey, revokeKey } from "../store/statements.ts";
@@ -12,13 +13,13 @@ export const decideRevokeKey = (
 	state: { key: KeyRow; keys: readonly KeyRow[]; replacement: HostedKey },
 	reason: string,
 	now: number,
-): Decision => {
+): DirectoryDecision => {
 	const { key, keys, replacement } = state;
 	const remaining = keys.some(
 		(one) => one.kid !== key.kid && !one.revoked && one.notAfter === null && one.notBefore <= now,
 	);
 	const replace = !agency.sovereign && !remaining;
-	return decided(faultsWhere([key.revoked, "/kid", "is revoked already"]), () => ({
+	return unlessFaulty(faultsWhere([key.revoked, "/kid", "is revoked already"]), () => ({
 		writes: [
 			{ statement: revokeKey, row: { agencyId: agency.id, kid: key.kid, at: rfc3339(now), version: key.version } },
 			...(replace

@@ -1,6 +1,6 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { makeHostedKey } from "../keys/signer.ts";
 import { mayManageKeys } from "../publish-key/authorise.ts";
@@ -8,8 +8,9 @@ import { Id, Kid, Line, object } from "../schema.ts";
 import { found, keysOf, readAgency } from "../store/read.ts";
 import { decideRevokeKey } from "./decide.ts";
 
-export const revokeKeyRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const revokeKey = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "revoke-key",
 		url: "/agencies/:id/keys/:kid/revoke",
 		access: "authenticated",
 		summary: "Revoke a signing key at once: every token that it signed is worth nothing",

@@ -1,5 +1,6 @@
+import { faultsWhere } from "@seamark/service";
 import { postingRow, sitsAlready } from "../assign-officer/decide.ts";
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { PostingRow, PostRow } from "../store/read.ts";
 import { endPosting, insertHandover } from "../store/statements.ts";
 
@@ -14,10 +15,10 @@ export const decideRotatePost = (
 	state: { post: PostRow; postings: readonly PostingRow[] },
 	ids: { posting: string; handover: string },
 	now: number,
-): Decision => {
+): DirectoryDecision => {
 	const { post, postings } = state;
 	const leaving = postings.filter((one) => one.officerId === asked.outgoing && one.confirmed && one.from <= now);
-	return decided(
+	return unlessFaulty(
 		faultsWhere(
 			[post.closed, "/id", "is a closed post"],
 			[asked.incoming === asked.outgoing, "/incoming", "is the officer who leaves"],

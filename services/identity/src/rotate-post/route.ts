@@ -1,12 +1,13 @@
-import type { HttpServer } from "@seamark/http";
-import { command } from "../command.ts";
+import type { Operations } from "@seamark/service";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Note, object } from "../schema.ts";
 import { found, postingsOf, readOfficer, readPost } from "../store/read.ts";
 import { decideRotatePost } from "./decide.ts";
 
-export const rotatePostRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const rotatePost = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "rotate-post",
 		url: "/posts/:id/rotate",
 		access: "agency:admin",
 		summary: "Hand a post over from one officer to another, at once and with a note",

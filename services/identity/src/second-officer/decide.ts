@@ -1,5 +1,6 @@
+import { faultsWhere } from "@seamark/service";
 import { postingRow, sitsAlready } from "../assign-officer/decide.ts";
-import { type Decision, decided, faultsWhere, periodFrom } from "../decision.ts";
+import { type DirectoryDecision, periodFrom, unlessFaulty } from "../decision.ts";
 import type { PostingRow, PostRow } from "../store/read.ts";
 
 export type SecondOfficer = { officer: string; homeAgency: string; from?: string; until: string };
@@ -10,10 +11,10 @@ export const decideSecondOfficer = (
 	state: { post: PostRow; postings: readonly PostingRow[] },
 	id: string,
 	now: number,
-): Decision => {
+): DirectoryDecision => {
 	const period = periodFrom(asked, now);
 	const { post } = state;
-	return decided(
+	return unlessFaulty(
 		[
 			...faultsWhere(
 				[post.closed, "/id", "is a closed post"],

@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Moment, object } from "../schema.ts";
 import { found, postingsOf, readOfficer, readPost } from "../store/read.ts";
 import { decideSecondOfficer } from "./decide.ts";
 
-export const secondOfficerRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const secondOfficer = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "second-officer",
 		url: "/posts/:id/secondments",
 		access: "agency:admin",
 		summary: "Propose that an officer of another agency serves on a post of yours, until a date",

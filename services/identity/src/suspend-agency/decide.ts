@@ -1,4 +1,5 @@
-import { type Decision, decided, faultsWhere, rfc3339 } from "../decision.ts";
+import { faultsWhere } from "@seamark/service";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { AgencyRow, PostingRow } from "../store/read.ts";
 import { endPosting, setAgencyStatus } from "../store/statements.ts";
 
@@ -11,9 +12,9 @@ export const decideSuspendAgency = (
 	ownAgency: string,
 	reason: string,
 	now: number,
-): Decision => {
+): DirectoryDecision => {
 	const { agency, secondedAway } = state;
-	return decided(
+	return unlessFaulty(
 		faultsWhere(
 			[agency.id === ownAgency, "/id", "is your own agency; another coordination centre must suspend it"],
 			[agency.status === "suspended", "/id", "is suspended already"],

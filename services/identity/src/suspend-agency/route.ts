@@ -1,13 +1,14 @@
-import type { HttpServer } from "@seamark/http";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
-import { command } from "../command.ts";
+import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Line, object } from "../schema.ts";
 import { found, readAgency, secondedFrom } from "../store/read.ts";
 import { decideSuspendAgency } from "./decide.ts";
 
-export const suspendAgencyRoute = (app: HttpServer, identity: Identity) =>
-	command(app, identity, {
+export const suspendAgency = (api: Operations, identity: Identity) =>
+	directoryCommand(api, {
+		name: "suspend-agency",
 		url: "/agencies/:id/suspend",
 		access: "directory:write",
 		summary: "Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts",
