@@ -15,8 +15,8 @@ beforeAll(async () => {
 	desk = await stage.as("fj-desk-1");
 	other = await stage.as("vu-desk-1");
 	inspector = await stage.as("sb-labour-desk-1");
-	const agencies = await desk.get<{ agencies: { id: string; handle: string }[] }>("/agencies?country=FJ");
-	unit = agencies.body.agencies.find((one) => one.handle === "fj-tcu")?.id ?? "";
+	const agencies = await desk.get<{ items: { id: string; handle: string }[] }>("/agencies?country=FJ");
+	unit = agencies.body.items.find((one) => one.handle === "fj-tcu")?.id ?? "";
 });
 afterEach(() => stage.stillAlive());
 afterAll(() => stage?.stop());

@@ -84,8 +84,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			const me = (
 				await (
 					await caller(hub.identity, await hub.token("to-customs-liaison-1"))
-				).get<{ agencies: { id: string; handle?: string; name: string }[] }>("/agencies?country=TO")
-			).body.agencies;
+				).get<{ items: { id: string; handle?: string; name: string }[] }>("/agencies?country=TO")
+			).body.items;
 			const tongaCustoms = me.find((agency) => /customs/i.test(agency.name))?.id ?? "";
 			expect(tongaCustoms).not.toBe("");
 			const hiddenFrom = [
@@ -372,12 +372,12 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				caller(hub.caseIntake, await hub.token(officer, purpose ? { purpose } : {}));
 			const [inspector, desk, other] = [await at("sb-labour-desk-1"), await at("sb-desk-1"), await at("vu-desk-1")];
 			const agencies = await caller(hub.identity, await hub.token("sb-desk-1")).get<{
-				agencies: { id: string; kind: string }[];
+				items: { id: string; kind: string }[];
 			}>("/agencies?country=SB");
 			const report = {
 				clientId: crypto.randomUUID(),
 				capturedAt: "2026-01-02T03:04:05Z",
-				toAgency: agencies.body.agencies.find((one) => one.kind === "tcu")?.id,
+				toAgency: agencies.body.items.find((one) => one.kind === "tcu")?.id,
 				channel: "labourInspector",
 				narrative: "Passports are held by the foreman.",
 				persons: [{ seenAs: "concerned", identity: { names: [{ text: "Sione Example (invented)" }] } }],
@@ -427,8 +427,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect(saved.status, saved.text).toBe(201);
 			const admin = caller(hub.identity, await hub.token("ki-desk-1"));
 			const agency = (
-				await admin.get<{ agencies: { id: string; kind: string }[] }>("/agencies?country=KI")
-			).body.agencies.find((one) => one.kind === "tcu")?.id;
+				await admin.get<{ items: { id: string; kind: string }[] }>("/agencies?country=KI")
+			).body.items.find((one) => one.kind === "tcu")?.id;
 			const posts = (await admin.get<{ items: { id: string; name: string }[] }>("/posts")).body.items;
 			const post = posts.find((one) => one.name === "desk")?.id ?? "";
 			const officers = (await admin.get<{ items: { id: string; handle: string }[] }>("/officers")).body.items;

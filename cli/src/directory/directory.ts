@@ -4,7 +4,7 @@ import { CliError, type Fault, usageError } from "../terminal/exit.ts";
 import { uuid } from "../terminal/options.ts";
 
 export const readAgencies = async (hub: Hub, query: Record<string, string | undefined> = {}): Promise<Agency[]> =>
-	listOf<Agency>(await hub.call({ method: "GET", path: paths.agencies, query }), "agencies");
+	listOf<Agency>(await hub.call({ method: "GET", path: paths.agencies, query }), "items");
 
 /** Names of agencies by id, where the directory could be asked. */
 export type Names = ReadonlyMap<string, string>;

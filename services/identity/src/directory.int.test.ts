@@ -270,7 +270,7 @@ test("who looks at officers and posts is in the log", async () => {
 		.flatMap((one) => (one.name === "RecordsAccessed" ? [one.payload] : []));
 	expect(reads).toMatchObject([
 		{ record: "officer", found: true, actor: { postId: idOf("fj-tcu/desk") } },
-		{ record: "duty-post", found: false, recordIds: [] },
+		{ record: "duty-post", found: false, recordIds: [idOf("to-customs/desk")] },
 	]);
 	expect(reads[0]?.recordIds).toContain(idOf("fj-1"));
 });

@@ -118,8 +118,8 @@ const pick = (value: unknown, ...names: string[]) =>
 	Object.fromEntries(names.map((name) => [name, (value as Record<string, unknown>)[name]]));
 
 export const agencyOf = async (who: Caller, handle: string): Promise<{ id: string; name: string }> => {
-	const { body } = await who.get<{ agencies: { id: string; name: string; handle: string }[] }>("/agencies");
-	const found = body.agencies.find((one) => one.handle === handle);
+	const { body } = await who.get<{ items: { id: string; name: string; handle: string }[] }>("/agencies");
+	const found = body.items.find((one) => one.handle === handle);
 	if (!found) throw new Error(`no agency ${handle}`);
 	return found;
 };
