@@ -153,10 +153,10 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 
 	stage.scene("Who has read the recalled alert? Its originator asks the audit");
 	const readersOf = async () => {
-		const answer = await owner.get<{ readers?: { post: string; how: string; possibly: boolean }[] }>(
+		const answer = await owner.get<{ items?: { post: string; how: string; possibly: boolean }[] }>(
 			`/audit/alerts/${recalledId}/readers`,
 		);
-		return answer.body.readers ?? [];
+		return answer.body.items ?? [];
 	};
 	const postId = (handle: string) => pacific.posts.find((post) => post.handle === handle)?.id;
 	let found = await readersOf();

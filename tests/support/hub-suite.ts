@@ -317,24 +317,24 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			await feed.close();
 			const audit = caller(hub.audit, await hub.token("fj-desk-1"));
 			const hows = async () => {
-				const answer = await audit.get<{ readers: { how: string; possibly: boolean; agency: string }[] }>(
+				const answer = await audit.get<{ items: { how: string; possibly: boolean; agency: string }[] }>(
 					`/audit/alerts/${id}/readers`,
 				);
-				return (answer.body.readers ?? []).filter((reader) => !reader.possibly).map((reader) => reader.how);
+				return (answer.body.items ?? []).filter((reader) => !reader.possibly).map((reader) => reader.how);
 			};
 			await expect
 				.poll(hows, { timeout: 10_000, interval: 100 })
 				.toEqual(expect.arrayContaining(["delivery", "consultation"]));
 			const operator = caller(hub.audit, await hub.token("ws-ptccc-operations-1"));
-			const dead = await operator.get<{ deadLetters: unknown[] }>("/ops/audit/dead-letters");
-			expect(dead.body.deadLetters, dead.text).toEqual([]);
+			const dead = await operator.get<{ items: unknown[] }>("/ops/audit/dead-letters");
+			expect(dead.body.items, dead.text).toEqual([]);
 			const head = await operator.get<{ seq: number; hash: string }>("/audit/head");
 			expect(head.status, head.text).toBe(200);
 			const entries: unknown[] = [];
 			for (let after = 0; after < head.body.seq; ) {
-				const page = await operator.get<{ entries: { seq: number }[] }>(`/audit/chain?after=${after}&limit=1000`);
-				entries.push(...page.body.entries.filter((entry) => entry.seq <= head.body.seq));
-				after = page.body.entries.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
+				const page = await operator.get<{ items: { seq: number }[] }>(`/audit/chain?after=${after}&limit=1000`);
+				entries.push(...page.body.items.filter((entry) => entry.seq <= head.body.seq));
+				after = page.body.items.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
 			}
 			expect(await verifyChain(entries as never, head.body)).toMatchObject({ ok: true, entries: head.body.seq });
 		});
@@ -404,8 +404,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 
 			const audit = caller(hub.audit, await hub.token("sb-desk-1"));
 			const seen = async () => {
-				const answer = await audit.get<{ entries: { source: string; event: string }[] }>("/audit/entries?limit=100");
-				return (answer.body.entries ?? []).map((entry) => `${entry.source} ${entry.event.split(".").at(-1)}`);
+				const answer = await audit.get<{ items: { source: string; event: string }[] }>("/audit/entries?limit=100");
+				return (answer.body.items ?? []).map((entry) => `${entry.source} ${entry.event.split(".").at(-1)}`);
 			};
 			await expect
 				.poll(seen, { timeout: 10_000, interval: 100 })

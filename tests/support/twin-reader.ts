@@ -151,7 +151,7 @@ export const openReader = async (world: World, o: { everything: boolean }) => {
 			"/audit/head",
 			"/audit/entries?of=all",
 			"/ops/audit/consumers",
-			`/audit/alerts/${absent}/readers?cursor=${"C".repeat(48)}`,
+			`/audit/alerts/${absent}/readers?after=${"C".repeat(48)}`,
 		];
 		for (const path of refused) await get(path);
 		await ask("no token", () => ({ path: "/alerts", token: undefined }));

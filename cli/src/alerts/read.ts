@@ -69,13 +69,13 @@ export const readers = async (context: Context, id: string): Promise<void> => {
 	const hub = await context.hub();
 	const found: Reader[] = [];
 	for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-		const answer: { readers?: Reader[]; cursor?: string } = await hub.call({
+		const answer: { items?: Reader[]; next?: string } = await hub.call({
 			method: "GET",
 			path: paths.readers(id),
-			query: { cursor, limit: 100 },
+			query: { after: cursor, limit: 100 },
 		});
-		found.push(...listOf<Reader>(answer, "readers"));
-		cursor = answer.cursor;
+		found.push(...listOf<Reader>(answer, "items"));
+		cursor = answer.next;
 		if (cursor) out.progress(`${found.length} readings ...`);
 	}
 	out.endProgress();

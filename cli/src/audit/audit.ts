@@ -15,13 +15,13 @@ type EntriesOptions = { of?: string; action?: string[]; from?: string; until?: s
 export const entries = async (context: Context, { after, ...query }: EntriesOptions): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ entries?: AuditEntry[]; cursor?: string }>({
+	const answer = await hub.call<{ items?: AuditEntry[]; next?: string }>({
 		method: "GET",
 		path: paths.auditEntries,
-		query: { ...query, cursor: after },
+		query: { ...query, after },
 	});
 	if (out.json) return out.document(answer);
-	const rows = listOf<AuditEntry>(answer, "entries").map((one) =>
+	const rows = listOf<AuditEntry>(answer, "items").map((one) =>
 		[
 			moment(one.time),
 			one.action,
@@ -39,7 +39,7 @@ export const entries = async (context: Context, { after, ...query }: EntriesOpti
 		{ title: "RECORDS", priority: 0, grows: true, least: 20 },
 	];
 	out.say(...headedTable(out, columns, rows));
-	if (answer.cursor) out.hint(`Older ones: seamark audit entries --after ${safeLine(answer.cursor)}`);
+	if (answer.next) out.hint(`Older ones: seamark audit entries --after ${safeLine(answer.next)}`);
 };
 
 export const parseWitness = (typed: string): Head => {
@@ -63,7 +63,7 @@ async function* hubChain({ out }: Context, hub: Hub, head: Head): AsyncGenerator
 				path: paths.auditChain,
 				query: { after, limit: Math.min(1_000, head.seq - after) },
 			}),
-			"entries",
+			"items",
 		);
 		if (page.length === 0) return;
 		yield* page;

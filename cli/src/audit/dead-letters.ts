@@ -10,7 +10,7 @@ const allLetters = async (context: Context): Promise<DeadLetter[]> => {
 		consumingServices.map((service) => hub.call<unknown>({ method: "GET", path: paths.deadLetters(service) })),
 	);
 	return pages.flatMap((page, index) =>
-		listOf<DeadLetter>(page, "deadLetters").map((one) => ({ ...one, service: consumingServices[index] ?? "" })),
+		listOf<DeadLetter>(page, "items").map((one) => ({ ...one, service: consumingServices[index] ?? "" })),
 	);
 };
 

@@ -13,5 +13,4 @@ export { type KafkaAddress, topicOf } from "./kafka/client.ts";
 export { type Relay, type RelayNotice, relayToKafka } from "./kafka/relay.ts";
 export { type KafkaSourceOptions, kafkaSource } from "./kafka/source.ts";
 export { logService } from "./log-service.ts";
-export { operatorRoutes } from "./operator-routes.ts";
 export { type Batch, type Cursor, type Effect, type EventSource, wholeLog } from "./types.ts";

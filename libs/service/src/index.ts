@@ -15,6 +15,7 @@ export {
 export * from "./hub-services.ts";
 export { type KeyFiles, makeKeyFiles, makeSecretKeyFile } from "./key-files.ts";
 export * from "./operations/index.ts";
+export { operatorOperations } from "./operator-operations.ts";
 export { waitingFor } from "./ready.ts";
 export { followIdentity, runService } from "./run.ts";
 export { type CommonConfig, commonConfig, commonSettings, limitSettings, limitsOf } from "./settings.ts";

@@ -1,42 +1,6 @@
 import type { AuditEntry } from "@seamark/audit-chain";
-import type { Session } from "@seamark/auth";
-import { encodeEvent } from "@seamark/contracts";
 import type { ConsumerNotice } from "@seamark/events";
-import type { Change } from "@seamark/log";
-import { counter, currentTraceparent, histogram, type Logger } from "@seamark/telemetry";
-
-/** What was asked of the audit itself. `query` names the route and its filter. */
-export type Access = {
-	record: "alert-readers" | "audit-entry";
-	recordIds: readonly string[];
-	query: string;
-	found: boolean;
-};
-
-/** The change that records a read of the audit; committed before the answer leaves. */
-export const accessed = (session: Session, access: Access): Change => {
-	const who = session.principal();
-	return {
-		writes: [],
-		events: [
-			encodeEvent("RecordsAccessed", who.post, {
-				actor: {
-					agencyId: who.agency,
-					postId: who.post,
-					officerId: who.officer ?? "",
-					purpose: who.purpose,
-					tokenId: session.claims.tokenId,
-				},
-				action: "consultation",
-				record: access.record,
-				recordIds: [...access.recordIds],
-				query: access.query,
-				found: access.found,
-			}),
-		],
-		traceparent: currentTraceparent(),
-	};
-};
+import { counter, histogram, type Logger } from "@seamark/telemetry";
 
 const entries = counter("seamark_audit_entries_total", "Entries put into the chain, by source");
 const lag = histogram(

@@ -120,7 +120,7 @@ const story = [
 	eventAt(92, "DeliveryProgressed", "i", { instanceId: "i", toPosition: 91 }),
 ];
 
-type Page = { readers: Record<string, unknown>[]; entries: Record<string, unknown>[]; cursor?: string };
+type Page = { items: Record<string, unknown>[]; next?: string };
 
 const opening = async () => {
 	const context = await testContext({ name: "audit", migrations: migrationsOf(definition), now });
@@ -153,13 +153,13 @@ const get = async (agency: string, path: string): Promise<Page> => {
 	return JSON.parse(body) as Page;
 };
 /** Every page of a list, with as many items on each. */
-const allPages = async (agency: string, path: string, list: "readers" | "entries", limit: number) => {
+const allPages = async (agency: string, path: string, limit: number) => {
 	const items: Record<string, unknown>[] = [];
 	for (let cursor: string | undefined, more = true; more; ) {
-		const page = await get(agency, `${path}?limit=${limit}${cursor ? `&cursor=${cursor}` : ""}`);
-		expect(page[list].length).toBeLessThanOrEqual(limit);
-		items.push(...page[list]);
-		cursor = page.cursor;
+		const page = await get(agency, `${path}?limit=${limit}${cursor ? `&after=${cursor}` : ""}`);
+		expect(page.items.length).toBeLessThanOrEqual(limit);
+		items.push(...page.items);
+		cursor = page.next;
 		more = cursor !== undefined;
 	}
 	return items;
@@ -193,11 +193,11 @@ describe("who had the alert", () => {
 	];
 
 	test("is answered exactly, over versions, ranges, filters and a recall", async () => {
-		expect((await get(fiji, readers)).readers).toEqual(expected);
+		expect((await get(fiji, readers)).items).toEqual(expected);
 	});
 
 	test.each([1, 2, 4])("comes in pages of %d, each item once", async (limit) => {
-		expect(await allPages(fiji, readers, "readers", limit)).toEqual(expected);
+		expect(await allPages(fiji, readers, limit)).toEqual(expected);
 	});
 
 	test("an alert of others and one that does not exist answer alike, byte for byte", async () => {
@@ -224,11 +224,11 @@ describe("who had the alert", () => {
 			{ ...of(fiji), action: "consultation", record: "alert-readers", record_ids: [alert] },
 			{ ...of(samoa), action: "attempt", record: "alert-readers", record_ids: [alert] },
 		]);
-		expect((await get(fiji, readers)).readers).toEqual(expected);
+		expect((await get(fiji, readers)).items).toEqual(expected);
 	});
 
 	test.each([
-		[`${readers}?cursor=${"A".repeat(48)}`, 400, "CURSOR_INVALID"],
+		[`${readers}?after=${"A".repeat(48)}`, 400, "CURSOR_INVALID"],
 		[`${readers}?limit=0`, 400, "VALIDATION"],
 		[`${readers}?limit=10&more=1`, 400, "VALIDATION"],
 		["/audit/alerts/none/readers", 400, "VALIDATION"],
@@ -242,9 +242,9 @@ describe("who had the alert", () => {
 	});
 
 	test("a cursor of one agency or alert is none of another", async () => {
-		const { cursor } = await get(fiji, `${readers}?limit=1`);
-		expect((await hub.http.get(samoa, `/audit/alerts/${hidden}/readers?cursor=${cursor}`)).status).toBe(400);
-		expect((await hub.http.get(fiji, `/audit/entries?cursor=${cursor}`)).status).toBe(400);
+		const { next: cursor } = await get(fiji, `${readers}?limit=1`);
+		expect((await hub.http.get(samoa, `/audit/alerts/${hidden}/readers?after=${cursor}`)).status).toBe(400);
+		expect((await hub.http.get(fiji, `/audit/entries?after=${cursor}`)).status).toBe(400);
 	});
 
 	test("a token without the scope is refused", async () => {
@@ -254,9 +254,7 @@ describe("who had the alert", () => {
 
 describe("entries", () => {
 	test("show what an agency did and what others did to its records, with the ids of its own records alone", async () => {
-		const entries = (await allPages(samoa, "/audit/entries", "entries", 5)).filter(
-			(entry) => entry.source === "alerts",
-		);
+		const entries = (await allPages(samoa, "/audit/entries", 5)).filter((entry) => entry.source === "alerts");
 		const seen = entries.map((entry) => [entry.agency, entry.event, entry.action, entry.recordIds]);
 		expect(seen.toReversed()).toEqual([
 			[samoa, "AlertRaised", "collection", [hidden]],
@@ -271,7 +269,7 @@ describe("entries", () => {
 
 	test("are filtered by action and time, newest first", async () => {
 		const time = (second: number) => new Date(start + second * 1_000).toISOString();
-		const { entries } = await get(
+		const { items: entries } = await get(
 			fiji,
 			`/audit/entries?action=consultation,attempt&from=${time(12)}&until=${time(90)}`,
 		);
@@ -282,7 +280,7 @@ describe("entries", () => {
 	});
 
 	test("are all open to whoever verifies the audit, without payloads", async () => {
-		const { entries } = await get(centre, "/audit/entries?of=all&limit=100&until=2030-01-01T00:00:30Z");
+		const { items: entries } = await get(centre, "/audit/entries?of=all&limit=100&until=2030-01-01T00:00:30Z");
 		expect(entries.length).toBe(16);
 		expect(Object.keys(entries[0] ?? {})).toEqual([
 			"entry",
@@ -308,7 +306,7 @@ describe("the chain", () => {
 		const pages = async function* () {
 			for (let after = 0; after < head.seq; after += 7) {
 				const { body } = await hub.http.get(centre, `/audit/chain?after=${after}&limit=7`);
-				yield* JSON.parse(body).entries.filter((entry: { seq: number }) => entry.seq <= head.seq);
+				yield* JSON.parse(body).items.filter((entry: { seq: number }) => entry.seq <= head.seq);
 			}
 		};
 		expect(await verifyChain(pages(), head)).toEqual({

@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { type Consumer, consume, operatorRoutes } from "@seamark/events";
-import { defineService } from "@seamark/service";
+import { type Consumer, consume } from "@seamark/events";
+import { defineService, operatorOperations } from "@seamark/service";
 import { settings } from "./config.ts";
 import { measureRecorded, reportNotice } from "./events.ts";
-import { listEntriesRoute } from "./list-entries/route.ts";
-import { listReadersRoute } from "./list-readers/route.ts";
+import { listEntries } from "./list-entries/route.ts";
+import { listReaders } from "./list-readers/route.ts";
 import { ownLog } from "./own-log.ts";
-import { readChainRoute } from "./read-chain/route.ts";
-import { readHeadRoute } from "./read-head/route.ts";
+import { readChain } from "./read-chain/route.ts";
+import { readHead } from "./read-head/route.ts";
 import { recordEvents } from "./record-events/record-events.ts";
 
 /** A source that has not been heard for so long keeps the service from being ready. */
@@ -34,13 +34,13 @@ export const service = defineService({
 		});
 		const states = () => consumers.map(({ consumption }) => consumption.state());
 		return {
-			routes: ({ app }) => {
-				listReadersRoute(app, context);
-				listEntriesRoute(app, context);
-				readChainRoute(app, context);
-				readHeadRoute(app, context);
+			routes: (api) => {
+				listReaders(api, context);
+				listEntries(api, context);
+				readChain(api, context);
+				readHead(api, context);
 				const acted = (what: string, key: object) => log.warn(key, `an operator asked for a ${what}`);
-				operatorRoutes(app, { service: name, pool, consumers, states, acted });
+				operatorOperations(api, { service: name, pool, consumers, states, acted });
 			},
 			notReady: async () =>
 				states()

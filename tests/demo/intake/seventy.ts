@@ -148,8 +148,8 @@ const sealed = async (stage: Stage, desk: Caller, caseId: string, id: string): P
 	const opened = await desk.get<{ identity: { names: { text: string }[] } }>(`/persons/${id}/identity`);
 	stage.check("the vault gives it to the unit that sealed it", opened.body.identity.names[0]?.text, name);
 	const entries = async () => {
-		const answer = await desk.get<{ entries?: { event: string; recordIds?: string[] }[] }>("/audit/entries?limit=50");
-		return (answer.body.entries ?? []).map((entry) => entry.event.split(".").at(-1));
+		const answer = await desk.get<{ items?: { event: string; recordIds?: string[] }[] }>("/audit/entries?limit=50");
+		return (answer.body.items ?? []).map((entry) => entry.event.split(".").at(-1));
 	};
 	let found = await entries();
 	// The audit follows the log; it is there within a moment.

@@ -1,15 +1,15 @@
-import type { HttpServer } from "@seamark/http";
-import type { ServiceContext } from "@seamark/service";
-import Type, { type Static } from "typebox";
+import { HubError } from "@seamark/errors";
+import { cursorSeal } from "@seamark/http";
+import { type Operations, type Page, pageOf, type ServiceContext } from "@seamark/service";
+import Type from "typebox";
 import { actions } from "../record-events/classify.ts";
-import { Cursor, Limit, object } from "../schema.ts";
-import { listEntries } from "./handle.ts";
-import { EntriesPage } from "./schema.ts";
+import { Moment, oneOf } from "../schema.ts";
+import { allEntries, entriesOf } from "../store/entries.ts";
+import { Entry, toEntry } from "./entry.ts";
 
 const anyAction = actions.join("|");
-const Moment = Type.String({ format: "date-time", description: "RFC 3339 time" });
-const Query = object({
-	of: Type.Optional(Type.Enum(["own", "all"] as const, { description: "all needs the scope audit:verify" })),
+const criteria = {
+	of: Type.Optional(oneOf(["own", "all"], { description: "all needs the scope audit:verify" })),
 	action: Type.Optional(
 		Type.String({
 			pattern: `^(${anyAction})(,(${anyAction})){0,9}$`,
@@ -18,30 +18,37 @@ const Query = object({
 	),
 	from: Type.Optional(Moment),
 	until: Type.Optional(Moment),
-	cursor: Type.Optional(Cursor),
-	limit: Type.Optional(Limit),
-});
+};
 
-export const listEntriesRoute = (app: HttpServer, context: ServiceContext) =>
-	app.get<{ Querystring: Static<typeof Query> }>(
-		"/audit/entries",
-		{
-			config: { access: "audit:read" },
-			schema: {
-				summary: "What your agency did, and what was done to its records",
-				description: "Newest first; who, when and what kind of record, never content.",
-				tags: ["audit"],
-				querystring: Query,
-				response: { 200: EntriesPage },
-			},
+export const listEntries = (api: Operations, { pool, hubKey }: ServiceContext): void =>
+	api.listing({
+		name: "list-entries",
+		url: "/audit/entries",
+		access: "audit:read",
+		summary: "What your agency did, and what was done to its records",
+		description: "Newest first; who, when and what kind of record, never content.",
+		record: "audit-entry",
+		action: "consultation",
+		item: Entry,
+		criteria,
+		read: async ({ query: { of = "own", action, from, until }, who }, { after, limit }): Promise<Page> => {
+			if (of === "all" && !who.scopes.includes("audit:verify"))
+				throw new HubError("FORBIDDEN", {
+					detail: "Reading everybody's entries needs the scope audit:verify, which this token does not carry.",
+				});
+			const seal = cursorSeal(hubKey, `audit entries ${who.agency} ${of}`);
+			const before = after === undefined ? Number.POSITIVE_INFINITY : seal.open(after);
+			const filter = { actions: action?.split(",") ?? [], from, until };
+			const rows =
+				of === "all"
+					? await allEntries(pool, filter, before, limit + 1)
+					: await entriesOf(pool, who.agency, filter, before, limit + 1);
+			const page = pageOf(rows, limit, {
+				present: toEntry,
+				idOf: ({ eventId }) => eventId,
+				cursorOf: ({ seq }) => seal.seal(seq),
+			});
+			// Entries that name the entries that were read would grow without an end.
+			return { ...page, ids: [] };
 		},
-		({ query, session }) =>
-			listEntries(context, session, {
-				of: query.of ?? "own",
-				actions: query.action?.split(",") ?? [],
-				from: query.from,
-				until: query.until,
-				cursor: query.cursor,
-				limit: Number(query.limit ?? 50),
-			}),
-	);
+	});

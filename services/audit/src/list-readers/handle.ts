@@ -1,30 +1,22 @@
-import type { Session } from "@seamark/auth";
-import { HubError } from "@seamark/errors";
-import { cursorSeal } from "@seamark/http";
-import type { ServiceContext } from "@seamark/service";
-import { accessed } from "../events.ts";
+import type { Pool } from "@seamark/db";
+import type { CursorSeal } from "@seamark/http";
+import type { Page } from "@seamark/service";
 import { type DeliveryPast, deliveriesPast, ownsAlert, type Read, readsOf, versionsOf } from "../store/readers.ts";
 import { deliveredBy, hadByReading, type Version } from "./decide.ts";
-import type { Reader, ReadersPage } from "./schema.ts";
+import type { Reader } from "./schema.ts";
 
 /** Ranges looked at for one page; a page may be short, and its cursor goes on from there. */
 const mostRanges = 2_000;
 
-/** Who has had an alert, oldest first. Answers its originator alone; for everybody else there is no such alert. */
-export const listReaders = async (
-	context: Pick<ServiceContext, "pool" | "committer" | "hubKey">,
-	session: Session,
-	{ id, cursor, limit }: { id: string; cursor: string | undefined; limit: number },
-): Promise<ReadersPage> => {
-	const { pool, committer, hubKey } = context;
-	const { agency } = session.principal();
-	const seal = cursorSeal(hubKey, `audit readers ${agency} ${id}`);
-	const after = cursor === undefined ? 0 : seal.open(cursor);
-	const found = await ownsAlert(pool, agency, id);
-	if (!found) {
-		await committer.commit(accessed(session, { record: "alert-readers", recordIds: [id], query: "readers", found }));
-		throw new HubError("ALERT_NOT_FOUND");
-	}
+/** Who has had an alert of the agency, oldest first; undefined where the agency raised no such alert. */
+export const readersOfAlert = async (
+	pool: Pool,
+	seal: CursorSeal,
+	o: { id: string; agency: string; after: string | undefined; limit: number },
+): Promise<Page | undefined> => {
+	const { id, agency, limit } = o;
+	const after = o.after === undefined ? 0 : seal.open(o.after);
+	if (!(await ownsAlert(pool, agency, id))) return undefined;
 	const versions = await versionsOf(pool, id);
 	const [reads, past] = await Promise.all([
 		readsOf(pool, id, after, limit + 1),
@@ -48,8 +40,11 @@ export const listReaders = async (
 		.sort((a, b) => a.seq - b.seq);
 	const page = all.slice(0, limit);
 	const next = all.length > limit ? page.at(-1)?.seq : Number.isFinite(known) ? known : undefined;
-	await committer.commit(accessed(session, { record: "alert-readers", recordIds: [id], query: "readers", found }));
-	return { readers: page.map((one) => one.reader), ...(next === undefined ? {} : { cursor: seal.seal(next) }) };
+	return {
+		items: page.map((one) => one.reader),
+		ids: [id],
+		...(next === undefined ? {} : { next: seal.seal(next) }),
+	};
 };
 
 type Placed = { seq: number; reader: Reader };

@@ -1,7 +1,8 @@
 import Type, { type Static } from "typebox";
 import { object } from "../schema.ts";
 
-const Reader = object({
+/** Somebody who has had an alert. */
+export const Reader = object({
 	entry: Type.String({
 		description: "id of the audit entry that proves it; for a delivery, of the one that opened it",
 	}),
@@ -21,9 +22,3 @@ const Reader = object({
 	}),
 });
 export type Reader = Static<typeof Reader>;
-
-export const ReadersPage = object({
-	readers: Type.Array(Reader),
-	cursor: Type.Optional(Type.String({ description: "more may follow" })),
-});
-export type ReadersPage = Static<typeof ReadersPage>;

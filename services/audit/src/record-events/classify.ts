@@ -35,7 +35,7 @@ export const actions = [
 ] as const;
 type Action = (typeof actions)[number];
 
-const accesses = ["consultation", "disclosure", "export"] as const;
+const accesses = ["consultation", "disclosure", "export", "alteration"] as const;
 
 /** What kind of doing an event is (the actions of ISO 27799 and of Directive (EU) 2016/680, article 25), by whom, on what. */
 export const classify = (event: DecodedEvent | undefined): Classified => {

@@ -1,7 +1,9 @@
 import Type, { type Static } from "typebox";
 import { object } from "../schema.ts";
+import type { ListedEntry } from "../store/entries.ts";
 
-const Entry = object({
+/** An entry of the audit, as it is listed: without what the event held. */
+export const Entry = object({
 	entry: Type.String({ description: "id of the entry, which is that of the event it came from" }),
 	time: Type.String({ format: "date-time" }),
 	source: Type.String({ description: "service that the event came from" }),
@@ -14,10 +16,17 @@ const Entry = object({
 	record: Type.String({ description: "kind of the records" }),
 	recordIds: Type.Array(Type.String(), { description: "of what others did, the ids of your own records alone" }),
 });
-export type Entry = Static<typeof Entry>;
 
-export const EntriesPage = object({
-	entries: Type.Array(Entry),
-	cursor: Type.Optional(Type.String({ description: "older ones follow" })),
+export const toEntry = (row: ListedEntry): Static<typeof Entry> => ({
+	entry: row.eventId,
+	time: row.time.toISOString(),
+	source: row.source,
+	event: row.type.replace(/^seamark\.events\.v1\./, ""),
+	action: row.action,
+	agency: row.agency,
+	post: row.post,
+	officer: row.officer,
+	purpose: row.purpose,
+	record: row.record,
+	recordIds: row.recordIds,
 });
-export type EntriesPage = Static<typeof EntriesPage>;
