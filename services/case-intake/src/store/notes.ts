@@ -26,6 +26,22 @@ export const insertNote: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
+/** `id` is the version's own. */
+export const toNoteRow = (
+	note: NoteVersion,
+	{ id, agency }: { id: string; agency: string },
+): Record<string, unknown> => ({
+	id,
+	note_id: note.noteId,
+	version: note.version,
+	case_id: note.caseId,
+	person_id: note.personId,
+	agency,
+	text: note.text,
+	written_at: note.writtenAt,
+	by_post: note.byPost,
+});
+
 type Row = Omit<NoteVersion, "writtenAt"> & { writtenAt: Date };
 
 const columns = `note_id as "noteId", case_id as "caseId", person_id as "personId", version, text, written_at as "writtenAt",
@@ -39,7 +55,7 @@ export const versionsOf = async (tx: Tx, noteId: string): Promise<NoteVersion[]>
 	return rows.map(fromRow);
 };
 
-/** A page of a case's notes as they stand now, oldest first. `after` is the id of the last note of the page before. */
+/** A page of a case's notes as they are now, oldest first. `after` is the id of the last note of the page before. */
 export const notesOf = async (
 	tx: Tx,
 	o: { caseId: string; personId: string | undefined; limit: number; after: string | undefined },

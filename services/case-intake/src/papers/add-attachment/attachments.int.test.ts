@@ -67,7 +67,7 @@ test("a file comes back byte for byte, to be saved and never shown", async () =>
 	);
 	const event = (await stage.events()).findLast((one) => one.name === "RecordsAccessed");
 	expect(event?.payload).toMatchObject({ record: "attachment", action: "disclosure", recordIds: [added.body.id] });
-	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.attachments).toEqual([added.body]);
+	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.items).toEqual([added.body]);
 });
 
 test("the same content is kept once in one place, and for itself in each place", async () => {
@@ -121,7 +121,7 @@ test("what is refused leaves nothing, and says why", async () => {
 	expect((await send(caseId, Buffer.alloc(0), "a.pdf")).body.code).toBe("REFUSED");
 	expect((await send(caseId, pdf(), "")).status).toBe(400);
 	expect(await stored()).toEqual(before);
-	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.attachments).toEqual([]);
+	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.items).toEqual([]);
 	expect((await stage.raw.query("select count(*) as n from attachment_upload")).rows).toEqual([{ n: 0 }]);
 });
 
@@ -228,6 +228,6 @@ test("a line that breaks in the middle of a file leaves nothing of it", async ()
 	await expect.poll(async () => (await stored()).uploads).toBe(before.uploads + 1);
 	socket.destroy();
 	await expect.poll(async () => (await stored()).uploads).toBe(before.uploads);
-	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.attachments).toEqual([]);
+	expect((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.items).toEqual([]);
 	expect((await stage.raw.query("select count(*) as n from attachment_upload")).rows).toEqual([{ n: 0 }]);
 });

@@ -24,7 +24,7 @@ const send = async (caseId: string, text: string, query = "") => {
 const read = (id: unknown) =>
 	stage.app.inject({ method: "GET", url: `/attachments/${id}/content`, headers: { authorization: caller("fiji") } });
 const listed = async (caseId: string) =>
-	((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.attachments as { id: string }[]).map(
+	((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.items as { id: string }[]).map(
 		(one) => one.id,
 	);
 const removed = async () =>

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
-import { actorOf, type Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
-import { caseForChange } from "../../cases/case/case-for-change.ts";
+import type { Input } from "@seamark/service";
+import { currentTraceparent } from "@seamark/telemetry";
+import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
-import { commitRecord } from "../../plumbing/commit-record.ts";
+import { caseRecordChanged } from "../../events.ts";
 import { type Attachment, insertAttachment, openPieces, pieceBytes, sameAttachment } from "../../store/attachments.ts";
 import { isOfCase } from "../../store/happenings.ts";
-import { readAs } from "../../store/read.ts";
 import { decideFile, directoryToRead, type Said } from "./decide.ts";
 import { openInspector, type Seen } from "./inspect.ts";
 import { pieceSeal } from "./seal.ts";
@@ -31,16 +31,15 @@ const dayMs = 86_400_000;
  * vault under the key of the case, and it is committed; what is refused or cut off leaves nothing. The same content in the same
  * place is the same attachment.
  */
-export const addAttachment = async (
-	deps: Deps,
-	session: Session,
+export const keepFile = async (
+	{ context, vault }: Pick<Deps, "context" | "vault">,
+	{ who, actor, asCaller }: Pick<Input, "who" | "actor" | "asCaller">,
 	caseId: string,
 	command: AddAttachment,
 ): Promise<{ attachment: Attachment; again: boolean }> => {
-	const { context, vault } = deps;
-	const { found, who } = await caseForChange(deps, session, caseId);
+	if (!(await asCaller((tx) => findOpenCase(tx, caseId)))) throw new HubError("CASE_NOT_FOUND");
 	const { personId = null } = command;
-	if (personId !== null && !(await readAs(context.pool, who, context.now(), (tx) => isOfCase(tx, caseId, personId))))
+	if (personId !== null && !(await asCaller((tx) => isOfCase(tx, caseId, personId))))
 		throw new HubError("REFUSED", { faults: [{ at: "querystring /personId", message: "is no person of this case" }] });
 	const uploadId = context.newId();
 	// In memory until the vault has it: of an upload that is cut off nobody can open a piece.
@@ -60,8 +59,7 @@ export const addAttachment = async (
 		const decision = decideFile(seen, command, list);
 		if ("refused" in decision) throw new HubError(decision.refused.code, { faults: decision.refused.faults });
 
-		const there = () =>
-			readAs(context.pool, who, context.now(), (tx) => sameAttachment(tx, { caseId, personId, sha256 }));
+		const there = () => asCaller((tx) => sameAttachment(tx, { caseId, personId, sha256 }));
 		const before = await there();
 		if (before) return { attachment: before, again: true };
 		const attachment: Attachment = {
@@ -75,15 +73,13 @@ export const addAttachment = async (
 			addedAt: new Date(context.now()).toISOString(),
 			byPost: who.post,
 		};
-		await vault.sealFileKey({ actor: actorOf(session, who), fileId: uploadId, caseId, key });
+		await vault.sealFileKey({ actor, fileId: uploadId, caseId, key });
 		try {
-			await commitRecord(deps, session, who, {
-				caseId,
-				record: "attachment",
-				recordId: attachment.id,
-				change: "added",
-				writes: [{ statement: insertAttachment, row: toRow(attachment, found.agency, uploadId) }],
-				answer: {},
+			await context.committer.commit({
+				writes: [{ statement: insertAttachment, row: toRow(attachment, who.agency, uploadId) }],
+				events: [caseRecordChanged({ caseId, actor, record: "attachment", recordId: attachment.id, change: "added" })],
+				writer: who.agency,
+				traceparent: currentTraceparent(),
 			});
 		} catch (error) {
 			// The same file came twice at once, or the case was closed meanwhile.

@@ -27,16 +27,12 @@ test("a note is corrected and never changed: everything that it said stays", asy
 	expect((await correct(note.body.id, 1, "third")).body.code).toBe("VERSION_CONFLICT");
 	expect((await correct(note.body.id, 2, "second")).body.code).toBe("REFUSED");
 	const versions = await stage.ask("fiji", "GET", `/notes/${note.body.id}/versions`);
-	expect(versions.body.versions).toMatchObject([
+	expect(versions.body.items).toMatchObject([
 		{ id: note.body.id, version: 1, text },
 		{ id: note.body.id, version: 2, text: "second" },
 	]);
 	const listed = await stage.ask("fiji", "GET", `/cases/${caseId}/notes`);
-	expect(listed.body).toMatchObject({
-		notes: [{ version: 2, text: "second", personId: null }],
-		more: false,
-		next: null,
-	});
+	expect(listed.body).toEqual({ items: [expect.objectContaining({ version: 2, text: "second", personId: null })] });
 	for (const change of ["update note set text = ''", "delete from note"])
 		await expect(stage.context.pool.query(change)).rejects.toMatchObject({ code: "42501" });
 	const said = JSON.stringify((await stage.events()).filter((one) => one.name === "CaseRecordChanged"));
@@ -52,11 +48,11 @@ test("of two corrections at once one is kept; notes are paged, by person too", a
 	const answers = await Promise.all(["a", "b", "c"].map((text) => correct(ids[0], 1, text)));
 	expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
 	const page = await stage.ask("fiji", "GET", `/cases/${caseId}/notes?limit=2`);
-	expect([page.body.more, (page.body.notes as unknown[]).length]).toEqual([true, 2]);
+	expect((page.body.items as { id: string }[]).map(({ id }) => id)).toEqual(ids.slice(0, 2));
 	const rest = await stage.ask("fiji", "GET", `/cases/${caseId}/notes?limit=9&after=${page.body.next}`);
-	expect((rest.body.notes as { id: string }[]).map(({ id }) => id)).toEqual(ids.slice(2));
+	expect((rest.body.items as { id: string }[]).map(({ id }) => id)).toEqual(ids.slice(2));
 	const theirs = await stage.ask("fiji", "GET", `/cases/${caseId}/notes?personId=${person}`);
-	expect((theirs.body.notes as { id: string }[]).map(({ id }) => id)).toEqual([ids[1], ids[3]]);
+	expect((theirs.body.items as { id: string }[]).map(({ id }) => id)).toEqual([ids[1], ids[3]]);
 	expect((await write(await newCase(), { text: "x", personId: person })).body.code).toBe("REFUSED");
 });
 
@@ -74,6 +70,22 @@ test("what is too long is refused, a closed case takes nothing, and another agen
 		const missing = await stage.ask("samoa", method, url(randomUUID()), sent);
 		expect([hidden.status, plain(hidden.text)]).toEqual([404, plain(missing.text)]);
 	}
+	expect((await stage.ask("samoa", "POST", `/cases/${caseId}/notes`, { text: "x" })).body.code).toBe("CASE_NOT_FOUND");
+	// What was refused to them is in the audit, by what the address named.
+	const attempts = (await stage.events())
+		.filter((one) => one.name === "RecordsAccessed")
+		.map(
+			({ payload }) =>
+				payload as { action: string; record: string; recordIds: string[]; query: string; found: boolean },
+		)
+		.filter(({ found }) => !found);
+	const refused = { action: "alteration", found: false };
+	expect(attempts).toEqual(
+		expect.arrayContaining([
+			expect.objectContaining({ ...refused, query: "correct-note", record: "note", recordIds: [body.id] }),
+			expect.objectContaining({ ...refused, query: "write-note", record: "case", recordIds: [caseId] }),
+		]),
+	);
 	await stage.ask("fiji", "POST", `/cases/${caseId}/close`, { expectedVersion: 1, reason: "transferred" });
 	expect((await write(caseId, { text: "x" })).body.code).toBe("CASE_CLOSED");
 	expect((await correct(body.id, 1, "x")).body.code).toBe("CASE_CLOSED");

@@ -1,10 +1,10 @@
 import Type from "typebox";
-import { Id, Moment, object } from "../../schema.ts";
+import { Id, Moment, object, orNull } from "../../schema.ts";
 
 export const AttachmentAnswer = object({
 	id: Id,
 	caseId: Id,
-	personId: Type.Union([Id, Type.Null()]),
+	personId: orNull(Id),
 	name: Type.String(),
 	mediaType: Type.String({ description: "as the content shows" }),
 	sha256: Type.String(),
