@@ -21,24 +21,24 @@ export const list = async (
 	const { out } = context;
 	const { person: personId, ...page } = o;
 	const hub = await context.hub();
-	const answer = await hub.call<{ notes: Note[]; next: string | null; more: boolean }>({
+	const answer = await hub.call<{ items: Note[]; next?: string }>({
 		method: "GET",
 		path: paths.ofCase(caseId, "notes"),
 		query: { ...page, personId },
 	});
 	if (out.json) return out.document(answer);
-	if (answer.notes.length === 0) return out.say("No notes.");
-	for (const note of answer.notes) out.say(...noteLines(context, note));
-	if (answer.more && answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
+	if (answer.items.length === 0) return out.say("No notes.");
+	for (const note of answer.items) out.say(...noteLines(context, note));
+	if (answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
 };
 
 /** Everything that a note has said, oldest first. */
 export const versions = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ versions: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
+	const answer = await hub.call<{ items: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
 	if (out.json) return out.document(answer);
-	for (const note of answer.versions) out.say(...noteLines(context, note));
+	for (const note of answer.items) out.say(...noteLines(context, note));
 };
 
 /** As much as the hub takes of one note, in any script. */
@@ -86,8 +86,8 @@ export const correct = async (
 	const text = await textOf(context, file, o.text);
 	const hub = await context.hub();
 	const present = async (): Promise<number> => {
-		const answer = await hub.call<{ versions: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
-		const last = answer.versions.at(-1)?.version;
+		const answer = await hub.call<{ items: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
+		const last = answer.items.at(-1)?.version;
 		if (last === undefined)
 			throw new CliError(exits.unavailable, "The hub answered without the note's version.", {
 				next: "Give it with --note-version.",

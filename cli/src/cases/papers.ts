@@ -19,12 +19,12 @@ const sizeText = (size: number | undefined): string =>
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ attachments: CaseFile[] }>({
+	const answer = await hub.call<{ items: CaseFile[] }>({
 		method: "GET",
 		path: paths.ofCase(caseId, "attachments"),
 	});
 	if (out.json) return out.document(answer);
-	if (answer.attachments.length === 0) return out.say("No files.");
+	if (answer.items.length === 0) return out.say("No files.");
 	const columns = [
 		{ title: "FILE", priority: 0 },
 		{ title: "SIZE", priority: 0 },
@@ -33,7 +33,7 @@ export const list = async (context: Context, caseId: string): Promise<void> => {
 		{ title: "PERSON", priority: 3 },
 		{ title: "NAME", priority: 0, grows: true, least: 12 },
 	];
-	const lines = answer.attachments.map((one) => [
+	const lines = answer.items.map((one) => [
 		one.id,
 		sizeText(one.size),
 		one.mediaType,
