@@ -1,4 +1,5 @@
 import type { Fault } from "@seamark/errors";
+import { type Refused, refuse } from "@seamark/service";
 import { bitsOf, controls, recruiters } from "../../codes/trafficking.ts";
 import { ageFaults, rangeFaults } from "../../dates.ts";
 import { changedValues } from "../../fields/field/values.ts";
@@ -8,7 +9,7 @@ import type { FieldDefinition } from "../../store/fields.ts";
 import type { StoredPerson } from "../../store/persons.ts";
 import { ageBandOf, ageFromBirth } from "../person/age.ts";
 import { newPerson } from "../person/new-person.ts";
-import type { PersonEvent, Refused } from "../person/state.ts";
+import type { PersonEvent } from "../person/state.ts";
 import type { PersonInput } from "./schema.ts";
 
 export type AddPerson = {
@@ -48,9 +49,8 @@ export const decideAddPerson = (
 		heldCountry: input.heldCountry ?? null,
 		flags: input.flags ?? [],
 	});
-	if ("refused" in decision)
-		return { refused: { code: decision.refused.code, faults: [...faults, ...decision.refused.faults] } };
-	if ("faults" in custom || faults.length > 0) return { refused: { code: "REFUSED", faults } };
+	if ("refused" in decision) return refuse(decision.refused.code, [...faults, ...decision.refused.faults]);
+	if ("faults" in custom || faults.length > 0) return refuse("REFUSED", faults);
 	const now = new Date(at).toISOString();
 	return {
 		events: decision.events,

@@ -1,78 +1,56 @@
-import { actorOf, type Session } from "@seamark/auth";
-import { HubError } from "@seamark/errors";
-import type { Once } from "@seamark/http";
-import { currentTraceparent } from "@seamark/telemetry";
-import { caseForChange } from "../../cases/case/case-for-change.ts";
-import type { Deps } from "../../deps.ts";
+import type { Actor } from "@seamark/auth";
+import type { Decision } from "@seamark/service";
 import { personAdded } from "../../events.ts";
-import { keyedId } from "../../ids.ts";
-import { fieldsOf } from "../../store/fields.ts";
+import type { CaseState } from "../../store/cases.ts";
+import type { FieldDefinition } from "../../store/fields.ts";
 import { insertPerson, toPersonRow } from "../../store/persons.ts";
-import { readAs } from "../../store/read.ts";
+import type { Vault } from "../../vault/client.ts";
 import { eventsOf } from "../person/person-events.ts";
 import { decideAddPerson } from "./decide.ts";
 import type { PersonInput } from "./schema.ts";
 
-export type Added = { id: string; pseudonym: string; version: number };
+export type AddingPerson = {
+	found: CaseState;
+	input: PersonInput;
+	/** Of new ones; the identity's is not used where nobody is identified. */
+	id: string;
+	identityId: string;
+	fields: readonly FieldDefinition[];
+	actor: Actor;
+	at: number;
+	vault: Vault;
+};
 
 /**
  * Puts a person into an open case. Who it is goes to the vault first: a person whose identity could not be sealed is not
  * stored, and an identity whose person could not be stored is erased.
  */
-export const addPerson = async (
-	deps: Deps,
-	session: Session,
-	caseId: string,
-	{ identity, ...input }: PersonInput,
-	once: Once | undefined,
-): Promise<Added> => {
-	const { context, vault } = deps;
-	const { found, who } = await caseForChange(deps, session, caseId);
+export const addPerson = async (o: AddingPerson): Promise<Decision> => {
+	const { found, actor, vault, identityId } = o;
+	const { identity, ...input } = o.input;
 	const known = identity !== undefined && Object.keys(identity).length > 0;
-	// A retry seals the same identity, not another one.
-	const identityId = once ? keyedId(context.hubKey, `identity of ${once.holder} ${once.key}`) : context.newId();
 	const decision = decideAddPerson({
 		input,
 		identity,
-		id: context.newId(),
+		id: o.id,
 		identityId: known ? identityId : null,
-		fields: input.custom
-			? await readAs(context.pool, who, context.now(), (tx) => fieldsOf(tx, who.agency, "person"))
-			: [],
+		fields: o.fields,
 		agency: found.agency,
-		caseId,
-		at: context.now(),
+		caseId: found.id,
+		at: o.at,
 	});
-	if ("refused" in decision) throw new HubError(decision.refused.code, { faults: decision.refused.faults });
+	if ("refused" in decision) return decision;
 	const { person } = decision;
-	const actor = actorOf(session, who);
-	if (known)
-		await vault.seal({
-			actor,
-			identityId,
-			caseId,
-			identity,
-			facts: { sex: person.sex, nationality: person.nationality },
-		});
-	const added: Added = { id: person.state.id, pseudonym: person.pseudonym, version: person.state.version };
-	try {
-		const done = await context.committer.commit({
-			writes: [{ statement: insertPerson, row: toPersonRow(person) }],
-			events: [
-				personAdded({ personId: added.id, caseId, actor, role: person.state.role, identified: known }),
-				...eventsOf(person.state, decision.events, actor),
-			],
-			writer: who.agency,
-			traceparent: currentTraceparent(),
-			...(once ? { once: { ...once, response: added } } : {}),
-		});
-		return (done.replayed as Added | undefined) ?? added;
-	} catch (error) {
-		// Only where it is certain that no person names the identity, now or after the retry that is due.
-		if (known && !once && error instanceof HubError && error.code === "CASE_CLOSED")
-			await vault.erase({ actor, identityId }).catch((failure: unknown) => {
-				context.log.error({ err: failure, identityId }, "an identity of nobody stays in the vault");
-			});
-		throw error;
-	}
+	const { id, role, version } = person.state;
+	const facts = { sex: person.sex, nationality: person.nationality };
+	if (known) await vault.seal({ actor, identityId, caseId: found.id, identity, facts });
+	return {
+		writes: [{ statement: insertPerson, row: toPersonRow(person) }],
+		events: [
+			personAdded({ personId: id, caseId: found.id, actor, role, identified: known }),
+			...eventsOf(person.state, decision.events, actor),
+		],
+		answer: { id, pseudonym: person.pseudonym, version },
+		...(known ? { takeBack: () => vault.erase({ actor, identityId }) } : {}),
+	};
 };

@@ -1,30 +1,40 @@
-import { type HttpServer, onceOf } from "@seamark/http";
-import Type, { type Static } from "typebox";
+import type { Operations } from "@seamark/service";
+import Type from "typebox";
+import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
-import { Id, object } from "../../schema.ts";
-import { addPerson } from "./handle.ts";
+import { idOfRequest } from "../../ids.ts";
+import { ById, Id, object } from "../../schema.ts";
+import { fieldsOf } from "../../store/fields.ts";
+import { addPerson as add } from "./handle.ts";
 import { PersonInput } from "./schema.ts";
 
-const Params = object({ id: Id });
+type Added = { id: string };
 
-const schema = {
-	summary: "Add a person to a case",
-	description:
-		"Names, birth dates, numbers of documents and contact details go to the vault, whatever the person's role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect for having been smuggled or trafficked, or for having fled. Send an Idempotency-Key to make retries safe.",
-	tags: ["persons"],
-	params: Params,
-	body: PersonInput,
-	response: { 201: object({ id: Id, pseudonym: Type.String(), version: Type.Integer() }) },
-};
-
-export const addPersonRoute = (app: HttpServer, deps: Deps): void => {
-	app.post<{ Params: Static<typeof Params>; Body: PersonInput }>(
-		"/cases/:id/persons",
-		{ schema, config: { access: "cases:write" } },
-		async (request, reply) => {
-			const { session, params, body } = request;
-			const added = await addPerson(deps, session, params.id, body, onceOf(request, session.claims.post));
-			return reply.code(201).header("location", `/persons/${added.id}`).send(added);
-		},
-	);
-};
+export const addPerson = (api: Operations, { context, vault }: Deps): void =>
+	api.command({
+		name: "add-person",
+		url: "/cases/:id/persons",
+		access: "cases:write",
+		summary: "Add a person to a case",
+		description:
+			"Names, birth dates, numbers of documents and contact details go to the vault, whatever the person's role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect for having been smuggled or trafficked, or for having fled.",
+		tag: "persons",
+		record: "person",
+		params: ById,
+		body: PersonInput,
+		status: 201,
+		answer: object({ id: Id, pseudonym: Type.String(), version: Type.Integer() }),
+		location: ({ id }: Added) => `/persons/${id}`,
+		find: ({ params, asCaller }) => asCaller((tx) => findOpenCase(tx, params.id)),
+		missing: "CASE_NOT_FOUND",
+		reachesOut: true,
+		handle: async (input) =>
+			add({
+				...input,
+				input: input.body,
+				id: context.newId(),
+				identityId: idOfRequest(context, input, "identity"),
+				fields: input.body.custom ? await input.asCaller((tx) => fieldsOf(tx, input.who.agency, "person")) : [],
+				vault,
+			}),
+	});

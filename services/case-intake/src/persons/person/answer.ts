@@ -16,7 +16,7 @@ import { protectedStatuses } from "./state.ts";
 
 /** Persons as their agency reads them. */
 
-const classifications = ["trafficking", "smuggling", "both", "neither", "undetermined"] as const;
+export const classifications = ["trafficking", "smuggling", "both", "neither", "undetermined"] as const;
 const Ages = orNull(object({ from: orNull(Type.Integer()), to: orNull(Type.Integer()) }));
 
 export const PersonHeadAnswer = object({

@@ -1,12 +1,14 @@
 import fc from "fast-check";
+import type { Assess } from "../assess-person/decide.ts";
+import type { ChangeRole } from "../change-role/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
 import { factsOf } from "../classify/testing.ts";
 import type { Facts } from "../classify/types.ts";
-import type { AssessPerson } from "./assess-person.ts";
-import type { ChangeRole } from "./change-role.ts";
+import type { RecordIdentification } from "../record-identification/decide.ts";
+import type { RecordReturn } from "../record-return/decide.ts";
+import type { RecordScreening } from "../record-screening/decide.ts";
+import type { SetFlags } from "../set-flags/decide.ts";
 import { statusConduct } from "./offences.ts";
-import type { RecordReturn } from "./record-return.ts";
-import type { RecordIdentification, RecordScreening, SetFlags } from "./record-screening.ts";
 import {
 	identifications,
 	protectionFlags,
@@ -20,14 +22,13 @@ import { by, facts, safeReturn } from "./testing.ts";
 
 /** What people might do with a person of a case, for properties of everything that may come of it. */
 
-export type Unversioned<T> = Omit<T, "expectedVersion">;
 export type Command =
-	| { do: "assess"; with: Unversioned<AssessPerson> }
-	| { do: "changeRole"; with: Unversioned<ChangeRole> }
-	| { do: "screen"; with: Unversioned<RecordScreening> }
-	| { do: "flag"; with: Unversioned<SetFlags> }
-	| { do: "identify"; with: Unversioned<RecordIdentification> }
-	| { do: "return"; with: Unversioned<RecordReturn> }
+	| { do: "assess"; with: Assess }
+	| { do: "changeRole"; with: ChangeRole }
+	| { do: "screen"; with: RecordScreening }
+	| { do: "flag"; with: SetFlags }
+	| { do: "identify"; with: RecordIdentification }
+	| { do: "return"; with: RecordReturn }
 	| Beside;
 /** What changes nobody. */
 export type Beside = { do: "charge"; offence: string } | { do: "draft" };

@@ -1,14 +1,14 @@
 import type { Fault } from "@seamark/errors";
 import { settle, suspicionFaults } from "./protection.ts";
 import { codeOf, refuse } from "./refuse.ts";
-import type { Decision, PersonState, Suspicion } from "./state.ts";
+import type { PersonDecision, PersonState, Suspicion } from "./state.ts";
 
 export type NewPerson = Pick<PersonState, "id" | "agency" | "caseId" | "role" | "age" | "heldCountry" | "flags"> & {
 	suspicion: Suspicion | null;
 };
 
 /** A person enters a case at version 1, not assessed, not screened and not identified. Refuses as changeRole does. */
-export const newPerson = (input: NewPerson): Decision => {
+export const newPerson = (input: NewPerson): PersonDecision => {
 	const blank: PersonState = {
 		...input,
 		role: "other",

@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideChargePerson } from "../../charges/charge-person/decide.ts";
-import { type Beside, type Command, command, entering, type Unversioned } from "./arbitrary.ts";
-import { assessPerson } from "./assess-person.ts";
-import { changeRole } from "./change-role.ts";
+import { assess } from "../assess-person/decide.ts";
+import { decideChangeRole } from "../change-role/decide.ts";
+import { decideRecordIdentification } from "../record-identification/decide.ts";
+import { decideRecordReturn, type RecordReturn } from "../record-return/decide.ts";
+import { decideRecordScreening } from "../record-screening/decide.ts";
+import { decideSetFlags } from "../set-flags/decide.ts";
+import { type Beside, type Command, command, entering } from "./arbitrary.ts";
 import { draftAlertSubject } from "./draft-alert-subject.ts";
 import { newPerson } from "./new-person.ts";
 import { offences } from "./offences.ts";
-import { type RecordReturn, recordReturn } from "./record-return.ts";
-import { recordIdentification, recordScreening, setFlags } from "./record-screening.ts";
-import type { Decision, PersonEvent, PersonState, Role } from "./state.ts";
+import type { PersonDecision, PersonEvent, PersonState, Role } from "./state.ts";
 import { by } from "./testing.ts";
 
 /**
@@ -19,12 +21,12 @@ import { by } from "./testing.ts";
 
 const decisions = {
 	newPerson,
-	assessPerson,
-	changeRole,
-	recordScreening,
-	setFlags,
-	recordIdentification,
-	recordReturn,
+	assess,
+	decideChangeRole,
+	decideRecordScreening,
+	decideSetFlags,
+	decideRecordIdentification,
+	decideRecordReturn,
 	draftAlertSubject,
 	decideChargePerson,
 };
@@ -97,11 +99,7 @@ const forbidden = (state: PersonState, ledger: Ledger): string[] => {
 	return wrong;
 };
 
-const forbiddenReturn = (
-	before: PersonState,
-	{ return: done }: Unversioned<RecordReturn>,
-	ledger: Ledger,
-): string[] => {
+const forbiddenReturn = (before: PersonState, { return: done }: RecordReturn, ledger: Ledger): string[] => {
 	const wrong: string[] = [];
 	if (ledger.screening !== "valid") wrong.push(`returned with screening ${ledger.screening}`);
 	if (before.flags.length > 0) wrong.push(`returned in spite of ${before.flags.join()}`);
@@ -133,21 +131,20 @@ const forbiddenCharge = ({ role, suspicion }: PersonState, offence: string, ledg
 const seen = new Map<string, number>();
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 
-const take = (with_: Decisions, state: PersonState, one: Exclude<Command, Beside>): Decision => {
-	const expectedVersion = state.version;
+const take = (with_: Decisions, state: PersonState, one: Exclude<Command, Beside>): PersonDecision => {
 	switch (one.do) {
 		case "assess":
-			return with_.assessPerson(state, { ...one.with, expectedVersion });
+			return with_.assess(state, one.with);
 		case "changeRole":
-			return with_.changeRole(state, { ...one.with, expectedVersion });
+			return with_.decideChangeRole(state, one.with);
 		case "screen":
-			return with_.recordScreening(state, { ...one.with, expectedVersion });
+			return with_.decideRecordScreening(state, one.with);
 		case "flag":
-			return with_.setFlags(state, { ...one.with, expectedVersion });
+			return with_.decideSetFlags(state, one.with);
 		case "identify":
-			return with_.recordIdentification(state, { ...one.with, expectedVersion });
+			return with_.decideRecordIdentification(state, one.with);
 		case "return":
-			return with_.recordReturn(state, { ...one.with, expectedVersion });
+			return with_.decideRecordReturn(state, one.with);
 	}
 };
 
@@ -230,13 +227,13 @@ test("no sequence of commands reaches a forbidden state", () => {
 });
 
 // The control: rules broken one at a time, each as somebody might break it, are all found, and for what they are.
-const next = (state: PersonState, change: Partial<PersonState>): Decision => ({
+const next = (state: PersonState, change: Partial<PersonState>): PersonDecision => ({
 	state: { ...state, ...change, version: state.version + 1 },
 	events: [],
 });
 const assessedBut = (change: (before: PersonState) => Partial<PersonState>): Partial<Decisions> => ({
-	assessPerson: (state, command) => {
-		const decision = assessPerson(state, command);
+	assess: (state, command) => {
+		const decision = assess(state, command);
 		return "refused" in decision ? decision : { ...decision, state: { ...decision.state, ...change(state) } };
 	},
 });
@@ -244,12 +241,12 @@ const unasked = { outcome: "otherProtectionNeed", at: "", byPost: "", reopened: 
 const broken: [what: string, part: Partial<Decisions>, wrong: RegExp][] = [
 	[
 		"a role is changed unasked",
-		{ changeRole: (state, { role, suspicion }) => next(state, { role, suspicion }) },
+		{ decideChangeRole: (state, { role, suspicion }) => next(state, { role, suspicion }) },
 		/suspected of illegalEntry/,
 	],
 	[
 		"protection ends with the role",
-		{ changeRole: (state, command) => changeRole({ ...state, protectedAs: [] }, command) },
+		{ decideChangeRole: (state, command) => decideChangeRole({ ...state, protectedAs: [] }, command) },
 		/protected, and suspected/,
 	],
 	[
@@ -261,8 +258,8 @@ const broken: [what: string, part: Partial<Decisions>, wrong: RegExp][] = [
 	[
 		"an assessment tells nobody",
 		{
-			assessPerson: (state, command) => {
-				const decision = assessPerson(state, command);
+			assess: (state, command) => {
+				const decision = assess(state, command);
 				return "refused" in decision ? decision : { ...decision, events: [] };
 			},
 		},
@@ -270,27 +267,27 @@ const broken: [what: string, part: Partial<Decisions>, wrong: RegExp][] = [
 	],
 	[
 		"a return asks for no screening",
-		{ recordReturn: (state, command) => recordReturn({ ...state, screening: unasked }, command) },
+		{ decideRecordReturn: (state, command) => decideRecordReturn({ ...state, screening: unasked }, command) },
 		/returned with screening none/,
 	],
 	[
 		"a return overlooks flags",
-		{ recordReturn: (state, command) => recordReturn({ ...state, flags: [] }, command) },
+		{ decideRecordReturn: (state, command) => decideRecordReturn({ ...state, flags: [] }, command) },
 		/in spite of/,
 	],
 	[
 		"a return takes everybody for an adult",
-		{ recordReturn: (state, command) => recordReturn({ ...state, age: { from: 18, to: null } }, command) },
+		{ decideRecordReturn: (state, command) => decideRecordReturn({ ...state, age: { from: 18, to: null } }, command) },
 		/a child returned/,
 	],
 	[
 		"a return knows no victims",
-		{ recordReturn: (state, command) => recordReturn({ ...state, protectedAs: [] }, command) },
+		{ decideRecordReturn: (state, command) => decideRecordReturn({ ...state, protectedAs: [] }, command) },
 		/a victim removed/,
 	],
 	[
 		"identification protects nobody",
-		{ recordIdentification: (state, { identification }) => next(state, { identification }) },
+		{ decideRecordIdentification: (state, { identification }) => next(state, { identification }) },
 		/returned with screening void/,
 	],
 	[

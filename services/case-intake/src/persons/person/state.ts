@@ -1,4 +1,4 @@
-import type { ErrorCode, Fault } from "@seamark/errors";
+import type { Refused } from "@seamark/service";
 import type { AgeRange, Assessed, Classification, Facts } from "../classify/types.ts";
 
 /** What a person is in a case. One person has one role in one case. */
@@ -48,7 +48,7 @@ export type ProtectedStatus = (typeof protectedStatuses)[number];
 
 /** What a suspect is suspected of. `relation` says how it relates to what was done to this person. */
 export type Suspicion = {
-	/** Code of the list in suspicion.ts. */
+	/** Code of the list in offences.ts. */
 	offence: string;
 	/** In words, without names: what it rests on. */
 	ground: string;
@@ -150,6 +150,6 @@ export type PersonEvent =
 
 export type ReferralReason = "victim" | "internationalProtection" | "otherProtectionNeed";
 
-/** A decision: the person as they are then with what happened, or everything that stands against it. */
-export type Decision = { state: PersonState; events: readonly PersonEvent[] } | Refused;
-export type Refused = { refused: { code: ErrorCode; faults: readonly Fault[] } };
+/** A decision on a person: who they are then with what happened, or everything that stands against it. */
+export type PersonDecision = { state: PersonState; events: readonly PersonEvent[] } | Refused;
+export type { Refused };

@@ -1,15 +1,29 @@
+import { catalogue } from "@seamark/errors";
+import { assess } from "../assess-person/decide.ts";
+import { decideChangeRole } from "../change-role/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
 import { factsOf } from "../classify/testing.ts";
 import type { Facts } from "../classify/types.ts";
-import { assessPerson } from "./assess-person.ts";
+import { decideRecordIdentification } from "../record-identification/decide.ts";
+import type { RecordReturn } from "../record-return/decide.ts";
+import { decideRecordScreening } from "../record-screening/decide.ts";
 import { type NewPerson, newPerson } from "./new-person.ts";
-import type { RecordReturn } from "./record-return.ts";
-import type { By, Decision, PersonEvent, PersonState, Suspicion } from "./state.ts";
+import type {
+	By,
+	PersonDecision,
+	PersonEvent,
+	PersonState,
+	ProtectionFlag,
+	Refused,
+	Role,
+	ScreeningOutcome,
+	Suspicion,
+} from "./state.ts";
 
 export const by: By = { post: "01900000-0000-7000-8000-00000000000b", at: Date.parse("2026-06-01T00:00:00Z") };
 
 /** The state after a decision that has to be one. */
-export const accepted = (decision: Decision): { state: PersonState; events: readonly PersonEvent[] } => {
+export const accepted = (decision: PersonDecision): { state: PersonState; events: readonly PersonEvent[] } => {
 	if ("refused" in decision) throw new Error(JSON.stringify(decision.refused));
 	return decision;
 };
@@ -45,9 +59,7 @@ export const facts = {
 } satisfies Record<string, Facts>;
 
 export const assessed = (state: PersonState, as: keyof typeof facts, law = "UN") =>
-	accepted(
-		assessPerson(state, { expectedVersion: state.version, facts: facts[as], jurisdiction: jurisdictionFor(law), by }),
-	);
+	accepted(assess(state, { facts: facts[as], jurisdiction: jurisdictionFor(law), by }));
 
 export const suspicion = (changes: Partial<Suspicion> = {}): Suspicion => ({
 	offence: "homicide",
@@ -69,3 +81,44 @@ export const safeReturn = (changes: Partial<RecordReturn["return"]> = {}): Recor
 	bestInterests: null,
 	...changes,
 });
+
+/** Why a decision that must not be one is refused. */
+export const refusal = (decision: object | Refused): Refused["refused"] => {
+	if (!("refused" in decision)) throw new Error("was accepted");
+	if (!Object.hasOwn(catalogue, decision.refused.code)) throw new Error(`unknown code ${decision.refused.code}`);
+	return decision.refused;
+};
+
+export const screened = (state: PersonState, outcome: ScreeningOutcome, flags: ProtectionFlag[] = []) =>
+	accepted(decideRecordScreening(state, { outcome, flags, by })).state;
+
+export const withRole = (state: PersonState, role: Role, because: Suspicion | null = null) =>
+	decideChangeRole(state, { role, suspicion: because });
+
+/** Everybody whom the law shields, each with the law. */
+export const shielded: [who: string, state: () => PersonState, law: RegExp][] = [
+	["a smuggled migrant", () => assessed(person(), "smuggling").state, /Smuggling Protocol, Art\. 5/],
+	["a trafficking victim", () => assessed(person(), "trafficking").state, /Principle 7/],
+	["a victim by the Protocols alone", () => assessed(person(), "internal", "VU").state, /Principle 7/],
+	["a suspected victim", () => person({ role: "suspectedVictim" }), /Principle 7/],
+	["one called a smuggled migrant", () => person({ role: "smuggledMigrant" }), /Smuggling Protocol, Art\. 5/],
+	["a refugee", () => person({ role: "refugee" }), /1951 Refugee Convention, Art\. 31/],
+	["an asylum seeker", () => person({ flags: ["asylumClaim"] }), /1951 Refugee Convention, Art\. 31/],
+	["one whose screening shows a victim", () => screened(person(), "suspectedVictim"), /Principle 7/],
+	[
+		"one presumed a victim",
+		() => accepted(decideRecordIdentification(person(), { identification: "presumed" })).state,
+		/Principle 7/,
+	],
+	["one whose assessment is open", () => assessed(person(), "undetermined").state, /an assessment is open/],
+	[
+		"one whose assessment is open by the Protocols alone",
+		() => assessed(person(), "internalOpen", "VU").state,
+		/an assessment is open/,
+	],
+	[
+		"a victim who was made a witness",
+		() => accepted(withRole(person({ role: "victim" }), "witness")).state,
+		/Principle 7/,
+	],
+];

@@ -1,38 +1,28 @@
-import { actorOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
-import type { HttpServer } from "@seamark/http";
-import type { Static } from "typebox";
+import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
-import { consult } from "../../plumbing/consult.ts";
-import { Id, Identity, object } from "../../schema.ts";
+import { ById, Identity, object } from "../../schema.ts";
 import { findPerson } from "../../store/read-persons.ts";
 
-const Params = object({ id: Id });
-
-const schema = {
-	summary: "Open who a person is",
-	description:
-		"From the vault, for the purpose that the token names. Every opening is recorded with post, officer and purpose before the answer leaves.",
-	tags: ["persons"],
-	params: Params,
-	response: { 200: object({ identity: Identity, version: Type.Integer() }) },
-};
-
-export const readIdentityRoute = (app: HttpServer, deps: Deps): void => {
-	app.get<{ Params: Static<typeof Params> }>(
-		"/persons/:id/identity",
-		{ schema, config: { access: "cases:read" } },
-		async ({ session, params }) => {
-			const { found, who } = await consult(deps, session, {
-				record: "person",
-				id: params.id,
-				query: "read-identity",
-				read: (tx) => findPerson(tx, params.id),
-			});
-			if (!found.identityId)
-				throw new HubError("NOT_FOUND", { detail: "Nothing that identifies this person was ever recorded." });
-			return deps.vault.open({ actor: actorOf(session, who), identityId: found.identityId });
+export const readIdentity = (api: Operations, { vault }: Deps): void =>
+	api.reading({
+		name: "read-identity",
+		url: "/persons/:id/identity",
+		access: "cases:read",
+		summary: "Open who a person is",
+		description:
+			"From the vault, for the purpose that the token names. Every opening is recorded with post, officer and purpose before the answer leaves.",
+		tag: "persons",
+		record: "person",
+		params: ById,
+		answer: object({ identity: Identity, version: Type.Integer() }),
+		read: ({ params, asCaller }) => asCaller((tx) => findPerson(tx, params.id)),
+		missing: "PERSON_NOT_FOUND",
+		isFound: ({ identityId }) => identityId !== null,
+		// Opened once the read is in the log.
+		present: ({ identityId }, { actor }) => {
+			if (identityId) return vault.open({ actor, identityId });
+			throw new HubError("NOT_FOUND", { detail: "Nothing that identifies this person was ever recorded." });
 		},
-	);
-};
+	});

@@ -1,31 +1,26 @@
-import type { HttpServer } from "@seamark/http";
-import type { Static } from "typebox";
+import type { Operations } from "@seamark/service";
 import { identifications } from "../../codes/persons.ts";
-import type { Deps } from "../../deps.ts";
-import { Id, object, oneOf, Version } from "../../schema.ts";
+import { ById, object, oneOf, Version } from "../../schema.ts";
 import { PersonAnswer } from "../person/answer.ts";
 import { changePerson } from "../person/change-person.ts";
-import { presentPerson } from "../person/present.ts";
-import { recordIdentification } from "../person/record-screening.ts";
+import { findChangeablePerson } from "../person/find-changeable-person.ts";
+import { decideRecordIdentification } from "./decide.ts";
 
-const Params = object({ id: Id });
-const Body = object({ expectedVersion: Version, identification: oneOf(identifications) });
-
-const schema = {
-	summary: "Record how far a person is identified as a victim",
-	description:
-		"Presumed on reasonable grounds, then confirmed or not. Whoever is presumed to be a victim is protected as one from then on.",
-	tags: ["persons"],
-	params: Params,
-	body: Body,
-	response: { 200: PersonAnswer },
-};
-
-export const recordIdentificationRoute = (app: HttpServer, deps: Deps): void => {
-	app.post<{ Params: Static<typeof Params>; Body: Static<typeof Body> }>(
-		"/persons/:id/identification",
-		{ schema, config: { access: "cases:write" } },
-		async ({ session, params, body }) =>
-			presentPerson(await changePerson(deps, session, params.id, (state) => recordIdentification(state, body))),
-	);
-};
+export const recordIdentification = (api: Operations): void =>
+	api.command({
+		name: "record-identification",
+		url: "/persons/:id/identification",
+		access: "cases:write",
+		summary: "Record how far a person is identified as a victim",
+		description:
+			"Presumed on reasonable grounds, then confirmed or not. Whoever is presumed to be a victim is protected as one from then on.",
+		tag: "persons",
+		record: "person",
+		params: ById,
+		body: object({ expectedVersion: Version, identification: oneOf(identifications) }),
+		answer: PersonAnswer,
+		find: ({ params, asCaller }) => asCaller((tx) => findChangeablePerson(tx, params.id)),
+		missing: "PERSON_NOT_FOUND",
+		handle: ({ found, body, actor, at }) =>
+			changePerson(found, decideRecordIdentification(found.person.state, body), { actor, at }),
+	});

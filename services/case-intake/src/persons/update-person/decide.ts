@@ -1,4 +1,5 @@
 import type { Fault } from "@seamark/errors";
+import { type Refused, refuse } from "@seamark/service";
 import type { Static } from "typebox";
 import { bitsOf, controls, recruiters } from "../../codes/trafficking.ts";
 import { ageFaults, rangeFaults } from "../../dates.ts";
@@ -7,7 +8,6 @@ import type { StoredPerson } from "../../store/persons.ts";
 import { agreeFaults, rangeOf } from "../add-person/decide.ts";
 import type { personFacts } from "../add-person/schema.ts";
 import { ageBandOf } from "../person/age.ts";
-import type { Refused } from "../person/state.ts";
 
 export type PersonChanges = Static<ReturnType<typeof object<typeof personFacts>>> & { identity?: Identity };
 
@@ -15,9 +15,8 @@ export type PersonChanges = Static<ReturnType<typeof object<typeof personFacts>>
 export const decideUpdatePerson = (
 	person: StoredPerson,
 	{ identity, ...facts }: PersonChanges,
-	o: { expectedVersion: number; at: number },
+	o: { at: number },
 ): { person: StoredPerson; fields: string[] } | Refused => {
-	if (person.state.version !== o.expectedVersion) return { refused: { code: "VERSION_CONFLICT", faults: [] } };
 	const fields = [...Object.keys(facts), ...(identity ? ["identity"] : [])].sort();
 	const faults: Fault[] = [
 		...ageFaults(facts.age, "/age"),
@@ -25,7 +24,7 @@ export const decideUpdatePerson = (
 		...agreeFaults(facts.age, identity, o.at),
 		...(fields.length === 0 ? [{ at: "", message: "changes nothing: name at least one field" }] : []),
 	];
-	if (faults.length > 0) return { refused: { code: "REFUSED", faults } };
+	if (faults.length > 0) return refuse("REFUSED", faults);
 	const age = facts.age === undefined ? person.state.age : rangeOf(facts.age);
 	return {
 		fields,

@@ -1,50 +1,53 @@
-import { actorOf, type Session } from "@seamark/auth";
-import { HubError } from "@seamark/errors";
-import { currentTraceparent } from "@seamark/telemetry";
-import type { Deps } from "../../deps.ts";
+import type { Actor } from "@seamark/auth";
+import type { Decision } from "@seamark/service";
 import { personChanged } from "../../events.ts";
-import { replacePerson, type StoredPerson, toPersonRow } from "../../store/persons.ts";
-import { personForChange } from "../person/change-person.ts";
+import { replacePerson, toPersonRow } from "../../store/persons.ts";
+import type { Vault } from "../../vault/client.ts";
+import type { FoundPerson } from "../person/find-changeable-person.ts";
+import { presentPerson } from "../person/present.ts";
 import { decideUpdatePerson, type PersonChanges } from "./decide.ts";
+
+export type UpdatingPerson = {
+	found: FoundPerson;
+	changes: PersonChanges;
+	/** Of the identity of somebody of whom none was known. */
+	newIdentityId: string;
+	actor: Actor;
+	at: number;
+	vault: Vault;
+};
 
 /**
  * Changes what is known of a person. An identity is replaced whole in the vault, at the version that the vault has now; the
  * case's own version guards both.
  */
-export const updatePerson = async (
-	deps: Deps,
-	session: Session,
-	id: string,
-	{ expectedVersion, ...changes }: PersonChanges & { expectedVersion: number },
-): Promise<StoredPerson> => {
-	const { context, vault } = deps;
-	const { person, who } = await personForChange(deps, session, id);
-	const decision = decideUpdatePerson(person, changes, { expectedVersion, at: context.now() });
-	if ("refused" in decision) throw new HubError(decision.refused.code, { faults: decision.refused.faults });
-	const actor = actorOf(session, who);
-	const { identity } = changes;
-	const identityId = person.identityId ?? (identity ? context.newId() : null);
+export const updatePerson = async (o: UpdatingPerson): Promise<Decision> => {
+	const { actor, vault, at } = o;
+	const { person } = o.found;
+	const decision = decideUpdatePerson(person, o.changes, { at });
+	if ("refused" in decision) return decision;
+	const { identity } = o.changes;
+	const { id, caseId } = person.state;
+	const identityId = person.identityId ?? (identity ? o.newIdentityId : null);
 	const after = { ...decision.person, identityId };
 	const facts = { sex: after.sex, nationality: after.nationality };
-	if (identity && identityId) {
-		if (person.identityId) {
-			const { version } = await vault.open({ actor, identityId });
-			await vault.update({ actor, identityId, version, identity, facts });
-		} else await vault.seal({ actor, identityId, caseId: person.state.caseId ?? id, identity, facts });
-	}
-	await context.committer.commit({
+	const isNew = identity !== undefined && person.identityId === null;
+	if (identity && person.identityId) {
+		const { version } = await vault.open({ actor, identityId: person.identityId });
+		await vault.update({ actor, identityId: person.identityId, version, identity, facts });
+	} else if (isNew) await vault.seal({ actor, identityId: o.newIdentityId, caseId: caseId ?? id, identity, facts });
+	return {
 		writes: [{ statement: replacePerson, row: toPersonRow(after) }],
 		events: [
 			personChanged({
 				personId: id,
-				caseId: person.state.caseId ?? "",
+				caseId: caseId ?? "",
 				actor,
 				version: after.state.version,
 				fields: decision.fields,
 			}),
 		],
-		writer: who.agency,
-		traceparent: currentTraceparent(),
-	});
-	return after;
+		answer: presentPerson(after),
+		...(isNew ? { takeBack: () => vault.erase({ actor, identityId: o.newIdentityId }) } : {}),
+	};
 };

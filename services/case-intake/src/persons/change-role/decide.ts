@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { roleFaults } from "./new-person.ts";
-import { settle, traffickedOf } from "./protection.ts";
-import { codeOf, refuse, staleVersion } from "./refuse.ts";
-import type { Decision, PersonEvent, PersonState, Role, Suspicion } from "./state.ts";
+import { refuse } from "@seamark/service";
+import { roleFaults } from "../person/new-person.ts";
+import { settle, traffickedOf } from "../person/protection.ts";
+import { codeOf } from "../person/refuse.ts";
+import type { PersonDecision, PersonEvent, PersonState, Role, Suspicion } from "../person/state.ts";
 
-export type ChangeRole = { expectedVersion: number; role: Role; suspicion: Suspicion | null };
+export type ChangeRole = { role: Role; suspicion: Suspicion | null };
 
 /** Roles that a person who was found to be trafficked can have: somebody has to be the victim (R11). */
 const rolesOfTrafficked: readonly Role[] = ["suspectedVictim", "victim", "refugee", "witness", "suspect"];
@@ -13,9 +14,7 @@ const rolesOfTrafficked: readonly Role[] = ["suspectedVictim", "victim", "refuge
  * Gives a person another role. Refuses with PROTECTED_NEVER_SUSPECT to make anybody a suspect for having been smuggled or
  * trafficked, or for having fled; REFUSED otherwise.
  */
-export const changeRole = (state: PersonState, { expectedVersion, role, suspicion }: ChangeRole): Decision => {
-	const stale = staleVersion(state, expectedVersion);
-	if (stale) return stale;
+export const decideChangeRole = (state: PersonState, { role, suspicion }: ChangeRole): PersonDecision => {
 	const faults = [
 		...roleFaults(state, { role, suspicion }),
 		...(traffickedOf(state) === "met" && !rolesOfTrafficked.includes(role)

@@ -1,10 +1,9 @@
 import type { Fault } from "@seamark/errors";
-import { presentChild, settle } from "./protection.ts";
-import { refuse, staleVersion } from "./refuse.ts";
-import type { By, Decision, PersonState, ProtectionFlag, ReturnRecord } from "./state.ts";
+import { refuse } from "@seamark/service";
+import { presentChild, settle } from "../person/protection.ts";
+import type { By, PersonDecision, PersonState, ProtectionFlag, ReturnRecord } from "../person/state.ts";
 
 export type RecordReturn = {
-	expectedVersion: number;
 	return: Omit<ReturnRecord, "screeningOutcome" | "at" | "byPost">;
 	by: By;
 };
@@ -13,9 +12,7 @@ export type RecordReturn = {
  * Records that a person was returned or removed, or that it is planned. Refuses with RETURN_NOT_CLEARED and everything
  * that is missing; REFUSED where the record contradicts itself.
  */
-export const recordReturn = (state: PersonState, { expectedVersion, return: input, by }: RecordReturn): Decision => {
-	const stale = staleVersion(state, expectedVersion);
-	if (stale) return stale;
+export const decideRecordReturn = (state: PersonState, { return: input, by }: RecordReturn): PersonDecision => {
 	const uncleared = [
 		...screeningFaults(state),
 		...state.flags.map((flag) => ({ at: "/flags", message: `${flag} is set: ${flagLaw[flag]}` })),

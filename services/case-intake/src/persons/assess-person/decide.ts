@@ -1,0 +1,101 @@
+import type { Actor } from "@seamark/auth";
+import { type Decision, refuse } from "@seamark/service";
+import { jurisdictionFaults } from "../../cases/case/jurisdiction.ts";
+import { actForms, bitsOf, meansForms, purposeForms } from "../../codes/trafficking.ts";
+import { insertAssessment, toAssessmentRow } from "../../store/persons.ts";
+import { checkFacts } from "../classify/check-facts.ts";
+import { classify } from "../classify/classify.ts";
+import { inWords } from "../classify/in-words.ts";
+import { jurisdictionFor } from "../classify/jurisdictions.ts";
+import type { FactsInput } from "../classify/schema.ts";
+import type { Facts, Jurisdiction } from "../classify/types.ts";
+import { type Beside, changePerson } from "../person/change-person.ts";
+import type { FoundPerson } from "../person/find-changeable-person.ts";
+import { settle, traffickedOf } from "../person/protection.ts";
+import type { By, PersonDecision, PersonEvent, PersonState } from "../person/state.ts";
+
+export type AssessPerson = { facts: FactsInput; jurisdiction?: string; note?: string };
+
+/**
+ * Assesses a person against the definitions of a jurisdiction, the case's own when none is named. Refuses with FORBIDDEN_GROUND
+ * where something is entered that decides nothing about anybody.
+ */
+export const decideAssessPerson = (
+	found: FoundPerson,
+	command: AssessPerson,
+	by: { actor: Actor; at: number },
+): Decision => {
+	const checked = checkFacts(command.facts);
+	const unknown = jurisdictionFaults(command.jurisdiction);
+	if ("refused" in checked) {
+		const { code, faults } = checked.refused;
+		return refuse(code, [...faults.map((fault) => ({ ...fault, at: `/facts${fault.at}` })), ...unknown]);
+	}
+	if (unknown.length > 0) return refuse("REFUSED", unknown);
+	const { facts } = checked;
+	const jurisdiction = jurisdictionFor(command.jurisdiction ?? found.ofCase?.jurisdiction ?? "");
+	const decision = assess(found.person.state, { facts, jurisdiction, by: { post: by.actor.postId, at: by.at } });
+	const changed = changePerson(found, decision, by, (after) => besideOf(after, facts, command.note ?? ""));
+	if ("refused" in changed || "refused" in decision) return changed;
+	const result = decision.state.assessment?.result;
+	return { ...changed, answer: { person: changed.answer, assessment: result && inWords(result) } };
+};
+
+const besideOf = (after: PersonState, { elements }: Facts, note: string): Beside => ({
+	bits: {
+		acts: bitsOf(actForms, elements.act?.forms ?? []),
+		means: bitsOf(meansForms, elements.means?.forms ?? []),
+		purposes: bitsOf(purposeForms, elements.purpose?.forms ?? []),
+	},
+	writes: after.assessment
+		? [{ statement: insertAssessment, row: toAssessmentRow(after, after.assessment, note) }]
+		: [],
+});
+
+export type Assess = {
+	/** As checkFacts let them through. */
+	facts: Facts;
+	jurisdiction: Jurisdiction;
+	by: By;
+};
+
+/**
+ * Assesses a person anew. Every assessment is a version of its own. Who turns out to be a trafficking victim has to be
+ * screened again wherever they are held, whatever was found before.
+ */
+export const assess = (state: PersonState, { facts, jurisdiction, by }: Assess): PersonDecision => {
+	const result = classify(facts, jurisdiction);
+	const version = (state.assessment?.version ?? 0) + 1;
+	const settled = settle(state, {
+		...state,
+		assessment: { version, facts, result, at: new Date(by.at).toISOString(), byPost: by.post },
+	});
+	const assessed: PersonEvent = {
+		type: "PersonAssessed",
+		assessmentVersion: version,
+		classification: result.classification,
+		classificationByProtocol: result.byProtocol.classification,
+		jurisdiction: result.jurisdiction,
+		rulesVersion: result.rulesVersion,
+	};
+	return { state: settled.state, events: [assessed, ...classificationChange(state, settled.state), ...settled.events] };
+};
+
+const classificationChange = (before: PersonState, after: PersonState): PersonEvent[] => {
+	const { assessment } = after;
+	if (!assessment || (!before.assessment && !before.screening)) return [];
+	const previous = before.assessment?.result.classification ?? null;
+	const reopensScreening = traffickedOf(after) === "met" && traffickedOf(before) !== "met";
+	if (previous === assessment.result.classification && !reopensScreening) return [];
+	if (previous === null && !reopensScreening) return [];
+	return [
+		{
+			type: "ClassificationChanged",
+			assessmentVersion: assessment.version,
+			classification: assessment.result.classification,
+			previous,
+			reopensScreening,
+			heldCountry: after.heldCountry,
+		},
+	];
+};
