@@ -186,7 +186,7 @@ test("who a person is, and then a whole case's, is destroyed for good, with the 
 	expect(await said("case", "erase", erased, "--yes")).toContain("Erased 1 identities and 1 files.");
 	expect((await download(other.id)).code).toBe(4);
 	for (const id of [one, two]) expect((await seamark("person", "show", id, "--name")).stdout).not.toContain("Leava");
-	expect((await json<{ persons: unknown[] }>("case", "persons", erased)).persons).toHaveLength(2);
+	expect((await json<{ items: unknown[] }>("case", "persons", erased)).items).toHaveLength(2);
 	expect((await seamark("person", "erase", one, "--yes")).code).toBe(4);
 });
 
@@ -200,7 +200,7 @@ test("persons of an exchange file are put into a case, by row or all that are le
 	expect(await said("case", "add-imported", target, job.id, "--rows", "2,4-5")).toContain("Added 3 persons");
 	expect(await said("case", "add-imported", target, job.id)).toContain("Added 2 persons");
 	expect(await json("case", "add-imported", target, job.id)).toEqual({ added: 0 });
-	const { persons } = await json<{ persons: { id: string }[] }>("case", "persons", target);
+	const { items: persons } = await json<{ items: { id: string }[] }>("case", "persons", target);
 	expect(persons).toHaveLength(5);
 	expect(await said("person", "show", persons[0]?.id ?? "", "--name")).toContain("Persona");
 	expect(await said("case", "erase", target, "--yes")).toContain("Erased 5 identities and 0 files.");

@@ -203,19 +203,17 @@ test("twenty thousand persons in one case -> counted and read page by page, quic
 	const read = await quickly("the case", () => desk.get<{ persons: number }>(`/cases/${caseId}`));
 	expect(read.body.persons).toBe(rounds * 100);
 	expect(read.text.length).toBeLessThan(200_000);
-	let [seen, pages, after] = [0, 0, ""];
-	for (let more = true; more; pages++) {
+	let [seen, pages] = [0, 0];
+	for (let after: string | undefined = ""; after !== undefined; pages++) {
 		const page = await quickly(`page ${pages}`, () =>
-			desk.get<{ persons: unknown[]; next: string; more: boolean }>(
-				`/cases/${caseId}/persons?limit=999${after && `&after=${after}`}`,
-			),
+			desk.get<{ items: unknown[]; next?: string }>(`/cases/${caseId}/persons?limit=999${after && `&after=${after}`}`),
 		);
 		expect(page.text.length).toBeLessThan(1_000_000);
-		seen += page.body.persons.length;
-		({ next: after, more } = page.body);
+		seen += page.body.items.length;
+		after = page.body.next;
 	}
 	expect([seen, pages]).toEqual([rounds * 100, 21]);
-	expectProblem(await desk.get(`/cases/${caseId}/persons?limit=1000`), 400, "VALIDATION");
+	expectProblem(await desk.get(`/cases/${caseId}/persons?limit=1001`), 400, "VALIDATION");
 	await quickly("the list", () => ok(desk.get("/cases?q=thousand")));
 	await quickly("statistics", () => ok(desk.get("/statistics")));
 	await quickly("the draft of an alert", () => ok(desk.get(`/cases/${caseId}/alert-draft`)));
@@ -257,7 +255,9 @@ describe("names", () => {
 		const [one, two] = [await ok(withName(caseId, written)), await ok(withName(caseId, plain))];
 		const kept = await ok<{ identity: { names: { text: string }[] } }>(desk.get(`/persons/${one.id}/identity`));
 		expect(kept.identity.names[0]?.text).toBe(written);
-		const { duplicates } = await ok<{ duplicates: { personId: string }[] }>(desk.get(`/persons/${two.id}/duplicates`));
+		const { items: duplicates } = await ok<{ items: { personId: string }[] }>(
+			desk.get(`/persons/${two.id}/duplicates`),
+		);
 		expect(duplicates.map(({ personId }) => personId)).toContain(one.id);
 	});
 

@@ -389,8 +389,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				title: "Camp (invented)",
 			});
 			expect(taken.status, taken.text).toBe(201);
-			const listed = await desk.get<{ persons: { id: string }[] }>(`/cases/${taken.body.caseId}/persons`);
-			const person = listed.body.persons[0]?.id;
+			const listed = await desk.get<{ items: { id: string }[] }>(`/cases/${taken.body.caseId}/persons`);
+			const person = listed.body.items[0]?.id;
 			const opened = await desk.get<{ identity: { names: { text: string }[] } }>(`/persons/${person}/identity`);
 			expect(opened.body.identity.names).toEqual([{ text: "Sione Example (invented)" }]);
 			expect((await other.get(`/persons/${person}/identity`)).status).toBe(404);

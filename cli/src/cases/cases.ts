@@ -141,23 +141,23 @@ export const persons = async (
 	const { all, ...filter } = o;
 	const hub = await context.hub();
 	const page = (after: string | undefined) =>
-		hub.call<{ persons: PersonHead[]; next: string | null; more: boolean }>({
+		hub.call<{ items: PersonHead[]; next?: string }>({
 			method: "GET",
 			path: paths.ofCase(id, "persons"),
 			query: { ...filter, limit: o.limit ?? (all ? 999 : undefined), after },
 		});
-	let { persons: found, next, more } = await page(o.after);
-	while (all && more && next) {
+	let { items: found, next } = await page(o.after);
+	while (all && next) {
 		out.progress(`${found.length} persons ...`);
 		const following = await page(next);
-		found = [...found, ...following.persons];
-		({ next, more } = following);
+		found = [...found, ...following.items];
+		next = following.next;
 	}
 	out.endProgress();
-	if (out.json) return out.document({ persons: found, next, more });
+	if (out.json) return out.document({ items: found, next });
 	if (found.length === 0) return out.say("No persons match.");
 	out.say(...personTable(found, out));
-	if (more && next) out.hint(`There are more: add --all, or --after ${safeLine(next)}`);
+	if (next) out.hint(`There are more: add --all, or --after ${safeLine(next)}`);
 };
 
 const personTable = (found: readonly PersonHead[], out: Context["out"]): string[] => {

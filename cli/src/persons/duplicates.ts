@@ -31,13 +31,13 @@ const groundLine = ({
 export const duplicates = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ duplicates: Duplicate[] }>({
+	const answer = await hub.call<{ items: Duplicate[] }>({
 		method: "GET",
 		path: paths.ofPerson(id, "duplicates"),
 	});
 	if (out.json) return out.document(answer);
-	if (answer.duplicates.length === 0) return out.say("Nobody else on record looks like this person.");
-	for (const one of answer.duplicates) {
+	if (answer.items.length === 0) return out.say("Nobody else on record looks like this person.");
+	for (const one of answer.items) {
 		const where = one.personId
 			? `${one.pseudonym}  ${one.personId}  case ${one.caseReference}`
 			: `report ${one.reportId}`;
@@ -47,7 +47,7 @@ export const duplicates = async (context: Context, id: string): Promise<void> =>
 		);
 	}
 	out.hint("A score says how well two records agree, not that they are one person: you decide.");
-	const first = answer.duplicates.find((one) => one.personId);
+	const first = answer.items.find((one) => one.personId);
 	if (first)
 		out.hint(
 			`To make them one, which can be undone: seamark person merge ${id} ${safeLine(first.personId)} --reason ...`,

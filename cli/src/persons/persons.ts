@@ -77,8 +77,8 @@ export const show = async (context: Context, id: string, o: { name?: boolean }):
 			})
 		: undefined;
 	if (out.json) return out.document(opened ? { ...person, identity: opened.identity } : person);
-	const { assessments = [] } = person.assessmentVersion
-		? await hub.call<{ assessments?: { result?: Assessed; at?: string; version?: number }[] }>({
+	const { items: assessments = [] } = person.assessmentVersion
+		? await hub.call<{ items?: { result?: Assessed; at?: string; version?: number }[] }>({
 				method: "GET",
 				path: paths.ofPerson(id, "assessments"),
 			})

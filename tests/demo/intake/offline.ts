@@ -145,8 +145,8 @@ const anonymousTip = async (stage: Stage, inspector: Caller, desk: Caller): Prom
 /** A clinic writes the same man's name otherwise: suggested, merged by a person, undone by a person. */
 const duplicatePersons = async (stage: Stage, terminal: Terminal, desk: Caller, caseId: string): Promise<void> => {
 	stage.scene("A clinic reports a man with a bandaged hand. His name is written otherwise: is he one of them?");
-	const before = await desk.get<{ persons: { id: string; pseudonym: string }[] }>(`/cases/${caseId}/persons`);
-	const known = before.body.persons[0]?.id ?? "";
+	const before = await desk.get<{ items: { id: string; pseudonym: string }[] }>(`/cases/${caseId}/persons`);
+	const known = before.body.items[0]?.id ?? "";
 	const added = await terminal.json<{ id: string }>(
 		...["--as", "desk", "person", "add", caseId, "--role", "suspectedVictim", "--sex", "male", "--age", "30-40"],
 		...["--name", names.workerAgain],
@@ -160,13 +160,13 @@ const duplicatePersons = async (stage: Stage, terminal: Terminal, desk: Caller, 
 		"desk · seamark person duplicates",
 		await terminal.screen("--as", "desk", "person", "duplicates", added.id),
 	);
-	const found = await desk.get<{ duplicates: { personId: string; score: number; grounds: { field: string }[] }[] }>(
+	const found = await desk.get<{ items: { personId: string; score: number; grounds: { field: string }[] }[] }>(
 		`/persons/${added.id}/duplicates`,
 	);
-	const fields = new Set(found.body.duplicates.flatMap((one) => one.grounds.map((ground) => ground.field)));
+	const fields = new Set(found.body.items.flatMap((one) => one.grounds.map((ground) => ground.field)));
 	stage.check(
 		"the man of the report is suggested, the third is not",
-		[found.body.duplicates.map((one) => one.personId), found.text.includes(other.body.id)],
+		[found.body.items.map((one) => one.personId), found.text.includes(other.body.id)],
 		[[known], false],
 	);
 	stage.check("reasons are names, ages and papers, never an origin", [...fields].includes("nationality"), false);

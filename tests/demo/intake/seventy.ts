@@ -59,17 +59,17 @@ export const seventyAndNine = async (stage: Stage, terminal: Terminal) => {
 	const [first, tenth] = [nine[0]?.id ?? "", persons[9]?.id ?? ""];
 	stage.screen("desk · seamark person show", await terminal.screen("--as", "lucia", "person", "show", first));
 	stage.screen("desk · seamark person show", await terminal.screen("--as", "lucia", "person", "show", tenth));
-	const why = await desk.get<{ assessments: { result: Result }[] }>(`/persons/${first}/assessments`);
-	const result = why.body.assessments[0]?.result;
+	const why = await desk.get<{ items: { result: Result }[] }>(`/persons/${first}/assessments`);
+	const result = why.body.items[0]?.result;
 	stage.check(
 		"twelve rules answer, and having agreed changes nothing",
 		[result?.explanation.length, result?.explanation.find((rule) => rule.rule === "R3")?.says],
 		[12, "irrelevantWithMeans"],
 	);
-	const open = await desk.get<{ assessments: { result: Result }[] }>(`/persons/${tenth}/assessments`);
+	const open = await desk.get<{ items: { result: Result }[] }>(`/persons/${tenth}/assessments`);
 	stage.check(
 		"of the other it is asked what settles it",
-		open.body.assessments[0]?.result.missing
+		open.body.items[0]?.result.missing
 			.map((one) => one.question)
 			.filter((one) => ["means", "purpose"].includes(one))
 			.sort(),

@@ -1,6 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
-import type { Changes } from "../persons/merge-persons/decide.ts";
+import type { Changes } from "../persons/merge/pair.ts";
 
 /** A merge of two records of one person. Times are RFC 3339. */
 export type MergeState = {

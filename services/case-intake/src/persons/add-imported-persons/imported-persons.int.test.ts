@@ -32,7 +32,7 @@ const newCase = async (who: UnitName = "fiji") =>
 const put = (caseId: string, body: object, who: UnitName = "fiji") =>
 	stage.ask(who, "POST", `/cases/${caseId}/imported-persons`, body);
 const personsOf = async (caseId: string) =>
-	(await stage.ask("fiji", "GET", `/cases/${caseId}/persons`)).body.persons as Record<string, unknown>[];
+	(await stage.ask("fiji", "GET", `/cases/${caseId}/persons`)).body.items as Record<string, unknown>[];
 const victims = (n: number, name = "Invented") =>
 	Array.from({ length: n }, (_, at) => `${name} ${at},ActualVictimOfTrafficking,"state ${at}, kept"`);
 

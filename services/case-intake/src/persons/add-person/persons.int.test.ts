@@ -82,7 +82,55 @@ test("who somebody is goes to the vault, in every script as it was written; the 
 test("a person of whom nothing identifying is known has nothing to open", async () => {
 	const { id } = await add({ identity: {} });
 	expect(await read(id)).toMatchObject({ identified: false, sex: "unknown", age: null, ageBand: "unknown" });
+	const before = (await stage.events()).length;
 	expect((await stage.ask("fiji", "GET", `/persons/${id}/identity`)).status).toBe(404);
+	expect((await stage.events()).slice(before)).toMatchObject([
+		{ name: "RecordsAccessed", payload: { query: "read-identity", recordIds: [id], found: false } },
+	]);
+});
+
+test("a new identity of a person whose change comes too late is nobody's, and is erased; under a key it is sealed once", async () => {
+	const { id } = await add();
+	const sealed = async () => Number((await stage.rawVault.query("select count(*) as n from identity where erased_at is null")).rows[0].n);
+	const before = await sealed();
+	const name = (text: string, headers = {}) =>
+		stage.ask("fiji", "PATCH", `/persons/${id}`, { expectedVersion: 1, identity: { names: [{ text }] } }, { headers });
+	const both = await Promise.all(["One (invented)", "Other (invented)"].map((text) => name(text)));
+	expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+	expect(await sealed()).toBe(before + 1);
+	const other = await add();
+	const headers = { "idempotency-key": `name-${randomUUID()}` };
+	const body = { expectedVersion: 1, identity: { names: [{ text: "Once (invented)" }] } };
+	const answers = await Promise.all(
+		Array.from({ length: 4 }, () => stage.ask("fiji", "PATCH", `/persons/${other.id}`, body, { headers })),
+	);
+	expect(answers.map(({ status, body: { version } }) => [status, version])).toEqual(Array(4).fill([200, 2]));
+	expect(await sealed()).toBe(before + 2);
+});
+
+test("nobody decides on a version that is gone, and a retry under one key changes nothing twice", async () => {
+	const { id } = await add({ heldCountry: "FJ" });
+	const going = { kind: "removal", toCountry: "SB", voluntary: "no", safetyAssessed: false, proceedingsChecked: false };
+	const commands: [method: "POST" | "PUT" | "PATCH", what: string, body: object][] = [
+		["PATCH", "", { sex: "female" }],
+		["POST", "/role", { role: "witness" }],
+		["POST", "/assessments", { facts: smuggled }],
+		["POST", "/identification", { identification: "unknown" }],
+		["POST", "/screening", { outcome: "otherProtectionNeed", flags: [] }],
+		["PUT", "/flags", { flags: [] }],
+	];
+	for (const [n, [method, what, body]] of commands.entries()) {
+		const headers = { "idempotency-key": `change-${n}-${randomUUID()}` };
+		const send = () =>
+			stage.ask("fiji", method, `/persons/${id}${what}`, { expectedVersion: n + 1, ...body }, { headers });
+		const [first, again] = [await send(), await send()];
+		expect([what, first.status, again.text]).toEqual([what, 200, first.text]);
+		expect(await read(id)).toMatchObject({ version: n + 2 });
+	}
+	for (const [method, what, body] of [...commands, ["POST", "/returns", { return: going }] as const]) {
+		const stale = await stage.ask("fiji", method, `/persons/${id}${what}`, { expectedVersion: 1, ...body });
+		expect([what, stale.status, stale.body.code]).toEqual([what, 409, "VERSION_CONFLICT"]);
+	}
 });
 
 test("a retry under one key adds one person and seals one identity", async () => {
@@ -126,7 +174,7 @@ test("the identities of a whole case are erased at once, with those that came wi
 	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 2, files: 0 });
 	expect((await stage.ask("fiji", "DELETE", `${at}/identities`)).body).toEqual({ erased: 0, files: 0 });
 	const { body } = await stage.ask("fiji", "GET", `${at}/persons`);
-	expect(body.persons).toMatchObject([{ identified: false }, { identified: false }]);
+	expect(body.items).toMatchObject([{ identified: false }, { identified: false }]);
 	const { rows } = await stage.rawVault.query(
 		"select i::text || coalesce(k::text, '') as all from identity i, case_key k",
 	);
@@ -222,7 +270,7 @@ test("a smuggled person who turns out to be trafficked is assessed anew, told of
 		heldCountry: "VU",
 	});
 	const all = await stage.ask("fiji", "GET", `/persons/${id}/assessments`);
-	expect((all.body.assessments as { version: number; note: string }[]).map((one) => [one.version, one.note])).toEqual([
+	expect((all.body.items as { version: number; note: string }[]).map((one) => [one.version, one.note])).toEqual([
 		[2, "He was told of other work."],
 		[1, ""],
 	]);
@@ -403,11 +451,11 @@ test("a case of twenty thousand persons is read by its counts and listed page by
 	const seen = new Set<string>();
 	for (let after = ""; ; ) {
 		const page = await stage.ask("fiji", "GET", `/cases/${one}/persons?limit=999${after}`);
-		for (const person of page.body.persons as Person[]) seen.add(person.id);
-		if (!page.body.more) break;
+		for (const person of page.body.items as Person[]) seen.add(person.id);
+		if (!page.body.next) break;
 		after = `&after=${page.body.next}`;
 	}
 	expect(seen.size).toBe(20_000);
 	const few = await stage.ask("fiji", "GET", `/cases/${one}/persons?role=suspectedVictim`);
-	expect(few.body.persons).toHaveLength(9);
+	expect(few.body.items).toHaveLength(9);
 }, 60_000);

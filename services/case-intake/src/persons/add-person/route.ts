@@ -20,6 +20,7 @@ export const addPerson = (api: Operations, { context, vault }: Deps): void =>
 			"Names, birth dates, numbers of documents and contact details go to the vault, whatever the person's role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect for having been smuggled or trafficked, or for having fled.",
 		tag: "persons",
 		record: "person",
+		of: "case",
 		params: ById,
 		body: PersonInput,
 		status: 201,

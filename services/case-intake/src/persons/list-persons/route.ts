@@ -15,6 +15,7 @@ export const listPersons = (api: Operations): void =>
 		description: "In the order in which they were added, page by page: a case may hold thousands.",
 		tag: "persons",
 		record: "person",
+		of: "case",
 		params: ById,
 		item: PersonHeadAnswer,
 		criteria: {
@@ -26,8 +27,7 @@ export const listPersons = (api: Operations): void =>
 			asCaller(async (tx) => {
 				if (!(await findCase(tx, id))) return undefined;
 				const rows = await listPersonRows(tx, { caseId: id, ...query, limit: limit + 1, after });
-				const page = pageOf(rows, limit, { present: (row) => row, idOf: (row) => row.id });
-				return { ...page, beside: [{ record: "case", ids: [id] }] };
+				return pageOf(rows, limit, { present: (row) => row, idOf: (row) => row.id });
 			}),
 		missing: "CASE_NOT_FOUND",
 	});

@@ -1,96 +1,40 @@
-import { type HttpServer, onceOf } from "@seamark/http";
-import Type, { type Static } from "typebox";
+import type { Operations } from "@seamark/service";
+import Type from "typebox";
 import type { Deps } from "../../deps.ts";
-import { Id, Moment, object, text, Version } from "../../schema.ts";
-import { mergePersons, mergesOf, undoMerge } from "./handle.ts";
+import { ById, Id, object, text, Version } from "../../schema.ts";
+import { Merging } from "../merge/answer.ts";
+import { findChangeablePerson } from "../person/find-changeable-person.ts";
+import { decideMergePersons } from "./decide.ts";
 
-const Params = object({ id: Id });
-type Params = Static<typeof Params>;
-
+const Score = Type.Number({ minimum: 0, maximum: 1, description: "what the search said" });
 const Body = object({
 	mergedId: Id,
 	expectedVersion: Version,
 	mergedVersion: Version,
 	reason: text(2_000),
-	score: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: "what the search said" })),
+	score: Type.Optional(Score),
 });
 
-const Merging = object({
-	id: Id,
-	keptId: Id,
-	mergedId: Id,
-	keptVersion: Type.Integer(),
-	mergedVersion: Type.Integer(),
-});
-
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const PastMerge = object({
-	id: Id,
-	keptId: Id,
-	mergedId: Id,
-	reason: Type.String(),
-	score: orNull(Type.Number()),
-	mergedAt: Moment,
-	byPost: Id,
-	undoneAt: orNull(Moment),
-	undoneByPost: orNull(Id),
-});
-
-const mergeSchema = {
-	summary: "Merge two records of one person",
-	description:
-		"The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone. Send an Idempotency-Key to make retries safe.",
-	tags: ["persons"],
-	params: Params,
-	body: Body,
-	response: { 201: Merging },
-};
-
-const undoSchema = {
-	summary: "Undo a merge",
-	description: "Both records are there again. What was changed on the kept one since stays.",
-	tags: ["persons"],
-	params: Params,
-	response: { 200: Merging },
-};
-
-const listSchema = {
-	summary: "List the merges of a person",
-	tags: ["persons"],
-	params: Params,
-	response: { 200: object({ merges: Type.Array(PastMerge) }) },
-};
-
-export const mergePersonsRoutes = (app: HttpServer, deps: Deps): void => {
-	app.post<{ Params: Params; Body: Static<typeof Body> }>(
-		"/persons/:id/merges",
-		{ schema: mergeSchema, config: { access: "cases:write" } },
-		async (request, reply) => {
-			const { session, params, body } = request;
-			const merged = await mergePersons(deps, session, params.id, body, onceOf(request, session.claims.post));
-			return reply.code(201).send(merged);
-		},
-	);
-	app.post<{ Params: Params }>(
-		"/merges/:id/undo",
-		{ schema: undoSchema, config: { access: "cases:write" } },
-		({ session, params }) => undoMerge(deps, session, params.id),
-	);
-	app.get<{ Params: Params }>(
-		"/persons/:id/merges",
-		{ schema: listSchema, config: { access: "cases:read" } },
-		async ({ session, params }) => ({
-			merges: (await mergesOf(deps, session, params.id)).map((one) => ({
-				id: one.id,
-				keptId: one.kept,
-				mergedId: one.merged,
-				reason: one.reason,
-				score: typeof one.scores.score === "number" ? one.scores.score : null,
-				mergedAt: one.mergedAt,
-				byPost: one.byPost,
-				undoneAt: one.undoneAt,
-				undoneByPost: one.undoneByPost,
-			})),
-		}),
-	);
-};
+export const mergePersons = (api: Operations, { context }: Deps): void =>
+	api.command({
+		name: "merge-persons",
+		url: "/persons/:id/merges",
+		access: "cases:write",
+		summary: "Merge two records of one person",
+		description:
+			"The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone.",
+		tag: "persons",
+		record: "person",
+		params: ById,
+		body: Body,
+		status: 201,
+		answer: Merging,
+		find: ({ params, body, asCaller }) =>
+			asCaller(async (tx) => {
+				const kept = await findChangeablePerson(tx, params.id);
+				const merged = kept && (await findChangeablePerson(tx, body.mergedId));
+				return merged && { kept: kept.person, merged: merged.person, version: kept.version };
+			}),
+		missing: "PERSON_NOT_FOUND",
+		handle: ({ found, body, actor, at }) => decideMergePersons(found, body, { actor, id: context.newId(), at }),
+	});

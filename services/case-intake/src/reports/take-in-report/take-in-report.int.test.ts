@@ -78,13 +78,13 @@ test("a case is opened from a report with its persons; nobody becomes a suspect 
 	expect(taken.status, taken.text).toBe(201);
 	expect(taken.body).toMatchObject({ persons: 4, reference: expect.stringMatching(/^\d{4}-000001$/) });
 	const persons = await stage.ask("fiji", "GET", `/cases/${taken.body.caseId}/persons`);
-	expect((persons.body.persons as { role: string }[]).map(({ role }) => role).sort()).toEqual([
+	expect((persons.body.items as { role: string }[]).map(({ role }) => role).sort()).toEqual([
 		"other",
 		"other",
 		"suspectedVictim",
 		"witness",
 	]);
-	const ana = (persons.body.persons as { id: string; identified: boolean }[]).find((one) => one.identified);
+	const ana = (persons.body.items as { id: string; identified: boolean }[]).find((one) => one.identified);
 	const opened = await stage.ask("fiji", "GET", `/persons/${ana?.id}/identity`);
 	expect(opened.body).toMatchObject({ identity: { names: [{ text: "Ana (invented)" }] }, version: 1 });
 

@@ -3,7 +3,7 @@ import type { StoredPerson } from "../../store/persons.ts";
 import { newPerson } from "../person/new-person.ts";
 import type { PersonState, Role } from "../person/state.ts";
 import { assessed as assess, person as newState } from "../person/testing.ts";
-import { decideMerge, decideUndo } from "./decide.ts";
+import { mergePair, splitPair } from "./pair.ts";
 
 const person = (id: string, role: Role, more: Partial<PersonState> = {}): StoredPerson => {
 	const made = newPerson({
@@ -37,7 +37,7 @@ const person = (id: string, role: Role, more: Partial<PersonState> = {}): Stored
 };
 const at = Date.parse("2026-02-01T00:00:00Z");
 const merge = (kept: StoredPerson, merged: StoredPerson) =>
-	decideMerge({ kept, merged }, { expectedVersion: kept.state.version, mergedVersion: merged.state.version, at });
+	mergePair({ kept, merged }, { mergedVersion: merged.state.version, at });
 const merging = (kept: StoredPerson, merged: StoredPerson) => {
 	const decision = merge(kept, merged);
 	if ("refused" in decision) throw new Error(JSON.stringify(decision.refused));
@@ -84,7 +84,7 @@ test("a merge that is undone leaves both as they were, but for their versions", 
 	});
 	const done = merging(kept, merged);
 	// The changes are stored as JSON meanwhile.
-	const undone = decideUndo(done, { changes: JSON.parse(JSON.stringify(done.changes)), at });
+	const undone = splitPair(done, { changes: JSON.parse(JSON.stringify(done.changes)), at });
 	if ("refused" in undone) throw new Error("refused");
 	expect(undone.kept.state).toEqual({ ...kept.state, version: 3 });
 	expect(undone.merged).toMatchObject({ mergedInto: null, state: { ...merged.state, version: 3 } });
@@ -94,16 +94,16 @@ test("a merge that is undone leaves both as they were, but for their versions", 
 test("what somebody changed on the kept person since stays when the merge is undone", () => {
 	const done = merging(person("kept", "witness"), person("merged", "suspectedVictim", { age: { from: 10, to: 12 } }));
 	const since = { ...done.kept, state: { ...done.kept.state, version: 3, age: { from: 11, to: 12 } } };
-	const undone = decideUndo({ ...done, kept: since }, { changes: done.changes, at });
+	const undone = splitPair({ ...done, kept: since }, { changes: done.changes, at });
 	expect(undone).toMatchObject({ kept: { state: { version: 4, age: { from: 11, to: 12 }, protectedAs: [] } } });
 });
 
 test("an undo waits for the later merge of the kept person, and finds nothing to undo twice", () => {
 	const done = merging(person("kept", "witness"), person("merged", "witness"));
 	const later = { ...done, kept: { ...done.kept, mergedInto: "third" } };
-	expect(decideUndo(later, { changes: done.changes, at })).toMatchObject({ refused: { code: "CONFLICT" } });
+	expect(splitPair(later, { changes: done.changes, at })).toMatchObject({ refused: { code: "CONFLICT" } });
 	const apart = { ...done, merged: { ...done.merged, mergedInto: null } };
-	expect(decideUndo(apart, { changes: done.changes, at })).toMatchObject({ refused: { code: "CONFLICT" } });
+	expect(splitPair(apart, { changes: done.changes, at })).toMatchObject({ refused: { code: "CONFLICT" } });
 });
 
 test("whoever was assessed as nobody's victim takes no victim in unasked: the protection would be lost", () => {
@@ -132,7 +132,7 @@ test("a merge does not decide by the way what somebody must decide", () => {
 	const returned = person("b", "other", { returned: { kind: "removal" } as PersonState["returned"] });
 	expect(refusal(person("a", "other"), returned)?.faults[0]?.message).toMatch(/return/);
 	const [kept, merged] = [person("a", "other"), person("b", "other")];
-	expect(decideMerge({ kept, merged }, { expectedVersion: 1, mergedVersion: 9, at })).toMatchObject({
+	expect(mergePair({ kept, merged }, { mergedVersion: 9, at })).toMatchObject({
 		refused: { code: "VERSION_CONFLICT" },
 	});
 });

@@ -1,0 +1,38 @@
+import { HubError } from "@seamark/errors";
+import type { Operations } from "@seamark/service";
+import Type from "typebox";
+import type { Deps } from "../../deps.ts";
+import { ById, object } from "../../schema.ts";
+import { findReport } from "../../store/reports.ts";
+import { Duplicate, howFound } from "../duplicates/answer.ts";
+import { duplicatesOf, shownIn } from "../duplicates/search.ts";
+
+/** For each identified person of a report that waits, before anybody makes a case of it. */
+export const listReportDuplicates = (api: Operations, { vault }: Deps): void =>
+	api.listing({
+		name: "list-report-duplicates",
+		url: "/reports/:id/duplicates",
+		access: "reports:takeIn",
+		summary: "Find whom a waiting report may be about",
+		description: howFound,
+		tag: "reports",
+		record: "report",
+		action: "consultation",
+		params: ById,
+		item: object({ index: Type.Integer(), duplicates: Type.Array(Duplicate) }),
+		whole: true,
+		read: async ({ params: { id }, actor, asCaller }) => {
+			const report = await asCaller((tx) => findReport(tx, id));
+			if (!report) return undefined;
+			if (report.status !== "waiting")
+				throw new HubError("REPORT_SETTLED", { detail: `The report is ${report.status}.` });
+			const items = [];
+			for (const [index, { identityId }] of report.content.persons.entries())
+				if (identityId) {
+					const found = await duplicatesOf(identityId, { actor, asCaller, vault });
+					items.push({ index, duplicates: found.filter((one) => one.reportId !== id) });
+				}
+			return { items, ids: [id], beside: shownIn(items.flatMap((one) => one.duplicates)) };
+		},
+		missing: "REPORT_NOT_FOUND",
+	});
