@@ -91,7 +91,8 @@ test("a person of whom nothing identifying is known has nothing to open", async 
 
 test("a new identity of a person whose change comes too late is nobody's, and is erased; under a key it is sealed once", async () => {
 	const { id } = await add();
-	const sealed = async () => Number((await stage.rawVault.query("select count(*) as n from identity where erased_at is null")).rows[0].n);
+	const sealed = async () =>
+		Number((await stage.rawVault.query("select count(*) as n from identity where erased_at is null")).rows[0].n);
 	const before = await sealed();
 	const name = (text: string, headers = {}) =>
 		stage.ask("fiji", "PATCH", `/persons/${id}`, { expectedVersion: 1, identity: { names: [{ text }] } }, { headers });
