@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buf, staleFiles } from "./generate.ts";
+import { staleServiceFiles } from "./services.ts";
 
 const root = dirname(import.meta.dirname);
 
@@ -32,6 +33,12 @@ function generatedCode(): CheckResult {
 	} catch (error) {
 		return { ok: false, output: String(error) };
 	}
+}
+
+function serviceFiles(): CheckResult {
+	const stale = staleServiceFiles();
+	const output = `Not what libs/service/src/hub-services.ts says: run \`npm run gen\`.\n${stale.join("\n")}`;
+	return { ok: stale.length === 0, output };
 }
 
 function git(...args: string[]): Buffer | undefined {
@@ -68,6 +75,7 @@ export const staticChecks: Check[] = [
 	{ name: "format and lint", run: formatAndLint },
 	{ name: "types", run: () => tool("typescript/bin/tsc", "-p", "tsconfig.json") },
 	{ name: "generated code is current", run: generatedCode },
+	{ name: "services are where the list says", run: serviceFiles },
 	{ name: "contracts lint", run: () => buf(["lint", "proto"]) },
 	{ name: "contracts break nobody", run: breaking },
 ];

@@ -6,7 +6,13 @@ import { Ajv, type AnySchemaObject } from "ajv";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { commonSettings } from "../libs/service/src/settings.ts";
+import {
+	callersOf,
+	commonSettings,
+	hubServices,
+	type ServiceDefinition,
+	serviceNames,
+} from "../libs/service/src/index.ts";
 
 // There is no Docker where these run: what can be known about docker-compose.yml without an engine is checked here.
 
@@ -58,9 +64,10 @@ test("docker-compose.yml is what the Compose Specification allows", () => {
 	expect(check.errors).not.toBeNull();
 });
 
-test("runs every service of the hub, two instances of alerts, from one image", () => {
+test("runs every service of the hub, each as often as the list says, from one image", () => {
 	const scripts = hub.map(([, one]) => one.command?.[1]);
-	const services = ["identity", "alerts", "alerts", "case-intake", "vault", "audit"];
+	const services = hubServices.flatMap(({ name, instances }) => Array.from({ length: instances }, () => name));
+	expect(services).toContain("alerts");
 	expect(scripts).toEqual(services.map((name) => `services/${name}/src/main.ts`));
 	const own = containers.filter(([, one]) => one.build);
 	expect(new Set(own.map(([, one]) => one.image))).toEqual(new Set(["seamark:0.1.0"]));
@@ -83,16 +90,16 @@ test("names only scripts, files, networks and volumes that are there", () => {
 	}
 });
 
-test("gives each service the settings that it knows, and all that it needs", () => {
-	const own: Record<string, string[]> = {
-		identity: settingsIn("services/identity/src/config.ts"),
-		vault: settingsIn("services/vault/src/service.ts"),
-	};
+test("gives each service the settings that it knows, and all that it needs", async () => {
+	const definitions = await Promise.all(serviceNames.map((name) => import(`../services/${name}/src/index.ts`)));
+	const own = Object.fromEntries(
+		definitions.map(({ service }: { service: ServiceDefinition }) => [service.name, Object.keys(service.settings)]),
+	);
 	const required = Object.entries(commonSettings).flatMap(([name, setting]) => ("fallback" in setting ? [] : [name]));
 	expect(required).toContain("SEAMARK_DATABASE_URL");
 	for (const [name, one] of hub) {
 		const given = Object.keys(one.environment ?? {});
-		const known = [...Object.keys(commonSettings), ...(own[name] ?? [])];
+		const known = [...Object.keys(commonSettings), ...(own[serviceOf(one)] ?? [])];
 		expect(
 			given.filter((setting) => !known.includes(setting)),
 			name,
@@ -104,13 +111,22 @@ test("gives each service the settings that it knows, and all that it needs", () 
 	}
 });
 
-const settingsIn = (path: string) =>
-	[...text(path).matchAll(/(?:^\t|[{,] )((?:SEAMARK|KAFKA|OTEL)_[A-Z_]+):/gm)].map(([, name = ""]) => name);
+/** The service that a container runs. */
+const serviceOf = (one: Container) => /services\/([a-z-]+)\//.exec(one.command?.[1] ?? "")?.[1] ?? "";
+
+test("keeps the vault apart: its callers and what it follows share a network with it, and nobody else", () => {
+	const near = hub.filter(([, one]) => networksOf(one).includes("vault")).map(([, one]) => serviceOf(one));
+	expect(new Set(near)).toEqual(new Set(["vault", "identity", ...callersOf("vault")]));
+	expect(networksOf(compose.services.vault as Container)).not.toContain("hub");
+	expect(networksOf(compose.services.proxy as Container)).not.toContain("vault");
+	for (const [name, one] of containers.filter(([name]) => name !== "vault" && name !== "keys"))
+		expect(one.volumes ?? [], name).not.toContainEqual(expect.stringContaining("keys-vault"));
+});
 
 test("lets ports, peers, keys and databases agree with each other", () => {
 	for (const [name, one] of hub) {
 		const given = one.environment ?? {};
-		const service = /services\/([a-z-]+)\//.exec(one.command?.[1] ?? "")?.[1] ?? "";
+		const service = serviceOf(one);
 		expect([given.SEAMARK_HTTP_PORT, given.SEAMARK_GRPC_PORT]).toEqual(["8080", "9090"]);
 		for (const peer of given.SEAMARK_PEERS?.split(",") ?? []) {
 			const [known, address] = peer.split("=");
@@ -130,9 +146,6 @@ test("lets ports, peers, keys and databases agree with each other", () => {
 			expect(given[key]).toMatch(`/keys/${service}/`);
 	}
 	expect(text("infra/docker/Dockerfile")).toContain("EXPOSE 8080 9090");
-	expect(text("infra/docker/make-databases.sh")).toContain(
-		"for service in identity alerts case_intake vault audit; do",
-	);
 });
 
 test("denies by default: nothing published but the proxy and Grafana, no password given, no capability kept", () => {
@@ -198,7 +211,7 @@ test("the proxy passes on every address of the services, and no metrics, logs of
 	const forwards = (service: string) => (new RegExp(`@${service} path (.+)`).exec(caddyfile)?.[1] ?? "").split(" ");
 	const passes = (service: string, path: string) =>
 		forwards(service).some((one) => one === path || (one.endsWith("/*") && path.startsWith(one.slice(0, -1))));
-	for (const service of ["identity", "alerts", "case-intake", "audit"]) {
+	for (const service of hubServices.filter(({ paths }) => paths.length > 0).map(({ name }) => name)) {
 		const addresses = routesOf(service);
 		expect(addresses.length, service).toBeGreaterThan(3);
 		expect(
@@ -210,6 +223,8 @@ test("the proxy passes on every address of the services, and no metrics, logs of
 	expect(caddyfile).not.toContain("seamark.log");
 	// Live feeds and their gRPC twin leave at once.
 	expect(caddyfile.match(/flush_interval -1/g)).toHaveLength(2);
+	// The vault has no address outside.
+	expect(caddyfile).not.toMatch(/vault/);
 });
 
 /** Addresses that a service registers: `app.get("/x"` and `url: "/x"`, with parameters as they stand. */

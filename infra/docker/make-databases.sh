@@ -3,8 +3,9 @@
 # tables and a role that may only use them. Nobody else may connect.
 set -eu
 
-for service in identity alerts case_intake vault audit; do
-	upper=$(echo "$service" | tr '[:lower:]' '[:upper:]')
+# A service is one that has passwords: docker-compose.yml gives them to this container.
+for upper in $(env | sed -n 's/^\([A-Z_]*\)_OWNER_PASSWORD=.*/\1/p' | sort); do
+	service=$(echo "$upper" | tr '[:upper:]' '[:lower:]')
 	eval "owner_password=\$${upper}_OWNER_PASSWORD app_password=\$${upper}_APP_PASSWORD"
 	# The statements come on standard input: no password on a command line, where every process of the machine could read it.
 	psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres <<SQL

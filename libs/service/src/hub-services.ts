@@ -19,6 +19,12 @@ export type HubService = {
 	secrets: Readonly<Record<string, string>>;
 	/** Instances beside each other where services run apart. */
 	instances: number;
+	/** Answers some requests for as long as the caller stays: nothing on the way may hold back what it sends. */
+	streams: boolean;
+	/** Calls addresses outside of the hub. */
+	reachesOut: boolean;
+	/** On a network of its own, with its callers and with what it follows, and with nobody else. */
+	apart: boolean;
 	/** First of its ports where services run apart on one machine: HTTP, then gRPC. Instances follow by tens. */
 	port: number;
 };
@@ -32,6 +38,9 @@ const service = (name: string, about: string, port: number, o: Partial<HubServic
 	calls: [],
 	secrets: {},
 	instances: 1,
+	streams: false,
+	reachesOut: false,
+	apart: false,
 	port,
 	...o,
 });
@@ -56,10 +65,13 @@ export const hubServices: readonly HubService[] = [
 		agencyRpcs: ["seamark.alerts.v1.AlertsService"],
 		follows: ["identity"],
 		instances: 2,
+		streams: true,
+		reachesOut: true,
 	}),
 	service("vault", "who the persons of cases are, sealed", 8300, {
 		follows: ["identity"],
 		secrets: { SEAMARK_VAULT_KEY: "vault.key" },
+		apart: true,
 	}),
 	service("case-intake", "reports, cases, persons, imports, statistics", 8400, {
 		paths: [
