@@ -4,14 +4,13 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { eventNames } from "@seamark/contracts";
 import { topicOf } from "@seamark/events";
+import { readersOf, serviceNames } from "@seamark/service";
 import { stringify } from "yaml";
 import { buf } from "./generate.ts";
 
 const root = dirname(import.meta.dirname);
-/** Services whose log goes to Kafka: their main.ts says so. */
-const services = ["identity", "alerts", "case-intake", "vault", "audit"].filter((service) =>
-	readFileSync(join(root, "services", service, "src/main.ts"), "utf8").includes("relay: true"),
-);
+/** Services whose log others follow: over Kafka it goes to a topic. */
+const services = serviceNames.filter((name) => readersOf(name).length > 0);
 
 /** The parts of a protobuf file descriptor that are needed here (google/protobuf/descriptor.proto as JSON). */
 type Field = { typeName?: string };
@@ -65,7 +64,11 @@ function eventsOf(service: string): string[] {
 		(path) => !/\.test\.ts$|testing\.ts$/.test(path),
 	);
 	const text = code.map((path) => readFileSync(join(root, "services", service, path), "utf8")).join("\n");
-	const made = new Set([...text.matchAll(/\bencodeEvent\(\s*"(\w+)"/g)].map(([, name = ""]) => name));
+	// Reads and refused attempts are recorded by the shapes of operations, in every service that has any.
+	const made = new Set([
+		"RecordsAccessed",
+		...[...text.matchAll(/\bencodeEvent\(\s*"(\w+)"/g)].map(([, name = ""]) => name),
+	]);
 	return eventNames.filter((name) => made.has(name));
 }
 
