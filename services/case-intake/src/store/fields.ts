@@ -1,9 +1,12 @@
-import type { Tx } from "@seamark/db";
+import { type Pool, type Tx, transact } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import { writerSettings } from "@seamark/policy";
 import type { FieldRecord, FieldType } from "../codes/fields.ts";
 
 /** A field of an agency's own, at one version. */
 export type FieldDefinition = {
+	/** Of this version. */
+	id: string;
 	record: FieldRecord;
 	name: string;
 	type: FieldType;
@@ -30,13 +33,31 @@ export const insertField: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
-/** Every field of the agency as it stands now, retired ones too. */
+export const toFieldRow = (field: FieldDefinition, agency: string): Record<string, unknown> => ({
+	id: field.id,
+	agency,
+	record: field.record,
+	name: field.name,
+	type: field.type,
+	label: field.label,
+	choices: field.choices,
+	version: field.version,
+	status: field.status,
+	defined_at: field.definedAt,
+	by_post: field.byPost,
+});
+
+/** Every field of the agency as it is now, retired ones too. */
 export const fieldsOf = async (tx: Tx, agency: string, record?: FieldRecord): Promise<FieldDefinition[]> => {
 	const { rows } = await tx.query<Omit<FieldDefinition, "definedAt"> & { definedAt: Date }>(
-		`select distinct on (record, name) record, name, type, label, choices, version, status, defined_at as "definedAt",
+		`select distinct on (record, name) id, record, name, type, label, choices, version, status, defined_at as "definedAt",
 			by_post as "byPost" from field_definition
 		where agency = $1 and ($2::text is null or record = $2) order by record, name, version desc`,
 		[agency, record ?? null],
 	);
 	return rows.map((row) => ({ ...row, definedAt: row.definedAt.toISOString() }));
 };
+
+/** The same for whoever administers the agency, who may hold no scope that reaches cases: definitions hold nobody's data. */
+export const definedFields = (pool: Pool, agency: string, record: FieldRecord): Promise<FieldDefinition[]> =>
+	transact(pool, (tx) => fieldsOf(tx, agency, record), writerSettings([agency]));

@@ -60,10 +60,10 @@ test("a field keeps its type for good, changes by version, and can be retired", 
 	] as const)
 		expect([name, (await define("person", name, body)).status]).toEqual([name, status]);
 	const list = await stage.ask("fiji", "GET", "/fields");
-	expect((list.body.fields as { name: string; version: number }[]).map(({ name, version }) => [name, version])).toEqual(
+	expect((list.body.items as { name: string; version: number }[]).map(({ name, version }) => [name, version])).toEqual(
 		[["flight", 4]],
 	);
-	expect((await stage.ask("samoa", "GET", "/fields")).body.fields).toEqual([]);
+	expect((await stage.ask("samoa", "GET", "/fields")).body.items).toEqual([]);
 	expect((await define("case", "x", { type: "text" }, "fiji", { scopes: ["cases:write"] })).status).toBe(403);
 	// Whoever administers the agency need not be let into its cases.
 	expect((await define("case", "adm", { type: "text" }, "fiji", { scopes: ["agency:admin"] })).status).toBe(200);
@@ -217,7 +217,7 @@ test("a search belongs to the duty post: saved, run, removed", async () => {
 	expect((await stage.ask("fiji", "POST", "/searches", { name: "x", criteria: { limit: "5" } })).status).toBe(400);
 	expect((await stage.ask("fiji", "GET", "/searches")).body.items).toMatchObject([{ id: saved.body.id, ...body }]);
 	const run = (who: UnitName = "fiji") => stage.ask(who, "GET", `/searches/${saved.body.id}/cases?limit=5`);
-	expect((await run()).body).toMatchObject({ cases: [{ id: caseId }], more: false });
+	expect((await run()).body).toEqual({ items: [expect.objectContaining({ id: caseId })] });
 	await stage.ask("fiji", "POST", `/cases/${caseId}/close`, { expectedVersion: 2, reason: "transferred" });
 	expect((await run()).body.items).toEqual([]);
 	expect((await run("samoa")).status).toBe(404);

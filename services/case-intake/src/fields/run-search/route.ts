@@ -13,6 +13,7 @@ export const runSearch = (api: Operations): void =>
 		description: "Newest first, page by page.",
 		tag: "searches",
 		record: "case",
+		of: "search",
 		params: ById,
 		item: CaseItem,
 		read: ({ params, who, asCaller }, { after, limit }) =>
@@ -20,8 +21,7 @@ export const runSearch = (api: Operations): void =>
 				const [search] = await searchesOf<Criteria>(tx, who.post, params.id);
 				if (!search) return undefined;
 				const rows = await casesBy(tx, who, search.criteria, { after, limit: limit + 1 });
-				const page = pageOf(rows, limit, { present: presentCase, idOf: ({ id }) => id });
-				return { ...page, beside: [{ record: "search", ids: [search.id] }] };
+				return pageOf(rows, limit, { present: presentCase, idOf: ({ id }) => id });
 			}),
 		missing: { detail: "No such search of your duty post." },
 	});
