@@ -8,7 +8,7 @@ import { rows, titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 const definitions = async (hub: Hub): Promise<Field[]> =>
-	listOf<Field>(await hub.call({ method: "GET", path: paths.fields }), "fields");
+	listOf<Field>(await hub.call({ method: "GET", path: paths.fields }), "items");
 
 /** The fields that the agency has defined, or what those of one case hold. */
 export const list = async (context: Context, caseId: string | undefined): Promise<void> => {

@@ -72,7 +72,7 @@ it("a file whose line breaks off is asked for again and saved whole; what is ask
 			setImmediate(() => response.socket?.destroy());
 		},
 		"GET /fields": (_request, response) =>
-			answer(response, 200, { fields: [{ record: "person", name: "crew", type: "number", version: 1 }] }),
+			answer(response, 200, { items: [{ record: "person", name: "crew", type: "number", version: 1 }] }),
 	});
 	const output = join(stage.home, "back.bin");
 	expect((await run(stage.home, ["case", "download", id(4), "--output", output])).code).toBe(0);

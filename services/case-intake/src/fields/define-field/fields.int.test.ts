@@ -60,9 +60,9 @@ test("a field keeps its type for good, changes by version, and can be retired", 
 	] as const)
 		expect([name, (await define("person", name, body)).status]).toEqual([name, status]);
 	const list = await stage.ask("fiji", "GET", "/fields");
-	expect((list.body.items as { name: string; version: number }[]).map(({ name, version }) => [name, version])).toEqual(
-		[["flight", 4]],
-	);
+	expect((list.body.items as { name: string; version: number }[]).map(({ name, version }) => [name, version])).toEqual([
+		["flight", 4],
+	]);
 	expect((await stage.ask("samoa", "GET", "/fields")).body.items).toEqual([]);
 	expect((await define("case", "x", { type: "text" }, "fiji", { scopes: ["cases:write"] })).status).toBe(403);
 	// Whoever administers the agency need not be let into its cases.
