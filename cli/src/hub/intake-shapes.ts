@@ -26,10 +26,9 @@ export type ReportHead = {
 };
 
 export type Queue = {
-	reports: ReportHead[];
+	items: ReportHead[];
 	timeliness?: { waiting?: number; overdue?: number; settledInTime?: number; settledLate?: number };
-	next: string | null;
-	more: boolean;
+	next?: string;
 };
 
 export type ReportAnswer = {

@@ -89,14 +89,14 @@ export const list = async (
 	const hub = await context.hub();
 	const queue = await hub.call<Queue>({ method: "GET", path: paths.reports, query: { ...o } });
 	if (out.json) return out.document(queue);
-	const { reports, timeliness = {}, next, more } = queue;
+	const { items: reports, timeliness = {}, next } = queue;
 	if (reports.length === 0) out.say("No reports.");
 	else out.say(...queueTable(reports, out));
 	const { waiting = 0, overdue = 0, settledInTime = 0, settledLate = 0 } = timeliness;
 	out.say(
 		`${waiting} waiting, ${overdue} of them late; in 30 days ${settledInTime} dealt with in time, ${settledLate} late.`,
 	);
-	if (more && next) out.hint(`There are more: --after ${safeLine(next)}`);
+	if (next) out.hint(`There are more: --after ${safeLine(next)}`);
 	if (reports[0] && o.status === undefined) out.hint(`Next: seamark report show ${safeLine(reports[0].id)}`);
 };
 

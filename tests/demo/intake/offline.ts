@@ -63,9 +63,9 @@ export const offlineReports = async (stage: Stage, terminal: Terminal) => {
 		...["--text", "Read out over the radio by a community watcher."],
 	);
 	stage.screen("desk · seamark report list", await terminal.screen("--as", "desk", "report", "list"));
-	const queue = await desk.get<{ reports: Head[] }>("/reports");
-	stage.check("the queue has two reports", queue.body.reports.map((one) => one.id).sort(), [id, typed.id].sort());
-	const first = queue.body.reports.find((one) => one.id === id);
+	const queue = await desk.get<{ items: Head[] }>("/reports");
+	stage.check("the queue has two reports", queue.body.items.map((one) => one.id).sort(), [id, typed.id].sort());
+	const first = queue.body.items.find((one) => one.id === id);
 	stage.check(
 		"each with the time of its writing, days before it came",
 		[first?.capturedAt, String(first?.receivedAt).slice(0, 10)],

@@ -70,6 +70,16 @@ export const replacePerson: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
+/** Everybody of a case stays under their pseudonym. */
+export const forgetIdentities: Statement = {
+	name: "person.forget-identities",
+	sql: `update person p set identity_id = null, version = p.version + 1, changed_at = r.changed_at
+		from jsonb_to_recordset($1::jsonb) as r(case_id uuid, changed_at timestamptz)
+		where p.case_id = r.case_id and p.identity_id is not null`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
 /** Persons of an import who are in no case yet. */
 export const putIntoCase: Statement = {
 	name: "person.put-into-case",

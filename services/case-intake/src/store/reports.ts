@@ -137,6 +137,15 @@ export const reportsOfCase = async (tx: Tx, caseId: string): Promise<ReportState
 	return rows.map(fromRow);
 };
 
+export const reportIdsOfCase = async (tx: Tx, caseId: string): Promise<string[]> => {
+	const { rows } = await tx.query<{ id: string }>({
+		name: "report.of-case",
+		text: "select id from report where case_id = $1",
+		values: [caseId],
+	});
+	return rows.map((row) => row.id);
+};
+
 /** Reports that came or happened around the same time, newest first: what duplicates are looked for among. */
 export const reportsAround = async (
 	tx: Tx,

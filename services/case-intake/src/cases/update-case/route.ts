@@ -3,7 +3,7 @@ import Type from "typebox";
 import { ById, object, Version } from "../../schema.ts";
 import { CaseAnswer } from "../case/answer.ts";
 import { findOpenCase } from "../case/find-open-case.ts";
-import { caseFields } from "../open-case/schema.ts";
+import { caseFields } from "../case/schema.ts";
 import { decideUpdateCase } from "./decide.ts";
 
 export const updateCase = (api: Operations): void =>

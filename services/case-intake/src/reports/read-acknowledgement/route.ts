@@ -1,25 +1,24 @@
-import type { HttpServer } from "@seamark/http";
-import type { Static } from "typebox";
-import type { Deps } from "../../deps.ts";
-import { Id, object } from "../../schema.ts";
+import type { Operations } from "@seamark/service";
+import { ById } from "../../schema.ts";
+import { findOwnSent } from "../../store/reports.ts";
 import { Acknowledgement } from "../report/schema.ts";
-import { readAcknowledgement } from "./handle.ts";
+import { acknowledge } from "../report/state.ts";
 
-const Params = object({ id: Id });
-
-const schema = {
-	summary: "Ask what became of a report you sent",
-	description:
-		"That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on.",
-	tags: ["reports"],
-	params: Params,
-	response: { 200: Acknowledgement },
-};
-
-export const readAcknowledgementRoute = (app: HttpServer, deps: Deps): void => {
-	app.get<{ Params: Static<typeof Params> }>(
-		"/reports/:id/acknowledgement",
-		{ schema, config: { access: "reports:submit" } },
-		(request) => readAcknowledgement(deps, request.session, request.params.id),
-	);
-};
+export const readAcknowledgement = (api: Operations): void =>
+	api.reading({
+		name: "read-acknowledgement",
+		url: "/reports/:id/acknowledgement",
+		access: "reports:submit",
+		summary: "Ask what became of a report you sent",
+		description:
+			"That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on.",
+		tag: "reports",
+		record: "report",
+		params: ById,
+		answer: Acknowledgement,
+		read: ({ params, who, asCaller }) => asCaller((tx) => findOwnSent(tx, params.id, who.post)),
+		missing: "REPORT_NOT_FOUND",
+		// The one who asks after an anonymous tip is most likely the one who typed it in.
+		anonymous: ({ fromPost }) => fromPost === null,
+		present: acknowledge,
+	});

@@ -1,85 +1,60 @@
-import { actorOf } from "@seamark/auth";
-import type { HttpServer } from "@seamark/http";
-import { currentTraceparent } from "@seamark/telemetry";
-import Type, { type Static } from "typebox";
-import type { Deps } from "../../deps.ts";
-import { recordsAccessed } from "../../events.ts";
-import { consult } from "../../plumbing/consult.ts";
-import { Id, object } from "../../schema.ts";
+import type { Tx } from "@seamark/db";
+import type { Operations } from "@seamark/service";
+import Type from "typebox";
+import { ById, Id, object, orNull } from "../../schema.ts";
 import { casesWithKeys } from "../../store/entities.ts";
-import { readAs } from "../../store/read.ts";
 import { findReport, reportsAround } from "../../store/reports.ts";
 import { presentReport, ReportAnswer } from "../report/answer.ts";
 import { likelyDuplicates } from "../report/duplicates.ts";
 
-const Params = object({ id: Id });
-
-const schema = {
-	summary: "Read a report in the queue, with what may be the same",
-	description:
-		"Reports that tell of the same things, place or time are suggested with the reasons, and cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.",
-	tags: ["reports"],
-	params: Params,
-	response: {
-		200: object({
-			report: ReportAnswer,
-			duplicates: Type.Array(
-				object({
-					id: Id,
-					status: Type.String(),
-					caseId: Type.Union([Id, Type.Null()]),
-					score: Type.Number(),
-					reasons: Type.Array(Type.String()),
-				}),
-			),
-			cases: Type.Array(object({ id: Id, reference: Type.String(), shares: Type.Array(Type.String()) })),
+const Answer = object({
+	report: ReportAnswer,
+	duplicates: Type.Array(
+		object({
+			id: Id,
+			status: Type.String(),
+			caseId: orNull(Id),
+			score: Type.Number(),
+			reasons: Type.Array(Type.String()),
 		}),
-	},
-};
+	),
+	cases: Type.Array(object({ id: Id, reference: Type.String(), shares: Type.Array(Type.String()) })),
+});
+
+export const readReport = (api: Operations): void =>
+	api.reading({
+		name: "read-report",
+		url: "/reports/:id",
+		access: "reports:takeIn",
+		summary: "Read a report in the queue, with what may be the same",
+		description:
+			"Reports that tell of the same things, place or time are suggested with the reasons, and cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.",
+		tag: "reports",
+		record: "report",
+		params: ById,
+		answer: Answer,
+		read: ({ params, asCaller }) => asCaller((tx) => withSuggestions(tx, params.id)),
+		missing: "REPORT_NOT_FOUND",
+		beside: ({ duplicates, cases }) => [
+			{ record: "report", ids: duplicates.map(({ id }) => id) },
+			{ record: "case", ids: cases.map(({ id }) => id) },
+		],
+		present: ({ report, ...suggested }, { at }) => ({ report: presentReport(report, at), ...suggested }),
+	});
 
 /** Days around its coming, and how many reports, among which duplicates are looked for. */
 const around = { days: 14, most: 1_000 };
 
-export const readReportRoute = (app: HttpServer, deps: Deps): void => {
-	app.get<{ Params: Static<typeof Params> }>(
-		"/reports/:id",
-		{ schema, config: { access: "reports:takeIn" } },
-		async ({ session, params }) => {
-			const { context } = deps;
-			const { found: report, who } = await consult(deps, session, {
-				record: "report",
-				id: params.id,
-				query: "read-report",
-				read: (tx) => findReport(tx, params.id),
-			});
-			const { others, cases } = await readAs(context.pool, who, context.now(), async (tx) => ({
-				others: await reportsAround(tx, report, around.days, around.most),
-				cases: await casesWithKeys(tx, report.entityKeys),
-			}));
-			const likely = likelyDuplicates(report, others);
-			// What is shown beside it was read as well.
-			const shown = { report: likely.map((one) => one.report.id), case: cases.map(({ id }) => id) } as const;
-			const actor = actorOf(session, who);
-			const events = (["report", "case"] as const)
-				.filter((record) => shown[record].length > 0)
-				.map((record) =>
-					recordsAccessed({
-						...{ actor, record, ids: shown[record], query: "read-report suggestions", found: true },
-						action: "consultation",
-					}),
-				);
-			if (events.length > 0) await context.committer.commit({ writes: [], events, traceparent: currentTraceparent() });
-			return {
-				report: presentReport(report, context.now()),
-				duplicates: likely.map(({ report: other, score, reasons }) => ({
-					id: other.id,
-					status: other.status,
-					caseId: other.caseId,
-					score,
-					reasons: [...reasons],
-				})),
-				cases,
-			};
-		},
-	);
+const withSuggestions = async (tx: Tx, id: string) => {
+	const report = await findReport(tx, id);
+	if (!report) return undefined;
+	const likely = likelyDuplicates(report, await reportsAround(tx, report, around.days, around.most));
+	return {
+		report,
+		duplicates: likely.map(({ report: { id, status, caseId }, score, reasons }) => ({
+			...{ id, status, caseId, score },
+			reasons: [...reasons],
+		})),
+		cases: await casesWithKeys(tx, report.entityKeys),
+	};
 };

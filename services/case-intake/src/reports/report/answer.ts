@@ -8,11 +8,9 @@ import {
 	reportStatuses,
 	urgencies,
 } from "../../codes/reports.ts";
-import { AgeRange, Country, DateRange, Id, Moment, object, oneOf } from "../../schema.ts";
+import { AgeRange, Country, DateRange, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
 import { seenAs, Thing } from "./schema.ts";
 import type { ReportState } from "./state.ts";
-
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 const head = {
 	id: Id,

@@ -1,7 +1,9 @@
 import Type, { type Static } from "typebox";
 import { entityKinds } from "../../codes/cases.ts";
+import { linkRoles } from "../../codes/links.ts";
 import { sexes } from "../../codes/persons.ts";
 import { callerCategories, channels, observations, urgencies } from "../../codes/reports.ts";
+import { Excluded } from "../../links/entity/schema.ts";
 import { AgeRange, Country, DateRange, Id, Identity, Moment, object, oneOf, text } from "../../schema.ts";
 
 /** How the reporter sees somebody. The unit that takes the report in decides what the person is in a case. */
@@ -65,6 +67,33 @@ export const ReportBody = object({
 	formVersion: Type.Optional(Type.String({ pattern: "^[0-9]{1,3}$" })),
 });
 export type ReportBody = Static<typeof ReportBody>;
+
+export const SaidThings = Type.Optional(
+	Type.Array(
+		object({
+			kind: oneOf(entityKinds),
+			value: Type.String({ minLength: 1, maxLength: 500, description: "as the report names it" }),
+			role: oneOf(linkRoles),
+			excluded: Excluded,
+		}),
+		{
+			maxItems: 100,
+			description:
+				"what the things of the report are in the case, its place among them. Those that are left out are linked as other, which no other agency gets a hit on",
+		},
+	),
+);
+
+/** What the desk learns of a report that it has put to a case. */
+export const PutToCase = object({
+	caseId: Id,
+	reference: Type.String(),
+	persons: Type.Integer(),
+	links: Type.Integer({ description: "things that were linked to the case" }),
+	unlinked: Type.Array(object({ kind: oneOf(entityKinds), value: Type.String(), reason: Type.String() }), {
+		description: "things that were not, and why; link them as they should be written",
+	}),
+});
 
 /** What a reporter learns, then and later: that it came and whether it was dealt with, never what it led to. */
 export const Acknowledgement = object({

@@ -32,7 +32,7 @@ type Head = { id: string; overdue: boolean; minutesLeft: number; urgency: string
 const queue = async (query = "") => {
 	const answer = await stage.ask("fiji", "GET", `/reports${query}`);
 	expect(answer.status, answer.text).toBe(200);
-	return answer.body as { reports: Head[]; timeliness: Record<string, number>; next: string | null; more: boolean };
+	return answer.body as { items: Head[]; timeliness: Record<string, number>; next?: string };
 };
 
 test("the queue shows what is due first, page by page, and counts what is late", async () => {
@@ -40,22 +40,22 @@ test("the queue shows what is due first, page by page, and counts what is late",
 	const urgent = await send({ urgency: "urgent" });
 	const life = await send({ urgency: "lifeAtRisk" });
 	const inbox = await queue();
-	expect(inbox.reports.map(({ id }) => id)).toEqual([life, urgent, routine]);
-	expect(inbox.reports[0]).toMatchObject({ overdue: false, minutesLeft: 29, urgency: "lifeAtRisk" });
+	expect(inbox.items.map(({ id }) => id)).toEqual([life, urgent, routine]);
+	expect(inbox.items[0]).toMatchObject({ overdue: false, minutesLeft: 29, urgency: "lifeAtRisk" });
 	const first = await queue("?limit=2");
-	expect([first.more, first.reports.length]).toEqual([true, 2]);
+	expect([first.next, first.items.length]).toEqual([urgent, 2]);
 	const rest = await queue(`?limit=2&after=${first.next}`);
-	expect([rest.more, rest.next, rest.reports.map(({ id }) => id)]).toEqual([false, null, [routine]]);
+	expect([rest.next, rest.items.map(({ id }) => id)]).toEqual([undefined, [routine]]);
 
 	stage.clock.ahead += 60 * 60_000;
 	const late = await queue("?overdue=true");
-	expect(late.reports).toMatchObject([{ id: life, overdue: true, minutesLeft: -31 }]);
+	expect(late.items).toMatchObject([{ id: life, overdue: true, minutesLeft: -31 }]);
 	for (const id of [life, urgent])
 		expect((await stage.ask("fiji", "POST", `/reports/${id}/dismiss`, { reason: "test" })).status).toBe(204);
 	expect((await queue()).timeliness).toEqual({ waiting: 1, overdue: 0, settledInTime: 1, settledLate: 1 });
 	// Nobody else's queue holds any of it.
 	const others = await stage.ask("samoa", "GET", "/reports");
-	expect(others.body).toMatchObject({ reports: [], timeliness: { waiting: 0 } });
+	expect(others.body).toMatchObject({ items: [], timeliness: { waiting: 0 } });
 });
 
 test("a case is opened from a report with its persons; nobody becomes a suspect by being reported", async () => {
@@ -304,7 +304,7 @@ test("a case that is closed while a report is merged takes nothing of it", async
 	} finally {
 		closing.release();
 	}
-	expect((await queue()).reports.map((one) => one.id)).toContain(id);
+	expect((await queue()).items.map((one) => one.id)).toContain(id);
 	expect(await linksOf(caseId)).toEqual([]);
 });
 
@@ -318,7 +318,7 @@ test("a report cannot be merged into a closed case or another agency's", async (
 	expect((await stage.ask("fiji", "POST", `/cases/${ours.body.id}/close`, closing)).status).toBe(200);
 	const closed = await stage.ask("fiji", "POST", `/reports/${id}/merge`, { caseId: ours.body.id });
 	expect([closed.status, closed.body.code]).toEqual([409, "CASE_CLOSED"]);
-	expect((await queue()).reports.map((one) => one.id)).toContain(id);
+	expect((await queue()).items.map((one) => one.id)).toContain(id);
 });
 
 test("what was done is in the log in ids and codes, and every read with who read it", async () => {

@@ -4,7 +4,7 @@ import type { LinkRole } from "../../codes/links.ts";
 import { entityFault } from "../../links/entity/check.ts";
 import { entityKey } from "../../links/entity/key.ts";
 import type { NewLink } from "../../links/entity/new-link.ts";
-import { countryOf, type ReportContent } from "../report/check-report.ts";
+import { countryOf, type ReportContent } from "./check-report.ts";
 
 /** What the desk says of a thing that the report names. */
 export type SaidThing = { kind: EntityKind; value: string; role: LinkRole; excluded?: readonly string[] };

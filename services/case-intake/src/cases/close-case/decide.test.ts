@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { aCase, by, cameTo } from "../case/testing.ts";
+import { decideCloseCase } from "./decide.ts";
+
+test("a case is closed with the reason and the time, as its next version", () => {
+	const one = aCase();
+	expect(cameTo(decideCloseCase(one, "transferred", by))).toMatchObject({
+		writes: [["case.replace", { id: one.id, status: "closed", close_reason: "transferred", version: 4 }]],
+		events: [{ name: "CaseClosed", payload: { caseId: one.id, version: 4, reason: "transferred" } }],
+		answer: { status: "closed", closeReason: "transferred", closedAt: "2026-06-01T00:00:00.000Z", version: 4 },
+	});
+});

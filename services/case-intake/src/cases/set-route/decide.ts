@@ -1,0 +1,55 @@
+import type { Actor } from "@seamark/auth";
+import { type Decision, faultsWhere, refuse } from "@seamark/service";
+import type { TravelMode } from "../../codes/cases.ts";
+import { rangeFaults } from "../../dates.ts";
+import { caseRecordChanged } from "../../events.ts";
+import type { DateRange } from "../../schema.ts";
+import type { CaseState } from "../../store/cases.ts";
+import { clearRoute, insertLeg, type RouteLeg } from "../../store/happenings.ts";
+
+export type Leg = {
+	fromPlace?: string;
+	fromCountry?: string;
+	toPlace?: string;
+	toCountry?: string;
+	mode?: TravelMode;
+	carrier?: string;
+	departed?: DateRange;
+};
+
+/** The whole route is written anew; a case without legs has none. */
+export const decideSetRoute = (found: CaseState, legs: readonly Leg[], by: { actor: Actor; at: number }): Decision => {
+	const faults = legs.flatMap((leg, index) => [
+		...rangeFaults(leg.departed, `/legs/${index}/departed`, by.at),
+		...faultsWhere([
+			(leg.fromPlace ?? leg.fromCountry ?? leg.toPlace ?? leg.toCountry) === undefined,
+			`/legs/${index}`,
+			"leads from nowhere to nowhere: name a place or a country",
+		]),
+	]);
+	if (faults.length > 0) return refuse("REFUSED", faults);
+	const { id, agency } = found;
+	return {
+		writes: [
+			{ statement: clearRoute, row: { case_id: id } },
+			...legs.map((leg, index) => ({
+				statement: insertLeg,
+				row: { ...stored(leg, index + 1), case_id: id, agency },
+			})),
+		],
+		events: [caseRecordChanged({ caseId: id, actor: by.actor, record: "route", recordId: id, change: "changed" })],
+		answer: { legs: legs.length },
+	};
+};
+
+const stored = (leg: Leg, n: number): RouteLeg => ({
+	n,
+	fromPlace: leg.fromPlace ?? "",
+	fromCountry: leg.fromCountry ?? null,
+	toPlace: leg.toPlace ?? "",
+	toCountry: leg.toCountry ?? null,
+	mode: leg.mode ?? "unknown",
+	carrier: leg.carrier ?? "",
+	departedFrom: leg.departed?.from ?? null,
+	departedTo: leg.departed?.to ?? null,
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { aCase, by, cameTo } from "../../cases/case/testing.ts";
+import type { Linking } from "../report/link-things.ts";
+import { aLinking, aReport, fullReport, ids, settledStatuses } from "../report/testing.ts";
+import { decideMergeReport, type MergeReport } from "./decide.ts";
+
+const caseId = aCase().id;
+const merge = (report = fullReport(), command: MergeReport = {}, linking: Partial<Linking> = {}) =>
+	cameTo(decideMergeReport(report, aCase(), command, aLinking(linking), { ...by, newId: ids() }));
+const vehicle = { kind: "vehicle", value: "AB-12 34" } as const;
+
+test("a report comes to a case that is still open, with its persons and things", () => {
+	expect(merge()).toMatchObject({
+		writes: [
+			["case.still-open", { case_id: caseId }],
+			["report.settle", { status: "merged", case_id: caseId }],
+			["person.insert", { case_id: caseId }],
+			["person.insert", { case_id: caseId }],
+			["entity.insert", {}],
+			["case_entity.insert-reported", { case_id: caseId, role: "other" }],
+		],
+		events: [
+			{ name: "ReportMerged", payload: { caseId } },
+			{ name: "PersonAdded" },
+			{ name: "ReferralSuggested" },
+			{ name: "PersonAdded" },
+			{ name: "CaseRecordChanged" },
+		],
+		answer: { caseId, reference: "2026-000001", persons: 2, links: 1, unlinked: [] },
+	});
+});
+
+test("persons whom the case knows are left out, and so is what it has; the desk is told of a role that it has", () => {
+	const known = [{ id: by.id, kind: "vehicle", key: "AB1234", country: "", roles: ["instrument"] }] as const;
+	const said = (role: "other" | "instrument") => ({ withPersons: false, things: [{ ...vehicle, role }] });
+	for (const [command, unlinked] of [
+		[{ withPersons: false }, []],
+		[said("other"), []],
+		[said("instrument"), [{ ...vehicle, reason: expect.stringContaining("already") }]],
+	] as const)
+		expect(merge(fullReport(), command, { known })).toMatchObject({
+			events: [{ name: "ReportMerged" }],
+			answer: { persons: 0, links: 0, unlinked },
+		});
+});
+
+test("what is said of a thing that the report does not name is refused", () => {
+	const things = [{ ...vehicle, value: "ZZ 99", role: "instrument" }] as const;
+	expect(merge(fullReport(), { things })).toMatchObject({ refused: "REFUSED", at: ["/things/0"] });
+});
+
+test.each(settledStatuses)("a report that was %s is not merged again", (status) => {
+	expect(merge(aReport({ status }))).toMatchObject({ refused: "REPORT_SETTLED", detail: `The report is ${status}.` });
+});

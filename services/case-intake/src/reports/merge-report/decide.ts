@@ -1,0 +1,50 @@
+import type { Actor } from "@seamark/auth";
+import { type Decision, refuse } from "@seamark/service";
+import { reportMerged } from "../../events.ts";
+import { type CaseState, caseStillOpen } from "../../store/cases.ts";
+import { insertPerson } from "../../store/persons.ts";
+import { type Linking, linkThings } from "../report/link-things.ts";
+import { addReported } from "../report/persons.ts";
+import { settle, settledBefore } from "../report/settle.ts";
+import type { ReportState } from "../report/state.ts";
+import type { SaidThing } from "../report/things.ts";
+
+export type MergeReport = {
+	/** False where the case knows the persons already. */
+	withPersons?: boolean;
+	things?: readonly SaidThing[];
+};
+
+/** Puts a report to an open case, with its things, and its persons unless they are known there already. */
+export const decideMergeReport = (
+	report: ReportState,
+	into: CaseState,
+	{ withPersons = true, things = [] }: MergeReport,
+	linking: Linking,
+	{ actor, newId, at }: { actor: Actor; newId: () => string; at: number },
+): Decision => {
+	const before = settledBefore(report);
+	if (before) return before;
+	const caseId = into.id;
+	const linked = linkThings(report, things, linking, { caseId, actor, at });
+	if ("faults" in linked) return refuse("REFUSED", linked.faults);
+	const added = withPersons
+		? addReported(report, { caseId, insert: insertPerson, actor, newId, at })
+		: { writes: [], events: [], persons: 0 };
+	return {
+		writes: [
+			{ statement: caseStillOpen, row: { case_id: caseId } },
+			settle(report, { status: "merged", caseId }, { post: actor.postId, at }),
+			...added.writes,
+			...linked.writes,
+		],
+		events: [reportMerged({ reportId: report.id, actor, caseId }), ...added.events, ...linked.events],
+		answer: {
+			caseId,
+			reference: into.reference,
+			persons: added.persons,
+			links: linked.links,
+			unlinked: linked.unlinked,
+		},
+	};
+};

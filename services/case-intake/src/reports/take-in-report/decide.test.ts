@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { by, cameTo } from "../../cases/case/testing.ts";
+import { aLinking, aReport, fullReport, ids, settledStatuses } from "../report/testing.ts";
+import { decideTakeInReport, type TakeInReport } from "./decide.ts";
+
+const takeIn = (report = fullReport(), command: TakeInReport = { title: "Landing" }) =>
+	cameTo(decideTakeInReport(report, command, { fields: [], linking: aLinking() }, { ...by, newId: ids() }));
+
+test("case, report, persons and things come together, and nobody becomes a suspect by being reported", () => {
+	const { id: reportId } = aReport();
+	expect(takeIn()).toMatchObject({
+		writes: [
+			["case.insert", { id: by.id, title: "Landing" }],
+			["report.settle", { id: reportId, status: "takenIn", case_id: by.id, taken_by_post: by.who.post }],
+			["person.insert-first", { case_id: by.id, role: "suspectedVictim" }],
+			["person.insert-first", { case_id: by.id, role: "other", identity_id: null }],
+			["entity.insert", { kind: "vehicle", value: "AB-12 34" }],
+			["case_entity.insert-reported", { case_id: by.id, role: "other" }],
+		],
+		answer: { caseId: by.id, persons: 2, links: 1, unlinked: [] },
+	});
+	expect(takeIn().events).toMatchObject([
+		{ name: "CaseOpened", payload: { caseId: by.id, reportId } },
+		{ name: "ReportTakenIn", payload: { caseId: by.id, reportId } },
+		{ name: "PersonAdded", payload: { role: "suspectedVictim", identified: true } },
+		{ name: "ReferralSuggested", payload: { reasons: ["victim"] } },
+		{ name: "PersonAdded", payload: { role: "other", identified: false } },
+		{ name: "CaseRecordChanged", payload: { record: "entity", change: "added" } },
+	]);
+});
+
+test("all that is wrong with the case and with what is said of the things is refused together", () => {
+	const things = [{ kind: "vehicle", value: "ZZ 99", role: "instrument", excluded: [by.who.agency] }] as const;
+	expect(takeIn(fullReport(), { title: "Landing", jurisdiction: "QQ", things })).toMatchObject({
+		refused: "REFUSED",
+		at: ["/jurisdiction", "/things/0", "/things/0/excluded/0"],
+	});
+});
+
+test.each(settledStatuses)("a report that was %s is not taken in again", (status) => {
+	expect(takeIn(aReport({ status }))).toEqual({
+		refused: "REPORT_SETTLED",
+		at: [],
+		detail: `The report is ${status}.`,
+	});
+});
