@@ -64,48 +64,56 @@ import { readReportForm } from "./reports/read-report-form/route.ts";
 import { submitReport } from "./reports/submit-report/route.ts";
 import { takeInReport } from "./reports/take-in-report/route.ts";
 
+type Operation = (api: Operations, deps: Deps) => void;
+
+const reports: Operation[] = [
+	submitReport,
+	readReportForm,
+	readAcknowledgement,
+	readIntakeQueue,
+	readReport,
+	takeInReport,
+	mergeReport,
+	dismissReport,
+];
+const cases: Operation[] = [
+	openCase,
+	listCases,
+	readCase,
+	updateCase,
+	recordIncident,
+	recordEvent,
+	setRoute,
+	draftAlert,
+	closeCase,
+	eraseCase,
+];
+const persons: Operation[] = [
+	addPerson,
+	addImportedPersons,
+	listPersons,
+	readPerson,
+	readIdentity,
+	eraseIdentity,
+	updatePerson,
+	changeRole,
+	assessPerson,
+	listAssessments,
+	recordIdentification,
+	recordScreening,
+	setFlags,
+	recordReturn,
+	listDuplicates,
+	listReportDuplicates,
+	mergePersons,
+	undoMerge,
+	listMerges,
+];
+
 /** Every HTTP operation of case intake, in the order of the work. */
 export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
 	const { app } = api;
-	submitReport(api, deps);
-	readReportForm(api);
-	readAcknowledgement(api);
-	readIntakeQueue(api);
-	readReport(api);
-	takeInReport(api, deps);
-	mergeReport(api, deps);
-	dismissReport(api);
-
-	openCase(api, deps);
-	listCases(api);
-	readCase(api);
-	updateCase(api);
-	recordIncident(api, deps);
-	recordEvent(api, deps);
-	setRoute(api);
-	draftAlert(api);
-	closeCase(api);
-
-	addPerson(api, deps);
-	addImportedPersons(api);
-	listPersons(api);
-	readPerson(api);
-	readIdentity(api, deps);
-	eraseIdentity(api, deps);
-	eraseCase(api, deps);
-	updatePerson(api, deps);
-	changeRole(api);
-	assessPerson(api);
-	listAssessments(api);
-	recordIdentification(api);
-	recordScreening(api);
-	setFlags(api);
-	recordReturn(api, deps);
-	listDuplicates(api, deps);
-	listReportDuplicates(api, deps);
-	mergePersons(api, deps);
-	undoMerge(api);
-	listMerges(api);
+	for (const put of [...reports, ...cases, ...persons]) put(api, deps);
 
 	chargePersonRoute(app, deps);
 	recordCourtStageRoute(app, deps);
