@@ -7,9 +7,9 @@ import { safeLine } from "../terminal/sanitise.ts";
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ links: Link[] }>({ method: "GET", path: paths.ofCase(caseId, "links") });
+	const answer = await hub.call<{ items: Link[] }>({ method: "GET", path: paths.ofCase(caseId, "links") });
 	if (out.json) return out.document(answer);
-	if (answer.links.length === 0) return out.say("Nothing is linked to this case.");
+	if (answer.items.length === 0) return out.say("Nothing is linked to this case.");
 	const columns = [
 		{ title: "THING", priority: 0 },
 		{ title: "KIND", priority: 0 },
@@ -18,7 +18,7 @@ export const list = async (context: Context, caseId: string): Promise<void> => {
 		{ title: "LINKED", priority: 3 },
 		{ title: "VALUE", priority: 0, grows: true, least: 12 },
 	];
-	const lines = answer.links.map((one) => [
+	const lines = answer.items.map((one) => [
 		one.entityId,
 		inWords(one.kind),
 		inWords(one.role),
@@ -72,13 +72,13 @@ type LinkedCase = {
 export const linked = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ cases: LinkedCase[] }>({
+	const answer = await hub.call<{ items: LinkedCase[] }>({
 		method: "GET",
 		path: paths.ofCase(caseId, "linked-cases"),
 	});
 	if (out.json) return out.document(answer);
-	if (answer.cases.length === 0) return out.say("No other case of your agency has any of its things.");
-	for (const one of answer.cases)
+	if (answer.items.length === 0) return out.say("No other case of your agency has any of its things.");
+	for (const one of answer.items)
 		out.say(
 			`${out.paint("bold", safeLine(one.reference))}  ${safeLine(one.status)}  ${safeLine(one.caseId)}`,
 			...(one.shares ?? []).map(
@@ -112,13 +112,13 @@ type Notice = { kind?: string; purpose?: string; fromAgency?: string; askedAt?: 
 export const lookUps = async (context: Context, o: { limit?: number; after?: string }): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ next?: string | null; more?: boolean }>({
+	const answer = await hub.call<{ next?: string }>({
 		method: "GET",
 		path: paths.lookUps,
 		query: o,
 	});
 	if (out.json) return out.document(answer);
-	const notices = listOf<Notice>(answer, "lookUps");
+	const notices = listOf<Notice>(answer, "items");
 	if (notices.length === 0) return out.say("Nobody has asked for anything that you have.");
 	const columns = [
 		{ title: "ASKED", priority: 0 },
@@ -133,5 +133,5 @@ export const lookUps = async (context: Context, o: { limit?: number; after?: str
 			notices.map((one) => [moment(one.askedAt), inWords(one.kind), one.purpose, one.fromAgency]),
 		),
 	);
-	if (answer.more && answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
+	if (answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
 };

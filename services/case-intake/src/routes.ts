@@ -24,9 +24,12 @@ import { setCaseFields } from "./fields/set-case-fields/route.ts";
 import { setPersonFields } from "./fields/set-person-fields/route.ts";
 import { exportHtcdsRoute } from "./imports/export-htcds/route.ts";
 import { importRoutes } from "./imports/import-records/route.ts";
-import { linkEntityRoutes } from "./links/link-entity/route.ts";
-import { listLinksRoutes } from "./links/list-links/route.ts";
-import { lookUpRoutes } from "./links/look-up/route.ts";
+import { linkEntity } from "./links/link-entity/route.ts";
+import { listLinkedCases } from "./links/list-linked-cases/route.ts";
+import { listLinks } from "./links/list-links/route.ts";
+import { listLookUps } from "./links/list-look-ups/route.ts";
+import { lookUp } from "./links/look-up/route.ts";
+import { unlinkEntity } from "./links/unlink-entity/route.ts";
 import { statisticsRoute } from "./numbers/statistics/route.ts";
 import { yearlyReturnRoutes } from "./numbers/yearly-return/route.ts";
 import { addAttachment } from "./papers/add-attachment/route.ts";
@@ -119,9 +122,12 @@ export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
 	recordCourtStageRoute(app, deps);
 	listChargesRoutes(app, deps);
 
-	linkEntityRoutes(app, deps);
-	listLinksRoutes(app, deps);
-	lookUpRoutes(app, deps);
+	linkEntity(api, deps);
+	unlinkEntity(api);
+	listLinks(api);
+	listLinkedCases(api);
+	lookUp(api, deps);
+	listLookUps(api);
 
 	writeNote(api, deps);
 	correctNote(api, deps);

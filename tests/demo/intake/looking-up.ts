@@ -43,10 +43,10 @@ export const lookingUp = async (stage: Stage, of: { caseId: string; manId: strin
 		(await ask("phone", "00679 555 0101")).text,
 		unknown.text,
 	);
-	const notices = await fiji.get<{ lookUps: { kind: string; purpose: string }[] }>("/links/look-ups");
+	const notices = await fiji.get<{ items: { kind: string; purpose: string }[] }>("/links/look-ups");
 	stage.check(
 		"Fiji learns that it was asked for a vessel, and why",
-		[notices.body.lookUps.at(0)?.kind, notices.body.lookUps.at(0)?.purpose, notices.text.includes("SNAKE")],
+		[notices.body.items.at(0)?.kind, notices.body.items.at(0)?.purpose, notices.text.includes("SNAKE")],
 		["vessel", "investigation", false],
 	);
 

@@ -75,6 +75,18 @@ export const linksOf = async (tx: Tx, caseId: string, limit: number): Promise<Li
 	return rows.map((row) => ({ ...row, linkedAt: row.linkedAt.toISOString() }));
 };
 
+export const hasLink = async (
+	tx: Tx,
+	{ caseId, entityId, role }: { caseId: string; entityId: string; role: LinkRole },
+): Promise<boolean> => {
+	const { rows } = await tx.query("select 1 from case_entity where case_id = $1 and entity_id = $2 and role = $3", [
+		caseId,
+		entityId,
+		role,
+	]);
+	return rows.length > 0;
+};
+
 export type Key = { kind: EntityKind; key: string; country: string };
 
 export type KnownEntity = Key & {

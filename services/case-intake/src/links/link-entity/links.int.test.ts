@@ -42,20 +42,20 @@ test("a thing is compared by its key and kept as it was written; cases of the ag
 	await link(strange, { kind: "vehicle", value: "AB1234" }, "samoa");
 
 	const links = await stage.ask("fiji", "GET", `/cases/${two}/links`);
-	expect(links.body.links).toMatchObject([
+	expect(links.body.items).toMatchObject([
 		{ kind: "phone", value: "+679 (0) 555-0101", key: "6795550101", role: "ofProtectedPerson" },
 		{ kind: "vehicle", value: "ab 1234", country: "", role: "ofSuspect" },
 	]);
 	// A plate without a country may be the one with a country.
 	const linked = await stage.ask("fiji", "GET", `/cases/${one}/linked-cases`);
-	expect(linked.body.cases).toMatchObject([
+	expect(linked.body.items).toMatchObject([
 		{ caseId: two, status: "open", shares: [{ kind: "vehicle", role: "ofSuspect" }] },
 	]);
 
 	expect((await link(one, { kind: "vehicle", value: "AB1234", country: "FJ" })).body.code).toBe("CONFLICT");
 	const three = await newCase();
 	expect((await link(three, { kind: "vehicle", value: "AB/1234", country: "FJ" })).body).toEqual(first.body);
-	const written = async (caseId: string) => (await stage.ask("fiji", "GET", `/cases/${caseId}/links`)).body.links;
+	const written = async (caseId: string) => (await stage.ask("fiji", "GET", `/cases/${caseId}/links`)).body.items;
 	expect([await written(one), await written(three)]).toMatchObject([[{ value: "АВ-12 34" }], [{ value: "AB/1234" }]]);
 	await stage.ask("fiji", "DELETE", `/cases/${three}/links/${first.body.entityId}?role=instrument`);
 	const gone = await stage.ask("fiji", "DELETE", `/cases/${two}/links/${second.body.entityId}?role=ofSuspect`);
@@ -63,7 +63,7 @@ test("a thing is compared by its key and kept as it was written; cases of the ag
 	expect((await stage.ask("fiji", "DELETE", `/cases/${two}/links/${second.body.entityId}?role=ofSuspect`)).status).toBe(
 		404,
 	);
-	expect((await stage.ask("fiji", "GET", `/cases/${one}/linked-cases`)).body.cases).toEqual([]);
+	expect((await stage.ask("fiji", "GET", `/cases/${one}/linked-cases`)).body.items).toEqual([]);
 	for (const url of [`/cases/${one}/links`, `/cases/${one}/linked-cases`])
 		expect(plain((await stage.ask("samoa", "GET", url)).text)).toBe(
 			plain((await stage.ask("samoa", "GET", url.replace(one, randomUUID()))).text),
@@ -97,7 +97,7 @@ test("of many who link one new thing at once all get the same thing", async () =
 	const answers = await Promise.all(cases.map((id) => link(id, { kind: "vehicle", value })));
 	expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
 	expect(new Set(answers.map(({ body }) => body.entityId)).size).toBe(1);
-	expect((await stage.ask("fiji", "GET", `/cases/${cases[0]}/linked-cases`)).body.cases).toHaveLength(5);
+	expect((await stage.ask("fiji", "GET", `/cases/${cases[0]}/linked-cases`)).body.items).toHaveLength(5);
 	const headers = { "idempotency-key": randomUUID() };
 	const other = { kind: "vehicle", value: plate() };
 	const id = await newCase();
@@ -124,14 +124,14 @@ test("a look-up says that there is one and whom to ask, and nothing else; who ha
 		},
 	]);
 	const notices = await stage.ask("samoa", "GET", "/links/look-ups?limit=1");
-	expect(notices.body.lookUps).toMatchObject([
+	expect(notices.body.items).toMatchObject([
 		{ kind: "vehicle", purpose: "investigation", fromAgency: units.fiji.agency, fromPost: units.fiji.post },
 	]);
-	expect(Object.keys((notices.body.lookUps as object[])[0] ?? {}).sort()).toEqual(
+	expect(Object.keys((notices.body.items as object[])[0] ?? {}).sort()).toEqual(
 		["askedAt", "fromAgency", "fromPost", "id", "kind", "purpose"].sort(),
 	);
 	// It is Samoa's to know, and nobody else's.
-	expect((await stage.ask("fiji", "GET", "/links/look-ups")).body.lookUps).toEqual([]);
+	expect((await stage.ask("fiji", "GET", "/links/look-ups")).body.items).toEqual([]);
 	const event = (await stage.events()).findLast((one) => one.name === "LinkLookedUp");
 	expect(event?.payload).toMatchObject({
 		kind: "vehicle",

@@ -1,14 +1,11 @@
-import type { HttpServer } from "@seamark/http";
-import Type, { type Static } from "typebox";
-import { caseStatuses, entityKinds } from "../../codes/cases.ts";
+import type { Operations } from "@seamark/service";
+import Type from "typebox";
+import { entityKinds } from "../../codes/cases.ts";
 import { linkRoles } from "../../codes/links.ts";
-import type { Deps } from "../../deps.ts";
-import { consult } from "../../plumbing/consult.ts";
-import { Id, Moment, object, oneOf } from "../../schema.ts";
+import { ById, Id, Moment, object, oneOf } from "../../schema.ts";
 import { findCase } from "../../store/cases.ts";
-import { linkedCases, linksOf } from "../../store/links.ts";
+import { linksOf } from "../../store/links.ts";
 
-const Params = object({ id: Id });
 const Link = object({
 	entityId: Id,
 	kind: oneOf(entityKinds),
@@ -21,56 +18,27 @@ const Link = object({
 	byPost: Id,
 });
 
-const LinkedCase = object({
-	caseId: Id,
-	reference: Type.String(),
-	status: oneOf(caseStatuses),
-	shares: Type.Array(object({ kind: oneOf(entityKinds), value: Type.String(), role: oneOf(linkRoles) })),
-});
+const most = 1_000;
 
-export const listLinksRoutes = (app: HttpServer, deps: Deps): void => {
-	app.get<{ Params: Static<typeof Params> }>(
-		"/cases/:id/links",
-		{
-			schema: {
-				summary: "List the things of a case",
-				description: "At most 1000.",
-				tags: ["links"],
-				params: Params,
-				response: { 200: object({ links: Type.Array(Link) }) },
-			},
-			config: { access: "cases:read" },
-		},
-		async ({ session, params: { id } }) => {
-			const { found } = await consult(deps, session, {
-				record: "case",
-				id,
-				query: "list-links",
-				read: async (tx) => ((await findCase(tx, id)) ? linksOf(tx, id, 1_000) : undefined),
-			});
-			return { links: found.map((link) => ({ ...link, excluded: [...link.excluded] })) };
-		},
-	);
-	app.get<{ Params: Static<typeof Params> }>(
-		"/cases/:id/linked-cases",
-		{
-			schema: {
-				summary: "List the agency's other cases that have things in common with this one",
-				description: "Those with most of them first; at most 100. A person decides what it means.",
-				tags: ["links"],
-				params: Params,
-				response: { 200: object({ cases: Type.Array(LinkedCase) }) },
-			},
-			config: { access: "cases:read" },
-		},
-		async ({ session, params: { id } }) => {
-			const { found } = await consult(deps, session, {
-				record: "case",
-				id,
-				query: "list-linked-cases",
-				read: async (tx) => ((await findCase(tx, id)) ? linkedCases(tx, id, 100) : undefined),
-			});
-			return { cases: found };
-		},
-	);
-};
+export const listLinks = (api: Operations): void =>
+	api.listing({
+		name: "list-links",
+		url: "/cases/:id/links",
+		access: "cases:read",
+		summary: "List the things of a case",
+		description: `At most ${most}.`,
+		tag: "links",
+		record: "link",
+		of: "case",
+		action: "consultation",
+		params: ById,
+		item: Link,
+		whole: true,
+		read: ({ params: { id }, asCaller }) =>
+			asCaller(async (tx) => {
+				if (!(await findCase(tx, id))) return undefined;
+				const items = await linksOf(tx, id, most);
+				return { items, ids: [...new Set(items.map(({ entityId }) => entityId))] };
+			}),
+		missing: "CASE_NOT_FOUND",
+	});

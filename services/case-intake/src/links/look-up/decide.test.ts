@@ -1,7 +1,8 @@
-import type { Directory } from "@seamark/auth";
+import type { Actor, Directory } from "@seamark/auth";
+import { decodeEvent } from "@seamark/contracts";
 import type { Flow, Principal } from "@seamark/policy";
 import { expect, test } from "vitest";
-import { postToAsk, whomToAsk } from "./decide.ts";
+import { decideLookUp, postToAsk, whomToAsk } from "./decide.ts";
 
 const flow = (more: Partial<Flow> = {}): Flow => ({
 	from: "WS",
@@ -76,5 +77,45 @@ test("the post that answers looks things up itself, or takes reports in; a close
 		"d",
 		null,
 		null,
+	]);
+});
+
+const actor = { agencyId: "own", postId: "post", officerId: "officer", purpose: "investigation" } as Actor;
+const asking = { actor, at: Date.parse("2026-06-01T00:00:00Z") };
+const units = {
+	...directory,
+	agency: (id: string) =>
+		directory.snapshot.agencies.map((one) => ({ ...one, name: `unit ${one.id}` })).find((one) => one.id === id),
+	post: (id: string) =>
+		directory.snapshot.posts.map((one) => ({ ...one, name: `desk ${one.id}` })).find((one) => one.id === id),
+} as unknown as Directory;
+
+test("each agency that has it gets a notice, the asker learns whom to ask, and the log which agencies were hit", () => {
+	const hits = ["samoa", "tonga", "gone"].map((id) => ({ agency: id, noticeId: `notice of ${id}` }));
+	const decision = decideLookUp({ kind: "vehicle", hits }, units, asking);
+	if ("refused" in decision) throw new Error(decision.refused.code);
+	expect(decision.answer).toEqual({
+		hit: true,
+		ask: [
+			{ agencyId: "samoa", agency: "unit samoa", country: "WS", postId: "b", post: "desk b" },
+			{ agencyId: "tonga", agency: "unit tonga", country: "TO", postId: null, post: null },
+		],
+	});
+	expect(decision.writes.map(({ row }) => [row.id, row.agency, row.from_post, row.purpose])).toEqual(
+		hits.map(({ agency: id, noticeId }) => [noticeId, id, "post", "investigation"]),
+	);
+	expect(decision.events.flatMap((event) => decodeEvent(event) ?? [])).toMatchObject([
+		{ name: "LinkLookedUp", payload: { kind: "vehicle", agencies: ["samoa", "tonga", "gone"] } },
+	]);
+});
+
+test("nothing found is no hit and in the log; what is a protected person's is refused, and that is in the log as well", () => {
+	const none = decideLookUp({ kind: "vehicle", hits: [] }, units, asking);
+	expect(none).toMatchObject({ writes: [], answer: { hit: false, ask: [] } });
+	expect(none.events).toHaveLength(1);
+	const refused = decideLookUp({ kind: "vehicle", hits: "protected" }, units, asking);
+	expect(refused).toMatchObject({ refused: { code: "PROTECTED_NEVER_LOOKED_UP" } });
+	expect(refused.events?.flatMap((event) => decodeEvent(event) ?? [])).toMatchObject([
+		{ name: "RecordsAccessed", payload: { record: "link", found: false, query: "look-up" } },
 	]);
 });

@@ -1,40 +1,9 @@
 import { expect, test } from "vitest";
 import type { StoredPerson } from "../../store/persons.ts";
-import { newPerson } from "../person/new-person.ts";
-import type { PersonState, Role } from "../person/state.ts";
-import { assessed as assess, person as newState } from "../person/testing.ts";
+import type { PersonState } from "../person/state.ts";
+import { assessed as assess, person as newState, stored as person } from "../person/testing.ts";
 import { mergePair, splitPair } from "./pair.ts";
 
-const person = (id: string, role: Role, more: Partial<PersonState> = {}): StoredPerson => {
-	const made = newPerson({
-		id,
-		agency: "agency",
-		caseId: "case",
-		role,
-		suspicion:
-			role === "suspect" ? { offence: "trafficking", ground: "what a witness saw", relation: "unrelated" } : null,
-		age: null,
-		heldCountry: null,
-		flags: [],
-	});
-	if ("refused" in made) throw new Error(JSON.stringify(made.refused));
-	return {
-		state: { ...made.state, ...more },
-		pseudonym: id,
-		identityId: null,
-		sex: "unknown",
-		nationality: [],
-		exploitationCountry: null,
-		citizen: "unknown",
-		mergedInto: null,
-		createdAt: "2026-01-01T00:00:00.000Z",
-		changedAt: "2026-01-01T00:00:00.000Z",
-		custom: {},
-		bits: { acts: 0, means: 0, controls: 0, purposes: 0, recruiters: 0 },
-		duration: "unknown",
-		ageBand: "unknown",
-	};
-};
 const at = Date.parse("2026-02-01T00:00:00Z");
 const merge = (kept: StoredPerson, merged: StoredPerson) =>
 	mergePair({ kept, merged }, { mergedVersion: merged.state.version, at });

@@ -1,4 +1,5 @@
 import { catalogue } from "@seamark/errors";
+import type { StoredPerson } from "../../store/persons.ts";
 import { assess } from "../assess-person/decide.ts";
 import { decideChangeRole } from "../change-role/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
@@ -122,3 +123,35 @@ export const shielded: [who: string, state: () => PersonState, law: RegExp][] = 
 		/Principle 7/,
 	],
 ];
+
+/** A person as case intake keeps it, who just came into a case. */
+export const stored = (id: string, role: Role, more: Partial<PersonState> = {}): StoredPerson => {
+	const made = newPerson({
+		id,
+		agency: "agency",
+		caseId: "case",
+		role,
+		suspicion:
+			role === "suspect" ? { offence: "trafficking", ground: "what a witness saw", relation: "unrelated" } : null,
+		age: null,
+		heldCountry: null,
+		flags: [],
+	});
+	if ("refused" in made) throw new Error(JSON.stringify(made.refused));
+	return {
+		state: { ...made.state, ...more },
+		pseudonym: id,
+		identityId: null,
+		sex: "unknown",
+		nationality: [],
+		exploitationCountry: null,
+		citizen: "unknown",
+		mergedInto: null,
+		createdAt: "2026-01-01T00:00:00.000Z",
+		changedAt: "2026-01-01T00:00:00.000Z",
+		custom: {},
+		bits: { acts: 0, means: 0, controls: 0, purposes: 0, recruiters: 0 },
+		duration: "unknown",
+		ageBand: "unknown",
+	};
+};

@@ -153,7 +153,7 @@ test("what tells of the same is suggested with reasons, by things, place and tim
 
 type Linked = { id: string; key: string; role: string; value: string; entityId: string };
 const linksOf = async (caseId: unknown) =>
-	(await stage.ask("fiji", "GET", `/cases/${caseId}/links`)).body.links as Linked[];
+	(await stage.ask("fiji", "GET", `/cases/${caseId}/links`)).body.items as Linked[];
 
 test("what a report names is linked to the case in the commit that takes it in, and found from there", async () => {
 	const reported = {
@@ -196,7 +196,7 @@ test("what a report names is linked to the case in the commit that takes it in, 
 	).toEqual([[second], [first], [taken.body.caseId]]);
 	const another = await stage.ask("fiji", "POST", `/reports/${second}/take-in`, { title: "Things again" });
 	const linked = await stage.ask("fiji", "GET", `/cases/${another.body.caseId}/linked-cases`);
-	expect(linked.body.cases).toMatchObject([{ caseId: taken.body.caseId }]);
+	expect(linked.body.items).toMatchObject([{ caseId: taken.body.caseId }]);
 	expect((await linksOf(another.body.caseId)).map(({ entityId }) => entityId)).toEqual(
 		links.map(({ entityId }) => entityId),
 	);

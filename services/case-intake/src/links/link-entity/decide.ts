@@ -1,0 +1,40 @@
+import type { Actor, Directory } from "@seamark/auth";
+import { type Decision, refuse } from "@seamark/service";
+import { caseRecordChanged } from "../../events.ts";
+import type { CaseState } from "../../store/cases.ts";
+import { insertLink, type KnownEntity } from "../../store/links.ts";
+import { entityFault } from "../entity/check.ts";
+import { excludedFaults, linkTo, type NewLink } from "../entity/new-link.ts";
+
+/** The case, and what the agency knows already of things that are compared alike. */
+export type Linkable = { of: CaseState; known: readonly KnownEntity[] };
+
+/** A thing becomes a thing of the case, in one role; in the same role it is linked once. */
+export const decideLinkEntity = (
+	{ of, known }: Linkable,
+	link: NewLink,
+	by: { actor: Actor; country: string; at: number; hubKey: Uint8Array; agencies: Pick<Directory, "agency"> },
+): Decision => {
+	const { actor, country, at, hubKey } = by;
+	const fault = entityFault(link.kind, link.value);
+	const faults = [
+		...(fault ? [{ at: "/value", message: fault }] : []),
+		...excludedFaults(by.agencies, of.agency, link.excluded),
+	];
+	if (faults.length > 0) return refuse("REFUSED", faults);
+	const { entityId, key, writes } = linkTo(link, known, insertLink, {
+		caseId: of.id,
+		agency: of.agency,
+		country,
+		post: actor.postId,
+		at,
+		hubKey,
+	});
+	if (known.some((one) => one.id === entityId && one.roles.includes(link.role)))
+		return refuse("CONFLICT", [], "The case has this link already.");
+	return {
+		writes,
+		events: [caseRecordChanged({ caseId: of.id, actor, record: "entity", recordId: entityId, change: "added" })],
+		answer: { entityId, key },
+	};
+};

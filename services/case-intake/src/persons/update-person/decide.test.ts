@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { stored } from "../person/testing.ts";
+import { decideUpdatePerson, type PersonChanges } from "./decide.ts";
+
+const at = Date.parse("2026-06-01T00:00:00Z");
+const before = { ...stored("one", "witness"), sex: "male" as const, nationality: ["TO"] };
+const update = (changes: PersonChanges) => decideUpdatePerson(before, changes, { at });
+
+test("given a person, when facts are named, then those change and the others stay, at the next version", () => {
+	const decision = update({ heldCountry: "FJ", age: { from: 18, to: 20 }, controls: ["threats"] });
+	expect(decision).toMatchObject({
+		fields: ["age", "controls", "heldCountry"],
+		person: { sex: "male", nationality: ["TO"], ageBand: "18-20", state: { heldCountry: "FJ", version: 2 } },
+	});
+	expect(update({ identity: {} })).toMatchObject({ fields: ["identity"] });
+});
+
+test.each<[string, PersonChanges, string[]]>([
+	["changes nothing", {}, [""]],
+	["turns the ages round", { age: { from: 30, to: 20 } }, ["/age/to"]],
+	[
+		"has a birth and an age that exclude each other",
+		{ age: { from: 40 }, identity: { birth: { from: "2010-01-01" } } },
+		["/age"],
+	],
+	["has a birth that is still to come", { identity: { birth: { from: "2090-01-01" } } }, ["/identity/birth/from"]],
+])("a change that %s is refused", (_what, changes, faults) => {
+	const decision = update(changes);
+	expect("refused" in decision && decision.refused.faults.map((one) => one.at)).toEqual(faults);
+});
