@@ -112,6 +112,7 @@ const persons: Operation[] = [
 	undoMerge,
 	listMerges,
 ];
+const links: Operation[] = [linkEntity, unlinkEntity, listLinks, listLinkedCases, lookUp, listLookUps];
 
 /** Every HTTP operation of case intake, in the order of the work. */
 export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
@@ -122,12 +123,7 @@ export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
 	recordCourtStageRoute(app, deps);
 	listChargesRoutes(app, deps);
 
-	linkEntity(api, deps);
-	unlinkEntity(api);
-	listLinks(api);
-	listLinkedCases(api);
-	lookUp(api, deps);
-	listLookUps(api);
+	for (const put of links) put(api, deps);
 
 	writeNote(api, deps);
 	correctNote(api, deps);
