@@ -63,8 +63,3 @@ export const Identity = object({
 	contacts: Type.Optional(Type.Array(object({ kind: text(40), value: text(500) }), { maxItems: 20 })),
 });
 export type Identity = Static<typeof Identity>;
-
-export const pageQuery = {
-	limit: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,2}$", description: "1 to 999, 50 when absent" })),
-	after: Type.Optional(Type.String({ format: "uuid", description: "id of the last entry of the page before" })),
-};
