@@ -32,6 +32,10 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 	};
 };
 
+/** True when this process is the script of `npm start`. */
+export const startedByNpm = (env: Record<string, string | undefined> = process.env): boolean =>
+	env.npm_lifecycle_event === "start";
+
 /** What can be set, a line each. */
 export const settingsInWords = (): string[] =>
 	Object.entries(settings).map(([name, { means, fallback }]) => {

@@ -8,7 +8,7 @@ import { allDone } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
 import { type Limits, openHttp, openLimits } from "@seamark/http";
 import { type DemoAnswer, type service as identity, readDirectoryFile, seedDirectory } from "@seamark/identity";
-import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
+import { createDatabase, ensureRole, type Postgres, refuseOwned, startPostgres } from "@seamark/postgres";
 import { pacific } from "@seamark/seed";
 import {
 	type CommonConfig,
@@ -73,6 +73,8 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 	const stack = new AsyncDisposableStack();
 	try {
 		await mkdir(o.dataDir, { recursive: true, mode: 0o700 });
+		// First: a hub that runs here already has the port too.
+		refuseOwned(o.dataDir);
 		const port = o.port === 0 ? await freePort(o.host) : await checkPort(o.host, o.port);
 		const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
 		const log = o.log ?? openLogger({ service: "hub", level: "warn" });

@@ -5,6 +5,7 @@ import { PostgresError } from "@seamark/postgres";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
 import { readConfig, settingsInWords } from "./config.ts";
 import { type Hub, PortTaken, startHub } from "./hub.ts";
+import { npmEnded } from "./npm.ts";
 
 /** `npm start`: the embedded hub until Ctrl-C. */
 
@@ -72,8 +73,11 @@ const explain = (error: unknown): string => {
 
 const main = async () => {
 	const began = performance.now();
-	const stopped = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopped.abort());
+	const asked = new AbortController();
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => asked.abort());
+	const stop = AbortSignal.any([asked.signal, npmEnded()]);
+	// Whoever read what we say may have ended with npm.
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 	const config = readConfig();
 	const dataDir = resolve(config.dataDir);
 	const endTelemetry = startTelemetry({
@@ -89,8 +93,8 @@ const main = async () => {
 	welcome(hub, { seed: config.seed, dataDir: config.dataDir, tookMs: performance.now() - began });
 	const ended = await Promise.race([
 		new Promise<"asked">((done) => {
-			if (stopped.signal.aborted) done("asked");
-			stopped.signal.addEventListener("abort", () => done("asked"), { once: true });
+			if (stop.aborted) done("asked");
+			stop.addEventListener("abort", () => done("asked"), { once: true });
 		}),
 		hub.postgres.exited.then(() => "database" as const),
 	]);

@@ -3,6 +3,8 @@ import { type Postgres, type StartOptions, startFrom } from "./start.ts";
 
 export { createDatabase, ensureRole } from "./admin.ts";
 export { PostgresError, type PostgresErrorCode } from "./errors.ts";
+export { refuseOwned } from "./owner.ts";
+export { inspectProcess, parentOf } from "./processes.ts";
 export type { Postgres, StartOptions } from "./start.ts";
 
 /** Starts the PostgreSQL that comes with the packages. One line in `log` per step. Errors: PostgresError. */

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { inUse } from "./errors.ts";
+import { PostgresError } from "./errors.ts";
 import { inspectProcess } from "./processes.ts";
 
 /** Start of the name of the temporary folder that holds the socket. */
@@ -24,26 +24,33 @@ const same = (a: Owner | null, b: Owner | null) => a?.pid === b?.pid && a?.start
 
 const runs = (owner: Owner) => inspectProcess(owner.pid)?.started === owner.started;
 
+const fileOf = (dataDir: string) => join(dataDir, "pg.owner");
+
+/** Throws PG_DATA_IN_USE when a hub runs on the data folder. Changes nothing. */
+export const refuseOwned = (dataDir: string): void => {
+	const found = readOwner(fileOf(dataDir));
+	if (found && runs(found))
+		throw new PostgresError(
+			"PG_DATA_IN_USE",
+			`A hub already runs on the data folder ${dataDir}, with process id ${found.pid}.`,
+			`Use it, or stop it (kill ${found.pid}), or start another one beside it: SEAMARK_DATA=/other/folder SEAMARK_PORT=8081 npm start`,
+		);
+};
+
 /**
  * Keeps every other hub out of the data folder until the returned function is called or this process
  * ends. Throws PG_DATA_IN_USE when a live process holds it. `token` must be unused in this folder. When
  * this process is killed, the next owner removes its temporary folder, `scratch`.
  */
 export const takeOwnership = (dataDir: string, token: string, scratch: string): (() => void) => {
-	const path = join(dataDir, "pg.owner");
+	const path = fileOf(dataDir);
 	const mine = `${path}.${token}`;
 	const owner: Owner = { pid: process.pid, started: inspectProcess(process.pid)?.started ?? "", scratch };
 	try {
 		writeFileSync(mine, JSON.stringify(owner), { flush: true });
 		while (!linked(mine, path)) {
-			const found = readOwner(path);
-			if (found && runs(found))
-				throw inUse(
-					dataDir,
-					`the running hub with process id ${found.pid}`,
-					`Use that hub, or stop it first (kill ${found.pid}), or choose another data folder.`,
-				);
-			dropStale(path, `${mine}.stale`, found);
+			refuseOwned(dataDir);
+			dropStale(path, `${mine}.stale`, readOwner(path));
 		}
 	} finally {
 		rmSync(mine, { force: true });

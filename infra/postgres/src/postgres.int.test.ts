@@ -100,6 +100,11 @@ const endHub = async (child: ChildProcess) => {
 	await exited;
 };
 
+const watcherOf = (hub: ChildProcess): number => {
+	const children = execFileSync("ps", ["-o", "pid=,args=", "--ppid", String(hub.pid)], { encoding: "utf8" });
+	return Number.parseInt(children.split("\n").find((line) => line.includes("read _; kill")) ?? "", 10);
+};
+
 const firstLine = (child: ChildProcess): Promise<string> =>
 	new Promise((done, fail) => {
 		if (child.stdout) createInterface(child.stdout).once("line", done);
@@ -273,6 +278,8 @@ test("a server whose hub was killed is stopped cleanly and its data taken over",
 	const orphan = Number(await firstLine(other));
 	const { scratch } = JSON.parse(readFileSync(join(dataDir, "pg.owner"), "utf8")) as { scratch: string };
 	expect(existsSync(scratch)).toBe(true);
+	// Without the one that would stop it when its hub is gone.
+	process.kill(watcherOf(other), "SIGKILL");
 	await endHub(other);
 	expect(inspectProcess(orphan)).not.toBeNull();
 	const lines: string[] = [];
@@ -286,10 +293,15 @@ test("a server whose hub was killed is stopped cleanly and its data taken over",
 	expect(await query(server, "select 1 as n")).toEqual([{ n: 1 }]);
 });
 
-test("a hub that ends without stopping its server takes it along", async () => {
-	const other = otherHub(stoppedData(), "process.exit(0);");
+test.each([
+	["ends without stopping its server", "process.exit(0);"],
+	["is killed", 'process.kill(process.pid, "SIGKILL");'],
+])("a hub that %s takes it along, in order", async (_how, then) => {
+	const dataDir = stoppedData();
+	const other = otherHub(dataDir, then);
 	const pid = Number(await firstLine(other));
 	await expect.poll(() => inspectProcess(pid), { timeout: 10_000 }).toBeNull();
+	expect(readFileSync(join(dataDir, "pg.log"), "utf8").trim().split("\n").at(-1)).toContain("is shut down");
 });
 
 test("a setting PostgreSQL does not know is named, and the folder is free again", async () => {

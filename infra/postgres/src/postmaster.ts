@@ -1,5 +1,6 @@
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, statfsSync } from "node:fs";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
@@ -106,10 +107,12 @@ const launch = ({ layout, runner, endpoint, settings }: Context, fd: number): La
 	// A hub that ends without stopping it must not leave it behind.
 	const endWithUs = () => child.kill("SIGINT");
 	process.once("exit", endWithUs);
+	const watch = child.pid === undefined || process.platform === "win32" ? null : watchOver(child.pid);
 	const launched: Launched = { child, ended: null, spawnError: "", exited: Promise.resolve({ code: null }) };
 	launched.exited = new Promise((done) => {
 		const end = (code: number | null) => {
 			process.off("exit", endWithUs);
+			watch?.kill("SIGKILL");
 			launched.ended = { code };
 			done({ code });
 		};
@@ -121,6 +124,19 @@ const launch = ({ layout, runner, endpoint, settings }: Context, fd: number): La
 		});
 	});
 	return launched;
+};
+
+/**
+ * A shell that holds the other end of a pipe: when we are killed, the pipe closes and it stops PostgreSQL in order. Where it
+ * cannot be had, as on Windows, the next start ends what was left.
+ */
+const watchOver = (pid: number): ChildProcess => {
+	const args = ["-c", `read _; kill -INT ${pid}`];
+	const watch = spawn("/bin/sh", args, { stdio: ["pipe", "ignore", "ignore"], detached: true, cwd: "/", env: {} });
+	watch.on("error", () => {});
+	watch.unref();
+	(watch.stdin as Socket | null)?.unref();
+	return watch;
 };
 
 /** False when PostgreSQL gave up. Throws when waiting longer makes no sense. */

@@ -22,11 +22,16 @@ const read = <T>(get: () => T): T | null => {
 const run = (file: string, args: string[]) =>
 	read(() => execFileSync(file, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()) ?? "";
 
+/** Linux: state, parent and so on; the name in parentheses before them may hold blanks. */
+const statOf = (pid: number): string[] | null =>
+	read(() => {
+		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	});
+
 const onLinux = (pid: number): ProcessInfo | null => {
-	const stat = read(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
-	if (stat === null) return null;
-	// The name in parentheses may hold blanks; the state is the first field after it.
-	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	const fields = statOf(pid);
+	if (fields === null) return null;
 	// A zombie runs nothing; in a container without an init it may stay for good.
 	if (fields[0] === "Z" || fields[0] === "X") return null;
 	const boot = read(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()) ?? "";
@@ -54,6 +59,13 @@ const onWindows = (pid: number): ProcessInfo | null => {
 export const inspectProcess = (pid: number): ProcessInfo | null => {
 	if (process.platform === "linux") return onLinux(pid);
 	return process.platform === "win32" ? onWindows(pid) : onMac(pid);
+};
+
+/** Null when no such process runs, or the system does not say it. */
+export const parentOf = (pid: number): number | null => {
+	if (process.platform === "win32") return null;
+	if (process.platform !== "linux") return Number.parseInt(run("ps", ["-p", String(pid), "-o", "ppid="]), 10) || null;
+	return Number(statOf(pid)?.[1]) || null;
 };
 
 /** True when the process is the postmaster (not a backend) of the given data folder. */

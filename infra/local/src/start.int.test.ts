@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { inspectProcess, parentOf } from "@seamark/postgres";
+
+/** `npm start` as an operator runs it, with real processes. */
+
+const root = join(import.meta.dirname, "../../..");
+const WITHIN_MS = 20_000;
+
+const freePort = async (): Promise<number> => {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as { port: number };
+	await new Promise((done) => server.close(done));
+	return port;
+};
+
+// One for all tests, since the first start of a folder takes longest.
+const dataDir = join(mkdtempSync(join(tmpdir(), "seamark-start-")), "data");
+afterAll(() => rmSync(dirname(dataDir), { recursive: true, force: true, maxRetries: 5 }));
+
+const npmStart = (port: number, folder = dataDir) => {
+	const { npm_lifecycle_event: _, ...env } = process.env;
+	const child = spawn("npm", ["start"], {
+		cwd: root,
+		env: { ...env, SEAMARK_DATA: folder, SEAMARK_PORT: String(port), NO_COLOR: "1" },
+		stdio: ["ignore", "pipe", "pipe"],
+		detached: true,
+	});
+	let said = "";
+	for (const stream of [child.stdout, child.stderr])
+		stream.on("data", (chunk) => {
+			said += chunk;
+		});
+	const end = () => {
+		try {
+			process.kill(-(child.pid as number), "SIGKILL");
+		} catch {
+			// All of them have ended.
+		}
+	};
+	onTestFinished(end);
+	return { child, said: () => said };
+};
+
+type Process = { pid: number; started: string };
+
+const identify = (pid: number): Process => {
+	const info = inspectProcess(pid);
+	if (!info) throw new Error(`process ${pid} does not run`);
+	return { pid, started: info.started };
+};
+
+const runs = ({ pid, started }: Process) => inspectProcess(pid)?.started === started;
+
+const until = async (what: string, holds: () => boolean): Promise<void> => {
+	for (const end = performance.now() + WITHIN_MS; !holds(); await pause(20))
+		if (performance.now() > end) throw new Error(`not within ${WITHIN_MS} ms: ${what}`);
+};
+
+const ready = async ({ child, said }: { child: ChildProcess; said: () => string }): Promise<void> => {
+	while (!said().includes("Ctrl-C ends everything")) {
+		if (child.exitCode !== null) throw new Error(`npm start ended: ${said()}`);
+		await pause(20);
+	}
+};
+
+/** npm, the shell that it may have put between, the hub, and PostgreSQL of this data folder. */
+const processes = () => {
+	const hub = (JSON.parse(readFileSync(join(dataDir, "pg.owner"), "utf8")) as { pid: number }).pid;
+	const postgres = Number.parseInt(readFileSync(join(dataDir, "pg/postmaster.pid"), "utf8"), 10);
+	return { hub: identify(hub), shell: identify(parentOf(hub) as number), postgres: identify(postgres) };
+};
+
+/** Starts a hub and kills it at the end, whatever fails. */
+const started = async () => {
+	const port = await freePort();
+	const npm = npmStart(port);
+	await ready(npm);
+	return { port, npm: identify(npm.child.pid as number), ...processes() };
+};
+
+test("a second npm start on the same data says that one runs, whatever its port; SIGTERM to the hub ends all", async () => {
+	const { port, npm, hub, postgres } = await started();
+	for (const other of [port, await freePort()]) {
+		const second = npmStart(other);
+		const [code] = await once(second.child, "close");
+		expect(code).toBe(1);
+		expect(second.said().trim().split("\n").at(-1)).toBe(
+			`A hub already runs on the data folder ${dataDir}, with process id ${hub.pid}. Use it, or stop it (kill ${hub.pid}), or start another one beside it: SEAMARK_DATA=/other/folder SEAMARK_PORT=8081 npm start`,
+		);
+	}
+	const elsewhere = npmStart(port, `${dataDir}-other`);
+	await once(elsewhere.child, "close");
+	expect(elsewhere.said()).toContain(`Port ${port} on 127.0.0.1 is taken.`);
+	expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+	process.kill(hub.pid, "SIGTERM");
+	for (const one of [npm, hub, postgres]) await until(`${one.pid} has ended`, () => !runs(one));
+});
+
+test.each([
+	["npm", "SIGTERM"],
+	["npm", "SIGKILL"],
+	["shell", "SIGKILL"],
+	["hub", "SIGKILL"],
+] as const)("npm start: %s ended by %s takes the hub and PostgreSQL along", async (which, signal) => {
+	const all = await started();
+	process.kill(all[which].pid, signal);
+	for (const one of [all.npm, all.hub, all.postgres]) await until(`${one.pid} has ended`, () => !runs(one));
+	expect(readFileSync(join(dataDir, "pg.log"), "utf8").trim().split("\n").at(-1)).toContain("is shut down");
+	// Only a hub that was killed cannot give the folder back itself.
+	expect(existsSync(join(dataDir, "pg.owner"))).toBe(which === "hub");
+});
