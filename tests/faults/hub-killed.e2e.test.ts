@@ -28,7 +28,7 @@ test("a whole hub killed three times under load keeps every acknowledged alert o
 	for (let kill = 0; kill < 3; kill++) {
 		await round.more(60);
 		await hub.kill();
-		// The database was left behind; the next start takes it over.
+		// The database may still be stopping; the next start waits for it.
 		await hub.start();
 	}
 	await round.more(60);
