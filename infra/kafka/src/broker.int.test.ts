@@ -13,8 +13,10 @@ const javaHome = env.JAVA_HOME;
 let dir: string;
 let broker: Broker;
 let kafka: Kafka;
+const warnings: Error[] = [];
 
 beforeAll(async () => {
+	process.on("warning", (warning) => warnings.push(warning));
 	dir = await mkdtemp(join(tmpdir(), "seamark-kafka-test-"));
 	broker = await startBrokerFromJars({ dir, javaHome, log: (line) => console.log(line) });
 	kafka = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING });
@@ -23,6 +25,10 @@ beforeAll(async () => {
 afterAll(async () => {
 	await broker?.stop();
 	await rm(dir, { recursive: true, force: true });
+});
+
+test("asks whether the broker is up without a warning of the client's", () => {
+	expect(warnings).toEqual([]);
 });
 
 test("keeps acknowledged messages over a SIGKILL", async () => {

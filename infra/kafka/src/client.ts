@@ -1,10 +1,12 @@
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { mendKafkaJs } from "@seamark/events/kafkajs";
 import { Kafka, logLevel } from "kafkajs";
 
 /** The cluster's id when a broker answers, else undefined. */
 export const clusterIdOf = async (brokers: string[]): Promise<string | undefined> => {
+	mendKafkaJs();
 	const admin = new Kafka({
 		brokers,
 		clientId: "seamark-probe",

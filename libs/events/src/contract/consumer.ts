@@ -19,4 +19,10 @@ const open = async (spec: SourceSpec): Promise<EventSource> => {
 const { source, effect } = killing(await open(o.spec), storeEffects, o.kill, () =>
 	process.kill(process.pid, "SIGKILL"),
 );
-consume({ pool: openPool({ url: o.url, name: "contract" }), consumer: o.consumer, source, effect });
+consume({
+	pool: openPool({ url: o.url, name: "contract" }),
+	consumer: o.consumer,
+	source,
+	effect,
+	notice: (notice) => process.stdout.write(`${JSON.stringify(notice)}\n`),
+});

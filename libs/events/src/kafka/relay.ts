@@ -8,7 +8,7 @@ import { pause } from "../pause.ts";
 import { wholeLog } from "../types.ts";
 import { type KafkaAddress, openKafka, topicOf } from "./client.ts";
 import { fromMessage, toMessage } from "./message.ts";
-import { ensureTopic, offsetsOf } from "./topic.ts";
+import { ensureTopic } from "./topic.ts";
 
 export type RelayNotice = { service: string } /** This instance sends now. */ & (
 	| { kind: "leading"; position: number }
@@ -195,23 +195,20 @@ const prepareTopic = async (kafka: Kafka, o: RelayOptions): Promise<number> => {
 	await admin.connect();
 	try {
 		const topic = topicOf(o.service);
-		const partitions = await ensureTopic(admin, {
+		const offsets = await ensureTopic(admin, {
 			topic,
 			partitions: o.partitions ?? 6,
 			replicationFactor: o.replicationFactor,
 		});
-		const offsets = await offsetsOf(admin, topic);
 		const last = new Map(
-			[...(offsets ?? [])]
-				.filter(([, { low, next }]) => next > low)
-				.map(([partition, { next }]) => [partition, next - 1]),
+			[...offsets].filter(([, { low, next }]) => next > low).map(([partition, { next }]) => [partition, next - 1]),
 		);
 		if (last.size > 0) {
 			const group = `${topic}.relay-${randomUUID()}`;
 			await holdsThisLog(o.pool, topic, await readAt(kafka, topic, group, last));
 			await admin.deleteGroups([group]).catch(() => undefined);
 		}
-		return partitions;
+		return offsets.size;
 	} finally {
 		await ended(admin.disconnect());
 	}

@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Broker, startBrokerFromJars } from "@seamark/kafka";
+import { testDatabase } from "@seamark/testing";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { freshName, openEffects, openProducer, until } from "./contract/stage.ts";
+import { openKafka } from "./kafka/client.ts";
+import { ensureTopic, offsetsOf } from "./kafka/topic.ts";
+
+/** What an operator sees at the first start: a broker on which nothing was made yet, which belongs to these tests. */
+
+let broker: Broker | { unavailable: string };
+let dir: string;
+beforeAll(async () => {
+	dir = await mkdtemp(join(tmpdir(), "seamark-new-topic-"));
+	broker = await startBrokerFromJars({ dir }).catch((error: Error) => ({ unavailable: error.message }));
+}, 600_000);
+afterAll(async () => {
+	if ("stop" in broker) await broker.stop();
+	await rm(dir, { recursive: true, force: true });
+});
+beforeEach((context) => {
+	if ("unavailable" in broker) context.skip(broker.unavailable);
+});
+const brokers = (): string[] => ("brokers" in broker ? broker.brokers : []);
+
+/** A process of the contract suite, and all that it prints. */
+const run = (program: "relay" | "consumer", o: object) => {
+	const child = spawn(process.execPath, [join(import.meta.dirname, `contract/${program}.ts`), JSON.stringify(o)]);
+	onTestFinished(async () => {
+		if (child.exitCode !== null || child.signalCode !== null) return;
+		const gone = once(child, "exit");
+		child.kill("SIGKILL");
+		await gone;
+	});
+	const said = { out: "", err: "" };
+	child.stdout.on("data", (chunk) => {
+		said.out += chunk;
+	});
+	child.stderr.on("data", (chunk) => {
+		said.err += chunk;
+	});
+	return said;
+};
+
+test("a relay and a consumer that come before their topic say nothing but who leads", async () => {
+	const all = await Promise.all(
+		[1, 2].map(async () => {
+			const [service, database] = [freshName(), { database: testDatabase }];
+			const producer = await openProducer(database);
+			onTestFinished(() => producer.close());
+			const effects = await openEffects(database);
+			onTestFinished(() => effects.close());
+			const spec = { kind: "kafka", source: service, kafka: { brokers: brokers() } };
+			const consumer = run("consumer", { url: effects.url, spec, consumer: "one" });
+			return { service, producer, effects, consumer };
+		}),
+	);
+	const admin = openKafka({ brokers: brokers() }, "test").admin();
+	await admin.connect();
+	// The consumers have asked for a topic that is not there, more than once.
+	for (let i = 0; i < 4; i++) expect(await offsetsOf(admin, "seamark.none.v1")).toBeUndefined();
+	await admin.disconnect();
+	for (const { service, producer, effects, consumer } of all) {
+		const relay = run("relay", { url: producer.url, service, brokers: brokers() });
+		await producer.append(20);
+		await until("every event has its effect", async () => (await effects.count()) >= 20, 45_000);
+		expect(relay).toEqual({ out: `${JSON.stringify({ service, kind: "leading", position: 0 })}\n`, err: "" });
+		expect(consumer).toEqual({ out: "", err: "" });
+	}
+});
+
+test("whoever asks for a topic in the moment in which it is made gets no error", async () => {
+	const kafka = openKafka({ brokers: brokers() }, "test");
+	const [maker, other] = [kafka.admin(), kafka.admin()];
+	await Promise.all([maker.connect(), other.connect()]);
+	onTestFinished(async () => {
+		await Promise.all([maker.disconnect(), other.disconnect()]);
+	});
+	for (let i = 0; i < 12; i++) {
+		const topic = freshName();
+		const asking = (async () => {
+			while (!(await offsetsOf(other, topic)));
+		})();
+		expect((await ensureTopic(maker, { topic, partitions: 6 })).size).toBe(6);
+		const producer = kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 0 } });
+		await producer.connect();
+		await producer.send({
+			topic,
+			acks: -1,
+			messages: [0, 1, 2, 3, 4, 5].map((partition) => ({ partition, value: "x" })),
+		});
+		await producer.disconnect();
+		await asking;
+	}
+});
