@@ -1,5 +1,5 @@
-import { startedByNpm } from "./config.ts";
 import { inspectProcess, parentOf } from "@seamark/postgres";
+import { startedByNpm } from "./config.ts";
 
 const LOOK_EVERY_MS = 1_000;
 

@@ -5,8 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, expect, onTestFinished, test } from "vitest";
 import { inspectProcess, parentOf } from "@seamark/postgres";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 
 /** `npm start` as an operator runs it, with real processes. */
 

@@ -1,10 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Broker, startBrokerFromJars } from "@seamark/kafka";
-import { testDatabase } from "@seamark/testing";
+import { ownBroker, testDatabase } from "@seamark/testing";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { freshName, openEffects, openProducer, until } from "./contract/stage.ts";
 import { openKafka } from "./kafka/client.ts";
@@ -12,20 +9,18 @@ import { ensureTopic, offsetsOf } from "./kafka/topic.ts";
 
 /** What an operator sees at the first start: a broker on which nothing was made yet, which belongs to these tests. */
 
-let broker: Broker | { unavailable: string };
-let dir: string;
+type Own = Awaited<ReturnType<typeof ownBroker>>;
+let broker: Own | Error;
 beforeAll(async () => {
-	dir = await mkdtemp(join(tmpdir(), "seamark-new-topic-"));
-	broker = await startBrokerFromJars({ dir }).catch((error: Error) => ({ unavailable: error.message }));
-}, 600_000);
+	broker = await ownBroker().catch((error: Error) => error);
+}, 600_000); // the first run on a machine fetches the jars
 afterAll(async () => {
-	if ("stop" in broker) await broker.stop();
-	await rm(dir, { recursive: true, force: true });
+	if (!(broker instanceof Error)) await broker.stop();
 });
 beforeEach((context) => {
-	if ("unavailable" in broker) context.skip(broker.unavailable);
+	if (broker instanceof Error) context.skip(broker.message);
 });
-const brokers = (): string[] => ("brokers" in broker ? broker.brokers : []);
+const brokers = (): string[] => (broker instanceof Error ? [] : broker.brokers);
 
 /** A process of the contract suite, and all that it prints. */
 const run = (program: "relay" | "consumer", o: object) => {
