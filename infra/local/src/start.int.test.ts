@@ -12,6 +12,8 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 
 const root = join(import.meta.dirname, "../../..");
 const WITHIN_MS = 20_000;
+// Each test starts a hub, one of them three more.
+const LIMIT_MS = 180_000;
 
 const freePort = async (): Promise<number> => {
 	const server = createServer().listen(0, "127.0.0.1");
@@ -86,7 +88,9 @@ const started = async () => {
 	return { port, npm: identify(npm.child.pid as number), ...processes() };
 };
 
-test("a second npm start on the same data says that one runs, whatever its port; SIGTERM to the hub ends all", async () => {
+test("a second npm start on the same data says that one runs, whatever its port; SIGTERM to the hub ends all", {
+	timeout: LIMIT_MS,
+}, async () => {
 	const { port, npm, hub, postgres } = await started();
 	for (const other of [port, await freePort()]) {
 		const second = npmStart(other);
@@ -109,11 +113,15 @@ test.each([
 	["npm", "SIGKILL"],
 	["shell", "SIGKILL"],
 	["hub", "SIGKILL"],
-] as const)("npm start: %s ended by %s takes the hub and PostgreSQL along", async (which, signal) => {
-	const all = await started();
-	process.kill(all[which].pid, signal);
-	for (const one of [all.npm, all.hub, all.postgres]) await until(`${one.pid} has ended`, () => !runs(one));
-	expect(readFileSync(join(dataDir, "pg.log"), "utf8").trim().split("\n").at(-1)).toContain("is shut down");
-	// Only a hub that was killed cannot give the folder back itself.
-	expect(existsSync(join(dataDir, "pg.owner"))).toBe(which === "hub");
-});
+] as const)(
+	"npm start: %s ended by %s takes the hub and PostgreSQL along",
+	{ timeout: LIMIT_MS },
+	async (which, signal) => {
+		const all = await started();
+		process.kill(all[which].pid, signal);
+		for (const one of [all.npm, all.hub, all.postgres]) await until(`${one.pid} has ended`, () => !runs(one));
+		expect(readFileSync(join(dataDir, "pg.log"), "utf8").trim().split("\n").at(-1)).toContain("is shut down");
+		// Only a hub that was killed cannot give the folder back itself.
+		expect(existsSync(join(dataDir, "pg.owner"))).toBe(which === "hub");
+	},
+);

@@ -69,7 +69,7 @@ const settled = async (effects: Effects, producer: Producer, limitMs = 30_000) =
 const recordsIn = async (service: string): Promise<number> => {
 	const admin = openKafka({ brokers: brokers() }, "test").admin();
 	await admin.connect();
-	const offsets = await offsetsOf(admin, topicOf(service));
+	const offsets = await offsetsOf(admin, topicOf(service), AbortSignal.timeout(30_000));
 	await admin.disconnect();
 	return [...(offsets?.values() ?? [])].reduce((sum, { next }) => sum + next, 0);
 };

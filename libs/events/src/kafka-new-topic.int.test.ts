@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { ownBroker, testDatabase } from "@seamark/testing";
+import { migratedDatabase } from "@seamark/db/testing";
+import { ownBroker } from "@seamark/testing";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { freshName, openEffects, openProducer, until } from "./contract/stage.ts";
 import { openKafka } from "./kafka/client.ts";
@@ -20,6 +21,7 @@ afterAll(async () => {
 beforeEach((context) => {
 	if (broker instanceof Error) context.skip(broker.message);
 });
+const signal = AbortSignal.timeout(600_000);
 const brokers = (): string[] => (broker instanceof Error ? [] : broker.brokers);
 
 /** A process of the contract suite, and all that it prints. */
@@ -44,7 +46,7 @@ const run = (program: "relay" | "consumer", o: object) => {
 test("a relay and a consumer that come before their topic say nothing but who leads", async () => {
 	const all = await Promise.all(
 		[1, 2].map(async () => {
-			const [service, database] = [freshName(), { database: testDatabase }];
+			const [service, database] = [freshName(), { database: migratedDatabase }];
 			const producer = await openProducer(database);
 			onTestFinished(() => producer.close());
 			const effects = await openEffects(database);
@@ -57,7 +59,7 @@ test("a relay and a consumer that come before their topic say nothing but who le
 	const admin = openKafka({ brokers: brokers() }, "test").admin();
 	await admin.connect();
 	// The consumers have asked for a topic that is not there, more than once.
-	for (let i = 0; i < 4; i++) expect(await offsetsOf(admin, "seamark.none.v1")).toBeUndefined();
+	for (let i = 0; i < 4; i++) expect(await offsetsOf(admin, "seamark.none.v1", signal)).toBeUndefined();
 	await admin.disconnect();
 	for (const { service, producer, effects, consumer } of all) {
 		const relay = run("relay", { url: producer.url, service, brokers: brokers() });
@@ -78,9 +80,9 @@ test("whoever asks for a topic in the moment in which it is made gets no error",
 	for (let i = 0; i < 12; i++) {
 		const topic = freshName();
 		const asking = (async () => {
-			while (!(await offsetsOf(other, topic)));
+			while (!(await offsetsOf(other, topic, signal)));
 		})();
-		expect((await ensureTopic(maker, { topic, partitions: 6 })).size).toBe(6);
+		expect((await ensureTopic(maker, { topic, partitions: 6, signal })).size).toBe(6);
 		const producer = kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 0 } });
 		await producer.connect();
 		await producer.send({

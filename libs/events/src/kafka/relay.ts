@@ -8,7 +8,7 @@ import { pause } from "../pause.ts";
 import { wholeLog } from "../types.ts";
 import { type KafkaAddress, openKafka, topicOf } from "./client.ts";
 import { fromMessage, toMessage } from "./message.ts";
-import { ensureTopic } from "./topic.ts";
+import { ensureGroup, ensureTopic } from "./topic.ts";
 
 export type RelayNotice = { service: string } /** This instance sends now. */ & (
 	| { kind: "leading"; position: number }
@@ -87,7 +87,7 @@ export const relayToKafka = (o: RelayOptions): Relay => {
 	const lead = async (signal: AbortSignal) => {
 		const cursor = await readCursor(o.pool, consumer, o.service, wholeLog);
 		const kafka = openKafka(o.kafka, `seamark-${o.service}-relay`);
-		const partitions = await prepareTopic(kafka, o);
+		const partitions = await prepareTopic(kafka, o, signal);
 		const producer = kafka.producer({
 			allowAutoTopicCreation: false,
 			maxInFlightRequests: 1,
@@ -190,7 +190,7 @@ const asLeader = async (
 };
 
 /** Makes the topic when it is not there, and otherwise makes sure that it is this log's. Returns its number of partitions. */
-const prepareTopic = async (kafka: Kafka, o: RelayOptions): Promise<number> => {
+const prepareTopic = async (kafka: Kafka, o: RelayOptions, signal: AbortSignal): Promise<number> => {
 	const admin = kafka.admin();
 	await admin.connect();
 	try {
@@ -199,12 +199,14 @@ const prepareTopic = async (kafka: Kafka, o: RelayOptions): Promise<number> => {
 			topic,
 			partitions: o.partitions ?? 6,
 			replicationFactor: o.replicationFactor,
+			signal,
 		});
 		const last = new Map(
 			[...offsets].filter(([, { low, next }]) => next > low).map(([partition, { next }]) => [partition, next - 1]),
 		);
 		if (last.size > 0) {
 			const group = `${topic}.relay-${randomUUID()}`;
+			await ensureGroup(admin, group, signal);
 			await holdsThisLog(o.pool, topic, await readAt(kafka, topic, group, last));
 			await admin.deleteGroups([group]).catch(() => undefined);
 		}

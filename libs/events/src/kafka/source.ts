@@ -4,7 +4,7 @@ import { pause } from "../pause.ts";
 import type { Batch, EventSource } from "../types.ts";
 import { type KafkaAddress, openKafka, topicOf } from "./client.ts";
 import { fromMessage } from "./message.ts";
-import { offsetsOf } from "./topic.ts";
+import { ensureGroup, offsetsOf } from "./topic.ts";
 
 export type KafkaSourceOptions = {
 	kafka: KafkaAddress;
@@ -33,8 +33,9 @@ export const kafkaSource = (o: KafkaSourceOptions): EventSource => ({
 		const topic = topicOf(o.source);
 		const kafka = openKafka(o.kafka, `seamark-${o.consumer}`);
 		const admin = kafka.admin();
+		const groupId = `seamark.${o.consumer}.${o.source}`;
 		const consumer = kafka.consumer({
-			groupId: `seamark.${o.consumer}.${o.source}`,
+			groupId,
 			allowAutoTopicCreation: false,
 			sessionTimeout: o.sessionTimeoutMs ?? 15_000,
 			heartbeatInterval: 1_000,
@@ -50,6 +51,7 @@ export const kafkaSource = (o: KafkaSourceOptions): EventSource => ({
 			await admin.connect();
 			const known = await startingPoints(admin, topic, run);
 			if (!known) return;
+			await ensureGroup(admin, groupId, run.signal);
 			await consumer.connect();
 			await consumer.subscribe({ topic, fromBeginning: true });
 			const session = openSession(o, run, consumer, topic, known, failed.reject);
@@ -72,11 +74,11 @@ const aborted = async (signal: AbortSignal): Promise<void> => {
  * the topic ends before a cursor, since it was made anew, and CURSOR_EXPIRED when it begins after one.
  */
 const startingPoints = async (admin: Admin, topic: string, run: Run): Promise<Map<number, number> | undefined> => {
-	let offsets = await offsetsOf(admin, topic);
+	let offsets = await offsetsOf(admin, topic, run.signal);
 	while (!offsets && !run.signal.aborted) {
 		run.alive();
 		await pause(500, run.signal);
-		offsets = await offsetsOf(admin, topic);
+		offsets = await offsetsOf(admin, topic, run.signal);
 	}
 	if (!offsets || run.signal.aborted) return undefined;
 	const known = new Map<number, number>();
@@ -230,7 +232,7 @@ const probe = async (
 	session: { behind(ends: Map<number, { next: number }>): number | undefined; commit(): void },
 ): Promise<void> => {
 	while (!run.signal.aborted) {
-		const ends = await offsetsOf(admin, topic);
+		const ends = await offsetsOf(admin, topic, run.signal);
 		if (ends) {
 			const behind = session.behind(ends);
 			if (behind === 0) run.alive(0);

@@ -1,15 +1,15 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Admin } from "kafkajs";
+import { answerIn, settled } from "./settle.ts";
 
 /** First offset kept and next offset of each partition. */
 export type Offsets = Map<number, { low: number; next: number }>;
 
-const settleWithinMs = 5_000;
+const notThere = { type: "LEADER_NOT_AVAILABLE" };
 
 /** Creates the topic of a service's events when it is not there, and waits until every partition of it answers. */
 export const ensureTopic = async (
 	admin: Admin,
-	o: { topic: string; partitions: number; replicationFactor?: number | undefined },
+	o: { topic: string; partitions: number; replicationFactor?: number | undefined; signal: AbortSignal },
 ): Promise<Offsets> => {
 	if (!(await admin.listTopics()).includes(o.topic)) {
 		const brokers = (await admin.describeCluster()).brokers.length;
@@ -35,33 +35,25 @@ export const ensureTopic = async (
 			],
 		});
 	}
-	for (const giveUpAt = performance.now() + settleWithinMs; ; await delay(50)) {
-		const offsets = await offsetsOf(admin, o.topic);
-		if (offsets) return offsets;
-		if (performance.now() > giveUpAt) throw new Error(`the topic ${o.topic} was made and is not there`);
+	return settled(async () => {
+		const offsets = await offsetsOf(admin, o.topic, o.signal);
+		if (!offsets) throw Object.assign(new Error(`the topic ${o.topic} was made, and no broker knows it`), notThere);
+		return offsets;
+	}, o.signal);
+};
+
+/** Undefined when there is no such topic. */
+export const offsetsOf = async (admin: Admin, topic: string, signal: AbortSignal): Promise<Offsets | undefined> => {
+	try {
+		const offsets = await settled(() => admin.fetchTopicOffsets(topic), signal);
+		return new Map(offsets.map(({ partition, low, high }) => [partition, { low: Number(low), next: Number(high) }]));
+	} catch (error) {
+		if (answerIn(error) === "UNKNOWN_TOPIC_OR_PARTITION") return undefined;
+		throw error;
 	}
 };
 
-/**
- * Undefined when there is no such topic. Waits while the brokers still agree on who leads a partition, as they do for a moment
- * after a topic was made.
- */
-export const offsetsOf = async (admin: Admin, topic: string): Promise<Offsets | undefined> => {
-	for (const giveUpAt = performance.now() + settleWithinMs; ; await delay(50)) {
-		try {
-			const offsets = await admin.fetchTopicOffsets(topic);
-			return new Map(offsets.map(({ partition, low, high }) => [partition, { low: Number(low), next: Number(high) }]));
-		} catch (error) {
-			const type = typeOf(error);
-			if (type === "UNKNOWN_TOPIC_OR_PARTITION") return undefined;
-			const settling = type === "NOT_LEADER_FOR_PARTITION" || type === "LEADER_NOT_AVAILABLE";
-			if (!settling || performance.now() > giveUpAt) throw error;
-		}
-	}
-};
-
-/** What the broker answered, also where the client wraps the answer after its own retries. */
-const typeOf = (error: unknown): string | undefined => {
-	const { type, cause } = error as { type?: string; cause?: unknown };
-	return type ?? (cause ? typeOf(cause) : undefined);
+/** Waits until a broker looks after the group: the first one of a new cluster takes a while to be looked after. */
+export const ensureGroup = async (admin: Admin, groupId: string, signal: AbortSignal): Promise<void> => {
+	await settled(() => admin.fetchOffsets({ groupId, topics: [] }), signal);
 };
