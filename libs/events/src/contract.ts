@@ -289,7 +289,7 @@ const runToDeath = async (o: { url: string; spec: SourceSpec; consumer: string; 
 	const child = spawn(process.execPath, [join(import.meta.dirname, "contract/consumer.ts"), JSON.stringify(o)], {
 		stdio: ["ignore", "inherit", "inherit"],
 	});
-	const late = setTimeout(() => child.kill("SIGTERM"), 20_000);
+	const late = setTimeout(() => child.kill("SIGTERM"), 60_000);
 	const [code, signal] = await once(child, "exit");
 	clearTimeout(late);
 	assert.deepEqual({ code, signal }, { code: null, signal: "SIGKILL" }, "the consumer was to be killed at its step");

@@ -20,7 +20,7 @@ const brokers = (): string[] => {
 eventSourceContract({
 	name: "kafka",
 	test: (name, work) =>
-		test(name, { timeout: sized(60_000, 1_800_000) }, async (context) => {
+		test(name, { timeout: sized(180_000, 1_800_000) }, async (context) => {
 			if ("unavailable" in kafka) context.skip(kafka.unavailable);
 			await work();
 		}),
