@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import type { Action, Audience, Flow, GovernedRecord, Principal } from "./types.ts";
+import type { Kind } from "./kind.ts";
+import type { Scope } from "./scopes.ts";
+import type { Audience, Flow, GovernedRecord, GrantedRecord, NamedRecord, OwnedRecord, Principal } from "./types.ts";
 import {
 	type AgencyKind,
 	agencyKinds,
@@ -8,7 +10,6 @@ import {
 	purposes,
 	type RecordKind,
 	recordKinds,
-	type Scope,
 	type Tlp,
 	tlpLevels,
 	topics,
@@ -21,7 +22,8 @@ import {
  */
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "a")}`;
-const agencies = [1, 2, 3, 4, 5].map(id);
+/** All agencies that records, principals and writers are drawn from. */
+export const agencies: readonly string[] = [1, 2, 3, 4, 5].map(id);
 const agency = fc.constantFrom(...agencies);
 const country = fc.constantFrom("FJ", "FJ", "WS", "WS", "TO", "fj", "");
 // Two ways to write one accented letter, a right-to-left script, an astral character, quotes and braces: bytes decide.
@@ -38,7 +40,7 @@ const regions = [
 	"",
 ];
 const region = fc.constantFrom(...regions);
-const kind = fc.constantFrom<AgencyKind[]>(...agencyKinds.slice(0, 3));
+const agencyKind = fc.constantFrom<AgencyKind[]>(...agencyKinds.slice(0, 3));
 const purpose = fc.constantFrom<Purpose[]>("investigation", "investigation", "prosecution", ...purposes);
 
 /** The instant that requests and expiries lie around. */
@@ -58,12 +60,12 @@ const none = <T>(): fc.Arbitrary<readonly T[]> => fc.constant([]);
 const audience: fc.Arbitrary<Audience> = fc.record({
 	regions: mostly(fc.uniqueArray(region, { minLength: 2, maxLength: 6 }), none()),
 	countries: list(country, 3),
-	kinds: fc.oneof(none<AgencyKind>(), list(kind, 3)),
+	kinds: fc.oneof(none<AgencyKind>(), list(agencyKind, 3)),
 	agencies: list(agency, 3),
 	excluded: mostly(none(), list(agency, 2)),
 });
 
-export const record: fc.Arbitrary<GovernedRecord> = fc.record({
+export const governed: fc.Arbitrary<GovernedRecord> = fc.record({
 	record: fc.constant("alert" as const),
 	originator: fc.record({ agency, country }),
 	topic: fc.constantFrom(...topics),
@@ -80,33 +82,70 @@ export const record: fc.Arbitrary<GovernedRecord> = fc.record({
 	}),
 });
 
-const flow: fc.Arbitrary<Flow> = fc.record({
-	from: country,
-	topics: mostly(fc.uniqueArray(fc.constantFrom(...topics), { minLength: 2 }), list(fc.constantFrom(...topics), 2)),
-	records: mostly(fc.constant<readonly RecordKind[]>(["case", "alert"]), list(fc.constantFrom(...recordKinds), 3)),
-	ages: mostly(fc.constant<Flow["ages"]>("any"), fc.constant<Flow["ages"]>("child")),
-	purposes: mostly(fc.constant<readonly Purpose[]>(purposes), list(purpose, 4)),
+export const owned: fc.Arbitrary<OwnedRecord> = fc.record({ owner: agency });
+
+/** The roles that `named` gives. One of them is of no kind in the tests, as if a newer hub had written it. */
+export const roles: readonly string[] = ["requesting", "executing", "observer", "lurker"];
+export const named: fc.Arbitrary<NamedRecord> = fc.record({
+	parties: fc
+		.tuple(agency, list(fc.record({ agency, role: fc.constantFrom(...roles) }), 4))
+		.map(([first, more]) => [{ agency: first, role: "requesting" }, ...more]),
 });
 
-const everyScope: Scope[] = ["alerts:read", "alerts:export", "alerts:raise"];
+export const granted: fc.Arbitrary<GrantedRecord> = agency.chain((owner) =>
+	fc.record({
+		owner: fc.constant(owner),
+		grants: fc.uniqueArray(
+			fc.record({ giver: mostly(fc.constant(owner), agency), receiver: agency, purpose, until: expiry }),
+			{ maxLength: 4, selector: ({ giver, receiver, purpose: what }) => [giver, receiver, what].join() },
+		),
+	}),
+);
 
-const principal: fc.Arbitrary<Principal> = fc.record({
-	agency,
-	kind,
-	country,
-	region: mostly(fc.constant("pacific"), region),
-	post: fc.constant(id(9)),
-	clearance: mostly(fc.constantFrom<Tlp[]>("red", "amber+strict"), fc.constantFrom(...tlpLevels)),
-	purpose,
-	scopes: mostly(fc.constant(everyScope), list(fc.constantFrom(...everyScope, "audit:read"), 3)),
-	flows: fc.array(flow, { maxLength: 8 }),
-});
+const flowOf = (kind: string): fc.Arbitrary<Flow> =>
+	fc.record({
+		from: country,
+		topics: mostly(fc.uniqueArray(fc.constantFrom(...topics), { minLength: 2 }), list(fc.constantFrom(...topics), 2)),
+		records: mostly(fc.constant(["case", kind]), list(fc.constantFrom(...recordKinds, kind), 3)) as fc.Arbitrary<
+			readonly RecordKind[]
+		>,
+		ages: mostly(fc.constant<Flow["ages"]>("any"), fc.constant<Flow["ages"]>("child")),
+		purposes: mostly(fc.constant<readonly Purpose[]>(purposes), list(purpose, 4)),
+	});
 
-export const request: fc.Arbitrary<{ who: Principal; action: Action; now: number }> = fc.record({
-	who: principal,
-	action: fc.constantFrom("read", "read", "read", "export", "export", "acknowledge", "feedback", "change"),
-	now: time,
-});
+const scopesOf = (kind: Kind): Scope[] => [
+	...new Set(Object.values(kind.actions).flatMap(({ scopes }) => (scopes === "vouched" ? [] : (scopes as Scope[])))),
+];
+
+const principalFor = (kind: Kind): fc.Arbitrary<Principal> =>
+	fc.record({
+		agency,
+		kind: agencyKind,
+		country,
+		region: mostly(fc.constant("pacific"), region),
+		post: fc.constant(id(9)),
+		clearance: mostly(fc.constantFrom<Tlp[]>("red", "amber+strict"), fc.constantFrom(...tlpLevels)),
+		purpose: kind.purposes ? mostly(fc.constantFrom(...kind.purposes), purpose) : purpose,
+		scopes: mostly(fc.constant(scopesOf(kind)), list(fc.constantFrom<Scope[]>(...scopesOf(kind), "audit:read"), 3)),
+		flows: fc.array(flowOf(kind.name), { maxLength: 8 }),
+	});
+
+/** Who asks for what and when; in a few, a part of what the database is told is missing. */
+export type Request = { who: Principal; action: string; now: number; missing: string | undefined };
+
+export const requestFor = (kind: Kind): fc.Arbitrary<Request> =>
+	fc.record({
+		who: principalFor(kind),
+		action: fc.oneof(
+			{ weight: 20, arbitrary: fc.constantFrom("read", "read", ...Object.keys(kind.actions)) },
+			{ weight: 1, arbitrary: fc.constantFrom("erase", "constructor", "") },
+		),
+		now: time,
+		missing: fc.oneof(
+			{ weight: 20, arbitrary: fc.constant(undefined) },
+			{ weight: 1, arbitrary: fc.constantFrom("seamark.principal", "seamark.action", "seamark.now") },
+		),
+	});
 
 /** A record that `reader` may read under its one agreement. */
 export const sample: GovernedRecord = {

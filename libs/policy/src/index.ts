@@ -1,8 +1,17 @@
+export { agreed, cleared } from "./audience.ts";
+export type { Decision, Reason } from "./decision.ts";
 export { type FeedFacets, type FeedFilter, matchesFilter, topicsFollowed } from "./filter.ts";
-export { may } from "./may.ts";
+export { type Kind, kindSql } from "./kind.ts";
+export { type ActionOf, type KindName, kinds } from "./kinds.ts";
+export { decide, decideAccess, may, mayWrite } from "./may.ts";
+export { grantable, type Scope, scopes } from "./scopes.ts";
 export {
 	fromColumns,
+	fromGrantRow,
+	fromPartyColumns,
+	grantRow,
 	type PolicyColumns,
+	partyColumns,
 	policyColumns,
 	policyMigrations,
 	policySql,
@@ -10,5 +19,18 @@ export {
 	type Setting,
 	writerSettings,
 } from "./sql.ts";
-export type { Action, Audience, Decision, Flow, GovernedRecord, Handling, Principal, Reason } from "./types.ts";
+export type {
+	Action,
+	Audience,
+	Flow,
+	GovernedRecord,
+	Grant,
+	GrantedRecord,
+	Handling,
+	NamedRecord,
+	OwnedRecord,
+	Party,
+	Principal,
+	RecordOf,
+} from "./types.ts";
 export * from "./vocabulary.ts";

@@ -1,68 +1,84 @@
-import type { Action, Decision, Flow, GovernedRecord, Handling, Principal, Reason } from "./types.ts";
-import { type Scope, type Tlp, type Topic, tlpLevels } from "./vocabulary.ts";
-
-const scopeOf: Record<Action, Scope> = {
-	read: "alerts:read",
-	export: "alerts:export",
-	change: "alerts:raise",
-	acknowledge: "alerts:read",
-	feedback: "alerts:read",
-};
-
-const no = (reason: Reason): Decision => ({ allowed: false, reason });
-const yes = (reason: Reason): Decision => ({ allowed: true, reason });
+import { decideByAudience } from "./audience.ts";
+import { type Decision, no, type Reason } from "./decision.ts";
+import { decideByGrants } from "./grants.ts";
+import { askedBy, type Kind } from "./kind.ts";
+import { type ActionOf, type KindName, kindNamed } from "./kinds.ts";
+import { decideByOwner } from "./own.ts";
+import { decideByParties } from "./parties.ts";
+import type {
+	Action,
+	AnyRecord,
+	GovernedRecord,
+	GrantedRecord,
+	NamedRecord,
+	OwnedRecord,
+	Principal,
+	RecordOf,
+} from "./types.ts";
 
 /**
- * May this principal do this to this record now?
+ * May this principal do this to this record, which its handling governs, now?
  *
  * Pure; the same rule stands in SQL as row-level security (`migrations/`), and a property test holds the two together.
  * `now` is milliseconds since the epoch. The order of the checks only decides which reason is given.
  */
 export const may = (who: Principal, action: Action, what: GovernedRecord, now: number): Decision => {
-	if (!who.scopes.includes(scopeOf[action])) return no("scope");
-	const own = who.agency === what.originator.agency;
-	if (action === "change" && !own) return no("not-originator");
-	// A post's clearance binds inside the originating agency too: insiders are part of the threat.
-	if (!cleared(who.clearance, what.handling.tlp)) return no("clearance");
-	if (own) return action === "acknowledge" || action === "feedback" ? no("own-record") : yes("originator");
-
-	const { audience, use, expiresAt } = what.handling;
-	if (audience.excluded.includes(who.agency)) return no("excluded");
-	if (!addressed(who, what.handling)) return no("audience");
-	if (use.purposes.length > 0 && !use.purposes.includes(who.purpose)) return no("purpose");
-	if (use.codes.includes("H1") && who.purpose === "prosecution") return no("use-limitation");
-	if (action === "export" && use.codes.includes("H2")) return no("use-limitation");
-	// Asked this way round, so that a time that cannot be read counts as past.
-	if (expiresAt !== null && !(Date.parse(expiresAt) > now)) return no("expired");
-	if (!agreed(who, what)) return no("agreement");
-	return yes("admitted");
+	const kind = kindNamed(what.record);
+	return kind?.rule === "audience" ? decide(kind, who, action, what, now) : no("scope");
 };
 
-/** Is the principal's agency named, or of the places and kinds that the record is for? */
-const addressed = (who: Principal, { audience, tlp }: Handling): boolean => {
-	if (audience.agencies.includes(who.agency)) return true;
-	// TLP:RED is for the named recipients only (TLP 2.0): a region or a country is not a name.
-	if (tlp === "red") return false;
-	const placed = audience.regions.includes(who.region) || audience.countries.includes(who.country);
-	return placed && (audience.kinds.length === 0 || audience.kinds.includes(who.kind));
+/** May this principal do this to this record of the kind now? As `may`, by whichever rule the kind has. */
+export const decideAccess = <Name extends KindName>(
+	name: Name,
+	who: Principal,
+	action: ActionOf<Name>,
+	what: RecordOf<Name>,
+	now: number,
+): Decision => {
+	const kind = kindNamed(name);
+	return kind ? decide(kind, who, action, what, now) : no("scope");
 };
 
-/** A level that is not in the list, for example from a newer version of the hub, is above every clearance. */
-const cleared = (clearance: Tlp, tlp: Tlp): boolean =>
-	tlpLevels.includes(tlp) && tlpLevels.indexOf(clearance) >= tlpLevels.indexOf(tlp);
+/** The decision for a kind at hand. `what` is what the kind's rule decides over. */
+export const decide = (kind: Kind, who: Principal, action: string, what: AnyRecord, now: number): Decision => {
+	const refused = refusedBefore(kind, who, action);
+	if (refused) return no(refused);
+	switch (kind.rule) {
+		case "audience":
+			return decideByAudience(kind, who, action, what as GovernedRecord, now);
+		case "own":
+			return decideByOwner(who, what as OwnedRecord);
+		case "parties":
+			return decideByParties(kind, who, action, what as NamedRecord);
+		case "grants":
+			return decideByGrants(kind, who, action, what as GrantedRecord, now);
+	}
+};
 
-/** Two units of one country need no agreement; two countries need a live one that covers the record and the purpose. */
-const agreed = (who: Principal, what: GovernedRecord): boolean =>
-	who.country === what.originator.country || who.flows.some((flow) => covers(flow, who, what));
+/** What every rule asks before it looks at the record. An action that the kind does not know is for nobody. */
+const refusedBefore = (kind: Kind, who: Principal, action: string): Reason | undefined => {
+	const asked = askedBy(kind, action);
+	if (!asked) return "scope";
+	const held: readonly string[] = who.scopes;
+	if (asked.scopes !== "vouched" && !asked.scopes.some((scope) => held.includes(scope))) return "scope";
+	if (kind.purposes && !kind.purposes.includes(who.purpose)) return "purpose";
+	return undefined;
+};
 
-const covers = (flow: Flow, who: Principal, what: GovernedRecord): boolean =>
-	flow.from === what.originator.country &&
-	crimesOf(what.topic).every((crime) => flow.topics.some((topic) => crimesOf(topic).includes(crime))) &&
-	flow.records.includes(what.record) &&
-	(flow.ages === "any" || what.ages === "child") &&
-	flow.purposes.includes(who.purpose);
-
-const both: readonly Topic[] = ["trafficking", "smuggling"];
-
-/** A record about both crimes needs an agreement on both; an agreement on both covers each of them. */
-const crimesOf = (topic: Topic): readonly Topic[] => (topic === "trafficking-and-smuggling" ? both : [topic]);
+/**
+ * May these agencies write the record: insert it, or change it into this? Whether a principal may ask for that, `may` and
+ * `decideAccess` say; this is what the database holds a commit to, which carries the changes of several principals.
+ */
+export const mayWrite = (kind: Kind, writers: readonly string[], what: AnyRecord): boolean => {
+	switch (kind.rule) {
+		case "audience":
+			return writers.includes((what as GovernedRecord).originator.agency);
+		case "own":
+		case "grants":
+			return writers.includes((what as OwnedRecord).owner);
+		case "parties":
+			return (what as NamedRecord).parties.some(
+				({ agency, role }) => writers.includes(agency) && kind.writers.includes(role),
+			);
+	}
+};

@@ -1,27 +1,31 @@
-import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as arbitrary from "./arbitrary.ts";
+import type { GovernedRecord } from "./index.ts";
 import { type Principal, policySql, principalSettings, type Setting, writerSettings } from "./index.ts";
-import { type Governed, governedDatabase, insert, originators, rolledBack, set, visible } from "./testing.ts";
+import { alert, guardSql, trials } from "./testing/trials.ts";
+import { type Client, insert, type PolicyDatabase, policyDatabase, rolledBack, set, visible } from "./testing.ts";
 
-let db: Governed;
+let db: PolicyDatabase;
 beforeAll(async () => {
-	db = await governedDatabase();
+	db = await policyDatabase();
 }, 60_000);
 afterAll(() => db.drop(), 30_000);
 
-const update = (client: pg.Client, from: string, to: string) =>
+const originators = (records: readonly GovernedRecord[]): string[] =>
+	records.map(({ originator }) => originator.agency);
+
+const update = (client: Client, from: string, to: string) =>
 	client.query("update alert set originator_agency = $2 where originator_agency = $1", [from, to]);
 
 describe("without a whole context nothing is seen", () => {
 	const records = [arbitrary.sample];
 	const full = principalSettings(arbitrary.reader, "read", arbitrary.now);
-	const sees = (client: pg.Client, settings: Setting[]) =>
+	const sees = (client: Client, settings: Setting[]) =>
 		rolledBack(client, async () => {
 			await set(client, writerSettings(originators(records)));
-			await insert(client, records);
+			await insert(client, alert, records);
 			await set(client, [...writerSettings([]), ...settings]);
-			return visible(client);
+			return visible(client, alert);
 		});
 
 	test("a whole context sees the record", async () => expect(await sees(db.app, full)).toEqual([0]));
@@ -52,16 +56,16 @@ describe("without a whole context nothing is seen", () => {
 		try {
 			await db.owner.query("begin");
 			await set(db.owner, writerSettings(originators(records)));
-			await insert(db.owner, records);
+			await insert(db.owner, alert, records);
 			await db.owner.query("commit");
-			expect(await visible(client)).toEqual([]);
-			expect(await visible(db.owner)).toEqual([]);
+			expect(await visible(client, alert)).toEqual([]);
+			expect(await visible(db.owner, alert)).toEqual([]);
 			// What one transaction set is gone in the next one of the same connection.
 			await rolledBack(client, async () => {
 				await set(client, full);
-				expect(await visible(client)).toEqual([0]);
+				expect(await visible(client, alert)).toEqual([0]);
 			});
-			expect(await visible(client)).toEqual([]);
+			expect(await visible(client, alert)).toEqual([]);
 		} finally {
 			await client.end();
 			await db.owner.query("truncate alert");
@@ -75,7 +79,7 @@ describe("writing", () => {
 	const both = [arbitrary.sample, { ...arbitrary.sample, originator: { agency: foreign, country: "WS" } }];
 	const changer: Principal = { ...arbitrary.reader, agency, scopes: ["alerts:raise"] };
 	const refused = { code: "42501" };
-	const roles: [string, () => pg.Client][] = [
+	const roles: [string, () => Client][] = [
 		["the application", () => db.app],
 		["the owner", () => db.owner],
 	];
@@ -84,25 +88,25 @@ describe("writing", () => {
 		test("inserts for several agencies in one transaction", () =>
 			rolledBack(client(), async () => {
 				await set(client(), writerSettings([agency, foreign]));
-				await insert(client(), both);
-				expect(await visible(client())).toEqual([0, 1]);
+				await insert(client(), alert, both);
+				expect(await visible(client(), alert)).toEqual([0, 1]);
 			}));
 		test("a row of an agency that does not write is refused, with the whole batch", () =>
 			rolledBack(client(), async () => {
 				await set(client(), writerSettings([agency]));
-				await expect(insert(client(), both)).rejects.toMatchObject(refused);
+				await expect(insert(client(), alert, both)).rejects.toMatchObject(refused);
 			}));
 		test("unset writers insert nothing", () =>
-			rolledBack(client(), () => expect(insert(client(), [arbitrary.sample])).rejects.toMatchObject(refused)));
+			rolledBack(client(), () => expect(insert(client(), alert, [arbitrary.sample])).rejects.toMatchObject(refused)));
 		test("a reader's context inserts nothing, not even for its own agency", () =>
 			rolledBack(client(), async () => {
 				await set(client(), principalSettings(changer, "change", arbitrary.now));
-				await expect(insert(client(), [arbitrary.sample])).rejects.toMatchObject(refused);
+				await expect(insert(client(), alert, [arbitrary.sample])).rejects.toMatchObject(refused);
 			}));
 		test("updates rows of its writers alone", () =>
 			rolledBack(client(), async () => {
 				await set(client(), writerSettings([agency, foreign]));
-				await insert(client(), both);
+				await insert(client(), alert, both);
 				await set(client(), writerSettings([agency]));
 				expect((await client().query("update alert set tlp = 'red'")).rowCount).toBe(1);
 				expect((await update(client(), foreign, foreign)).rowCount).toBe(0);
@@ -110,31 +114,68 @@ describe("writing", () => {
 		test("a row is not given away to an agency that does not write", () =>
 			rolledBack(client(), async () => {
 				await set(client(), writerSettings([agency]));
-				await insert(client(), [arbitrary.sample]);
+				await insert(client(), alert, [arbitrary.sample]);
 				await expect(update(client(), agency, foreign)).rejects.toMatchObject(refused);
 			}));
 		test("a principal that may change a record still needs to be a writer to update it", () =>
 			rolledBack(client(), async () => {
 				await set(client(), writerSettings([agency]));
-				await insert(client(), [arbitrary.sample]);
+				await insert(client(), alert, [arbitrary.sample]);
 				await set(client(), principalSettings(changer, "change", arbitrary.now));
-				expect(await visible(client())).toEqual([0]);
+				expect(await visible(client(), alert)).toEqual([0]);
 				expect((await update(client(), agency, agency)).rowCount).toBe(0);
 			}));
 		test("deletes nothing", () =>
 			rolledBack(client(), async () => {
 				await set(client(), writerSettings([agency]));
-				await insert(client(), [arbitrary.sample]);
+				await insert(client(), alert, [arbitrary.sample]);
 				expect((await client().query("delete from alert")).rowCount).toBe(0);
 			}));
 	});
 
 	test("the fragment can run again, with the same outcome", async () => {
-		await db.owner.query(policySql);
-		await db.owner.query("select seamark.govern('alert', 'alert')");
-		const { rows } = await db.owner.query(
-			"select relrowsecurity, relforcerowsecurity from pg_class where relname = 'alert'",
-		);
-		expect(rows).toEqual([{ relrowsecurity: true, relforcerowsecurity: true }]);
+		const outcome = async () => {
+			const tables =
+				"select relname, relrowsecurity, relforcerowsecurity from pg_class where relname = any ($1) order by 1";
+			const policies = "select tablename, policyname, cmd, qual, with_check from pg_policies order by 1, 2";
+			return [await db.owner.query(tables, [trials.map(({ table }) => table)]), await db.owner.query(policies)].map(
+				({ rows }) => rows,
+			);
+		};
+		const before = await outcome();
+		await db.owner.query(guardSql(policySql));
+		const [tables, policies] = await outcome();
+		expect([tables, policies]).toEqual(before);
+		for (const table of tables ?? []) expect(table).toMatchObject({ relrowsecurity: true, relforcerowsecurity: true });
+		expect(tables).toHaveLength(trials.length);
 	});
+});
+
+describe("a table comes under no rule by mistake", () => {
+	test.each([
+		["a kind that nobody told of", "select seamark.own('ledger', 'leger')"],
+		["a kind of another rule", "select seamark.parties('request', 'ledger')"],
+		["a table without the column that the rule reads", "select seamark.govern('ledger', 'notice')"],
+	])("%s is refused", (_given, sql) =>
+		rolledBack(db.owner, () => expect(db.owner.query(sql)).rejects.toThrow(/No kind of record|does not exist/)),
+	);
+	test("the application tells of no kind and changes no rule", async () => {
+		for (const sql of [
+			`select seamark.kind('alert', '{"rule": "own"}')`,
+			"select seamark.own('ledger', 'ledger')",
+			"create or replace function seamark.kinds() returns jsonb language sql stable return '{}'::jsonb",
+		])
+			await rolledBack(db.app, () => expect(db.app.query(sql), sql).rejects.toMatchObject({ code: "42501" }));
+	});
+	test("a kind told anew holds at once, in the connection that has its plan", () =>
+		rolledBack(db.owner, async () => {
+			await set(db.owner, writerSettings([arbitrary.sample.originator.agency]));
+			await insert(db.owner, alert, [arbitrary.sample]);
+			await set(db.owner, principalSettings(arbitrary.reader, "read", arbitrary.now));
+			for (let n = 0; n < 10; n++) expect(await visible(db.owner, alert)).toEqual([0]);
+			await db.owner.query(
+				`select seamark.kind('alert', jsonb_set(seamark.kinds() -> 'alert', '{actions,read,scopes}', '["alerts:none"]'))`,
+			);
+			expect(await visible(db.owner, alert)).toEqual([]);
+		}));
 });

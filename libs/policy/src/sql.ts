@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Action, GovernedRecord, Principal } from "./types.ts";
+import type { ActionOf, KindName } from "./kinds.ts";
+import type { GovernedRecord, Grant, NamedRecord, Principal } from "./types.ts";
 import type { AgencyKind, AgeScope, Purpose, RecordKind, Tlp, Topic, UseCode } from "./vocabulary.ts";
 
 /** The rule as row-level security, for the migrations of every database that holds governed records. */
@@ -77,9 +78,51 @@ export const fromColumns = (
 	},
 });
 
+/** The column of a table under the rule of parties (`like seamark.named`). */
+export type PartyColumns = { parties: readonly string[] };
+
+/** Throws RangeError when an id is not a UUID in lower case, or a role is not one word or several with hyphens. */
+export const partyColumns = ({ parties }: NamedRecord): PartyColumns => ({
+	parties: parties.map(({ agency, role }) => {
+		if (!/^[a-z]+(-[a-z]+)*$/.test(role)) throw new RangeError("A role must be words in lower case, with hyphens.");
+		return `${role}:${uuid(agency)}`;
+	}),
+});
+
+export const fromPartyColumns = ({ parties }: PartyColumns): NamedRecord => ({
+	parties: parties.map((party) => {
+		const [role = "", agency = ""] = party.split(":");
+		return { agency, role };
+	}),
+});
+
+/** A row of the book of grants of a kind (`like seamark.granted`). */
+export type GrantRow = Omit<Grant, "until"> & {
+	/** Id of the record that it opens. */
+	record: string;
+	/** RFC 3339 in UTC with milliseconds when written; the database driver reads it as a Date. */
+	until: string | Date;
+};
+
+/** Throws RangeError when `until` is not a time or an id is not a UUID in lower case. */
+export const grantRow = (record: string, { giver, receiver, purpose, until }: Grant): GrantRow => ({
+	record: uuid(record),
+	giver: uuid(giver),
+	receiver: uuid(receiver),
+	purpose,
+	until: new Date(until).toISOString(),
+});
+
+export const fromGrantRow = ({ giver, receiver, purpose, until }: GrantRow): Grant => ({
+	giver,
+	receiver,
+	purpose,
+	until: new Date(until).toISOString(),
+});
+
 const uuid = (id: string): string => {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-		throw new RangeError("An agency id must be a UUID in lower case.");
+		throw new RangeError("An id must be a UUID in lower case.");
 	return id;
 };
 
@@ -90,10 +133,11 @@ const toInstant = (time: string | Date | null): string | null => (time === null 
 export type Setting = [name: string, value: string];
 
 /**
- * The context of a transaction that reads for a principal: it sees what `may(who, action, row, now)` allows.
+ * The context of a transaction that reads for a principal: of each kind of record it sees what the kind's rule lets the
+ * principal do `action` to now, and nothing of a kind that does not know the action.
  * `now` is milliseconds since the epoch. Officer and post are left out: the rule does not need them.
  */
-export const principalSettings = (who: Principal, action: Action, now: number): Setting[] => {
+export const principalSettings = (who: Principal, action: ActionOf<KindName>, now: number): Setting[] => {
 	const { agency, kind, country, region, clearance, purpose, scopes, flows } = who;
 	return [
 		["seamark.principal", JSON.stringify({ agency, kind, country, region, clearance, purpose, scopes })],

@@ -1,4 +1,7 @@
-import type { AgencyKind, AgeScope, Purpose, RecordKind, Scope, Tlp, Topic, UseCode } from "./vocabulary.ts";
+import type { Rule } from "./kind.ts";
+import type { ActionOf, KindName, KindOf } from "./kinds.ts";
+import type { Scope } from "./scopes.ts";
+import type { AgencyKind, AgeScope, Purpose, RecordKind, Tlp, Topic, UseCode } from "./vocabulary.ts";
 
 /**
  * What may flow to the principal's country from one other country under one live agreement.
@@ -61,7 +64,7 @@ export type Handling = {
 	expiresAt: string | null;
 };
 
-/** What the policy needs to know of a record. Content never enters a decision. */
+/** What the policy needs to know of a record with handling of its own. Content never enters a decision. */
 export type GovernedRecord = {
 	record: RecordKind;
 	originator: { agency: string; country: string };
@@ -70,22 +73,29 @@ export type GovernedRecord = {
 	handling: Handling;
 };
 
-/** What can be done to an existing record. `export` leaves the hub; `change` covers update and recall. */
-export type Action = "read" | "export" | "change" | "acknowledge" | "feedback";
+/** A record of one agency alone. */
+export type OwnedRecord = { owner: string };
 
-/** Why a decision fell. For audit and tests; it never leaves the hub, since a reason would tell that a record exists. */
-export type Reason =
-	| "originator"
-	| "admitted"
-	| "scope"
-	| "clearance"
-	| "excluded"
-	| "audience"
-	| "purpose"
-	| "use-limitation"
-	| "expired"
-	| "agreement"
-	| "not-originator"
-	| "own-record";
+/** The agencies that a record names, each with a role; an agency may have several. */
+export type NamedRecord = { parties: readonly Party[] };
+export type Party = { agency: string; role: string };
 
-export type Decision = { allowed: boolean; reason: Reason };
+/** A record of one agency, and the grants that were given for it. */
+export type GrantedRecord = { owner: string; grants: readonly Grant[] };
+export type Grant = {
+	/** Agency that gave it. Authority ends with its grantor: it counts while the record is this agency's. */
+	giver: string;
+	/** Agency that it was given to. */
+	receiver: string;
+	purpose: Purpose;
+	/** RFC 3339 time at which it ends. */
+	until: string;
+};
+
+type RecordBy = { audience: GovernedRecord; own: OwnedRecord; parties: NamedRecord; grants: GrantedRecord };
+/** What the rule of a kind decides over. */
+export type RecordOf<Name extends KindName> = RecordBy[KindOf<Name>["rule"]];
+export type AnyRecord = RecordBy[Rule];
+
+/** What can be done to an existing alert. `export` leaves the hub; `change` covers update and recall. */
+export type Action = ActionOf<"alert">;

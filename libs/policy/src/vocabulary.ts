@@ -42,7 +42,7 @@ export type Topic = (typeof topics)[number];
 export const ageScopes = ["child", "adult", "any", "unknown"] as const;
 export type AgeScope = (typeof ageScopes)[number];
 
-/** Kinds of record that agreements cover and the policy decides over. */
+/** Kinds of record that agreements cover; those of services that are to come can be agreed on before. */
 export const recordKinds = ["alert", "case", "person", "referral", "mla-request", "trace"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -52,56 +52,3 @@ export type RecordKind = (typeof recordKinds)[number];
  */
 export const useCodes = ["H0", "H1", "H2", "H3"] as const;
 export type UseCode = (typeof useCodes)[number];
-
-/** What a token may allow. `grantable` says which kinds of agency may hold which. */
-export const scopes = [
-	"alerts:read",
-	"alerts:raise",
-	"alerts:export",
-	"alerts:subscribe",
-	"reports:submit",
-	"reports:takeIn",
-	"cases:read",
-	"cases:write",
-	"cases:import",
-	"statistics:read",
-	"links:lookUp",
-	"audit:read",
-	"audit:verify",
-	"directory:read",
-	"directory:write",
-	"agency:admin",
-	"ops:redrive",
-] as const;
-export type Scope = (typeof scopes)[number];
-
-const everyone: Scope[] = ["directory:read", "agency:admin"];
-const reader: Scope[] = [...everyone, "alerts:read", "alerts:subscribe", "audit:read"];
-const contributor: Scope[] = [...reader, "alerts:raise", "alerts:export"];
-/** Who keeps cases: units that take reports in, assess persons and answer for them. */
-const cases: Scope[] = [
-	"reports:submit",
-	"reports:takeIn",
-	"cases:read",
-	"cases:write",
-	"cases:import",
-	"statistics:read",
-	"links:lookUp",
-];
-
-/** The most that an agency of a kind can ever be granted; a token asking for more is refused. */
-export const grantable: Record<AgencyKind, readonly Scope[]> = {
-	tcu: [...contributor, ...cases],
-	police: [...contributor, ...cases],
-	customs: [...contributor, "reports:submit"],
-	immigration: [...contributor, ...cases],
-	prosecutor: [...contributor, ...cases],
-	"central-authority": reader,
-	fiu: contributor,
-	"labour-inspectorate": [...reader, "reports:submit"],
-	// Shelters and NGOs report and receive what is addressed to them; investigative feeds stay with the investigators.
-	"referral-provider": [...everyone, "reports:submit"],
-	"coordination-centre": [...contributor, "reports:submit", "audit:verify", "directory:write", "ops:redrive"],
-	// Rapporteurs work on aggregates only.
-	rapporteur: everyone,
-};

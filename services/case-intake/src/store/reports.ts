@@ -123,7 +123,7 @@ export const findOwnSent = async (tx: Tx, id: string, post: string): Promise<Rep
 /** A report for the reading agency. */
 export const findReport = async (tx: Tx, id: string): Promise<ReportState | undefined> => {
 	const { rows } = await tx.query<Row>(
-		`select ${columns} from report where id = $1 and agency = (select seamark.case_agency())`,
+		`select ${columns} from report where id = $1 and agency = (select seamark.reader('report'))`,
 		[id],
 	);
 	return rows[0] && fromRow(rows[0]);
@@ -154,7 +154,7 @@ export const reportsAround = async (
 	limit: number,
 ): Promise<ReportState[]> => {
 	const { rows } = await tx.query<Row>(
-		`select ${columns} from report where agency = (select seamark.case_agency()) and id <> $1
+		`select ${columns} from report where agency = (select seamark.reader('report')) and id <> $1
 			and (received_at between $2::timestamptz - make_interval(days => $3) and $2::timestamptz + make_interval(days => $3)
 				or entity_keys && $4::text[])
 		order by received_at desc, id limit $5`,
@@ -173,7 +173,7 @@ export type QueueCriteria = {
 /** A page of the queue, what is due first. `after` is the id of the last report of the page before. */
 export const listReports = async (tx: Tx, o: QueueCriteria): Promise<ReportState[]> => {
 	const { rows } = await tx.query<Row>(
-		`select ${columns} from report where agency = (select seamark.case_agency()) and status = $1
+		`select ${columns} from report where agency = (select seamark.reader('report')) and status = $1
 			and ($2::timestamptz is null or due_at < $2)
 			and ($3::uuid is null or (due_at, id) > (select l.due_at, l.id from report l where l.id = $3))
 		order by due_at, id limit $4`,
@@ -191,7 +191,7 @@ export const timelinessOf = async (tx: Tx, now: string, since: string): Promise<
 			count(*) filter (where status = 'waiting' and due_at < $1) as overdue,
 			count(*) filter (where taken_at >= $2 and taken_at <= due_at) as "settledInTime",
 			count(*) filter (where taken_at >= $2 and taken_at > due_at) as "settledLate"
-		from report where agency = (select seamark.case_agency()) and (status = 'waiting' or taken_at >= $2)`,
+		from report where agency = (select seamark.reader('report')) and (status = 'waiting' or taken_at >= $2)`,
 		[now, since],
 	);
 	return rows[0] ?? { waiting: 0, overdue: 0, settledInTime: 0, settledLate: 0 };

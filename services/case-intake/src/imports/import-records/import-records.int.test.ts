@@ -207,9 +207,10 @@ test("no other unit sees an import or its rows", async () => {
 		const client = await stage.deps.context.pool.connect();
 		try {
 			await client.query("begin");
-			await client.query("select set_config('seamark.principal', $1, true)", [
-				JSON.stringify({ agency, scopes: ["cases:import", "statistics:read"] }),
-			]);
+			await client.query(
+				"select set_config('seamark.principal', $1, true), set_config('seamark.action', 'read', true), set_config('seamark.now', '2030-01-01', true)",
+				[JSON.stringify({ agency, scopes: ["cases:import", "statistics:read"] })],
+			);
 			const { rows } = await client.query(
 				"select (select count(*)::int from import_job) as jobs, (select count(*)::int from imported_person) as persons",
 			);

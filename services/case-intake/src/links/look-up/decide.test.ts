@@ -44,8 +44,7 @@ const directory = {
 		],
 	},
 } as unknown as Pick<Directory, "snapshot">;
-const asked = (principal: Principal) =>
-	whomToAsk(principal, directory, 0).map(({ agency: id, topics }) => [id, topics]);
+const asked = (principal: Principal) => whomToAsk(principal, directory).map(({ agency: id, topics }) => [id, topics]);
 const every = ["trafficking", "smuggling", "trafficking-and-smuggling", "related-crime"];
 
 test("units of the own country are asked, and of others as far as a live agreement goes", () => {

@@ -23,7 +23,7 @@ export const lookUp = async ({ thing, who, actor, at, asCaller, directory, newId
 	const fault = entityFault(kind, value);
 	if (fault) return refuse("REFUSED", [{ at: "/value", message: fault }]);
 	const wanted = { kind, key: keyOf(thing, who.country), country };
-	const asked = whomToAsk(who, directory, at);
+	const asked = whomToAsk(who, directory);
 	const found = await asCaller(async (tx) =>
 		(await isOfProtected(tx, wanted)) ? "protected" : agenciesWith(tx, wanted, asked),
 	);

@@ -1,0 +1,94 @@
+import type { AudienceKind, Kind, OwnKind } from "./kind.ts";
+import type { AgencyKind } from "./vocabulary.ts";
+
+/**
+ * The kinds of record of all services. A service that comes adds one object here, and to the migrations of this folder the
+ * statement that `kindSql` makes of it: see README.md.
+ */
+
+const investigators: AgencyKind[] = ["tcu", "police", "immigration", "prosecutor"];
+const contributors: AgencyKind[] = [...investigators, "customs", "fiu", "coordination-centre"];
+/** Who reads what others contribute, and the audit of it. Rapporteurs work on aggregates only, and so hold none of this. */
+export const readers: AgencyKind[] = [...contributors, "central-authority", "labour-inspectorate"];
+
+const alert = {
+	name: "alert",
+	rule: "audience",
+	actions: {
+		read: { scopes: ["alerts:read"], roles: ["originator", "reader"] },
+		export: { scopes: ["alerts:export"], roles: ["originator", "reader"] },
+		change: { scopes: ["alerts:raise"], roles: ["originator"] },
+		acknowledge: { scopes: ["alerts:read"], roles: ["reader"] },
+		feedback: { scopes: ["alerts:read"], roles: ["reader"] },
+	},
+	holders: {
+		"alerts:read": readers,
+		"alerts:raise": contributors,
+		"alerts:export": contributors,
+		"alerts:subscribe": readers,
+	},
+} as const satisfies AudienceKind;
+
+/** Every scope of case intake reaches the records of its agency; each operation asks for the one that it is about. */
+const caseIntake = [
+	"cases:read",
+	"cases:write",
+	"cases:import",
+	"reports:takeIn",
+	"statistics:read",
+	"links:lookUp",
+] as const;
+
+const report = {
+	name: "report",
+	rule: "own",
+	actions: { read: { scopes: caseIntake }, change: { scopes: ["reports:takeIn"] } },
+	holders: {
+		// Shelters, NGOs and inspectorates report; investigative feeds stay with the investigators.
+		"reports:submit": [...investigators, "customs", "labour-inspectorate", "referral-provider", "coordination-centre"],
+		"reports:takeIn": investigators,
+	},
+} as const satisfies OwnKind;
+
+/** A case and everything in it but persons. */
+const caseKind = {
+	name: "case",
+	rule: "own",
+	actions: { read: { scopes: caseIntake }, change: { scopes: ["cases:write", "cases:import"] } },
+	holders: {
+		"cases:read": investigators,
+		"cases:write": investigators,
+		"cases:import": investigators,
+		"statistics:read": investigators,
+		"links:lookUp": investigators,
+	},
+} as const satisfies OwnKind;
+
+/** A person under a pseudonym, and what was assessed of the person. */
+const person = {
+	name: "person",
+	rule: "own",
+	actions: { read: { scopes: caseIntake }, change: { scopes: ["cases:write", "cases:import"] } },
+	holders: {},
+} as const satisfies OwnKind;
+
+/** What the vault holds: keys and sealed identities. Services ask it, never agencies. */
+const identity = {
+	name: "identity",
+	rule: "own",
+	actions: { read: { scopes: "vouched" } },
+	holders: {},
+} as const satisfies OwnKind;
+
+export const kinds = [alert, report, caseKind, person, identity] as const satisfies readonly Kind[];
+
+type AnyKind = (typeof kinds)[number];
+export type KindName = AnyKind["name"];
+export type KindOf<Name extends KindName> = Extract<AnyKind, { name: Name }>;
+/** What can be done to a record of this kind. */
+export type ActionOf<Name extends KindName> = Name extends KindName
+	? Extract<keyof KindOf<Name>["actions"], string>
+	: never;
+
+const byName: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.name, kind]));
+export const kindNamed = (name: string): Kind | undefined => byName.get(name);
