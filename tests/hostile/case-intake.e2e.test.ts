@@ -413,10 +413,10 @@ test("injection in fields that an agency made up -> values are values, names are
 	await ok(set(two, { remark: "%" }));
 	expect(await ok(desk.get(`/cases/${one}`))).toMatchObject({ custom: { remark: value } });
 	const found = async (text: string) => {
-		const { cases } = await ok<{ cases: { id: string }[] }>(
+		const { items } = await ok<{ items: { id: string }[] }>(
 			desk.get(`/cases?field=${encodeURIComponent(`remark:${text}`)}`),
 		);
-		return cases.map(({ id }) => id);
+		return items.map(({ id }) => id);
 	};
 	expect([await found(value), await found("%"), await found("_")]).toEqual([[one], [two], []]);
 	for (const wrong of [{ other: "x" }, { remark: 7 }, { remark: "x".repeat(1_001) }, { remark: { $gt: "" } }, {}]) {
