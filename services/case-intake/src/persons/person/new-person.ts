@@ -1,6 +1,7 @@
 import type { Fault } from "@seamark/errors";
+import { refuse } from "@seamark/service";
 import { settle, suspicionFaults } from "./protection.ts";
-import { codeOf, refuse } from "./refuse.ts";
+import { codeOf } from "./refuse.ts";
 import type { PersonDecision, PersonState, Suspicion } from "./state.ts";
 
 export type NewPerson = Pick<PersonState, "id" | "agency" | "caseId" | "role" | "age" | "heldCountry" | "flags"> & {
