@@ -1,11 +1,12 @@
 import { copyFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { alertsMigrations } from "@seamark/alerts";
-import { caseIntakeMigrations } from "@seamark/case-intake";
+import { service as alerts } from "@seamark/alerts";
+import { service as caseIntake } from "@seamark/case-intake";
 import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
+import { migrationsOf } from "@seamark/service";
 import { testDatabase } from "@seamark/testing";
-import { vaultMigrations } from "@seamark/vault";
+import { service as vault } from "@seamark/vault";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 /** A database of before the policy asked by kind of record ends under the same rules as one that is new. */
@@ -84,9 +85,9 @@ const rows: Record<string, { insert: string; seen: string; scopes: string[] }> =
 };
 
 describe.each([
-	["alerts", alertsMigrations],
-	["case-intake", caseIntakeMigrations],
-	["vault", vaultMigrations],
+	["alerts", migrationsOf(alerts)],
+	["case-intake", migrationsOf(caseIntake)],
+	["vault", migrationsOf(vault)],
 ])("%s", (name, sets: readonly MigrationSet[]) => {
 	test("old and new end under the same rules, and each agency sees what it saw", async () => {
 		const [old, fresh] = [await stage(), await stage()];
