@@ -22,16 +22,21 @@ import { runSearch } from "./fields/run-search/route.ts";
 import { saveSearch } from "./fields/save-search/route.ts";
 import { setCaseFields } from "./fields/set-case-fields/route.ts";
 import { setPersonFields } from "./fields/set-person-fields/route.ts";
-import { exportHtcdsRoute } from "./imports/export-htcds/route.ts";
-import { importRoutes } from "./imports/import-records/route.ts";
+import { exportHtcds } from "./imports/export-htcds/route.ts";
+import { importRecords } from "./imports/import-records/route.ts";
+import { listImports } from "./imports/list-imports/route.ts";
+import { listRefusedRows } from "./imports/list-refused-rows/route.ts";
+import { readImport } from "./imports/read-import/route.ts";
 import { linkEntity } from "./links/link-entity/route.ts";
 import { listLinkedCases } from "./links/list-linked-cases/route.ts";
 import { listLinks } from "./links/list-links/route.ts";
 import { listLookUps } from "./links/list-look-ups/route.ts";
 import { lookUp } from "./links/look-up/route.ts";
 import { unlinkEntity } from "./links/unlink-entity/route.ts";
-import { statisticsRoute } from "./numbers/statistics/route.ts";
-import { yearlyReturnRoutes } from "./numbers/yearly-return/route.ts";
+import { freezeReturn } from "./numbers/freeze-return/route.ts";
+import { listReturns } from "./numbers/list-returns/route.ts";
+import { readReturn } from "./numbers/read-return/route.ts";
+import { readStatistics } from "./numbers/read-statistics/route.ts";
 import { addAttachment } from "./papers/add-attachment/route.ts";
 import { correctNote } from "./papers/correct-note/route.ts";
 import { listAttachments } from "./papers/list-attachments/route.ts";
@@ -113,6 +118,28 @@ const persons: Operation[] = [
 	listMerges,
 ];
 const links: Operation[] = [linkEntity, unlinkEntity, listLinks, listLinkedCases, lookUp, listLookUps];
+const papers: Operation[] = [
+	writeNote,
+	correctNote,
+	listNotes,
+	listNoteVersions,
+	addAttachment,
+	listAttachments,
+	readAttachment,
+];
+const fields: Operation[] = [
+	defineField,
+	retireField,
+	listFields,
+	setCaseFields,
+	setPersonFields,
+	saveSearch,
+	listSearches,
+	runSearch,
+	removeSearch,
+];
+const imports: Operation[] = [importRecords, listImports, readImport, listRefusedRows, exportHtcds];
+const numbers: Operation[] = [readStatistics, freezeReturn, listReturns, readReturn];
 
 /** Every HTTP operation of case intake, in the order of the work. */
 export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
@@ -125,26 +152,5 @@ export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
 
 	for (const put of links) put(api, deps);
 
-	writeNote(api, deps);
-	correctNote(api, deps);
-	listNotes(api);
-	listNoteVersions(api);
-	addAttachment(api, deps);
-	listAttachments(api);
-	readAttachment(api, deps);
-
-	defineField(api, deps);
-	retireField(api, deps);
-	listFields(api);
-	setCaseFields(api);
-	setPersonFields(api);
-	saveSearch(api, deps);
-	listSearches(api);
-	runSearch(api);
-	removeSearch(api);
-
-	importRoutes(app, deps);
-	exportHtcdsRoute(app, deps);
-	statisticsRoute(app, deps);
-	yearlyReturnRoutes(app, deps);
+	for (const put of [...papers, ...fields, ...imports, ...numbers]) put(api, deps);
 };

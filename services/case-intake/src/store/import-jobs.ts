@@ -1,4 +1,5 @@
 import type { Tx } from "@seamark/db";
+import { HubError } from "@seamark/errors";
 import type { Statement } from "@seamark/log";
 import type { ImportKind, Job } from "../imports/import-records/types.ts";
 
@@ -78,12 +79,39 @@ export const takeOver: Statement = {
 	conflict: "IMPORT_TAKEN_OVER",
 };
 
-/** Settles a batch: `$1` to `$8` are id, upload, version, and what the job has after it. One row where nobody else was faster. */
-export const settleBatch = `update import_job set version = version + 1, offset_bytes = $4, rows_read = $5, rows_taken = $6,
+const settle = `update import_job set version = version + 1, offset_bytes = $4, rows_read = $5, rows_taken = $6,
 	rows_refused = $7, changed_at = $8 where id = $1 and upload_id = $2 and version = $3 and status = 'running'`;
 
-export const insertRefusals = `insert into import_refusal (import_id, agency, n, column_name, reason)
+/** Settles a batch of an upload: the job is `after` now. Throws IMPORT_TAKEN_OVER where somebody else was faster. */
+export const settleBatch = async (tx: Tx, upload: string, before: Job, after: Job): Promise<void> => {
+	const { rowCount } = await tx.query({
+		name: "import_job.settle",
+		text: settle,
+		values: [
+			before.id,
+			upload,
+			before.version,
+			after.offset,
+			after.rowsRead,
+			after.rowsTaken,
+			after.rowsRefused,
+			after.changedAt,
+		],
+	});
+	if (rowCount !== 1) throw new HubError("IMPORT_TAKEN_OVER");
+};
+
+const insertRefusals = `insert into import_refusal (import_id, agency, n, column_name, reason)
 	select $1, $2, r.* from unnest($3::int[], $4::text[], $5::text[]) as r on conflict do nothing`;
+
+export const writeRefusals = (tx: Tx, job: Job, refusals: readonly Refusal[]): Promise<unknown> =>
+	tx.query(insertRefusals, [
+		job.id,
+		job.agency,
+		refusals.map(({ row }) => row),
+		refusals.map(({ column }) => column.slice(0, 200)),
+		refusals.map(({ reason }) => reason),
+	]);
 
 export const findJob = async (
 	tx: Tx,

@@ -1,22 +1,14 @@
 import type { Readable } from "node:stream";
 import { type Actor, actorOf, type Session } from "@seamark/auth";
-import { allDone, type Tx, transact } from "@seamark/db";
+import { allDone, transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../../deps.ts";
 import { importFinished } from "../../events.ts";
-import {
-	endJob,
-	findJob,
-	insertJob,
-	insertRefusals,
-	settleBatch,
-	takeOver,
-	undoRows,
-} from "../../store/import-jobs.ts";
+import { endJob, findJob, insertJob, settleBatch, takeOver, undoRows, writeRefusals } from "../../store/import-jobs.ts";
 import { readAs } from "../../store/read.ts";
 import { type Batch, type Intake, openIntake } from "./intake.ts";
-import type { ImportKind, Job, Loader, RowFault } from "./types.ts";
+import type { ImportKind, Job, Loader } from "./types.ts";
 
 export type ImportCommand = {
 	kind: ImportKind;
@@ -178,7 +170,7 @@ const commitBatch = async <R>(run: Run<R>, job: Job, given: Batch<R>): Promise<J
 	const batch = await prepared(run, job, given);
 	const faults = batch.refused
 		.slice(0, Math.max(0, mostRefusals - job.rowsRefused))
-		.flatMap(({ n, faults }) => faults.map((fault) => ({ n, ...fault })));
+		.flatMap(({ n, faults }) => faults.map((fault) => ({ row: n, ...fault })));
 	const after: Job = {
 		...job,
 		version: job.version + 1,
@@ -191,21 +183,7 @@ const commitBatch = async <R>(run: Run<R>, job: Job, given: Batch<R>): Promise<J
 	await transact(
 		context.pool,
 		async (tx) => {
-			const settled = await tx.query({
-				name: "import_job.settle",
-				text: settleBatch,
-				values: [
-					job.id,
-					run.upload,
-					job.version,
-					after.offset,
-					after.rowsRead,
-					after.rowsTaken,
-					after.rowsRefused,
-					after.changedAt,
-				],
-			});
-			if (settled.rowCount !== 1) throw new HubError("IMPORT_TAKEN_OVER");
+			await settleBatch(tx, run.upload, job, after);
 			await allDone([
 				...(batch.rows.length > 0 ? loader.write(tx, job, batch.rows) : []),
 				...(faults.length > 0 ? [writeRefusals(tx, job, faults)] : []),
@@ -215,15 +193,6 @@ const commitBatch = async <R>(run: Run<R>, job: Job, given: Batch<R>): Promise<J
 	);
 	return after;
 };
-
-const writeRefusals = (tx: Tx, job: Job, faults: readonly ({ n: number } & RowFault)[]) =>
-	tx.query(insertRefusals, [
-		job.id,
-		job.agency,
-		faults.map(({ n }) => n),
-		faults.map(({ column }) => column.slice(0, 200)),
-		faults.map(({ reason }) => reason),
-	]);
 
 /** Rows whose preparation failed are refused like those that could not be read. */
 const prepared = async <R>(run: Run<R>, job: Job, batch: Batch<R>): Promise<Batch<R>> => {

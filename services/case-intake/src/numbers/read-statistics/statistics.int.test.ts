@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { bitsOf, purposeForms } from "../../codes/trafficking.ts";
-import { splitCells } from "../../imports/csv/cells.ts";
 import { ctdcLoader } from "../../imports/ctdc/loader.ts";
 import { importRecords } from "../../imports/import-records/handle.ts";
 import { commandOf, sessionOf } from "../../imports/import-records/test-session.ts";
@@ -12,24 +11,19 @@ import { ctdcFixture, openImportStage, type Stage } from "../../imports/import-r
 import { readAtOnce } from "../../store/read-at-once.ts";
 import type { Scope } from "../../store/statistics.ts";
 import { readStatistics } from "../statistics/read.ts";
-import { canonicalJson, returnCsv } from "./canonical.ts";
-import { freezeReturn, listReturns, readReturn, sha256Of } from "./handle.ts";
 
 const run = promisify(execFile);
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const session = sessionOf(1);
-let now = Date.parse("2027-02-01T00:00:00Z");
+const now = Date.parse("2027-02-01T00:00:00Z");
 let stage: Stage;
 beforeAll(async () => {
 	stage = await openImportStage({ now: () => now });
 });
 afterAll(() => stage.close());
-beforeEach(async () => {
-	now = Date.parse("2027-02-01T00:00:00Z");
-	await stage.raw.query(
-		"truncate person, intake_case, charge, court_stage, incident, yearly_return, import_job, imported_person cascade",
-	);
-});
+beforeEach(() =>
+	stage.raw.query("truncate person, intake_case, charge, court_stage, incident, import_job, imported_person cascade"),
+);
 
 const statistics = (scope: Scope, o: { open?: boolean; by?: typeof session } = {}) =>
 	readAtOnce(stage.deps.context.pool, (o.by ?? session).principal(), now, (tx) =>
@@ -180,63 +174,4 @@ test("a person who was merged into another counts once", async () => {
 	await addPersons(id(1), 1, 2, { role: "victim", identification: "confirmed" });
 	await stage.raw.query("update person set merged_into = $1 where id = $2", [person(1), person(2)]);
 	expect((await statistics({ of: "cases" })).counters.persons).toBe(1);
-});
-
-test("a frozen return stays as it is to the byte, whatever changes later; a correction is an edition beside it", async () => {
-	await addCase(1);
-	await addPersons(id(1), 1, 12, { role: "victim", identification: "confirmed", sex: "female" });
-	const first = await freezeReturn(stage.deps, session, 2026);
-	expect(first).toMatchObject({ again: false, frozen: { year: 2026, edition: 1 } });
-	now += 86_400_000;
-	expect(await freezeReturn(stage.deps, session, 2026)).toEqual({ frozen: first.frozen, again: true });
-
-	const before = await readReturn(stage.deps, session, { year: 2026, edition: 1 });
-	await addPersons(id(1), 50, 1, { role: "victim", identification: "confirmed", sex: "male" });
-	await stage.raw.query("update person set sex = 'unknown' where id = $1", [person(1)]);
-	const after = await readReturn(stage.deps, session, { year: 2026, edition: 1 });
-	expect(after.bytes.equals(before.bytes)).toBe(true);
-	expect(sha256Of(after.bytes)).toBe(first.frozen.sha256);
-	expect(returnCsv(after.bytes.toString())).toBe(returnCsv(before.bytes.toString()));
-
-	const second = await freezeReturn(stage.deps, session, 2026);
-	expect(second).toMatchObject({ again: false, frozen: { edition: 2 } });
-	expect((await listReturns(stage.deps, session)).map(({ edition }) => edition)).toEqual([2, 1]);
-	expect((await readReturn(stage.deps, session, { year: 2026, edition: undefined })).frozen.edition).toBe(2);
-	// Undone, the numbers are those of the first edition again, to the byte: a third edition says so.
-	await stage.raw.query("delete from person where id = $1", [person(50)]);
-	await stage.raw.query("update person set sex = 'female' where id = $1", [person(1)]);
-	expect((await freezeReturn(stage.deps, session, 2026)).frozen).toMatchObject({
-		edition: 3,
-		sha256: first.frozen.sha256,
-	});
-
-	await expect(readReturn(stage.deps, sessionOf(2), { year: 2026, edition: 1 })).rejects.toMatchObject({
-		code: "NOT_FOUND",
-	});
-	await expect(freezeReturn(stage.deps, session, 2027)).rejects.toMatchObject({ code: "REFUSED" });
-});
-
-test("the service's role can add a return and change none", async () => {
-	await addCase(1);
-	await freezeReturn(stage.deps, session, 2026);
-	for (const change of ["update yearly_return set sha256 = ''", "delete from yearly_return"])
-		await expect(stage.deps.context.pool.query(change)).rejects.toThrow(/permission denied/);
-});
-
-test("canonical JSON does not depend on the order of names, and the CSV is a table of four columns", () => {
-	expect(canonicalJson({ b: [{ d: 1, c: null }], a: "é" })).toBe('{"a":"é","b":[{"c":null,"d":1}]}\n');
-	const json = canonicalJson({
-		agency: "x",
-		year: 2026,
-		statistics: {
-			basis: "a, b",
-			counters: { cases: 1 },
-			chargedOffences: { "=x": { charges: 2 } },
-			tables: { sex: { unknown: { persons: null } } },
-		},
-	});
-	const lines = returnCsv(json).trimEnd().split("\r\n");
-	for (const line of lines) expect(splitCells(line, ",")).toMatchObject({ cells: { length: 4 } });
-	expect(lines).toContain("chargedOffences,'=x,charges,2");
-	expect(lines.at(-1)).toBe("sex,unknown,persons,");
 });
