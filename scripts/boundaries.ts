@@ -127,7 +127,7 @@ const sql =
 const comment = /^\s*(?:\/\/|\/?\*)/;
 
 /** Lines with SQL where there should be none. */
-export function sqlOutsideStores({ path, text }: SourceFile): number[] {
+function sqlOutsideStores({ path, text }: SourceFile): number[] {
 	if (!/^(?:services|libs|infra)\//.test(path) || isTest(path) || sqlHome.test(path)) return [];
 	const lines = text.split("\n");
 	const found = [...text.matchAll(sql)].map(({ index }) => lineAt(text, index));

@@ -37,8 +37,6 @@ export const longFunctions: Record<string, string> = {
 	"services/alerts/src/follow-feed/hub.ts": toSplit,
 	"services/alerts/src/import-stix/handle.ts": toSplit,
 	"services/audit/src/record-events/classify.ts": toSplit,
-	"services/case-intake/src/fields/define-field/route.ts": toSplit,
-	"services/case-intake/src/imports/import-records/route.ts": toSplit,
 	"services/case-intake/src/testing.ts": toSplit,
 	"services/case-intake/src/vault/client.ts": toSplit,
 	"services/identity/src/seed.ts": toSplit,

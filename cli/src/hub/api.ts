@@ -175,7 +175,8 @@ export type Import = {
 	settled?: number;
 	rows?: { read?: number; taken?: number; refused?: number };
 };
-export type Refusal = { row?: number; column?: string; reason?: string };
+/** A row that an import refused, with every reason. */
+export type RefusedRow = { row?: number; faults?: { column?: string; reason?: string }[] };
 export type Statistics = {
 	basis?: string;
 	counters?: Record<string, number | null>;

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import type { Context } from "../context.ts";
-import { type Import, listOf, paths, type Refusal } from "../hub/api.ts";
+import { type Import, listOf, paths, type RefusedRow } from "../hub/api.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { fileProblem, writeWhole } from "../terminal/files.ts";
 import { titledTable } from "../terminal/render.ts";
@@ -57,7 +57,7 @@ export const importFile = async (
 	if (size === 0) throw usageError(`${file} is empty.`, "Check the name of the file.");
 	const hub = await context.hub();
 	const known = await hub.call({ method: "GET", path: paths.imports, query: { sha256 } });
-	const here = listOf<Import>(known, "imports").find((one) => one.kind === kind && one.status === "done");
+	const here = listOf<Import>(known, "items").find((one) => one.kind === kind && one.status === "done");
 	if (here) return sayImport(context, here, "unchanged");
 	const answer = await hub
 		.call<{ import?: Import; outcome?: string }>({
@@ -105,7 +105,7 @@ export const listImports = async ({ hub: open, out }: Context): Promise<void> =>
 	const hub = await open();
 	const answer = await hub.call({ method: "GET", path: paths.imports });
 	if (out.json) return out.document(answer);
-	const rows = listOf<Import>(answer, "imports").map(
+	const rows = listOf<Import>(answer, "items").map(
 		({ id, kind, name, status, size = 0, settled = 0, rows: counts }) => [
 			id,
 			kind,
@@ -130,13 +130,16 @@ export const listImports = async ({ hub: open, out }: Context): Promise<void> =>
 export const listRefusals = async ({ hub: open, out }: Context, id: string): Promise<void> => {
 	const hub = await open();
 	let none = true;
-	for (let after: string | null | undefined = "0"; after; ) {
-		const answer: { refusals?: Refusal[]; next?: string | null } = await hub.call({
+	for (let after: string | undefined = "0"; after; ) {
+		const answer: { items?: RefusedRow[]; next?: string } = await hub.call({
 			method: "GET",
 			path: paths.refusals(id),
 			query: { after },
 		});
-		for (const one of listOf<Refusal>(answer, "refusals")) {
+		const refusals = listOf<RefusedRow>(answer, "items").flatMap(({ row, faults = [] }) =>
+			faults.map((fault) => ({ row, ...fault })),
+		);
+		for (const one of refusals) {
 			none = false;
 			if (out.json) await out.write(JSON.stringify(one));
 			else out.say(`row ${safeLine(one.row)}: ${[one.column, one.reason].map(safeLine).filter(Boolean).join(" ")}`);

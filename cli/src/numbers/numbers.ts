@@ -83,7 +83,7 @@ export const verify = async ({ hub: open, out }: Context, file: string): Promise
 	const { sha256 } = await measure(file);
 	const hub = await open();
 	const known = await hub.call({ method: "GET", path: paths.imports, query: { sha256 } });
-	const found = listOf<Import>(known, "imports").find((one) => one.kind === "ctdc" && one.status === "done");
+	const found = listOf<Import>(known, "items").find((one) => one.kind === "ctdc" && one.status === "done");
 	if (!found?.id)
 		throw new CliError(exits.notFound, "This file was not imported, or not to its end.", {
 			next: `Import it: seamark import ctdc ${file}`,
