@@ -59,7 +59,7 @@ const withLine = (path: string, line: string): string[] => {
 	return violations([{ path, text: `${line}\n${text}` }], known).filter((found) => found.startsWith(`${path}:1: `));
 };
 
-const handler = "services/alerts/src/raise-alert/handle.ts";
+const handler = "services/alerts/src/raise-alert/route.ts";
 
 test.each([
 	["a service imports another", handler, 'import { x } from "@seamark/audit";', "may import only libs"],
