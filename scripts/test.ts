@@ -1,6 +1,8 @@
 // `npm test` runs everything; `npm test -- static`, `-- unit`, `-- integration`, `-- e2e` run one part, and any other word
 // only the test files whose path contains it. The last line printed is always `N passed, N failed[, N skipped]`.
-import { dirname } from "node:path";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { startVitest, type TestModule, type Vitest } from "vitest/node";
 import { staticChecks } from "./static-checks.ts";
@@ -60,10 +62,27 @@ function collect(module: TestModule): void {
 		failed.push({ name: file, message: "did not finish: its process ended" });
 }
 
+/** A temporary folder for the run alone, so that what tests leave behind shows. Where root runs them, PostgreSQL's account has to pass. */
+function ownTemporaryFolder(): string {
+	const folder = mkdtempSync(join(realpathSync(tmpdir()), "seamark-run-"));
+	chmodSync(folder, 0o711);
+	for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+	return folder;
+}
+
+function removeTemporaryFolder(folder: string): void {
+	// A hub that is killed leaves the folder of its socket, which its next start removes.
+	const left = readdirSync(folder).filter((name) => name.startsWith("seamark-") && !name.startsWith("seamark-pg-"));
+	if (left.length > 0)
+		failed.push({ name: "tests", message: `left behind in the temporary folder: ${left.join(", ")}` });
+	rmSync(folder, { recursive: true, force: true });
+}
+
 async function runVitest(names: string[], filters: string[]): Promise<void> {
 	say(`tests: ${names.join(", ")} ...`);
 	const started = performance.now();
 	let vitest: Vitest | undefined;
+	const temporary = ownTemporaryFolder();
 	try {
 		vitest = await startVitest("test", filters, { root, watch: false, project: names });
 		const modules = vitest.state.getTestModules();
@@ -79,6 +98,7 @@ async function runVitest(names: string[], filters: string[]): Promise<void> {
 		failed.push({ name: "vitest", message: String(error instanceof Error ? error.stack : error) });
 	} finally {
 		await vitest?.close();
+		removeTemporaryFolder(temporary);
 	}
 	say(`tests: ${seconds(started)}`);
 }

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testFolder } from "@seamark/testing";
 import { Kafka, logLevel, Partitioners } from "kafkajs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { env } from "./config.ts";
@@ -77,21 +78,18 @@ test("says so when the broker that the environment names does not answer", async
 test("refuses a directory in use, and a port in use", async () => {
 	await expect(startBrokerFromJars({ dir, javaHome })).rejects.toThrow(/already runs on/);
 
-	const elsewhere = await mkdtemp(join(tmpdir(), "seamark-kafka-test-"));
 	const port = Number(broker.brokers[0]?.split(":")[1]);
-	await expect(startBrokerFromJars({ dir: elsewhere, port, javaHome })).rejects.toThrow(/taken by another program/);
-	await rm(elsewhere, { recursive: true, force: true });
+	await expect(startBrokerFromJars({ dir: testFolder(), port, javaHome })).rejects.toThrow(/taken by another program/);
 });
 
 test("a broker ends when the process that started it is killed", async () => {
-	const started = await startInOtherProcess(await mkdtemp(join(tmpdir(), "seamark-kafka-test-")));
+	const started = await startInOtherProcess(testFolder());
 	started.owner.kill("SIGKILL");
 	await vi.waitFor(() => expect(isAlive(started.pid)).toBe(false), { timeout: 30_000 });
-	await rm(started.dir, { recursive: true, force: true });
 });
 
 test("a start ends the broker that a dead process left in its directory", async () => {
-	const left = await startInOtherProcess(await mkdtemp(join(tmpdir(), "seamark-kafka-test-")));
+	const left = await startInOtherProcess(testFolder());
 	process.kill(watcherOf(left.pid), "SIGKILL");
 	left.owner.kill("SIGKILL");
 	await once(left.owner, "exit");
@@ -102,7 +100,6 @@ test("a start ends the broker that a dead process left in its directory", async 
 	await next.stop();
 	expect(isAlive(next.pid)).toBe(false);
 	expect(existsSync(join(left.dir, "broker.pid"))).toBe(false);
-	await rm(left.dir, { recursive: true, force: true });
 });
 
 /** The values of all messages in 'kept', once the group has as many as expected. */

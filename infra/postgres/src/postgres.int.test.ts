@@ -17,6 +17,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { testFolder } from "@seamark/testing";
 import pg from "pg";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { layoutOf } from "./data.ts";
@@ -29,12 +30,6 @@ import { type StartOptions, startFrom } from "./start.ts";
 
 const isRoot = process.getuid?.() === 0;
 
-const tempDir = (): string => {
-	const dir = mkdtempSync(join(realpathSync(tmpdir()), "seamark-test-"));
-	onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
-	return dir;
-};
-
 let prepared: string;
 beforeAll(async () => {
 	prepared = mkdtempSync(join(realpathSync(tmpdir()), "seamark-test-"));
@@ -44,7 +39,7 @@ beforeAll(async () => {
 
 /** A new copy of data that was started and stopped once. */
 const stoppedData = (): string => {
-	const dir = tempDir();
+	const dir = testFolder();
 	execFileSync("cp", ["-a", `${prepared}/.`, dir]);
 	return dir;
 };
@@ -129,7 +124,7 @@ const picture = (dir: string) =>
 		});
 
 test("the first start makes a private server that takes passwords only", async () => {
-	const dataDir = join(tempDir(), "not", "there yet");
+	const dataDir = join(testFolder(), "not", "there yet");
 	const lines: string[] = [];
 	const server = await start({ dataDir, log: (line) => lines.push(line), settings: { work_mem: "5MB" } });
 	expect(lines.join("\n")).toMatch(/making a new database.*\n.*is ready/);
@@ -205,7 +200,7 @@ test("a stale postmaster.pid that names an unrelated process is no obstacle", as
 
 test("damaged data is reported and left as it is", async () => {
 	const dataDir = stoppedData();
-	const aside = join(tempDir(), "aside");
+	const aside = join(testFolder(), "aside");
 	const damage: [string, string, string, (path: string) => void][] = [
 		["PG_DATA_DAMAGED", "PG_VERSION is missing", "PG_VERSION", () => {}],
 		["PG_DATA_DAMAGED", "PG_VERSION does not hold", "PG_VERSION", (path) => writeFileSync(path, "\0\0")],
@@ -230,7 +225,7 @@ test("damaged data is reported and left as it is", async () => {
 });
 
 test("an emptied database folder is damage, not a first start", async () => {
-	const dataDir = tempDir();
+	const dataDir = testFolder();
 	mkdirSync(join(dataDir, "pg"));
 	expect((await failure(startPostgres({ dataDir }))).code).toBe("PG_DATA_DAMAGED");
 	expect(readdirSync(join(dataDir, "pg"))).toEqual([]);
@@ -246,7 +241,7 @@ test("data that another hub uses is left to it", async () => {
 });
 
 test("of several starts at once on the same data exactly one wins", async () => {
-	const dataDir = tempDir();
+	const dataDir = testFolder();
 	const starts = [1, 2, 3].map(() => startPostgres({ dataDir, durable: false }).then(stopAtEnd));
 	const results = await Promise.allSettled(starts);
 	expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -255,7 +250,7 @@ test("of several starts at once on the same data exactly one wins", async () => 
 });
 
 test("a first start that was cut short leaves nothing that counts as data", async () => {
-	const dataDir = tempDir();
+	const dataDir = testFolder();
 	const begun = new Promise<void>((done) => {
 		const watcher = watch(dataDir, (_event, name) => {
 			if (!name?.startsWith("pg.new-")) return;
@@ -312,7 +307,7 @@ test("a setting PostgreSQL does not know is named, and the folder is free again"
 });
 
 test("library links that the package's install script did not make are made, by many at once", async () => {
-	const root = tempDir();
+	const root = testFolder();
 	mkdirSync(join(root, "native/lib"), { recursive: true });
 	writeFileSync(join(root, "native/lib/libx.so.1.2"), "library");
 	const links = ["libx.so", "libx.so.1"].map((name) => ({
@@ -327,7 +322,7 @@ test("library links that the package's install script did not make are made, by 
 if (isRoot) {
 	/** The programs in a folder that only root can enter. */
 	const closedInstallation = async (o: Partial<Installation>): Promise<Installation & { closed: string }> => {
-		const closed = tempDir();
+		const closed = testFolder();
 		const found = await findInstallation();
 		try {
 			// Hard links, where the file system allows, spare a copy of 60 MB.
@@ -353,9 +348,9 @@ if (isRoot) {
 	});
 
 	test("root without setpriv: copies the programs once, or says what to do", async () => {
-		const cacheDir = join(tempDir(), "cache");
+		const cacheDir = join(testFolder(), "cache");
 		const installation = await closedInstallation({ setpriv: [], cacheDir });
-		const dataDir = join(tempDir(), "data");
+		const dataDir = join(testFolder(), "data");
 		const error = await failure(startFrom(installation, { dataDir: join(installation.closed, "data") }));
 		expect(error.code).toBe("PG_NOT_REACHABLE_AS_ROOT");
 		execFileSync("chmod", ["755", join(dataDir, ".."), join(cacheDir, "..")]);
@@ -365,7 +360,7 @@ if (isRoot) {
 	});
 
 	test("root: data put back as root is given to the account that runs PostgreSQL", async () => {
-		const dataDir = tempDir();
+		const dataDir = testFolder();
 		await (await start({ dataDir })).stop();
 		execFileSync("chown", ["-R", "0:0", dataDir]);
 		const server = await start({ dataDir });

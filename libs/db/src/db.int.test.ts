@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { databaseError, migrate, openPool, type Pool, transact } from "./index.ts";
 
 let database: TestDatabase;
@@ -18,8 +18,8 @@ afterAll(async () => {
 	await pool.end();
 	await database.drop();
 });
+afterEach(() => rm(dir, { recursive: true, force: true }));
 beforeEach(async () => {
-	await rm(dir ?? "", { recursive: true, force: true });
 	dir = await mkdtemp(join(tmpdir(), "seamark-migrations-"));
 	await pool.query("drop schema if exists seamark cascade; drop schema if exists made cascade");
 	await write("0001_made.sql", "create schema made; create table made.one (id integer primary key, name text)");

@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeKeyFiles } from "@seamark/service";
-import { testDatabase } from "@seamark/testing";
+import { testDatabase, testFolder } from "@seamark/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { readDirectoryFile } from "./directory-file.ts";
 import { seed } from "./test-hub.ts";
@@ -51,8 +50,9 @@ const start = (env: Record<string, string>) => {
 };
 
 test("it runs alone, fills an empty directory from a file, and stops when asked to", async () => {
-	const dir = await mkdtemp(join(tmpdir(), "seamark-identity-"));
+	const dir = testFolder();
 	const database = await testDatabase();
+	onTestFinished(() => database.drop());
 	const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "audit"]);
 	await writeFile(join(dir, "directory.json"), JSON.stringify(seed));
 	const port = await freePort();
@@ -69,28 +69,23 @@ test("it runs alone, fills an empty directory from a file, and stops when asked 
 		SEAMARK_DIRECTORY_FILE: join(dir, "directory.json"),
 		SEAMARK_SERVICE_URLS: "alerts=https://alerts.example",
 	};
-	try {
-		for (const round of [1, 2]) {
-			const service = start(env);
-			await service.said('"listening"');
-			const hub = await (await fetch(`http://127.0.0.1:${port}/.well-known/seamark`)).json();
-			expect(hub, `round ${round}`).toMatchObject({
-				demo: true,
-				services: { alerts: "https://alerts.example", audit: `http://127.0.0.1:${port}` },
-			});
-			const token = await fetch(`http://127.0.0.1:${port}/demo/token`, {
-				method: "POST",
-				headers: { "content-type": "application/json" },
-				body: JSON.stringify({ officer: "fj-1" }),
-			});
-			expect(token.status).toBe(200);
-			expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
-			service.child.kill("SIGTERM");
-			expect(await service.ended, service.output()).toEqual([0, null]);
-		}
-	} finally {
-		await database.drop();
-		await rm(dir, { recursive: true, force: true });
+	for (const round of [1, 2]) {
+		const service = start(env);
+		await service.said('"listening"');
+		const hub = await (await fetch(`http://127.0.0.1:${port}/.well-known/seamark`)).json();
+		expect(hub, `round ${round}`).toMatchObject({
+			demo: true,
+			services: { alerts: "https://alerts.example", audit: `http://127.0.0.1:${port}` },
+		});
+		const token = await fetch(`http://127.0.0.1:${port}/demo/token`, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify({ officer: "fj-1" }),
+		});
+		expect(token.status).toBe(200);
+		expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+		service.child.kill("SIGTERM");
+		expect(await service.ended, service.output()).toEqual([0, null]);
 	}
 });
 
@@ -102,7 +97,7 @@ test("settings that are missing or wrong are all named, and nothing starts", asy
 });
 
 test("a directory file that is not whole is refused with everything that is wrong in it", async () => {
-	const dir = await mkdtemp(join(tmpdir(), "seamark-identity-"));
+	const dir = testFolder();
 	const file = join(dir, "directory.json");
 	const [client] = seed.clients;
 	await writeFile(file, JSON.stringify({ ...seed, regions: [], clients: [{ ...client, jwk: undefined }], extra: 1 }));
@@ -111,5 +106,4 @@ test("a directory file that is not whole is refused with everything that is wron
 		await expect(reading).rejects.toThrow(fault);
 	await writeFile(file, JSON.stringify(seed));
 	expect(await readDirectoryFile(file)).toEqual(seed);
-	await rm(dir, { recursive: true });
 });

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testFolder } from "@seamark/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ctdcLoader } from "../ctdc/loader.ts";
 import { importRecords } from "./handle.ts";
@@ -26,7 +26,7 @@ test("a process that is killed half-way leaves whole batches, and the next one g
 		fixture.subarray(0, head),
 		...Array.from({ length: 200 }, () => fixture.subarray(head)),
 	]);
-	const file = join(tmpdir(), `seamark-killed-${process.pid}.csv`);
+	const file = join(testFolder(), "killed.csv");
 	await writeFile(file, bytes);
 
 	const url = stage.deps.context.config.databaseUrl;

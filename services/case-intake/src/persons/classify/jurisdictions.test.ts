@@ -1,6 +1,6 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { testFolder } from "@seamark/testing";
 import { expect, test } from "vitest";
 import { jurisdictionFor, jurisdictions, protocols, readJurisdictions } from "./jurisdictions.ts";
 
@@ -30,17 +30,11 @@ test("a State has its own profile, its union's, or the Protocols", () => {
 });
 
 const broken = (name: string, change: (profile: Record<string, unknown>) => unknown) => {
-	const copy = mkdtempSync(join(tmpdir(), "seamark-laws-"));
-	try {
-		for (const file of readdirSync(folder)) copyFileSync(new URL(file, folder), join(copy, file));
-		writeFileSync(
-			join(copy, name),
-			JSON.stringify(change(structuredClone(protocols) as unknown as Record<string, unknown>)),
-		);
-		return () => readJurisdictions(copy);
-	} finally {
-		process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
-	}
+	const copy = testFolder();
+	for (const file of readdirSync(folder)) copyFileSync(new URL(file, folder), join(copy, file));
+	const changed = change(structuredClone(protocols) as unknown as Record<string, unknown>);
+	writeFileSync(join(copy, name), JSON.stringify(changed));
+	return () => readJurisdictions(copy);
 };
 
 test("a profile that is not understood keeps the service from starting, and says where it is wrong", () => {
