@@ -23,8 +23,7 @@ const stage = async () => {
 		return pool;
 	};
 	const owner = opened(database.ownerUrl);
-	const appRole = new URL(database.appUrl.replace(/@\//, "@localhost/")).username;
-	return { owner, app: opened(database.appUrl), raw: opened(database.adminUrl), appRole };
+	return { owner, app: opened(database.appUrl), raw: opened(database.adminUrl), appRole: database.appRole };
 };
 
 /** The set as it was: without the migrations that came since. */
