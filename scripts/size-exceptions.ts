@@ -26,8 +26,6 @@ export const longFunctions: Record<string, string> = {
 	"cli/src/cases/commands.ts": toSplit,
 	"cli/src/persons/commands.ts": toSplit,
 	"cli/src/alerts/render.ts": toSplit,
-	"libs/auth/src/authenticate.ts": toSplit,
-	"libs/events/src/consume.ts": toSplit,
 	"libs/http/src/limits.ts": toSplit,
 	"libs/log/src/wake.ts": toSplit,
 	"libs/service/src/operations/operations.ts": toSplit,

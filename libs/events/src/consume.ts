@@ -55,19 +55,15 @@ export type ConsumeOptions = {
 	notice?: (notice: ConsumerNotice) => void;
 };
 
+const starting = { position: 0, behind: undefined, status: "starting", cause: "" } as const;
+
 /** Consumes a source until stopped: whatever dies in between, each event's effect happens exactly once. */
 export const consume = (o: ConsumeOptions): Consumption => {
 	const who = { consumer: o.consumer, source: o.source.source };
 	const stop = new AbortController();
 	const stallMs = o.stallMs ?? 30_000;
 	const restartPauseMs = o.restartPauseMs ?? 500;
-	const state: Omit<ConsumerState, "silentMs"> = {
-		...who,
-		position: 0,
-		behind: undefined,
-		status: "starting",
-		cause: "",
-	};
+	const state: Omit<ConsumerState, "silentMs"> = { ...who, ...starting };
 	let aliveAt = performance.now();
 	let failures = 0;
 	const alive = (behind?: number) => {
@@ -82,16 +78,15 @@ export const consume = (o: ConsumeOptions): Consumption => {
 		const signal = AbortSignal.any([stop.signal, attempt.signal]);
 		let open = true;
 		aliveAt = performance.now();
-		// The client's own heartbeat may go on while nothing is delivered, so progress is judged from outside.
-		const watchdog = setInterval(
-			() => {
-				const silentMs = Math.round(performance.now() - aliveAt);
-				if (silentMs < stallMs || signal.aborted) return;
+		const endWatch = watchSilence({
+			stallMs,
+			signal,
+			silentMs: () => Math.round(performance.now() - aliveAt),
+			stalled: (silentMs) => {
 				o.notice?.({ ...who, kind: "stalled", silentMs });
 				attempt.abort();
 			},
-			Math.max(20, stallMs / 8),
-		);
+		});
 		const run = o.source.run({
 			cursor: (partition) => readCursor(o.pool, o.consumer, who.source, partition),
 			deliver: async (batch) => {
@@ -110,7 +105,7 @@ export const consume = (o: ConsumeOptions): Consumption => {
 			await Promise.race([run, abandoned(signal, o.graceMs ?? 5_000)]);
 		} finally {
 			open = false;
-			clearInterval(watchdog);
+			endWatch();
 			run.catch(() => undefined);
 		}
 	};
@@ -142,6 +137,21 @@ export const consume = (o: ConsumeOptions): Consumption => {
 		},
 		state: () => ({ ...state, silentMs: performance.now() - aliveAt }),
 	};
+};
+
+/** The client's own heartbeat may go on while nothing is delivered, so progress is judged from outside. */
+const watchSilence = (o: {
+	stallMs: number;
+	signal: AbortSignal;
+	silentMs: () => number;
+	stalled: (silentMs: number) => void;
+}): (() => void) => {
+	const look = () => {
+		const silentMs = o.silentMs();
+		if (silentMs >= o.stallMs && !o.signal.aborted) o.stalled(silentMs);
+	};
+	const timer = setInterval(look, Math.max(20, o.stallMs / 8));
+	return () => clearInterval(timer);
 };
 
 const abandoned = async (signal: AbortSignal, graceMs: number): Promise<void> => {
