@@ -40,8 +40,4 @@ export const longFunctions: Record<string, string> = {
 	"services/identity/src/seed.ts": toSplit,
 	"services/identity/src/test-hub.ts": toSplit,
 	"services/vault/src/testing.ts": toSplit,
-	"tests/support/hub.ts": toSplit,
-	"tests/support/proxy.ts": toSplit,
-	"tests/support/twin-reader.ts": toSplit,
-	"tests/support/twin-streams.ts": toSplit,
 };

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDatabase, ensureRole, startPostgres } from "@seamark/postgres";
-import { makeKeyFiles, makeSecretKeyFile } from "@seamark/service";
+import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
+import { type KeyFiles, makeKeyFiles, makeSecretKeyFile } from "@seamark/service";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
 import { demoToken, type TokenFor } from "./client.ts";
@@ -64,41 +64,14 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		const ports = await freePorts(12);
 		const [identityHttp, identityGrpc, alertsHttp, alertsGrpc, otherHttp, otherGrpc] = ports;
 		const [intakeHttp, intakeGrpc, vaultHttp, vaultGrpc, auditHttp, auditGrpc] = ports.slice(6);
-		const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
-
-		const start = async (
-			service: string,
-			ports: { http: number | undefined; grpc: number | undefined },
-			extra: Record<string, string> = {},
-		) => {
-			const [owner, app, database] = [`${service}_owner`, service, service];
-			await Promise.all([ensureRole(postgres, owner, "owner"), ensureRole(postgres, app, "app")]);
-			await createDatabase(postgres, database, { owner, users: [app] });
-			const child = spawn(process.execPath, [join(import.meta.dirname, `../../services/${service}/src/main.ts`)], {
-				stdio: ["ignore", "inherit", "pipe"],
-				env: {
-					PATH: process.env.PATH,
-					SEAMARK_DATABASE_URL: postgres.url(database, { name: app, password: "app" }),
-					SEAMARK_MIGRATION_URL: postgres.url(database, { name: owner, password: "owner" }),
-					SEAMARK_HTTP_PORT: String(ports.http),
-					SEAMARK_GRPC_PORT: String(ports.grpc),
-					SEAMARK_PUBLIC_URL: at(ports.http),
-					SEAMARK_SERVICE_KEY: keys.keyOf(service),
-					SEAMARK_SERVICE_KEYS: keys.services,
-					SEAMARK_HUB_KEY: keys.hub,
-					SEAMARK_PEERS: `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc},case-intake=127.0.0.1:${intakeGrpc},vault=127.0.0.1:${vaultGrpc}`,
-					SEAMARK_DEMO: "true",
-					KAFKA_BROKERS: brokers.join(","),
-					...extra,
-				},
-			});
-			let said = "";
-			child.stderr.on("data", (chunk: Buffer) => {
-				said = (said + chunk.toString()).slice(-4_000);
-			});
-			stack.defer(() => end(child));
-			await ready(at(ports.http), child, () => said);
-		};
+		const peers = `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc},case-intake=127.0.0.1:${intakeGrpc},vault=127.0.0.1:${vaultGrpc}`;
+		const start = (service: string, ports: Ports, extra: Record<string, string> = {}) =>
+			startApart(
+				{ stack, postgres, keys, env: { SEAMARK_PEERS: peers, KAFKA_BROKERS: brokers.join(",") } },
+				service,
+				ports,
+				extra,
+			);
 
 		await start(
 			"identity",
@@ -130,6 +103,46 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		await stack.disposeAsync();
 		throw error;
 	}
+};
+
+const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
+
+type Ports = { http: number | undefined; grpc: number | undefined };
+
+/** Starts a service in a process of its own, on a database of its own, and waits until it is ready. The stack ends it. */
+const startApart = async (
+	o: { stack: AsyncDisposableStack; postgres: Postgres; keys: KeyFiles; env: Record<string, string> },
+	service: string,
+	ports: Ports,
+	extra: Record<string, string>,
+): Promise<void> => {
+	const { postgres, keys } = o;
+	const [owner, app, database] = [`${service}_owner`, service, service];
+	await Promise.all([ensureRole(postgres, owner, "owner"), ensureRole(postgres, app, "app")]);
+	await createDatabase(postgres, database, { owner, users: [app] });
+	const child = spawn(process.execPath, [join(import.meta.dirname, `../../services/${service}/src/main.ts`)], {
+		stdio: ["ignore", "inherit", "pipe"],
+		env: {
+			PATH: process.env.PATH,
+			SEAMARK_DATABASE_URL: postgres.url(database, { name: app, password: "app" }),
+			SEAMARK_MIGRATION_URL: postgres.url(database, { name: owner, password: "owner" }),
+			SEAMARK_HTTP_PORT: String(ports.http),
+			SEAMARK_GRPC_PORT: String(ports.grpc),
+			SEAMARK_PUBLIC_URL: at(ports.http),
+			SEAMARK_SERVICE_KEY: keys.keyOf(service),
+			SEAMARK_SERVICE_KEYS: keys.services,
+			SEAMARK_HUB_KEY: keys.hub,
+			SEAMARK_DEMO: "true",
+			...o.env,
+			...extra,
+		},
+	});
+	let said = "";
+	child.stderr.on("data", (chunk: Buffer) => {
+		said = (said + chunk.toString()).slice(-4_000);
+	});
+	o.stack.defer(() => end(child));
+	await ready(at(ports.http), child, () => said);
 };
 
 const end = async (child: ChildProcess) => {

@@ -23,81 +23,100 @@ export type TcpProxy = {
 
 const mostBuffered = 256 * 1024;
 
+/** What the connections of a proxy go through now. */
+type Weather = {
+	delayMs: number;
+	bytesPerSecond: number | undefined;
+	refusing: boolean;
+	/** Settled while bytes pass. */
+	holding: PromiseWithResolvers<void>;
+	held: boolean;
+};
+
+const fair = (): Weather => {
+	const holding = Promise.withResolvers<void>();
+	holding.resolve();
+	return { delayMs: 0, bytesPerSecond: undefined, refusing: false, holding, held: false };
+};
+
+type Chunk = { chunk: Buffer; at: number };
+
+/** Bytes leave in order, each chunk at its hour; the sender is paused while too many wait. */
+const carry = (from: Socket, to: Socket, weather: Weather): void => {
+	const waiting: Chunk[] = [];
+	let bytes = 0;
+	let wake = () => {};
+	let over = false;
+	from.on("data", (chunk) => {
+		waiting.push({ chunk, at: performance.now() + weather.delayMs });
+		bytes += chunk.length;
+		if (bytes > mostBuffered) from.pause();
+		wake();
+	});
+	from.on("end", () => {
+		over = true;
+		wake();
+	});
+	from.once("close", () => wake());
+	const next = async (): Promise<Chunk | undefined> => {
+		while (waiting.length === 0 && !over)
+			await new Promise<void>((resolve) => {
+				wake = resolve;
+			});
+		return waiting.shift();
+	};
+	const pump = async () => {
+		for (;;) {
+			const one = await next();
+			if (one) await isDue(one, weather);
+			else await weather.holding.promise;
+			if (!one) return to.end();
+			if (to.destroyed) return;
+			if (!to.write(one.chunk)) await Promise.race([once(to, "drain"), once(to, "close")]).catch(() => undefined);
+			bytes -= one.chunk.length;
+			if (bytes <= mostBuffered) from.resume();
+		}
+	};
+	void pump();
+};
+
+/** Resolves when a chunk may leave: after its delay, at the pace that is set, and while nothing is held. */
+const isDue = async ({ chunk, at }: Chunk, weather: Weather): Promise<void> => {
+	const early = at - performance.now();
+	if (early > 0) await pause(early);
+	if (weather.bytesPerSecond !== undefined) await pause((chunk.length / weather.bytesPerSecond) * 1_000);
+	await weather.holding.promise;
+};
+
+/** Carries bytes both ways; a connection that fails on one side fails on the other. */
+const join = (one: Socket, other: Socket, sockets: Set<Socket>, weather: Weather): void => {
+	for (const [mine, theirs] of [
+		[one, other],
+		[other, one],
+	] as const) {
+		sockets.add(mine);
+		mine.setNoDelay(true);
+		mine.on("error", () => undefined);
+		mine.once("close", (failed) => {
+			sockets.delete(mine);
+			if (failed || !mine.readableEnded) theirs.destroy();
+		});
+		carry(mine, theirs, weather);
+	}
+};
+
 /** `target` is asked for each connection, so that a server may move. */
 export const openProxy = async (target: () => Endpoint): Promise<TcpProxy> => {
 	const sockets = new Set<Socket>();
 	const closed = new AbortController();
-	let delayMs = 0;
-	let bytesPerSecond: number | undefined;
-	let refusing = false;
-	let holding = Promise.withResolvers<void>();
-	holding.resolve();
-	let held = false;
-
-	/** Bytes leave in order, each chunk at its hour; the sender is paused while too many wait. */
-	const carry = (from: Socket, to: Socket) => {
-		const waiting: { chunk: Buffer; at: number }[] = [];
-		let bytes = 0;
-		let wake = () => {};
-		let over = false;
-		from.on("data", (chunk) => {
-			waiting.push({ chunk, at: performance.now() + delayMs });
-			bytes += chunk.length;
-			if (bytes > mostBuffered) from.pause();
-			wake();
-		});
-		from.on("end", () => {
-			over = true;
-			wake();
-		});
-		const pump = async () => {
-			for (;;) {
-				await holding.promise;
-				const next = waiting.shift();
-				if (!next) {
-					if (over) return to.end();
-					await new Promise<void>((resolve) => {
-						wake = resolve;
-					});
-					continue;
-				}
-				const early = next.at - performance.now();
-				if (early > 0) await pause(early);
-				if (bytesPerSecond !== undefined) await pause((next.chunk.length / bytesPerSecond) * 1_000);
-				await holding.promise;
-				if (to.destroyed) return;
-				if (!to.write(next.chunk)) await Promise.race([once(to, "drain"), once(to, "close")]).catch(() => undefined);
-				bytes -= next.chunk.length;
-				if (bytes <= mostBuffered) from.resume();
-			}
-		};
-		void pump();
-		from.once("close", () => wake());
-	};
-
-	const join = (one: Socket, other: Socket) => {
-		for (const [mine, theirs] of [
-			[one, other],
-			[other, one],
-		] as const) {
-			sockets.add(mine);
-			mine.setNoDelay(true);
-			mine.on("error", () => undefined);
-			mine.once("close", (failed) => {
-				sockets.delete(mine);
-				if (failed || !mine.readableEnded) theirs.destroy();
-			});
-			carry(mine, theirs);
-		}
-	};
-
+	const weather = fair();
 	const server = createServer({ allowHalfOpen: true }, (client) => {
-		if (refusing || closed.signal.aborted) {
+		if (weather.refusing || closed.signal.aborted) {
 			client.on("error", () => undefined);
 			client.resetAndDestroy();
 			return;
 		}
-		join(client, createConnection({ ...target(), allowHalfOpen: true }));
+		join(client, createConnection({ ...target(), allowHalfOpen: true }), sockets, weather);
 	});
 	server.listen(0, "127.0.0.1");
 	await once(server, "listening");
@@ -112,23 +131,23 @@ export const openProxy = async (target: () => Endpoint): Promise<TcpProxy> => {
 		return Math.ceil(pairs);
 	};
 	const hold = (on: boolean) => {
-		if (on === held) return;
-		held = on;
-		if (on) holding = Promise.withResolvers();
-		else holding.resolve();
+		if (on === weather.held) return;
+		weather.held = on;
+		if (on) weather.holding = Promise.withResolvers();
+		else weather.holding.resolve();
 	};
 	return {
 		port: (server.address() as { port: number }).port,
 		delay: (ms) => {
-			delayMs = ms;
+			weather.delayMs = ms;
 		},
 		throttle: (rate) => {
-			bytesPerSecond = rate;
+			weather.bytesPerSecond = rate;
 		},
 		hold,
 		cut,
 		refuse: (on) => {
-			refusing = on;
+			weather.refusing = on;
 		},
 		close: async () => {
 			closed.abort();

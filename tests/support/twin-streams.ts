@@ -7,6 +7,49 @@ import type { Transcript } from "./transcript.ts";
 /** One of a pair of values, for the hub of that number. */
 export type Each<T> = readonly [T, T];
 
+type Open = {
+	what: string;
+	filtered: boolean;
+	text(which: 0 | 1): string;
+	until(ids: Each<string>, version: number): Promise<void>;
+	close(): Promise<void>;
+};
+
+const shows = (id: string, version: number) => `"id":"${id}","version":${version}`;
+
+/** The feed over gRPC, as text. */
+const rpcStream = (hub: Hub, token: string, fromStart: boolean) => {
+	const client = new alertsApi.AlertsServiceClient(`127.0.0.1:${hub.grpc.alerts}`, credentials.createInsecure());
+	const metadata = new Metadata();
+	metadata.set("authorization", `Bearer ${token}`);
+	let text = "";
+	let look = () => {};
+	const call = client.followFeed(
+		{ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart },
+		metadata,
+	);
+	call.on("data", ({ change, alertJson, cursor }: alertsApi.FollowFeedResponse) => {
+		text += `event: ${change}\nid: ${cursor}\ndata: ${alertJson}\n\n`;
+		look();
+	});
+	call.on("error", (error) => {
+		text += error.message;
+		look();
+	});
+	return {
+		text: () => text,
+		until: (wanted: string) =>
+			new Promise<void>((resolve) => {
+				look = () => text.includes(wanted) && resolve();
+				look();
+			}),
+		close: () => {
+			call.cancel();
+			client.close();
+		},
+	};
+};
+
 /** The reader's open streams at both hubs, over SSE and gRPC. */
 export const openStreams = ({
 	hubs,
@@ -19,16 +62,7 @@ export const openStreams = ({
 	notes: Each<Transcript>;
 	each: <T>(work: (which: 0 | 1) => Promise<T>) => Promise<Each<T>>;
 }) => {
-	// ---- streams -------------------------------------------------------------------------------------------------
-	type Open = {
-		what: string;
-		filtered: boolean;
-		text(which: 0 | 1): string;
-		until(ids: Each<string>, version: number): Promise<void>;
-		close(): Promise<void>;
-	};
 	const open: Open[] = [];
-	const shows = (id: string, version: number) => `"id":"${id}","version":${version}`;
 	const follow = async (
 		what: string,
 		path: string,
@@ -48,40 +82,7 @@ export const openStreams = ({
 		return streams;
 	};
 	const followRpc = async (what: string, fromStart: boolean) => {
-		const streams = await each(async (which) => {
-			const client = new alertsApi.AlertsServiceClient(
-				`127.0.0.1:${hubs[which].grpc.alerts}`,
-				credentials.createInsecure(),
-			);
-			const metadata = new Metadata();
-			metadata.set("authorization", `Bearer ${tokens[which]}`);
-			let text = "";
-			let look = () => {};
-			const call = client.followFeed(
-				{ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart },
-				metadata,
-			);
-			call.on("data", ({ change, alertJson, cursor }: alertsApi.FollowFeedResponse) => {
-				text += `event: ${change}\nid: ${cursor}\ndata: ${alertJson}\n\n`;
-				look();
-			});
-			call.on("error", (error) => {
-				text += error.message;
-				look();
-			});
-			return {
-				text: () => text,
-				until: (wanted: string) =>
-					new Promise<void>((resolve) => {
-						look = () => text.includes(wanted) && resolve();
-						look();
-					}),
-				close: () => {
-					call.cancel();
-					client.close();
-				},
-			};
-		});
+		const streams = await each(async (which) => rpcStream(hubs[which], tokens[which], fromStart));
 		open.push({
 			what,
 			filtered: false,
