@@ -71,8 +71,8 @@ test("a charge goes from stage to stage, and a stage that cannot follow is refus
 	expect(shown).toContain(`trafficking  convicted  ${id}`);
 	expect(shown).toContain("Crimes Act (invented)");
 	expect(shown).toMatch(/prosecution +2025-03-01\n +trial +recorded\n +verdict +convicted/);
-	const { charges } = await json<{ charges: { stages: unknown[] }[] }>("case", "charges", caseId);
-	expect(charges[0]?.stages).toHaveLength(3);
+	const { items } = await json<{ items: { stages: unknown[] }[] }>("case", "charges", caseId);
+	expect(items[0]?.stages).toHaveLength(3);
 	const other = String((await json("case", "open", "--title", "Another (invented)")).id);
 	expect((await seamark("case", "stage", other, id, "--stage", "appeal")).code).toBe(4);
 });

@@ -8,10 +8,10 @@ import { safeLine } from "../terminal/sanitise.ts";
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ charges: Charge[] }>({ method: "GET", path: paths.ofCase(caseId, "charges") });
+	const answer = await hub.call<{ items: Charge[] }>({ method: "GET", path: paths.ofCase(caseId, "charges") });
 	if (out.json) return out.document(answer);
-	if (answer.charges.length === 0) return out.say("Nobody is charged in this case.");
-	for (const charge of answer.charges) out.say(...chargeLines(context, charge), "");
+	if (answer.items.length === 0) return out.say("Nobody is charged in this case.");
+	for (const charge of answer.items) out.say(...chargeLines(context, charge), "");
 };
 
 const chargeLines = ({ out }: Context, charge: Charge): string[] => [
@@ -57,7 +57,7 @@ export const stage = async (
 	const { out } = context;
 	const hub = await context.hub();
 	const present = async (): Promise<number> => {
-		const { charges } = await hub.call<{ charges: Charge[] }>({
+		const { items: charges } = await hub.call<{ items: Charge[] }>({
 			method: "GET",
 			path: paths.ofCase(caseId, "charges"),
 		});

@@ -9,9 +9,10 @@ import { recordEvent } from "./cases/record-event/route.ts";
 import { recordIncident } from "./cases/record-incident/route.ts";
 import { setRoute } from "./cases/set-route/route.ts";
 import { updateCase } from "./cases/update-case/route.ts";
-import { chargePersonRoute } from "./charges/charge-person/route.ts";
-import { listChargesRoutes } from "./charges/list-charges/route.ts";
-import { recordCourtStageRoute } from "./charges/record-court-stage/route.ts";
+import { chargePerson } from "./charges/charge-person/route.ts";
+import { listCharges } from "./charges/list-charges/route.ts";
+import { listChargesOfPerson } from "./charges/list-charges-of-person/route.ts";
+import { recordCourtStage } from "./charges/record-court-stage/route.ts";
 import type { Deps } from "./deps.ts";
 import { defineField } from "./fields/define-field/route.ts";
 import { listFields } from "./fields/list-fields/route.ts";
@@ -117,6 +118,7 @@ const persons: Operation[] = [
 	undoMerge,
 	listMerges,
 ];
+const charges: Operation[] = [chargePerson, recordCourtStage, listCharges, listChargesOfPerson];
 const links: Operation[] = [linkEntity, unlinkEntity, listLinks, listLinkedCases, lookUp, listLookUps];
 const papers: Operation[] = [
 	writeNote,
@@ -142,15 +144,18 @@ const imports: Operation[] = [importRecords, listImports, readImport, listRefuse
 const numbers: Operation[] = [readStatistics, freezeReturn, listReturns, readReturn];
 
 /** Every HTTP operation of case intake, in the order of the work. */
+const operations = [
+	...reports,
+	...cases,
+	...persons,
+	...charges,
+	...links,
+	...papers,
+	...fields,
+	...imports,
+	...numbers,
+];
+
 export const caseIntakeRoutes = (api: Operations, deps: Deps): void => {
-	const { app } = api;
-	for (const put of [...reports, ...cases, ...persons]) put(api, deps);
-
-	chargePersonRoute(app, deps);
-	recordCourtStageRoute(app, deps);
-	listChargesRoutes(app, deps);
-
-	for (const put of links) put(api, deps);
-
-	for (const put of [...papers, ...fields, ...imports, ...numbers]) put(api, deps);
+	for (const put of operations) put(api, deps);
 };

@@ -9,7 +9,7 @@ export type Charge = {
 	caseId: string;
 	personId: string;
 	agency: string;
-	/** Code; the crime that was assessed stands with the victims. */
+	/** Code; the crime that was assessed is kept with the victims. */
 	offence: string;
 	/** The provision as the charge names it; may be empty. */
 	statute: string;
@@ -60,6 +60,35 @@ export const insertStage: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
+/** `personVersion`: of the suspect, as they were read. */
+export const toChargeRow = (charge: Charge, personVersion: number): Record<string, unknown> => ({
+	id: charge.id,
+	case_id: charge.caseId,
+	person_id: charge.personId,
+	person_version: personVersion,
+	agency: charge.agency,
+	offence: charge.offence,
+	statute: charge.statute,
+	charged_on: charge.chargedOn,
+	status: charge.status,
+	recorded_at: charge.recordedAt,
+	by_post: charge.byPost,
+	version: charge.version,
+});
+
+export const toStageRow = (charge: Charge, stage: StageRecord): Record<string, unknown> => ({
+	charge_id: charge.id,
+	case_id: charge.caseId,
+	n: stage.n,
+	agency: charge.agency,
+	stage: stage.stage,
+	reached_on: stage.reachedOn,
+	outcome: stage.outcome,
+	note: stage.note,
+	recorded_at: stage.recordedAt,
+	by_post: stage.byPost,
+});
+
 type Row = Omit<Charge, "recordedAt" | "stages"> & { recordedAt: Date };
 type StageRow = Omit<StageRecord, "recordedAt"> & { chargeId: string; recordedAt: Date };
 
@@ -88,19 +117,24 @@ export const findCharge = async (tx: Tx, id: string): Promise<Charge | undefined
 	return (await withStages(tx, rows))[0];
 };
 
-/** The charges of a case or of a person, and of records merged into it, in the order of recording; at most `limit`. */
+/**
+ * A page of the charges of a case or of a person, and of records merged into it, in the order of recording. `after` is the id of
+ * the last charge of the page before.
+ */
 export const chargesOf = async (
 	tx: Tx,
 	of: { caseId: string } | { personId: string },
-	limit: number,
+	{ limit, after }: { limit: number; after: string | undefined },
 ): Promise<Charge[]> => {
 	const [where, id] =
 		"caseId" in of
 			? ["c.case_id = $1", of.caseId]
 			: ["c.person_id in (select p.id from person p where p.id = $1 or p.merged_into = $1)", of.personId];
 	const { rows } = await tx.query<Row>(
-		`select ${columns} from charge c where ${where} order by c.recorded_at, c.id limit $2`,
-		[id, limit],
+		`select ${columns} from charge c where ${where}
+			and ($3::uuid is null or (c.recorded_at, c.id) > (select l.recorded_at, l.id from charge l where l.id = $3))
+		order by c.recorded_at, c.id limit $2`,
+		[id, limit, after ?? null],
 	);
 	return withStages(tx, rows);
 };

@@ -77,7 +77,7 @@ test("a charge goes through its stages in order, and the numbers follow what was
 	expect((await counted()).slice(0, 3)).toEqual([1, 1, 0]);
 
 	const listed = await stage.ask("fiji", "GET", `/cases/${caseId}/charges`);
-	expect(listed.body.charges).toMatchObject([
+	expect(listed.body.items).toMatchObject([
 		{
 			id: made.body.id,
 			personId: accused,
@@ -86,7 +86,7 @@ test("a charge goes through its stages in order, and the numbers follow what was
 			status: "acquitted",
 		},
 	]);
-	expect((listed.body.charges as { stages: { n: number }[] }[])[0]?.stages.map(({ n }) => n)).toEqual([
+	expect((listed.body.items as { stages: { n: number }[] }[])[0]?.stages.map(({ n }) => n)).toEqual([
 		1, 2, 3, 4, 5, 6, 7,
 	]);
 	expect((await stage.ask("fiji", "GET", `/persons/${accused}/charges`)).body).toEqual(listed.body);
@@ -147,7 +147,7 @@ test("a charge against a record that was merged into another is listed with the 
 	});
 	expect(done.status, done.text).toBe(201);
 	const listed = await stage.ask("fiji", "GET", `/persons/${kept}/charges`);
-	expect((listed.body.charges as { id: string }[]).map(({ id }) => id)).toEqual([body.id]);
+	expect((listed.body.items as { id: string }[]).map(({ id }) => id)).toEqual([body.id]);
 });
 
 test("of two stages at once one is recorded; a retry gets the first answer", async () => {

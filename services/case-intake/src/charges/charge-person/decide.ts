@@ -1,40 +1,46 @@
+import type { Actor } from "@seamark/auth";
 import type { Fault } from "@seamark/errors";
+import { type Decision, refuse } from "@seamark/service";
 import { rangeFaults } from "../../dates.ts";
+import { caseRecordChanged } from "../../events.ts";
 import { offences, statusConduct } from "../../persons/person/offences.ts";
 import { isShielded, isUnrelated, shields } from "../../persons/person/protection.ts";
-import { codeOf, refuse } from "../../persons/person/refuse.ts";
-import type { PersonState, Refused } from "../../persons/person/state.ts";
-import type { Charge } from "../../store/charges.ts";
+import { codeOf } from "../../persons/person/refuse.ts";
+import type { PersonState } from "../../persons/person/state.ts";
+import { type Charge, insertCharge, toChargeRow } from "../../store/charges.ts";
 
 export type ChargePerson = { offence: string; statute?: string; chargedOn?: string };
 
 /**
- * A charge against a suspect, or everything that stands against it. Nobody is charged with having been smuggled or
- * trafficked, or with having fled; and whoever is protected only with the unrelated offence that makes them a suspect.
+ * A charge against a suspect, or all that is wrong with it. Nobody is charged with having been smuggled or trafficked, or
+ * with having fled; and a protected person only with the unrelated offence that makes them a suspect.
  */
 export const decideChargePerson = (
 	state: PersonState,
 	command: ChargePerson,
-	o: { id: string; post: string; at: number },
-): { charge: Charge } | Refused => {
+	{ actor, id, at }: { actor: Actor; id: string; at: number },
+): Decision => {
 	const { caseId } = state;
-	const faults = [...whoFaults(state, command), ...offenceFaults(command), ...dateFaults(command, o.at)];
+	const faults = [...whoFaults(state, command), ...offenceFaults(command), ...dateFaults(command, at)];
 	if (faults.length > 0 || caseId === null) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
+	const charge: Charge = {
+		id,
+		caseId,
+		personId: state.id,
+		agency: state.agency,
+		offence: command.offence,
+		statute: command.statute ?? "",
+		chargedOn: command.chargedOn ?? null,
+		status: "charged",
+		recordedAt: new Date(at).toISOString(),
+		byPost: actor.postId,
+		version: 1,
+		stages: [],
+	};
 	return {
-		charge: {
-			id: o.id,
-			caseId,
-			personId: state.id,
-			agency: state.agency,
-			offence: command.offence,
-			statute: command.statute ?? "",
-			chargedOn: command.chargedOn ?? null,
-			status: "charged",
-			recordedAt: new Date(o.at).toISOString(),
-			byPost: o.post,
-			version: 1,
-			stages: [],
-		},
+		writes: [{ statement: insertCharge, row: toChargeRow(charge, state.version) }],
+		events: [caseRecordChanged({ caseId, actor, record: "charge", recordId: id, change: "added" })],
+		answer: { id, version: charge.version },
 	};
 };
 

@@ -1,9 +1,7 @@
 import Type from "typebox";
 import { chargeStatuses, courtOutcomes, courtStages } from "../../codes/courts.ts";
-import { Day, Id, Moment, object, oneOf } from "../../schema.ts";
+import { Day, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
 import type { Charge } from "../../store/charges.ts";
-
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const ChargeAnswer = object({
 	id: Id,

@@ -1,98 +1,27 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { courtOutcomes, courtStages } from "../../codes/courts.ts";
-import type { PersonState } from "../../persons/person/state.ts";
-import type { Charge } from "../../store/charges.ts";
-import { isConvicted, isProsecuted } from "../charge/counting.ts";
-import { decideCourtStage, type RecordCourtStage } from "./decide.ts";
+import { by, cameTo } from "../../cases/case/testing.ts";
+import { person, suspicion } from "../../persons/person/testing.ts";
+import { aCharge } from "../charge/testing.ts";
+import { decideRecordCourtStage } from "./decide.ts";
 
-const charge: Charge = {
-	id: "c",
-	caseId: "k",
-	personId: "p",
-	agency: "a",
-	offence: "trafficking",
-	statute: "",
-	chargedOn: "2026-01-01",
-	status: "charged",
-	recordedAt: "2026-01-01T00:00:00.000Z",
-	byPost: "b",
-	version: 1,
-	stages: [],
-};
-const by = { post: "b", at: Date.parse("2026-11-01") };
-const person = (role: PersonState["role"], more: Partial<PersonState> = {}) =>
-	({ role, protectedAs: [], suspicion: null, ...more }) as unknown as PersonState;
+const suspect = person({ role: "suspect", suspicion: suspicion({ offence: "trafficking" }) });
 
-const commands = fc.array(
-	fc.record(
-		{
-			stage: fc.constantFrom(...courtStages),
-			outcome: fc.constantFrom(...courtOutcomes),
-			reachedOn: fc.constantFrom("2025-12-31", "2026-01-01", "2026-02-01", "2026-03-01", "2027-01-01"),
-		},
-		{ requiredKeys: ["stage"] },
-	),
-	{ maxLength: 40 },
-);
-
-test("whatever is tried, the record of a charge tells a possible story", () => {
-	fc.assert(
-		fc.property(commands, fc.nat(40), (list, changesAt) => {
-			let now = charge;
-			let convictedBefore = false;
-			for (const [n, command] of list.entries()) {
-				const suspect = n < changesAt;
-				const decision = decideCourtStage(
-					now,
-					person(suspect ? "suspect" : "suspectedVictim"),
-					{ ...(command as Omit<RecordCourtStage, "expectedVersion">), expectedVersion: now.version },
-					by,
-				);
-				if ("refused" in decision) {
-					expect(decision.refused.faults.length).toBeGreaterThan(0);
-					continue;
-				}
-				// Nothing follows the end, and a conviction is only of somebody who is a suspect.
-				expect(now.status).not.toBe("discontinued");
-				if (!suspect) expect(isConvicted(decision.charge.stages) && !convictedBefore).toBe(false);
-				now = decision.charge;
-				convictedBefore = isConvicted(now.stages);
-				expect(now.stages.map((one) => one.n)).toEqual(now.stages.map((_, index) => index + 1));
-			}
-			if (isConvicted(now.stages)) expect(isProsecuted(now.stages)).toBe(true);
-			if (["convicted", "sentenced"].includes(now.status)) expect(isConvicted(now.stages)).toBe(true);
-			if (["acquitted", "retrial"].includes(now.status)) expect(isConvicted(now.stages)).toBe(false);
-			const days = now.stages.flatMap(({ reachedOn }) => reachedOn ?? []);
-			expect(days).toEqual(days.toSorted());
-			expect(days.every((day) => day >= "2026-01-01" && day < "2026-11-03")).toBe(true);
-			expect(now.version).toBe(now.stages.length + 1);
-		}),
-		{ numRuns: 400 },
-	);
+test("a stage is the next version of its charge", () => {
+	const decision = decideRecordCourtStage({ charge: aCharge(), person: suspect }, { stage: "prosecution" }, by);
+	expect(cameTo(decision)).toMatchObject({
+		writes: [
+			["charge.replace", { id: "c", status: "prosecution", version: 2 }],
+			["court_stage.insert", { charge_id: "c", case_id: "k", n: 1, stage: "prosecution", by_post: by.actor.postId }],
+		],
+		events: [{ name: "CaseRecordChanged", payload: { record: "court-stage", recordId: "c", change: "added" } }],
+		answer: { id: "c", status: "prosecution", version: 2, stages: [{ n: 1, stage: "prosecution", outcome: null }] },
+	});
 });
 
-test.each([
-	["nobody protected", [], "trafficking", "unknown", true],
-	["a victim, of what makes them a suspect", ["victim"], "trafficking", "unrelated", true],
-	["a victim, of what is no longer held against them", ["victim"], "homicide", "unrelated", false],
-	["a migrant likewise", ["smuggledMigrant"], "drugs", "unrelated", false],
-] as const)(
-	"a charge goes on against a suspect who is %s: %j, suspected of %s, %s: %s",
-	(_who, protectedAs, offence, relation, on) => {
-		const suspect = person("suspect", { protectedAs, suspicion: { offence, relation, ground: "seen" } });
-		const take = (stage: RecordCourtStage["stage"]) =>
-			decideCourtStage(charge, suspect, { stage, expectedVersion: 1 }, by);
-		expect("charge" in take("prosecution")).toBe(on);
-		if (!on)
-			expect(take("prosecution")).toMatchObject({
-				refused: { code: "PROTECTED_NEVER_SUSPECT", faults: [{ at: "/stage" }] },
-			});
-		expect("charge" in take("discontinued")).toBe(true);
-	},
-);
-
-test("a stale version is a conflict before anything else is looked at", () => {
-	const decision = decideCourtStage(charge, person("suspect"), { stage: "verdict", expectedVersion: 2 }, by);
-	expect(decision).toEqual({ refused: { code: "VERSION_CONFLICT", faults: [] } });
+test("all that is wrong with a stage is refused together", () => {
+	const command = { stage: "verdict", reachedOn: "2025-01-01" } as const;
+	expect(cameTo(decideRecordCourtStage({ charge: aCharge(), person: suspect }, command, by))).toMatchObject({
+		refused: "REFUSED",
+		at: ["/stage", "/outcome", "/reachedOn"],
+	});
 });

@@ -1,10 +1,8 @@
-import type { Actor, Session } from "@seamark/auth";
+import type { Actor } from "@seamark/auth";
 import type { Change } from "@seamark/log";
 import type { Decided, Refused } from "@seamark/service";
-import type { Deps } from "../../deps.ts";
-import { forChange } from "../../plumbing/consult.ts";
 import { replacePerson, type StoredPerson, toPersonRow } from "../../store/persons.ts";
-import { type FoundPerson, findChangeablePerson } from "./find-changeable-person.ts";
+import type { FoundPerson } from "./find-changeable-person.ts";
 import { eventsOf } from "./person-events.ts";
 import { presentPerson } from "./present.ts";
 import type { PersonDecision, PersonState } from "./state.ts";
@@ -37,13 +35,4 @@ export const changePerson = (
 		events: eventsOf(state, events, by.actor, returnId),
 		answer: presentPerson(after),
 	};
-};
-
-/** The person and the case that it is in, as far as the caller's agency has them. */
-export const personForChange = async (deps: Deps, session: Session, id: string) => {
-	const { found, who } = await forChange(deps, session, {
-		record: "person",
-		read: (tx) => findChangeablePerson(tx, id),
-	});
-	return { person: found.person, of: found.ofCase, who };
 };

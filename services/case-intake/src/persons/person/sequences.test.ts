@@ -160,6 +160,11 @@ const owed = (before: PersonState, after: PersonState, events: readonly PersonEv
 		: ["smuggling became trafficking, and nobody was told"];
 };
 
+const charging = {
+	...{ id: "c", at: by.at },
+	actor: { agencyId: "", postId: by.post, officerId: "", purpose: "investigation", tokenId: "", service: "" },
+} as const;
+
 type Life = { state: PersonState; ledger: Ledger };
 
 /** What changes nobody: drafting an alert, and a charge, which is a record of its own. */
@@ -167,7 +172,7 @@ const beside = (with_: Decisions, { state, ledger }: Life, one: Beside): string[
 	const done =
 		one.do === "draft"
 			? "subject" in with_.draftAlertSubject(state)
-			: "charge" in with_.decideChargePerson(state, { offence: one.offence }, { id: "c", ...by });
+			: "writes" in with_.decideChargePerson(state, { offence: one.offence }, charging);
 	count(done ? one.do : `${one.do} refused`);
 	if (!done) return [];
 	if (one.do === "charge") return forbiddenCharge(state, one.offence, ledger);

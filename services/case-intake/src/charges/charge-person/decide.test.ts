@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { by, cameTo } from "../../cases/case/testing.ts";
+import { person, suspicion } from "../../persons/person/testing.ts";
+import { decideChargePerson } from "./decide.ts";
+
+const suspect = person({ role: "suspect", suspicion: suspicion({ offence: "trafficking" }) });
+
+test("a suspect is charged, as they were when the charge was decided", () => {
+	const command = { offence: "trafficking", statute: "Act 7", chargedOn: "2026-05-01" };
+	expect(cameTo(decideChargePerson({ ...suspect, version: 4 }, command, by))).toMatchObject({
+		writes: [
+			[
+				"charge.insert",
+				{
+					...{ id: by.id, person_id: suspect.id, person_version: 4, statute: "Act 7", charged_on: "2026-05-01" },
+					...{ status: "charged", by_post: by.actor.postId, version: 1 },
+				},
+			],
+		],
+		events: [{ name: "CaseRecordChanged", payload: { record: "charge", recordId: by.id, change: "added" } }],
+		answer: { id: by.id, version: 1 },
+	});
+});
+
+test.each([
+	["somebody who is no suspect", person({ role: "witness" }), "trafficking", "REFUSED", [""]],
+	["somebody of an import who is in no case", { ...suspect, caseId: null }, "trafficking", "REFUSED", [""]],
+	["an offence that is on no list", suspect, "arson", "REFUSED", ["/offence"]],
+	["having been smuggled", suspect, "beingSmuggled", "PROTECTED_NEVER_SUSPECT", ["/offence"]],
+	[
+		"a protected person with what may be related",
+		{ ...suspect, protectedAs: ["victim" as const] },
+		"smuggling",
+		"PROTECTED_NEVER_SUSPECT",
+		["/offence"],
+	],
+])("%s is refused", (_what, state, offence, code, at) => {
+	expect(cameTo(decideChargePerson(state, { offence }, by))).toMatchObject({ refused: code, at });
+});
+
+test("all that is wrong is refused together", () => {
+	const refused = decideChargePerson(person({ role: "witness" }), { offence: "arson", chargedOn: "2190-01-01" }, by);
+	expect(cameTo(refused)).toMatchObject({ refused: "REFUSED", at: ["", "/offence", "/chargedOn"] });
+});

@@ -1,0 +1,136 @@
+import type { Fault } from "@seamark/errors";
+import { type Refused, refuse } from "@seamark/service";
+import type { ChargeStatus, CourtOutcome, CourtStage } from "../../codes/courts.ts";
+import { rangeFaults } from "../../dates.ts";
+import { isUnrelated } from "../../persons/person/protection.ts";
+import { codeOf } from "../../persons/person/refuse.ts";
+import type { PersonState } from "../../persons/person/state.ts";
+import type { Charge, StageRecord } from "../../store/charges.ts";
+
+export type RecordCourtStage = {
+	stage: CourtStage;
+	outcome?: CourtOutcome;
+	reachedOn?: string;
+	note?: string;
+};
+
+/** What can come next. An appeal is recorded when it is lodged, when it is decided, or both. */
+const next: Record<ChargeStatus, readonly CourtStage[]> = {
+	charged: ["investigation", "prosecution", "discontinued"],
+	investigation: ["prosecution", "discontinued"],
+	// Who pleads guilty is sentenced without a trial; confiscation does not wait for a conviction everywhere (UNCAC, Art. 54).
+	prosecution: ["trial", "verdict", "confiscation", "discontinued"],
+	trial: ["verdict", "confiscation", "discontinued"],
+	convicted: ["sentence", "appeal", "confiscation"],
+	sentenced: ["appeal", "confiscation"],
+	acquitted: ["appeal"],
+	appealed: ["appeal", "confiscation", "discontinued"],
+	retrial: ["trial", "verdict", "confiscation", "discontinued"],
+	discontinued: [],
+};
+
+const outcomes: Partial<Record<CourtStage, readonly CourtOutcome[]>> = {
+	verdict: ["convicted", "acquitted"],
+	appeal: ["convicted", "acquitted", "retrial"],
+};
+
+export const statusAfter = (status: ChargeStatus, stage: CourtStage, outcome: CourtOutcome | null): ChargeStatus => {
+	if (outcome !== null) return outcome;
+	if (stage === "appeal") return "appealed";
+	if (stage === "sentence") return "sentenced";
+	// A confiscation does not change the status of the charge.
+	return stage === "confiscation" || stage === "verdict" ? status : stage;
+};
+
+/** The charge with its next stage, or all that is wrong with it. */
+export const reachStage = (
+	charge: Charge,
+	person: PersonState,
+	command: RecordCourtStage,
+	by: { post: string; at: number },
+): { charge: Charge; added: StageRecord } | Refused => {
+	const faults = [
+		...orderFaults(charge, command),
+		...outcomeFaults(command),
+		...protectionFaults(person, charge, command),
+		...dateFaults(charge, command, by.at),
+	];
+	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
+	const { stage, outcome = null } = command;
+	const added: StageRecord = {
+		n: (charge.stages.at(-1)?.n ?? 0) + 1,
+		stage,
+		reachedOn: command.reachedOn ?? null,
+		outcome,
+		note: command.note ?? "",
+		recordedAt: new Date(by.at).toISOString(),
+		byPost: by.post,
+	};
+	return {
+		added,
+		charge: {
+			...charge,
+			status: statusAfter(charge.status, stage, outcome),
+			version: charge.version + 1,
+			stages: [...charge.stages, added],
+		},
+	};
+};
+
+const orderFaults = ({ status }: Charge, { stage, outcome }: RecordCourtStage): Fault[] => {
+	const possible = next[status];
+	if (!possible.includes(stage))
+		return [
+			{
+				at: "/stage",
+				message:
+					possible.length === 0
+						? `nothing follows: the charge is ${status}`
+						: `cannot follow: the charge stands at ${status}, after which comes one of ${possible.join(", ")}`,
+			},
+		];
+	if (stage === "appeal" && status === "appealed" && outcome === undefined)
+		return [{ at: "/outcome", message: "is missing: an appeal is lodged already, so say how it was decided" }];
+	return [];
+};
+
+const outcomeFaults = ({ stage, outcome }: RecordCourtStage): Fault[] => {
+	const possible = outcomes[stage];
+	if (outcome === undefined)
+		return stage === "verdict"
+			? [{ at: "/outcome", message: `is missing: a verdict is one of ${outcomes.verdict?.join(", ")}` }]
+			: [];
+	if (!possible) return [{ at: "/outcome", message: `leave it out: only a verdict or an appeal has one` }];
+	return possible.includes(outcome) ? [] : [{ at: "/outcome", message: `must be one of ${possible.join(", ")}` }];
+};
+
+/**
+ * Who is a suspect no more, or of something else since they were found to be protected, is taken no further; that it ended in
+ * their favour can be recorded.
+ */
+const protectionFaults = (person: PersonState, { offence }: Charge, { stage, outcome }: RecordCourtStage): Fault[] => {
+	const inFavour = stage === "discontinued" || outcome === "acquitted" || (stage === "appeal" && outcome === undefined);
+	const { role, protectedAs } = person;
+	const pursued = role === "suspect" && (protectedAs.length === 0 || isUnrelated(person, offence));
+	return pursued || inFavour
+		? []
+		: [
+				{
+					at: "/stage",
+					code: "PROTECTED_NEVER_SUSPECT",
+					message: `the person ${role === "suspect" ? "is protected, and a suspect of another offence" : `has the role ${role}`}: record that the charge was discontinued, or an acquittal or appeal (UN Principles and Guidelines on Human Rights and Human Trafficking, Principle 7)`,
+				},
+			];
+};
+
+const dateFaults = (charge: Charge, { reachedOn }: RecordCourtStage, at: number): Fault[] => {
+	if (reachedOn === undefined) return [];
+	const before = [charge.chargedOn, ...charge.stages.map((one) => one.reachedOn)].filter((day) => day !== null);
+	const last = before.toSorted().at(-1);
+	return [
+		...rangeFaults({ from: reachedOn }, "", at).map(({ message }) => ({ at: "/reachedOn", message })),
+		...(last !== undefined && reachedOn < last
+			? [{ at: "/reachedOn", message: `lies before ${last}, when an earlier stage was reached; check both dates` }]
+			: []),
+	];
+};
