@@ -148,6 +148,22 @@ test("lets ports, peers, keys and databases agree with each other", () => {
 	expect(text("infra/docker/Dockerfile")).toContain("EXPOSE 8080 9090");
 });
 
+test("the move of the vault joins on to the file: its networks, the keys of all services, and the volume of before", () => {
+	const file = yaml<Compose>("infra/docker/move-vault.yml");
+	const { volumes = [], networks, environment, command } = file.services["move-vault"] as Container;
+	expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining(networks as string[]));
+	expect(existsSync(join(root, command?.[1] ?? ""))).toBe(true);
+	const mounted = volumes.map((one) => one.split(":"));
+	const known = [...Object.keys(compose.volumes), ...Object.keys(file.volumes)];
+	expect(known).toEqual(expect.arrayContaining(mounted.map(([name]) => name)));
+	// What it copies the old folder to is made by the copy.
+	const folders = ["hub", "referral", ...serviceNames.filter((name) => name !== "vault")].map(
+		(name) => `/keys/${name}`,
+	);
+	expect(environment?.SEAMARK_MOVE_KEYS?.split(",").sort()).toEqual(folders.sort());
+	expect(mounted.map(([, folder]) => folder).sort()).toEqual([...folders, "/keys/vault"].sort());
+});
+
 test("denies by default: nothing published but the proxy and Grafana, no password given, no capability kept", () => {
 	expect(containers.filter(([, one]) => one.ports).map(([name]) => name)).toEqual(["proxy", "grafana"]);
 	const outward = Object.entries(compose.networks).flatMap(([name, one]) => (one.internal ? [] : [name]));

@@ -1,6 +1,6 @@
 import { service as alerts } from "@seamark/alerts";
-import { choice, optional, port, readSettings, text } from "@seamark/config";
-import { limitSettings, limitsOf } from "@seamark/service";
+import { choice, list, optional, port, readSettings, type Setting, text } from "@seamark/config";
+import { databaseOf, limitSettings, limitsOf } from "@seamark/service";
 
 const settings = {
 	SEAMARK_PORT: port("port of the hub", 8080),
@@ -36,10 +36,50 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 export const startedByNpm = (env: Record<string, string | undefined> = process.env): boolean =>
 	env.npm_lifecycle_event === "start";
 
-/** What can be set, a line each. */
-export const settingsInWords = (): string[] =>
+type Settings = Record<string, Setting<unknown>>;
+
+const inWords = (settings: Settings): string[] =>
 	Object.entries(settings).map(([name, { means, fallback }]) => {
 		const absent =
 			fallback === undefined || fallback === "" || typeof fallback === "object" ? "" : ` (${String(fallback)})`;
 		return `  ${name.padEnd(34)}${means}${absent}`;
 	});
+
+/** What can be set, a line each. */
+export const settingsInWords = (): string[] => inWords(settings);
+
+const moveSettings = {
+	SEAMARK_DATA: text("folder of a hub in one process", ".seamark"),
+	SEAMARK_MOVE_DATABASE_URL: optional(
+		"services apart: address of the vault's PostgreSQL, as an account that may rename databases and roles",
+	),
+	SEAMARK_MOVE_AUDIT_URL: optional(
+		"services apart: address of the audit's database, where it is on another PostgreSQL",
+	),
+	SEAMARK_MOVE_KEYS: list("services apart: folders with key files, /keys/hub,/keys/vault"),
+	KAFKA_BROKERS: list("services apart: Kafka brokers, host:port,host:port"),
+};
+
+export const moveSettingsInWords = (): string[] => inWords(moveSettings);
+
+/** Settings of `npm run move-vault`. Throws ConfigError with every fault. */
+export const readMoveConfig = (env: Record<string, string | undefined> = process.env) => {
+	const values = readSettings(moveSettings, env);
+	const url = values.SEAMARK_MOVE_DATABASE_URL;
+	const cluster = (database: string) => withDatabase(url ?? "", database);
+	return {
+		dataDir: values.SEAMARK_DATA,
+		apart: url && {
+			cluster,
+			audit: values.SEAMARK_MOVE_AUDIT_URL ?? cluster(databaseOf("audit")),
+			keys: values.SEAMARK_MOVE_KEYS,
+			brokers: values.KAFKA_BROKERS,
+		},
+	};
+};
+
+/** The same address with another database. Not by URL, which knows no address without a host, as sockets have. */
+const withDatabase = (url: string, database: string): string => {
+	const [, server = url, rest = ""] = /^(\w+:\/\/[^/?]*)(?:\/[^?]*)?(.*)$/.exec(url) ?? [];
+	return `${server}/${database}${rest}`;
+};

@@ -26,6 +26,7 @@ import {
 	serviceNames,
 } from "@seamark/service";
 import { type Logger, openLogger } from "@seamark/telemetry";
+import { refuseUnmoved } from "./move-vault/move.ts";
 
 export type HubOptions = {
 	/** Folder for everything that the hub keeps. */
@@ -75,6 +76,7 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		await mkdir(o.dataDir, { recursive: true, mode: 0o700 });
 		// First: a hub that runs here already has the port too.
 		refuseOwned(o.dataDir);
+		await refuseUnmoved(o.dataDir);
 		const port = o.port === 0 ? await freePort(o.host) : await checkPort(o.host, o.port);
 		const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
 		const log = o.log ?? openLogger({ service: "hub", level: "warn" });

@@ -5,6 +5,7 @@ import { PostgresError } from "@seamark/postgres";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
 import { readConfig, settingsInWords } from "./config.ts";
 import { type Hub, PortTaken, startHub } from "./hub.ts";
+import { MoveRefused } from "./move-vault/names.ts";
 import { npmEnded } from "./npm.ts";
 
 /** `npm start`: the embedded hub until Ctrl-C. */
@@ -62,7 +63,7 @@ const usage = () => {
 
 const explain = (error: unknown): string => {
 	if (error instanceof PostgresError) return `${error.message} ${error.hint}`;
-	if (error instanceof ConfigError || error instanceof PortTaken) return error.message;
+	if (error instanceof ConfigError || error instanceof PortTaken || error instanceof MoveRefused) return error.message;
 	const { code, message } = error as NodeJS.ErrnoException;
 	if (code === "ENOSPC" || code === "53100")
 		return "The disk is full. Free some space and start again; nothing is lost.";

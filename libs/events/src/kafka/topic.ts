@@ -1,4 +1,5 @@
 import type { Admin } from "kafkajs";
+import { type KafkaAddress, openKafka, topicOf } from "./client.ts";
 import { answerIn, settled } from "./settle.ts";
 
 /** First offset kept and next offset of each partition. */
@@ -56,4 +57,16 @@ export const offsetsOf = async (admin: Admin, topic: string, signal: AbortSignal
 /** Waits until a broker looks after the group: the first one of a new cluster takes a while to be looked after. */
 export const ensureGroup = async (admin: Admin, groupId: string, signal: AbortSignal): Promise<void> => {
 	await settled(() => admin.fetchOffsets({ groupId, topics: [] }), signal);
+};
+
+/** Makes the topic of a service's events where there is none. Returns its number of partitions. */
+export const makeTopic = async (o: { kafka: KafkaAddress; service: string; partitions: number }): Promise<number> => {
+	const admin = openKafka(o.kafka, `seamark-${o.service}-topic`).admin();
+	await admin.connect();
+	try {
+		const signal = new AbortController().signal;
+		return (await ensureTopic(admin, { topic: topicOf(o.service), partitions: o.partitions, signal })).size;
+	} finally {
+		await admin.disconnect();
+	}
 };
