@@ -8,7 +8,7 @@ import { Ajv, type AnySchemaObject } from "ajv";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { readConfig as localConfig } from "../infra/local/src/config.ts";
+import { readConfig as localConfig, readMoveConfig } from "../infra/local/src/config.ts";
 import { asyncapi } from "../scripts/asyncapi.ts";
 import { errorsPage, operatePage } from "../scripts/docs.ts";
 import { HandlingInput } from "../services/alerts/src/alert/schema.ts";
@@ -68,7 +68,7 @@ const { scripts } = JSON.parse(text("package.json")) as { scripts: Record<string
 
 /** npm scripts are run by CI: `npm test` is CI; of the others it is checked that they are there and start a file that is. */
 function npmScript(command: string): void {
-	const [, name = ""] = /^npm (?:run )?(\S+)/.exec(command) ?? [];
+	const [, name = ""] = /\bnpm (?:run )?(\S+)/.exec(command) ?? [];
 	const script = scripts[name] ?? "";
 	expect(script, command).not.toBe("");
 	const file = /^node (\S+)/.exec(script)?.[1];
@@ -115,8 +115,7 @@ function dockerCompose(command: string): void {
 	const service = /exec (?:-T )?(\S+)/.exec(command)?.[1];
 	if (service) expect(Object.keys(compose.services), command).toContain(service);
 	const database = /seamark_(\w+) >/.exec(command)?.[1];
-	if (database)
-		expect(serviceNames.map((name) => name.replaceAll("-", "_"))).toContain(database);
+	if (database) expect(serviceNames.map((name) => name.replaceAll("-", "_"))).toContain(database);
 }
 
 /** The address is one that a service answers, and the body is JSON. */
@@ -132,13 +131,28 @@ const nodeScript = (command: string) => expect(existsSync(join(root, command.spl
 /** Run by compose.test.ts. */
 const fillEnv = (command: string) => expect(text(".env.example"), command).toContain(command);
 
+/** Makes a file of today from one of before, and leaves one of today as it is. */
+const renameInEnv = (command: string) => {
+	const folder = mkdtempSync(join(tmpdir(), "seamark-docs-"));
+	try {
+		const now = text(".env.example");
+		expect(now).toContain("\nVAULT_APP_PASSWORD=");
+		writeFileSync(join(folder, ".env"), now.replaceAll("\nVAULT_", "\nREFERRAL_"));
+		for (let runs = 0; runs < 2; runs++) execFileSync("sh", ["-c", command], { cwd: folder });
+		expect(readFileSync(join(folder, ".env"), "utf8")).toBe(now);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+};
+
 const checks: [RegExp, (command: string) => void][] = [
-	[/^npm (?:start|test|run)\b/, npmScript],
+	[/^(?:[A-Z_]+=\S+ )*npm (?:start|test|run)\b/, npmScript],
 	[/^(?:npx )?seamark /, seamark],
 	[/^curl /, curl],
 	[/^docker compose /, dockerCompose],
 	[/^node_modules\/\.bin\/node /, nodeScript],
 	[/^while IFS= read/, fillEnv],
+	[/^sed -i \S+ \.env$/, renameInEnv],
 ];
 
 test("README and the pages show commands at all", () => {
@@ -203,6 +217,7 @@ test("docs/operate.md names every setting, and none that nobody reads", async ()
 	const definitions = await Promise.all(serviceNames.map((name) => import(`../services/${name}/src/index.ts`)));
 	const known = new Set([
 		...asked(localConfig),
+		...asked(readMoveConfig),
 		...Object.keys(commonSettings),
 		...definitions.flatMap(({ service }) => Object.keys((service as ServiceDefinition).settings)),
 	]);

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openPool, type Pool, type Tx, transact } from "@seamark/db";
 import { databases, is, MoveRefused, was } from "./names.ts";
 
 /** Addresses of the databases: of the cluster's as an account that may rename databases and roles, of the audit's as its owner. */
@@ -11,39 +11,26 @@ export type Found = {
 	partitions: number;
 };
 
-const at = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-	const client = new pg.Client({ connectionString: url, application_name: "move-vault" });
-	client.on("error", () => undefined);
-	await client.connect();
-	try {
-		return await work(client);
-	} finally {
-		await client.end();
-	}
+const at = async <T>(url: string, work: (pool: Pool) => Promise<T>): Promise<T> => {
+	const pool = openPool({ url, name: "move-vault", max: 1 });
+	return work(pool).finally(() => pool.end());
 };
 
-const inOne = async (client: pg.Client, work: () => Promise<void>): Promise<void> => {
-	await client.query("begin");
-	await work();
-	await client.query("commit");
-};
+const countOf = async (db: Pool | Tx, sql: string, values: unknown[] = []): Promise<number> =>
+	Number((await db.query<{ n: string }>(sql, values)).rows[0]?.n ?? 0);
 
-const countOf = async (client: pg.Client, sql: string, values: unknown[] = []): Promise<number> =>
-	Number((await client.query<{ n: string }>(sql, values)).rows[0]?.n ?? 0);
-
-const ownerOf = async (client: pg.Client, database: string): Promise<string | undefined> =>
+const ownerOf = async (db: Pool | Tx, database: string): Promise<string | undefined> =>
 	(
-		await client.query<{ owner: string }>(
-			"select pg_get_userbyid(datdba) as owner from pg_database where datname = $1",
-			[database],
-		)
+		await db.query<{ owner: string }>("select pg_get_userbyid(datdba) as owner from pg_database where datname = $1", [
+			database,
+		])
 	).rows[0]?.owner;
 
 /** Looks at everything first. Throws MoveRefused where the move could lose or double something. */
 export const lookAtDatabases = async (o: Addresses): Promise<Found> => {
-	const [oldOwner, newOwner] = await at(o.cluster("postgres"), async (client) => [
-		await ownerOf(client, databases.was),
-		await ownerOf(client, databases.is),
+	const [oldOwner, newOwner] = await at(o.cluster("postgres"), async (db) => [
+		await ownerOf(db, databases.was),
+		await ownerOf(db, databases.is),
 	]);
 	// Later releases have a referral service again, with a database that is no vault.
 	const unmoved = oldOwner !== undefined && (await at(o.cluster(databases.was), isVault));
@@ -59,21 +46,21 @@ export const lookAtDatabases = async (o: Addresses): Promise<Found> => {
 	return { state, partitions: await at(o.audit, lookAtAudit) };
 };
 
-const isVault = async (client: pg.Client): Promise<boolean> =>
-	(await countOf(client, "select count(*) as n from information_schema.tables where table_name = 'case_key'")) > 0;
+const isVault = async (db: Pool | Tx): Promise<boolean> =>
+	(await countOf(db, "select count(*) as n from pg_class where relname = 'case_key' and relkind = 'r'")) > 0;
 
-const holdsNothing = async (client: pg.Client): Promise<boolean> => {
-	if (!(await isVault(client))) return true;
+const holdsNothing = async (db: Pool | Tx): Promise<boolean> => {
+	if (!(await isVault(db))) return true;
 	const sum = "(select count(*) from case_key) + (select count(*) from agency_key) + (select count(*) from identity)";
-	return (await countOf(client, `select ${sum} + (select position from seamark.log_head) as n`)) === 0;
+	return (await countOf(db, `select ${sum} + (select position from seamark.log_head) as n`)) === 0;
 };
 
 /** An account without rights over the other sessions sees no more of them than that they are there. */
 const sessions = `select distinct coalesce(nullif(application_name, ''), usename) as name from pg_stat_activity
 	where datname = any($1) and coalesce(backend_type, 'client backend') = 'client backend' and application_name is distinct from 'move-vault'`;
 
-const refuseConnected = async (client: pg.Client): Promise<void> => {
-	const { rows } = await client.query<{ name: string }>(sessions, [Object.values(databases)]);
+const refuseConnected = async (db: Pool | Tx): Promise<void> => {
+	const { rows } = await db.query<{ name: string }>(sessions, [Object.values(databases)]);
 	if (rows.length > 0)
 		throw new MoveRefused(
 			`The databases are in use by ${rows.map(({ name }) => name).join(", ")}: stop all services of the hub, then move.`,
@@ -87,16 +74,16 @@ const [oldKey, newKey] = [
 ];
 
 /** How many partitions the topic had, and that the audit has read the vault under one name alone. */
-const lookAtAudit = async (client: pg.Client): Promise<number> => {
-	await refuseConnected(client);
-	const before = await countOf(client, `select count(*) as n ${cursors}`, oldKey);
-	const after = await countOf(client, `select count(*) as n ${cursors} and position > 0`, newKey);
+const lookAtAudit = async (db: Pool | Tx): Promise<number> => {
+	await refuseConnected(db);
+	const before = await countOf(db, `select count(*) as n ${cursors}`, oldKey);
+	const after = await countOf(db, `select count(*) as n ${cursors} and position > 0`, newKey);
 	if (before > 0 && after > 0)
 		throw new MoveRefused(
 			"The audit has read the vault under both names: a new release ran on this hub before the move. Put back the backup from before it, then move.",
 		);
 	const partitions = `select count(distinct partition) as n from seamark.cursor where source = any($1) and partition >= 0`;
-	return countOf(client, partitions, [[was, is]]);
+	return countOf(db, partitions, [[was, is]]);
 };
 
 /**
@@ -104,42 +91,42 @@ const lookAtAudit = async (client: pg.Client): Promise<number> => {
  * Offsets are of a topic that is read no more; in the new one it finds its place by the position.
  */
 export const moveAudit = async (o: Addresses): Promise<void> =>
-	at(o.audit, (client) =>
-		inOne(client, async () => {
-			if ((await countOf(client, `select count(*) as n ${cursors}`, oldKey)) > 0)
-				await client.query(`delete ${cursors} and position = 0`, newKey);
+	at(o.audit, (pool) =>
+		transact(pool, async (db) => {
+			if ((await countOf(db, `select count(*) as n ${cursors}`, oldKey)) > 0)
+				await db.query(`delete ${cursors} and position = 0`, newKey);
 			const names = "set consumer = $3, source = $4";
 			const old = "where consumer = $1 and source = $2";
 			const values = [...oldKey, ...newKey];
-			await client.query(`update seamark.cursor ${names}, transport_offset = null ${old}`, values);
-			await client.query(`update seamark.dead_letter ${names} ${old}`, values);
+			await db.query(`update seamark.cursor ${names}, transport_offset = null ${old}`, values);
+			await db.query(`update seamark.dead_letter ${names} ${old}`, values);
 		}),
 	);
 
 /** Renames the database, after what in it bears the old name. A new one that holds nothing makes way. */
 export const moveDatabase = async (o: Addresses): Promise<void> => {
-	await at(o.cluster(databases.was), (client) =>
-		inOne(client, async () => {
-			await client.query("update seamark.migration set set_name = $2 where set_name = $1", [was, is]);
+	await at(o.cluster(databases.was), (pool) =>
+		transact(pool, async (db) => {
+			await db.query("update seamark.migration set set_name = $2 where set_name = $1", [was, is]);
 			// Another topic: the relay sends the log from its start, and consumers know what they have had.
-			await client.query("delete from seamark.cursor where consumer = 'relay' and source = $1", [was]);
+			await db.query("delete from seamark.cursor where consumer = 'relay' and source = $1", [was]);
 		}),
 	);
-	await at(o.cluster("postgres"), async (client) => {
-		await client.query(`drop database if exists ${databases.is}`);
-		await client.query(`alter database ${databases.was} rename to ${databases.is}`);
+	await at(o.cluster("postgres"), async (db) => {
+		await db.query(`drop database if exists ${databases.is}`);
+		await db.query(`alter database ${databases.was} rename to ${databases.is}`);
 	});
 };
 
 /** Passwords stay, as PostgreSQL keeps them since release 10. The owner comes last: by its name it is known what is done. */
 export const moveRoles = async (o: Addresses): Promise<void> =>
-	at(o.cluster("postgres"), async (client) => {
+	at(o.cluster("postgres"), async (db) => {
 		for (const end of ["", "_owner"]) {
 			const [from, to] = [`${databases.was}${end}`, `${databases.is}${end}`];
 			const known = async (role: string) =>
-				(await countOf(client, "select count(*) as n from pg_roles where rolname = $1", [role])) > 0;
+				(await countOf(db, "select count(*) as n from pg_roles where rolname = $1", [role])) > 0;
 			if (!(await known(from))) continue;
-			await client.query(`drop role if exists ${to}`);
-			await client.query(`alter role ${from} rename to ${to}`);
+			await db.query(`drop role if exists ${to}`);
+			await db.query(`alter role ${from} rename to ${to}`);
 		}
 	});
