@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fromColumns, fromGrantRow, fromPartyColumns, kinds, policyColumns, policySql, type Reason } from "./index.ts";
+import {
+	fromColumns,
+	fromGrantRow,
+	fromPartyColumns,
+	kindSql,
+	kinds,
+	policyColumns,
+	policySql,
+	type Reason,
+} from "./index.ts";
 import { batchOf, compareReads, compareWrites } from "./testing/compare.ts";
 import { mutants } from "./testing/mutants.ts";
 import { alert, grants, guardSql, parties, type Trial, trials } from "./testing/trials.ts";
@@ -70,7 +79,10 @@ describe.each(trials)("SQL and the pure rule are one rule: $table", (trial) => {
 test("the database knows the kinds of src/kinds.ts, as they are there", async () => {
 	const { rows } = await db.owner.query("select seamark.kinds() as known");
 	const { known } = rows[0];
-	for (const { name, holders: _, ...data } of kinds) expect(known[name], name).toEqual(data);
+	for (const kind of kinds) {
+		const { name, holders: _, ...data } = kind;
+		expect(known[name], `A new migration of this folder has to say: ${kindSql(kind)}`).toEqual(data);
+	}
 });
 
 describe("a record is the same after a stay in the table", () => {

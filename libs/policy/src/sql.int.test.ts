@@ -1,7 +1,19 @@
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as arbitrary from "./arbitrary.ts";
-import type { GovernedRecord } from "./index.ts";
-import { type Principal, policySql, principalSettings, type Setting, writerSettings } from "./index.ts";
+import {
+	type GovernedRecord,
+	type Kind,
+	kindSql,
+	type Principal,
+	partyColumns,
+	policySql,
+	principalSettings,
+	type Scope,
+	type Setting,
+	writerSettings,
+} from "./index.ts";
 import { alert, guardSql, trials } from "./testing/trials.ts";
 import { type Client, insert, type PolicyDatabase, policyDatabase, rolledBack, set, visible } from "./testing.ts";
 
@@ -150,6 +162,48 @@ describe("writing", () => {
 		expect(tables).toHaveLength(trials.length);
 	});
 });
+
+test("the example of README.md works as it is printed", () =>
+	rolledBack(db.owner, async () => {
+		const page = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+		const blocks = (language: string) =>
+			[...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gm"))].map(([, text = ""]) => text);
+		const [, object = ""] = blocks("ts");
+		const kind = new Function(`${stripTypeScriptTypes(object)}; return serviceRequest;`)() as Kind;
+		const [statement = "", tables = ""] = blocks("sql");
+		expect(statement.trim()).toBe(kindSql(kind));
+		await db.owner.query(statement + tables);
+		const [requesting, executing, other] = arbitrary.agencies as [string, string, string];
+		const [request, page1] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
+		await set(db.owner, writerSettings([requesting]));
+		await db.owner.query("insert into service_request (id, subject, parties) values ($1, 'Bank records', $2)", [
+			request,
+			partyColumns({
+				parties: [
+					{ agency: requesting, role: "requesting" },
+					{ agency: executing, role: "executing" },
+				],
+			}).parties,
+		]);
+		await db.owner.query("insert into service_request_page values ($1, $2)", [page1, request]);
+		const sees = async (agency: string, action: string, scopes: string[]) => {
+			const who = { ...arbitrary.reader, agency, scopes: scopes as Scope[] };
+			await set(db.owner, principalSettings(who, action as "read", arbitrary.now));
+			const { rows } = await db.owner.query(
+				"select (select count(*)::int from service_request) as requests, (select count(*)::int from service_request_page) as pages",
+			);
+			return rows[0];
+		};
+		const [all, none] = [
+			{ requests: 1, pages: 1 },
+			{ requests: 0, pages: 0 },
+		];
+		expect(await sees(requesting, "read", ["requests:read"])).toEqual(all);
+		expect(await sees(executing, "read", ["requests:read"])).toEqual(all);
+		expect(await sees(other, "read", ["requests:read"])).toEqual(none);
+		expect(await sees(executing, "answer", ["requests:answer"])).toEqual(all);
+		expect(await sees(requesting, "answer", ["requests:answer"])).toEqual(none);
+	}));
 
 describe("a table comes under no rule by mistake", () => {
 	test.each([
