@@ -1,17 +1,17 @@
 import { type Decision, no, yes } from "./decision.ts";
-import type { AudienceKind } from "./kind.ts";
 import type { Flow, GovernedRecord, Handling, Principal } from "./types.ts";
 import { type Tlp, type Topic, tlpLevels } from "./vocabulary.ts";
 
-/** The rule of kinds whose records say in their handling whom they are for. The scope has been looked at. */
+/**
+ * The rule of kinds whose records say in their handling whom they are for. The scope has been looked at; `roles` may do
+ * this.
+ */
 export const decideByAudience = (
-	kind: AudienceKind,
+	{ kind, action, roles }: { kind: string; action: string; roles: readonly string[] },
 	who: Principal,
-	action: string,
 	what: GovernedRecord,
 	now: number,
 ): Decision => {
-	const roles = kind.actions[action as keyof typeof kind.actions]?.roles ?? [];
 	const own = who.agency === what.originator.agency;
 	if (!own && !roles.includes("reader")) return no("not-originator");
 	// A post's clearance binds inside the originating agency too: insiders are part of the threat.
@@ -26,7 +26,7 @@ export const decideByAudience = (
 	if (action === "export" && use.codes.includes("H2")) return no("use-limitation");
 	// Asked this way round, so that a time that cannot be read counts as past.
 	if (expiresAt !== null && !(Date.parse(expiresAt) > now)) return no("expired");
-	if (!agreed(who, kind.name, what)) return no("agreement");
+	if (!agreed(who, kind, what)) return no("agreement");
 	return yes("admitted");
 };
 

@@ -1,16 +1,13 @@
 import { type Decision, no, yes } from "./decision.ts";
-import type { GrantsKind } from "./kind.ts";
 import type { GrantedRecord, Principal } from "./types.ts";
 
-/** The rule of kinds that belong to one agency, which may let others in. The scope has been looked at. */
+/** The rule of kinds that belong to one agency, which may let others in. The scope has been looked at; `roles` may do this. */
 export const decideByGrants = (
-	kind: GrantsKind,
+	roles: readonly string[],
 	who: Principal,
-	action: string,
 	what: GrantedRecord,
 	now: number,
 ): Decision => {
-	const roles = kind.actions[action]?.roles ?? [];
 	if (who.agency === what.owner && roles.includes("owner")) return yes("owner");
 	const received = what.grants.filter(({ receiver }) => receiver === who.agency);
 	if (received.length === 0) return no(who.agency === what.owner ? "role" : "not-granted");

@@ -1,5 +1,5 @@
 import { decideByAudience } from "./audience.ts";
-import { type Decision, no, type Reason } from "./decision.ts";
+import { type Decision, no } from "./decision.ts";
 import { decideByGrants } from "./grants.ts";
 import { askedBy, type Kind } from "./kind.ts";
 import { type ActionOf, type KindName, kindNamed } from "./kinds.ts";
@@ -41,29 +41,25 @@ export const decideAccess = <Name extends KindName>(
 
 /** The decision for a kind at hand. `what` is what the kind's rule decides over. */
 export const decide = (kind: Kind, who: Principal, action: string, what: AnyRecord, now: number): Decision => {
-	const refused = refusedBefore(kind, who, action);
-	if (refused) return no(refused);
+	// An action that the kind does not know is for nobody.
+	const asked = askedBy(kind, action);
+	if (!asked || !inScope(asked.scopes, who.scopes)) return no("scope");
+	if (kind.purposes && !kind.purposes.includes(who.purpose)) return no("purpose");
+	const { roles = [] } = asked;
 	switch (kind.rule) {
 		case "audience":
-			return decideByAudience(kind, who, action, what as GovernedRecord, now);
+			return decideByAudience({ kind: kind.name, action, roles }, who, what as GovernedRecord, now);
 		case "own":
 			return decideByOwner(who, what as OwnedRecord);
 		case "parties":
-			return decideByParties(kind, who, action, what as NamedRecord);
+			return decideByParties(roles, who, what as NamedRecord);
 		case "grants":
-			return decideByGrants(kind, who, action, what as GrantedRecord, now);
+			return decideByGrants(roles, who, what as GrantedRecord, now);
 	}
 };
 
-/** What every rule asks before it looks at the record. An action that the kind does not know is for nobody. */
-const refusedBefore = (kind: Kind, who: Principal, action: string): Reason | undefined => {
-	const asked = askedBy(kind, action);
-	if (!asked) return "scope";
-	const held: readonly string[] = who.scopes;
-	if (asked.scopes !== "vouched" && !asked.scopes.some((scope) => held.includes(scope))) return "scope";
-	if (kind.purposes && !kind.purposes.includes(who.purpose)) return "purpose";
-	return undefined;
-};
+const inScope = (asked: readonly string[] | "vouched", held: readonly string[]): boolean =>
+	asked === "vouched" || asked.some((scope) => held.includes(scope));
 
 /**
  * May these agencies write the record: insert it, or change it into this? Whether a principal may ask for that, `may` and
