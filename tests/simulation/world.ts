@@ -6,6 +6,7 @@ import type { Deps } from "../../services/alerts/src/deps.ts";
 import { openFeedHub } from "../../services/alerts/src/follow-feed/hub.ts";
 import type { Seeded } from "../support/seeded.ts";
 import type { AlertsStore, Planted } from "./alerts-store.ts";
+import { openCalls } from "./calls.ts";
 import type { Weather } from "./pool.ts";
 import type { VirtualTime } from "./time.ts";
 
@@ -61,7 +62,7 @@ const openInstance = async (world: World, name: string) => {
 	const cutOff = new Set<() => void>();
 	let alive = true;
 	return {
-		deps,
+		call: openCalls(deps),
 		hub,
 		pool,
 		alive: () => alive,

@@ -63,11 +63,10 @@ describe("alerts", () => {
 			"GET /alerts": ({ query }, response) =>
 				query.get("after") === null
 					? answer(response, 200, {
-							alerts: [alertOf(1, { title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" })],
+							items: [alertOf(1, { title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" })],
 							next: "c1",
-							more: true,
 						})
-					: answer(response, 200, { alerts: [alertOf(2)], next: null, more: false }),
+					: answer(response, 200, { items: [alertOf(2)] }),
 		});
 		const human = await run(stage.home, ["alerts", "list", "--all", "--country", "fj,to"], {
 			env: { COLUMNS: "90", FORCE_COLOR: "0" },
@@ -81,7 +80,7 @@ describe("alerts", () => {
 		const json = await run(stage.home, ["alerts", "list", "--all", "--json"]);
 		expect(JSON.parse(json.stdout)).toMatchObject({
 			alerts: [{ id: id(1), title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" }, { id: id(2) }],
-			more: false,
+			next: null,
 		});
 		expect(json.stdout).not.toContain("\u202e");
 	});

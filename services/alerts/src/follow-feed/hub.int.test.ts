@@ -2,7 +2,6 @@ import type { Session } from "@seamark/auth";
 import type { DecodedEvent } from "@seamark/contracts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { draft, openStage, origin, reader, type Stage } from "../deliver-webhooks/test-support.ts";
-import { raiseAlert } from "../raise-alert/handle.ts";
 import { type FeedHub, openFeedHub } from "./hub.ts";
 import type { Sink } from "./stream.ts";
 
@@ -17,7 +16,7 @@ afterEach(async () => {
 	await stage.close();
 });
 
-const raise = (title: string) => raiseAlert(stage.deps, stage.sessionOf(origin), draft(title), undefined);
+const raise = (title: string) => stage.raise(draft(title));
 
 /** Keeps the titles that it is sent. `count` resolves when there are so many. */
 const memorySink = () => {

@@ -4,7 +4,8 @@ import { HubError } from "@seamark/errors";
 import type { Call } from "@seamark/grpc";
 import { parseFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
-import { findSubscription } from "../store/subscriptions.ts";
+import { readAs } from "../store/alerts.ts";
+import { filterOf } from "../subscription/filter-of.ts";
 import type { FeedHub } from "./hub.ts";
 import type { Batch, Sink } from "./stream.ts";
 
@@ -25,13 +26,13 @@ export const followFeedRpc = (deps: Deps, hub: FeedHub) =>
 			kinds: list(request.kinds),
 			topics: list(request.topics),
 		};
-		const saved =
-			request.subscriptionId === "" ? undefined : await findSubscription(deps, session, uuid(request.subscriptionId));
-		if (request.subscriptionId !== "" && !saved)
-			throw new HubError("NOT_FOUND", { detail: "Your duty post has no such subscription." });
+		const { subscriptionId } = request;
+		const who = session.principal();
+		const { pool, now } = deps.context;
 		const filter =
-			saved?.filter ??
-			parseFilter(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)));
+			subscriptionId === ""
+				? parseFilter(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)))
+				: await readAs(pool, who, "read", now(), (tx) => filterOf(tx, who.post, uuid(subscriptionId)));
 		const after =
 			request.cursor !== "" ? deps.feedCursors.open(request.cursor) : request.fromStart ? 0 : ("now" as const);
 		const serve = await hub.open({ session, filter, after, channel: "grpc" });
