@@ -4,7 +4,7 @@ import type { Reach } from "./deliver-webhooks/post.ts";
 import type { Deps } from "./deps.ts";
 import { exportAlert } from "./export-alert/route.ts";
 import { exportAlerts } from "./export-alerts/route.ts";
-import type { FeedHub } from "./follow-feed/hub.ts";
+import type { Feed } from "./follow-feed/feed.ts";
 import { followFeed } from "./follow-feed/route.ts";
 import { giveFeedback } from "./give-feedback/route.ts";
 import { importStix } from "./import-stix/route.ts";
@@ -23,7 +23,7 @@ import { saveSubscription } from "./save-subscription/route.ts";
 import { updateAlert } from "./update-alert/route.ts";
 
 /** Every HTTP operation of the alerts service. */
-export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { feed: FeedHub; reach: Reach }): void => {
+export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { feed: Feed; reach: Reach }): void => {
 	raiseAlert(api, deps);
 	updateAlert(api, deps);
 	recallAlert(api);

@@ -8,7 +8,7 @@ import { settings } from "./config.ts";
 import { systemResolve } from "./deliver-webhooks/addresses.ts";
 import { openDeliverer } from "./deliver-webhooks/deliverer.ts";
 import type { Deps } from "./deps.ts";
-import { openFeedHub } from "./follow-feed/hub.ts";
+import { openFeed } from "./follow-feed/feed.ts";
 import { followFeedRpc } from "./follow-feed/rpc.ts";
 import { getAlertRpc } from "./get-alert/rpc.ts";
 import { alertsRoutes } from "./routes.ts";
@@ -30,7 +30,7 @@ export const service = defineService({
 			feedCursors: cursorSeal(context.hubKey, `alerts feed ${logId}`),
 			listCursors: cursorSeal(context.hubKey, `alerts list ${logId}`),
 		};
-		const feed = await openFeedHub(deps);
+		const feed = await openFeed(deps);
 		closing.defer(() => feed.close());
 		const reach = { allow: settings.SEAMARK_WEBHOOK_ALLOW, resolve: systemResolve };
 		const deliverer = await openDeliverer(deps, { reach });

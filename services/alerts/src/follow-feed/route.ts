@@ -6,7 +6,7 @@ import Type from "typebox";
 import { filterQuery, parseFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { filterOf } from "../subscription/filter-of.ts";
-import type { FeedHub } from "./hub.ts";
+import type { Feed } from "./feed.ts";
 import type { Sink } from "./stream.ts";
 
 const Query = object({
@@ -21,7 +21,7 @@ const Query = object({
 	),
 });
 
-export const followFeed = (api: Operations, { feedCursors }: Deps, feed: FeedHub): void =>
+export const followFeed = (api: Operations, { feedCursors }: Deps, feed: Feed): void =>
 	api.route({
 		name: "follow-feed",
 		method: "GET",

@@ -6,13 +6,13 @@ import { parseFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
 import { readAs } from "../store/alerts.ts";
 import { filterOf } from "../subscription/filter-of.ts";
-import type { FeedHub } from "./hub.ts";
+import type { Feed } from "./feed.ts";
 import type { Batch, Sink } from "./stream.ts";
 
 const mostWaiting = 1_000;
 
 /** The feed as a gRPC server stream: the same items, cursors and rules as over SSE. */
-export const followFeedRpc = (deps: Deps, hub: FeedHub) =>
+export const followFeedRpc = (deps: Deps, feed: Feed) =>
 	async function* (
 		request: alertsApi.FollowFeedRequest,
 		call: Call<Session>,
@@ -35,7 +35,7 @@ export const followFeedRpc = (deps: Deps, hub: FeedHub) =>
 				: await readAs(pool, who, "read", now(), (tx) => filterOf(tx, who.post, uuid(subscriptionId)));
 		const after =
 			request.cursor !== "" ? deps.feedCursors.open(request.cursor) : request.fromStart ? 0 : ("now" as const);
-		const serve = await hub.open({ session, filter, after, channel: "grpc" });
+		const serve = await feed.open({ session, filter, after, channel: "grpc" });
 		const { sink, batches } = queueSink(call.signal);
 		void serve(sink);
 		for await (const batch of batches)
@@ -48,7 +48,7 @@ const uuid = (id: string): string => {
 	throw new HubError("VALIDATION", { faults: [{ at: "/subscription_id", message: "must be a UUID" }] });
 };
 
-/** A bounded queue between the hub, which never waits, and the stream, which goes at its reader's pace. */
+/** A bounded queue between the feed, which never waits, and the stream, which goes at its reader's pace. */
 const queueSink = (signal: AbortSignal): { sink: Sink; batches: AsyncGenerator<Batch> } => {
 	const waiting: Batch[] = [];
 	const { promise: closed, resolve } = Promise.withResolvers<string>();
