@@ -115,8 +115,7 @@ function dockerCompose(command: string): void {
 	const service = /exec (?:-T )?(\S+)/.exec(command)?.[1];
 	if (service) expect(Object.keys(compose.services), command).toContain(service);
 	const database = /seamark_(\w+) >/.exec(command)?.[1];
-	if (database)
-		expect(serviceNames.map((name) => name.replaceAll("-", "_"))).toContain(database);
+	if (database) expect(serviceNames.map((name) => name.replaceAll("-", "_"))).toContain(database);
 }
 
 /** The address is one that a service answers, and the body is JSON. */

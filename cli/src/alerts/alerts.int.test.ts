@@ -42,7 +42,7 @@ describe("alerts", () => {
 	it("makes a draft of options, with agencies by their handle, and refuses one it does not know", async () => {
 		const { of } = await loggedIn({
 			"GET /agencies": (_request, response) =>
-				answer(response, 200, { agencies: [{ id: id(7), handle: "nz-customs", name: "N" }] }),
+				answer(response, 200, { items: [{ id: id(7), handle: "nz-customs", name: "N" }] }),
 			"POST /alerts": (_request, response) => answer(response, 201, { id: id(1), version: 1, status: "live" }),
 		});
 		const words =
