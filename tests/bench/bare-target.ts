@@ -27,7 +27,7 @@ const sendPage = async (pool: Pool, url: string, response: ServerResponse) => {
 	});
 	const page = rows.slice(0, limit);
 	const next = page.at(-1)?.position ?? Number(query.get("after") ?? 0);
-	const body = `{"alerts":[${page.map((row) => row.content).join()}],"next":"${next}","more":${rows.length > limit}}`;
+	const body = `{"items":[${page.map((row) => row.content).join()}],"next":"${next}"}`;
 	response
 		.writeHead(200, { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) })
 		.end(body);

@@ -56,7 +56,7 @@ const fill = async ({ url, alerts }: FillTask): Promise<Filled> => {
 
 /** Page by page, each asked for when the one before is here: the cursor comes with it. */
 const sync = async (task: SyncTask): Promise<SyncResult> => {
-	const { pathname, search, origin } = new URL(task.pages);
+	const { pathname, search, searchParams, origin } = new URL(task.pages);
 	const credentials = task.tokensFrom === undefined ? () => "" : await bearer(task.tokensFrom, readers[4]);
 	const connections = await openConnections(origin, 1);
 	const cpu = cpuMeter();
@@ -68,7 +68,7 @@ const sync = async (task: SyncTask): Promise<SyncResult> => {
 		if (status !== 200) throw new Error(`GET ${path}: ${status} ${body.slice(0, 300)}`);
 		return {
 			bytes: body.length,
-			...(JSON.parse(body) as { alerts: { title: string }[]; next: string | null; more: boolean }),
+			...(JSON.parse(body) as { items: { title: string }[]; next?: string }),
 		};
 	};
 	const seen = new Set<string>();
@@ -77,18 +77,19 @@ const sync = async (task: SyncTask): Promise<SyncResult> => {
 	let after: string | undefined;
 	try {
 		const began = performance.now();
+		// A page that is not full is the last one.
 		for (let more = true; more; ) {
 			const asked = performance.now();
 			const page = await ask(after);
 			times.push(performance.now() - asked);
 			bytes += page.bytes;
-			for (const { title } of page.alerts) {
+			for (const { title } of page.items) {
 				if (!title.startsWith(task.mark)) continue;
 				if (seen.has(title)) doubled++;
 				seen.add(title);
 			}
 			after = page.next ?? after;
-			more = page.more;
+			more = page.items.length === Number(searchParams.get("limit"));
 		}
 		const ms = performance.now() - began;
 		const read = requests;
@@ -97,8 +98,8 @@ const sync = async (task: SyncTask): Promise<SyncResult> => {
 		for (let n = 0; n < task.repeats; n++) {
 			const asked = performance.now();
 			let page = await ask(after);
-			againAlerts += page.alerts.length;
-			while (page.more) page = await ask(page.next ?? undefined);
+			againAlerts += page.items.length;
+			while (page.items.length > 0) page = await ask(page.next);
 			after = page.next ?? after;
 			again.push(performance.now() - asked);
 		}
@@ -126,7 +127,7 @@ const sample = async ({ url }: { url: string }): Promise<string> => {
 	const connections = await openConnections(url, 1);
 	try {
 		const { body } = await connections.request(`GET /alerts?limit=1 HTTP/1.1\r\n${credentials()}`, "");
-		return JSON.stringify((JSON.parse(body) as { alerts: object[] }).alerts[0]);
+		return JSON.stringify((JSON.parse(body) as { items: object[] }).items[0]);
 	} finally {
 		connections.close();
 	}

@@ -133,14 +133,8 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 			201,
 		);
 	}
-	const acknowledged = await owner.get<{ acknowledgements: { recall: boolean }[] }>(
-		`/alerts/${recalledId}/acknowledgements`,
-	);
-	stage.check(
-		"the originator sees both confirmations",
-		acknowledged.body.acknowledgements.filter((one) => one.recall).length,
-		2,
-	);
+	const acknowledged = await owner.get<{ items: { recall: boolean }[] }>(`/alerts/${recalledId}/acknowledgements`);
+	stage.check("the originator sees both confirmations", acknowledged.body.items.filter((one) => one.recall).length, 2);
 
 	stage.scene("A victim can never be the subject of an alert");
 	const refused = await desk.post("/alerts", {

@@ -64,7 +64,7 @@ export const follow = (world: World, fleet: Fleet, officer: Officer): Follower =
 		};
 		const borrowed = world.planted === "borrowed-session" && random.chance(0.3);
 		const session = sessionOf(() => (borrowed ? other : who));
-		const opening = instance.hub.open({ session, filter: {}, after: cursor, channel: "sse" });
+		const opening = instance.feed.open({ session, filter: {}, after: cursor, channel: "sse" });
 		// A process that died answers nobody.
 		const serve = await Promise.race([opening, closed.promise.then(() => undefined)]).catch((error: unknown) => {
 			cut("refused");

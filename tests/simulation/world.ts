@@ -3,9 +3,10 @@ import type { Session } from "@seamark/auth";
 import type { Principal } from "@seamark/policy";
 import { pacific } from "../../infra/seed/src/index.ts";
 import type { Deps } from "../../services/alerts/src/deps.ts";
-import { openFeedHub } from "../../services/alerts/src/follow-feed/hub.ts";
+import { openFeed } from "../../services/alerts/src/follow-feed/feed.ts";
 import type { Seeded } from "../support/seeded.ts";
 import type { AlertsStore, Planted } from "./alerts-store.ts";
+import { openCalls } from "./calls.ts";
 import type { Weather } from "./pool.ts";
 import type { VirtualTime } from "./time.ts";
 
@@ -57,12 +58,12 @@ const openInstance = async (world: World, name: string) => {
 		directory: places,
 		feedCursors: { seal: String, open: Number },
 	} as unknown as Deps;
-	const hub = await openFeedHub(deps);
+	const feed = await openFeed(deps);
 	const cutOff = new Set<() => void>();
 	let alive = true;
 	return {
-		deps,
-		hub,
+		call: openCalls(deps),
+		feed,
 		pool,
 		alive: () => alive,
 		/** Called when the process dies. */
@@ -71,7 +72,7 @@ const openInstance = async (world: World, name: string) => {
 			alive = false;
 			kill();
 			for (const cut of [...cutOff]) cut();
-			void hub.close().catch(() => undefined);
+			void feed.close().catch(() => undefined);
 			void wake.close();
 		},
 	};

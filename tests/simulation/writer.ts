@@ -1,21 +1,16 @@
-import type { Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { type GovernedRecord, may } from "@seamark/policy";
 import type { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
-import type { Deps } from "../../services/alerts/src/deps.ts";
-import { raiseAlert } from "../../services/alerts/src/raise-alert/handle.ts";
-import { recallAlert } from "../../services/alerts/src/recall-alert/handle.ts";
-import { updateAlert } from "../../services/alerts/src/update-alert/handle.ts";
 import type { Officer } from "../chaos/client.ts";
 import { principalOf } from "../chaos/directory.ts";
 import type { History, Recorded } from "../chaos/history.ts";
 import { governedOf, narrow, narrowed, nobody, posters, wide, withinClearance } from "../chaos/load.ts";
 import { draft } from "../support/drafts.ts";
+import type { Request } from "./calls.ts";
 import { type Fleet, sessionOf, startsAt, type World } from "./world.ts";
 
 const changesEach = 8;
 
-type Once = { holder: string; key: string; requestHash: string };
 type Mine = { recorded: Recorded; by: Officer; draft: AlertDraft };
 
 /** Raises, changes and recalls alerts; sends each request again with its key, to either process, until it is answered. */
@@ -23,20 +18,21 @@ export const write = async (world: World, fleet: Fleet, history: History, index:
 	const random = world.random.fork(`writer ${index}`);
 	const mine: Mine[] = [];
 	let requests = 0;
-	const until = async <T>(by: Officer, send: (deps: Deps, session: Session, once: Once) => Promise<T>): Promise<T> => {
+	const until = async (by: Officer, request: Omit<Request, "key">): Promise<{ id: string }> => {
 		const who = principalOf(by.handle, by.purpose, startsAt);
-		const once = { holder: who.post, key: `writer-${index}-${++requests}`, requestHash: "h" };
+		const key = `writer-${index}-${++requests}`;
 		for (;;) {
 			const instance = fleet.any(random);
 			const answer = await Promise.race([
-				send(
-					instance.deps,
-					sessionOf(() => who),
-					once,
-				).catch((error: unknown) => {
-					if (error instanceof HubError && !["OUTCOME_UNKNOWN", "UNAVAILABLE"].includes(error.code)) throw error;
-					return undefined;
-				}),
+				instance
+					.call(
+						sessionOf(() => who),
+						{ ...request, key },
+					)
+					.catch((error: unknown) => {
+						if (error instanceof HubError && !["OUTCOME_UNKNOWN", "UNAVAILABLE"].includes(error.code)) throw error;
+						return undefined;
+					}),
 				// A request to a process that dies is never answered; its client gives up and asks again.
 				world.time.sleep(200),
 			]);
@@ -52,7 +48,7 @@ export const write = async (world: World, fleet: Fleet, history: History, index:
 			countries: [who.country],
 			...withinClearance(by, random.pick(wide)),
 		});
-		const { id } = await until(by, (deps, session, once) => raiseAlert(deps, session, fresh, once));
+		const { id } = await until(by, { operation: "raiseAlert", body: fresh });
 		const recorded: Recorded = { id, title: fresh.title, versions: [governedOf(who, fresh)], recalled: false };
 		if (history.alerts.has(id)) history.twice.push(`${id} was given to two requests`);
 		history.alerts.set(id, recorded);
@@ -67,8 +63,8 @@ export const write = async (world: World, fleet: Fleet, history: History, index:
 		const kind = random.pick(["reword", "reword", "narrow", "hide", "recall"] as const);
 		if (kind === "recall") {
 			mine.splice(mine.indexOf(one), 1);
-			const command = { expectedVersion, reason: "no longer so (invented)" };
-			await until(by, (deps, session, once) => recallAlert(deps, session, id, command, once));
+			const body = { expectedVersion, reason: "no longer so (invented)" };
+			await until(by, { operation: "recallAlert", params: { id }, body });
 			recorded.recalled = true;
 			versions.push(versions.at(-1) as GovernedRecord);
 		} else {
@@ -79,8 +75,7 @@ export const write = async (world: World, fleet: Fleet, history: History, index:
 				summary: `version ${expectedVersion + 1}`,
 				handling: kept ? handling : kind === "hide" ? nobody : narrowed(handling),
 			};
-			const command = { expectedVersion, draft: next };
-			await until(by, (deps, session, once) => updateAlert(deps, session, id, command, once));
+			await until(by, { operation: "updateAlert", params: { id }, body: { expectedVersion, draft: next } });
 			versions.push(governedOf(principalOf(by.handle, by.purpose, startsAt), next));
 			one.draft = next;
 		}

@@ -106,7 +106,7 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 				expect(ids(feed)).not.toContain(one.id);
 				expect((await tonga.get(`/alerts/${one.id}`)).status).toBe(404);
 			}
-			const listed = (await tonga.get<{ alerts: { id: string }[] }>("/alerts?limit=1000")).body.alerts.map(
+			const listed = (await tonga.get<{ items: { id: string }[] }>("/alerts?limit=1000")).body.items.map(
 				(alert) => alert.id,
 			);
 			expect(listed).toContain(seen.id);
@@ -172,9 +172,9 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect(told.data).toMatchObject({ status: "recalled", recall: { reason: "the source withdrew" } });
 			expect((await tonga.post(`/alerts/${id}/acknowledgements`, { version: 2 })).status).toBe(201);
 			const holders = (
-				await fiji.get<{ acknowledgements: { version: number; recall: boolean }[] }>(`/alerts/${id}/acknowledgements`)
+				await fiji.get<{ items: { version: number; recall: boolean }[] }>(`/alerts/${id}/acknowledgements`)
 			).body;
-			expect(holders.acknowledgements.map(({ version, recall }) => [version, recall])).toEqual([
+			expect(holders.items.map(({ version, recall }) => [version, recall])).toEqual([
 				[1, false],
 				[2, true],
 			]);
@@ -270,7 +270,7 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			);
 			expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
 			expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
-			const listed = (await fiji.get<{ alerts: { title: string }[] }>("/alerts?mine=true&limit=1000")).body.alerts;
+			const listed = (await fiji.get<{ items: { title: string }[] }>("/alerts?mine=true&limit=1000")).body.items;
 			expect(listed.filter((alert) => alert.title === title)).toHaveLength(1);
 			const changed = await fiji.post("/alerts", draft({ title: "another body" }), headers);
 			expect([changed.status, changed.body.code]).toEqual([422, "IDEMPOTENCY_MISMATCH"]);
@@ -445,8 +445,8 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect(ended.data.code).toBe("UNAUTHENTICATED");
 			await expect.poll(async () => (await desk.get("/alerts")).status, { timeout: 5_000, interval: 50 }).toBe(401);
 			const successor = await as("ki-desk-2");
-			const kept = await successor.get<{ subscriptions: { id: string }[] }>("/subscriptions");
-			expect(kept.body.subscriptions.map((one) => one.id)).toEqual([saved.body.id]);
+			const kept = await successor.get<{ items: { id: string }[] }>("/subscriptions");
+			expect(kept.body.items.map((one) => one.id)).toEqual([saved.body.id]);
 		});
 
 		test("an agency's own system follows the feed over gRPC under the same rules", async () => {

@@ -31,16 +31,16 @@ export const openAsker = (world: World, tokens: Each<string>, o: { everything: b
 		questions.filter((_, n) => o.everything || (n + world.runs) % 2 === 0);
 
 	/** Walks a list from its start, at most so many pages. */
-	const walk = async (path: string, field: "next" | "cursor", parameter: string, most: number) => {
+	const walk = async (path: string, most: number) => {
 		let cursors: Each<string | undefined> = [undefined, undefined];
 		for (let page = 0; page < most; page++) {
 			const from = cursors;
 			const bodies = await ask(`page ${page} of ${path}`, (which) => ({
-				path: path + (from[which] === undefined ? "" : `&${parameter}=${from[which]}`),
+				path: path + (from[which] === undefined ? "" : `&after=${from[which]}`),
 			}));
-			const read = bodies.map((body) => JSON.parse(body) as Record<string, unknown>);
-			cursors = [read[0]?.[field] as string | undefined, read[1]?.[field] as string | undefined];
-			if (!cursors[0] || !cursors[1] || read.some((one) => one.more === false)) return;
+			const read = bodies.map((body) => JSON.parse(body) as { next?: string });
+			cursors = [read[0]?.next, read[1]?.next];
+			if (!cursors[0] || !cursors[1]) return;
 		}
 	};
 

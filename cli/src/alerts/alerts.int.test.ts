@@ -42,7 +42,7 @@ describe("alerts", () => {
 	it("makes a draft of options, with agencies by their handle, and refuses one it does not know", async () => {
 		const { of } = await loggedIn({
 			"GET /agencies": (_request, response) =>
-				answer(response, 200, { agencies: [{ id: id(7), handle: "nz-customs", name: "N" }] }),
+				answer(response, 200, { items: [{ id: id(7), handle: "nz-customs", name: "N" }] }),
 			"POST /alerts": (_request, response) => answer(response, 201, { id: id(1), version: 1, status: "live" }),
 		});
 		const words =
@@ -63,11 +63,10 @@ describe("alerts", () => {
 			"GET /alerts": ({ query }, response) =>
 				query.get("after") === null
 					? answer(response, 200, {
-							alerts: [alertOf(1, { title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" })],
+							items: [alertOf(1, { title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" })],
 							next: "c1",
-							more: true,
 						})
-					: answer(response, 200, { alerts: [alertOf(2)], next: null, more: false }),
+					: answer(response, 200, { items: [alertOf(2)] }),
 		});
 		const human = await run(stage.home, ["alerts", "list", "--all", "--country", "fj,to"], {
 			env: { COLUMNS: "90", FORCE_COLOR: "0" },
@@ -81,7 +80,7 @@ describe("alerts", () => {
 		const json = await run(stage.home, ["alerts", "list", "--all", "--json"]);
 		expect(JSON.parse(json.stdout)).toMatchObject({
 			alerts: [{ id: id(1), title: "\u001b]0;owned\u0007red \u001b[31malert \u202eevil" }, { id: id(2) }],
-			more: false,
+			next: null,
 		});
 		expect(json.stdout).not.toContain("\u202e");
 	});

@@ -34,22 +34,24 @@ export const listAlerts = async (context: Context, o: ListOptions): Promise<void
 				after,
 			},
 		});
-	let { alerts, next, more } = await page(o.after);
-	while (o.all && more && next) {
+	let { items: alerts, next } = await page(o.after);
+	// Changes always answer `next`: an empty page says that nothing is new.
+	for (let last = alerts.length; o.all && next && last > 0; ) {
 		out.progress(`${alerts.length} alerts ...`);
 		const following: AlertPage = await page(next);
-		alerts = [...alerts, ...following.alerts];
-		({ next, more } = following);
+		last = following.items.length;
+		alerts = [...alerts, ...following.items];
+		next = following.next;
 	}
 	out.endProgress();
-	if (out.json) return out.document({ alerts, next, more });
+	if (out.json) return out.document({ alerts, next: next ?? null });
 	if (alerts.length === 0) {
 		out.say("No alerts match.");
 		return out.hint("You see what is addressed to you and covered by an agreement. Live ones: seamark feed follow");
 	}
 	out.say(...alertTable(alerts, out));
-	if (more && next) out.hint(`There are more: add --all, or --after ${safeLine(next)}`);
-	else if (o.order === "changes" && next) out.hint(`Later changes: --order changes --after ${safeLine(next)}`);
+	if (o.order === "changes" && next) out.hint(`What follows: --order changes --after ${safeLine(next)}`);
+	else if (next) out.hint(`There are more: add --all, or --after ${safeLine(next)}`);
 };
 
 export const show = async (context: Context, id: string): Promise<void> => {
@@ -117,11 +119,8 @@ type Reply = {
 export const replies = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const acknowledgements = listOf<Reply>(
-		await hub.call({ method: "GET", path: paths.acknowledgements(id) }),
-		"acknowledgements",
-	);
-	const feedback = listOf<Reply>(await hub.call({ method: "GET", path: paths.feedback(id) }), "feedback");
+	const acknowledgements = listOf<Reply>(await hub.call({ method: "GET", path: paths.acknowledgements(id) }), "items");
+	const feedback = listOf<Reply>(await hub.call({ method: "GET", path: paths.feedback(id) }), "items");
 	if (out.json) return out.document({ acknowledgements, feedback });
 	if (acknowledgements.length + feedback.length === 0) return out.say("Nobody has replied yet.");
 	const names = await agencyNames(hub);

@@ -21,7 +21,7 @@ export const add = async (context: Context, name: string, o: FilterOptions & { w
 export const listAll = async (context: Context): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const found = listOf<Subscription>(await hub.call({ method: "GET", path: paths.subscriptions }), "subscriptions");
+	const found = listOf<Subscription>(await hub.call({ method: "GET", path: paths.subscriptions }), "items");
 	if (out.json) return out.document({ subscriptions: found });
 	if (found.length === 0) {
 		out.say("Your duty post has no subscriptions.");

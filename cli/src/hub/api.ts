@@ -149,7 +149,7 @@ export type Alert = {
 	recall?: { reason?: string; at?: string };
 };
 
-export type AlertPage = { alerts: Alert[]; next: string | null; more: boolean };
+export type AlertPage = { items: Alert[]; next?: string };
 export type Changed = { id: string; version: number; status?: string; raisedAt?: string; changedAt?: string };
 export type ImportAnswer = {
 	import: string;

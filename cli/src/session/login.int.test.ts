@@ -74,7 +74,7 @@ describe("login", () => {
 				}),
 			"GET /alerts": ({ headers }, response) =>
 				headers.authorization === "Bearer token-3"
-					? answer(response, 200, { alerts: [], next: null, more: false })
+					? answer(response, 200, { items: [] })
 					: problem(response, 401, "UNAUTHENTICATED"),
 		});
 		expect((await run(stage.home, ["alerts", "list", "--json"])).code).toBe(0);
@@ -90,7 +90,7 @@ describe("login", () => {
 				answer(response, 200, { issuer: `${fake.origin}${issuer}`, token_endpoint: `${fake.origin}${issuer}/token` }),
 			[`POST ${issuer}/token`]: (_request, response) =>
 				answer(response, 200, { access_token: "bound.token.x", token_type: "DPoP", expires_in: 600 }),
-			"GET /alerts": (_request, response) => answer(response, 200, { alerts: [], next: null, more: false }),
+			"GET /alerts": (_request, response) => answer(response, 200, { items: [] }),
 		});
 		stage.hub = fake;
 		const words = [

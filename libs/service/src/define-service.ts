@@ -130,6 +130,7 @@ export const openService = async <S extends Settings, O extends Serves>(
 	try {
 		const refusals = openRefusals({
 			committer: context.committer,
+			now: context.now,
 			onError: (error) => log.warn({ err: error }, "refused attempts could not be recorded"),
 		});
 		closing.defer(() => refusals.close());

@@ -36,7 +36,7 @@ test("an operator sees dead letters without payloads, redrives them, and resets 
 		notReady: async () => [],
 	});
 	onTestFinished(() => app.close());
-	const refusals = openRefusals({ committer: context.committer, onError: () => undefined });
+	const refusals = openRefusals({ committer: context.committer, now: context.now, onError: () => undefined });
 	onTestFinished(() => refusals.close());
 	operatorOperations(openOperations({ app, context, refusals, tag: "operations" }), {
 		service: "audit",

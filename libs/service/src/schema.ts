@@ -21,6 +21,9 @@ export const Id = Type.String({
 	pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
 	description: "UUID in lower case",
 });
+/** A cursor that is no id, such as a sealed position of the log. The list that made it says whether it is one. */
+export const Cursor = Type.String({ minLength: 1, maxLength: 200 });
+
 export const ById = object({ id: Id });
 export const Identified = object({ id: Id });
 

@@ -75,21 +75,3 @@ export const feedbackGiven = (alert: AlertState, feedbackId: string, use: string
 
 export const subscriptionChanged = (subscriptionId: string, change: string, actor: Actor): NewEvent =>
 	encodeEvent("SubscriptionChanged", subscriptionId, { subscriptionId, change, actor });
-
-/** A read, committed before its answer leaves. `subject` is the post, so that reads of one post stay in order. */
-export const recordsAccessed = (o: {
-	actor: Actor;
-	action: "consultation" | "disclosure" | "export";
-	ids: readonly string[];
-	query: string;
-	found: boolean;
-	record?: string;
-}): NewEvent =>
-	encodeEvent("RecordsAccessed", o.actor.postId, {
-		actor: o.actor,
-		action: o.action,
-		record: o.record ?? "alert",
-		recordIds: [...o.ids],
-		query: o.query,
-		found: o.found,
-	});

@@ -4,24 +4,14 @@ import { grpcService } from "@seamark/grpc";
 import { cursorSeal } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import { defineService } from "@seamark/service";
-import { acknowledgeAlertRoutes } from "./acknowledge-alert/route.ts";
 import { settings } from "./config.ts";
 import { systemResolve } from "./deliver-webhooks/addresses.ts";
 import { openDeliverer } from "./deliver-webhooks/deliverer.ts";
 import type { Deps } from "./deps.ts";
-import { exportAlertRoutes } from "./export-alert/route.ts";
-import { openFeedHub } from "./follow-feed/hub.ts";
-import { followFeedRoute } from "./follow-feed/route.ts";
+import { openFeed } from "./follow-feed/feed.ts";
 import { followFeedRpc } from "./follow-feed/rpc.ts";
 import { getAlertRpc } from "./get-alert/rpc.ts";
-import { giveFeedbackRoutes } from "./give-feedback/route.ts";
-import { importStixRoute } from "./import-stix/route.ts";
-import { listAlertsRoute } from "./list-alerts/route.ts";
-import { raiseAlertRoute } from "./raise-alert/route.ts";
-import { readAlertRoute } from "./read-alert/route.ts";
-import { recallAlertRoute } from "./recall-alert/route.ts";
-import { subscriptionRoutes } from "./save-subscription/route.ts";
-import { updateAlertRoute } from "./update-alert/route.ts";
+import { alertsRoutes } from "./routes.ts";
 
 /** Alerts, the live feed, webhooks and STIX. */
 export const service = defineService({
@@ -40,30 +30,18 @@ export const service = defineService({
 			feedCursors: cursorSeal(context.hubKey, `alerts feed ${logId}`),
 			listCursors: cursorSeal(context.hubKey, `alerts list ${logId}`),
 		};
-		const hub = await openFeedHub(deps);
-		closing.defer(() => hub.close());
+		const feed = await openFeed(deps);
+		closing.defer(() => feed.close());
 		const reach = { allow: settings.SEAMARK_WEBHOOK_ALLOW, resolve: systemResolve };
 		const deliverer = await openDeliverer(deps, { reach });
 		closing.defer(() => deliverer.close());
 		return {
-			routes: ({ app }) => {
-				raiseAlertRoute(app, deps);
-				updateAlertRoute(app, deps);
-				recallAlertRoute(app, deps);
-				acknowledgeAlertRoutes(app, deps);
-				giveFeedbackRoutes(app, deps);
-				followFeedRoute(app, deps, hub);
-				importStixRoute(app, deps);
-				exportAlertRoutes(app, deps);
-				listAlertsRoute(app, deps);
-				readAlertRoute(app, deps);
-				subscriptionRoutes(app, deps, reach);
-			},
+			routes: (api) => alertsRoutes(api, deps, { feed, reach }),
 			grpc: [
 				grpcService(
 					alertsApi.AlertsServiceService,
 					{ getAlert: { scope: "alerts:read" }, followFeed: { scope: "alerts:subscribe" } },
-					{ getAlert: getAlertRpc(deps), followFeed: followFeedRpc(deps, hub) },
+					{ getAlert: getAlertRpc(deps), followFeed: followFeedRpc(deps, feed) },
 					toAgencies,
 				),
 			],

@@ -20,19 +20,23 @@ export type Refusals = {
 	close(): Promise<void>;
 };
 
-/** Attempts of one post that are recorded one by one in a window; the others are counted, and written as one at its end. */
+/** Attempts of one post that are recorded one by one in a window; the others are counted, and written as one after it. */
 const mostInWindow = 30;
+const windowMs = 60_000;
+/** How often those are looked for who have stopped trying. */
+const lookMs = 3_600_000;
 
-type Counted = { session: Session; inWindow: number; more: number; operations: Set<string> };
+type Window = { session: Session; since: number; attempts: number; more: number; operations: Set<string> };
 
 /** What one caller can write is bounded: whoever tries doors all night fills no log. */
 export const openRefusals = (o: {
 	committer: Committer;
-	windowMs?: number;
+	/** Milliseconds since the epoch. */
+	now: () => number;
 	onError: (error: Error) => void;
 }): Refusals => {
 	const noted = new WeakSet<HubError>();
-	let posts = new Map<string, Counted>();
+	const windows = new Map<string, Window>();
 	const write = (session: Session, { record, ids, operation }: Attempt) =>
 		o.committer
 			.commit({
@@ -49,29 +53,40 @@ export const openRefusals = (o: {
 				],
 			})
 			.then(() => undefined, o.onError);
-	const flush = async () => {
-		const due = posts;
-		posts = new Map();
-		for (const { session, more, operations } of due.values())
-			if (more > 0)
-				await write(session, {
-					record: "",
-					ids: [],
-					operation: `${more} more attempts: ${[...operations].sort().join(", ")}`,
-				});
+	const isOver = ({ since }: Window) => o.now() - since >= windowMs;
+	const close = async (post: string, { session, more, operations }: Window) => {
+		windows.delete(post);
+		if (more === 0) return;
+		const operation = `${more} more attempts: ${[...operations].sort().join(", ")}`;
+		await write(session, { record: "", ids: [], operation });
 	};
-	const timer = setInterval(() => void flush(), o.windowMs ?? 60_000);
+	// What was counted is told before the next attempt of the same post, whenever that comes: who reads the audit can tell
+	// nothing from it about anybody else.
+	const windowOf = async (session: Session): Promise<Window> => {
+		const { post } = session.claims;
+		const before = windows.get(post);
+		if (before && !isOver(before)) return before;
+		const opened = { session, since: o.now(), attempts: 0, more: 0, operations: new Set<string>() };
+		if (before) await close(post, before);
+		// Another attempt may have opened one meanwhile.
+		const there = windows.get(post) ?? opened;
+		windows.set(post, there);
+		return there;
+	};
+	const closeAll = async (which: (window: Window) => boolean) => {
+		for (const [post, window] of [...windows]) if (which(window)) await close(post, window);
+	};
+	const timer = setInterval(() => void closeAll(isOver), lookMs);
 	timer.unref();
 	return {
 		note: async (session, attempt) => {
-			const counted = posts.get(session.claims.post) ?? { session, inWindow: 0, more: 0, operations: new Set() };
-			posts.set(session.claims.post, counted);
-			if (counted.inWindow < mostInWindow) {
-				counted.inWindow++;
+			const window = await windowOf(session);
+			if (window.attempts < mostInWindow) {
+				window.attempts++;
 				return write(session, attempt);
 			}
-			counted.more++;
-			counted.operations.add(attempt.operation);
+			window.more++;
+			window.operations.add(attempt.operation);
 		},
 		noted: (error) => {
 			noted.add(error);
@@ -80,7 +95,7 @@ export const openRefusals = (o: {
 		isNoted: (error) => noted.has(error),
 		close: async () => {
 			clearInterval(timer);
-			await flush();
+			await closeAll(() => true);
 		},
 	};
 };

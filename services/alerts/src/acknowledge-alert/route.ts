@@ -1,50 +1,30 @@
-import type { HttpServer } from "@seamark/http";
-import Type, { type Static } from "typebox";
-import { Id } from "../alert/schema.ts";
-import type { Deps } from "../deps.ts";
-import { acknowledgeAlert, readAcknowledgements } from "./handle.ts";
+import type { Tx } from "@seamark/db";
+import type { Operations } from "@seamark/service";
+import { ById, Id, Moment, object, Version } from "@seamark/service/schema";
+import Type from "typebox";
+import { findAlert } from "../store/alerts.ts";
+import { listAcknowledgements } from "../store/responses.ts";
+import { decideAcknowledgeAlert } from "./decide.ts";
 
-const Params = Type.Object({ id: Id }, { additionalProperties: false });
-const Body = Type.Object(
-	{ version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
-	{ additionalProperties: false },
-);
-const Moment = Type.String({ format: "date-time" });
+export const acknowledgeAlert = (api: Operations): void =>
+	api.command({
+		name: "acknowledge-alert",
+		url: "/alerts/:id/acknowledgements",
+		access: "alerts:read",
+		summary: "Acknowledge an alert or its recall",
+		description:
+			"Confirms that your duty post has this version. For the version that recalls the alert, it confirms that your copies are deleted.",
+		record: "alert",
+		params: ById,
+		body: object({ version: Version }),
+		status: 201,
+		answer: object({ id: Id, version: Type.Integer(), acknowledgedAt: Moment }),
+		find: ({ params, who, asCaller }) => asCaller((tx) => findToAcknowledge(tx, params.id, who.post), "acknowledge"),
+		missing: "ALERT_NOT_FOUND",
+		handle: ({ found, body, who, actor, at }) => decideAcknowledgeAlert(found, body.version, { who, actor, at }),
+	});
 
-const acknowledge = {
-	summary: "Acknowledge an alert or its recall",
-	description:
-		"Confirms that your duty post has this version; for the version that recalls it, that your copies are deleted.",
-	tags: ["alerts"],
-	params: Params,
-	body: Body,
-	response: { 201: Type.Object({ id: Id, version: Type.Integer(), acknowledgedAt: Moment }) },
-};
-
-const read = {
-	summary: "Who has acknowledged",
-	description: "For the originator of the alert: which posts hold which version, and who has confirmed a recall.",
-	tags: ["alerts"],
-	params: Params,
-	response: {
-		200: Type.Object({
-			acknowledgements: Type.Array(
-				Type.Object({ agency: Id, post: Id, version: Type.Integer(), recall: Type.Boolean(), acknowledgedAt: Moment }),
-			),
-		}),
-	},
-};
-
-export const acknowledgeAlertRoutes = (app: HttpServer, deps: Deps): void => {
-	app.post<{ Params: Static<typeof Params>; Body: Static<typeof Body> }>(
-		"/alerts/:id/acknowledgements",
-		{ schema: acknowledge, config: { access: "alerts:read" } },
-		async (request, reply) =>
-			reply.code(201).send(await acknowledgeAlert(deps, request.session, request.params.id, request.body.version)),
-	);
-	app.get<{ Params: Static<typeof Params> }>(
-		"/alerts/:id/acknowledgements",
-		{ schema: read, config: { access: "alerts:read" } },
-		(request) => readAcknowledgements(deps, request.session, request.params.id),
-	);
+const findToAcknowledge = async (tx: Tx, id: string, post: string) => {
+	const alert = await findAlert(tx, id);
+	return alert && { alert, earlier: await listAcknowledgements(tx, id, post) };
 };

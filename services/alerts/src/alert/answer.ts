@@ -1,11 +1,11 @@
+import { Country, Id, Moment, object, orNull } from "@seamark/service/schema";
 import Type from "typebox";
-import { AlertDraft, Country, HandlingInput, Id } from "./schema.ts";
+import { AlertDraft, HandlingInput } from "./schema.ts";
 
-const Moment = Type.String({ format: "date-time" });
 const head = {
 	id: Id,
 	version: Type.Integer({ minimum: 1 }),
-	originator: Type.Object({ agency: Id, country: Country }),
+	originator: object({ agency: Id, country: Country }),
 	raisedAt: Moment,
 	changedAt: Moment,
 };
@@ -14,32 +14,32 @@ const { handling: _, ...content } = AlertDraft.properties;
 
 /** An alert as readers get it: live with its content, or the tombstone of a recalled one. */
 export const AlertAnswer = Type.Union([
-	Type.Object({
+	object({
 		...head,
 		status: Type.Literal("live"),
 		...content,
 		ages: Type.String(),
 		countries: Type.Array(Country),
-		handling: Type.Object({
+		handling: object({
 			tlp: HandlingInput.properties.tlp,
-			audience: Type.Object({
+			audience: object({
 				regions: Type.Array(Type.String()),
 				countries: Type.Array(Country),
 				kinds: Type.Array(Type.String()),
 				agencies: Type.Array(Id),
 				excluded: Type.Optional(Type.Array(Id, { description: "shown to the originator only" })),
 			}),
-			use: Type.Object({
+			use: object({
 				codes: Type.Array(Type.String()),
 				purposes: Type.Array(Type.String()),
 				conditions: Type.Array(Type.String()),
 			}),
-			expiresAt: Type.Union([Moment, Type.Null()]),
+			expiresAt: orNull(Moment),
 		}),
 	}),
-	Type.Object({
+	object({
 		...head,
 		status: Type.Literal("recalled"),
-		recall: Type.Object({ reason: Type.String(), at: Moment }),
+		recall: object({ reason: Type.String(), at: Moment }),
 	}),
 ]);

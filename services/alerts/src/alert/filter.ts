@@ -1,19 +1,17 @@
 import { type Fault, HubError } from "@seamark/errors";
 import { topics } from "@seamark/policy";
+import { Country, object, oneOf, RegionSlug } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
-import { alertKinds, Country, RegionSlug, urgencies } from "./schema.ts";
+import { alertKinds, urgencies } from "./schema.ts";
 
 /** What a feed, a list or a subscription lets through. An absent part lets everything through. */
-export const AlertFilter = Type.Object(
-	{
-		regions: Type.Optional(Type.Array(RegionSlug, { minItems: 1, maxItems: 50 })),
-		countries: Type.Optional(Type.Array(Country, { minItems: 1, maxItems: 100 })),
-		kinds: Type.Optional(Type.Array(Type.Enum([...alertKinds]), { minItems: 1, maxItems: 10 })),
-		topics: Type.Optional(Type.Array(Type.Enum([...topics]), { minItems: 1, maxItems: 4 })),
-		urgency: Type.Optional(Type.Array(Type.Enum([...urgencies]), { minItems: 1, maxItems: 3 })),
-	},
-	{ additionalProperties: false },
-);
+export const AlertFilter = object({
+	regions: Type.Optional(Type.Array(RegionSlug, { minItems: 1, maxItems: 50 })),
+	countries: Type.Optional(Type.Array(Country, { minItems: 1, maxItems: 100 })),
+	kinds: Type.Optional(Type.Array(oneOf(alertKinds), { minItems: 1, maxItems: 10 })),
+	topics: Type.Optional(Type.Array(oneOf(topics), { minItems: 1, maxItems: 4 })),
+	urgency: Type.Optional(Type.Array(oneOf(urgencies), { minItems: 1, maxItems: 3 })),
+});
 export type AlertFilter = Static<typeof AlertFilter>;
 
 const listOf = (description: string) =>

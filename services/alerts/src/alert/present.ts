@@ -25,4 +25,6 @@ export const present = (alert: AlertState, own: boolean) => {
 	};
 };
 
-export type PresentedAlert = ReturnType<typeof present>;
+/** The alert as this reader sees it. */
+export const presentTo = (who: { agency: string }, alert: AlertState) =>
+	present(alert, alert.originator.agency === who.agency);

@@ -1,8 +1,6 @@
 import { agencyKinds, ageScopes, purposes, tlpLevels, topics, useCodes } from "@seamark/policy";
+import { Country, Id, Moment, object, oneOf, RegionSlug, text } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
-
-const oneOf = <const T extends string[]>(values: readonly [...T]) => Type.Enum(values);
-const text = (max: number) => Type.String({ minLength: 1, maxLength: max });
 
 export const alertKinds = [
 	"route",
@@ -18,17 +16,6 @@ export const alertKinds = [
 ] as const;
 
 export const urgencies = ["routine", "priority", "flash"] as const;
-
-export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 country code" });
-export const RegionSlug = Type.String({
-	pattern: "^[a-z][a-z0-9-]{0,39}$",
-	description: "region slug, such as pacific",
-});
-export const Id = Type.String({ format: "uuid" });
-const Moment = Type.String({ format: "date-time", description: "RFC 3339 time" });
-
-const object = <T extends Type.TProperties>(properties: T, options: Type.TObjectOptions = {}) =>
-	Type.Object(properties, { additionalProperties: false, ...options });
 
 /** Grading of source and information: the code and its scheme are kept, since conversion between schemes loses. */
 export const Grading = object({

@@ -1,4 +1,9 @@
+import type { Actor } from "@seamark/auth";
+import type { Decision } from "@seamark/service";
+import { newAlert } from "../raise-alert/decide.ts";
+import type { Places } from "./check-draft.ts";
 import type { AlertDraft } from "./schema.ts";
+import type { AlertState } from "./state.ts";
 
 /** A draft that is whole; tests say what differs. */
 export const draft = (changes: Partial<AlertDraft> = {}): AlertDraft => ({
@@ -14,3 +19,38 @@ export const draft = (changes: Partial<AlertDraft> = {}): AlertDraft => ({
 	handling: { tlp: "green", audience: { regions: ["pacific"] } },
 	...changes,
 });
+
+/** Who acts in the tests of decisions, when, and by what directory. */
+export const by = {
+	agency: "01900000-0000-7000-8000-00000000000a",
+	country: "FJ",
+	post: "01900000-0000-7000-8000-00000000000b",
+	clearance: "red" as const,
+};
+export const actor: Actor = {
+	agencyId: by.agency,
+	postId: by.post,
+	officerId: "",
+	purpose: "investigation",
+	tokenId: "t",
+	service: "",
+};
+export const at = Date.parse("2026-06-01T00:00:00Z");
+export const places: Places = { regionOf: () => "pacific", isRegion: () => true, isAgency: () => true };
+
+/** An alert at version 1. */
+export const alertState = (changes: Partial<AlertState> = {}): AlertState => {
+	const made = newAlert({ draft: draft(), by, id: "01900000-0000-7000-8000-000000000001", at }, places);
+	if ("refused" in made) throw new Error("the draft of the tests is refused");
+	return { ...made.alert, ...changes };
+};
+
+/** Names of the statements and of the events that a decision comes to. */
+export const outcomeOf = (decision: Decision) =>
+	"refused" in decision
+		? { refused: decision.refused.code }
+		: {
+				writes: decision.writes.map(({ statement }) => statement.name),
+				events: decision.events.map(({ type }) => type.split(".").at(-1)),
+				answer: decision.answer,
+			};

@@ -3,17 +3,6 @@ import type { DecodedEvent, EventName, EventPayload } from "@seamark/contracts";
 import { openPool } from "@seamark/db";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AlertDraft } from "../alert/schema.ts";
-import { raiseAlert } from "../raise-alert/handle.ts";
-import { recallAlert } from "../recall-alert/handle.ts";
-import {
-	deadLettersOf,
-	dropSubscription,
-	ownSubscriptions,
-	redeliver,
-	rotateSecret,
-	saveSubscription,
-} from "../save-subscription/handle.ts";
-import { updateAlert } from "../update-alert/handle.ts";
 import { parseAllow } from "./addresses.ts";
 import type { WebhookNotice } from "./attempt.ts";
 import {
@@ -40,26 +29,27 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-const subscribe = (url = receiver.url) =>
-	saveSubscription(
-		stage.deps,
-		stage.reach,
-		stage.sessionOf(reader),
-		{ name: "desk", filter: {}, webhook: { url } },
-		undefined,
-	);
-const raise = (content: AlertDraft) => raiseAlert(stage.deps, stage.sessionOf(origin), content, undefined);
+type Saved = { id: string; name: string; createdAt: string; secret?: string };
+type Subscription = { webhook: { state: string } | null };
+const asReader = () => stage.sessionOf(reader);
+const subscribe = (url = receiver.url, headers = {}, session = asReader()) =>
+	stage.call<Saved>(session, "POST", "/subscriptions", { name: "desk", filter: {}, webhook: { url } }, headers);
+const subscriptions = async () =>
+	(await stage.call<{ items: Subscription[] }>(asReader(), "GET", "/subscriptions")).items;
+const redeliver = (id: string) => stage.call(asReader(), "POST", `/subscriptions/${id}/redeliver`);
+const deadLettersOf = (id: string, session = asReader()) =>
+	stage.call(session, "GET", `/subscriptions/${id}/dead-letters`);
+const rotateSecret = (id: string, session = asReader()) =>
+	stage.call<{ secret: string }>(session, "POST", `/subscriptions/${id}/rotate-secret`);
+const raise = (content: AlertDraft) => stage.raise(content);
 const recall = (id: string, expectedVersion: number) =>
-	recallAlert(
-		stage.deps,
-		stage.sessionOf(origin),
-		id,
-		{ expectedVersion, reason: "withdrawn by its source" },
-		undefined,
-	);
+	stage.call(stage.sessionOf(origin), "POST", `/alerts/${id}/recall`, {
+		expectedVersion,
+		reason: "withdrawn by its source",
+	});
 const update = (id: string, expectedVersion: number, content: AlertDraft) =>
-	updateAlert(stage.deps, stage.sessionOf(origin), id, { expectedVersion, draft: content }, undefined);
-const webhook = async () => (await ownSubscriptions(stage.deps, stage.sessionOf(reader))).subscriptions[0]?.webhook;
+	stage.call(stage.sessionOf(origin), "PUT", `/alerts/${id}`, { expectedVersion, draft: content });
+const webhook = async () => (await subscriptions())[0]?.webhook;
 
 const is = (kind: WebhookNotice["kind"]) => (notice: WebhookNotice) => notice.kind === kind;
 const state = (name: string) => (notice: WebhookNotice) => notice.kind === "state" && notice.state === name;
@@ -216,13 +206,12 @@ describe("a receiver that fails", () => {
 		stage.pass(25 * 60 * 60_000);
 		await stage.notices.nth(1, is("dead-letter"));
 		await stage.notices.nth(1, state("failing"));
-		expect(await deadLettersOf(stage.deps, stage.sessionOf(reader), id)).toEqual({
-			deadLetters: [expect.objectContaining({ alert, version: 1, attempts: 2, cause: "HTTP 404", urgent: false })],
-			more: false,
+		expect(await deadLettersOf(id)).toEqual({
+			items: [expect.objectContaining({ alert, version: 1, attempts: 2, cause: "HTTP 404", urgent: false })],
 		});
-		await expect(deadLettersOf(stage.deps, stage.sessionOf(origin), id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+		await expect(deadLettersOf(id, stage.sessionOf(origin))).rejects.toMatchObject({ code: "NOT_FOUND" });
 		receiver.answers(() => ({ status: 200 }));
-		expect(await redeliver(stage.deps, stage.sessionOf(reader), id)).toEqual({ queued: 1 });
+		expect(await redeliver(id)).toEqual({ queued: 1 });
 		await stage.notices.nth(1, is("delivered"));
 		expect(new Set(receiver.received.map((one) => textOf(one).delivery)).size).toBe(1);
 		expect(await webhook()).toMatchObject({ state: "active", waiting: 0, deadLetters: 0 });
@@ -245,7 +234,7 @@ describe("a receiver that fails", () => {
 		stage.pass(60 * 60_000);
 		expect(await webhook()).toMatchObject({ state: "stopped", cause: "HTTP 410" });
 		receiver.answers(() => ({ status: 200 }));
-		await redeliver(stage.deps, stage.sessionOf(reader), id);
+		await redeliver(id);
 		await stage.notices.nth(2, is("delivered"));
 		expect(titles(receiver.received)).toEqual(["one", "one", "two"]);
 	});
@@ -333,7 +322,7 @@ describe("an address", () => {
 		stage.names.resolve = async () => [{ address: "10.0.0.1", family: 4 }];
 		for (const url of ["http://169.254.169.254/latest/", "https://[::ffff:10.0.0.1]/", "https://hook.example.com/"])
 			await expect(subscribe(url)).rejects.toMatchObject({ code: "DELIVERY_NOT_ALLOWED" });
-		expect((await ownSubscriptions(stage.deps, stage.sessionOf(reader))).subscriptions).toEqual([]);
+		expect(await subscriptions()).toEqual([]);
 	});
 });
 
@@ -427,14 +416,14 @@ describe("a duty post", () => {
 		const { id } = await subscribe();
 		await raise(draft("one"));
 		await stage.notices.nth(1, is("delivered"));
-		await dropSubscription(stage.deps, stage.sessionOf(reader), id);
+		await stage.call(asReader(), "DELETE", `/subscriptions/${id}`);
 		const events = await stage.logged((all) => named(all, "DeliveryClosed").length > 0);
 		expect(named(events, "DeliveryClosed")).toEqual([
 			expect.objectContaining({ reason: "the subscription was removed", uncertain: false }),
 		]);
 		await raise(draft("two"));
-		expect((await ownSubscriptions(stage.deps, stage.sessionOf(reader))).subscriptions).toEqual([]);
-		await expect(redeliver(stage.deps, stage.sessionOf(reader), id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+		expect(await subscriptions()).toEqual([]);
+		await expect(redeliver(id)).rejects.toMatchObject({ code: "NOT_FOUND" });
 		expect(receiver.received).toHaveLength(1);
 	});
 });
@@ -524,20 +513,12 @@ describe("processes", () => {
 
 describe("the secret", () => {
 	test("is shown once, kept sealed, given again to the same request alone, and replaced by a new one", async () => {
-		const once = { holder: reader.post, key: "a-key-of-ours", requestHash: "h" };
-		const save = () =>
-			saveSubscription(
-				stage.deps,
-				stage.reach,
-				stage.sessionOf(reader),
-				{ name: "desk", filter: {}, webhook: { url: receiver.url } },
-				once,
-			);
+		const save = () => subscribe(receiver.url, { "idempotency-key": "a-key-of-ours" });
 		const saved = await save();
 		expect(await save()).toEqual(saved);
 		const secret = saved.secret ?? "";
 		expect(secret).toMatch(/^[\w-]{43}$/);
-		expect(JSON.stringify(await ownSubscriptions(stage.deps, stage.sessionOf(reader)))).not.toContain(secret);
+		expect(JSON.stringify(await subscriptions())).not.toContain(secret);
 		const admin = openPool({ url: stage.context.database.adminUrl, name: "test", max: 1 });
 		const { rows } = await admin.query(
 			"select s::text as row from subscription s union all select k::text from seamark.idempotency_key k union all select encode(data, 'escape') from seamark.log_entry",
@@ -550,7 +531,7 @@ describe("the secret", () => {
 		await stage.deliver();
 		await raise(draft("one"));
 		await stage.notices.nth(1, is("delivered"));
-		const { secret: next } = await rotateSecret(stage.deps, stage.sessionOf(reader), saved.id);
+		const { secret: next } = await rotateSecret(saved.id);
 		await stage.logged((events) => changes(events).includes("webhook-secret-rotated"));
 		await raise(draft("two"));
 		await stage.notices.nth(2, is("delivered"));
@@ -558,23 +539,13 @@ describe("the secret", () => {
 			[true, false],
 			[false, true],
 		]);
-		await expect(rotateSecret(stage.deps, stage.sessionOf(origin), saved.id)).rejects.toMatchObject({
+		await expect(rotateSecret(saved.id, stage.sessionOf(origin))).rejects.toMatchObject({
 			code: "NOT_FOUND",
 		});
 	});
 
 	test("cannot be had without the right to read alerts", async () => {
 		const session = stage.sessionOf(reader, ["alerts:subscribe"]);
-		await expect(
-			saveSubscription(
-				stage.deps,
-				stage.reach,
-				session,
-				{ name: "desk", filter: {}, webhook: { url: receiver.url } },
-				undefined,
-			),
-		).rejects.toMatchObject({
-			code: "FORBIDDEN",
-		});
+		await expect(subscribe(receiver.url, {}, session)).rejects.toMatchObject({ code: "FORBIDDEN" });
 	});
 });

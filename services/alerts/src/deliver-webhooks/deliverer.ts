@@ -148,6 +148,8 @@ const passes = (
 			await review(d, webhooks);
 		}
 		const atEnd = await advance();
+		// What the page changed holds for what it brought too: nothing is signed by a secret that was replaced before it.
+		if (due.changed.size + due.doubtful.size > 0) await reloadChanged(d, webhooks, due);
 		const caughtUp = !(await catchUp(d, [...webhooks.values()], position));
 		const now = context.now();
 		for (const held of webhooks.values()) if (held.dueAt <= now) sendDue(d, held);

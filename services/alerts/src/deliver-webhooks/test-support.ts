@@ -5,12 +5,12 @@ import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import { cursorSeal } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import type { Scope } from "@seamark/policy";
-import type { ServiceContext } from "@seamark/service";
-import { migrationsOf } from "@seamark/service";
+import { migrationsOf, type ServiceContext } from "@seamark/service";
 import { testContext } from "@seamark/service/testing";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
 import { service } from "../service.ts";
+import { openCalls } from "../testing.ts";
 import { parseAllow, type Resolve } from "./addresses.ts";
 import type { WebhookNotice } from "./attempt.ts";
 import { type DelivererOptions, openDeliverer } from "./deliverer.ts";
@@ -217,7 +217,8 @@ export const openStage = async () => {
 	const names: { resolve: Resolve } = { resolve: async () => [] };
 	const reach = { allow: parseAllow(["127.0.0.1"]), resolve: (host: string) => names.resolve(host) };
 	const notices = openNotices();
-	const opened: { close(): Promise<void> }[] = [];
+	const calls = await openCalls(context, deps, reach);
+	const opened: { close(): Promise<void> }[] = [calls];
 	const sessionOf = (
 		own: typeof origin,
 		scopes: Scope[] = ["alerts:read", "alerts:raise", "alerts:subscribe"],
@@ -255,6 +256,10 @@ export const openStage = async () => {
 		names,
 		notices,
 		sessionOf,
+		inject: calls.inject,
+		call: calls.call,
+		/** The origin raises an alert. */
+		raise: (content: AlertDraft) => calls.call<{ id: string }>(sessionOf(origin), "POST", "/alerts", content),
 		deliver: async (o: Partial<DelivererOptions> = {}) => {
 			const deliverer = await openDeliverer(deps, {
 				reach,

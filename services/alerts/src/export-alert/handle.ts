@@ -1,61 +1,60 @@
-import { actorOf, type Session } from "@seamark/auth";
-import { HubError } from "@seamark/errors";
-import { currentTraceparent } from "@seamark/telemetry";
+import type { Tx } from "@seamark/db";
+import { object, oneOf } from "@seamark/service/schema";
+import Type from "typebox";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
-import { recordsAccessed } from "../events.ts";
-import { bundleOf, exportAlert, type JsonObject, type Profile } from "../stix/index.ts";
-import { findAlerts, readAs } from "../store/alerts.ts";
+import { bundleOf, exportAlert, type JsonObject, type Profile as StixProfile } from "../stix/index.ts";
+import { findAlerts } from "../store/alerts.ts";
 import { originsOf } from "../store/stix.ts";
 
-export type Selection = { ids: readonly string[] } | { importId: string };
+export const Profile = Type.Optional(
+	oneOf(["tlp2", "tlp1-interop"], {
+		description: "tlp2 (TLP 2.0 markings) when absent; tlp1-interop for strict checkers",
+	}),
+);
 
-/** Exports alerts as one STIX 2.1 bundle. The export is in the log before the bundle leaves. */
-export const exportAlerts = async (
-	deps: Deps,
-	session: Session,
-	selection: Selection,
-	profile: Profile,
-): Promise<JsonObject> => {
-	const { context, directory } = deps;
-	const who = session.principal();
-	const found = await readAs(context.pool, who, "export", context.now(), async (tx) => {
-		const alerts = await findAlerts(tx, selection);
-		return {
-			alerts,
-			origins: await originsOf(
-				tx,
-				alerts.map((alert) => alert.id),
-			),
-		};
-	});
-	await context.committer.commit({
-		writes: [],
-		events: [
-			recordsAccessed({
-				actor: actorOf(session, who),
-				action: "export",
-				ids: found.alerts.length > 0 ? found.alerts.map((alert) => alert.id) : "ids" in selection ? selection.ids : [],
-				query: `export-alert ${profile}`,
-				found: found.alerts.length > 0,
-			}),
-		],
-		traceparent: currentTraceparent(),
-	});
-	if (found.alerts.length === 0) throw new HubError("ALERT_NOT_FOUND");
+/** A bundle's objects are as free as STIX leaves them. */
+export const Bundle = object({
+	type: Type.Literal("bundle"),
+	id: Type.String(),
+	objects: Type.Array(Type.Object({})),
+});
+export const bundleAnswer = {
+	200: { description: "A STIX 2.1 bundle", content: { "application/stix+json": { schema: Bundle } } },
+};
+export const bundleType = "application/stix+json;version=2.1";
+
+export type Selection = { ids: readonly string[] } | { importId: string };
+export type Exported = {
+	alerts: readonly AlertState[];
+	/** What alerts were imported from, by alert id. */
+	origins: Awaited<ReturnType<typeof originsOf>>;
+};
+
+/** Those of the alerts that the caller may export; undefined where there is none. */
+export const findToExport = async (tx: Tx, selection: Selection): Promise<Exported | undefined> => {
+	const alerts = await findAlerts(tx, selection);
+	if (alerts.length === 0) return undefined;
+	const ids = alerts.map((alert) => alert.id);
+	return { alerts, origins: await originsOf(tx, ids) };
+};
+
+/** One STIX 2.1 bundle of alerts. */
+export const bundleOfAlerts = (
+	{ context, directory }: Deps,
+	{ alerts, origins }: Exported,
+	profile: StixProfile = "tlp2",
+): JsonObject => {
 	const places = directory.current();
-	const objects = found.alerts.flatMap((alert) => {
-		const origin = found.origins.get(alert.id);
+	const objects = alerts.flatMap((alert) => {
+		const origin = origins.get(alert.id);
+		const { agency, country } = alert.originator;
 		return exportAlert(
 			{
 				id: alert.id,
 				version: alert.version,
-				originator: {
-					id: alert.originator.agency,
-					name: places.agency(alert.originator.agency)?.name ?? alert.originator.agency,
-					country: alert.originator.country,
-				},
+				originator: { id: agency, name: places.agency(agency)?.name ?? agency, country },
 				raisedAt: alert.raisedAt,
 				changedAt: alert.changedAt,
 				draft: draftOf(alert),

@@ -21,7 +21,7 @@ type Live = {
 	inTurn: Turns;
 };
 
-type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Lets so many work at once; the others wait, in the order in which they came. */
 export const openTurns = (most: number): Turns => {

@@ -4,14 +4,15 @@ import { HubError } from "@seamark/errors";
 import type { Call } from "@seamark/grpc";
 import { parseFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
-import { findSubscription } from "../store/subscriptions.ts";
-import type { FeedHub } from "./hub.ts";
+import { readAs } from "../store/alerts.ts";
+import { filterOf } from "../subscription/filter-of.ts";
+import type { Feed } from "./feed.ts";
 import type { Batch, Sink } from "./stream.ts";
 
 const mostWaiting = 1_000;
 
 /** The feed as a gRPC server stream: the same items, cursors and rules as over SSE. */
-export const followFeedRpc = (deps: Deps, hub: FeedHub) =>
+export const followFeedRpc = (deps: Deps, feed: Feed) =>
 	async function* (
 		request: alertsApi.FollowFeedRequest,
 		call: Call<Session>,
@@ -25,16 +26,16 @@ export const followFeedRpc = (deps: Deps, hub: FeedHub) =>
 			kinds: list(request.kinds),
 			topics: list(request.topics),
 		};
-		const saved =
-			request.subscriptionId === "" ? undefined : await findSubscription(deps, session, uuid(request.subscriptionId));
-		if (request.subscriptionId !== "" && !saved)
-			throw new HubError("NOT_FOUND", { detail: "Your duty post has no such subscription." });
+		const { subscriptionId } = request;
+		const who = session.principal();
+		const { pool, now } = deps.context;
 		const filter =
-			saved?.filter ??
-			parseFilter(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)));
+			subscriptionId === ""
+				? parseFilter(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)))
+				: await readAs(pool, who, "read", now(), (tx) => filterOf(tx, who.post, uuid(subscriptionId)));
 		const after =
 			request.cursor !== "" ? deps.feedCursors.open(request.cursor) : request.fromStart ? 0 : ("now" as const);
-		const serve = await hub.open({ session, filter, after, channel: "grpc" });
+		const serve = await feed.open({ session, filter, after, channel: "grpc" });
 		const { sink, batches } = queueSink(call.signal);
 		void serve(sink);
 		for await (const batch of batches)
@@ -47,7 +48,7 @@ const uuid = (id: string): string => {
 	throw new HubError("VALIDATION", { faults: [{ at: "/subscription_id", message: "must be a UUID" }] });
 };
 
-/** A bounded queue between the hub, which never waits, and the stream, which goes at its reader's pace. */
+/** A bounded queue between the feed, which never waits, and the stream, which goes at its reader's pace. */
 const queueSink = (signal: AbortSignal): { sink: Sink; batches: AsyncGenerator<Batch> } => {
 	const waiting: Batch[] = [];
 	const { promise: closed, resolve } = Promise.withResolvers<string>();

@@ -31,6 +31,14 @@ export type Stream = FeedRequest & {
 	sentAt: number;
 };
 
+/** A stream that begins to be served into a sink. */
+export const begin = (opened: Omit<Stream, "sink" | "gone" | "sentAt">, sink: Sink): Stream => ({
+	...opened,
+	sink,
+	gone: false,
+	sentAt: performance.now(),
+});
+
 export const batchOf = (frames: readonly Frame[]): Batch => {
 	let sse: Buffer | undefined;
 	return { frames, sse: () => (sse ??= Buffer.from(toSse(frames))) };

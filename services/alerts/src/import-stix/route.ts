@@ -1,66 +1,84 @@
 import { type Fault, HubError } from "@seamark/errors";
-import { faultsOf, type HttpServer, openValidator } from "@seamark/http";
+import { faultsOf, openValidator } from "@seamark/http";
 import { tlpLevels } from "@seamark/policy";
-import Type, { type Static } from "typebox";
-import { HandlingInput, Id } from "../alert/schema.ts";
+import type { Operations } from "@seamark/service";
+import { Id, Moment, object, oneOf, orNull } from "@seamark/service/schema";
+import Type from "typebox";
+import { HandlingInput } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
-import { importStix } from "./handle.ts";
+import { importBundle } from "./handle.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 const list = (description: string) =>
 	Type.Optional(Type.String({ minLength: 1, maxLength: 20_000, description: `${description}, separated by commas` }));
 
-const Query = Type.Object(
-	{
-		tlp: Type.Enum([...tlpLevels]),
-		regions: list("regions of the audience"),
-		countries: list("countries of the audience"),
-		kinds: list("kinds of agency in the audience"),
-		agencies: list("agency ids in the audience"),
-		excluded: list("agency ids kept out"),
-		expiresAt: Type.Optional(Type.String({ format: "date-time" })),
-		atomic: Type.Optional(Type.Enum(["true", "false"])),
-	},
-	{ additionalProperties: false },
-);
-
-const Line = Type.Object({
-	index: Type.Union([Type.Integer(), Type.Null()]),
-	id: Type.Union([Type.String(), Type.Null()]),
-	severity: Type.Enum(["error", "warning", "note"]),
-	code: Type.String(),
-	message: Type.String(),
+const Query = object({
+	tlp: oneOf(tlpLevels),
+	regions: list("regions of the audience"),
+	countries: list("countries of the audience"),
+	kinds: list("kinds of agency in the audience"),
+	agencies: list("agency ids in the audience"),
+	excluded: list("agency ids kept out"),
+	expiresAt: Type.Optional(Moment),
+	atomic: Type.Optional(oneOf(["true", "false"])),
 });
 
-const schema = {
-	summary: "Import a STIX 2.1 bundle",
-	description:
-		"The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object; whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.",
-	tags: ["stix"],
-	consumes: ["application/stix+json", "application/json"],
-	querystring: Query,
-	response: {
-		200: Type.Object({
-			import: Id,
-			alerts: Type.Array(
-				Type.Object({
-					id: Id,
-					version: Type.Integer(),
-					stixId: Type.String(),
-					title: Type.String(),
-					outcome: Type.Enum(["raised", "updated", "recalled", "unchanged"]),
-				}),
-			),
-			report: Type.Array(Line),
-			refused: Type.Integer(),
+const Answer = object({
+	import: Id,
+	alerts: Type.Array(
+		object({
+			id: Id,
+			version: Type.Integer(),
+			stixId: Type.String(),
+			title: Type.String(),
+			outcome: oneOf(["raised", "updated", "recalled", "unchanged"]),
 		}),
-	},
-};
+	),
+	report: Type.Array(
+		object({
+			index: orNull(Type.Integer()),
+			id: orNull(Type.String()),
+			severity: oneOf(["error", "warning", "note"]),
+			code: Type.String(),
+			message: Type.String(),
+		}),
+	),
+	refused: Type.Integer(),
+});
+
+/**
+ * No command with an Idempotency-Key: alerts commit one by one, the same bundle again changes nothing, and a remembered
+ * answer would keep titles that a recall has to take away.
+ */
+export const importStix = (api: Operations, deps: Deps): void =>
+	api.route({
+		name: "import-stix",
+		method: "POST",
+		url: "/alerts/import",
+		access: "alerts:raise",
+		load: "bulk",
+		bodyLimit: mostBytes,
+		// Each object is kept as it was sent.
+		takes: { types: ["application/stix+json", "application/json"], as: "bytes" },
+		summary: "Import a STIX 2.1 bundle",
+		description:
+			"The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.",
+		tag: "stix",
+		record: "alert",
+		query: Query,
+		response: { 200: Answer },
+		handle: ({ query, body, ...input }) => {
+			if (!Buffer.isBuffer(body))
+				throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the bundle as application/stix+json." });
+			const command = { bundle: body, handling: handlingOf(query), atomic: query.atomic === "true" };
+			return importBundle(deps, input, command);
+		},
+	});
 
 const checkHandling = openValidator().compile(HandlingInput);
 
 /** The handling that the query asks for. Throws VALIDATION with every fault. */
-const handlingOf = ({ tlp, expiresAt, atomic: _, ...lists }: Static<typeof Query>): HandlingInput => {
+const handlingOf = ({ tlp, expiresAt, atomic: _, ...lists }: Type.Static<typeof Query>): HandlingInput => {
 	const audience = Object.fromEntries(Object.entries(lists).map(([name, raw]) => [name, raw.split(",")]));
 	const handling = { tlp, audience, ...(expiresAt === undefined ? {} : { expiresAt }) };
 	if (checkHandling(handling)) return handling as HandlingInput;
@@ -69,30 +87,4 @@ const handlingOf = ({ tlp, expiresAt, atomic: _, ...lists }: Static<typeof Query
 		at: fault.at.replace("/audience", ""),
 	}));
 	throw new HubError("VALIDATION", { faults });
-};
-
-export const importStixRoute = (app: HttpServer, deps: Deps): void => {
-	// A scope of its own: here the body stays bytes, since each object is kept as it was sent.
-	app.register((scope, _options, done) => {
-		scope.removeAllContentTypeParsers();
-		scope.addContentTypeParser(
-			["application/stix+json", "application/json"],
-			{ parseAs: "buffer", bodyLimit: mostBytes },
-			(_request, body, done) => done(null, body),
-		);
-		scope.post<{ Querystring: Static<typeof Query>; Body: Buffer }>(
-			"/alerts/import",
-			{ schema, config: { access: "alerts:raise", load: "bulk" }, bodyLimit: mostBytes },
-			(request) => {
-				if (!Buffer.isBuffer(request.body))
-					throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the bundle as application/stix+json." });
-				return importStix(deps, request.session, {
-					bundle: request.body,
-					handling: handlingOf(request.query),
-					atomic: request.query.atomic === "true",
-				});
-			},
-		);
-		done();
-	});
 };

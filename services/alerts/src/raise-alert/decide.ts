@@ -1,7 +1,11 @@
+import type { Actor } from "@seamark/auth";
 import type { Tlp } from "@seamark/policy";
+import { type Decision, refuse } from "@seamark/service";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
+import { alertRaised } from "../events.ts";
+import { writesOfRaise } from "../store/changes.ts";
 
 export type RaiseAlert = {
 	draft: AlertDraft;
@@ -14,7 +18,7 @@ export type RaiseAlert = {
 };
 
 /** A draft becomes an alert at version 1, or is refused with everything that is wrong with it. */
-export const decideRaise = (command: RaiseAlert, places: Places): { alert: AlertState } | { refused: Refusal } => {
+export const newAlert = (command: RaiseAlert, places: Places): { alert: AlertState } | { refused: Refusal } => {
 	const checked = checkDraft(command.draft, places, command.at, command.by.clearance);
 	if ("faults" in checked) return { refused: checked };
 	const at = new Date(command.at).toISOString();
@@ -32,5 +36,16 @@ export const decideRaise = (command: RaiseAlert, places: Places): { alert: Alert
 			recallReason: null,
 			importId: command.importId ?? null,
 		},
+	};
+};
+
+export const decideRaiseAlert = (command: RaiseAlert & { actor: Actor }, places: Places): Decision => {
+	const made = newAlert(command, places);
+	if ("refused" in made) return refuse(made.refused.code, made.refused.faults);
+	const { alert } = made;
+	return {
+		writes: writesOfRaise(alert),
+		events: [alertRaised(alert, command.actor)],
+		answer: { id: alert.id, version: alert.version, status: alert.status, raisedAt: alert.raisedAt },
 	};
 };

@@ -1,28 +1,24 @@
-import { type HttpServer, onceOf } from "@seamark/http";
+import type { Operations } from "@seamark/service";
+import { Id, Moment, object } from "@seamark/service/schema";
 import Type from "typebox";
+import { placesOf } from "../alert/places.ts";
 import { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
-import { raiseAlert } from "./handle.ts";
+import { decideRaiseAlert } from "./decide.ts";
 
-const schema = {
-	summary: "Raise an alert",
-	description:
-		"Posts an alert. It reaches exactly those whom its handling names and the agreements allow; an empty audience reaches nobody. A victim can never be its subject. Send an Idempotency-Key to make retries safe.",
-	tags: ["alerts"],
-	body: AlertDraft,
-	response: {
-		201: Type.Object({
-			id: Type.String({ format: "uuid" }),
-			version: Type.Integer(),
-			status: Type.Literal("live"),
-			raisedAt: Type.String({ format: "date-time" }),
-		}),
-	},
-};
-
-export const raiseAlertRoute = (app: HttpServer, deps: Deps): void => {
-	app.post<{ Body: AlertDraft }>("/alerts", { schema, config: { access: "alerts:raise" } }, async (request, reply) => {
-		const raised = await raiseAlert(deps, request.session, request.body, onceOf(request, request.session.claims.post));
-		return reply.code(201).header("location", `/alerts/${raised.id}`).send(raised);
+export const raiseAlert = (api: Operations, { context, directory }: Deps): void =>
+	api.command({
+		name: "raise-alert",
+		url: "/alerts",
+		access: "alerts:raise",
+		summary: "Raise an alert",
+		description:
+			"The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody. A victim can never be its subject.",
+		record: "alert",
+		body: AlertDraft,
+		status: 201,
+		answer: object({ id: Id, version: Type.Integer(), status: Type.Literal("live"), raisedAt: Moment }),
+		location: ({ id }: { id: string }) => `/alerts/${id}`,
+		handle: ({ body, who, actor, at }) =>
+			decideRaiseAlert({ draft: body, by: who, actor, id: context.newId(), at }, placesOf(directory)),
 	});
-};

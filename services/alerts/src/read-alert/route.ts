@@ -1,23 +1,21 @@
-import type { HttpServer } from "@seamark/http";
-import Type, { type Static } from "typebox";
+import type { Operations } from "@seamark/service";
+import { ById } from "@seamark/service/schema";
 import { AlertAnswer } from "../alert/answer.ts";
-import { Id } from "../alert/schema.ts";
-import type { Deps } from "../deps.ts";
-import { readAlert } from "./handle.ts";
+import { presentTo } from "../alert/present.ts";
+import { findAlert } from "../store/alerts.ts";
 
-const Params = Type.Object({ id: Id }, { additionalProperties: false });
-
-const schema = {
-	summary: "Read an alert",
-	description:
-		"The alert as it is now; a tombstone when it was recalled. The reading is recorded, and the originator can ask who read it.",
-	tags: ["alerts"],
-	params: Params,
-	response: { 200: AlertAnswer },
-};
-
-export const readAlertRoute = (app: HttpServer, deps: Deps): void => {
-	app.get<{ Params: Static<typeof Params> }>("/alerts/:id", { schema, config: { access: "alerts:read" } }, (request) =>
-		readAlert(deps, request.session, request.params.id),
-	);
-};
+export const readAlert = (api: Operations): void =>
+	api.reading({
+		name: "read-alert",
+		url: "/alerts/:id",
+		access: "alerts:read",
+		summary: "Read an alert",
+		description:
+			"The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and the originator can ask who read it.",
+		record: "alert",
+		params: ById,
+		answer: AlertAnswer,
+		read: ({ params, asCaller }) => asCaller((tx) => findAlert(tx, params.id)),
+		missing: "ALERT_NOT_FOUND",
+		present: (found, { who }) => presentTo(who, found),
+	});

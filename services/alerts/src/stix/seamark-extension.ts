@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { Id } from "@seamark/service/schema";
 import Type from "typebox";
 import { Compile } from "typebox/compile";
-import { AlertDraft, Id } from "../alert/schema.ts";
+import { AlertDraft } from "../alert/schema.ts";
 import type { Agency, JsonObject } from "./types.ts";
 import { cleanText, isObject } from "./values.ts";
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { present } from "../alert/present.ts";
 import type { AlertState } from "../alert/state.ts";
 import { draft } from "../alert/testing.ts";
-import { decideRaise } from "../raise-alert/decide.ts";
+import { newAlert } from "../raise-alert/decide.ts";
 import { service } from "../service.ts";
 import { asStored, findAlert, insertAlert, readAs, toRow } from "./alerts.ts";
 
@@ -29,7 +29,7 @@ const who: Principal = {
 };
 const raised = (): AlertState => {
 	const places = { regionOf: () => "pacific", isRegion: () => true, isAgency: () => true };
-	const decision = decideRaise({ draft: draft(), by: who, id: context.newId(), at: context.now() }, places);
+	const decision = newAlert({ draft: draft(), by: who, id: context.newId(), at: context.now() }, places);
 	if ("refused" in decision) throw new Error("refused");
 	return decision.alert;
 };

@@ -10,10 +10,30 @@ import {
 } from "@seamark/policy";
 import { type AlertState, governed } from "../alert/state.ts";
 
-const governedTypes = `originator_agency uuid, originator_country text, topic text, ages text, tlp text,
-	audience_regions text[], audience_countries text[], audience_kinds text[], audience_agencies uuid[],
-	excluded_agencies uuid[], use_codes text[], use_purposes text[], expires_at timestamptz`;
-const governedNames = governedTypes.replace(/ (uuid|text|timestamptz)(\[\])?/g, "");
+/** Columns of an alert and of its versions that the policy looks at, with their types. */
+const governedTypes = {
+	originator_agency: "uuid",
+	originator_country: "text",
+	topic: "text",
+	ages: "text",
+	tlp: "text",
+	audience_regions: "text[]",
+	audience_countries: "text[]",
+	audience_kinds: "text[]",
+	audience_agencies: "uuid[]",
+	excluded_agencies: "uuid[]",
+	use_codes: "text[]",
+	use_purposes: "text[]",
+	expires_at: "timestamptz",
+};
+const governedNames = Object.keys(governedTypes).join(", ");
+const typed = Object.entries(governedTypes).map(([name, type]) => `${name} ${type}`);
+/** Those columns of the table with this alias. */
+export const governedColumns = (table: string): string =>
+	Object.keys(governedTypes)
+		.map((name) => `${table}.${name}`)
+		.join(", ");
+
 const set = (names: string) =>
 	names
 		.split(",")
@@ -24,10 +44,11 @@ const changing =
 	"version, status, kind, urgency, countries, regions, content, use_conditions, changed_at, recall_reason, import_id";
 const row = `jsonb_to_recordset($1::jsonb) as r(id uuid, version int, status text, kind text, urgency text, countries text[], regions text[],
 	content jsonb, use_conditions text[], raised_at timestamptz, changed_at timestamptz, raised_by_post uuid, changed_by_post uuid,
-	recall_reason text, import_id uuid, ${governedTypes})`;
+	recall_reason text, import_id uuid, ${typed.join(", ")})`;
 
-const versionNames = `alert_id, version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames}`;
-const versionValues = versionNames.replace("alert_id", "id");
+const ofVersion = `version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames}`;
+const versionNames = `alert_id, ${ofVersion}`;
+const versionValues = `id, ${ofVersion}`;
 
 /** New alerts with their first version: one statement, so that the rows are sent and read once. */
 export const insertAlert: Statement = {
@@ -151,10 +172,7 @@ const inJsonbOrder = (value: unknown): unknown => {
 
 /** Columns of an alert as `fromRow` reads them; `a` is the table's alias. */
 export const alertColumns = `a.id, a.version, a.status, a.kind, a.urgency, a.countries, a.regions, a.content, a.use_conditions, a.raised_at,
-	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, ${governedNames
-		.split(",")
-		.map((name) => `a.${name.trim()}`)
-		.join(", ")}`;
+	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, ${governedColumns("a")}`;
 
 /** Runs reads as the principal: row-level security lets through what the policy allows for this action and no more. */
 export const readAs = <T>(

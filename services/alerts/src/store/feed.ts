@@ -2,19 +2,18 @@ import { type Pool, queryWith, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
 import { alertEventsOf, type FeedItem, toItem } from "../follow-feed/item.ts";
-import { type AlertRow, alertColumns, fromJson, fromRow } from "./alerts.ts";
+import { type AlertRow, fromJson, fromRow, governedColumns } from "./alerts.ts";
 
 // The feed reads once for all its readers; the pure policy decides for each of them.
 const asFeed = [["seamark.service", "feed"]] as const;
 
-const versionColumns = alertColumns
-	.replaceAll("a.", "v.")
-	.replace("v.id", "v.alert_id as id")
-	.replace("v.status", "case when v.version = a.version then a.status else 'live' end as status")
-	.replace("v.raised_at", "a.raised_at")
-	.replace("v.raised_by_post", "v.changed_by_post as raised_by_post")
-	.replace("v.recall_reason", "a.recall_reason")
-	.replace("v.import_id", "a.import_id");
+/**
+ * A version as `fromRow` reads an alert: what is kept with each version comes from it, the rest from the alert. Only the last
+ * version can be recalled.
+ */
+const versionColumns = `v.alert_id as id, v.version, case when v.version = a.version then a.status else 'live' end as status,
+	v.kind, v.urgency, v.countries, v.regions, v.content, v.use_conditions, a.raised_at, v.changed_at,
+	v.changed_by_post as raised_by_post, a.recall_reason, a.import_id, ${governedColumns("v")}`;
 
 const currentColumns = `to_jsonb(a) - 'content' - 'search' as current`;
 const previousColumns = `(select to_jsonb(p) - 'content' from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) as previous`;

@@ -39,7 +39,7 @@ const criteria = (o: ListCriteria, value: (one: unknown) => string): string =>
 export const listAlertRows = async (
 	tx: Tx,
 	o: ListCriteria,
-): Promise<{ rows: { alert: AlertState; position: number }[]; end: number; more: boolean }> => {
+): Promise<{ alerts: AlertState[]; end: number; more: boolean }> => {
 	const forward = o.order === "changes";
 	const values: unknown[] = [];
 	const value = (one: unknown) => `$${values.push(one)}`;
@@ -69,7 +69,7 @@ export const listAlertRows = async (
 	const more = rows.length > o.limit;
 	const last = page.at(-1)?.position ?? o.after ?? 0;
 	return {
-		rows: page.map((row) => ({ alert: fromRow(row), position: row.position })),
+		alerts: page.map(fromRow),
 		end: forward && !more ? (heads[0]?.position ?? last) : last,
 		more,
 	};

@@ -1,6 +1,8 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import type { AlertState } from "../alert/state.ts";
 import type { StixOrigin } from "../stix/index.ts";
+import { findAlerts } from "./alerts.ts";
 
 /** What alerts were imported from: every object of the bundle, verbatim, with the version that the import made. */
 
@@ -39,17 +41,24 @@ export const eraseStixObjects: Statement = {
 	anyCount: true,
 };
 
-/** What the agency has imported before, by primary object. */
-export const findOrigins = async (
+/** The alerts that the agency has imported before, by primary object, as far as the caller may change them. */
+export const findImported = async (
 	tx: Tx,
 	agency: string,
 	primaryIds: readonly string[],
-): Promise<Map<string, { alertId: string; modified: string }>> => {
+): Promise<Map<string, { alert: AlertState; modified: string }>> => {
 	const { rows } = await tx.query<{ primary_id: string; alert_id: string; modified: string }>(
 		"select primary_id, alert_id, modified from stix_origin where agency = $1 and primary_id = any ($2)",
 		[agency, primaryIds],
 	);
-	return new Map(rows.map((row) => [row.primary_id, { alertId: row.alert_id, modified: row.modified }]));
+	const found = await findAlerts(tx, { ids: rows.map((row) => row.alert_id) });
+	const byId = new Map(found.map((alert) => [alert.id, alert]));
+	return new Map(
+		rows.flatMap(({ primary_id, alert_id, modified }) => {
+			const alert = byId.get(alert_id);
+			return alert ? [[primary_id, { alert, modified }] as const] : [];
+		}),
+	);
 };
 
 /** The origin of each of these alerts that has one; objects are empty once the alert was recalled. */

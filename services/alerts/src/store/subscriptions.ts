@@ -1,8 +1,6 @@
-import type { Session } from "@seamark/auth";
+import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import type { AlertFilter } from "../alert/filter.ts";
-import type { Deps } from "../deps.ts";
-import { readAs } from "./alerts.ts";
 import type { WebhookState } from "./webhooks.ts";
 
 /** Where a subscription is delivered to, and how that goes. The signing secret is never shown again. */
@@ -37,7 +35,7 @@ export const insertSubscription: Statement = {
 	conflict: "CONFLICT",
 };
 
-export const removeSubscription: Statement = {
+export const deleteSubscription: Statement = {
 	name: "subscription.remove",
 	sql: `update subscription s set status = 'removed', webhook_url = null, webhook_secret = null
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid) where s.id = r.id and s.post = r.post and s.status <> 'removed'`,
@@ -54,19 +52,15 @@ type Row = Omit<Subscription, "webhook" | "createdAt"> & {
 	dead_letters: number;
 };
 
-/** Saved subscriptions of the caller's duty post, whoever holds it now. */
-export const listSubscriptions = async (deps: Deps, session: Session, id?: string): Promise<Subscription[]> => {
-	const { context } = deps;
-	const who = session.principal();
-	const { rows } = await readAs(context.pool, who, "read", context.now(), (tx) =>
-		tx.query<Row>(
-			`select s.id, s.post, s.agency, s.name, s.filter, s.status, s.created_at, s.webhook_url, w.state, w.cause, w.since,
-				(select count(*) from webhook_delivery d where d.subscription_id = w.subscription_id) as waiting,
-				(select count(*) from webhook_dead_letter l where l.subscription_id = w.subscription_id) as dead_letters
-			from subscription s left join webhook w on w.subscription_id = s.id
-			where s.post = $1 and s.status <> 'removed' and ($2::uuid is null or s.id = $2) order by s.created_at, s.id`,
-			[who.post, id ?? null],
-		),
+/** Saved subscriptions of a duty post, whoever holds it now; all of them, or the one that is named. */
+export const subscriptionsOf = async (tx: Tx, post: string, id?: string): Promise<Subscription[]> => {
+	const { rows } = await tx.query<Row>(
+		`select s.id, s.post, s.agency, s.name, s.filter, s.status, s.created_at, s.webhook_url, w.state, w.cause, w.since,
+			(select count(*) from webhook_delivery d where d.subscription_id = w.subscription_id) as waiting,
+			(select count(*) from webhook_dead_letter l where l.subscription_id = w.subscription_id) as dead_letters
+		from subscription s left join webhook w on w.subscription_id = s.id
+		where s.post = $1 and s.status <> 'removed' and ($2::uuid is null or s.id = $2) order by s.created_at, s.id`,
+		[post, id ?? null],
 	);
 	return rows.map(({ webhook_url: url, state, cause, since, waiting, dead_letters, created_at, ...row }) => ({
 		...row,
@@ -78,5 +72,15 @@ export const listSubscriptions = async (deps: Deps, session: Session, id?: strin
 	}));
 };
 
-export const findSubscription = async (deps: Deps, session: Session, id: string): Promise<Subscription | undefined> =>
-	(await listSubscriptions(deps, session, id))[0];
+export const findSubscription = async (tx: Tx, post: string, id: string): Promise<Subscription | undefined> =>
+	(await subscriptionsOf(tx, post, id))[0];
+
+/** A subscription that is delivered to a webhook. */
+export const findWebhook = async (
+	tx: Tx,
+	post: string,
+	id: string,
+): Promise<(Subscription & { webhook: Webhook }) | undefined> => {
+	const found = await findSubscription(tx, post, id);
+	return found?.webhook ? { ...found, webhook: found.webhook } : undefined;
+};

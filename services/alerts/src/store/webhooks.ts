@@ -333,12 +333,17 @@ export type DeadLetter = {
 	failedAt: string;
 };
 
-/** Dead letters of one subscription, oldest first; the transaction's principal sees those of its own agency. */
-export const listDeadLetters = async (tx: Tx, id: string, limit: number): Promise<DeadLetter[]> => {
-	const { rows } = await tx.query<Omit<DeadLetter, "queuedAt" | "failedAt"> & { queued_at: Date; failed_at: Date }>(
-		`select delivery_id as delivery, alert_id as alert, version, flash as urgent, attempts, cause, queued_at, failed_at
-		from webhook_dead_letter where subscription_id = $1 order by position limit $2`,
-		[id, limit],
+/** Dead letters of one subscription after a position, oldest first; the transaction's principal sees those of its own agency. */
+export const deadLettersOf = async (
+	tx: Tx,
+	id: string,
+	o: { after: number; limit: number },
+): Promise<(DeadLetter & { position: number })[]> => {
+	type Row = Omit<DeadLetter, "queuedAt" | "failedAt"> & { position: number; queued_at: Date; failed_at: Date };
+	const { rows } = await tx.query<Row>(
+		`select position, delivery_id as delivery, alert_id as alert, version, flash as urgent, attempts, cause, queued_at, failed_at
+		from webhook_dead_letter where subscription_id = $1 and position > $2 order by position limit $3`,
+		[id, o.after, o.limit],
 	);
 	return rows.map(({ queued_at, failed_at, ...row }) => ({
 		...row,

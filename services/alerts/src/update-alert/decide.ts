@@ -1,26 +1,25 @@
+import type { Actor } from "@seamark/auth";
 import type { Tlp } from "@seamark/policy";
+import { type Decision, refuse } from "@seamark/service";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
+import { alertUpdated } from "../events.ts";
+import { writesOfUpdate } from "../store/changes.ts";
 
 export type UpdateAlert = {
 	draft: AlertDraft;
-	expectedVersion: number;
 	by: { post: string; clearance: Tlp };
 	/** Milliseconds since the epoch. */
 	at: number;
 };
 
-export type UpdateRefused = Refusal | { code: "VERSION_CONFLICT" | "ALERT_RECALLED"; faults: [] };
-
-/** A new version replaces the whole draft; handling is narrowed or widened with it and never apart from it. */
-export const decideUpdate = (
+/** The next version replaces the whole draft of a live alert. Its handling is narrowed or widened with it, never apart from it. */
+export const nextVersion = (
 	alert: AlertState,
 	command: UpdateAlert,
 	places: Places,
-): { alert: AlertState } | { refused: UpdateRefused } => {
-	if (alert.status === "recalled") return { refused: { code: "ALERT_RECALLED", faults: [] } };
-	if (alert.version !== command.expectedVersion) return { refused: { code: "VERSION_CONFLICT", faults: [] } };
+): { alert: AlertState } | { refused: Refusal } => {
 	const checked = checkDraft(command.draft, places, command.at, command.by.clearance);
 	if ("faults" in checked) return { refused: checked };
 	return {
@@ -31,5 +30,20 @@ export const decideUpdate = (
 			changedAt: new Date(command.at).toISOString(),
 			changedByPost: command.by.post,
 		},
+	};
+};
+
+export const decideUpdateAlert = (
+	found: AlertState,
+	command: UpdateAlert & { actor: Actor },
+	places: Places,
+): Decision => {
+	const made = nextVersion(found, command, places);
+	if ("refused" in made) return refuse(made.refused.code, made.refused.faults);
+	const { alert } = made;
+	return {
+		writes: writesOfUpdate(alert),
+		events: [alertUpdated(alert, found, command.actor)],
+		answer: { id: alert.id, version: alert.version, status: alert.status, changedAt: alert.changedAt },
 	};
 };

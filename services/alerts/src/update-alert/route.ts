@@ -1,44 +1,27 @@
-import { type HttpServer, onceOf } from "@seamark/http";
-import Type, { type Static } from "typebox";
-import { AlertDraft, Id } from "../alert/schema.ts";
+import type { Operations } from "@seamark/service";
+import { ById, Id, Moment, object, Version } from "@seamark/service/schema";
+import Type from "typebox";
+import { findLiveAlert } from "../alert/find-live-alert.ts";
+import { placesOf } from "../alert/places.ts";
+import { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
-import { updateAlert } from "./handle.ts";
+import { decideUpdateAlert } from "./decide.ts";
 
-const Params = Type.Object({ id: Id }, { additionalProperties: false });
-const Body = Type.Object(
-	{
-		expectedVersion: Type.Integer({
-			minimum: 1,
-			maximum: 1_000_000,
-			description: "the version that this one replaces",
-		}),
-		draft: AlertDraft,
-	},
-	{ additionalProperties: false },
-);
-
-const schema = {
-	summary: "Update an alert",
-	description:
-		"Replaces the whole alert by a new version, if nobody was faster. Handling can be narrowed, and widened by the originator alone.",
-	tags: ["alerts"],
-	params: Params,
-	body: Body,
-	response: {
-		200: Type.Object({
-			id: Id,
-			version: Type.Integer(),
-			status: Type.Literal("live"),
-			changedAt: Type.String({ format: "date-time" }),
-		}),
-	},
-};
-
-export const updateAlertRoute = (app: HttpServer, deps: Deps): void => {
-	app.put<{ Params: Static<typeof Params>; Body: Static<typeof Body> }>(
-		"/alerts/:id",
-		{ schema, config: { access: "alerts:raise" } },
-		(request) =>
-			updateAlert(deps, request.session, request.params.id, request.body, onceOf(request, request.session.claims.post)),
-	);
-};
+export const updateAlert = (api: Operations, { directory }: Deps): void =>
+	api.command({
+		name: "update-alert",
+		method: "PUT",
+		url: "/alerts/:id",
+		access: "alerts:raise",
+		summary: "Update an alert",
+		description:
+			"A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them.",
+		record: "alert",
+		params: ById,
+		body: object({ expectedVersion: Version, draft: AlertDraft }),
+		answer: object({ id: Id, version: Type.Integer(), status: Type.Literal("live"), changedAt: Moment }),
+		find: ({ params, asCaller }) => asCaller((tx) => findLiveAlert(tx, params.id), "change"),
+		missing: "ALERT_NOT_FOUND",
+		handle: ({ found, body, who, actor, at }) =>
+			decideUpdateAlert(found, { draft: body.draft, by: who, actor, at }, placesOf(directory)),
+	});

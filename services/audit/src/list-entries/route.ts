@@ -3,7 +3,7 @@ import { cursorSeal } from "@seamark/http";
 import { type Operations, type Page, pageOf, type ServiceContext } from "@seamark/service";
 import Type from "typebox";
 import { actions } from "../record-events/classify.ts";
-import { Moment, oneOf } from "../schema.ts";
+import { Cursor, Moment, oneOf } from "../schema.ts";
 import { allEntries, entriesOf } from "../store/entries.ts";
 import { Entry, toEntry } from "./entry.ts";
 
@@ -30,6 +30,7 @@ export const listEntries = (api: Operations, { pool, hubKey }: ServiceContext): 
 		record: "audit-entry",
 		action: "consultation",
 		item: Entry,
+		cursor: Cursor,
 		criteria,
 		read: async ({ query: { of = "own", action, from, until }, who }, { after, limit }): Promise<Page> => {
 			if (of === "all" && !who.scopes.includes("audit:verify"))

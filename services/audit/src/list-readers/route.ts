@@ -1,6 +1,6 @@
 import { cursorSeal } from "@seamark/http";
 import type { Operations, ServiceContext } from "@seamark/service";
-import { ById } from "../schema.ts";
+import { ById, Cursor } from "../schema.ts";
 import { readersOfAlert } from "./handle.ts";
 import { Reader } from "./schema.ts";
 
@@ -16,6 +16,7 @@ export const listReaders = (api: Operations, { pool, hubKey }: ServiceContext): 
 		action: "consultation",
 		params: ById,
 		item: Reader,
+		cursor: Cursor,
 		read: ({ params: { id }, who: { agency } }, { after, limit }) =>
 			readersOfAlert(pool, cursorSeal(hubKey, `audit readers ${agency} ${id}`), { id, agency, after, limit }),
 		missing: "ALERT_NOT_FOUND",

@@ -1,7 +1,7 @@
 import { HubError } from "@seamark/errors";
 import { type Operations, pageOf, type ServiceContext } from "@seamark/service";
 import Type from "typebox";
-import { Hash, object } from "../schema.ts";
+import { Cursor, Hash, object } from "../schema.ts";
 import { readEntries, toLink } from "../store/chain.ts";
 
 const Link = object({
@@ -23,6 +23,7 @@ export const readChain = (api: Operations, { pool }: ServiceContext): void =>
 		record: "audit-entry",
 		action: "consultation",
 		item: Link,
+		cursor: Cursor,
 		usual: 500,
 		read: async (_input, { after = "0", limit }) => {
 			if (!/^(0|[1-9][0-9]{0,14})$/.test(after)) throw new HubError("CURSOR_INVALID");

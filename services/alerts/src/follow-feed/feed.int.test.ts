@@ -2,22 +2,21 @@ import type { Session } from "@seamark/auth";
 import type { DecodedEvent } from "@seamark/contracts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { draft, openStage, origin, reader, type Stage } from "../deliver-webhooks/test-support.ts";
-import { raiseAlert } from "../raise-alert/handle.ts";
-import { type FeedHub, openFeedHub } from "./hub.ts";
+import { type Feed, openFeed } from "./feed.ts";
 import type { Sink } from "./stream.ts";
 
 let stage: Stage;
-let hub: FeedHub;
+let feed: Feed;
 beforeEach(async () => {
 	stage = await openStage();
-	hub = await openFeedHub(stage.deps);
+	feed = await openFeed(stage.deps);
 });
 afterEach(async () => {
-	await hub.close();
+	await feed.close();
 	await stage.close();
 });
 
-const raise = (title: string) => raiseAlert(stage.deps, stage.sessionOf(origin), draft(title), undefined);
+const raise = (title: string) => stage.raise(draft(title));
 
 /** Keeps the titles that it is sent. `count` resolves when there are so many. */
 const memorySink = () => {
@@ -43,7 +42,7 @@ const memorySink = () => {
 };
 
 const follow = async (who: typeof origin, session = stage.sessionOf(who)) => {
-	const serve = await hub.open({ session, filter: {}, after: "now", channel: "sse" });
+	const serve = await feed.open({ session, filter: {}, after: "now", channel: "sse" });
 	const { sink, close, ...rest } = memorySink();
 	const served = serve(sink);
 	const leave = () => {
@@ -79,7 +78,7 @@ test("what readers may no longer see does not go out once the directory says so,
 
 test("the books say nothing of a stream that has not begun yet by what the live ones got", async () => {
 	const live = await follow(reader);
-	const serve = await hub.open({ session: stage.sessionOf(reader), filter: {}, after: 0, channel: "sse" });
+	const serve = await feed.open({ session: stage.sessionOf(reader), filter: {}, after: 0, channel: "sse" });
 	await raise("meanwhile");
 	await live.count(1);
 	const events = await stage.logged((all) => all.some(isOfAll));

@@ -1,23 +1,10 @@
-import { openHttp } from "@seamark/http";
 import { expect, test } from "vitest";
 import { openStage, origin, reader } from "../deliver-webhooks/test-support.ts";
-import { subscriptionRoutes } from "./route.ts";
 
 test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, redelivered, removed", async () => {
 	const stage = await openStage();
-	const app = await openHttp({
-		title: "alerts",
-		publicUrl: stage.context.config.publicUrl,
-		// Who asks is not what is tested here.
-		authenticator: {
-			authenticate: async ({ authorization }) => stage.sessionOf(authorization === "reader" ? reader : origin),
-		},
-		log: stage.context.log,
-		notReady: async () => [],
-	});
-	subscriptionRoutes(app, stage.deps, stage.reach);
-	const as = (authorization: string, method: "GET" | "POST" | "DELETE", url: string, payload?: object) =>
-		app.inject({ method, url, headers: { authorization }, ...(payload ? { payload } : {}) });
+	const as = (who: "origin" | "reader", method: "GET" | "POST" | "DELETE", url: string, payload?: object) =>
+		stage.inject(stage.sessionOf(who === "reader" ? reader : origin), method, url, payload);
 	const body = { name: "desk", filter: { kinds: ["route"] }, webhook: { url: "http://127.0.0.1:9/hook" } };
 
 	const saved = await as("reader", "POST", "/subscriptions", body);
@@ -52,7 +39,7 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 	).toBe(400);
 
 	const listed = await as("reader", "GET", "/subscriptions");
-	expect(listed.json().subscriptions).toMatchObject([
+	expect(listed.json().items).toMatchObject([
 		{ name: "desk", webhook: { url: body.webhook.url, state: "active", cause: "", waiting: 0, deadLetters: 0 } },
 		{ name: "plain", webhook: null },
 	]);
@@ -60,7 +47,7 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 
 	const rotated = await as("reader", "POST", `${at}/rotate-secret`);
 	expect([rotated.statusCode, rotated.json().secret === saved.json().secret]).toEqual([200, false]);
-	expect((await as("reader", "GET", `${at}/dead-letters`)).json()).toEqual({ deadLetters: [], more: false });
+	expect((await as("reader", "GET", `${at}/dead-letters`)).json()).toEqual({ items: [] });
 	const again = await as("reader", "POST", `${at}/redeliver`);
 	expect([again.statusCode, again.json()]).toEqual([202, { queued: 0 }]);
 
@@ -78,7 +65,6 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 	}
 	expect((await as("reader", "POST", `/subscriptions/${plain.json().id}/redeliver`)).statusCode).toBe(404);
 	expect((await as("reader", "DELETE", at)).statusCode).toBe(204);
-	expect((await as("reader", "GET", "/subscriptions")).json().subscriptions).toHaveLength(1);
-	await app.close();
+	expect((await as("reader", "GET", "/subscriptions")).json().items).toHaveLength(1);
 	await stage.close();
 });

@@ -1,0 +1,25 @@
+import type { Operations } from "@seamark/service";
+import { ById, Id, Moment, object } from "@seamark/service/schema";
+import Type from "typebox";
+import { findAlert } from "../store/alerts.ts";
+import { listAcknowledgements } from "../store/responses.ts";
+
+export const readAcknowledgements = (api: Operations): void =>
+	api.listing({
+		name: "read-acknowledgements",
+		url: "/alerts/:id/acknowledgements",
+		access: "alerts:read",
+		summary: "List who has acknowledged an alert",
+		description: "For the originator of the alert: which posts hold which version, and which have confirmed a recall.",
+		record: "alert",
+		action: "consultation",
+		params: ById,
+		item: object({ agency: Id, post: Id, version: Type.Integer(), recall: Type.Boolean(), acknowledgedAt: Moment }),
+		whole: true,
+		read: ({ params, asCaller }) =>
+			asCaller(async (tx) => {
+				if (!(await findAlert(tx, params.id))) return undefined;
+				return { items: await listAcknowledgements(tx, params.id), ids: [params.id] };
+			}, "change"),
+		missing: "ALERT_NOT_FOUND",
+	});

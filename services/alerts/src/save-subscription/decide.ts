@@ -1,0 +1,57 @@
+import type { Actor } from "@seamark/auth";
+import type { Purpose } from "@seamark/policy";
+import { type Decision, refuse } from "@seamark/service";
+import type { AlertFilter } from "../alert/filter.ts";
+import { subscriptionChanged } from "../events.ts";
+import { insertSubscription, type Subscription } from "../store/subscriptions.ts";
+import { insertWebhook, insertWebhookWork } from "../store/webhooks.ts";
+
+const mostPerPost = 50;
+
+export type SaveSubscription = { name: string; filter: AlertFilter; webhook?: { url: string } };
+/** What is remembered of the answer: the secret is in it only as it is stored, sealed. */
+export type Remembered = { id: string; name: string; createdAt: string; sealed?: string };
+
+/** A subscription belongs to the duty post. `there` are the post's subscriptions, `sealed` is the secret of its webhook. */
+export const decideSaveSubscription = (
+	there: readonly Subscription[],
+	{ name, filter, webhook }: SaveSubscription,
+	by: {
+		who: { post: string; agency: string; purpose: Purpose };
+		actor: Actor;
+		id: string;
+		at: number;
+		sealed: string | undefined;
+	},
+): Decision => {
+	if (there.length >= mostPerPost)
+		return refuse("REFUSED", [
+			{ at: "", message: `a duty post holds at most ${mostPerPost} subscriptions; remove one first` },
+		]);
+	const { id, actor, sealed } = by;
+	const { post, agency, purpose } = by.who;
+	const createdAt = new Date(by.at).toISOString();
+	const owner = { id, post, agency };
+	const row = {
+		...owner,
+		name,
+		filter,
+		webhook_url: webhook?.url ?? null,
+		webhook_secret: sealed ?? null,
+		created_at: createdAt,
+		purpose,
+	};
+	const withWebhook = [
+		{ statement: insertWebhook, row: { ...owner, since: createdAt } },
+		{ statement: insertWebhookWork, row: { id } },
+	];
+	const answer: Remembered = { id, name, createdAt, ...(sealed === undefined ? {} : { sealed }) };
+	return {
+		writes: [{ statement: insertSubscription, row }, ...(webhook ? withWebhook : [])],
+		events: [
+			subscriptionChanged(id, "saved", actor),
+			...(webhook ? [subscriptionChanged(id, "webhook-set", actor)] : []),
+		],
+		answer,
+	};
+};
