@@ -13,6 +13,7 @@ const messages = {
 	AlertFeedbackGiven: alerts.AlertFeedbackGiven,
 	SubscriptionChanged: alerts.SubscriptionChanged,
 	RecordsAccessed: access.RecordsAccessed,
+	RecordChanged: access.RecordChanged,
 	DeliveryOpened: access.DeliveryOpened,
 	DeliveryProgressed: access.DeliveryProgressed,
 	DeliveryClosed: access.DeliveryClosed,

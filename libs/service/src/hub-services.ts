@@ -45,7 +45,8 @@ const service = (name: string, about: string, port: number, o: Partial<HubServic
 	...o,
 });
 
-export const hubServices: readonly HubService[] = [
+/** In the order in which the embedded hub opens them: who is called comes before who calls. */
+const recorded: readonly HubService[] = [
 	service("identity", "who is who, who may do what, and their tokens", 8100, {
 		paths: [
 			"/.well-known/seamark",
@@ -92,9 +93,13 @@ export const hubServices: readonly HubService[] = [
 		follows: ["identity"],
 		calls: ["vault"],
 	}),
-	service("audit", "what was done, by whom, and who read it", 8500, {
+];
+
+export const hubServices: readonly HubService[] = [
+	...recorded,
+	service("audit", "what was done, by whom, and who read it", 8900, {
 		paths: ["/audit"],
-		follows: ["identity", "alerts", "vault", "case-intake"],
+		follows: recorded.map(({ name }) => name),
 	}),
 ];
 

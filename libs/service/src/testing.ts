@@ -5,19 +5,25 @@ import type { MigrationSet } from "@seamark/db";
 import { openLogger } from "@seamark/telemetry";
 import { type TestDatabase, testDatabase } from "@seamark/testing";
 import { openContext, type ServiceContext } from "./context.ts";
+import { serviceNames } from "./hub-services.ts";
 import { makeKeyFiles } from "./key-files.ts";
 import type { CommonConfig } from "./settings.ts";
 
-/** A service context on a fresh database, with keys of its own. Closing it drops the database. */
-export const testContext = async (o: {
+export { type Answer, openStage, type Stage, type UnitName, units } from "./testing-stage.ts";
+
+export type TestContext = ServiceContext & { database: TestDatabase };
+export type TestContextOptions = {
 	name: string;
 	migrations: readonly MigrationSet[];
 	now?: () => number;
 	config?: Partial<CommonConfig>;
-}): Promise<ServiceContext & { database: TestDatabase }> => {
+};
+
+/** A service context on a fresh database, with keys of its own. Closing it drops the database. */
+export const testContext = async (o: TestContextOptions): Promise<TestContext> => {
 	const database = await testDatabase();
 	const dir = await mkdtemp(join(tmpdir(), "seamark-keys-"));
-	const keys = await makeKeyFiles(dir, ["identity", "alerts", "audit", "case-intake", "vault"]);
+	const keys = await makeKeyFiles(dir, [...new Set([...serviceNames, o.name])]);
 	const context = await openContext({
 		name: o.name,
 		migrations: o.migrations,

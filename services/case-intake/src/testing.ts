@@ -1,117 +1,20 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DirectorySource, indexDirectory, principalOf, type Session } from "@seamark/auth";
-import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import { openPool, type Pool } from "@seamark/db";
-import { HubError } from "@seamark/errors";
 import { startGrpcServer } from "@seamark/grpc";
-import { type HttpServer, openHttp } from "@seamark/http";
-import { readLog } from "@seamark/log";
-import { type AgencyKind, grantable, type Purpose, type RecordKind, type Scope, type Topic } from "@seamark/policy";
-import type { Service, ServiceContext } from "@seamark/service";
 import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
-import { testContext } from "@seamark/service/testing";
+import { openStage as openServiceStage, type Stage as ServiceStage, testContext } from "@seamark/service/testing";
 import { service as vaultService } from "@seamark/vault";
 import { service as caseIntake } from "./service.ts";
 
+export { type Answer, type UnitName, units } from "@seamark/service/testing";
+
 /** What the integration tests stand on: case intake over HTTP on a real database, with a real vault behind it. */
 
-const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-
-type Unit = { agency: string; post: string; officer: string; kind: AgencyKind; country: string };
-const unit = (n: number, kind: AgencyKind, country: string): Unit => ({
-	agency: id(n),
-	post: id(100 + n),
-	officer: id(200 + n),
-	kind,
-	country,
-});
-
-/** Invented units. `officer` names who calls in the tests. */
-export const units = {
-	fiji: unit(1, "tcu", "FJ"),
-	samoa: unit(2, "tcu", "WS"),
-	labour: unit(3, "labour-inspectorate", "FJ"),
-	shelter: unit(4, "referral-provider", "FJ"),
-	tonga: unit(5, "tcu", "TO"),
-} as const;
-export type UnitName = keyof typeof units;
-
-/** What lets records flow between countries; there is none when a test names none. */
-type Agreement = {
-	parties: string[];
-	topics: Topic[];
-	purposes: Purpose[];
-	/** Of cases when left out. */
-	records?: RecordKind[];
-};
-
-const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDirectory>[0] => {
-	const all = Object.values(units);
-	return {
-		position: 1,
-		logId: id(99),
-		hub: "https://hub.example",
-		countries: ["FJ", "WS", "TO"].map((code) => ({ code, name: code, region: "pacific" })),
-		agencies: all.map((own) => ({
-			id: own.agency,
-			name: `${own.kind} of ${own.country} (invented)`,
-			kind: own.kind,
-			country: own.country,
-			region: "pacific",
-			status: "active",
-			issuer: `https://hub.example/${own.agency}`,
-			keys: [],
-			clients: [],
-			invented: true,
-			handle: `${own.country.toLowerCase()}-${own.kind}`,
-		})),
-		posts: all.map((own) => ({
-			id: own.post,
-			agencyId: own.agency,
-			name: "desk",
-			clearance: "amber",
-			scopes: [...grantable[own.kind]],
-			purposes: ["investigation", "victim-protection", "analysis"],
-			closed: false,
-		})),
-		postings: all.map((own, n) => ({
-			id: id(300 + n),
-			officerId: own.officer,
-			postId: own.post,
-			from: undefined,
-			until: undefined,
-			homeAgencyId: own.agency,
-		})),
-		agreements: agreements.map((one, n) => ({
-			...{ id: id(400 + n), title: "agreement (invented)" },
-			...{ from: undefined, until: undefined, ages: "any", records: ["case"], ...one },
-		})),
-	};
-};
-
-export type Answer = { status: number; body: Record<string, unknown>; text: string; headers: Record<string, unknown> };
-export type Stage = {
-	context: ServiceContext;
-	app: HttpServer;
-	service: Service;
-	/** As the cluster's superuser, past row-level security. */
-	raw: Pool;
-	/** The same of the vault's database. */
+export type Stage = ServiceStage & {
+	/** As the superuser of the vault's database. */
 	rawVault: Pool;
-	/** Milliseconds that the service's clock is ahead of the real one. */
-	clock: { ahead: number };
-	ask(
-		who: UnitName,
-		method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
-		url: string,
-		body?: object,
-		o?: { headers?: Record<string, string>; purpose?: Purpose; scopes?: readonly Scope[] },
-	): Promise<Answer>;
-	/** Everything in the log, oldest first. */
-	events(): Promise<DecodedEvent[]>;
-	close(): Promise<void>;
 };
 
 /** The real vault on a database of its own. */
@@ -129,16 +32,17 @@ const openVaultServer = async (stack: AsyncDisposableStack, now: () => number) =
 	return { vaultContext, port: server.port };
 };
 
-export const openStage = async (o: { agreements?: readonly Agreement[] } = {}): Promise<Stage> => {
+export const openStage = async (
+	o: { agreements?: NonNullable<Parameters<typeof openServiceStage>[1]>["agreements"] } = {},
+): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
 	const clock = { ahead: 0 };
-	const now = () => Date.now() + clock.ahead;
-	const { vaultContext, port } = await openVaultServer(stack, now);
-
-	const context = await testContext({
-		name: "case-intake",
-		migrations: migrationsOf(caseIntake),
-		now,
+	const { vaultContext, port } = await openVaultServer(stack, () => Date.now() + clock.ahead);
+	const rawVault = openPool({ url: vaultContext.database.adminUrl, name: "test", max: 2 });
+	stack.defer(() => rawVault.end());
+	const stage = await openServiceStage(caseIntake, {
+		clock,
+		...(o.agreements ? { agreements: o.agreements } : {}),
 		config: {
 			peers: { vault: `127.0.0.1:${port}` },
 			// Both know each other by the same files.
@@ -146,88 +50,6 @@ export const openStage = async (o: { agreements?: readonly Agreement[] } = {}): 
 			serviceKeysFile: vaultContext.config.serviceKeysFile,
 		},
 	});
-	stack.defer(() => context.close());
-	const held = indexDirectory(snapshot(o.agreements ?? []));
-	const directory: DirectorySource = {
-		current: () => held,
-		onChange: () => () => undefined,
-		ready: async () => undefined,
-		close: async () => undefined,
-	};
-	const authenticator = {
-		// Who asks is not what is tested here: the header says it.
-		authenticate: async ({ authorization }: { authorization: string | undefined }): Promise<Session> => {
-			const { who, purpose, scopes } = JSON.parse(authorization ?? "{}") as {
-				who: UnitName;
-				purpose: Purpose;
-				scopes: Scope[];
-			};
-			const own = units[who];
-			const claims = {
-				...{ issuer: "", client: "", keyId: "", expires: 0, jkt: undefined, x5t: undefined },
-				...{ agency: own.agency, subject: own.officer, post: own.post, officer: own.officer },
-				...{ purpose, scopes, tokenId: `token-of-${who}` },
-			};
-			return {
-				claims,
-				principal: () => {
-					const principal = principalOf(claims, held, now());
-					if ("refused" in principal) throw new HubError("UNAUTHENTICATED");
-					return principal;
-				},
-			};
-		},
-	};
-	const service = await openService(
-		caseIntake,
-		context,
-		{},
-		{
-			identities: async () => ({ directory, authenticator }),
-		},
-	);
-	stack.defer(() => service.stop());
-	const app = await openHttp({
-		title: "case intake",
-		publicUrl: context.config.publicUrl,
-		authenticator,
-		log: context.log,
-		notReady: () => service.notReady(),
-	});
-	service.routes(app);
-	stack.defer(() => app.close());
-	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
-	stack.defer(() => raw.end());
-	const rawVault = openPool({ url: vaultContext.database.adminUrl, name: "test", max: 2 });
-	stack.defer(() => rawVault.end());
-
-	return {
-		context,
-		app,
-		service,
-		raw,
-		rawVault,
-		clock,
-		ask: async (who, method, url, body, o = {}) => {
-			const { purpose = "investigation", scopes = grantable[units[who].kind], headers = {} } = o;
-			const answer = await app.inject({
-				method,
-				url,
-				headers: { authorization: JSON.stringify({ who, purpose, scopes }), ...headers },
-				...(body ? { payload: body } : {}),
-			});
-			const json = String(answer.headers["content-type"] ?? "").includes("json");
-			return {
-				status: answer.statusCode,
-				body: json ? answer.json() : {},
-				text: answer.body,
-				headers: answer.headers,
-			};
-		},
-		events: async () => {
-			const { events } = await readLog(context.pool, 0, 100_000);
-			return events.flatMap((event) => decodeEvent(event) ?? []);
-		},
-		close: () => stack.disposeAsync(),
-	};
+	stack.defer(() => stage.close());
+	return { ...stage, rawVault, close: () => stack.disposeAsync() };
 };

@@ -1,5 +1,6 @@
 export { type Accessed, recordsAccessed } from "./accessed.ts";
 export { anonymousActor } from "./anonymous.ts";
+export { recordChanged } from "./changed.ts";
 export type { CommandSpec } from "./command.ts";
 export { type Decided, type Decision, faultsWhere, type Refused, refuse } from "./decision.ts";
 export { type ListingSpec, type Page, pageOf } from "./listing.ts";

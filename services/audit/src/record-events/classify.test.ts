@@ -17,6 +17,7 @@ test("every event of the hub has an action, a kind of record and an actor where 
 		AlertFeedbackGiven: read("AlertFeedbackGiven", { actor, alertId: "a" }),
 		SubscriptionChanged: read("SubscriptionChanged", { actor, subscriptionId: "s" }),
 		RecordsAccessed: access("consultation"),
+		RecordChanged: read("RecordChanged", { actor, record: "lantern", recordId: "l", change: "added", version: 1 }),
 		DeliveryOpened: read("DeliveryOpened", { actor, streamId: "d" }),
 		DeliveryProgressed: read("DeliveryProgressed", {
 			ranges: [
@@ -70,6 +71,7 @@ test("every event of the hub has an action, a kind of record and an actor where 
 		AlertFeedbackGiven: { ...who, action: "alteration", record: "alert", recordIds: ["a"] },
 		SubscriptionChanged: { ...who, action: "administration", record: "subscription", recordIds: ["s"] },
 		RecordsAccessed: { ...who, action: "consultation", record: "alert", recordIds: ["a", "b"] },
+		RecordChanged: { ...who, action: "collection", record: "lantern", recordIds: ["l"] },
 		DeliveryOpened: { ...who, action: "disclosure", record: "delivery", recordIds: ["d"] },
 		DeliveryProgressed: { ...nobody, action: "disclosure", record: "delivery", recordIds: ["d", "e"] },
 		DeliveryClosed: { ...nobody, action: "disclosure", record: "delivery", recordIds: ["d"] },

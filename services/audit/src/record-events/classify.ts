@@ -52,6 +52,8 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "erasure", "alert", [payload.alertId]);
 		case "RecordsAccessed":
 			return entry(payload.actor, accessOf(payload), payload.record, payload.recordIds);
+		case "RecordChanged":
+			return entry(payload.actor, changeOf(payload.change), payload.record, [payload.recordId]);
 		case "ReportReceived":
 			return entry(payload.actor, "collection", "report", [payload.reportId]);
 		case "ReportTakenIn":

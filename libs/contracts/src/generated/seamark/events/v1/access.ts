@@ -24,6 +24,19 @@ export interface RecordsAccessed {
   found: boolean;
 }
 
+/** A record was added, changed or removed, of a kind that needs no event of its own. */
+export interface RecordChanged {
+  actor:
+    | Actor
+    | undefined;
+  /** Kind of record. */
+  record: string;
+  recordId: string;
+  /** added, changed or removed. */
+  change: string;
+  version: number;
+}
+
 /**
  * A live stream or webhook began to deliver. What it delivered is a range of positions, seen through this filter and
  * this principal: fan-out costs no row per delivery.
@@ -178,6 +191,109 @@ export const RecordsAccessed: MessageFns<RecordsAccessed> = {
     message.recordIds = object.recordIds?.map((e) => e) || [];
     message.query = object.query ?? "";
     message.found = object.found ?? false;
+    return message;
+  },
+};
+
+function createBaseRecordChanged(): RecordChanged {
+  return { actor: undefined, record: "", recordId: "", change: "", version: 0 };
+}
+
+export const RecordChanged: MessageFns<RecordChanged> = {
+  encode(message: RecordChanged, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(10).fork()).join();
+    }
+    if (message.record !== "") {
+      writer.uint32(18).string(message.record);
+    }
+    if (message.recordId !== "") {
+      writer.uint32(26).string(message.recordId);
+    }
+    if (message.change !== "") {
+      writer.uint32(34).string(message.change);
+    }
+    if (message.version !== 0) {
+      writer.uint32(40).uint32(message.version);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordChanged {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordChanged();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.record = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.recordId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.change = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.version = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<RecordChanged>): RecordChanged {
+    return RecordChanged.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RecordChanged>): RecordChanged {
+    const message = createBaseRecordChanged();
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.record = object.record ?? "";
+    message.recordId = object.recordId ?? "";
+    message.change = object.change ?? "";
+    message.version = object.version ?? 0;
     return message;
   },
 };
