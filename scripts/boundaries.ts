@@ -32,7 +32,7 @@ export function importsOf({ text }: SourceFile): Import[] {
 const lineAt = (text: string, at: number) => text.slice(0, at).split("\n").length;
 
 const isTest = (path: string) =>
-	/(?:\.test|\/testing|\/arbitrary|\/test-hub|\/test-support)\.ts$|\/(?:testing|contract)\//.test(path) ||
+	/(?:\.test|\/testing(?:-[a-z]+)?|\/arbitrary|\/test-hub|\/test-support)\.ts$|\/(?:testing|contract)\//.test(path) ||
 	path.startsWith("tests/");
 const isTestOnly = (path: string) => isTest(path) || path.startsWith("scripts/");
 
