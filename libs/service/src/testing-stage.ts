@@ -13,7 +13,7 @@ import {
 	type ServiceDefinition,
 	type ValuesOf,
 } from "./define-service.ts";
-import { type TestContext, type TestContextOptions, testContext } from "./testing.ts";
+import { type TestContext, type TestContextOptions, testContext } from "./testing-context.ts";
 
 /** What integration tests of a service stand on: the service over HTTP, on a real database, asked by invented units. */
 
