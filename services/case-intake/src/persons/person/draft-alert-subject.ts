@@ -1,7 +1,7 @@
-import { refuse } from "@seamark/service";
+import { type Refused, refuse } from "@seamark/service";
 import { offences } from "./offences.ts";
 import { isShielded } from "./protection.ts";
-import type { PersonState, Refused } from "./state.ts";
+import type { PersonState } from "./state.ts";
 
 /** A subject as an alert takes it, without anything that identifies a person: the officer adds what the unit may say. */
 export type AlertSubject = { type: "person"; role: "suspect"; description: string };

@@ -1,7 +1,5 @@
 import type { ErrorCode, Fault } from "@seamark/errors";
 
-export { refuse } from "@seamark/service";
-
 /** The code of a refusal with several faults: the one that teaches most. */
 export const codeOf = (faults: readonly Fault[], code: "PROTECTED_NEVER_SUSPECT"): ErrorCode =>
 	faults.some((fault) => fault.code === code) ? code : "REFUSED";

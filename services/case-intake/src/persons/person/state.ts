@@ -152,4 +152,3 @@ export type ReferralReason = "victim" | "internationalProtection" | "otherProtec
 
 /** A decision on a person: who they are then with what happened, or everything that stands against it. */
 export type PersonDecision = { state: PersonState; events: readonly PersonEvent[] } | Refused;
-export type { Refused };

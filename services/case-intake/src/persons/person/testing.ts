@@ -1,4 +1,5 @@
 import { catalogue } from "@seamark/errors";
+import type { Refused } from "@seamark/service";
 import type { StoredPerson } from "../../store/persons.ts";
 import { assess } from "../assess-person/decide.ts";
 import { decideChangeRole } from "../change-role/decide.ts";
@@ -15,7 +16,6 @@ import type {
 	PersonEvent,
 	PersonState,
 	ProtectionFlag,
-	Refused,
 	Role,
 	ScreeningOutcome,
 	Suspicion,
