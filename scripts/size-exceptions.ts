@@ -32,8 +32,6 @@ export const longFunctions: Record<string, string> = {
 	"services/alerts/src/deliver-webhooks/book.ts": toSplit,
 	"services/alerts/src/deliver-webhooks/test-support.ts": toSplit,
 	"services/alerts/src/follow-feed/delivery-book.ts": toSplit,
-	"services/alerts/src/follow-feed/hub.ts": toSplit,
-	"services/alerts/src/import-stix/handle.ts": toSplit,
 	"services/audit/src/record-events/classify.ts": toSplit,
 	"services/case-intake/src/testing.ts": toSplit,
 	"services/case-intake/src/vault/client.ts": toSplit,

@@ -57,7 +57,7 @@ describe("report submit", () => {
 		await loggedIn({
 			"POST /reports": (_request, response) => answer(response, 201, receipt(1)),
 			"GET /agencies": (_request, response) =>
-				answer(response, 200, { agencies: [{ id: id(7), handle: "fj-tcu", name: "Fiji" }] }),
+				answer(response, 200, { items: [{ id: id(7), handle: "fj-tcu", name: "Fiji" }] }),
 		});
 		expect((await run(stage.home, [...submit, "--to", "fj-tcu"])).code).toBe(0);
 		expect(bodies("POST /reports")[0]).toMatchObject({ toAgency: id(7) });

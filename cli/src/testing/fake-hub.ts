@@ -67,7 +67,7 @@ export const startFakeHub = async (routes: Record<string, Handler>) => {
 				expires_in: 600,
 				scope: "alerts:read",
 			}),
-		"GET /agencies": (_request, response) => answer(response, 200, { agencies: [] }),
+		"GET /agencies": (_request, response) => answer(response, 200, { items: [] }),
 		...routes,
 	};
 	const server = createServer(async (incoming, response) => {

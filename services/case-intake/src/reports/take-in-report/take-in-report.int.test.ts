@@ -182,7 +182,8 @@ test("what a report names is linked to the case in the commit that takes it in, 
 	expect(events.slice(at).map((one) => one.name)).toEqual([
 		...["CaseOpened", "ReportTakenIn"],
 		...["CaseRecordChanged", "CaseRecordChanged", "CaseRecordChanged"],
-		"RecordsAccessed",
+		// The links that were just listed, and the case that they are of.
+		...["RecordsAccessed", "RecordsAccessed"],
 	]);
 	expect(
 		new Set(events.slice(at + 2, at + 5).map((one) => one.name === "CaseRecordChanged" && one.payload.recordId)),
