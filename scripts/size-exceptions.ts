@@ -33,7 +33,6 @@ export const longFunctions: Record<string, string> = {
 	"services/alerts/src/deliver-webhooks/test-support.ts": toSplit,
 	"services/alerts/src/follow-feed/delivery-book.ts": toSplit,
 	"services/audit/src/record-events/classify.ts": toSplit,
-	"services/case-intake/src/testing.ts": toSplit,
 	"services/case-intake/src/vault/client.ts": toSplit,
 	"services/identity/src/seed.ts": toSplit,
 	"services/identity/src/test-hub.ts": toSplit,
