@@ -1,3 +1,5 @@
+import type { ErrorCode } from "@seamark/errors";
+
 /** An event as a command makes it; the log adds position, id, time and trace context. */
 export type NewEvent = {
 	/** Full name of the protobuf message in `data`, such as `seamark.events.v1.AlertRaised`. */
@@ -23,3 +25,45 @@ export type LogEvent = NewEvent & {
 
 /** Entries after a cursor. `head` is the last position at the time of reading. */
 export type Page = { events: LogEvent[]; head: number; logId: string };
+
+/**
+ * A statement that takes many rows at once: `$1` is a JSON array of rows, and exactly one table row must be touched for
+ * each of them. Fewer means that another command was faster: the member that caused it fails with `conflict`.
+ */
+export type Statement = {
+	name: string;
+	sql: string;
+	conflict: ErrorCode;
+	/** Set where a row of input may touch any number of rows, for example to erase all versions of a record. */
+	anyCount?: true;
+	/** Set on plain inserts: they touch a row for each of the input or fail, so the commit need not wait for their count. */
+	inserts?: true;
+};
+
+/** What a command wants to happen, as data: rows, events, and the answer that a retry must get again. */
+export type Change = {
+	writes: readonly { statement: Statement; row: Record<string, unknown> }[];
+	events: readonly NewEvent[];
+	/** Agency on whose behalf rows are written; row-level security holds the rows to it. */
+	writer?: string;
+	/** Makes a retry with the same key the same request. `holder` is a duty post id. */
+	once?: { holder: string; key: string; requestHash: string; response: unknown };
+	traceparent?: string;
+};
+
+export type Committed = {
+	/** Position of the change's last event; 0 when it had none. */
+	position: number;
+	/** The earlier answer, when the idempotency key had been used for the same request before. */
+	replayed?: unknown;
+};
+
+export type Committer = {
+	/** Resolves after the commit. Rejects with a HubError; OUTCOME_UNKNOWN when the database was lost on the way. */
+	commit(change: Change): Promise<Committed>;
+	/** Resolves when everything that was handed in is settled. */
+	drain(): Promise<void>;
+};
+
+/** A statement as the database's client takes it. */
+export type Query = { name?: string; text: string; values?: unknown[] };
