@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
 import { HubError, problemOf } from "@seamark/errors";
 import type { FastifyInstance } from "fastify";
-import { network, refusals } from "./limits.ts";
+import { network } from "./buckets.ts";
+import { refusals } from "./overload.ts";
 
 /**
  * Holds the number of open connections: of the whole process, and from each address of those on which nobody has shown a

@@ -11,7 +11,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
 import { limitConnections } from "./connections.ts";
 import { describeProblems } from "./describe-problems.ts";
-import { type Limiter, type Load, openLimits } from "./limits.ts";
+import { openLimits } from "./limiter.ts";
+import type { Limiter, Load } from "./limits.ts";
 import { cutStalledBodies } from "./stalled.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";

@@ -1,6 +1,7 @@
 import { HubError } from "@seamark/errors";
 import { expect, test } from "vitest";
-import { defaultLimits, type Limits, openLimits } from "./limits.ts";
+import { openLimits } from "./limiter.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
 
 const fiji = { agency: "fj", post: "fj desk" };
 const night = { agency: "fj", post: "fj night" };
