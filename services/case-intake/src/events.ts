@@ -124,24 +124,3 @@ export const yearlyReturnFrozen = (o: { actor: Actor; year: number; edition: num
 /** `agencies` are those that have a hit. The value that was looked up stands nowhere. */
 export const linkLookedUp = (o: { actor: Actor; kind: string; agencies: string[] }): NewEvent =>
 	encodeEvent("LinkLookedUp", o.actor.postId, o);
-
-/**
- * A read, committed before its answer leaves. `subject` is the post, so that reads of one post stay in order; `query` names
- * the operation and its filter without free text, which may name a person.
- */
-export const recordsAccessed = (o: {
-	actor: Actor;
-	action: "consultation" | "disclosure" | "export";
-	record: "report" | "case" | "person" | "statistics" | "import" | "note" | "attachment" | "link" | "search";
-	ids: readonly string[];
-	query: string;
-	found: boolean;
-}): NewEvent =>
-	encodeEvent("RecordsAccessed", o.actor.postId || o.actor.agencyId, {
-		actor: o.actor,
-		action: o.action,
-		record: o.record,
-		recordIds: [...o.ids],
-		query: o.query,
-		found: o.found,
-	});

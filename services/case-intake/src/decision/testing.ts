@@ -16,6 +16,9 @@ export const by = {
 	at: Date.parse("2026-01-02T03:04:05Z"),
 };
 
+/** The same, as reads know it. */
+export const who = { agency: by.actor.agencyId, post: by.actor.postId, country: "FJ" };
+
 /** An event as its readers get it: its name, and what it says. */
 export const ofEvent = (event: NewEvent): [name: string | undefined, payload: unknown] => {
 	const read = decodeEvent(event);
@@ -26,4 +29,17 @@ export const ofEvent = (event: NewEvent): [name: string | undefined, payload: un
 export const accepted = (decision: Decision): Decided => {
 	if ("refused" in decision) throw new Error(`refused: ${JSON.stringify(decision.refused)}`);
 	return decision;
+};
+
+/** What a decision came to, as tests compare it whole: rows by the name of their statement, or the refusal and where its faults are. */
+export const cameTo = (decision: Decision) => {
+	if ("refused" in decision) {
+		const { code, faults, detail } = decision.refused;
+		return { refused: code, at: faults.map((fault) => fault.at), detail };
+	}
+	return {
+		writes: decision.writes.map(({ statement, row }) => [statement.name, row]),
+		events: decision.events.map((event) => decodeEvent(event)),
+		answer: decision.answer,
+	};
 };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aCase, by, cameTo } from "../case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
+import { aCase } from "../case/testing.ts";
 import { decideCloseCase } from "./decide.ts";
 
 test("a case is closed with the reason and the time, as its next version", () => {
@@ -7,6 +8,6 @@ test("a case is closed with the reason and the time, as its next version", () =>
 	expect(cameTo(decideCloseCase(one, "transferred", by))).toMatchObject({
 		writes: [["case.replace", { id: one.id, status: "closed", close_reason: "transferred", version: 4 }]],
 		events: [{ name: "CaseClosed", payload: { caseId: one.id, version: 4, reason: "transferred" } }],
-		answer: { status: "closed", closeReason: "transferred", closedAt: "2026-06-01T00:00:00.000Z", version: 4 },
+		answer: { status: "closed", closeReason: "transferred", closedAt: "2026-01-02T03:04:05.000Z", version: 4 },
 	});
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aCase, by, cameTo } from "../case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
+import { aCase } from "../case/testing.ts";
 import { decideEraseCase } from "./decide.ts";
 
 test("the case forgets who its persons are, and each file; it stays as it is otherwise", () => {
@@ -19,7 +20,7 @@ test("the case forgets who its persons are, and each file; it stays as it is oth
 	});
 	expect(came.writes?.[0]).toEqual([
 		"person.forget-identities",
-		{ case_id: one.id, changed_at: "2026-06-01T00:00:00.000Z" },
+		{ case_id: one.id, changed_at: "2026-01-02T03:04:05.000Z" },
 	]);
 	expect(JSON.stringify(came.writes)).toContain(file.id);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aCase, by, cameTo } from "../case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
+import { aCase } from "../case/testing.ts";
 import { decideRecordEvent } from "./decide.ts";
 
 const personId = "01900000-0000-7000-8000-0000000000ff";

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
-import { aCase, by, cameTo } from "../case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
+import { aCase } from "../case/testing.ts";
 import { decideRecordIncident } from "./decide.ts";
 
 test("an incident is kept as far as it is known", () => {
 	const one = aCase();
-	expect(cameTo(decideRecordIncident(one, { kind: "raid", occurred: { from: "2026-05-01" } }, by))).toMatchObject({
+	expect(cameTo(decideRecordIncident(one, { kind: "raid", occurred: { from: "2025-12-01" } }, by))).toMatchObject({
 		writes: [
 			[
 				"incident.insert",
-				{ id: by.id, case_id: one.id, occurredFrom: "2026-05-01", occurredTo: null, country: null, personsFound: null },
+				{ id: by.id, case_id: one.id, occurredFrom: "2025-12-01", occurredTo: null, country: null, personsFound: null },
 			],
 		],
 		events: [

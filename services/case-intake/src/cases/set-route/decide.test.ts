@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aCase, by, cameTo } from "../case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
+import { aCase } from "../case/testing.ts";
 import { decideSetRoute } from "./decide.ts";
 
 test("the route is written anew, its legs in order; no legs take it away", () => {

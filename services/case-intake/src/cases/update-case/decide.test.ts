@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { aCase, by, cameTo } from "../case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
+import { aCase } from "../case/testing.ts";
 import { decideUpdateCase } from "./decide.ts";
 
 test("what is left out stays", () => {
 	expect(cameTo(decideUpdateCase(aCase({ summary: "old" }), { title: "Planes" }, by))).toMatchObject({
 		writes: [["case.replace", { title: "Planes", summary: "old", jurisdiction: "FJ", status: "open", version: 4 }]],
 		events: [{ name: "CaseRecordChanged", payload: { record: "case", change: "changed" } }],
-		answer: { title: "Planes", version: 4, changedAt: "2026-06-01T00:00:00.000Z" },
+		answer: { title: "Planes", version: 4, changedAt: "2026-01-02T03:04:05.000Z" },
 	});
 });
 

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { by, cameTo } from "../../cases/case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
 import { person, suspicion } from "../../persons/person/testing.ts";
 import { decideChargePerson } from "./decide.ts";
 
 const suspect = person({ role: "suspect", suspicion: suspicion({ offence: "trafficking" }) });
 
 test("a suspect is charged, as they were when the charge was decided", () => {
-	const command = { offence: "trafficking", statute: "Act 7", chargedOn: "2026-05-01" };
+	const command = { offence: "trafficking", statute: "Act 7", chargedOn: "2025-12-01" };
 	expect(cameTo(decideChargePerson({ ...suspect, version: 4 }, command, by))).toMatchObject({
 		writes: [
 			[
 				"charge.insert",
 				{
-					...{ id: by.id, person_id: suspect.id, person_version: 4, statute: "Act 7", charged_on: "2026-05-01" },
+					...{ id: by.id, person_id: suspect.id, person_version: 4, statute: "Act 7", charged_on: "2025-12-01" },
 					...{ status: "charged", by_post: by.actor.postId, version: 1 },
 				},
 			],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { by, cameTo } from "../../cases/case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
 import { person, suspicion } from "../../persons/person/testing.ts";
 import { aCharge } from "../charge/testing.ts";
 import { decideRecordCourtStage } from "./decide.ts";

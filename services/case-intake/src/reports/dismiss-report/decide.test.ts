@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { by, cameTo } from "../../cases/case/testing.ts";
+import { by, cameTo, who } from "../../decision/testing.ts";
 import { aReport, settledStatuses } from "../report/testing.ts";
 import { decideDismissReport } from "./decide.ts";
 
@@ -11,7 +11,7 @@ test("a report is laid aside with the reason, by the post, now", () => {
 				"report.settle",
 				{
 					...{ id, status: "dismissed", dismiss_reason: "tooVague", case_id: null },
-					...{ taken_at: "2026-06-01T00:00:00.000Z", taken_by_post: by.who.post },
+					...{ taken_at: "2026-01-02T03:04:05.000Z", taken_by_post: who.post },
 				},
 			],
 		],

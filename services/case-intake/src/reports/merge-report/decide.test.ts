@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aCase, by, cameTo } from "../../cases/case/testing.ts";
+import { aCase } from "../../cases/case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
 import type { Linking } from "../report/link-things.ts";
 import { aLinking, aReport, fullReport, ids, settledStatuses } from "../report/testing.ts";
 import { decideMergeReport, type MergeReport } from "./decide.ts";

@@ -1,3 +1,4 @@
+import { by } from "../../decision/testing.ts";
 import type { Linking } from "./link-things.ts";
 import type { ReportState } from "./state.ts";
 
@@ -5,7 +6,7 @@ import type { ReportState } from "./state.ts";
 export const aReport = (more: Partial<ReportState> = {}): ReportState => ({
 	id: "01900000-0000-7000-8000-0000000000e1",
 	clientId: "01900000-0000-7000-8000-0000000000e2",
-	agency: "01900000-0000-7000-8000-000000000002",
+	agency: by.actor.agencyId,
 	fromAgency: "01900000-0000-7000-8000-0000000000a1",
 	fromPost: "01900000-0000-7000-8000-0000000000b1",
 	channel: "hotline",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { by, cameTo } from "../../cases/case/testing.ts";
+import { by, cameTo } from "../../decision/testing.ts";
 import { acknowledge } from "../report/state.ts";
 import { aReport } from "../report/testing.ts";
 import { decideSubmitReport } from "./decide.ts";

@@ -57,15 +57,21 @@ test("names go to the vault and stand in no table and no event of case intake", 
 test("an anonymous tip keeps neither officer nor post nor token, in rows, events and what is read later", async () => {
 	const { events: before } = { events: (await stage.events()).length };
 	const body = report({ channel: "anonymousTip", toAgency: units.samoa.agency });
-	const sent = await stage.ask("fiji", "POST", "/reports", body);
+	const headers = { "idempotency-key": "anonymous-tip-1" };
+	const sent = await stage.ask("fiji", "POST", "/reports", body, { headers });
 	expect(sent.status).toBe(201);
-	expect((await stage.ask("fiji", "POST", "/reports", body)).status).toBe(200);
+	expect((await stage.ask("fiji", "POST", "/reports", body, { headers })).status).toBe(200);
 	const asked = await stage.ask("fiji", "GET", `/reports/${sent.body.id}/acknowledgement`);
 	expect([asked.status, asked.text]).toEqual([200, sent.text]);
 	const row = (await stage.raw.query("select t::text as all from report t where id = $1", [sent.body.id])).rows[0].all;
 	const said = JSON.stringify((await stage.events()).slice(before)) + row;
 	for (const secret of [units.fiji.post, units.fiji.officer, "token-of-fiji"]) expect(said).not.toContain(secret);
 	expect(said).toContain(units.fiji.agency);
+	// A key is kept with the post that gave it: of this report there is none, of others there is.
+	const named = { "idempotency-key": "named-report-1" };
+	expect((await stage.ask("fiji", "POST", "/reports", report(), { headers: named })).status).toBe(201);
+	const { rows: keys } = await stage.raw.query("select key from seamark.idempotency_key where key ~ '-1$'");
+	expect(keys).toEqual([{ key: "named-report-1" }]);
 });
 
 test("a reporter learns that it came and was handled, never the case; others learn nothing", async () => {

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { by, cameTo } from "../../cases/case/testing.ts";
+import { by, cameTo, who } from "../../decision/testing.ts";
 import { aLinking, aReport, fullReport, ids, settledStatuses } from "../report/testing.ts";
 import { decideTakeInReport, type TakeInReport } from "./decide.ts";
 
 const takeIn = (report = fullReport(), command: TakeInReport = { title: "Landing" }) =>
-	cameTo(decideTakeInReport(report, command, { fields: [], linking: aLinking() }, { ...by, newId: ids() }));
+	cameTo(decideTakeInReport(report, command, { fields: [], linking: aLinking() }, { ...by, who, newId: ids() }));
 
 test("case, report, persons and things come together, and nobody becomes a suspect by being reported", () => {
 	const { id: reportId } = aReport();
 	expect(takeIn()).toMatchObject({
 		writes: [
 			["case.insert", { id: by.id, title: "Landing" }],
-			["report.settle", { id: reportId, status: "takenIn", case_id: by.id, taken_by_post: by.who.post }],
+			["report.settle", { id: reportId, status: "takenIn", case_id: by.id, taken_by_post: who.post }],
 			["person.insert-first", { case_id: by.id, role: "suspectedVictim" }],
 			["person.insert-first", { case_id: by.id, role: "other", identity_id: null }],
 			["entity.insert", { kind: "vehicle", value: "AB-12 34" }],
@@ -30,7 +30,7 @@ test("case, report, persons and things come together, and nobody becomes a suspe
 });
 
 test("all that is wrong with the case and with what is said of the things is refused together", () => {
-	const things = [{ kind: "vehicle", value: "ZZ 99", role: "instrument", excluded: [by.who.agency] }] as const;
+	const things = [{ kind: "vehicle", value: "ZZ 99", role: "instrument", excluded: [who.agency] }] as const;
 	expect(takeIn(fullReport(), { title: "Landing", jurisdiction: "QQ", things })).toMatchObject({
 		refused: "REFUSED",
 		at: ["/jurisdiction", "/things/0", "/things/0/excluded/0"],
