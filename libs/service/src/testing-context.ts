@@ -9,7 +9,6 @@ import { serviceNames } from "./hub-services.ts";
 import { makeKeyFiles } from "./key-files.ts";
 import type { CommonConfig } from "./settings.ts";
 
-
 export type TestContext = ServiceContext & { database: TestDatabase };
 export type TestContextOptions = {
 	name: string;
