@@ -26,7 +26,6 @@ export const longFunctions: Record<string, string> = {
 	"cli/src/cases/commands.ts": toSplit,
 	"cli/src/persons/commands.ts": toSplit,
 	"cli/src/alerts/render.ts": toSplit,
-	"libs/http/src/limits.ts": toSplit,
 	"libs/log/src/wake.ts": toSplit,
 	"libs/service/src/operations/operations.ts": toSplit,
 	"services/alerts/src/deliver-webhooks/book.ts": toSplit,
