@@ -1,0 +1,28 @@
+import pg from "pg";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { draft, openStage, origin } from "../deliver-webhooks/test-support.ts";
+
+test("raising costs one group of statements: the key, the alert, the log, and nothing is read", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	const raise = (key: string) =>
+		stage.call(stage.sessionOf(origin), "POST", "/alerts", draft("one"), { "idempotency-key": key });
+	// What a connection does once is done.
+	await raise("before-it");
+	const query = vi.spyOn(pg.Client.prototype, "query");
+	onTestFinished(() => query.mockRestore());
+	await raise("counted-1");
+	const sent = query.mock.calls.map(([one]) =>
+		typeof one === "string" ? one : (one as { name?: string; text: string }),
+	);
+	const names = sent.map((one) => (typeof one === "string" ? one : (one.name ?? one.text.split(/[\s(]/)[0])));
+	// The look at the log that each process has every second may fall in between.
+	expect(names.filter((name) => name !== "seamark.read")).toEqual([
+		"begin",
+		"seamark.settings",
+		"seamark.remember",
+		"alert.insert",
+		"seamark.append",
+		"commit",
+	]);
+});
