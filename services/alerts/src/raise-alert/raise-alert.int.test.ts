@@ -1,4 +1,3 @@
-import pg from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { draft, openStage, origin } from "../deliver-webhooks/test-support.ts";
 
@@ -9,7 +8,9 @@ test("raising costs one group of statements: the key, the alert, the log, and no
 		stage.call(stage.sessionOf(origin), "POST", "/alerts", draft("one"), { "idempotency-key": key });
 	// What a connection does once is done.
 	await raise("before-it");
-	const query = vi.spyOn(pg.Client.prototype, "query");
+	const client = await stage.context.pool.connect();
+	client.release();
+	const query = vi.spyOn(Object.getPrototypeOf(client) as typeof client, "query");
 	onTestFinished(() => query.mockRestore());
 	await raise("counted-1");
 	const sent = query.mock.calls.map(([one]) =>
