@@ -68,6 +68,7 @@ function eventsOf(service: string): string[] {
 	const made = new Set([
 		"RecordsAccessed",
 		...[...text.matchAll(/\bencodeEvent\(\s*"(\w+)"/g)].map(([, name = ""]) => name),
+		...(/\brecordChanged\(/.test(text) ? [forNewServices] : []),
 	]);
 	return eventNames.filter((name) => made.has(name));
 }

@@ -30,11 +30,34 @@ const insertBefore = (path: string, line: RegExp, text: string) => {
 	writeFileSync(join(root, path), before.slice(0, found.index) + text + before.slice(found.index));
 };
 
-const changeJson = (path: string, change: (json: { dependencies: Record<string, string> }) => void) => {
-	const json = JSON.parse(readFileSync(join(root, path), "utf8"));
-	change(json);
-	writeFileSync(join(root, path), `${JSON.stringify(json, undefined, 2)}\n`);
-};
+type Package = { dependencies: Record<string, string> };
+const changeJson = <J>(path: string, change: (json: J) => J) =>
+	writeFileSync(
+		join(root, path),
+		`${JSON.stringify(change(JSON.parse(readFileSync(join(root, path), "utf8")) as J), undefined, 2)}\n`,
+	);
+const sorted = <V>(record: Record<string, V>) =>
+	Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** As `npm install` would write it; but npm would also ask the registry, and needs a network for that. */
+const lock = (service: string) =>
+	changeJson<{ packages: Record<string, object> }>("package-lock.json", ({ packages, ...rest }) => {
+		const read = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+		const { name, version, license, dependencies } = read(`services/${service}`);
+		const { "": project, ...others } = packages;
+		return {
+			...rest,
+			packages: {
+				"": project as object,
+				...sorted({
+					...others,
+					"infra/local": { ...packages["infra/local"], dependencies: read("infra/local").dependencies },
+					[`node_modules/@seamark/${service}`]: { resolved: `services/${service}`, link: true },
+					[`services/${service}`]: { name, version, license, dependencies },
+				}),
+			},
+		};
+	});
 
 const node = (...args: string[]) =>
 	execFileSync(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
@@ -55,10 +78,11 @@ const newService = (service: Names, record: Names) => {
 `,
 	);
 	newKind(service, record);
-	changeJson("infra/local/package.json", (json) => {
-		json.dependencies[`@seamark/${service.kebab}`] = "0.1.0";
-		json.dependencies = Object.fromEntries(Object.entries(json.dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
-	});
+	changeJson<Package>("infra/local/package.json", (json) => ({
+		...json,
+		dependencies: sorted({ ...json.dependencies, [`@seamark/${service.kebab}`]: "0.1.0" }),
+	}));
+	lock(service.kebab);
 	insertBefore(
 		"docs/events.md",
 		/^\nThe audit's own log/m,
@@ -101,12 +125,20 @@ const newOperation = (service: string, operation: Names) => {
 	if (!existsSync(join(root, "services", service))) stop(`There is no service ${service}.`);
 	const code = readFileSync(join(root, "services", service, "src/service.ts"), "utf8");
 	const scope = `${namesOf(service).camel}:write`;
-	for (const [path, text] of Object.entries(operationFiles(operation, scope))) write(`${folder}/${path}`, text);
+	const under = hubServices.find(({ name }) => name === service)?.paths[0];
+	if (!under) return stop(`The service ${service} has no HTTP addresses: it is asked over gRPC.`);
+	for (const [path, text] of Object.entries(operationFiles(operation, scope, under))) write(`${folder}/${path}`, text);
+	const routes = "routes: (api) => {\n";
+	const imported = `import { ${operation.camel} } from "./${operation.kebab}/route.ts";\n`;
+	const called = `${operation.camel}(api);\n`;
+	if (code.includes(routes)) {
+		const path = `services/${service}/src/service.ts`;
+		writeFileSync(join(root, path), imported + code.replace(routes, routes + called));
+		format(folder, path);
+		return say(`POST ${under}/${operation.kebab} is there, in ${folder}.`);
+	}
 	format(folder);
-	const where = code.includes("routes: (api) => {") ? "src/service.ts" : "src/routes.ts";
-	say(`Register it in services/${service}/${where}:`);
-	say(`  import { ${operation.camel} } from "./${operation.kebab}/route.ts";`);
-	say(`  ${operation.camel}(api);`);
+	say(`Register it in services/${service}/src/routes.ts:\n  ${imported}  ${called}`);
 };
 
 const [what, first = "", second = ""] = process.argv.slice(2);
@@ -115,7 +147,7 @@ if (what === "service" && isName(first) && (second === "" || isName(second))) {
 	const record = namesOf(second || "entry");
 	newService(service, record);
 	say(`services/${first} is there: POST, GET and list of ${plural(record.words)}, with its tests.`);
-	say("Next: npm install --package-lock-only --ignore-scripts; npm run gen; npm test -- static; npm start");
+	say("Next: npm install; npm run gen; npm test -- static; npm start");
 	say(`Then say in libs/service/src/hub-services.ts and services/${first}/README.md what it is for.`);
 } else if (what === "operation" && isName(first) && isName(second)) newOperation(first, namesOf(second));
 else

@@ -148,7 +148,7 @@ test("lets ports, peers, keys and databases agree with each other", () => {
 	expect(text("infra/docker/Dockerfile")).toContain("EXPOSE 8080 9090");
 });
 
-test("the move of the vault joins on to the file: its networks, the keys of all services, and the volume of before", () => {
+test("the move of the vault joins on to the file: its networks, the keys of the services of before, and their volumes", () => {
 	const file = yaml<Compose>("infra/docker/move-vault.yml");
 	const { volumes = [], networks, environment, command } = file.services["move-vault"] as Container;
 	expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining(networks as string[]));
@@ -156,10 +156,10 @@ test("the move of the vault joins on to the file: its networks, the keys of all 
 	const mounted = volumes.map((one) => one.split(":"));
 	const known = [...Object.keys(compose.volumes), ...Object.keys(file.volumes)];
 	expect(known).toEqual(expect.arrayContaining(mounted.map(([name]) => name)));
-	// What it copies the old folder to is made by the copy.
-	const folders = ["hub", "referral", ...serviceNames.filter((name) => name !== "vault")].map(
-		(name) => `/keys/${name}`,
-	);
+	// Services that came since had no keys yet; what it copies the old folder to is made by the copy.
+	const before = ["identity", "alerts", "case-intake", "audit"];
+	expect(serviceNames).toEqual(expect.arrayContaining(before));
+	const folders = ["hub", "referral", ...before].map((name) => `/keys/${name}`);
 	expect(environment?.SEAMARK_MOVE_KEYS?.split(",").sort()).toEqual(folders.sort());
 	expect(mounted.map(([, folder]) => folder).sort()).toEqual([...folders, "/keys/vault"].sort());
 });
@@ -193,7 +193,7 @@ test(".env.example names every variable of the file, its one-liner fills it, and
 		const command = /^# {3}(while .*)$/m.exec(example)?.[1] ?? "";
 		execFileSync("bash", ["-c", command], { cwd: folder });
 		const filled = readFileSync(join(folder, ".env"), "utf8");
-		expect([...filled.matchAll(/^[A-Z_]+_PASSWORD=([0-9a-f]{48})$/gm)]).toHaveLength(12);
+		expect([...filled.matchAll(/^[A-Z_]+_PASSWORD=([0-9a-f]{48})$/gm)]).toHaveLength(2 * serviceNames.length + 2);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -229,7 +229,7 @@ test("the proxy passes on every address of the services, and no metrics, logs of
 		forwards(service).some((one) => one === path || (one.endsWith("/*") && path.startsWith(one.slice(0, -1))));
 	for (const service of hubServices.filter(({ paths }) => paths.length > 0).map(({ name }) => name)) {
 		const addresses = routesOf(service);
-		expect(addresses.length, service).toBeGreaterThan(3);
+		expect(addresses.length, service).toBeGreaterThan(2);
 		expect(
 			addresses.filter((path) => !passes(service, path)),
 			service,

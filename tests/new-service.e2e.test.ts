@@ -22,11 +22,7 @@ const root = dirname(import.meta.dirname);
 const copyOfTheProject = (): string => {
 	const copy = mkdtempSync(join(tmpdir(), "seamark-new-"));
 	const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root });
-	for (const path of listed
-		.toString()
-		.trim()
-		.split("\n")
-		.filter((path) => !/^(tests|docs\/decisions)\//.test(path))) {
+	for (const path of listed.toString().trim().split("\n")) {
 		mkdirSync(dirname(join(copy, path)), { recursive: true });
 		copyFileSync(join(root, path), join(copy, path));
 	}
@@ -56,11 +52,19 @@ test("a service that was just made starts with the hub, and keeps records for th
 	onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
 	const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: copy, encoding: "utf8" });
 	expect(run("scripts/new.ts", "service", "lantern-watch", "lantern")).toContain("services/lantern-watch is there");
-	expect(run("scripts/new.ts", "operation", "lantern-watch", "light-lantern")).toContain("lightLantern(api)");
+	expect(run("scripts/new.ts", "operation", "lantern-watch", "light-lantern")).toContain(
+		"POST /lanterns/light-lantern is there",
+	);
 	link(copy);
 	// What was written is typed and formatted as the rest.
 	run("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
 	run("node_modules/@biomejs/biome/bin/biome", "check", "services/lantern-watch", "libs/service", "libs/policy");
+	// Its own tests pass, and so do those that go over all services.
+	run("scripts/generate.ts");
+	run("scripts/services.ts");
+	run("scripts/docs.ts");
+	run("scripts/test.ts", "unit", "services/lantern-watch", "scripts", "libs/policy", "libs/service", "tests/compose");
+	run("scripts/test.ts", "integration", "services/lantern-watch");
 
 	const [port = 0] = await freePorts(1);
 	const hub = spawn(process.execPath, ["infra/local/src/start.ts"], {
@@ -96,7 +100,11 @@ test("a service that was just made starts with the hub, and keeps records for th
 	expect((await ask("fj-desk-1", "GET", "/lanterns")).body).toEqual({ items: [added.body] });
 	expect((await ask("vu-desk-1", "GET", `/lanterns/${added.body.id}`)).status).toBe(404);
 	const description = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: object };
-	expect(Object.keys(description.paths)).toEqual(expect.arrayContaining(["/lanterns", "/lanterns/{id}"]));
+	expect(Object.keys(description.paths)).toEqual(
+		expect.arrayContaining(["/lanterns", "/lanterns/{id}", "/lanterns/light-lantern"]),
+	);
+	const note = { note: "Seen at night" };
+	expect(await ask("fj-desk-1", "POST", "/lanterns/light-lantern", note)).toMatchObject({ status: 200, body: note });
 	// The audit follows the new service by itself.
 	await expect
 		.poll(

@@ -1,7 +1,7 @@
 import type { Names } from "./names.ts";
 
 /** A command of its own folder: finds nothing yet, refuses nothing yet, and is on record. */
-export const operationFiles = (operation: Names, scope: string): Record<string, string> => ({
+export const operationFiles = (operation: Names, scope: string, under: string): Record<string, string> => ({
 	"route.ts": `import type { Operations } from "@seamark/service";
 import { object, text } from "@seamark/service/schema";
 import Type from "typebox";
@@ -10,7 +10,7 @@ import { decide${operation.pascal} } from "./decide.ts";
 export const ${operation.camel} = (api: Operations): void =>
 	api.command({
 		name: "${operation.kebab}",
-		url: "/${operation.kebab}",
+		url: "${under}/${operation.kebab}",
 		access: "${scope}",
 		summary: "${operation.words.charAt(0).toUpperCase()}${operation.words.slice(1)}",
 		record: "${operation.kebab}",

@@ -41,7 +41,6 @@ const packageJson = ({ service }: Of) =>
 				"@seamark/service": "0.1.0",
 				typebox: "1.4.3",
 			},
-			devDependencies: { "@seamark/contracts": "0.1.0" },
 		},
 		undefined,
 		2,

@@ -20,7 +20,7 @@ export type RouteSpec<P extends Type.TSchema, Q extends Type.TSchema, B extends 
 	body?: B;
 	/** Answers by status, for the description. */
 	response?: Record<number, unknown>;
-	/** More of the route's schema, such as `consumes`. */
+	/** More of the route's schema, such as examples. */
 	schema?: object;
 	handle: (input: Input<Type.Static<P>, Type.Static<Q>, Type.Static<B>>) => unknown;
 };
