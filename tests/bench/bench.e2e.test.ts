@@ -12,7 +12,15 @@ const bench = async (...args: string[]) => {
 	});
 	const lines = stdout.trim().split("\n");
 	expect(lines).toHaveLength(1);
-	return JSON.parse(lines[0] ?? "") as Record<string, unknown>;
+	const result = JSON.parse(lines[0] ?? "") as Record<string, unknown>;
+	expect(result["machine"]).toEqual({
+		processor: expect.any(String),
+		cores: expect.any(Number),
+		node: process.version,
+		loadAtStart: expect.any(Number),
+		sha256MegabytesPerSecond: expect.any(Number),
+	});
+	return result;
 };
 
 const figure = { median: expect.any(Number), least: expect.any(Number), most: expect.any(Number) };

@@ -6,6 +6,7 @@ import { flood } from "./flood.ts";
 import { importRecords } from "./import.ts";
 import { ingest } from "./ingest.ts";
 import { latency } from "./latency.ts";
+import { machine } from "./machine.ts";
 import { match } from "./match.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { policy } from "./policy.ts";
@@ -39,10 +40,14 @@ const main = async () => {
 		process.exitCode = name === undefined ? 0 : 2;
 		return;
 	}
+	const on = machine();
+	options.say(
+		`${on.cores} cores, ${on.processor}; load ${on.loadAtStart}; one core hashes ${on.sha256MegabytesPerSecond} MB a second.`,
+	);
 	const began = performance.now();
 	const result = await bench(options);
 	options.say(`Took ${Math.round((performance.now() - began) / 1_000)} s.`);
-	process.stdout.write(`${JSON.stringify(result)}\n`);
+	process.stdout.write(`${JSON.stringify({ ...result, machine: on })}\n`);
 };
 
 main().catch((error: unknown) => {
