@@ -34,7 +34,7 @@ function describe(file: File): Described[] {
 		const place = file.sourceCodeInfo.location.find(
 			({ path }) => path?.length === 2 && path[0] === 4 && path[1] === index,
 		);
-		if (!place) throw new Error(`${file.name} does not say where ${message.name} stands`);
+		if (!place) throw new Error(`${file.name} does not say where ${message.name} is`);
 		const [first = 0, , last = first] = place.span;
 		return {
 			name: message.name,

@@ -66,7 +66,7 @@ const report = (error: unknown, json: boolean): number => {
 			? error
 			: new CliError(exits.refused, "seamark failed in a way it does not know.", {
 					detail: error instanceof Error ? error.message : String(error),
-					next: "Run it again with SEAMARK_DEBUG=1 and send the output to whoever maintains it.",
+					next: "Run it again with SEAMARK_DEBUG=1 and send the output to the maintainer.",
 				});
 	const out = openOutput({
 		stdout: process.stdout,

@@ -116,5 +116,5 @@ export const exportBundle = async (context: Context, id: string | undefined, o: 
 	const objects = Array.isArray(list) ? list.length : 0;
 	if (out.json) return out.document({ file: o.output, objects });
 	out.say(`${out.paint("green", "Exported")} ${objects} objects to ${o.output}.`);
-	out.hint("The file keeps its handling: whoever gets it must be allowed to.");
+	out.hint("The file keeps its handling: everybody who gets it must be allowed to.");
 };

@@ -6,7 +6,7 @@ export const register = (command: Command, run: Run): void => {
 	command
 		.command("entries")
 		.description("what your agency did, and what was done to its records; newest first")
-		.addOption(new Option("--of <whose>", "own, or all for whoever verifies the audit").choices(["own", "all"]))
+		.addOption(new Option("--of <whose>", "own, or all for those who verify the audit").choices(["own", "all"]))
 		.addOption(new Option("--action <list>", "such as consultation,export").argParser(list))
 		.option("--from <time>", "since this time, such as 2030-01-31T00:00:00Z")
 		.option("--until <time>", "before this time")
@@ -18,7 +18,7 @@ export const register = (command: Command, run: Run): void => {
 		.command("verify")
 		.description("prove the audit chain whole, or name its first broken entry")
 		.option("--file <file>", "a chain that was saved earlier, one entry per line, instead of the hub's")
-		.option("--witness <seq:hash>", "a head that was written down earlier; finds a chain that was cut off or made anew")
+		.option("--witness <seq:hash>", "a head that was written down earlier; finds a chain that was cut off or rewritten")
 		.option("--save <file>", "keep the chain in this file while it is read")
 		.addHelpText(
 			"after",

@@ -25,7 +25,7 @@ const charges = (command: Command, run: Run): void => {
 
 	command
 		.command("charge")
-		.description("record that a suspect was charged; what was assessed stands apart")
+		.description("record that a suspect was charged; the assessment is kept apart")
 		.argument("<person>", "id of the person", idArgument)
 		.requiredOption("--offence <code>", "as charged, such as trafficking, smuggling, withholdingPapers")
 		.option("--statute <text>", "the provision that the charge names")
@@ -130,7 +130,7 @@ const notes = (command: Command, run: Run): void => {
 	page(
 		command
 			.command("notes")
-			.description("the notes of a case as they stand now, oldest first")
+			.description("the notes of a case as they are now, oldest first")
 			.argument("<case>", "id of the case", idArgument)
 			.addOption(person()),
 	)

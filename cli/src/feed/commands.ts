@@ -15,7 +15,7 @@ export const register = (command: Command, run: Run): void => {
 		.option("--after <cursor>", "go on after this cursor of an earlier run")
 		.addOption(new Option("--count <n>", "end after this many").argParser(whole(1, 1_000_000_000)))
 		.addOption(
-			new Option("--silence <seconds>", "connect anew when nothing, not even a heartbeat, came for so long")
+			new Option("--silence <seconds>", "connect again when nothing, not even a heartbeat, came for so long")
 				.argParser(whole(1, 3_600))
 				.default(45),
 		)

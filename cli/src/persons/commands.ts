@@ -33,7 +33,7 @@ const keeping = (command: Command, run: Run): void => {
 			.option("--age <years>", "25, 20-29, 18- (or more) or -17 (or less)")
 			.addOption(new Option("--nationality <list>", "such as NP,IN").argParser(upperList))
 			.option("--held <country>", "the country that holds or hosts the person")
-			.addOption(new Option("--flag <list>", `what stands in the way of a return: ${flagCodes}`).argParser(list)),
+			.addOption(new Option("--flag <list>", `what prevents a return: ${flagCodes}`).argParser(list)),
 	)
 		.addHelpText(
 			"after",
@@ -127,9 +127,7 @@ Every assessment is kept. Papers, the wish to return, gender and the like are ne
 			"--outcome <code>",
 			"noProtectionNeed, suspectedVictim, internationalProtection, otherProtectionNeed or inconclusive",
 		)
-		.addOption(
-			new Option("--flag <list>", `everything that stands in the way of a return: ${flagCodes}`).argParser(list),
-		)
+		.addOption(new Option("--flag <list>", `everything that prevents a return: ${flagCodes}`).argParser(list))
 		.addOption(version())
 		.addHelpText("after", examples("person screen ID --outcome suspectedVictim --flag reprisalRisk"))
 		.action(run(async (context, [id], options) => (await import("./persons.ts")).screen(context, id, options)));

@@ -29,7 +29,7 @@ const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number })
 		return;
 	}
 	out(
-		`${styleText("yellow", "Demonstration hub:")} its units are invented, and it hands out tokens to whoever asks. Try this in another terminal:`,
+		`${styleText("yellow", "Demonstration hub:")} its units are invented, and it gives tokens to everybody who asks. Try this in another terminal:`,
 	);
 	out();
 	out("  npx seamark login --demo fj-desk-1");
@@ -54,7 +54,7 @@ const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number })
 const usage = () => {
 	out(`${bold("npm start")}  the whole hub in one process, with a PostgreSQL of its own, until Ctrl-C`);
 	out();
-	out("It takes no arguments. What can be set stands in the environment:");
+	out("It takes no arguments. Settings come from the environment:");
 	for (const line of settingsInWords()) out(line);
 	out();
 	out("Example: SEAMARK_PORT=8090 SEAMARK_DATA=/srv/seamark npm start");

@@ -158,7 +158,7 @@ describe("the first broken entry is named", () => {
 		holds(
 			fc.asyncProperty(chainAndPlace, fc.nat(), entry, fc.boolean(), async ({ stored, links, at }, n, made, copy) => {
 				const copied = links[n % links.length] as ChainLink;
-				// A copy of the entry that belongs there breaks one later: there it stands twice.
+				// A copy of the entry that belongs there breaks one later: there it is there twice.
 				const forged = toLink({
 					...made,
 					seq: at + 1,

@@ -4,7 +4,7 @@ import { readEntry } from "./entry.ts";
 const messages = {
 	altered: "The entry is not what was chained: a field, a hash or its link to the entry before was changed.",
 	missing: "The entry is not where it belongs: it was removed, or later entries were moved before it.",
-	"out-of-place": "Something stands here that does not belong: an entry was inserted, repeated or moved.",
+	"out-of-place": "Something is here that does not belong here: an entry was inserted, repeated or moved.",
 	truncated: "The chain ends before the witnessed head: this entry and what follows were removed.",
 	rewritten: "The chain holds in itself and differs from the witnessed head: it was rewritten at or before this entry.",
 } as const;

@@ -89,7 +89,7 @@ const openStanding = (o: Options, keyOf: TokenVerifier["keyOf"]) => {
 		if (kept && holds(kept, directory, now)) return kept.who;
 		keyOf(claims.issuer, claims.keyId);
 		const who = principalOf(claims, directory, now);
-		if ("refused" in who) return refuse(`The directory does not stand behind this token (${who.refused}).`);
+		if ("refused" in who) return refuse(`The directory does not confirm this token (${who.refused}).`);
 		if (!steady || !holds(steady, directory, now))
 			steady = { directory, from: now, until: nextChange(directory.snapshot, now) };
 		standing.set(claims, { ...steady, who });

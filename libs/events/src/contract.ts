@@ -186,7 +186,7 @@ export const eventSourceContract = (o: ContractOptions): void => {
 		assert.notEqual(first.consumption.state().status, "stopped");
 	});
 
-	it("a restored database goes on from what it holds, whatever the transport remembers", async (t) => {
+	it("a restored database goes on from what it holds, with all that the transport remembers", async (t) => {
 		await t.producer.append(150);
 		const first = await t.consume();
 		await t.settled(first.effects);

@@ -55,7 +55,7 @@ export const holdCursor = async (tx: Tx, consumer: string, source: string, batch
 	const reached = batch.offsets ? (own.transport_offset ?? -1) : own.position;
 	if (batch.after > reached)
 		throw new CursorGap(
-			`the cursor of ${consumer} on ${source} stands at ${reached}, the delivery begins after ${batch.after}`,
+			`the cursor of ${consumer} on ${source} is at ${reached}, the delivery begins after ${batch.after}`,
 		);
 	const whole = rows.find((row) => row.partition === wholeLog)?.position ?? 0;
 	const parts = new Map(rows.filter((row) => row.partition !== wholeLog).map((row) => [row.partition, row.position]));

@@ -91,7 +91,7 @@ const keyFault = (text: string, start: number, end: number, keys: Set<string> | 
 	const key = textOf(text, start, end);
 	if (key === undefined || keys === undefined) return undefined;
 	if (forbiddenKeys.has(key)) return at(start, `The key ${key} is not accepted.`);
-	if (keys.has(key)) return at(start, `The key ${key.slice(0, 60)} stands twice in one object.`);
+	if (keys.has(key)) return at(start, `The key ${key.slice(0, 60)} is there twice in one object.`);
 	keys.add(key);
 	return textFault(text, start, end);
 };

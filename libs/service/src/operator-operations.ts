@@ -63,7 +63,7 @@ const listConsumers = (api: Operations, o: Operated): void =>
 		...common(o, "list-consumers"),
 		method: "GET",
 		url: `/ops/${o.service}/consumers`,
-		summary: "Consumers, how far they are and why they stand still",
+		summary: "Consumers, how far they are and why they do not move",
 		record: "consumer",
 		response: { 200: object({ items: Type.Array(ConsumerItem) }) },
 		// It tells of no record, and is looked at again and again: the look is not recorded.

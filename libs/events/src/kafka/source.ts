@@ -84,7 +84,7 @@ const startingPoints = async (admin: Admin, topic: string, run: Run): Promise<Ma
 	const known = new Map<number, number>();
 	for (const [partition, { low, next }] of offsets) {
 		const reached = (await run.cursor(partition)).transportOffset ?? -1;
-		const where = `Partition ${partition} of ${topic}: the cursor stands at ${reached}, the topic holds ${low} to ${next - 1}.`;
+		const where = `Partition ${partition} of ${topic}: the cursor is at ${reached}, the topic holds ${low} to ${next - 1}.`;
 		if (reached >= next) throw new HubError("CURSOR_IN_FUTURE", { detail: where });
 		if (reached + 1 < low) throw new HubError("CURSOR_EXPIRED", { detail: where });
 		known.set(partition, reached);

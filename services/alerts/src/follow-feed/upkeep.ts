@@ -49,7 +49,7 @@ export const reviewStream = (
 		const code = error instanceof HubError ? error.code : "UNAUTHENTICATED";
 		// A directory that cannot be heard is no reason to cut a reader off at once; what is sent is decided by what it last said.
 		if (code === "DIRECTORY_STALE") return true;
-		stream.sink.end({ code, detail: "The directory no longer stands behind this stream." });
+		stream.sink.end({ code, detail: "The directory no longer confirms this stream." });
 		return false;
 	}
 };

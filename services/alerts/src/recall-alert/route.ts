@@ -11,7 +11,7 @@ export const recallAlert = (api: Operations): void =>
 		access: "alerts:raise",
 		summary: "Recall an alert",
 		description:
-			"Takes the alert back. Its content is gone from every read, whatever version is asked for. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.",
+			"Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.",
 		record: "alert",
 		params: ById,
 		body: object({ expectedVersion: Version, reason: Type.String({ minLength: 3, maxLength: 500 }) }),

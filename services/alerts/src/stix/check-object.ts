@@ -25,7 +25,7 @@ export const formFaults = (faults: Faults): Fault[] => {
 		found.push(
 			error(
 				"DUPLICATE_KEY",
-				`The key "${shown(faults.duplicateKey)}" stands twice in one JSON object, so it is unclear which one counts. Keep one.`,
+				`The key "${shown(faults.duplicateKey)}" is there twice in one JSON object, so it is unclear which one counts. Keep one.`,
 			),
 		);
 	if (faults.unsafeKey !== undefined)

@@ -106,7 +106,7 @@ const mapCluster = (cluster: Cluster, ctx: MapContext): { alert: MappedAlert | n
 		remarks.push({
 			severity: "warning",
 			code: "REVOKED",
-			message: "The sender has revoked this. Recall the alert if the hub has it, and do not raise it anew.",
+			message: "The sender has revoked this. Recall the alert if the hub has it, and do not raise it again.",
 		});
 	const modified = latest([primary], "modified") ?? latest(members, "modified") ?? ctx.now.toISOString();
 	const stix = {

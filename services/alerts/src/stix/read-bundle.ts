@@ -41,7 +41,7 @@ const oneVersionEach = (objects: ParsedObject[], report: Line[]): ParsedObject[]
 		if (!same) winner.earlier.push(loser.value);
 		newest.set(object.id, winner);
 		const fault = same
-			? note("REPEATED_OBJECT", "The same object stands in the bundle twice. It was taken once.")
+			? note("REPEATED_OBJECT", "The same object is in the bundle twice. It was taken once.")
 			: at(object) === at(other)
 				? error(
 						"DUPLICATE_ID",

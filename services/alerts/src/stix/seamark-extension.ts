@@ -157,7 +157,7 @@ export const extensionSchema = (): JsonObject => {
 	return {
 		$schema: "https://json-schema.org/draft/2020-12/schema",
 		title: "Seamark alert, version 1.0.0",
-		description: `Content of extensions["${extensionId}"] on the report that stands for an alert. Agencies that an alert keeps out are never in it.`,
+		description: `Content of extensions["${extensionId}"] on the report that is the alert. Agencies that an alert keeps out are never in it.`,
 		...(snakeSchema(plain) as JsonObject),
 	};
 };

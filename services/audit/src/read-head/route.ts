@@ -17,7 +17,7 @@ export const readHead = (api: Operations, { pool, now }: ServiceContext): void =
 		url: "/audit/head",
 		access: "audit:verify",
 		summary: "The end of the chain",
-		description: "Keep it in another place: with it, a verifier also finds a chain that was cut off or made anew.",
+		description: "Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten.",
 		record: "audit-entry",
 		response: { 200: Head },
 		handle: async () => ({ ...(await headOf(pool)), time: new Date(now()).toISOString() }),

@@ -32,7 +32,7 @@ export type DemoAnswer = {
 };
 
 const notice =
-	"Demonstration hubs alone hand out tokens like this one: nobody proved who they are, and whoever copies it may use it.";
+	"Demonstration hubs alone hand out tokens like this one: nobody proved who they are, and everybody who copies it may use it.";
 
 const refuse = (at: string, message: string): never => {
 	throw new HubError("REFUSED", { faults: [{ at, message } satisfies Fault] });

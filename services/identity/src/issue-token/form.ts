@@ -13,7 +13,7 @@ export const parseForm = (text: string): Record<string, string> => {
 	for (const part of parts) {
 		const [name, value, ...rest] = part.split("=").map(decode);
 		if (!name || value === undefined || rest.length > 0) throw fault("", "is not a form of name=value pairs");
-		if (name in fields) throw fault(`/${name.slice(0, 60)}`, "stands twice");
+		if (name in fields) throw fault(`/${name.slice(0, 60)}`, "is there twice");
 		fields[name] = value;
 	}
 	return fields;

@@ -31,7 +31,7 @@ const faultsOf = ({ identities, country }: vaultApi.SealIdentitiesRequest): Faul
 			seen.add(identityId);
 			return [
 				...(isUuid(identityId) ? [] : [{ at: "/identityId", message: "must be a UUID in lower case" }]),
-				...(again ? [{ at: "/identityId", message: "must stand once" }] : []),
+				...(again ? [{ at: "/identityId", message: "must be there once" }] : []),
 				...checkIdentity(identity),
 			].map((fault) => ({ ...fault, at: `/identities/${n}${fault.at}` }));
 		}),

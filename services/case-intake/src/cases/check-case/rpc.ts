@@ -31,7 +31,7 @@ export const checkCaseRpc =
 		const now = context.now();
 		const standing = postPrincipal(directory.current(), postId, purpose, now);
 		if ("refused" in standing || standing.agency !== agencyId)
-			throw new HubError("FORBIDDEN", { detail: "The directory does not stand behind this post." });
+			throw new HubError("FORBIDDEN", { detail: "The directory does not confirm this post." });
 		const who = { ...standing, scopes: standing.scopes.filter((scope) => request.scopes.includes(scope)) };
 		const allowed = who.scopes.includes("cases:read");
 		const found = await readAs(context.pool, who, now, async (tx) => {

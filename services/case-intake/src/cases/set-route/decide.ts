@@ -17,7 +17,7 @@ export type Leg = {
 	departed?: DateRange;
 };
 
-/** The whole route is written anew; a case without legs has none. */
+/** The whole route is replaced; a case without legs has none. */
 export const decideSetRoute = (found: CaseState, legs: readonly Leg[], by: { actor: Actor; at: number }): Decision => {
 	const faults = legs.flatMap((leg, index) => [
 		...rangeFaults(leg.departed, `/legs/${index}/departed`, by.at),

@@ -22,7 +22,7 @@ export const setRoute = (api: Operations): void =>
 		url: "/cases/:id/route",
 		access: "cases:write",
 		summary: "Set the route of a case, leg by leg",
-		description: "The whole route is written anew; an empty list takes it away.",
+		description: "The whole route is replaced; an empty list takes it away.",
 		record: "case",
 		params: ById,
 		body: object({ legs: Type.Array(Leg, { maxItems: 200 }) }),

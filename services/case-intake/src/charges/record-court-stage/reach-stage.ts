@@ -86,7 +86,7 @@ const orderFaults = ({ status }: Charge, { stage, outcome }: RecordCourtStage): 
 				message:
 					possible.length === 0
 						? `nothing follows: the charge is ${status}`
-						: `cannot follow: the charge stands at ${status}, after which comes one of ${possible.join(", ")}`,
+						: `cannot follow: the charge is at ${status}, after which comes one of ${possible.join(", ")}`,
 			},
 		];
 	if (stage === "appeal" && status === "appealed" && outcome === undefined)

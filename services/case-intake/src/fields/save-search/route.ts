@@ -11,7 +11,7 @@ export const saveSearch = (api: Operations, { context }: Deps): void =>
 		url: "/searches",
 		access: "cases:read",
 		summary: "Save a search for the duty post",
-		description: "It belongs to the post, so that whoever takes over has it. Run, it finds what is there then.",
+		description: "It belongs to the post, so that the next officer has it. Run, it finds what is there then.",
 		tag: "searches",
 		record: "search",
 		body: object({ name: text(100), criteria: Criteria }),

@@ -81,7 +81,7 @@ test("columns may stand in any order; missing, strange and doubled ones are all 
 		faults: [
 			{ column: "Age Band", reason: "is missing" },
 			{ column: "Name", reason: "is no column of this data set" },
-			{ column: "Woman", reason: "stands there twice" },
+			{ column: "Woman", reason: "is there twice" },
 		],
 	});
 });

@@ -86,9 +86,7 @@ export const openCtdc = (
 		...header
 			.filter((name) => !ctdcColumns.includes(name))
 			.map((column) => ({ column, reason: "is no column of this data set" })),
-		...header
-			.filter((name, at) => header.indexOf(name) !== at)
-			.map((column) => ({ column, reason: "stands there twice" })),
+		...header.filter((name, at) => header.indexOf(name) !== at).map((column) => ({ column, reason: "is there twice" })),
 	];
 	if (faults.length > 0) return { faults };
 	const placed = readers.map((reader) => ({ ...reader, at: header.indexOf(reader.name) }));

@@ -232,5 +232,5 @@ const namesFaults = (names: readonly string[]): RowFault[] => [
 	...names
 		.filter((name) => !htcdsField(name))
 		.map((column) => ({ column, reason: "is no field of HTCDS 2.0; rename it or leave it out" })),
-	...names.filter((name, at) => names.indexOf(name) !== at).map((column) => ({ column, reason: "stands there twice" })),
+	...names.filter((name, at) => names.indexOf(name) !== at).map((column) => ({ column, reason: "is there twice" })),
 ];

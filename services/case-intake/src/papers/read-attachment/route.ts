@@ -13,7 +13,7 @@ export const readAttachment = (api: Operations, deps: Deps): void =>
 		load: "bulk",
 		summary: "Read the content of a file",
 		description:
-			"The bytes as they were sent, to be saved and not to be shown, whatever they are; the list says what. The audit has the reader before the first byte leaves.",
+			"The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves.",
 		tag: "attachments",
 		record: "attachment",
 		action: "disclosure",

@@ -17,7 +17,7 @@ export const addPerson = (api: Operations, { context, vault }: Deps): void =>
 		access: "cases:write",
 		summary: "Add a person to a case",
 		description:
-			"Names, birth dates, numbers of documents and contact details go to the vault, whatever the person's role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect for having been smuggled or trafficked, or for having fled.",
+			"Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled.",
 		tag: "persons",
 		record: "person",
 		of: "case",

@@ -21,7 +21,7 @@ export const decideChangeRole = (state: PersonState, { role, suspicion }: Change
 			? [
 					{
 						at: "/role",
-						message: `the person is assessed as trafficked, so the role is one of ${rolesOfTrafficked.join(", ")}; assess anew if that is wrong`,
+						message: `the person is assessed as trafficked, so the role is one of ${rolesOfTrafficked.join(", ")}; assess again if that is wrong`,
 					},
 				]
 			: []),

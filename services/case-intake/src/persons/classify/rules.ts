@@ -16,7 +16,7 @@ export type Formulas = { trafficking: Formula<Atom>; smuggling: Formula<Atom> };
 
 /**
  * The two crimes as conditions under a profile. R1 and R2 make trafficking, R4 and R5 smuggling, R6 and R7 the border's
- * part in both. No question stands twice in a formula, so that Kleene's logic finds every answer that there is.
+ * part in both. No question is there twice in a formula, so that Kleene's logic finds every answer that there is.
  */
 export const formulasOf = ({ trafficking, smuggling }: Jurisdiction): Formulas => {
 	const border: Formula<Atom>[] = smuggling.needsTransnational ? ["transnational"] : [];

@@ -10,7 +10,7 @@ const Ground = object({
 	found: Type.String({ description: "of the one found" }),
 	how: oneOf(["same", "sound", "spelling", "joined", "initial", "missing", "compatible", "near", "apart", "other"]),
 	likeness: Type.Number({ description: "0, they differ, to 1, they are the same" }),
-	moved: Type.Boolean({ description: "the parts stand at different places of the two names" }),
+	moved: Type.Boolean({ description: "the parts are at different places of the two names" }),
 });
 
 export const Duplicate = object({

@@ -45,7 +45,7 @@ export const mergePair = ({ kept, merged }: Pair, o: { mergedVersion: number; at
 		return refuse("REFUSED", [
 			{
 				at: "/mergedId",
-				message: `would lose its protection (${lost.join(", ")}): assess the person to keep anew first`,
+				message: `would lose its protection (${lost.join(", ")}): assess the person to keep again first`,
 			},
 		]);
 	// A screening that did not know what the other record knew is void.

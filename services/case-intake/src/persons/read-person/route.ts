@@ -10,7 +10,7 @@ export const readPerson = (api: Operations): void =>
 		url: "/persons/:id",
 		access: "cases:read",
 		summary: "Read a person",
-		description: "What the case knows: pseudonym, role, assessment, screening. Who it is stands in the vault.",
+		description: "What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows.",
 		tag: "persons",
 		record: "person",
 		params: ById,

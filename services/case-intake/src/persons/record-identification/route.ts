@@ -13,7 +13,7 @@ export const recordIdentification = (api: Operations): void =>
 		access: "cases:write",
 		summary: "Record how far a person is identified as a victim",
 		description:
-			"Presumed on reasonable grounds, then confirmed or not. Whoever is presumed to be a victim is protected as one from then on.",
+			"Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on.",
 		tag: "persons",
 		record: "person",
 		params: ById,

@@ -29,7 +29,7 @@ const needFaults = ({ protectedAs, flags, role }: PersonState): Fault[] => [
 				{
 					at: "/outcome",
 					message:
-						"contradicts the record: the person is protected as a trafficking victim (Trafficking Protocol, Art. 6). Assess anew if that is wrong",
+						"contradicts the record: the person is protected as a trafficking victim (Trafficking Protocol, Art. 6). Assess again if that is wrong",
 				},
 			]
 		: []),

@@ -9,7 +9,7 @@ import { decideRecordScreening } from "./decide.ts";
 
 const Flags = Type.Array(oneOf(protectionFlags), {
 	uniqueItems: true,
-	description: "everything that stands in the way of a return from now on; an empty list says that nothing does",
+	description: "everything that prevents a return from now on; an empty list says that nothing does",
 });
 
 export const recordScreening = (api: Operations): void =>

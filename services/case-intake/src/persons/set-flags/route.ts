@@ -15,7 +15,7 @@ export const setFlags = (api: Operations): void =>
 		method: "PUT",
 		url: "/persons/:id/flags",
 		access: "cases:write",
-		summary: "Set what stands in the way of a return",
+		summary: "Set what prevents a return",
 		tag: "persons",
 		record: "person",
 		params: ById,

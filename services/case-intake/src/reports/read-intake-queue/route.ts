@@ -20,7 +20,7 @@ export const readIntakeQueue = (api: Operations): void =>
 		access: "reports:takeIn",
 		summary: "Read the intake queue",
 		description:
-			"Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how the agency stands against its targets: now, and over the last thirty days.",
+			"Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days.",
 		tag: "reports",
 		record: "report",
 		item: ReportHead,

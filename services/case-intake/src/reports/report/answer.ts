@@ -54,7 +54,7 @@ export const ReportAnswer = object({
 			object({
 				...Thing.properties,
 				ofProtectedPerson: Type.Optional(
-					Type.Boolean({ description: "it stands in the identity of somebody who is no possible suspect" }),
+					Type.Boolean({ description: "it is in the identity of somebody who is no possible suspect" }),
 				),
 			}),
 		),
