@@ -395,11 +395,12 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect(opened.body.identity.names).toEqual([{ text: "Sione Example (invented)" }]);
 			expect((await other.get(`/persons/${person}/identity`)).status).toBe(404);
 
-			// What an alert is drafted from is raised as it stands.
+			// The draft is raised once the officer has said what nothing in the case settles.
 			const route = { legs: [{ fromPlace: "Honiara", fromCountry: "SB", toCountry: "VU", mode: "sea" }] };
 			expect((await desk.put(`/cases/${taken.body.caseId}/route`, route)).status).toBe(200);
 			const drafted = await desk.get<{ draft: object }>(`/cases/${taken.body.caseId}/alert-draft`);
-			const raised = await (await as("sb-desk-1")).post("/alerts", drafted.body.draft);
+			expect((await (await as("sb-desk-1")).post("/alerts", drafted.body.draft)).status).toBe(400);
+			const raised = await (await as("sb-desk-1")).post("/alerts", { ...drafted.body.draft, topic: "trafficking" });
 			expect(raised.status, raised.text).toBe(201);
 
 			const audit = caller(hub.audit, await hub.token("sb-desk-1"));

@@ -250,11 +250,17 @@ export const incident = async (context: Context, id: string, o: IncidentOptions)
 export const alert = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const { draft, leftOut = [] } = await hub.call<{
+	const {
+		draft,
+		leftOut = [],
+		missing = [],
+	} = await hub.call<{
 		draft: unknown;
 		leftOut?: { pseudonym?: string; reason?: string }[];
+		missing?: { at?: string; message?: string }[];
 	}>({ method: "GET", path: paths.ofCase(id, "alert-draft") });
 	out.document(draft);
 	for (const one of leftOut) out.hint(`Left out: ${one.pseudonym} ${one.reason}`);
-	out.hint("Complete it, grade it, say whom it is for, then: seamark alerts raise FILE");
+	for (const one of missing) out.hint(`To say: ${one.at} ${one.message}`);
+	out.hint("Then: seamark alerts raise FILE");
 };

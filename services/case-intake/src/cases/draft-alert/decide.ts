@@ -20,7 +20,8 @@ type Thing = { type: string; role: "instrument"; name: string };
 /** The body of POST /alerts, as far as the case fills it. */
 export type AlertDraft = {
 	kind: "route" | "modus-operandi";
-	topic: "trafficking" | "smuggling" | "trafficking-and-smuggling";
+	/** Left out where nothing that was assessed or suspected says which crime it is: the officer who raises it has to say. */
+	topic?: "trafficking" | "smuggling" | "trafficking-and-smuggling";
 	urgency: "routine";
 	title: string;
 	summary: string;
@@ -37,6 +38,8 @@ export type Drafted = {
 	draft: AlertDraft;
 	/** Suspects of the case who may not become subjects, by pseudonym, and why. */
 	leftOut: { pseudonym: string; reason: string }[];
+	/** What the officer has to say before it can be raised. */
+	missing: { at: string; message: string }[];
 };
 
 /**
@@ -56,11 +59,13 @@ export const decideDraftAlert = (facts: CaseFacts): Drafted => {
 		...new Set([...route.flatMap((leg) => [leg.fromCountry, leg.toCountry]), ...incidents.map((one) => one.country)]),
 	].filter((country): country is string => country !== null);
 	const observed = observedOf(incidents, route);
+	const topic = topicOf(persons);
 	return {
+		missing: missingFrom(topic),
 		leftOut: subjects.flatMap((one) => ("reason" in one ? [one] : [])),
 		draft: {
 			kind: points.length > 0 ? "route" : "modus-operandi",
-			topic: topicOf(persons),
+			...(topic ? { topic } : {}),
 			urgency: "routine",
 			title: titleOf(route, countries),
 			summary: summaryOf(facts, methods),
@@ -116,13 +121,34 @@ const methodsOf = (persons: readonly StoredPerson[]): string[] => {
 	return [...new Set(used.map(words))];
 };
 
-const topicOf = (persons: readonly StoredPerson[]): AlertDraft["topic"] => {
-	const found = new Set(persons.map(({ state }) => state.assessment?.result.classification));
-	const trafficking = found.has("trafficking") || found.has("both");
-	const smuggling = found.has("smuggling") || found.has("both");
+/**
+ * Which crime the case is about: what was assessed under the Protocols, which other States know, and what suspects are suspected
+ * of. Smuggling alone is said only where no assessment leaves trafficking open: it is how victims are missed.
+ */
+export const topicOf = (persons: readonly StoredPerson[]): AlertDraft["topic"] => {
+	const assessed = persons.flatMap(({ state }) => (state.assessment ? [state.assessment.result.byProtocol] : []));
+	const suspected = persons.flatMap(({ state }) => (state.suspicion ? [state.suspicion.offence] : []));
+	const is = (crime: "trafficking" | "smuggling") =>
+		suspected.includes(crime) || assessed.some((one) => one[crime] === "met");
+	const [trafficking, smuggling] = [is("trafficking"), is("smuggling")];
 	if (trafficking && smuggling) return "trafficking-and-smuggling";
-	return trafficking ? "trafficking" : "smuggling";
+	if (trafficking) return "trafficking";
+	return smuggling && assessed.every((one) => one.trafficking === "notMet") ? "smuggling" : undefined;
 };
+
+const missingFrom = (topic: AlertDraft["topic"]): Drafted["missing"] => [
+	...(topic
+		? []
+		: [
+				{
+					at: "/topic",
+					message:
+						"is left to you: no assessment or suspicion settles whether it is trafficking, smuggling or both. Assess the persons first, or name it",
+				},
+			]),
+	{ at: "/grading", message: "is the lowest: say how sure the source and the information are" },
+	{ at: "/handling/audience", message: "is empty: name who may read it" },
+];
 
 const titleOf = (route: readonly RouteLeg[], countries: readonly string[]): string => {
 	const modes = [...new Set(route.map((leg) => leg.mode).filter((mode) => mode !== "unknown"))];

@@ -16,12 +16,15 @@ export const draftAlert = (api: Operations): void =>
 		access: "cases:read",
 		summary: "Draft an alert from a case",
 		description:
-			"Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.",
+			"The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.",
 		record: "case",
 		params: ById,
 		answer: object({
 			draft: Draft,
 			leftOut: Type.Array(object({ pseudonym: Type.String(), reason: Type.String() })),
+			missing: Type.Array(object({ at: Type.String(), message: Type.String() }), {
+				description: "what to say before it can be raised",
+			}),
 		}),
 		read: ({ params, asCaller }) => asCaller((tx) => factsOf(tx, params.id)),
 		missing: "CASE_NOT_FOUND",

@@ -4,7 +4,7 @@ import { Country, Moment, object, oneOf } from "../../schema.ts";
 /** A body for POST /alerts. */
 export const Draft = object({
 	kind: oneOf(["route", "modus-operandi"]),
-	topic: oneOf(["trafficking", "smuggling", "trafficking-and-smuggling"]),
+	topic: Type.Optional(oneOf(["trafficking", "smuggling", "trafficking-and-smuggling"])),
 	urgency: oneOf(["routine"]),
 	title: Type.String(),
 	summary: Type.String(),

@@ -109,7 +109,8 @@ const forbiddenReturn = (before: PersonState, { return: done }: RecordReturn, le
 		wrong.push("a child returned against its interests, or unasked");
 	if (ledger.victim && !(done.safetyAssessed && done.proceedingsChecked && done.acceptingService && done.followUpOn))
 		wrong.push("a victim returned into nothing");
-	if (ledger.victim && ["removal", "deportation"].includes(done.kind)) wrong.push("a victim removed");
+	if (ledger.victim && (done.voluntary !== "yes" || ["removal", "deportation"].includes(done.kind)))
+		wrong.push("a victim returned by force");
 	if (ledger.fled && done.voluntary !== "yes") wrong.push("a refugee returned by force");
 	return wrong;
 };
@@ -288,7 +289,7 @@ const broken: [what: string, part: Partial<Decisions>, wrong: RegExp][] = [
 	[
 		"a return knows no victims",
 		{ decideRecordReturn: (state, command) => decideRecordReturn({ ...state, protectedAs: [] }, command) },
-		/a victim removed/,
+		/a victim returned by force/,
 	],
 	[
 		"identification protects nobody",

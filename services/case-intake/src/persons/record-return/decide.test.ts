@@ -41,11 +41,12 @@ const gates: [why: string, state: () => PersonState, changes: Partial<RecordRetu
 	["a victim's proceedings not regarded", victim, { proceedingsChecked: false }, "/return/proceedingsChecked", /Art\. 8\(2\)/],
 	["nobody who receives a victim", victim, { acceptingService: null }, "/return/acceptingService", /Guideline 6/],
 	["no follow-up of a victim", victim, { followUpOn: null }, "/return/followUpOn", /Guideline 6/],
-	["a victim never asked", victim, { kind: "readmission", voluntary: "unknown" }, "/return/voluntary", /preferably voluntary/],
-	["a victim deported", victim, { kind: "deportation", voluntary: "no" }, "/return/kind", /Art\. 8/],
-	["a victim removed", victim, { kind: "removal", voluntary: "no" }, "/return/kind", /Art\. 8/],
-	["a refugee returned by force", refugee, { kind: "readmission", voluntary: "no" }, "/return/kind", /must be assistedReturn or voluntaryReturn.*Art\. 33/],
-	["a refugee removed, consent or not", refugee, { kind: "removal" }, "/return/kind", /must be assistedReturn or voluntaryReturn.*Art\. 33/],
+	["a victim never asked", victim, { kind: "readmission", voluntary: "unknown" }, "/return/voluntary", /must be known.*preferably voluntary/],
+	["a victim readmitted by force", victim, { kind: "readmission", voluntary: "no" }, "/return/voluntary", /whatever the kind.*Guideline 4/],
+	["a victim deported", victim, { kind: "deportation", voluntary: "no" }, "/return/voluntary", /Art\. 8/],
+	["a victim removed, consent or not", victim, { kind: "removal" }, "/return/voluntary", /Art\. 8/],
+	["a refugee returned by force", refugee, { kind: "readmission", voluntary: "no" }, "/return/voluntary", /own choice.*Art\. 33/],
+	["a refugee removed, consent or not", refugee, { kind: "removal" }, "/return/voluntary", /own choice.*Art\. 33/],
 	["a need found, and nobody who receives", () => screened(person(), "otherProtectionNeed"), { acceptingService: null }, "/return/acceptingService", /Guideline 6/],
 	["a child of 17", () => child({ from: 17, to: 17 }), {}, "/return/bestInterests", /Convention on the Rights of the Child, Art\. 3/],
 	["perhaps a child", () => child({ from: 16, to: 19 }), {}, "/return/bestInterests", /may be a child/],
@@ -63,7 +64,9 @@ test.each(gates)("no return with %s", (_why, state, differs, at, law) => {
 });
 
 test("with everything done beforehand a victim, a refugee by choice and a child may go home", () => {
-	for (const state of [victim(), refugee()]) expect("state" in returned(state)).toBe(true);
+	for (const state of [victim(), refugee()])
+		for (const kind of ["assistedReturn", "voluntaryReturn", "readmission"] as const)
+			expect("state" in returned(state, { kind })).toBe(true);
 	const bestInterests = { decision: "return" as const, reference: "bi-2" };
 	expect("state" in returned(child({ from: 9, to: 9 }), { bestInterests })).toBe(true);
 	// An adult at the time of the act is one now, though the present age was never recorded.
@@ -101,8 +104,7 @@ test("everything that stands against a return comes at once", () => {
 		"/return/followUpOn",
 		"/return/proceedingsChecked",
 		"/return/voluntary",
-		"/return/kind",
-		"/return/kind",
+		"/return/voluntary",
 		"/return/bestInterests",
 		"/return/happenedOn",
 		"/return/toCountry",

@@ -90,24 +90,24 @@ const victimFaults = ({ protectedAs }: PersonState, input: Input): Fault[] =>
 				),
 				...needs(
 					"/return/voluntary",
-					input.voluntary !== "unknown",
-					"must be known: the return is preferably voluntary (Trafficking Protocol, Art. 8(2))",
-				),
-				...needs(
-					"/return/kind",
-					!["removal", "deportation"].includes(input.kind),
-					"cannot be a removal or deportation of a trafficking victim (Trafficking Protocol, Art. 8; Guideline 4)",
+					!isCompelled(input),
+					input.voluntary === "unknown"
+						? "must be known: the return of a victim is preferably voluntary (Trafficking Protocol, Art. 8(2))"
+						: "must be the victim's own choice, whatever the kind is called: the return is preferably voluntary (Trafficking Protocol, Art. 8(2)), and nobody is summarily returned into danger (UN Principles and Guidelines, Guideline 4)",
 				),
 			]
 		: [];
 
+/** A return is forced where the person does not choose it, and where an authority orders it, whatever is said of the choice. */
+const isCompelled = ({ kind, voluntary }: Input): boolean =>
+	voluntary !== "yes" || kind === "removal" || kind === "deportation";
+
 const refugeeFaults = ({ protectedAs }: PersonState, input: Input): Fault[] =>
 	protectedAs.includes("refugee")
 		? needs(
-				"/return/kind",
-				// These two are recorded only as voluntary.
-				["assistedReturn", "voluntaryReturn"].includes(input.kind),
-				"must be assistedReturn or voluntaryReturn: a refugee returns only by own choice (1951 Refugee Convention, Art. 33)",
+				"/return/voluntary",
+				!isCompelled(input),
+				"must be the person's own choice, whatever the kind is called: a refugee returns only by own choice (1951 Refugee Convention, Art. 33)",
 			)
 		: [];
 
