@@ -96,7 +96,7 @@ const sealSome = async (url: string): Promise<string[]> => {
 	const ids: string[] = [];
 	for (const text of names) {
 		const person = {
-			role: "suspectedVictim",
+			roles: ["suspectedVictim"],
 			sex: "male",
 			age: { from: 20, to: 22 },
 			nationality: ["NP"],

@@ -22,7 +22,7 @@ const caseId = "00000000-0000-4000-8000-000000000003";
  * in nationality besides; some combinations are frequent and most are rare. Nobody of them exists.
  */
 const profiles = `create table profile as select n,
-		(array['victim','suspectedVictim','smuggledMigrant','suspect','witness'])[1 + (random() * 4)::int] as role,
+		array[(array['victim','suspectedVictim','smuggledMigrant','suspect','witness'])[1 + (random() * 4)::int]] as roles,
 		(array['unknown','presumed','confirmed','notConfirmed'])[1 + (random() * 3)::int] as identification,
 		(array['female','male','nonConforming','unknown'])[1 + (random() * 3)::int] as sex,
 		(array['0-8','9-17','18-20','21-23','24-26','27-29','30-38','39-47','48+','unknown'])[1 + (random() * 9)::int] as age_band,
@@ -30,9 +30,9 @@ const profiles = `create table profile as select n,
 		(random() * 4095)::int & (random() * 4095)::int as controls, 1 << (random() * 7)::int as means, 1 << (random() * 13)::int as purposes,
 		1 << (random() * 4)::int as recruiters
 	from generate_series(0, 5999) as n`;
-const fill = `insert into person (id, agency, case_id, pseudonym, role, identification, sex, age_band, nationality, classification, controls,
+const fill = `insert into person (id, agency, case_id, pseudonym, roles, identification, sex, age_band, nationality, classification, controls,
 		means, purposes, recruiters, created_at, changed_at, version)
-	select gen_random_uuid(), '${agency}', '${caseId}', 'P-' || d.n, p.role, p.identification, p.sex, p.age_band,
+	select gen_random_uuid(), '${agency}', '${caseId}', 'P-' || d.n, p.roles, p.identification, p.sex, p.age_band,
 		(array['{}', '{FJ}', '{TO}', '{WS}', '{VU}', '{KI}', '{PG}', '{PH}', '{FJ,TO}'])[1 + (d.other * 8)::int]::text[], p.classification,
 		p.controls, p.means, p.purposes, p.recruiters, '2025-01-01'::timestamptz + d.other * interval '364 days', now(), 1
 	from (select n, floor(6000 * random() ^ 3)::int as profile, random() as other from generate_series($1::int, $2::int) as n) as d

@@ -30,7 +30,7 @@ const ok = async <T = Person>(answer: Promise<Answer>): Promise<T> => {
 };
 const openCase = async (title = "Hostile (invented)") => (await ok(desk.post("/cases", { title }))).id;
 const addPerson = (caseId: string, more: object = {}) =>
-	ok(desk.post(`/cases/${caseId}/persons`, { role: "suspectedVictim", ...more }));
+	ok(desk.post(`/cases/${caseId}/persons`, { roles: ["suspectedVictim"], ...more }));
 /** Whatever walks through all that there is, once for each, takes minutes: this bound is for machines that share their time. */
 const quickly = async <T>(what: string, ask: () => Promise<T>): Promise<T> => {
 	const began = performance.now();
@@ -141,7 +141,7 @@ describe("ages", () => {
 		[{ identity: { birth: { from: "2001-02-30" } } }, 400, "/identity/birth/from"],
 		[{ identity: { birth: { from: "2001-02-02", to: "2001-02-01" } } }, 422, "/identity/birth/to"],
 	])("%j -> %i at %s", async (more, status, at) => {
-		const answer = await desk.post(`/cases/${await openCase()}/persons`, { role: "suspectedVictim", ...more });
+		const answer = await desk.post(`/cases/${await openCase()}/persons`, { roles: ["suspectedVictim"], ...more });
 		expectProblem(answer, status, /REFUSED|VALIDATION/);
 		expect(places(answer)).toContain(at);
 	});
@@ -224,7 +224,7 @@ test("twenty thousand persons in one case -> counted and read page by page, quic
 describe("names", () => {
 	const withName = (caseId: string, ...names: string[]) =>
 		desk.post(`/cases/${caseId}/persons`, {
-			role: "suspectedVictim",
+			roles: ["suspectedVictim"],
 			identity: { names: names.map((text) => ({ text })) },
 		});
 
@@ -294,7 +294,7 @@ test("another agency's case, person, report or merge by its id -> the answer for
 	};
 	const v = { expectedVersion: 1 };
 	const own = await ok(other.post("/cases", { title: "Of Vanuatu (invented)" }));
-	const ofVanuatu = await ok(other.post(`/cases/${own.id}/persons`, { role: "witness" }));
+	const ofVanuatu = await ok(other.post(`/cases/${own.id}/persons`, { roles: ["witness"] }));
 	const vanuatuReport = await ok(other.post("/reports", report()));
 	const asks: [string, string, (id: string) => Promise<Answer>][] = [
 		["case", caseId, (id) => other.get(`/cases/${id}`)],
@@ -304,7 +304,7 @@ test("another agency's case, person, report or merge by its id -> the answer for
 		["incident", caseId, (id) => other.post(`/cases/${id}/incidents`, { kind: "raid" })],
 		["event", caseId, (id) => other.post(`/cases/${id}/events`, { kind: "transit" })],
 		["route", caseId, (id) => other.put(`/cases/${id}/route`, { legs: [] })],
-		["add person", caseId, (id) => other.post(`/cases/${id}/persons`, { role: "witness" })],
+		["add person", caseId, (id) => other.post(`/cases/${id}/persons`, { roles: ["witness"] })],
 		["merge a report into", caseId, (id) => other.post(`/reports/${vanuatuReport.id}/merge`, { caseId: id })],
 		["person", person.id, (id) => other.get(`/persons/${id}`)],
 		["identity", person.id, (id) => other.get(`/persons/${id}/identity`)],
@@ -317,7 +317,7 @@ test("another agency's case, person, report or merge by its id -> the answer for
 		["screen", person.id, (id) => other.post(`/persons/${id}/screening`, { ...v, outcome: "inconclusive", flags: [] })],
 		["flags", person.id, (id) => other.put(`/persons/${id}/flags`, { ...v, flags: [] })],
 		["return", person.id, (id) => other.post(`/persons/${id}/returns`, { ...v, return: ret })],
-		["role", person.id, (id) => other.post(`/persons/${id}/role`, { ...v, role: "suspect", suspicion })],
+		["role", person.id, (id) => other.post(`/persons/${id}/roles`, { ...v, roles: ["suspect"], suspicion })],
 		[
 			"merge into one's own",
 			person.id,

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
 import type { CaseAnswer, CaseHead, PersonHead } from "../hub/intake-shapes.ts";
-import { ageInWords, inWords } from "../hub/intake-shapes.ts";
+import { ageInWords, inWords, rolesInWords } from "../hub/intake-shapes.ts";
 import { parseDays } from "../reports/draft.ts";
 import { usageError } from "../terminal/exit.ts";
 import { headedTable, moment, rows, titledTable } from "../terminal/render.ts";
@@ -164,7 +164,7 @@ const personTable = (found: readonly PersonHead[], out: Context["out"]): string[
 	const lines = found.map((one) => [
 		one.id,
 		one.pseudonym,
-		inWords(one.role),
+		rolesInWords(one),
 		inWords(one.identification),
 		inWords(one.classification ?? "not assessed"),
 		ageInWords(one.age),
@@ -198,7 +198,7 @@ export const open = async (context: Context, o: NewCase): Promise<void> => {
 	});
 	if (out.json) return out.document(opened);
 	out.say(`${out.paint("green", "Opened")} ${safeLine(opened.reference)}  ${safeLine(opened.id)}`);
-	out.hint(`Who is in it: seamark person add ${safeLine(opened.id)} --role suspectedVictim ...`);
+	out.hint(`Who is in it: seamark person add ${safeLine(opened.id)} --role concerned ...`);
 };
 
 export const close = async (

@@ -3,11 +3,11 @@ import type { Run } from "../run.ts";
 import { collect, examples, idArgument, whole } from "../terminal/options.ts";
 import { registerRecords } from "./records-commands.ts";
 
-const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative or other";
+const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative, concerned or other";
 
 const filters = (command: Command): Command =>
 	command
-		.option("--role <role>", roles)
+		.option("--role <role>", `among others: ${roles}`)
 		.option("--identification <code>", "as a victim: unknown, presumed, confirmed or notConfirmed")
 		.option("--classification <code>", "trafficking, smuggling, both, neither or undetermined")
 		.addOption(new Option("--limit <n>", "on a page (default: 50)").argParser(whole(1, 999)))

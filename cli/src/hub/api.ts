@@ -57,7 +57,7 @@ export const paths = {
 		person: string,
 		what:
 			| "identity"
-			| "role"
+			| "roles"
 			| "charges"
 			| "assessments"
 			| "identification"

@@ -91,7 +91,7 @@ export type PersonHead = {
 	id: string;
 	pseudonym?: string;
 	identified?: boolean;
-	role?: string;
+	roles?: string[];
 	identification?: string;
 	sex?: string;
 	age?: Ages;
@@ -139,7 +139,7 @@ export type Duplicate = {
 	pseudonym?: string | null;
 	caseReference?: string | null;
 	reportId?: string | null;
-	role?: string | null;
+	roles?: string[] | null;
 	age?: Ages;
 	version?: number | null;
 	score?: number;
@@ -204,6 +204,10 @@ export type Merging = { id: string; keptId?: string; mergedId?: string };
 /** `labourInspector` as people write it: labour inspector. */
 export const inWords = (code: unknown): string =>
 	String(code ?? "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** What a person is in a case: victim, refugee. */
+export const rolesInWords = ({ roles }: { roles?: readonly string[] | null }): string =>
+	(roles ?? []).map(inWords).join(", ");
 
 /** `20 to 29`, `18 or more`, `under 18`... in whole years. */
 export const ageInWords = (age: Ages | undefined): string => {

@@ -27,7 +27,7 @@ describe("an assessment", () => {
 		jurisdiction: "VU",
 		rulesVersion: "1",
 	};
-	const person = { id: id(3), pseudonym: "P-AB12", version: 3, role: "suspectedVictim", protectedAs: ["victim"] };
+	const person = { id: id(3), pseudonym: "P-AB12", version: 3, roles: ["suspectedVictim"], protectedAs: ["victim"] };
 
 	it("is explained rule by rule, with what is missing, and changes the version that was read", async () => {
 		await loggedIn({

@@ -6,7 +6,7 @@ const many = (flags: string, says: string) => new Option(flags, says).argParser(
 const version = () =>
 	new Option("--person-version <n>", "change only if this is still the version").argParser(whole(1, 1_000_000));
 const flagCodes = "asylumClaim, nonRefoulement, reprisalRisk, reTraffickingRisk, stayGranted";
-const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative or other";
+const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative, concerned or other";
 
 const suspicion = (command: Command): Command =>
 	command
@@ -27,7 +27,7 @@ const keeping = (command: Command, run: Run): void => {
 			.description("put a person into a case; names go to the vault, the case keeps a pseudonym")
 			.argument("<case>", "id of the case", idArgument)
 			.argument("[file]", "JSON person; - reads standard input")
-			.option("--role <role>", roles)
+			.addOption(new Option("--role <list>", `one or several, such as victim,refugee: ${roles}`).argParser(list))
 			.addOption(many("--name <name>", "as it was said or written, in any script; may be repeated"))
 			.option("--sex <code>", "female, male, transFemale, transMale, nonConforming or unknown")
 			.option("--age <years>", "25, 20-29, 18- (or more) or -17 (or less)")
@@ -56,24 +56,22 @@ const keeping = (command: Command, run: Run): void => {
 
 	suspicion(
 		command
-			.command("role")
-			.description("change what a person is in the case")
+			.command("roles")
+			.description("change what a person is in the case: all roles at once")
 			.argument("<id>", "id of the person", idArgument)
-			.argument("<role>", roles)
+			.argument("<list>", `one or several, such as victim,refugee: ${roles}`, list)
 			.addOption(version()),
 	)
 		.addHelpText(
 			"after",
 			`${examples(
-				"person role ID witness",
-				"person role ID suspect --offence withholdingPapers --ground 'Two workers saw it.' --relation unrelated",
+				"person roles ID victim,witness",
+				"person roles ID suspect --offence withholdingPapers --ground 'Two workers saw it.' --relation unrelated",
 			)}
 
 Nobody becomes a suspect for having been smuggled or trafficked, or for having fled: that is refused with the article.`,
 		)
-		.action(
-			run(async (context, [id, role], options) => (await import("./persons.ts")).role(context, id, role, options)),
-		);
+		.action(run(async (context, [id, to], options) => (await import("./persons.ts")).roles(context, id, to, options)));
 };
 
 const deciding = (command: Command, run: Run): void => {

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
-import { ageInWords, type Duplicate, inWords, type Merging, type Person } from "../hub/intake-shapes.ts";
+import { ageInWords, type Duplicate, inWords, type Merging, type Person, rolesInWords } from "../hub/intake-shapes.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 const grounds: Record<string, string> = {
@@ -42,7 +42,7 @@ export const duplicates = async (context: Context, id: string): Promise<void> =>
 			? `${one.pseudonym}  ${one.personId}  case ${one.caseReference}`
 			: `report ${one.reportId}`;
 		out.say(
-			`${out.paint("bold", safeLine(Number(one.score).toFixed(2)))}  ${safeLine([where, inWords(one.role), ageInWords(one.age)].filter(Boolean).join("  "))}`,
+			`${out.paint("bold", safeLine(Number(one.score).toFixed(2)))}  ${safeLine([where, rolesInWords(one), ageInWords(one.age)].filter(Boolean).join("  "))}`,
 			...(one.grounds ?? []).map((ground) => `      ${groundLine(ground)}`),
 		);
 	}

@@ -1,7 +1,14 @@
 import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
-import { type Assessed, ageInWords, inWords, type Person, type PersonHead } from "../hub/intake-shapes.ts";
+import {
+	type Assessed,
+	ageInWords,
+	inWords,
+	type Person,
+	type PersonHead,
+	rolesInWords,
+} from "../hub/intake-shapes.ts";
 import { parseAge } from "../reports/draft.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
@@ -11,7 +18,7 @@ import { assessmentLines } from "./assessment-words.ts";
 import { type FactOptions, factsOf } from "./facts.ts";
 
 type AddOptions = {
-	role?: string;
+	role?: string[];
 	name?: string[];
 	sex?: string;
 	age?: string;
@@ -32,7 +39,7 @@ const personOf = (o: AddOptions): { person: Record<string, unknown> } | { faults
 	];
 	if (faults.length > 0) return { faults };
 	const fields = {
-		role: o.role,
+		roles: o.role,
 		suspicion: suspicionOf(o),
 		flags: o.flag,
 		sex: o.sex,
@@ -96,7 +103,7 @@ const personLines = (person: Person, names: string | undefined, width: number): 
 		[
 			["person", `${safeLine(person.pseudonym)}  ${safeLine(person.id)}  version ${safeLine(person.version)}`],
 			["name", names ?? (person.identified ? "in the vault (--name opens it, on record)" : "none known")],
-			["role", safeLine(inWords(person.role))],
+			["roles", safeLine(rolesInWords(person))],
 			[
 				"suspected",
 				suspicion ? safeLine(`${inWords(suspicion.offence)}: ${suspicion.ground} (${suspicion.relation})`) : "",
@@ -163,7 +170,7 @@ const change = async <T>(
 const sayPerson = ({ out }: Context, done: string, person: Person): void => {
 	if (out.json) out.document(person);
 	const state = [
-		inWords(person.role),
+		rolesInWords(person),
 		(person.identification ?? "unknown") === "unknown" ? "" : `victim ${inWords(person.identification)}`,
 		(person.protectedAs ?? []).length > 0
 			? `protected as ${(person.protectedAs ?? []).map(inWords).join(" and ")}`
@@ -203,13 +210,13 @@ export const identify = async (context: Context, id: string, as: string, o: Vers
 	sayPerson(context, "Identified", person);
 };
 
-export const role = async (
+export const roles = async (
 	context: Context,
 	id: string,
-	to: string,
+	to: string[],
 	o: Versioned & SuspicionOptions,
 ): Promise<void> => {
-	const person = await change<Person>(context, id, "role", o, { role: to, suspicion: suspicionOf(o) });
+	const person = await change<Person>(context, id, "roles", o, { roles: to, suspicion: suspicionOf(o) });
 	sayPerson(context, "Changed", person);
 };
 

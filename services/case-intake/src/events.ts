@@ -66,15 +66,21 @@ export const caseClosed = (o: { caseId: string; version: number; actor: Actor; r
 	version: o.version,
 });
 
-export const personAdded = (o: OfPerson & { role: string; identified: boolean }): NewEvent =>
-	encodeEvent("PersonAdded", subjectOf(o), o);
+export const personAdded = (o: OfPerson & { roles: readonly string[]; identified: boolean }): NewEvent =>
+	encodeEvent("PersonAdded", subjectOf(o), { ...o, roles: [...o.roles], role: o.roles[0] ?? "" });
 
 /** `fields` names what changed, never the values. */
 export const personChanged = (o: OfPerson & { version: number; fields: string[] }): NewEvent =>
 	encodeEvent("PersonChanged", subjectOf(o), o);
 
-export const roleChanged = (o: OfPerson & { version: number; role: string; previous: string }): NewEvent =>
-	encodeEvent("RoleChanged", subjectOf(o), o);
+/** `role` and `previous` of the event say the first of each, for readers of before. */
+export const rolesChanged = (o: OfPerson & { version: number; roles: string[]; previous: string[] }): NewEvent =>
+	encodeEvent("RoleChanged", subjectOf(o), {
+		...o,
+		role: o.roles[0] ?? "",
+		previous: o.previous[0] ?? "",
+		previousRoles: o.previous,
+	});
 
 export const personAssessed = (
 	o: OfPerson & { assessmentVersion: number; classification: string; jurisdiction: string; rulesVersion: string },

@@ -48,7 +48,7 @@ import { writeNote } from "./papers/write-note/route.ts";
 import { addImportedPersons } from "./persons/add-imported-persons/route.ts";
 import { addPerson } from "./persons/add-person/route.ts";
 import { assessPerson } from "./persons/assess-person/route.ts";
-import { changeRole } from "./persons/change-role/route.ts";
+import { changeRoles } from "./persons/change-roles/route.ts";
 import { eraseIdentity } from "./persons/erase-identity/route.ts";
 import { listAssessments } from "./persons/list-assessments/route.ts";
 import { listDuplicates } from "./persons/list-duplicates/route.ts";
@@ -105,7 +105,7 @@ const persons: Operation[] = [
 	readIdentity,
 	eraseIdentity,
 	updatePerson,
-	changeRole,
+	changeRoles,
 	assessPerson,
 	listAssessments,
 	recordIdentification,

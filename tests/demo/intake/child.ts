@@ -22,7 +22,7 @@ export const aChild = async (stage: Stage, terminal: Terminal): Promise<void> =>
 	const of = async (age: { from: number; to?: number } | undefined): Promise<Assessed> => {
 		const person = await must(
 			desk.post<{ id: string; version: number }>(`/cases/${caseId}/persons`, {
-				role: "suspectedVictim",
+				roles: ["suspectedVictim"],
 				sex: "female",
 				...(age ? { age } : {}),
 			}),

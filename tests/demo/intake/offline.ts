@@ -152,7 +152,7 @@ const duplicatePersons = async (stage: Stage, terminal: Terminal, desk: Caller, 
 		...["--name", names.workerAgain],
 	);
 	const other = await desk.post<{ id: string }>(`/cases/${caseId}/persons`, {
-		role: "suspectedVictim",
+		roles: ["suspectedVictim"],
 		sex: "male",
 		identity: { names: [{ text: names.neighbour }] },
 	});
@@ -178,6 +178,6 @@ const duplicatePersons = async (stage: Stage, terminal: Terminal, desk: Caller, 
 	stage.check("a person decides, and two records are one", await persons(), 2);
 	await terminal.screen("--as", "desk", "person", "undo-merge", merged.id);
 	stage.check("it was a mistake: undone, both are there again", await persons(), 3);
-	const again = await desk.get<{ mergedInto: null; role: string }>(`/persons/${added.id}`);
-	stage.check("as they were", [again.body.mergedInto, again.body.role], [null, "suspectedVictim"]);
+	const again = await desk.get<{ mergedInto: null; roles: string[] }>(`/persons/${added.id}`);
+	stage.check("as they were", [again.body.mergedInto, again.body.roles], [null, ["suspectedVictim"]]);
 };

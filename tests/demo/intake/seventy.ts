@@ -110,7 +110,7 @@ const add = (desk: Caller, caseId: string, name: string, n: number): Promise<Per
 		desk.post<Person>(
 			`/cases/${caseId}/persons`,
 			{
-				role: "suspectedVictim",
+				roles: ["suspectedVictim"],
 				sex: "male",
 				// Forty know their age; the others are told by their looks.
 				age: n < 40 ? { from: 18 + (n % 12), to: 18 + (n % 12) } : { from: 18, to: 35 },
@@ -165,7 +165,7 @@ const charged = async (stage: Stage, desk: Caller, caseId: string): Promise<void
 	stage.scene("The employer is charged with withholding papers, and convicted. That is another count");
 	const suspect = await must(
 		desk.post<Person>(`/cases/${caseId}/persons`, {
-			role: "suspect",
+			roles: ["suspect"],
 			sex: "unknown",
 			suspicion: {
 				offence: "withholdingPapers",
@@ -195,7 +195,10 @@ const charged = async (stage: Stage, desk: Caller, caseId: string): Promise<void
 		victimsPresumed: 0,
 		victimsUndetermined: 61,
 		smuggledMigrants: 0,
+		refugees: 0,
+		witnesses: 0,
 		suspects: 1,
+		concerned: 0,
 		otherPersons: 0,
 	});
 	stage.check(

@@ -10,7 +10,7 @@ type Person = {
 	id: string;
 	version: number;
 	pseudonym: string;
-	role: string;
+	roles: string[];
 	screening: { outcome: string; reopened: boolean } | null;
 };
 type Problem = { code: string; faults: { at: string; message: string }[] };
@@ -31,7 +31,7 @@ export const smugglingTurns = async (stage: Stage, terminal: Terminal) => {
 	);
 	const man = await must(
 		desk.post<Person>(`/cases/${caseId}/persons`, {
-			role: "smuggledMigrant",
+			roles: ["smuggledMigrant"],
 			sex: "male",
 			age: { from: 25, to: 25 },
 			nationality: ["AF"],
@@ -53,8 +53,8 @@ export const smugglingTurns = async (stage: Stage, terminal: Terminal) => {
 	stage.screen("desk · seamark person show", await terminal.screen("--as", "fiji", "person", "show", man.id));
 	stage.check(
 		"both crimes now, and he is a suspected victim",
-		[turned.assessment.classification, turned.person.role],
-		["both", "suspectedVictim"],
+		[turned.assessment.classification, turned.person.roles],
+		["both", ["suspectedVictim", "smuggledMigrant"]],
 	);
 	stage.check("his screening is void: it did not know", turned.person.screening?.reopened, true);
 	const again = await desk.post<Problem>(`/persons/${man.id}/returns`, removal(turned.person.version));
@@ -86,9 +86,9 @@ const sayFaults = (stage: Stage, { faults }: Problem): void => {
 
 const neverGround = async (stage: Stage, desk: Caller, man: Person): Promise<void> => {
 	stage.scene("Somebody wants to make him a suspect for having come, and to judge him by his papers");
-	const suspect = await desk.post<Problem>(`/persons/${man.id}/role`, {
+	const suspect = await desk.post<Problem>(`/persons/${man.id}/roles`, {
 		expectedVersion: man.version,
-		role: "suspect",
+		roles: ["suspect"],
 		suspicion: { offence: "beingSmuggled", ground: "He came by boat.", relation: "consequence" },
 	});
 	stage.check(
@@ -142,14 +142,14 @@ const alerted = async (
 	stage.scene("The unit drafts an alert from the case");
 	await must(
 		desk.post(`/cases/${caseId}/persons`, {
-			role: "suspect",
+			roles: ["suspect"],
 			suspicion: { offence: "smuggling", ground: "Named by two passengers.", relation: "unrelated" },
 			identity: { names: [{ text: names.helmsman }] },
 		}),
 	);
 	const protectedSuspect = await must(
 		desk.post<Person>(`/cases/${caseId}/persons`, {
-			role: "suspect",
+			roles: ["suspect"],
 			flags: ["asylumClaim"],
 			suspicion: { offence: "property", ground: "Took the helmsman's watch.", relation: "unrelated" },
 		}),

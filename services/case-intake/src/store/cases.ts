@@ -168,7 +168,7 @@ export const listCaseRows = async (tx: Tx, o: CaseCriteria): Promise<CaseHead[]>
 		...(o.openedFrom === undefined ? [] : [`c.opened_at >= ${value(o.openedFrom)}::date`]),
 		...(o.openedTo === undefined ? [] : [`c.opened_at < ${value(o.openedTo)}::date + 1`]),
 		...(o.text === undefined ? [] : [`c.search @@ websearch_to_tsquery('simple', ${value(o.text)})`]),
-		...(o.role === undefined ? [] : [person(`p.role = ${value(o.role)}`)]),
+		...(o.role === undefined ? [] : [person(`${value(o.role)} = any (p.roles)`)]),
 		...(o.identification === undefined ? [] : [person(`p.identification = ${value(o.identification)}`)]),
 		...(o.classification === undefined ? [] : [person(`p.classification = ${value(o.classification)}`)]),
 		...(o.country === undefined ? [] : [inCountry(value(o.country))]),
@@ -193,6 +193,7 @@ const inCountry = (country: string): string =>
 
 export type PersonCounts = {
 	persons: number;
+	/** A person with several roles is counted under each. */
 	byRole: Record<string, number>;
 	byIdentification: Record<string, number>;
 	byClassification: Record<string, number>;
@@ -200,21 +201,26 @@ export type PersonCounts = {
 
 /** How many persons of a case are what. Counted, not listed: a case may hold thousands. */
 export const countPersons = async (tx: Tx, caseId: string): Promise<PersonCounts> => {
-	const { rows } = await tx.query<{ role: string; identification: string; classification: string | null; n: number }>(
-		`select role, identification, classification, count(*) as n from person
-		where case_id = $1 and merged_into is null group by role, identification, classification`,
+	const { rows } = await tx.query<{
+		roles: string[];
+		identification: string;
+		classification: string | null;
+		n: number;
+	}>(
+		`select roles, identification, classification, count(*) as n from person
+		where case_id = $1 and merged_into is null group by roles, identification, classification`,
 		[caseId],
 	);
-	const by = (key: (row: (typeof rows)[number]) => string) => {
+	const by = (keys: (row: (typeof rows)[number]) => string[]) => {
 		const counts: Record<string, number> = {};
-		for (const row of rows) counts[key(row)] = (counts[key(row)] ?? 0) + row.n;
+		for (const row of rows) for (const key of keys(row)) counts[key] = (counts[key] ?? 0) + row.n;
 		return counts;
 	};
 	return {
 		persons: rows.reduce((sum, row) => sum + row.n, 0),
-		byRole: by((row) => row.role),
-		byIdentification: by((row) => row.identification),
-		byClassification: by((row) => row.classification ?? "notAssessed"),
+		byRole: by((row) => row.roles),
+		byIdentification: by((row) => [row.identification]),
+		byClassification: by((row) => [row.classification ?? "notAssessed"]),
 	};
 };
 

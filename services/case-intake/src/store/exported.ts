@@ -11,10 +11,10 @@ export type ExportRow = { columns: HtcdsColumns; identityId: string | null; kept
 type PersonRow = HtcdsColumns & { id: string; identity_id: string | null; imported: boolean; merged: boolean };
 
 const personColumns =
-	"id, role, identification, sex, nationality, controls, purposes, identity_id, import_id is not null as imported, merged_into is not null as merged";
+	"id, roles, identification, sex, nationality, controls, purposes, identity_id, import_id is not null as imported, merged_into is not null as merged";
 
-const toColumns = ({ role, identification, sex, nationality, controls, purposes }: HtcdsColumns): HtcdsColumns => ({
-	role,
+const toColumns = ({ roles, identification, sex, nationality, controls, purposes }: HtcdsColumns): HtcdsColumns => ({
+	roles,
 	identification,
 	sex,
 	nationality,
@@ -81,7 +81,7 @@ export const importExportPage = async (tx: Tx, id: string, after = 0): Promise<E
 	const { lines, persons } = batch;
 	const last = lines.at(-1) ?? after;
 	const facts = await tx.query<HtcdsColumns & { id: number }>(
-		`select id, role, identification, sex, nationality, controls, purposes from imported_facts
+		`select id, roles, identification, sex, nationality, controls, purposes from imported_facts
 		where import_id = $1 and id = any ($2::int[])`,
 		[id, [...new Set(batch.facts)]],
 	);

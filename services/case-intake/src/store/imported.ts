@@ -9,9 +9,9 @@ export type Bases = { persons: string; identities: string };
 const insertFile = `insert into imported_file (import_id, agency, delimiter, columns, persons, identities) values ($1, $2, $3, $4, $5, $6)
 	on conflict (import_id) do nothing`;
 
-const insertFacts = `insert into imported_facts (import_id, agency, id, role, identification, sex, age_from, age_to, age_band, nationality,
+const insertFacts = `insert into imported_facts (import_id, agency, id, roles, identification, sex, age_from, age_to, age_band, nationality,
 		exploitation_country, controls, purposes)
-	select $1, $2, r.* from jsonb_to_recordset($3::jsonb) as r(id int, role text, identification text, sex text, age_from smallint,
+	select $1, $2, r.* from jsonb_to_recordset($3::jsonb) as r(id int, roles text[], identification text, sex text, age_from smallint,
 		age_to smallint, age_band text, nationality text[], exploitation_country text, controls int, purposes int)`;
 
 const insertBatch = `insert into imported_batch (import_id, agency, lines, facts, sealed, ends, cells)
@@ -109,11 +109,11 @@ const findRecords = (by: keyof Bases) => `select f.import_id, r.line, r.facts, r
 		and not exists (select from person p where p.id = ${idSql("f.persons", "wanted.line")})`;
 
 // The second of two who make the same person at once waits for the first, and finds it made.
-const insertPersons = `insert into person (id, agency, import_id, identity_id, pseudonym, role, protected_as, identification, sex, age_from,
+const insertPersons = `insert into person (id, agency, import_id, identity_id, pseudonym, roles, protected_as, identification, sex, age_from,
 		age_to, age_band, nationality, exploitation_country, controls, purposes, created_at, changed_at, version)
-	select made.id, f.agency, f.import_id, made.identity_id, made.pseudonym, f.role,
+	select made.id, f.agency, f.import_id, made.identity_id, made.pseudonym, f.roles,
 		-- What the law shields the person as outlasts the role.
-		case when f.role = 'victim' then array['victim'] else '{}' end,
+		case when f.roles && array['suspectedVictim', 'victim'] then array['victim'] else '{}' end,
 		f.identification, f.sex, f.age_from, f.age_to, f.age_band, f.nationality, f.exploitation_country, f.controls, f.purposes,
 		j.changed_at, j.changed_at, 1
 	from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[]) as made(import_id, facts, id, identity_id, pseudonym)
@@ -173,9 +173,9 @@ export const freeRecords = async (tx: Tx, importId: string, limit: number): Prom
 export const personsMade = async (
 	tx: Tx,
 	ids: readonly string[],
-): Promise<{ id: string; role: string; identified: boolean }[]> => {
+): Promise<{ id: string; roles: string[]; identified: boolean }[]> => {
 	const { rows } = await tx.query(
-		"select id, role, identity_id is not null as identified from person where id = any ($1::uuid[]) order by id",
+		"select id, roles, identity_id is not null as identified from person where id = any ($1::uuid[]) order by id",
 		[ids],
 	);
 	return rows;

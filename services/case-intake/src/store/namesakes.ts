@@ -11,7 +11,7 @@ export type Namesake = {
 	caseReference: string | null;
 	/** Set instead of the person where the identity is in a waiting report. */
 	reportId: string | null;
-	role: Role | null;
+	roles: Role[] | null;
 	sex: Sex | null;
 	age: { from: number | null; to: number | null } | null;
 	version: number | null;
@@ -24,7 +24,7 @@ type Row = {
 	case_id: string | null;
 	reference: string | null;
 	report_id: string | null;
-	role: Role | null;
+	roles: Role[] | null;
 	sex: Sex | null;
 	age_from: number | null;
 	age_to: number | null;
@@ -37,7 +37,7 @@ const find = `with recursive named (identity_id, person_id, depth) as (
 		union all
 		select named.identity_id, person.merged_into, depth + 1 from named join person on person.id = named.person_id
 		where person.merged_into is not null and depth < 20)
-	select named.identity_id, p.id as person_id, p.pseudonym, p.case_id, c.reference, null::uuid as report_id, p.role, p.sex, p.age_from,
+	select named.identity_id, p.id as person_id, p.pseudonym, p.case_id, c.reference, null::uuid as report_id, p.roles, p.sex, p.age_from,
 		p.age_to, p.version
 	from named join person p on p.id = named.person_id and p.merged_into is null left join intake_case c on c.id = p.case_id
 	union all
@@ -58,7 +58,7 @@ export const namesakesOf = async (tx: Tx, identityIds: readonly string[]): Promi
 				caseId: row.case_id,
 				caseReference: row.reference,
 				reportId: row.report_id,
-				role: row.role,
+				roles: row.roles,
 				sex: row.sex,
 				age: row.age_from === null && row.age_to === null ? null : { from: row.age_from, to: row.age_to },
 				version: row.version,

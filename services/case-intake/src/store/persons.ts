@@ -25,11 +25,11 @@ export type StoredPerson = {
 	ageBand: AgeBand;
 };
 
-const names = `id, agency, case_id, import_id, pseudonym, identity_id, role, suspicion, protected_as, identification, sex, age_from, age_to,
+const names = `id, agency, case_id, import_id, pseudonym, identity_id, roles, suspicion, protected_as, identification, sex, age_from, age_to,
 	age_band, nationality, held_country, exploitation_country, citizen, flags, classification, assessment_version, screening_outcome,
 	screened_at, screened_by_post, screening_reopened, acts, means, controls, purposes, recruiters, duration, merged_into, created_at,
 	changed_at, version, custom`;
-const types = `id uuid, agency uuid, case_id uuid, import_id uuid, pseudonym text, identity_id uuid, role text, suspicion jsonb,
+const types = `id uuid, agency uuid, case_id uuid, import_id uuid, pseudonym text, identity_id uuid, roles text[], suspicion jsonb,
 	protected_as text[], identification text, sex text, age_from smallint, age_to smallint, age_band text, nationality text[],
 	held_country text, exploitation_country text, citizen text, flags text[], classification text, assessment_version int,
 	screening_outcome text, screened_at timestamptz, screened_by_post uuid, screening_reopened boolean, acts int, means int, controls int,
@@ -122,7 +122,7 @@ export const toPersonRow = (person: StoredPerson): Record<string, unknown> => {
 		import_id: null,
 		pseudonym: person.pseudonym,
 		identity_id: person.identityId,
-		role: state.role,
+		roles: state.roles,
 		suspicion: state.suspicion,
 		protected_as: state.protectedAs,
 		identification: state.identification,

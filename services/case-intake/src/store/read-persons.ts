@@ -35,7 +35,7 @@ type Row = {
 	case_id: string | null;
 	pseudonym: string;
 	identity_id: string | null;
-	role: PersonState["role"];
+	roles: PersonState["roles"];
 	suspicion: PersonState["suspicion"];
 	protected_as: PersonState["protectedAs"];
 	identification: PersonState["identification"];
@@ -108,7 +108,7 @@ const fromRow = (row: Row, assessment: AssessmentRow | undefined, returned: Retu
 		agency: row.agency,
 		caseId: row.case_id,
 		version: row.version,
-		role: row.role,
+		roles: row.roles,
 		suspicion: row.suspicion,
 		identification: row.identification,
 		age: row.age_from === null && row.age_to === null ? null : { from: row.age_from, to: row.age_to },
@@ -189,7 +189,7 @@ export type PersonHead = {
 	id: string;
 	pseudonym: string;
 	identified: boolean;
-	role: PersonState["role"];
+	roles: PersonState["roles"];
 	identification: PersonState["identification"];
 	sex: Sex;
 	age: { from: number | null; to: number | null } | null;
@@ -214,7 +214,7 @@ export type PersonCriteria = {
 export const listPersonRows = async (tx: Tx, o: PersonCriteria): Promise<PersonHead[]> => {
 	const { rows } = await tx.query<Row>(
 		`select ${columns} from person p where p.case_id = $1 and p.merged_into is null
-			and ($2::text is null or p.role = $2) and ($3::text is null or p.identification = $3)
+			and ($2::text is null or $2 = any (p.roles)) and ($3::text is null or p.identification = $3)
 			and ($4::text is null or p.classification = $4) and ($5::uuid is null or p.id > $5)
 		order by p.id limit $6`,
 		[o.caseId, o.role ?? null, o.identification ?? null, o.classification ?? null, o.after ?? null, o.limit],
@@ -223,7 +223,7 @@ export const listPersonRows = async (tx: Tx, o: PersonCriteria): Promise<PersonH
 		id: row.id,
 		pseudonym: row.pseudonym,
 		identified: row.identity_id !== null,
-		role: row.role,
+		roles: row.roles,
 		identification: row.identification,
 		sex: row.sex,
 		age: row.age_from === null && row.age_to === null ? null : { from: row.age_from, to: row.age_to },
@@ -243,8 +243,8 @@ export const personsForAlert = async (tx: Tx, caseId: string): Promise<StoredPer
 	>(
 		`select ${columns}, to_jsonb(a) as assessment from person p
 			left join assessment a on a.person_id = p.id and a.version = p.assessment_version
-		where p.case_id = $1 and p.merged_into is null and (p.role = 'suspect' or p.assessment_version > 0)
-		order by p.role = 'suspect' desc, p.id limit 2000`,
+		where p.case_id = $1 and p.merged_into is null and ('suspect' = any (p.roles) or p.assessment_version > 0)
+		order by 'suspect' = any (p.roles) desc, p.id limit 2000`,
 		[caseId],
 	);
 	return rows.map((row) =>

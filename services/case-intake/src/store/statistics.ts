@@ -27,42 +27,42 @@ export type ChargedOffences = Record<string, { charges: number; prosecutions: nu
  * then those few rows once for each kind of group.
  */
 const grouped = `, alike as (
-		select role, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality,
+		select roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality,
 			count(*) as persons
 		from counted
-		group by role, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality)
-	select role, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen,
+		group by roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality)
+	select roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen,
 		nationality, grouping(sex, controls, means, recruiters, nationality) as part, sum(persons)::bigint as count
 	from alike
-	group by role, identification, grouping sets (
+	group by roles, identification, grouping sets (
 		(sex, age_band, purposes, classification), (controls), (means), (recruiters, duration, citizen), (nationality))`;
 
 const counted: Record<Scope["of"], string> = {
 	cases: `with counted as (
-		select role, identification, sex, age_band, purposes, coalesce(classification, 'unknown') as classification, controls, means,
+		select roles, identification, sex, age_band, purposes, coalesce(classification, 'unknown') as classification, controls, means,
 			recruiters, duration, citizen, nationality
 		from person
 		where merged_into is null and case_id is not null
 			and ($1::timestamptz is null or (created_at >= $1 and created_at < $2)))`,
 	import: `with counted as (
-		select 'victim' as role, 'unknown' as identification, p.sex, p.age_band, p.purposes, 'unknown' as classification, p.controls,
+		select array['victim'] as roles, 'unknown' as identification, p.sex, p.age_band, p.purposes, 'unknown' as classification, p.controls,
 			0 as means, p.recruiters, p.duration, p.citizen, '{}'::text[] as nationality
 		from imported_person p
 		where p.import_id = (select id from import_job where id = $1 and status = 'done')
 		union all
-		select f.role, f.identification, f.sex, f.age_band, f.purposes, 'unknown', f.controls, 0, 0, 'unknown', 'unknown', f.nationality
+		select f.roles, f.identification, f.sex, f.age_band, f.purposes, 'unknown', f.controls, 0, 0, 'unknown', 'unknown', f.nationality
 		from imported_batch b cross join lateral unnest(b.lines, b.facts) as r(line, id)
 		join imported_facts f on f.import_id = b.import_id and f.id = r.id
 		where b.import_id = (select id from import_job where id = $1 and status = 'done')
 			and r.line not in (select ${lineSql("id")} from person where import_id = $1)
 		union all
-		select role, identification, sex, age_band, purposes, coalesce(classification, 'unknown'), controls, means, recruiters, duration,
+		select roles, identification, sex, age_band, purposes, coalesce(classification, 'unknown'), controls, means, recruiters, duration,
 			citizen, nationality
 		from person where import_id = $1 and merged_into is null)`,
 };
 
 type GroupRow = {
-	role: string;
+	roles: string[];
 	identification: string;
 	sex: string;
 	age_band: string;
@@ -89,8 +89,8 @@ export const readGroups = async (tx: Tx, scope: Scope): Promise<{ main: PersonGr
 	const values = scope.of === "cases" ? years(scope) : [scope.id];
 	const { rows } = await tx.query<GroupRow>(`${counted[scope.of]} ${grouped}`, values);
 	const all = rows.map((row): PersonGroup => {
-		const { role, identification, count, part } = row;
-		const base = { role, identification, count };
+		const { roles, identification, count, part } = row;
+		const base = { roles, identification, count };
 		if ((part & bit.sex) === 0)
 			return {
 				...base,

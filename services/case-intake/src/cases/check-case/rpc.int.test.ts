@@ -30,7 +30,7 @@ beforeAll(async () => {
 			now,
 		});
 	const opened = (await stage.ask("fiji", "POST", "/cases", { title: "Cited (invented)" })).body;
-	const person = (await stage.ask("fiji", "POST", `/cases/${opened.id}/persons`, { role: "witness" })).body;
+	const person = (await stage.ask("fiji", "POST", `/cases/${opened.id}/persons`, { roles: ["witness"] })).body;
 	Object.assign(made, {
 		caseId: opened.id,
 		reference: opened.reference,

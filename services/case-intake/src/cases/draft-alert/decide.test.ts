@@ -8,7 +8,7 @@ import { type AlertDraft, type CaseFacts, decideDraftAlert } from "./decide.ts";
 const person = (pseudonym: string, state: Partial<PersonState>, bits: Partial<StoredPerson["bits"]> = {}) =>
 	({
 		pseudonym,
-		state: { role: "suspect", protectedAs: [], suspicion: null, assessment: null, ...state },
+		state: { roles: ["suspect"], protectedAs: [], suspicion: null, assessment: null, ...state },
 		bits: { means: 0, controls: 0, ...bits },
 	}) as unknown as StoredPerson;
 const suspicion = { offence: "smuggling", ground: "Somebody said so", relation: "unrelated" } as const;
@@ -48,7 +48,10 @@ test("a route with its days, countries and carriers becomes a draft for nobody, 
 
 type Crimes = { trafficking: Value; smuggling: Value };
 const found = (trafficking: Value, smuggling: Value, own: Crimes = { trafficking, smuggling }) =>
-	person("P-9", { role: "other", assessment: { result: { ...own, byProtocol: { trafficking, smuggling } } } as never });
+	person("P-9", {
+		roles: ["other"],
+		assessment: { result: { ...own, byProtocol: { trafficking, smuggling } } } as never,
+	});
 const suspectOf = (offence: string) => person("P-8", { suspicion: { ...suspicion, offence } });
 const gap = { trafficking: "notMet", smuggling: "notMet" } as const;
 
@@ -80,7 +83,7 @@ test("a suspect becomes a subject; one who is protected is left out by pseudonym
 				person(
 					"P-3",
 					{
-						role: "victim",
+						roles: ["victim"],
 						assessment: { result: { byProtocol: { trafficking: "met", smuggling: "notMet" } } } as never,
 					},
 					{ means: 1 },

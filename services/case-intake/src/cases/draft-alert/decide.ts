@@ -48,7 +48,7 @@ export type Drafted = {
  */
 export const decideDraftAlert = (facts: CaseFacts): Drafted => {
 	const { route, incidents, persons } = facts;
-	const subjects = persons.filter(({ state }) => state.role === "suspect").map(subjectOf);
+	const subjects = persons.filter(({ state }) => state.roles.includes("suspect")).map(subjectOf);
 	const people = subjects.flatMap((one) => ("subject" in one ? [one.subject] : []));
 	const things = facts.things
 		.filter(({ role }) => role === "instrument")

@@ -30,7 +30,7 @@ export const draftAlert = (api: Operations): void =>
 		missing: "CASE_NOT_FOUND",
 		// Every suspect is in the draft or among those left out.
 		beside: ({ persons }) => [
-			{ record: "person", ids: persons.flatMap(({ state }) => (state.role === "suspect" ? [state.id] : [])) },
+			{ record: "person", ids: persons.flatMap(({ state }) => (state.roles.includes("suspect") ? [state.id] : [])) },
 		],
 		present: decideDraftAlert,
 	});

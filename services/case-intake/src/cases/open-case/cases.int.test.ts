@@ -43,7 +43,7 @@ test("what happened is kept with rough dates, and counted apart from persons", a
 		place: "Reef \u202Ehcaeb",
 		personsFound: 70,
 	});
-	const person = await stage.ask("fiji", "POST", `${at}/persons`, { role: "smuggledMigrant" });
+	const person = await stage.ask("fiji", "POST", `${at}/persons`, { roles: ["smuggledMigrant"] });
 	for (const body of [
 		{ kind: "transit", occurred: { to: "2025-11-30" }, country: "SB" },
 		{ kind: "recruitment", occurred: { from: "2025-06-01", to: "2025-08-31" }, personId: person.body.id },
@@ -77,7 +77,7 @@ test("what happened is kept with rough dates, and counted apart from persons", a
 
 test("impossible dates and persons of other cases are refused, all at once", async () => {
 	const [{ id }, other] = [await open(), await open()];
-	const stranger = await stage.ask("fiji", "POST", `/cases/${other.id}/persons`, { role: "witness" });
+	const stranger = await stage.ask("fiji", "POST", `/cases/${other.id}/persons`, { roles: ["witness"] });
 	const refused = await stage.ask("fiji", "POST", `/cases/${id}/events`, {
 		kind: "transit",
 		personId: stranger.body.id,
@@ -105,18 +105,18 @@ test("a change names the version it was made from, and of two at once one wins",
 
 test("a closed case stays readable and takes nothing more", async () => {
 	const { id } = await open();
-	const person = await stage.ask("fiji", "POST", `/cases/${id}/persons`, { role: "witness" });
+	const person = await stage.ask("fiji", "POST", `/cases/${id}/persons`, { roles: ["witness"] });
 	expect(
 		(await stage.ask("fiji", "POST", `/cases/${id}/close`, { expectedVersion: 1, reason: "transferred" })).body,
 	).toMatchObject({ status: "closed", closeReason: "transferred", version: 2 });
 	const attempts = [
-		stage.ask("fiji", "POST", `/cases/${id}/persons`, { role: "witness" }),
+		stage.ask("fiji", "POST", `/cases/${id}/persons`, { roles: ["witness"] }),
 		stage.ask("fiji", "POST", `/cases/${id}/incidents`, { kind: "raid" }),
 		stage.ask("fiji", "POST", `/cases/${id}/events`, { kind: "transit" }),
 		stage.ask("fiji", "PUT", `/cases/${id}/route`, { legs: [] }),
 		stage.ask("fiji", "PATCH", `/cases/${id}`, { expectedVersion: 2, title: "x" }),
 		stage.ask("fiji", "POST", `/cases/${id}/close`, { expectedVersion: 2, reason: "other" }),
-		stage.ask("fiji", "POST", `/persons/${person.body.id}/role`, { expectedVersion: 1, role: "relative" }),
+		stage.ask("fiji", "POST", `/persons/${person.body.id}/roles`, { expectedVersion: 1, roles: ["relative"] }),
 	];
 	for (const { status, body } of await Promise.all(attempts)) expect([status, body.code]).toEqual([409, "CASE_CLOSED"]);
 	expect((await stage.ask("fiji", "GET", `/cases/${id}`)).body).toMatchObject({ status: "closed", persons: 1 });
@@ -124,7 +124,7 @@ test("a closed case stays readable and takes nothing more", async () => {
 
 test("lists are filtered, searched and paged; another agency's cases are nowhere in them", async () => {
 	const { id } = await open({ title: "Kingfisher operation", summary: "Talinga harbour" });
-	await stage.ask("fiji", "POST", `/cases/${id}/persons`, { role: "refugee" });
+	await stage.ask("fiji", "POST", `/cases/${id}/persons`, { roles: ["refugee"] });
 	await stage.ask("fiji", "POST", `/cases/${id}/incidents`, { kind: "raid", country: "PG" });
 	const found = async (query: string, who: UnitName = "fiji") => {
 		const answer = await stage.ask(who, "GET", `/cases?${query}`);
@@ -155,20 +155,20 @@ test("lists are filtered, searched and paged; another agency's cases are nowhere
 
 test("another agency's case answers exactly as one that does not exist", async () => {
 	const { id } = await open();
-	const person = await stage.ask("fiji", "POST", `/cases/${id}/persons`, { role: "witness" });
+	const person = await stage.ask("fiji", "POST", `/cases/${id}/persons`, { roles: ["witness"] });
 	const plain = (text: string) => text.replace(/"traceId":"[^"]*"/, "");
 	const asks: ((x: string, p: string) => [Parameters<Stage["ask"]>[1], string, object?])[] = [
 		(x) => ["GET", `/cases/${x}`],
 		(x) => ["GET", `/cases/${x}/persons`],
 		(x) => ["GET", `/cases/${x}/alert-draft`],
-		(x) => ["POST", `/cases/${x}/persons`, { role: "witness" }],
+		(x) => ["POST", `/cases/${x}/persons`, { roles: ["witness"] }],
 		(x) => ["POST", `/cases/${x}/incidents`, { kind: "raid" }],
 		(x) => ["PATCH", `/cases/${x}`, { expectedVersion: 1, title: "x" }],
 		(x) => ["POST", `/cases/${x}/close`, { expectedVersion: 1, reason: "other" }],
 		(_, p) => ["GET", `/persons/${p}`],
 		(_, p) => ["GET", `/persons/${p}/identity`],
 		(_, p) => ["GET", `/persons/${p}/assessments`],
-		(_, p) => ["POST", `/persons/${p}/role`, { expectedVersion: 1, role: "relative" }],
+		(_, p) => ["POST", `/persons/${p}/roles`, { expectedVersion: 1, roles: ["relative"] }],
 		(_, p) => ["PATCH", `/persons/${p}`, { expectedVersion: 1, sex: "male" }],
 	];
 	for (const ask of asks) {

@@ -17,7 +17,7 @@ afterAll(() => stage.close());
 const newCase = async (who: UnitName = "fiji") =>
 	String((await stage.ask(who, "POST", "/cases", { title: "Courts (invented)" })).body.id);
 const suspicion = { offence: "trafficking", ground: "two statements", relation: "unrelated" };
-const person = async (caseId: string, body: object = { role: "suspect", suspicion }) => {
+const person = async (caseId: string, body: object = { roles: ["suspect"], suspicion }) => {
 	const added = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, body);
 	expect(added.status, added.text).toBe(201);
 	return String(added.body.id);
@@ -95,7 +95,7 @@ test("a charge goes through its stages in order, and the numbers follow what was
 
 test("only a suspect is charged, nobody for what was done to them, and all that is wrong is told", async () => {
 	const caseId = await newCase();
-	const witness = await person(caseId, { role: "witness" });
+	const witness = await person(caseId, { roles: ["witness"] });
 	const refused = await charge(witness, { offence: "arson", chargedOn: "2190-01-01" });
 	expect([refused.status, refused.body.code, faultsAt(refused.body.faults)]).toEqual([
 		422,
@@ -108,10 +108,10 @@ test("only a suspect is charged, nobody for what was done to them, and all that 
 		expect(never.text).toMatch(/Protocol|Convention|Principles/);
 	}
 	// A migrant who is suspected of something unrelated is charged with that alone.
-	const migrant = await person(caseId, { role: "smuggledMigrant" });
-	const changed = await stage.ask("fiji", "POST", `/persons/${migrant}/role`, {
+	const migrant = await person(caseId, { roles: ["smuggledMigrant"] });
+	const changed = await stage.ask("fiji", "POST", `/persons/${migrant}/roles`, {
 		expectedVersion: 1,
-		role: "suspect",
+		roles: ["suspect"],
 		suspicion: { offence: "drugs", ground: "a find", relation: "unrelated" },
 	});
 	expect(changed.status, changed.text).toBe(200);
@@ -124,9 +124,9 @@ test("who is a suspect no more is taken no further, and the end in their favour 
 	const accused = await person(caseId);
 	const { body } = await charge(accused);
 	await reach(body.id, 1, "prosecution");
-	const changed = await stage.ask("fiji", "POST", `/persons/${accused}/role`, {
+	const changed = await stage.ask("fiji", "POST", `/persons/${accused}/roles`, {
 		expectedVersion: 1,
-		role: "suspectedVictim",
+		roles: ["suspectedVictim"],
 	});
 	expect(changed.status, changed.text).toBe(200);
 	const further = await reach(body.id, 2, "verdict", { outcome: "convicted" });

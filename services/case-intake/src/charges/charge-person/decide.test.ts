@@ -3,7 +3,7 @@ import { by, cameTo } from "../../decision/testing.ts";
 import { person, suspicion } from "../../persons/person/testing.ts";
 import { decideChargePerson } from "./decide.ts";
 
-const suspect = person({ role: "suspect", suspicion: suspicion({ offence: "trafficking" }) });
+const suspect = person({ roles: ["suspect"], suspicion: suspicion({ offence: "trafficking" }) });
 
 test("a suspect is charged, as they were when the charge was decided", () => {
 	const command = { offence: "trafficking", statute: "Act 7", chargedOn: "2025-12-01" };
@@ -23,7 +23,7 @@ test("a suspect is charged, as they were when the charge was decided", () => {
 });
 
 test.each([
-	["somebody who is no suspect", person({ role: "witness" }), "trafficking", "REFUSED", [""]],
+	["somebody who is no suspect", person({ roles: ["witness"] }), "trafficking", "REFUSED", [""]],
 	["somebody of an import who is in no case", { ...suspect, caseId: null }, "trafficking", "REFUSED", [""]],
 	["an offence that is on no list", suspect, "arson", "REFUSED", ["/offence"]],
 	["having been smuggled", suspect, "beingSmuggled", "PROTECTED_NEVER_SUSPECT", ["/offence"]],
@@ -39,6 +39,6 @@ test.each([
 });
 
 test("all that is wrong is refused together", () => {
-	const refused = decideChargePerson(person({ role: "witness" }), { offence: "arson", chargedOn: "2190-01-01" }, by);
+	const refused = decideChargePerson(person({ roles: ["witness"] }), { offence: "arson", chargedOn: "2190-01-01" }, by);
 	expect(cameTo(refused)).toMatchObject({ refused: "REFUSED", at: ["", "/offence", "/chargedOn"] });
 });

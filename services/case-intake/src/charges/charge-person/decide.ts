@@ -46,11 +46,11 @@ export const decideChargePerson = (
 
 const whoFaults = (state: PersonState, { offence }: ChargePerson): Fault[] => {
 	if (state.caseId === null) return [{ at: "", message: "the record belongs to no case, so nobody is charged by it" }];
-	if (state.role !== "suspect")
+	if (!state.roles.includes("suspect"))
 		return [
 			{
 				at: "",
-				message: `the person's role is ${state.role}; only a suspect is charged. Change the role first, where the law allows it`,
+				message: `the person is ${state.roles.join(", ")} in the case; only a suspect is charged. Change the roles first, where the law allows it`,
 			},
 		];
 	if (!isShielded(state) || isUnrelated(state, offence)) return [];

@@ -4,7 +4,7 @@ import { person, suspicion } from "../../persons/person/testing.ts";
 import { aCharge } from "../charge/testing.ts";
 import { decideRecordCourtStage } from "./decide.ts";
 
-const suspect = person({ role: "suspect", suspicion: suspicion({ offence: "trafficking" }) });
+const suspect = person({ roles: ["suspect"], suspicion: suspicion({ offence: "trafficking" }) });
 
 test("a stage is the next version of its charge", () => {
 	const decision = decideRecordCourtStage({ charge: aCharge(), person: suspect }, { stage: "prosecution" }, by);

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { courtOutcomes, courtStages } from "../../codes/courts.ts";
-import type { PersonState } from "../../persons/person/state.ts";
+import type { PersonState, Role } from "../../persons/person/state.ts";
 import { isConvicted, isProsecuted } from "../charge/counting.ts";
 import { aCharge } from "../charge/testing.ts";
 import { type RecordCourtStage, reachStage } from "./reach-stage.ts";
 
 const charge = aCharge();
 const by = { post: "b", at: Date.parse("2026-11-01") };
-const person = (role: PersonState["role"], more: Partial<PersonState> = {}) =>
-	({ role, protectedAs: [], suspicion: null, ...more }) as unknown as PersonState;
+const person = (role: Role, more: Partial<PersonState> = {}) =>
+	({ roles: [role], protectedAs: [], suspicion: null, ...more }) as unknown as PersonState;
 
 const commands = fc.array(
 	fc.record(

@@ -110,15 +110,16 @@ const outcomeFaults = ({ stage, outcome }: RecordCourtStage): Fault[] => {
  */
 const protectionFaults = (person: PersonState, { offence }: Charge, { stage, outcome }: RecordCourtStage): Fault[] => {
 	const inFavour = stage === "discontinued" || outcome === "acquitted" || (stage === "appeal" && outcome === undefined);
-	const { role, protectedAs } = person;
-	const pursued = role === "suspect" && (protectedAs.length === 0 || isUnrelated(person, offence));
+	const { roles, protectedAs } = person;
+	const suspect = roles.includes("suspect");
+	const pursued = suspect && (protectedAs.length === 0 || isUnrelated(person, offence));
 	return pursued || inFavour
 		? []
 		: [
 				{
 					at: "/stage",
 					code: "PROTECTED_NEVER_SUSPECT",
-					message: `the person ${role === "suspect" ? "is protected, and a suspect of another offence" : `has the role ${role}`}: record that the charge was discontinued, or an acquittal or appeal (UN Principles and Guidelines on Human Rights and Human Trafficking, Principle 7)`,
+					message: `the person ${suspect ? "is protected, and a suspect of another offence" : `is ${roles.join(", ")} in the case, and no suspect`}: record that the charge was discontinued, or an acquittal or appeal (UN Principles and Guidelines on Human Rights and Human Trafficking, Principle 7)`,
 				},
 			];
 };

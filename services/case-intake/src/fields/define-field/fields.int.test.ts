@@ -114,7 +114,7 @@ test("values are held against the definitions, with every fault at once, and fou
 	expect((await set(at, 3, {})).body.code).toBe("REFUSED");
 	expect((await set(at, 3, { crew: { $gt: 1 } })).status).toBe(400);
 
-	const person = (await stage.ask("fiji", "POST", `${at}/persons`, { role: "witness" })).body.id;
+	const person = (await stage.ask("fiji", "POST", `${at}/persons`, { roles: ["witness"] })).body.id;
 	const marked = await set(`/persons/${person}`, 1, { tattoo: "anchor" });
 	expect(marked.body, marked.text).toMatchObject({ version: 2, custom: { tattoo: "anchor" } });
 	expect((await set(`/persons/${person}`, 2, { crew: 1 })).body.code).toBe("REFUSED");
@@ -158,7 +158,7 @@ test("fields are filled in as a case is opened, a report taken in or a person ad
 	const at = `/cases/${opened.body.id}`;
 	expect((await stage.ask("fiji", "GET", at)).body).toMatchObject({ version: 1, custom: { berth: 7 } });
 	expect(await found("field=berth:7")).toEqual([opened.body.id]);
-	const person = await stage.ask("fiji", "POST", `${at}/persons`, { role: "witness", custom: { vest: true } });
+	const person = await stage.ask("fiji", "POST", `${at}/persons`, { roles: ["witness"], custom: { vest: true } });
 	expect((await stage.ask("fiji", "GET", `/persons/${person.body.id}`)).body.custom).toEqual({ vest: true });
 	const report = async () =>
 		(
@@ -185,7 +185,7 @@ test("fields are filled in as a case is opened, a report taken in or a person ad
 			["/custom/berth", "/custom/vest", "/jurisdiction"],
 		]);
 	}
-	const nobody = { role: "witness", age: { from: 9, to: 3 }, custom: { vest: "yes", berth: 7 } };
+	const nobody = { roles: ["witness"], age: { from: 9, to: 3 }, custom: { vest: "yes", berth: 7 } };
 	const refused = await stage.ask("fiji", "POST", `${at}/persons`, nobody);
 	expect([refused.status, Object.keys(faults(refused.body)).sort()]).toEqual([
 		422,

@@ -127,13 +127,13 @@ test("imported persons are in no case, with the coarse facts that statistics nee
 	const [one] = await made(job.id);
 	expect(await made(job.id)).toEqual([one]);
 	const { rows } = await stage.raw.query(
-		"select case_id, role, identification, protected_as, age_from, age_to, age_band, nationality, pseudonym, identity_id is not null as sealed from person where import_id = $1",
+		"select case_id, roles, identification, protected_as, age_from, age_to, age_band, nationality, pseudonym, identity_id is not null as sealed from person where import_id = $1",
 		[job.id],
 	);
 	expect(rows).toEqual([
 		{
 			case_id: null,
-			role: "victim",
+			roles: ["victim"],
 			identification: "confirmed",
 			protected_as: ["victim"],
 			age_from: 26,

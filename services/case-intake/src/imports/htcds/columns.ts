@@ -10,7 +10,7 @@ import {
 
 /** The columns of a person that fields of the standard are read into and written from. */
 export type HtcdsColumns = {
-	role: Role;
+	roles: readonly Role[];
 	identification: Identification;
 	sex: Sex;
 	/** ISO 3166-1 alpha-2. */
@@ -20,7 +20,7 @@ export type HtcdsColumns = {
 };
 
 export const noColumns: HtcdsColumns = {
-	role: "other",
+	roles: ["other"],
 	identification: "unknown",
 	sex: "unknown",
 	nationality: [],
@@ -46,10 +46,10 @@ export const sexOf: Record<string, Sex> = {
 };
 
 /** A possible victim was not verified by anybody: no presumption of an authority is made of it. */
-export const statusOf: Record<string, { role: Role; identification: Identification }> = {
-	PossibleVictimOfTrafficking: { role: "suspectedVictim", identification: "unknown" },
-	ActualVictimOfTrafficking: { role: "victim", identification: "confirmed" },
-	NotAVictimOfTrafficking: { role: "other", identification: "notConfirmed" },
+export const statusOf: Record<string, { roles: readonly Role[]; identification: Identification }> = {
+	PossibleVictimOfTrafficking: { roles: ["suspectedVictim"], identification: "unknown" },
+	ActualVictimOfTrafficking: { roles: ["victim"], identification: "confirmed" },
+	NotAVictimOfTrafficking: { roles: ["other"], identification: "notConfirmed" },
 };
 
 export const controlOf: Record<string, Control> = {
@@ -113,12 +113,14 @@ export const columnMappings: readonly ColumnMapping[] = [
 	},
 	{
 		field: "vic_TraffickingStatus",
-		columns: "role, identification",
+		columns: "roles, identification",
 		read: (value) => statusOf[value] ?? {},
-		write: ({ role, identification }) => {
-			if (role === "victim" && identification === "confirmed") return "ActualVictimOfTrafficking";
+		write: ({ roles, identification }) => {
+			if (identification === "confirmed") return "ActualVictimOfTrafficking";
 			if (identification === "notConfirmed") return "NotAVictimOfTrafficking";
-			return role === "victim" || role === "suspectedVictim" ? "PossibleVictimOfTrafficking" : "";
+			const possible =
+				identification === "presumed" || roles.some((one) => one === "victim" || one === "suspectedVictim");
+			return possible ? "PossibleVictimOfTrafficking" : "";
 		},
 	},
 	{

@@ -103,9 +103,12 @@ test("a person that was changed here leaves as it is now, and what nobody change
 
 test("a possible victim is suspected and not presumed; only an actual one is confirmed", () => {
 	const status = (value: string) => read({ vic_TraffickingStatus: value }).columns;
-	expect(status("PossibleVictimOfTrafficking")).toMatchObject({ role: "suspectedVictim", identification: "unknown" });
-	expect(status("ActualVictimOfTrafficking")).toMatchObject({ role: "victim", identification: "confirmed" });
-	expect(status("NotAVictimOfTrafficking")).toMatchObject({ role: "other", identification: "notConfirmed" });
+	expect(status("PossibleVictimOfTrafficking")).toMatchObject({
+		roles: ["suspectedVictim"],
+		identification: "unknown",
+	});
+	expect(status("ActualVictimOfTrafficking")).toMatchObject({ roles: ["victim"], identification: "confirmed" });
+	expect(status("NotAVictimOfTrafficking")).toMatchObject({ roles: ["other"], identification: "notConfirmed" });
 	// A trafficker's role in a file makes nobody a suspect here.
 	expect(read({ per_RoleInProcess: "Exploiter" }).columns).toEqual(noColumns);
 	expect(codesOf(controls, read({ vic_MethodsOfControl: "DebtBondage;PhysicalThreats" }).columns.controls)).toEqual([

@@ -25,10 +25,24 @@ let serial = 0;
 const plate = () => `LK ${++serial}0${serial}7`;
 
 /** A case of Samoa's about trafficking, which the agreement covers. */
-const samoanCase = async (classification = "trafficking") => {
+const samoanCase = async (classification: "trafficking" | "smuggling" = "trafficking") => {
 	const caseId = await newCase("samoa");
-	await stage.ask("samoa", "POST", `/cases/${caseId}/persons`, { role: "witness" });
-	await stage.raw.query("update person set classification = $2 where case_id = $1", [caseId, classification]);
+	const person = await stage.ask("samoa", "POST", `/cases/${caseId}/persons`, { roles: ["witness"] });
+	const finding = (value: string) => ({ value, evidence: [{ kind: "courtRecord" }] });
+	const all = (codes: string[], value: string) => codes.map((code) => [code, finding(value)]);
+	const is = (crime: string) => (crime === classification ? "met" : "notMet");
+	const assessed = await stage.ask("samoa", "POST", `/persons/${person.body.id}/assessments`, {
+		expectedVersion: 1,
+		facts: {
+			elements: Object.fromEntries([
+				...all(["act", "means", "purpose"], is("trafficking")),
+				...all(["entry", "nonNational", "benefit"], is("smuggling")),
+				...all(["stay"], "notMet"),
+			]),
+			age: { from: 20 },
+		},
+	});
+	expect(assessed.body.assessment?.classification, assessed.text).toBe(classification);
 	return caseId;
 };
 

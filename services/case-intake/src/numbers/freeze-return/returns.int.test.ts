@@ -28,8 +28,8 @@ const addPersons = async (first: number, count: number, sex: string) => {
 		[caseId, agency, `${year}-1`, at, post],
 	);
 	await stage.raw.query(
-		`insert into person (id, agency, case_id, pseudonym, role, identification, sex, age_band, created_at, changed_at, version)
-			select ('00000000-0000-4000-a000-' || lpad(n::text, 12, '0'))::uuid, $1, $2, 'P-' || n, 'victim', 'confirmed', $3, 'unknown', $4, $4, 1
+		`insert into person (id, agency, case_id, pseudonym, roles, identification, sex, age_band, created_at, changed_at, version)
+			select ('00000000-0000-4000-a000-' || lpad(n::text, 12, '0'))::uuid, $1, $2, 'P-' || n, '{victim}', 'confirmed', $3, 'unknown', $4, $4, 1
 			from generate_series($5::int, $6::int) as n`,
 		[agency, caseId, sex, at, first, first + count - 1],
 	);

@@ -75,16 +75,16 @@ const addPersons = (
 	caseId: string,
 	first: number,
 	count: number,
-	o: { role: string; identification: string; sex?: string; classification?: string; purposes?: number; at?: string },
+	o: { roles: string[]; identification: string; sex?: string; classification?: string; purposes?: number; at?: string },
 ) =>
 	stage.raw.query(
-		`insert into person (id, agency, case_id, pseudonym, role, identification, sex, age_band, classification, purposes, created_at, changed_at, version)
+		`insert into person (id, agency, case_id, pseudonym, roles, identification, sex, age_band, classification, purposes, created_at, changed_at, version)
 			select ('00000000-0000-4000-a000-' || lpad(n::text, 12, '0'))::uuid, $1, $2, 'P-' || n, $3, $4, $5, 'unknown', $6, $7, $8, $8, 1
 			from generate_series($9::int, $10::int) as n`,
 		[
 			agency,
 			caseId,
-			o.role,
+			o.roles,
 			o.identification,
 			o.sex ?? "unknown",
 			o.classification ?? null,
@@ -99,14 +99,14 @@ const person = (n: number) => `00000000-0000-4000-a000-${String(n).padStart(12, 
 test("one case of seventy persons, nine confirmed: every counter counts its own, and the charge stands apart from the crime", async () => {
 	await addCase(1);
 	await addPersons(id(1), 1, 9, {
-		role: "victim",
+		roles: ["victim"],
 		identification: "confirmed",
 		sex: "female",
 		classification: "trafficking",
 		purposes: bitsOf(purposeForms, ["forcedLabour"]),
 	});
-	await addPersons(id(1), 10, 60, { role: "suspectedVictim", identification: "unknown" });
-	await addPersons(id(1), 70, 1, { role: "suspect", identification: "unknown" });
+	await addPersons(id(1), 10, 60, { roles: ["suspectedVictim"], identification: "unknown" });
+	await addPersons(id(1), 70, 1, { roles: ["suspect"], identification: "unknown" });
 	await stage.raw.query(
 		`insert into incident (id, case_id, agency, kind, persons_found, recorded_at, by_post) values ($1, $2, $3, 'raid', 70, '2026-03-01', $4)`,
 		[id(50), id(1), agency, post],
@@ -137,7 +137,10 @@ test("one case of seventy persons, nine confirmed: every counter counts its own,
 		victimsPresumed: 0,
 		victimsUndetermined: 60,
 		smuggledMigrants: 0,
+		refugees: 0,
+		witnesses: 0,
 		suspects: 1,
+		concerned: 0,
 		otherPersons: 0,
 		charges: 2,
 		prosecutions: 1,
@@ -171,7 +174,7 @@ test("one case of seventy persons, nine confirmed: every counter counts its own,
 
 test("a person who was merged into another counts once", async () => {
 	await addCase(1);
-	await addPersons(id(1), 1, 2, { role: "victim", identification: "confirmed" });
+	await addPersons(id(1), 1, 2, { roles: ["victim"], identification: "confirmed" });
 	await stage.raw.query("update person set merged_into = $1 where id = $2", [person(1), person(2)]);
 	expect((await statistics({ of: "cases" })).counters.persons).toBe(1);
 });

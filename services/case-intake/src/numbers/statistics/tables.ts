@@ -2,8 +2,8 @@ import { ageBands, sexes, yesNoUnknown } from "../../codes/persons.ts";
 import { codesOf, controls, meansForms, purposeForms, recruiters } from "../../codes/trafficking.ts";
 
 /**
- * Counters of persons. Each person is in exactly one of those behind `persons`, so that a suspicion is never read as a victim and a
- * charge never as a crime: what is charged is counted elsewhere.
+ * Counters of persons. A victim is counted as one whatever else the person is in the case, and so is everybody by each role: a
+ * victim who fled and is a witness is in three of them, and once in `persons`. They are not added up.
  */
 export const personCounters = [
 	"persons",
@@ -11,7 +11,10 @@ export const personCounters = [
 	"victimsPresumed",
 	"victimsUndetermined",
 	"smuggledMigrants",
+	"refugees",
+	"witnesses",
 	"suspects",
+	"concerned",
 	"otherPersons",
 ] as const;
 export type PersonCounter = (typeof personCounters)[number];
@@ -19,7 +22,7 @@ export type Counts = Record<PersonCounter, number>;
 
 /** Persons who agree in some of what statistics group by. What a group does not say is undefined. */
 export type PersonGroup = {
-	role: string;
+	roles: readonly string[];
 	identification: string;
 	count: number;
 	sex?: string;
@@ -39,26 +42,33 @@ export type PersonGroup = {
 export type Table = Record<string, Counts>;
 export type Tables = Record<TableName, Table>;
 
-export const noCounts = (): Counts => ({
-	persons: 0,
-	victimsConfirmed: 0,
-	victimsPresumed: 0,
-	victimsUndetermined: 0,
-	smuggledMigrants: 0,
-	suspects: 0,
-	otherPersons: 0,
-});
+export const noCounts = (): Counts => Object.fromEntries(personCounters.map((name) => [name, 0])) as Counts;
 
-/** A victim whom an authority decided against is no victim in any counter. */
-export const counterOf = ({
-	role,
-	identification,
-}: Pick<PersonGroup, "role" | "identification">): Exclude<PersonCounter, "persons"> => {
-	if (role === "smuggledMigrant") return "smuggledMigrants";
-	if (role === "suspect") return "suspects";
-	if ((role !== "victim" && role !== "suspectedVictim") || identification === "notConfirmed") return "otherPersons";
-	if (identification === "confirmed") return "victimsConfirmed";
-	return identification === "presumed" ? "victimsPresumed" : "victimsUndetermined";
+const counterOfRole: Readonly<Record<string, PersonCounter>> = {
+	smuggledMigrant: "smuggledMigrants",
+	refugee: "refugees",
+	witness: "witnesses",
+	suspect: "suspects",
+	concerned: "concerned",
+};
+
+/** What somebody is as a victim. It follows from the identification alone once an authority has spoken, whatever the roles are. */
+const victimCounter = ({ roles, identification }: Pick<PersonGroup, "roles" | "identification">): PersonCounter[] => {
+	if (identification === "confirmed") return ["victimsConfirmed"];
+	if (identification === "presumed") return ["victimsPresumed"];
+	const called = roles.includes("victim") || roles.includes("suspectedVictim");
+	return called && identification !== "notConfirmed" ? ["victimsUndetermined"] : [];
+};
+
+/** Every counter behind `persons` that the persons of a group are in; each of them is in one at least. */
+export const countersOf = (group: Pick<PersonGroup, "roles" | "identification">): readonly PersonCounter[] => {
+	const counters = [...victimCounter(group), ...group.roles.flatMap((role) => counterOfRole[role] ?? [])];
+	return counters.length > 0 ? counters : ["otherPersons"];
+};
+
+const addTo = (counts: Counts, group: PersonGroup): void => {
+	counts.persons += group.count;
+	for (const counter of countersOf(group)) counts[counter] += group.count;
 };
 
 /** Codes of a group's bits; `unknown` alone where nothing was recorded, which does not say that there was nothing. */
@@ -121,8 +131,7 @@ export const tablesOf = (groups: readonly PersonGroup[]): Tables =>
 			for (const group of groups)
 				for (const row of of(group) ?? []) {
 					const counts = table.get(row) ?? noCounts();
-					counts.persons += group.count;
-					counts[counterOf(group)] += group.count;
+					addTo(counts, group);
 					table.set(row, counts);
 				}
 			return [name, Object.fromEntries(rows.length > 0 ? inOrder(table, rows) : [...table].sort(byCode))];
@@ -143,9 +152,6 @@ const inOrder = (table: Map<string, Counts>, rows: readonly string[]): [string, 
 
 export const totalsOf = (groups: readonly PersonGroup[]): Counts => {
 	const totals = noCounts();
-	for (const group of groups) {
-		totals.persons += group.count;
-		totals[counterOf(group)] += group.count;
-	}
+	for (const group of groups) addTo(totals, group);
 	return totals;
 };

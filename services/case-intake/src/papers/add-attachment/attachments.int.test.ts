@@ -85,7 +85,7 @@ test("the same content is kept once in one place, and for itself in each place",
 	expect(theirs.status).toBe(201);
 	expect(await stored()).toEqual({ files: before.files + 3, uploads: before.uploads + 3 });
 
-	const person = (await stage.ask("fiji", "POST", `/cases/${one}/persons`, { role: "witness" })).body.id;
+	const person = (await stage.ask("fiji", "POST", `/cases/${one}/persons`, { roles: ["witness"] })).body.id;
 	expect((await send(one, file, "a.txt", { query: `&personId=${person}` })).body).toMatchObject({ personId: person });
 	expect((await send(two, file, "a.txt", { query: `&personId=${person}` })).body.code).toBe("REFUSED");
 	const many = Buffer.from(`at once ${randomUUID()}`);

@@ -87,7 +87,7 @@ test("a file from before the vault kept keys is read, and goes with its case; wh
 
 test("with a case's identities its files go, to whoever kept copies of all tables too; other cases keep theirs", async () => {
 	const [caseId, other] = [await newCase(), await newCase()];
-	const person = (await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { role: "witness" })).body.id;
+	const person = (await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["witness"] })).body.id;
 	const files = [
 		(await send(caseId, "the same statement")).body.id,
 		(await send(caseId, "the same statement", `&personId=${person}`)).body.id,
@@ -130,7 +130,7 @@ test("with a case's identities its files go, to whoever kept copies of all table
 test("with a person's identity the files of that person go, and no others; a person may have nothing but files", async () => {
 	const caseId = await newCase();
 	const add = async (identity?: object) =>
-		String((await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { role: "witness", identity })).body.id);
+		String((await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["witness"], identity })).body.id);
 	const [named, unnamed] = [await add({ names: [{ text: "Leava Soon" }] }), await add()];
 	const ofCase = (await send(caseId, "one statement")).body.id;
 	const ofNamed = (await send(caseId, "one statement", `&personId=${named}`)).body.id;

@@ -41,7 +41,7 @@ test("a note is corrected and never changed: everything that it said stays", asy
 
 test("of two corrections at once one is kept; notes are paged, by person too", async () => {
 	const caseId = await newCase();
-	const person = String((await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { role: "witness" })).body.id);
+	const person = String((await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["witness"] })).body.id);
 	const ids: unknown[] = [];
 	for (let n = 0; n < 5; n++)
 		ids.push((await write(caseId, { text: `note ${n}`, ...(n % 2 ? { personId: person } : {}) })).body.id);

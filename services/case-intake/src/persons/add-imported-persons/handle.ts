@@ -54,8 +54,8 @@ export const addImportedPersons = async ({
 			{ statement: caseStillOpen, row: { case_id: found.id } },
 			...persons.map(({ id }) => ({ statement: putIntoCase, row: { id, case_id: found.id, changed_at } })),
 		],
-		events: persons.map(({ id, role, identified }) =>
-			personAdded({ personId: id, caseId: found.id, actor, role, identified }),
+		events: persons.map(({ id, roles, identified }) =>
+			personAdded({ personId: id, caseId: found.id, actor, roles, identified }),
 		),
 		answer,
 	};

@@ -42,8 +42,8 @@ test("persons of an import join a case, all that are left or those of the rows t
 	const named = await put(one, { importId, rows: [2, 4] });
 	expect([named.status, named.body], named.text).toEqual([200, { added: 2, more: false }]);
 	expect(await personsOf(one)).toMatchObject([
-		{ role: "victim", identification: "confirmed", identified: true, version: 2 },
-		{ role: "victim", identified: true },
+		{ roles: ["victim"], identification: "confirmed", identified: true, version: 2 },
+		{ roles: ["victim"], identified: true },
 	]);
 	const added = (await stage.events()).filter((event) => event.name === "PersonAdded" && event.payload.caseId === one);
 	expect(added.map((event) => event.name === "PersonAdded" && [event.payload.role, event.payload.identified])).toEqual(

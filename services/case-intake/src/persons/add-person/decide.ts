@@ -43,7 +43,7 @@ export const decideAddPerson = (
 		id: command.id,
 		agency: command.agency,
 		caseId: command.caseId,
-		role: input.role,
+		roles: input.roles,
 		suspicion: input.suspicion ?? null,
 		age,
 		heldCountry: input.heldCountry ?? null,

@@ -41,13 +41,13 @@ export const addPerson = async (o: AddingPerson): Promise<Decision> => {
 	});
 	if ("refused" in decision) return decision;
 	const { person } = decision;
-	const { id, role, version } = person.state;
+	const { id, roles, version } = person.state;
 	const facts = { sex: person.sex, nationality: person.nationality };
 	if (known) await vault.seal({ actor, identityId, caseId: found.id, identity, facts });
 	return {
 		writes: [{ statement: insertPerson, row: toPersonRow(person) }],
 		events: [
-			personAdded({ personId: id, caseId: found.id, actor, role, identified: known }),
+			personAdded({ personId: id, caseId: found.id, actor, roles, identified: known }),
 			...eventsOf(person.state, decision.events, actor),
 		],
 		answer: { id, pseudonym: person.pseudonym, version },

@@ -14,7 +14,7 @@ afterAll(() => stage.close());
 
 type Person = Record<string, unknown> & { id: string; version: number };
 const add = async (body: object = {}, headers: Record<string, string> = {}) => {
-	const added = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { role: "other", ...body }, { headers });
+	const added = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["other"], ...body }, { headers });
 	expect(added.status, added.text).toBe(201);
 	return added.body as Person;
 };
@@ -49,7 +49,7 @@ const trafficked = {
 test("who somebody is goes to the vault, in every script as it was written; the case keeps a pseudonym", async () => {
 	const names = ["\u0623\u0646\u0627 \u202Etxet\u202C (invented)", "\u0410na", "Ana-Marie O\u2019Example"];
 	const person = await add({
-		role: "suspectedVictim",
+		roles: ["suspectedVictim"],
 		sex: "female",
 		nationality: ["TO", "FJ"],
 		identity: {
@@ -114,7 +114,7 @@ test("nobody decides on a version that is gone, and a retry under one key change
 	const going = { kind: "removal", toCountry: "SB", voluntary: "no", safetyAssessed: false, proceedingsChecked: false };
 	const commands: [method: "POST" | "PUT" | "PATCH", what: string, body: object][] = [
 		["PATCH", "", { sex: "female" }],
-		["POST", "/role", { role: "witness" }],
+		["POST", "/roles", { roles: ["witness"] }],
 		["POST", "/assessments", { facts: smuggled }],
 		["POST", "/identification", { identification: "unknown" }],
 		["POST", "/screening", { outcome: "otherProtectionNeed", flags: [] }],
@@ -138,19 +138,19 @@ test("a retry under one key adds one person and seals one identity", async () =>
 	const headers = { "idempotency-key": `add-${randomUUID()}` };
 	const sealed = async () => (await stage.rawVault.query("select count(*) as n from identity")).rows[0].n as number;
 	const before = await sealed();
-	const body = { role: "witness", identity: { names: [{ text: "Once (invented)" }] } };
+	const body = { roles: ["witness"], identity: { names: [{ text: "Once (invented)" }] } };
 	const all = await Promise.all(Array.from({ length: 4 }, () => add(body, headers)));
 	expect(new Set(all.map(({ id }) => id)).size).toBe(1);
 	expect(await sealed()).toBe(before + 1);
 });
 
 test("an erased identity is gone for good, and the person stays in the case", async () => {
-	const { id } = await add({ role: "victim", identity: { names: [{ text: "Gone (invented)" }] } });
+	const { id } = await add({ roles: ["victim"], identity: { names: [{ text: "Gone (invented)" }] } });
 	const at = `/persons/${id}/identity`;
 	expect((await stage.ask("samoa", "DELETE", at)).status).toBe(404);
 	expect((await stage.ask("fiji", "DELETE", at)).status).toBe(204);
 	for (const method of ["GET", "DELETE"] as const) expect((await stage.ask("fiji", method, at)).status).toBe(404);
-	expect(await read(id)).toMatchObject({ identified: false, role: "victim", version: 2 });
+	expect(await read(id)).toMatchObject({ identified: false, roles: ["victim"], version: 2 });
 	const { rows } = await stage.rawVault.query("select t::text as all from identity t");
 	expect(JSON.stringify(rows)).not.toContain("Gone");
 });
@@ -168,7 +168,7 @@ test("the identities of a whole case are erased at once, with those that came wi
 	expect(taken.status, taken.text).toBe(201);
 	const at = `/cases/${taken.body.caseId}`;
 	await stage.ask("fiji", "POST", `${at}/persons`, {
-		role: "witness",
+		roles: ["witness"],
 		identity: { names: [{ text: "Added (invented)" }] },
 	});
 	expect((await stage.ask("samoa", "DELETE", `${at}/identities`)).status).toBe(404);
@@ -184,7 +184,7 @@ test("the identities of a whole case are erased at once, with those that came wi
 
 test("contradictions and impossible dates are refused, all of them at once", async () => {
 	const refused = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, {
-		role: "suspect",
+		roles: ["suspect"],
 		age: { from: 40, to: 30 },
 		identity: { birth: { from: "2010-05-05", to: "2190-01-01" } },
 	});
@@ -193,14 +193,14 @@ test("contradictions and impossible dates are refused, all of them at once", asy
 		["/age", "/age/to", "/identity/birth/to", "/suspicion"],
 	]);
 	const shape = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, {
-		role: "victims",
+		roles: ["victims"],
 		age: { from: 131 },
 		name: "not here",
 		identity: { names: [{ text: "x".repeat(10_000) }] },
 	});
 	expect([shape.status, faultsAt(shape.body.faults)]).toEqual([
 		400,
-		["/age/from", "/identity/names/0/text", "/name", "/role"],
+		["/age/from", "/identity/names/0/text", "/name", "/roles/0"],
 	]);
 	for (const [from, to, band] of [
 		[17, 17, "9-17"],
@@ -235,7 +235,7 @@ test("what is known is changed at the version that was read; an identity is repl
 });
 
 test("a smuggled person who turns out to be trafficked is assessed anew, told of, and screened again", async () => {
-	const { id } = await add({ role: "smuggledMigrant", heldCountry: "VU", sex: "male" });
+	const { id } = await add({ roles: ["smuggledMigrant"], heldCountry: "VU", sex: "male" });
 	const first = await post(id, "assessments", { expectedVersion: 1, facts: smuggled, jurisdiction: "UN" });
 	expect(first.status, first.text).toBe(200);
 	expect(first.body.person).toMatchObject({ classification: "smuggling", assessmentVersion: 1, version: 2 });
@@ -250,7 +250,7 @@ test("a smuggled person who turns out to be trafficked is assessed anew, told of
 	expect(second.body.person).toMatchObject({
 		classification: "both",
 		assessmentVersion: 2,
-		role: "suspectedVictim",
+		roles: ["suspectedVictim", "smuggledMigrant"],
 		protectedAs: ["victim", "smuggledMigrant"],
 		screening: { reopened: true },
 	});
@@ -307,19 +307,19 @@ test("forbidden grounds and what no list has cannot be entered; nothing of a ref
 });
 
 test("nobody becomes a suspect for having been smuggled or trafficked, and the refusal names the law", async () => {
-	const { id } = await add({ role: "smuggledMigrant" });
+	const { id } = await add({ roles: ["smuggledMigrant"] });
 	const suspicion = { offence: "illegalEntry", ground: "came by boat", relation: "unrelated" };
-	const refused = await post(id, "role", { expectedVersion: 1, role: "suspect", suspicion });
+	const refused = await post(id, "roles", { expectedVersion: 1, roles: ["suspect"], suspicion });
 	expect([refused.status, refused.body.code]).toEqual([422, "PROTECTED_NEVER_SUSPECT"]);
 	expect(refused.text).toContain("Smuggling Protocol, Art. 5");
-	const entering = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { role: "suspect", suspicion });
+	const entering = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["suspect"], suspicion });
 	expect(entering.body.code).toBe("PROTECTED_NEVER_SUSPECT");
-	const other = await post(id, "role", {
+	const other = await post(id, "roles", {
 		expectedVersion: 1,
-		role: "suspect",
+		roles: ["suspect"],
 		suspicion: { offence: "violence", ground: "two witnesses", relation: "unrelated" },
 	});
-	expect(other.body, other.text).toMatchObject({ role: "suspect", protectedAs: ["smuggledMigrant"] });
+	expect(other.body, other.text).toMatchObject({ roles: ["suspect"], protectedAs: ["smuggledMigrant"] });
 });
 
 test("a return is refused without a screening, recorded once everything is clear, and the event says so", async () => {
@@ -371,14 +371,14 @@ test("an alert is drafted from routes, methods and suspects; nobody who is prote
 	);
 	const join = async (body: object) => String((await stage.ask("fiji", "POST", `/cases/${one}/persons`, body)).body.id);
 	const suspicion = { offence: "smuggling", ground: "steered the boat", relation: "unrelated" };
-	await join({ role: "suspect", suspicion, identity: { names: [{ text: "Skipper Somebody" }] } });
-	const shielded = await join({ role: "smuggledMigrant", identity: { names: [{ text: "Victim Somebody" }] } });
-	await post(shielded, "role", {
+	await join({ roles: ["suspect"], suspicion, identity: { names: [{ text: "Skipper Somebody" }] } });
+	const shielded = await join({ roles: ["smuggledMigrant"], identity: { names: [{ text: "Victim Somebody" }] } });
+	await post(shielded, "roles", {
 		expectedVersion: 1,
-		role: "suspect",
+		roles: ["suspect"],
 		suspicion: { ...suspicion, offence: "violence" },
 	});
-	const victim = await join({ role: "suspectedVictim" });
+	const victim = await join({ roles: ["suspectedVictim"] });
 	await post(victim, "assessments", { expectedVersion: 1, facts: trafficked });
 	await stage.ask("fiji", "PUT", `/cases/${one}/route`, {
 		legs: [{ fromPlace: "Honiara", fromCountry: "SB", toPlace: "Suva", toCountry: "FJ", mode: "sea" }],
@@ -405,7 +405,7 @@ test("an alert is drafted from routes, methods and suspects; nobody who is prote
 });
 
 test("every read and every opening is in a log, with purpose, before its answer", async () => {
-	const { id } = await add({ role: "witness", identity: { names: [{ text: "Read (invented)" }] } });
+	const { id } = await add({ roles: ["witness"], identity: { names: [{ text: "Read (invented)" }] } });
 	const before = (await stage.events()).length;
 	await stage.ask("fiji", "GET", `/persons/${id}/identity`, undefined, { purpose: "victim-protection" });
 	await stage.ask("samoa", "GET", `/persons/${id}`);
@@ -429,7 +429,7 @@ test("a case of twenty thousand persons is read by its counts and listed page by
 	const { context } = stage;
 	const rows = Array.from({ length: 20_000 }, (_, n) => {
 		const decision = decideAddPerson({
-			input: { role: n < 9 ? "suspectedVictim" : "smuggledMigrant" },
+			input: { roles: [n < 9 ? "suspectedVictim" : "smuggledMigrant"] },
 			identity: undefined,
 			id: context.newId(),
 			identityId: null,

@@ -24,8 +24,11 @@ export const personFacts = {
 	duration: Type.Optional(oneOf(durations)),
 };
 
+/** In any order; kept in that of the list. */
+export const Roles = Type.Array(oneOf(roles), { minItems: 1, maxItems: roles.length, uniqueItems: true });
+
 export const PersonInput = object({
-	role: oneOf(roles),
+	roles: Roles,
 	suspicion: Type.Optional(SuspicionInput),
 	flags: Type.Optional(Type.Array(oneOf(protectionFlags), { uniqueItems: true })),
 	...personFacts,

@@ -22,19 +22,23 @@ test("given an unassessed person, when assessed, then there is version 1 with wh
 			jurisdiction: "UN",
 			rulesVersion: "1",
 		},
+		{ type: "RolesChanged", roles: ["smuggledMigrant"], previous: ["other"], because: "protection" },
 	]);
 });
 
-test.each(["trafficking", "both"] as const)(
+test.each<["trafficking" | "both", string[]]>([
+	["trafficking", ["suspectedVictim"]],
+	["both", ["suspectedVictim", "smuggledMigrant"]],
+])(
 	"given a smuggled migrant held abroad, when found to be %s, then screening is reopened there and help suggested",
-	(as) => {
+	(as, roles) => {
 		const migrant = screened(
-			assessed(person({ role: "smuggledMigrant", heldCountry: "VU" }), "smuggling").state,
+			assessed(person({ roles: ["smuggledMigrant"], heldCountry: "VU" }), "smuggling").state,
 			"noProtectionNeed",
 		);
 		const { state, events } = assessed(migrant, as);
 		expect(state).toMatchObject({
-			role: "suspectedVictim",
+			roles,
 			assessment: { version: 2 },
 			screening: { outcome: "noProtectionNeed", reopened: true },
 		});
@@ -48,7 +52,12 @@ test.each(["trafficking", "both"] as const)(
 				reopensScreening: true,
 				heldCountry: "VU",
 			},
-			{ type: "RoleChanged", role: "suspectedVictim", previous: "smuggledMigrant", because: "protection" },
+			{
+				type: "RolesChanged",
+				roles,
+				previous: ["smuggledMigrant"],
+				because: "protection",
+			},
 			{ type: "ReferralSuggested", reasons: ["victim"], heldCountry: "VU" },
 		]);
 	},
@@ -76,7 +85,7 @@ test.each(changes)("an assessment that goes from %s to %s says so: %j", (from, t
 test("a gap in a State's law takes no protection away: internal trafficking in Vanuatu", () => {
 	const { state, events } = assessed(screened(person(), "noProtectionNeed"), "internal", "VU");
 	expect(state.assessment?.result.classification).toBe("neither");
-	expect(state).toMatchObject({ protectedAs: ["victim"], role: "suspectedVictim", screening: { reopened: true } });
+	expect(state).toMatchObject({ protectedAs: ["victim"], roles: ["suspectedVictim"], screening: { reopened: true } });
 	expect(events).toContainEqual(
 		expect.objectContaining({ type: "ClassificationChanged", previous: null, reopensScreening: true }),
 	);
@@ -85,6 +94,6 @@ test("a gap in a State's law takes no protection away: internal trafficking in V
 test("a first assessment after a screening is no change, unless it finds a victim", () => {
 	const types = (as: keyof typeof facts) =>
 		assessed(screened(person(), "noProtectionNeed"), as).events.map((one) => one.type);
-	expect(types("smuggling")).toEqual(["PersonAssessed"]);
+	expect(types("smuggling")).toEqual(["PersonAssessed", "RolesChanged"]);
 	expect(types("trafficking")).toContain("ClassificationChanged");
 });

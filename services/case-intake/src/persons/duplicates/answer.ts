@@ -19,7 +19,7 @@ export const Duplicate = object({
 	caseId: orNull(Id),
 	caseReference: orNull(Type.String()),
 	reportId: orNull(Id),
-	role: orNull(oneOf(roles)),
+	roles: orNull(Type.Array(oneOf(roles))),
 	sex: orNull(oneOf(sexes)),
 	age: orNull(object({ from: orNull(Type.Integer()), to: orNull(Type.Integer()) })),
 	version: orNull(Type.Integer()),

@@ -12,7 +12,7 @@ const newCase = async (who: UnitName = "fiji") =>
 	(await stage.ask(who, "POST", "/cases", { title: "A case (invented)" })).body.id as string;
 const add = async (caseId: string, name: string | undefined, more: object = {}, who: UnitName = "fiji") => {
 	const added = await stage.ask(who, "POST", `/cases/${caseId}/persons`, {
-		role: "suspectedVictim",
+		roles: ["suspectedVictim"],
 		...(name ? { identity: { names: [{ text: name }] } } : {}),
 		...more,
 	});
@@ -65,7 +65,7 @@ test("the same name in another script, swapped or misspelt is suggested with its
 	await add(await newCase("samoa"), "Zaynab Al-Kharusi", {}, "samoa");
 	const found = await duplicates(asked.id);
 	expect(ids(found).sort()).toEqual([script.id, spelt.id].sort());
-	expect(found[0]).toMatchObject({ caseId: two, reportId: null, version: 1, role: "suspectedVictim" });
+	expect(found[0]).toMatchObject({ caseId: two, reportId: null, version: 1, roles: ["suspectedVictim"] });
 	expect(found.find((two) => two.personId === spelt.id)?.grounds).toEqual(
 		expect.arrayContaining([expect.objectContaining({ field: "name", asked: "zaynab", found: "zeinab", moved: true })]),
 	);
@@ -139,7 +139,7 @@ test("a suspect is not merged with a victim, nor a child's age with an adult's",
 	const caseId = await newCase();
 	const victim = await add(caseId, undefined, { age: { from: 10, to: 12 } });
 	const suspect = await add(caseId, undefined, {
-		role: "suspect",
+		roles: ["suspect"],
 		suspicion: { offence: "trafficking", ground: "seen by two", relation: "unrelated" },
 	});
 	const adult = await add(caseId, undefined, { age: { from: 30 } });

@@ -33,7 +33,7 @@ test("the kept person takes over every protection, flag and the ages that both a
 	const decision = merging(kept, merged);
 	expect(decision.kept.state).toMatchObject({
 		version: 2,
-		role: "witness",
+		roles: ["suspectedVictim", "witness"],
 		identification: "presumed",
 		age: { from: 15, to: 17 },
 		flags: ["reprisalRisk", "asylumClaim"],
@@ -77,9 +77,13 @@ test("an undo waits for the later merge of the kept person, and finds nothing to
 
 test("whoever was assessed as nobody's victim takes no victim in unasked: the protection would be lost", () => {
 	const { state } = assess(newState(), "neither");
-	const refused = refusal(person("kept", "other", state), person("merged", "suspectedVictim"));
+	const screenedAsVictim = person("merged", "witness", { protectedAs: ["victim"] });
+	const refused = refusal(person("kept", "other", state), screenedAsVictim);
 	expect(refused).toMatchObject({ code: "REFUSED", faults: [{ at: "/mergedId" }] });
 	expect(refused?.faults[0]?.message).toMatch(/would lose its protection \(victim\)/);
+	// A victim among the roles stays one, and protected.
+	const both = merging(person("kept", "other", state), person("merged", "suspectedVictim")).kept.state;
+	expect(both).toMatchObject({ roles: ["suspectedVictim"], protectedAs: ["victim"] });
 	// One who was not assessed takes over the protection instead.
 	expect(merging(person("kept", "other"), person("merged", "suspectedVictim")).kept.state.protectedAs).toEqual([
 		"victim",

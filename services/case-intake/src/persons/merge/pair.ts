@@ -3,7 +3,7 @@ import type { Fault } from "@seamark/errors";
 import { faultsWhere, type Refused, refuse } from "@seamark/service";
 import type { StoredPerson } from "../../store/persons.ts";
 import { ageBandOf } from "../person/age.ts";
-import { settle } from "../person/protection.ts";
+import { inOrder, settle } from "../person/protection.ts";
 import type { Identification, PersonEvent, PersonState } from "../person/state.ts";
 
 export type Pair = { kept: StoredPerson; merged: StoredPerson };
@@ -15,14 +15,14 @@ export type Merged = Pair & {
 };
 
 /** What a merge can change of the person that is kept. */
-const mergeable = ["protectedAs", "flags", "identification", "age", "role", "suspicion", "screening"] as const;
+const mergeable = ["protectedAs", "flags", "identification", "age", "roles", "suspicion", "screening"] as const;
 type Mergeable = Pick<PersonState, (typeof mergeable)[number]>;
 export type Changes = { before: Partial<Mergeable>; after: Partial<Mergeable> };
 
 /**
  * Two records turn out to be of one person. The kept one takes over what protects: every protected status, every flag in the way
- * of a return, and the further identification; and the ages that both allow. Roles, assessments and screenings stay what
- * they are, each with its own record, since each was somebody's decision.
+ * of a return, every role, and the further identification; and the ages that both allow. Assessments and screenings stay what they
+ * are, each with its own record, since each was somebody's decision.
  */
 export const mergePair = ({ kept, merged }: Pair, o: { mergedVersion: number; at: number }): Merged | Refused => {
 	if (merged.state.version !== o.mergedVersion) return refuse("VERSION_CONFLICT");
@@ -36,6 +36,7 @@ export const mergePair = ({ kept, merged }: Pair, o: { mergedVersion: number; at
 		{
 			...one,
 			flags: [...new Set([...one.flags, ...other.flags])],
+			roles: inOrder([...one.roles, ...other.roles]),
 			identification: further(one.identification, other.identification),
 			age: age === "apart" ? one.age : age,
 		},
@@ -74,8 +75,8 @@ const mergeFaults = ({ state: one }: StoredPerson, { state: other }: StoredPerso
 			"is a record of an import that is in no case: put it into one first (POST /cases/{id}/imported-persons)",
 		],
 		[
-			(one.role === "suspect") !== (other.role === "suspect"),
-			"one of the two is a suspect and the other is not: decide first which role the person has",
+			one.roles.includes("suspect") !== other.roles.includes("suspect"),
+			"one of the two is a suspect and the other is not: decide first whether the person is one",
 		],
 		[
 			one.assessment === null && other.assessment !== null,

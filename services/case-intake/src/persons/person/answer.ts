@@ -17,13 +17,14 @@ import { protectedStatuses } from "./state.ts";
 /** Persons as their agency reads them. */
 
 export const classifications = ["trafficking", "smuggling", "both", "neither", "undetermined"] as const;
+const Roles = Type.Array(oneOf(roles), { description: "what the person is in the case; several at once are common" });
 const Ages = orNull(object({ from: orNull(Type.Integer()), to: orNull(Type.Integer()) }));
 
 export const PersonHeadAnswer = object({
 	id: Id,
 	pseudonym: Type.String(),
 	identified: Type.Boolean({ description: "whether the vault holds something that identifies the person" }),
-	role: oneOf(roles),
+	roles: Roles,
 	identification: oneOf(identifications),
 	sex: oneOf(sexes),
 	age: Ages,
@@ -91,7 +92,7 @@ export const PersonAnswer = object({
 	caseId: orNull(Id),
 	pseudonym: Type.String(),
 	identified: Type.Boolean(),
-	role: oneOf(roles),
+	roles: Roles,
 	suspicion: orNull(object({ offence: Type.String(), ground: Type.String(), relation: Type.String() })),
 	protectedAs: Type.Array(oneOf(protectedStatuses)),
 	identification: oneOf(identifications),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Assess } from "../assess-person/decide.ts";
-import type { ChangeRole } from "../change-role/decide.ts";
+import type { ChangeRoles } from "../change-roles/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
 import { factsOf } from "../classify/testing.ts";
 import type { Facts } from "../classify/types.ts";
@@ -24,7 +24,7 @@ import { by, facts, safeReturn } from "./testing.ts";
 
 export type Command =
 	| { do: "assess"; with: Assess }
-	| { do: "changeRole"; with: ChangeRole }
+	| { do: "changeRoles"; with: ChangeRoles }
 	| { do: "screen"; with: RecordScreening }
 	| { do: "flag"; with: SetFlags }
 	| { do: "identify"; with: RecordIdentification }
@@ -52,11 +52,14 @@ const someSuspicion: fc.Arbitrary<Suspicion> = fc.record({
 });
 const roleAndSuspicion = fc.oneof(
 	fc.record({
-		role: fc.constant<Role>("suspect"),
+		roles: fc.subarray<Role>(["witness", "refugee"]).map((more): Role[] => ["suspect", ...more]),
 		suspicion: fc.oneof(someSuspicion, someSuspicion, fc.constant(null)),
 	}),
-	fc.record({ role: fc.constantFrom<Role[]>(...roles), suspicion: fc.constant(null) }),
-	fc.record({ role: fc.constantFrom<Role[]>("witness", "other"), suspicion: fc.option(someSuspicion) }),
+	fc.record({ roles: fc.subarray([...roles], { minLength: 1, maxLength: 3 }), suspicion: fc.constant(null) }),
+	fc.record({
+		roles: fc.constantFrom<Role[]>("witness", "other").map((one) => [one]),
+		suspicion: fc.option(someSuspicion),
+	}),
 );
 const someReturn: fc.Arbitrary<RecordReturn["return"]> = fc
 	.record(
@@ -85,7 +88,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
 			.record({ facts: someFacts, jurisdiction: law })
 			.map((one) => ({ do: "assess", with: { ...one, by } }) as const),
 	},
-	{ weight: 4, arbitrary: roleAndSuspicion.map((one) => ({ do: "changeRole", with: one }) as const) },
+	{ weight: 4, arbitrary: roleAndSuspicion.map((one) => ({ do: "changeRoles", with: one }) as const) },
 	{
 		weight: 4,
 		arbitrary: fc
@@ -122,7 +125,7 @@ const age = fc.constantFrom(
 	null,
 );
 export const entering = fc
-	.record({ as: fc.oneof(roleAndSuspicion, fc.constant({ role: "other" as const, suspicion: null })), age, flags })
+	.record({ as: fc.oneof(roleAndSuspicion, fc.constant({ roles: ["other" as const], suspicion: null })), age, flags })
 	.map(({ as, ...rest }) => ({
 		...rest,
 		...as,

@@ -4,7 +4,7 @@ import { accepted, person, refusal, shielded, suspicion, withRole } from "./test
 
 test("a suspect becomes the subject of an alert without anything that identifies anybody", () => {
 	const suspect = person({
-		role: "suspect",
+		roles: ["suspect"],
 		suspicion: suspicion({ offence: "trafficking", ground: "Named by four persons" }),
 	});
 	expect(draftAlertSubject(suspect)).toEqual({
@@ -23,5 +23,5 @@ test.each(shielded)(
 
 test("nor does anybody who is no suspect", () => {
 	for (const role of ["witness", "relative", "other"] as const)
-		expect(refusal(draftAlertSubject(person({ role }))).code).toBe("REFUSED");
+		expect(refusal(draftAlertSubject(person({ roles: [role] }))).code).toBe("REFUSED");
 });

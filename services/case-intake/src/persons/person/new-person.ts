@@ -1,10 +1,10 @@
 import type { Fault } from "@seamark/errors";
 import { refuse } from "@seamark/service";
-import { settle, suspicionFaults } from "./protection.ts";
+import { inOrder, settle, suspicionFaults } from "./protection.ts";
 import { codeOf } from "./refuse.ts";
 import type { PersonDecision, PersonState, Suspicion } from "./state.ts";
 
-export type NewPerson = Pick<PersonState, "id" | "agency" | "caseId" | "role" | "age" | "heldCountry" | "flags"> & {
+export type NewPerson = Pick<PersonState, "id" | "agency" | "caseId" | "roles" | "age" | "heldCountry" | "flags"> & {
 	suspicion: Suspicion | null;
 };
 
@@ -12,7 +12,7 @@ export type NewPerson = Pick<PersonState, "id" | "agency" | "caseId" | "role" | 
 export const newPerson = (input: NewPerson): PersonDecision => {
 	const blank: PersonState = {
 		...input,
-		role: "other",
+		roles: ["other"],
 		suspicion: null,
 		version: 0,
 		identification: "unknown",
@@ -25,15 +25,16 @@ export const newPerson = (input: NewPerson): PersonDecision => {
 	const { protectedAs } = settle(blank, blank).state;
 	const faults = roleFaults({ ...blank, protectedAs }, input);
 	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
-	return settle(blank, { ...blank, role: input.role, suspicion: input.suspicion });
+	return settle(blank, { ...blank, roles: inOrder(input.roles), suspicion: input.suspicion });
 };
 
-/** What stands against giving a role, with the suspicion that a suspect needs and nobody else has. */
+/** What stands against giving roles, with the suspicion that a suspect needs and nobody else has. */
 export const roleFaults = (
 	state: PersonState,
-	{ role, suspicion }: Pick<PersonState, "role" | "suspicion">,
+	{ roles, suspicion }: Pick<PersonState, "roles" | "suspicion">,
 ): readonly Fault[] => {
-	if (role === "suspect")
+	if (roles.length === 0) return [{ at: "/roles", message: "is empty: name one at least, such as other" }];
+	if (roles.includes("suspect"))
 		return suspicion
 			? suspicionFaults(state, suspicion)
 			: [{ at: "/suspicion", message: "is missing: name the offence and what the suspicion rests on" }];

@@ -7,7 +7,7 @@ import {
 	personChanged,
 	referralSuggested,
 	removalRecorded,
-	roleChanged,
+	rolesChanged,
 	screeningRecorded,
 } from "../../events.ts";
 import type { PersonEvent, PersonState } from "./state.ts";
@@ -36,8 +36,8 @@ const eventOf = (of: Of, event: PersonEvent, returnId: string): NewEvent => {
 				previous: event.previous ?? "",
 				heldCountry: event.heldCountry ?? "",
 			});
-		case "RoleChanged":
-			return roleChanged({ ...of, ...event });
+		case "RolesChanged":
+			return rolesChanged({ ...of, roles: [...event.roles], previous: [...event.previous] });
 		case "IdentificationChanged":
 			return identificationChanged({ ...of, ...event });
 		case "ScreeningRecorded":

@@ -13,7 +13,7 @@ export const presentPerson = (person: StoredPerson): PersonAnswer => {
 		caseId: state.caseId,
 		pseudonym: person.pseudonym,
 		identified: person.identityId !== null,
-		role: state.role,
+		roles: [...state.roles],
 		suspicion: state.suspicion,
 		protectedAs: [...state.protectedAs],
 		identification: state.identification,

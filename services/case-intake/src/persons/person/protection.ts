@@ -1,8 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Fault } from "@seamark/errors";
 import { childOf } from "../classify/classify.ts";
 import type { Value } from "../classify/types.ts";
 import { offences, statusConduct } from "./offences.ts";
-import type { PersonEvent, PersonState, ProtectedStatus, ReferralReason, Role, Suspicion } from "./state.ts";
+import {
+	type PersonEvent,
+	type PersonState,
+	type ProtectedStatus,
+	type ReferralReason,
+	type Role,
+	roles,
+	type Suspicion,
+} from "./state.ts";
 
 /** The law behind each status, as refusals name it. */
 export const shields: Readonly<Record<ProtectedStatus, string>> = {
@@ -23,7 +32,7 @@ export const traffickedOf = ({ assessment }: Pick<PersonState, "assessment">): V
 	return trafficking === "notMet" && byProtocol.trafficking === "notMet" ? "notMet" : "unknown";
 };
 
-const smuggledOf = ({ assessment }: PersonState): Value => {
+const smuggledOf = ({ assessment }: Pick<PersonState, "assessment">): Value => {
 	if (!assessment) return "unknown";
 	const { smuggling, byProtocol } = assessment.result;
 	if (smuggling === "met" || byProtocol.smuggling === "met") return "met";
@@ -40,17 +49,17 @@ export const presentChild = ({ age, assessment }: PersonState): Value => {
 const shows: Record<ProtectedStatus, (state: PersonState) => boolean> = {
 	victim: (state) =>
 		traffickedOf(state) === "met" ||
-		["victim", "suspectedVictim"].includes(state.role) ||
+		state.roles.some((role) => role === "victim" || role === "suspectedVictim") ||
 		["presumed", "confirmed"].includes(state.identification) ||
 		state.screening?.outcome === "suspectedVictim",
-	smuggledMigrant: (state) => smuggledOf(state) === "met" || state.role === "smuggledMigrant",
+	smuggledMigrant: (state) => smuggledOf(state) === "met" || state.roles.includes("smuggledMigrant"),
 	refugee: (state) =>
-		state.role === "refugee" ||
+		state.roles.includes("refugee") ||
 		state.flags.includes("asylumClaim") ||
 		state.screening?.outcome === "internationalProtection",
 };
 
-/** Whether a status that no longer shows was decided against, and not merely covered by another role. */
+/** Whether a status that no longer shows was decided against, and not merely left out of the roles. */
 const decidedAgainst: Record<ProtectedStatus, (state: PersonState) => boolean> = {
 	victim: (state) => traffickedOf(state) === "notMet",
 	smuggledMigrant: (state) => smuggledOf(state) === "notMet",
@@ -63,9 +72,14 @@ const protectionOf = (before: PersonState, after: PersonState): readonly Protect
 		(status) => shows[status](after) || (before.protectedAs.includes(status) && !decidedAgainst[status](after)),
 	);
 
-/** Everybody whom the law shields, and whoever may turn out to be shielded because an assessment has left it open. */
-export const isShielded = (state: PersonState): boolean =>
-	state.protectedAs.length > 0 || (state.assessment !== null && traffickedOf(state) === "unknown");
+/**
+ * Everybody whom the law shields, and whoever may turn out to be shielded: an assessment has left it open, or something was done to
+ * the person and nobody has assessed what.
+ */
+export const isShielded = (state: PersonState): boolean => state.protectedAs.length > 0 || isOpen(state);
+
+const isOpen = (state: PersonState): boolean =>
+	traffickedOf(state) === "unknown" && (state.assessment !== null || state.roles.includes("concerned"));
 
 /** Whether an offence is the unrelated one that makes a person a suspect: all that somebody who is shielded is pursued for. */
 export const isUnrelated = ({ suspicion }: PersonState, offence: string): boolean =>
@@ -100,7 +114,7 @@ const shieldsOf = ({ protectedAs }: PersonState) =>
 		? protectedAs.map((status) => shields[status]).join("; ")
 		: `an assessment is open. ${shields.victim}`;
 
-const roleOf: Record<ProtectedStatus, Role> = {
+const roleOf: Readonly<Record<ProtectedStatus, Role>> = {
 	victim: "suspectedVictim",
 	smuggledMigrant: "smuggledMigrant",
 	refugee: "refugee",
@@ -111,12 +125,13 @@ const roleOf: Record<ProtectedStatus, Role> = {
  * recomputed, a suspicion that it forbids falls, a screening that knew less is void, help is suggested.
  */
 export const settle = (before: PersonState, changed: PersonState): { state: PersonState; events: PersonEvent[] } => {
-	let state: PersonState = { ...changed, protectedAs: protectionOf(before, changed), version: before.version + 1 };
+	const kept: PersonState = { ...changed, roles: withoutRefuted(before, changed) };
+	let state: PersonState = { ...kept, protectedAs: protectionOf(before, kept), version: before.version + 1 };
 	const events: PersonEvent[] = [];
-	const role = roleAfter(state);
-	if (role !== state.role) {
-		events.push({ type: "RoleChanged", role, previous: state.role, because: "protection" });
-		state = { ...state, role, suspicion: null };
+	const roles = rolesAfter(state);
+	if (!isDeepStrictEqual(roles, changed.roles)) {
+		events.push({ type: "RolesChanged", roles, previous: changed.roles, because: "protection" });
+		state = { ...state, roles, suspicion: roles.includes("suspect") ? state.suspicion : null };
 	}
 	const gained = state.protectedAs.filter((status) => !before.protectedAs.includes(status));
 	const screenedNow = state.screening !== before.screening;
@@ -128,13 +143,40 @@ export const settle = (before: PersonState, changed: PersonState): { state: Pers
 	return { state, events };
 };
 
-const roleAfter = (state: PersonState): Role => {
-	const trafficked = traffickedOf(state) === "met";
-	// Trafficking has a victim, and a record that says so shows it (R11).
-	if (trafficked && ["smuggledMigrant", "relative", "other"].includes(state.role)) return "suspectedVictim";
-	if (state.role !== "suspect" || state.suspicion?.relation === "unrelated") return state.role;
-	const [first] = state.protectedAs;
-	return first ? roleOf[first] : state.role;
+/**
+ * What was found of the person shows in the roles, beside what somebody gave: trafficking has a victim (R11), and who was smuggled
+ * is a smuggled migrant. A suspicion that protection forbids falls.
+ */
+const rolesAfter = (state: PersonState): readonly Role[] => {
+	const has = new Set(state.roles);
+	if (traffickedOf(state) === "met" && !has.has("victim")) has.add("suspectedVictim");
+	if (smuggledOf(state) === "met") has.add("smuggledMigrant");
+	if (has.has("suspect") && state.suspicion?.relation !== "unrelated" && state.protectedAs.length > 0) {
+		has.delete("suspect");
+		for (const status of state.protectedAs) has.add(roleOf[status]);
+	}
+	return inOrder(has);
+};
+
+/** Roles that an earlier assessment had found, and that a later one decides against, end with it. */
+const withoutRefuted = (before: PersonState, after: PersonState): readonly Role[] => {
+	const turned = (of: typeof traffickedOf) => of(before) === "met" && of(after) === "notMet";
+	const has = new Set(after.roles);
+	if (turned(traffickedOf)) has.delete("suspectedVictim");
+	if (turned(smuggledOf)) has.delete("smuggledMigrant");
+	return has.size > 0 ? [...has] : ["other"];
+};
+
+/** What settles what happened to a person takes the place of `concerned`, and any other role that of `other`. */
+const settles: readonly Role[] = ["suspectedVictim", "victim", "smuggledMigrant", "refugee"];
+
+/** Roles as they are kept: in the order of the list, each once. */
+export const inOrder = (given: Iterable<Role>): readonly Role[] => {
+	const has = new Set(given);
+	if (has.has("victim")) has.delete("suspectedVictim");
+	if (settles.some((role) => has.has(role))) has.delete("concerned");
+	if (has.size > 1) has.delete("other");
+	return roles.filter((role) => has.has(role));
 };
 
 const referralReasons = (gained: readonly ProtectedStatus[], screened: string | undefined): ReferralReason[] => [

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideChargePerson } from "../../charges/charge-person/decide.ts";
 import { assess } from "../assess-person/decide.ts";
-import { decideChangeRole } from "../change-role/decide.ts";
+import { decideChangeRoles } from "../change-roles/decide.ts";
 import { decideRecordIdentification } from "../record-identification/decide.ts";
 import { decideRecordReturn, type RecordReturn } from "../record-return/decide.ts";
 import { decideRecordScreening } from "../record-screening/decide.ts";
@@ -22,7 +22,7 @@ import { by } from "./testing.ts";
 const decisions = {
 	newPerson,
 	assess,
-	decideChangeRole,
+	decideChangeRoles,
 	decideRecordScreening,
 	decideSetFlags,
 	decideRecordIdentification,
@@ -59,19 +59,20 @@ const note = (
 		result?.[crime] === "notMet" && result.byProtocol[crime] === "notMet";
 	const victim =
 		found("trafficking") ||
-		victimRoles.includes(after.role) ||
+		after.roles.some((role) => victimRoles.includes(role)) ||
 		known.includes(after.identification) ||
 		after.screening?.outcome === "suspectedVictim" ||
 		(ledger.victim && !ruledOut("trafficking"));
 	const smuggled =
-		found("smuggling") || after.role === "smuggledMigrant" || (ledger.smuggled && !ruledOut("smuggling"));
+		found("smuggling") || after.roles.includes("smuggledMigrant") || (ledger.smuggled && !ruledOut("smuggling"));
 	const foundNoNeed = after.screening?.outcome === "noProtectionNeed";
 	const fled =
-		after.role === "refugee" ||
+		after.roles.includes("refugee") ||
 		after.flags.includes("asylumClaim") ||
 		after.screening?.outcome === "internationalProtection" ||
 		(ledger.fled && !foundNoNeed);
-	const open = result !== undefined && !found("trafficking") && !ruledOut("trafficking");
+	const open =
+		(result !== undefined || after.roles.includes("concerned")) && !found("trafficking") && !ruledOut("trafficking");
 	let { screening } = ledger;
 	if (did === "screen") screening = after.screening?.outcome === "inconclusive" ? "none" : "valid";
 	else {
@@ -84,18 +85,18 @@ const note = (
 
 const forbidden = (state: PersonState, ledger: Ledger): string[] => {
 	const wrong: string[] = [];
-	const { role, suspicion } = state;
-	if ((role === "suspect") !== (suspicion !== null)) wrong.push("a suspicion without a suspect, or the reverse");
+	const { roles, suspicion } = state;
+	if (roles.includes("suspect") !== (suspicion !== null)) wrong.push("a suspicion without a suspect, or the reverse");
 	if (suspicion && !(suspicion.offence in offences)) wrong.push(`suspected of ${suspicion.offence}`);
 	if (suspicion?.ground === "") wrong.push("suspected on no ground");
 	if (suspicion?.relation === "consequence") wrong.push("suspected of what followed from the crime");
 	if (suspicion && suspicion.relation !== "unrelated" && (ledger.victim || ledger.smuggled || ledger.fled))
 		wrong.push("protected, and suspected of what may be related");
-	if (
-		state.assessment?.result.byProtocol.trafficking === "met" &&
-		["smuggledMigrant", "relative", "other"].includes(role)
-	)
+	if (state.assessment?.result.byProtocol.trafficking === "met" && !roles.some((role) => victimRoles.includes(role)))
 		wrong.push("trafficking without a victim");
+	if (state.assessment?.result.byProtocol.smuggling === "met" && !roles.includes("smuggledMigrant"))
+		wrong.push("smuggling without a migrant");
+	if (roles.length === 0 || new Set(roles).size !== roles.length) wrong.push("no role, or one twice");
 	return wrong;
 };
 
@@ -118,9 +119,9 @@ const forbiddenReturn = (before: PersonState, { return: done }: RecordReturn, le
 const shielded = ({ victim, smuggled, fled, open }: Ledger): boolean => victim || smuggled || fled || open;
 
 /** Charging changes no person, so what is wrong with it shows in whom it was decided for. */
-const forbiddenCharge = ({ role, suspicion }: PersonState, offence: string, ledger: Ledger): string[] => {
+const forbiddenCharge = ({ roles, suspicion }: PersonState, offence: string, ledger: Ledger): string[] => {
 	const wrong: string[] = [];
-	if (role !== "suspect") wrong.push("charged, and no suspect");
+	if (!roles.includes("suspect")) wrong.push("charged, and no suspect");
 	if (!(offence in offences)) wrong.push(`charged with ${offence}`);
 	if (shielded(ledger) && !(suspicion?.relation === "unrelated" && suspicion.offence === offence))
 		wrong.push("protected, and charged with what may be related");
@@ -136,8 +137,8 @@ const take = (with_: Decisions, state: PersonState, one: Exclude<Command, Beside
 	switch (one.do) {
 		case "assess":
 			return with_.assess(state, one.with);
-		case "changeRole":
-			return with_.decideChangeRole(state, one.with);
+		case "changeRoles":
+			return with_.decideChangeRoles(state, one.with);
 		case "screen":
 			return with_.decideRecordScreening(state, one.with);
 		case "flag":
@@ -226,9 +227,9 @@ const life = (with_: Decisions, report: (wrong: readonly string[]) => void = thr
 test("no sequence of commands reaches a forbidden state", () => {
 	fc.assert(life(decisions), { numRuns: 10_000 });
 	// Of an engine that refuses everything the property would hold too.
-	for (const what of ["assess", "changeRole", "screen", "flag", "identify", "return", "draft", "charge"])
+	for (const what of ["assess", "changeRoles", "screen", "flag", "identify", "return", "draft", "charge"])
 		expect(seen.get(what), what).toBeGreaterThan(100);
-	for (const what of ["changeRole refused", "screen refused", "return refused", "draft refused", "charge refused"])
+	for (const what of ["changeRoles refused", "screen refused", "return refused", "draft refused", "charge refused"])
 		expect(seen.get(what), what).toBeGreaterThan(100);
 });
 
@@ -247,17 +248,17 @@ const unasked = { outcome: "otherProtectionNeed", at: "", byPost: "", reopened: 
 const broken: [what: string, part: Partial<Decisions>, wrong: RegExp][] = [
 	[
 		"a role is changed unasked",
-		{ decideChangeRole: (state, { role, suspicion }) => next(state, { role, suspicion }) },
+		{ decideChangeRoles: (state, { roles, suspicion }) => next(state, { roles, suspicion }) },
 		/suspected of illegalEntry/,
 	],
 	[
 		"protection ends with the role",
-		{ decideChangeRole: (state, command) => decideChangeRole({ ...state, protectedAs: [] }, command) },
+		{ decideChangeRoles: (state, command) => decideChangeRoles({ ...state, protectedAs: [] }, command) },
 		/protected, and suspected/,
 	],
 	[
 		"an assessment leaves the suspicion",
-		assessedBut(({ role, suspicion }) => ({ role, suspicion })),
+		assessedBut(({ roles, suspicion }) => ({ roles, suspicion })),
 		/protected, and suspected/,
 	],
 	["an assessment reopens nothing", assessedBut(({ screening }) => ({ screening })), /returned with screening void/],

@@ -1,7 +1,10 @@
 import type { Refused } from "@seamark/service";
 import type { AgeRange, Assessed, Classification, Facts } from "../classify/types.ts";
 
-/** What a person is in a case. One person has one role in one case. */
+/**
+ * What a person is in a case. A person can be several at once: a victim is often a refugee too, and a witness.
+ * How far somebody is identified as a victim is the identification, whatever the roles are.
+ */
 export const roles = [
 	"suspectedVictim",
 	"victim",
@@ -10,7 +13,10 @@ export const roles = [
 	"witness",
 	"suspect",
 	"relative",
+	/** Nothing of the above. Stands alone. */
 	"other",
+	/** Something was done to the person, and nobody has settled what: of somebody who landed, say. */
+	"concerned",
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -95,8 +101,9 @@ export type PersonState = {
 	agency: string;
 	caseId: string | null;
 	version: number;
-	role: Role;
-	/** Set exactly while the role is suspect. */
+	/** At least one, in the order of the list. */
+	roles: readonly Role[];
+	/** Set exactly while suspect is among the roles. */
 	suspicion: Suspicion | null;
 	identification: Identification;
 	/** Present age; the age at the time of the act is among the facts of the assessment. */
@@ -106,7 +113,7 @@ export type PersonState = {
 	/** The latest; every version is kept. */
 	assessment: AssessmentRecord | null;
 	/**
-	 * Stays when the role changes, so that no way round leads to an accusation. Only an assessment or identification that
+	 * Stays when roles change, so that no way round leads to an accusation. Only an assessment or identification that
 	 * decides the question otherwise takes it away.
 	 */
 	protectedAs: readonly ProtectedStatus[];
@@ -141,7 +148,7 @@ export type PersonEvent =
 			heldCountry: string | null;
 	  }
 	/** `because` tells a change that somebody asked for from one that the law made. */
-	| { type: "RoleChanged"; role: Role; previous: Role; because: "command" | "protection" }
+	| { type: "RolesChanged"; roles: readonly Role[]; previous: readonly Role[]; because: "command" | "protection" }
 	| { type: "IdentificationChanged"; identification: Identification; previous: Identification }
 	| { type: "ScreeningRecorded"; outcome: ScreeningOutcome }
 	| { type: "FlagsChanged"; flags: readonly ProtectionFlag[] }

@@ -2,7 +2,7 @@ import { catalogue } from "@seamark/errors";
 import type { Refused } from "@seamark/service";
 import type { StoredPerson } from "../../store/persons.ts";
 import { assess } from "../assess-person/decide.ts";
-import { decideChangeRole } from "../change-role/decide.ts";
+import { decideChangeRoles } from "../change-roles/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
 import { factsOf } from "../classify/testing.ts";
 import type { Facts } from "../classify/types.ts";
@@ -36,7 +36,7 @@ export const person = (changes: Partial<NewPerson> = {}): PersonState =>
 			id: "01900000-0000-7000-8000-000000000001",
 			agency: "01900000-0000-7000-8000-00000000000a",
 			caseId: "01900000-0000-7000-8000-00000000000c",
-			role: "other",
+			roles: ["other"],
 			suspicion: null,
 			age: { from: 25, to: 30 },
 			heldCountry: "FJ",
@@ -94,22 +94,27 @@ export const screened = (state: PersonState, outcome: ScreeningOutcome, flags: P
 	accepted(decideRecordScreening(state, { outcome, flags, by })).state;
 
 export const withRole = (state: PersonState, role: Role, because: Suspicion | null = null) =>
-	decideChangeRole(state, { role, suspicion: because });
+	decideChangeRoles(state, { roles: [role], suspicion: because });
 
 /** Everybody whom the law shields, each with the law. */
 export const shielded: [who: string, state: () => PersonState, law: RegExp][] = [
 	["a smuggled migrant", () => assessed(person(), "smuggling").state, /Smuggling Protocol, Art\. 5/],
 	["a trafficking victim", () => assessed(person(), "trafficking").state, /Principle 7/],
 	["a victim by the Protocols alone", () => assessed(person(), "internal", "VU").state, /Principle 7/],
-	["a suspected victim", () => person({ role: "suspectedVictim" }), /Principle 7/],
-	["one called a smuggled migrant", () => person({ role: "smuggledMigrant" }), /Smuggling Protocol, Art\. 5/],
-	["a refugee", () => person({ role: "refugee" }), /1951 Refugee Convention, Art\. 31/],
+	["a suspected victim", () => person({ roles: ["suspectedVictim"] }), /Principle 7/],
+	["one called a smuggled migrant", () => person({ roles: ["smuggledMigrant"] }), /Smuggling Protocol, Art\. 5/],
+	["a refugee", () => person({ roles: ["refugee"] }), /1951 Refugee Convention, Art\. 31/],
 	["an asylum seeker", () => person({ flags: ["asylumClaim"] }), /1951 Refugee Convention, Art\. 31/],
 	["one whose screening shows a victim", () => screened(person(), "suspectedVictim"), /Principle 7/],
 	[
 		"one presumed a victim",
 		() => accepted(decideRecordIdentification(person(), { identification: "presumed" })).state,
 		/Principle 7/,
+	],
+	[
+		"one whom something was done to, and nobody has assessed what",
+		() => person({ roles: ["concerned"] }),
+		/an assessment is open/,
 	],
 	["one whose assessment is open", () => assessed(person(), "undetermined").state, /an assessment is open/],
 	[
@@ -119,7 +124,7 @@ export const shielded: [who: string, state: () => PersonState, law: RegExp][] = 
 	],
 	[
 		"a victim who was made a witness",
-		() => accepted(withRole(person({ role: "victim" }), "witness")).state,
+		() => accepted(withRole(person({ roles: ["victim"] }), "witness")).state,
 		/Principle 7/,
 	],
 ];
@@ -130,7 +135,7 @@ export const stored = (id: string, role: Role, more: Partial<PersonState> = {}):
 		id,
 		agency: "agency",
 		caseId: "case",
-		role,
+		roles: [role],
 		suspicion:
 			role === "suspect" ? { offence: "trafficking", ground: "what a witness saw", relation: "unrelated" } : null,
 		age: null,

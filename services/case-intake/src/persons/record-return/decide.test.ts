@@ -28,7 +28,7 @@ test("given a screened adult without needs, when removed, then it is recorded wi
 	]);
 });
 
-const victim = () => screened(assessed(person({ role: "suspectedVictim" }), "trafficking").state, "suspectedVictim");
+const victim = () => screened(assessed(person({ roles: ["suspectedVictim"] }), "trafficking").state, "suspectedVictim");
 const child = (age: { from: number | null; to: number | null } | null) => screened(person({ age }), "noProtectionNeed");
 const refugee = () => screened(person(), "internationalProtection");
 

@@ -20,7 +20,7 @@ test("a screening that finds a need suggests help; one that finds none cannot st
 	const none = (state: PersonState, flags: ProtectionFlag[] = []) =>
 		decideRecordScreening(state, { outcome: "noProtectionNeed", flags, by });
 	expect(refusal(none(assessed(person(), "trafficking").state)).code).toBe("REFUSED");
-	expect(refusal(none(person({ role: "refugee" }))).code).toBe("REFUSED");
+	expect(refusal(none(person({ roles: ["refugee"] }))).code).toBe("REFUSED");
 	expect(refusal(none(person(), ["asylumClaim"])).faults[0]?.message).toContain("asylumClaim");
 	expect("state" in none(assessed(person(), "smuggling").state)).toBe(true);
 });

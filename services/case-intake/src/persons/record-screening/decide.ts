@@ -23,7 +23,7 @@ export const decideRecordScreening = (state: PersonState, { outcome, flags, by }
 	};
 };
 
-const needFaults = ({ protectedAs, flags, role }: PersonState): Fault[] => [
+const needFaults = ({ protectedAs, flags, roles }: PersonState): Fault[] => [
 	...(protectedAs.includes("victim")
 		? [
 				{
@@ -33,7 +33,7 @@ const needFaults = ({ protectedAs, flags, role }: PersonState): Fault[] => [
 				},
 			]
 		: []),
-	...(role === "refugee"
+	...(roles.includes("refugee")
 		? [{ at: "/outcome", message: "contradicts the role refugee (1951 Refugee Convention, Art. 33)" }]
 		: []),
 	...(flags.length > 0 ? [{ at: "/outcome", message: `contradicts ${flags.join(", ")}` }] : []),

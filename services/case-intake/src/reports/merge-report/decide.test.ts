@@ -23,7 +23,6 @@ test("a report comes to a case that is still open, with its persons and things",
 		events: [
 			{ name: "ReportMerged", payload: { caseId } },
 			{ name: "PersonAdded" },
-			{ name: "ReferralSuggested" },
 			{ name: "PersonAdded" },
 			{ name: "CaseRecordChanged" },
 		],

@@ -10,7 +10,8 @@ import type { ReportState } from "./state.ts";
 
 /** Nobody becomes a suspect by being reported: that takes a suspicion, and somebody who answers for it. */
 const roleOf: Record<NonNullable<ReportedPerson["seenAs"]>, Role> = {
-	concerned: "suspectedVictim",
+	// Whether somebody who landed was trafficked, smuggled or neither is settled by an assessment, and never by being seen.
+	concerned: "concerned",
 	witness: "witness",
 	possibleSuspect: "other",
 	other: "other",
@@ -24,7 +25,7 @@ export const addReported = (
 	const { caseId, actor } = o;
 	const added = report.content.persons.flatMap(({ seenAs = "other", identityId, ...facts }) => {
 		const decision = decideAddPerson({
-			input: { role: roleOf[seenAs], ...facts },
+			input: { roles: [roleOf[seenAs]], ...facts },
 			identity: undefined,
 			id: o.newId(),
 			identityId: identityId ?? null,
@@ -37,7 +38,7 @@ export const addReported = (
 	return {
 		writes: added.map(({ person }) => ({ statement: o.insert, row: toPersonRow(person) })),
 		events: added.flatMap(({ person: { state, identityId }, events }) => [
-			personAdded({ personId: state.id, caseId, actor, role: state.role, identified: identityId !== null }),
+			personAdded({ personId: state.id, caseId, actor, roles: state.roles, identified: identityId !== null }),
 			...eventsOf(state, events, actor),
 		]),
 		persons: added.length,

@@ -12,8 +12,8 @@ test("case, report, persons and things come together, and nobody becomes a suspe
 		writes: [
 			["case.insert", { id: by.id, title: "Landing" }],
 			["report.settle", { id: reportId, status: "takenIn", case_id: by.id, taken_by_post: who.post }],
-			["person.insert-first", { case_id: by.id, role: "suspectedVictim" }],
-			["person.insert-first", { case_id: by.id, role: "other", identity_id: null }],
+			["person.insert-first", { case_id: by.id, roles: ["concerned"] }],
+			["person.insert-first", { case_id: by.id, roles: ["other"], identity_id: null }],
 			["entity.insert", { kind: "vehicle", value: "AB-12 34" }],
 			["case_entity.insert-reported", { case_id: by.id, role: "other" }],
 		],
@@ -22,9 +22,8 @@ test("case, report, persons and things come together, and nobody becomes a suspe
 	expect(takeIn().events).toMatchObject([
 		{ name: "CaseOpened", payload: { caseId: by.id, reportId } },
 		{ name: "ReportTakenIn", payload: { caseId: by.id, reportId } },
-		{ name: "PersonAdded", payload: { role: "suspectedVictim", identified: true } },
-		{ name: "ReferralSuggested", payload: { reasons: ["victim"] } },
-		{ name: "PersonAdded", payload: { role: "other", identified: false } },
+		{ name: "PersonAdded", payload: { roles: ["concerned"], identified: true } },
+		{ name: "PersonAdded", payload: { roles: ["other"], identified: false } },
 		{ name: "CaseRecordChanged", payload: { record: "entity", change: "added" } },
 	]);
 });

@@ -78,10 +78,10 @@ test("a case is opened from a report with its persons; nobody becomes a suspect 
 	expect(taken.status, taken.text).toBe(201);
 	expect(taken.body).toMatchObject({ persons: 4, reference: expect.stringMatching(/^\d{4}-000001$/) });
 	const persons = await stage.ask("fiji", "GET", `/cases/${taken.body.caseId}/persons`);
-	expect((persons.body.items as { role: string }[]).map(({ role }) => role).sort()).toEqual([
+	expect((persons.body.items as { roles: string[] }[]).flatMap(({ roles }) => roles).sort()).toEqual([
+		"concerned",
 		"other",
 		"other",
-		"suspectedVictim",
 		"witness",
 	]);
 	const ana = (persons.body.items as { id: string; identified: boolean }[]).find((one) => one.identified);

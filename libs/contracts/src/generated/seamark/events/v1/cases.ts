@@ -86,10 +86,14 @@ export interface CaseClosed {
 export interface PersonAdded {
   personId: string;
   caseId: string;
-  actor: Actor | undefined;
+  actor:
+    | Actor
+    | undefined;
+  /** The first of roles, for readers of before. */
   role: string;
   /** Whether something that identifies the person was sealed in the vault. */
   identified: boolean;
+  roles: string[];
 }
 
 export interface PersonChanged {
@@ -107,9 +111,14 @@ export interface RoleChanged {
   personId: string;
   caseId: string;
   version: number;
-  actor: Actor | undefined;
+  actor:
+    | Actor
+    | undefined;
+  /** The first of roles and of previous_roles, for readers of before. */
   role: string;
   previous: string;
+  roles: string[];
+  previousRoles: string[];
 }
 
 export interface PersonAssessed {
@@ -900,7 +909,7 @@ export const CaseClosed: MessageFns<CaseClosed> = {
 };
 
 function createBasePersonAdded(): PersonAdded {
-  return { personId: "", caseId: "", actor: undefined, role: "", identified: false };
+  return { personId: "", caseId: "", actor: undefined, role: "", identified: false, roles: [] };
 }
 
 export const PersonAdded: MessageFns<PersonAdded> = {
@@ -919,6 +928,9 @@ export const PersonAdded: MessageFns<PersonAdded> = {
     }
     if (message.identified !== false) {
       writer.uint32(40).bool(message.identified);
+    }
+    for (const v of message.roles) {
+      writer.uint32(50).string(v!);
     }
     return writer;
   },
@@ -976,6 +988,14 @@ export const PersonAdded: MessageFns<PersonAdded> = {
             message.identified = reader.bool();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.roles.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -998,6 +1018,7 @@ export const PersonAdded: MessageFns<PersonAdded> = {
     message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
     message.role = object.role ?? "";
     message.identified = object.identified ?? false;
+    message.roles = object.roles?.map((e) => e) || [];
     return message;
   },
 };
@@ -1106,7 +1127,16 @@ export const PersonChanged: MessageFns<PersonChanged> = {
 };
 
 function createBaseRoleChanged(): RoleChanged {
-  return { personId: "", caseId: "", version: 0, actor: undefined, role: "", previous: "" };
+  return {
+    personId: "",
+    caseId: "",
+    version: 0,
+    actor: undefined,
+    role: "",
+    previous: "",
+    roles: [],
+    previousRoles: [],
+  };
 }
 
 export const RoleChanged: MessageFns<RoleChanged> = {
@@ -1128,6 +1158,12 @@ export const RoleChanged: MessageFns<RoleChanged> = {
     }
     if (message.previous !== "") {
       writer.uint32(50).string(message.previous);
+    }
+    for (const v of message.roles) {
+      writer.uint32(58).string(v!);
+    }
+    for (const v of message.previousRoles) {
+      writer.uint32(66).string(v!);
     }
     return writer;
   },
@@ -1193,6 +1229,22 @@ export const RoleChanged: MessageFns<RoleChanged> = {
             message.previous = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.roles.push(reader.string());
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.previousRoles.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1216,6 +1268,8 @@ export const RoleChanged: MessageFns<RoleChanged> = {
     message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
     message.role = object.role ?? "";
     message.previous = object.previous ?? "";
+    message.roles = object.roles?.map((e) => e) || [];
+    message.previousRoles = object.previousRoles?.map((e) => e) || [];
     return message;
   },
 };

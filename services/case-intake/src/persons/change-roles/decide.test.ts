@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { newPerson } from "../person/new-person.ts";
 import { offences, statusConduct } from "../person/offences.ts";
-import type { PersonState, Suspicion } from "../person/state.ts";
+import type { PersonState, Role, Suspicion } from "../person/state.ts";
 import { accepted, assessed, person, refusal, shielded, suspicion, withRole } from "../person/testing.ts";
 import { decideRecordIdentification } from "../record-identification/decide.ts";
+import { decideChangeRoles } from "./decide.ts";
 
 test.each(shielded)("R12: %s never becomes a suspect but of an unrelated offence", (_who, state, law) => {
 	for (const [offence, source] of Object.entries(statusConduct)) {
@@ -21,7 +22,8 @@ test.each(shielded)("R12: %s never becomes a suspect but of an unrelated offence
 	}
 	expect(refusal(withRole(state(), "suspect")).faults[0]?.message).toMatch(/name the offence/);
 	const suspect = accepted(withRole(state(), "suspect", suspicion())).state;
-	expect(suspect).toMatchObject({ role: "suspect", suspicion: { offence: "homicide" } });
+	expect(suspect).toMatchObject({ suspicion: { offence: "homicide" } });
+	expect(suspect.roles).toContain("suspect");
 	expect(suspect.protectedAs).toEqual(state().protectedAs);
 });
 
@@ -46,22 +48,40 @@ test("R12: nobody at all is a suspect for entering, staying or fleeing, on enter
 		const { code, faults } = refusal(withRole(person(), "suspect", because));
 		expect(code).toBe("PROTECTED_NEVER_SUSPECT");
 		expect(faults[0]?.message).toMatch(law);
-		const entering = newPerson({ ...person(), role: "suspect", suspicion: because });
+		const entering = newPerson({ ...person(), roles: ["suspect"], suspicion: because });
 		expect(refusal(entering).code).toBe("PROTECTED_NEVER_SUSPECT");
 		expect(Object.keys(offences)).not.toContain(offence);
 	}
 });
 
 test("R12: a suspect of an unrelated offence who turns out to be a victim stays one, and is protected", () => {
-	const { state } = assessed(person({ role: "suspect", suspicion: suspicion() }), "trafficking");
-	expect(state).toMatchObject({ role: "suspect", suspicion: { relation: "unrelated" }, protectedAs: ["victim"] });
+	const { state } = assessed(person({ roles: ["suspect"], suspicion: suspicion() }), "trafficking");
+	expect(state).toMatchObject({
+		roles: ["suspectedVictim", "suspect"],
+		suspicion: { relation: "unrelated" },
+		protectedAs: ["victim"],
+	});
 });
 
-test("R11: a person assessed as trafficked has a role in which there is a victim", () => {
+test("R11: whoever was assessed as trafficked or smuggled shows it among the roles, whatever else somebody says", () => {
 	const victim = assessed(person(), "trafficking").state;
-	expect(victim.role).toBe("suspectedVictim");
-	for (const role of ["smuggledMigrant", "relative", "other"] as const)
-		expect(refusal(withRole(victim, role))).toMatchObject({ code: "REFUSED", faults: [{ at: "/role" }] });
+	expect(victim.roles).toEqual(["suspectedVictim"]);
+	for (const role of ["relative", "witness", "refugee"] as const)
+		expect(accepted(withRole(victim, role)).state.roles).toEqual(["suspectedVictim", role]);
+	expect(accepted(withRole(victim, "other")).state.roles).toEqual(["suspectedVictim"]);
+	expect(accepted(withRole(victim, "victim")).state.roles).toEqual(["victim"]);
+	expect(assessed(victim, "both").state.roles).toEqual(["suspectedVictim", "smuggledMigrant"]);
+});
+
+test("a victim can be a refugee and a witness at once (000:1394); what is settled takes the place of concerned", () => {
+	const roles = (state: PersonState, given: Role[]) =>
+		accepted(decideChangeRoles(state, { roles: given, suspicion: null })).state.roles;
+	expect(roles(person(), ["witness", "refugee", "victim"])).toEqual(["victim", "refugee", "witness"]);
+	expect(roles(person(), ["other", "concerned", "witness"])).toEqual(["witness", "concerned"]);
+	const landed = person({ roles: ["concerned"] });
+	expect(assessed(landed, "smuggling").state.roles).toEqual(["smuggledMigrant"]);
+	expect(assessed(landed, "undetermined").state.roles).toEqual(["concerned"]);
+	expect(refusal(decideChangeRoles(landed, { roles: [], suspicion: null })).faults[0]?.at).toBe("/roles");
 });
 
 test("a suspicion belongs to suspects, names a known offence and says what it rests on; all faults at once", () => {
@@ -77,16 +97,18 @@ test("a suspicion belongs to suspects, names a known offence and says what it re
 
 test("a change of role is an event, a change of suspicion too, and no change is none", () => {
 	const suspect = accepted(withRole(person(), "suspect", suspicion()));
-	expect(suspect.events).toEqual([{ type: "RoleChanged", role: "suspect", previous: "other", because: "command" }]);
+	expect(suspect.events).toEqual([
+		{ type: "RolesChanged", roles: ["suspect"], previous: ["other"], because: "command" },
+	]);
 	const again = (because: Suspicion) => accepted(withRole(suspect.state, "suspect", because)).events;
 	expect(again(suspicion())).toEqual([]);
 	expect(again(suspicion({ offence: "corruption" }))).toEqual([
-		{ type: "RoleChanged", role: "suspect", previous: "suspect", because: "command" },
+		{ type: "RolesChanged", roles: ["suspect"], previous: ["suspect"], because: "command" },
 	]);
 });
 
 test("R12: an assessment that decides otherwise lifts the protection, and identification upholds it", () => {
-	const victim = assessed(person({ role: "suspectedVictim" }), "trafficking").state;
+	const victim = assessed(person({ roles: ["suspectedVictim"] }), "trafficking").state;
 	const confirmed = accepted(decideRecordIdentification(victim, { identification: "confirmed" })).state;
 	const witness = (state: PersonState) => accepted(withRole(state, "witness")).state;
 	expect(assessed(witness(victim), "neither").state.protectedAs).toEqual([]);
@@ -95,18 +117,18 @@ test("R12: an assessment that decides otherwise lifts the protection, and identi
 
 test("R12: who seeks asylum does not enter a case as suspect of something that may be related", () => {
 	const entering = (relation: Suspicion["relation"]) =>
-		newPerson({ ...person(), role: "suspect", suspicion: suspicion({ relation }), flags: ["asylumClaim"] });
+		newPerson({ ...person(), roles: ["suspect"], suspicion: suspicion({ relation }), flags: ["asylumClaim"] });
 	expect(refusal(entering("unknown")).code).toBe("PROTECTED_NEVER_SUSPECT");
-	expect(accepted(entering("unrelated")).state).toMatchObject({ role: "suspect", protectedAs: ["refugee"] });
+	expect(accepted(entering("unrelated")).state).toMatchObject({ roles: ["suspect"], protectedAs: ["refugee"] });
 });
 
 test.each([
-	["trafficking", "suspectedVictim"],
-	["both", "suspectedVictim"],
-	["smuggling", "smuggledMigrant"],
-] as const)("R12: a suspect who turns out to be %s is a suspect no longer, but %s", (as, role) => {
-	const suspect = person({ role: "suspect", suspicion: suspicion({ offence: "drugs", relation: "unknown" }) });
+	["trafficking", ["suspectedVictim"]],
+	["both", ["suspectedVictim", "smuggledMigrant"]],
+	["smuggling", ["smuggledMigrant"]],
+] as const)("R12: a suspect who turns out to be %s is a suspect no longer, but %j", (as, roles) => {
+	const suspect = person({ roles: ["suspect"], suspicion: suspicion({ offence: "drugs", relation: "unknown" }) });
 	const { state, events } = assessed(suspect, as);
-	expect(state).toMatchObject({ role, suspicion: null });
-	expect(events).toContainEqual({ type: "RoleChanged", role, previous: "suspect", because: "protection" });
+	expect(state).toMatchObject({ roles, suspicion: null });
+	expect(events).toContainEqual({ type: "RolesChanged", roles, previous: ["suspect"], because: "protection" });
 });
