@@ -1,6 +1,6 @@
+import { phoneText, samePhone } from "@seamark/values";
 import { compareNames, type NameMatch, rounded } from "./compare-names.ts";
 import { type Prepared, prepare } from "./parts.ts";
-import { phoneText, samePhone } from "./phones.ts";
 import type { Ground, Match, Person } from "./types.ts";
 
 /** How well two persons agree, with every ground. The same score whichever is asked for. */

@@ -1,6 +1,5 @@
 export { birthFromAge, compareBirths, comparePersons, comparePrepared } from "./compare.ts";
 export { editsBetween, jaroWinkler } from "./distance.ts";
-export { keysOf } from "./keys.ts";
+export { keysOf, keysVersion } from "./keys.ts";
 export { type Prepared, prepare } from "./parts.ts";
-export { phoneOf } from "./phones.ts";
 export type { Ground, Match, Person, PersonName } from "./types.ts";

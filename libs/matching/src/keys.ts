@@ -1,5 +1,11 @@
+import { phoneKeys } from "@seamark/values";
 import type { Part, Prepared } from "./parts.ts";
-import { phoneKeys } from "./phones.ts";
+
+/**
+ * Of what persons are found by. Raise it with every change of the keys, or of what they are made of, as the test of the samples asks:
+ * the vault then makes its index anew.
+ */
+export const keysVersion = 1;
 
 /** Keys of one person at most, so that nobody fills the index with one record. */
 const mostKeys = 96;

@@ -1,4 +1,4 @@
-import { type Phone, phoneOf } from "./phones.ts";
+import { codesIn, type Phone, phoneKeys, phonesIn } from "@seamark/values";
 import { soundOf } from "./sound.ts";
 import type { Person, PersonName } from "./types.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -17,6 +17,9 @@ export type Prepared = {
 
 /** Names of one person that are looked at, and of documents and numbers each. */
 const most = 20;
+
+/** A number of a document that is shorter tells nobody apart. */
+const leastOfDocument = 5;
 
 const particles = new Set(
 	"al el ul ad as ash at ar an az bin ben ibn bint binti bt da das de del della der den des di do dos du la las le los st ter ten van vom von y e ve und and".split(
@@ -38,9 +41,14 @@ export const prepare = (person: Person): Prepared => ({
 	sex: person.sex ?? "",
 	documents: (person.documents ?? [])
 		.slice(0, most)
-		.map((one) => documentKey(one.number))
-		.filter((one) => one !== ""),
-	phones: (person.phones ?? []).slice(0, most).flatMap((one) => phoneOf(one, person.phoneCountry ?? "") ?? []),
+		.flatMap(({ number }) => codesIn("document", number))
+		.filter((one) => one.length >= leastOfDocument)
+		.slice(0, most),
+	phones: (person.phones ?? [])
+		.slice(0, most)
+		.flatMap((one) => phonesIn(one, person.phoneCountry ?? ""))
+		.filter((one) => phoneKeys(one).length > 0)
+		.slice(0, most),
 });
 
 /** The words of a name that tell persons apart: without titles, particles and patronymic links, unless nothing else is left. */
@@ -59,17 +67,4 @@ const joinOpeners = (words: readonly Word[]): Word[] => {
 		else joined.push(word);
 	}
 	return joined;
-};
-
-/** Letters and digits alone; what scanners confuse is one. Empty for a number too short to tell anything. */
-const documentKey = (number: string): string => {
-	const key = number
-		.slice(0, 100)
-		.normalize("NFKC")
-		.toUpperCase()
-		.replace(/[^\p{L}\p{N}]/gu, "")
-		.replace(/O/g, "0")
-		.replace(/[IL]/g, "1")
-		.slice(0, 40);
-	return key.length < 5 ? "" : key;
 };

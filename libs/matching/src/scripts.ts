@@ -55,9 +55,6 @@ const katakana = hiragana.map(([letter, reading]): [string, string] => [
 	reading,
 ]);
 
-// Latin letters that no decomposition takes apart.
-const latin = table("ßøłđıæœþðəŋħƙɓɗʼʻ", "ss o l d i ae oe th d a ng h k b d - -");
-
 export const readings: ReadonlyMap<string, string> = new Map([
 	...cyrillic,
 	...greek,
@@ -70,13 +67,6 @@ export const readings: ReadonlyMap<string, string> = new Map([
 	...myanmar,
 	...hiragana,
 	...katakana,
-	...latin,
-]);
-
-/** Latin letters that look like a letter of another script, to undo disguises within one word. */
-export const lookalikes: ReadonlyMap<string, string> = new Map([
-	...table("аеорсухіѕјһԁԛԝгпкмнтв", "a e o p c y x i s j h d q w r n k m h t b"),
-	...table("αονιτκρυχγ", "a o v i t k p u x y"),
 ]);
 
 // Scripts of India share one order of letters: 128 code points each, from Devanagari to Malayalam.

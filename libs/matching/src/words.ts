@@ -1,18 +1,16 @@
-import { ethiopicReading, hangulReading, indicReading, lookalikes, readings } from "./scripts.ts";
+import { foldWords, lookalikeLetters } from "@seamark/values";
+import { ethiopicReading, hangulReading, indicReading, readings } from "./scripts.ts";
 
 /** What matching reads of a name at most: characters of it, words, and letters of a word. Keeps hostile names cheap. */
 const mostCharacters = 400;
 const mostWords = 8;
 const mostLetters = 32;
 
-// Marks that only steer the display, joiners and the Arabic stretching stroke say nothing about a name.
-const invisible = /\p{Cf}|\u0640|\u034f|\u115f|\u1160|\u3164|[\ufe00-\ufe0f]/gu;
 const marks = /\p{M}+/gu;
 const isLatin = /\p{Script=Latin}/u;
 const isLookalikeScript = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const isHan = /\p{Script=Han}/u;
 const isAbjad = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const apostrophes = /['’‘ʼʻ`´׳]/gu;
 const separators = /[^\p{L}\p{M}\p{N}]+/u;
 
 /** Letters that scanners read as digits. */
@@ -23,13 +21,7 @@ export type Word = { text: string; abjad: boolean };
 
 /** Takes a name apart into words of Latin letters without marks, in their order. Han characters are a word each. */
 export const wordsOf = (name: string): Word[] => {
-	const clean = name
-		.slice(0, mostCharacters)
-		.normalize("NFKC")
-		.slice(0, mostCharacters)
-		.toLowerCase()
-		.replace(invisible, "")
-		.replace(apostrophes, "");
+	const clean = foldWords(name.slice(0, mostCharacters)).slice(0, mostCharacters);
 	const words: Word[] = [];
 	for (const piece of clean.split(separators)) {
 		if (piece === "") continue;
@@ -45,7 +37,7 @@ export const wordsOf = (name: string): Word[] => {
 /** A word that mixes Latin with letters of another script that look alike is read as Latin. */
 const undisguised = (word: string): string =>
 	isLatin.test(word) && isLookalikeScript.test(word)
-		? [...word].map((letter) => lookalikes.get(letter) ?? letter).join("")
+		? [...word].map((letter) => lookalikeLetters.get(letter) ?? letter).join("")
 		: word;
 
 const letters = (word: string): string => {

@@ -4,6 +4,7 @@ import { grpcService } from "@seamark/grpc";
 import { defineService } from "@seamark/service";
 import { checkCaseRpc } from "./cases/check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
+import { foldAnew } from "./links/fold-anew/fold-anew.ts";
 import { caseIntakeRoutes } from "./routes.ts";
 import { vaultClient } from "./vault/client.ts";
 
@@ -15,6 +16,9 @@ export const service = defineService({
 	settings: {},
 	open: async ({ context, directory, authenticator, toServices }) => {
 		await directory.ready();
+		// Before anybody asks: what is a victim's has to be found to be one.
+		const folded = await foldAnew({ context, agencies: directory.current() });
+		if (folded > 0) context.log.warn({ folded }, "things and reports are compared by the folding of this version");
 		const vault = vaultClient(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
 		const deps: Deps = { context, directory, authenticator, vault };
 		return {

@@ -9,6 +9,7 @@ import { eraseFileKeysRpc } from "./erase-file-keys/rpc.ts";
 import { eraseIdentitiesRpc } from "./erase-identities/rpc.ts";
 import { eraseIdentityRpc } from "./erase-identity/rpc.ts";
 import { findCandidatesRpc } from "./find-candidates/rpc.ts";
+import { indexAnew } from "./index-anew/index-anew.ts";
 import { openFileKeyRpc } from "./open-file-key/rpc.ts";
 import { openIdentityRpc } from "./open-identity/rpc.ts";
 import { rotateKeys } from "./rotate-keys/rotate-keys.ts";
@@ -34,11 +35,27 @@ export const service = defineService({
 	tag: "vault",
 	migrations: { name: "vault", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
 	settings,
-	open: async ({ context, settings, toServices }) => {
+	open: async ({ context, directory, settings, closing, toServices }) => {
 		const keys = await readVaultKeys(settings.SEAMARK_VAULT_KEY);
 		const deps: Deps = { context, keys, indexKeyOf: openIndexKeys(context, keys) };
 		const rewrapped = await rotateKeys(context.pool, keys);
 		if (rewrapped > 0) context.log.warn({ rewrapped }, "keys were wrapped with the newest key of the vault");
+		const stop = new AbortController();
+		const indexing = indexAnew(deps, {
+			countryOf: (agency) => directory?.current().agency(agency)?.country ?? "",
+			stopped: stop.signal,
+		})
+			.then((indexed) => {
+				if (indexed > 0) context.log.warn({ indexed }, "identities are found by the matching of this version");
+			})
+			.catch((error: Error) => {
+				if (!stop.signal.aborted)
+					context.log.error({ err: error }, "identities could not be indexed anew; the next start goes on");
+			});
+		closing.defer(async () => {
+			stop.abort();
+			await indexing;
+		});
 		return {
 			routes: () => undefined,
 			grpc: [

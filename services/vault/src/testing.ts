@@ -50,14 +50,16 @@ export const openVaultStage = async () => {
 	const tokens = await openServiceIdentity({ name: "case-intake", key, services, now: Date.now });
 	let server: GrpcServer;
 	let client: vaultApi.VaultServiceClient;
+	let vault: Awaited<ReturnType<typeof openService>>;
 	const start = async () => {
-		const vault = await openService(service, context, { SEAMARK_VAULT_KEY: keyFile });
+		vault = await openService(service, context, { SEAMARK_VAULT_KEY: keyFile });
 		server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: vault.grpc });
 		client = openClient(vaultApi.VaultServiceClient, `127.0.0.1:${server.port}`);
 	};
 	const stop = async () => {
 		client.close();
 		await server.close(500);
+		await vault.stop();
 	};
 	await start();
 

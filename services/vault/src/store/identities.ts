@@ -118,7 +118,7 @@ export const toRow = (o: {
 /** `sealed` is absent once the identity was erased, by itself or with its case. */
 export type Stored = { place: Place; sealed?: { caseKey: CaseKey } & Sealed };
 
-type Row = Sealed & {
+export type Row = Sealed & {
 	id: string;
 	case_id: string;
 	version: number;
@@ -128,10 +128,10 @@ type Row = Sealed & {
 };
 
 /** Columns of an identity `i` with the key of its case `c`, as `fromRow` reads them. */
-const columns = `i.id, i.case_id, i.version, i.wrapped, i.person, i.documents, i.contacts, i.photos, c.key_id,
+export const columns = `i.id, i.case_id, i.version, i.wrapped, i.person, i.documents, i.contacts, i.photos, c.key_id,
 	c.version as key_version, c.wrapped as case_wrapped`;
 
-const fromRow = (agency: string, row: Row): Stored => {
+export const fromRow = (agency: string, row: Row): Stored => {
 	const place = { agency, caseId: row.case_id, identityId: row.id, version: row.version };
 	if (row.wrapped === null || row.case_wrapped === null) return { place };
 	const { wrapped, person, documents, contacts, photos } = row;

@@ -1,11 +1,11 @@
 import type { Directory } from "@seamark/auth";
 import type { Fault } from "@seamark/errors";
 import type { Change } from "@seamark/log";
+import { keysOfThing } from "@seamark/values";
 import type { EntityKind } from "../../codes/cases.ts";
 import type { LinkRole } from "../../codes/links.ts";
 import { keyedId } from "../../ids.ts";
 import { insertEntity, type insertLink, type KnownEntity } from "../../store/links.ts";
-import { keyOf } from "./key.ts";
 
 /** A thing that is to be linked to a case, as it was written. */
 export type NewLink = {
@@ -28,16 +28,29 @@ export type LinkedBy = {
 	hubKey: Uint8Array;
 };
 
-/** The link's rows, and the id of its thing: all who link a new thing at once give it the same one. */
-export const linkTo = (
+/** What a thing that may say its country itself is compared by; `home` is that of whoever wrote it down. */
+export const keysOf = ({ kind, value, country }: Pick<NewLink, "kind" | "value" | "country">, home: string): string[] =>
+	keysOfThing(kind, value, country || home);
+
+/** A link's rows, and the id of its thing: all who link a new thing at once give it the same one. */
+export type Linked = { entityId: string; key: string; writes: Change["writes"] };
+
+/** One for each value that the text holds. */
+export const linksTo = (
 	link: NewLink,
 	known: readonly KnownEntity[],
 	statement: typeof insertLink,
 	by: LinkedBy,
-): { entityId: string; key: string; writes: Change["writes"] } => {
-	const { kind, value, country, role, excluded } = link;
+): Linked[] => keysOf(link, by.country).map((key) => linkTo(link, key, known, statement, by));
+
+const linkTo = (
+	{ kind, value, country, role, excluded }: NewLink,
+	key: string,
+	known: readonly KnownEntity[],
+	statement: typeof insertLink,
+	by: LinkedBy,
+): Linked => {
 	const { agency, post } = by;
-	const key = keyOf(link, by.country);
 	const before = known.find((one) => one.kind === kind && one.key === key && one.country === country);
 	const entityId = before?.id ?? keyedId(by.hubKey, `entity of ${agency}: ${kind} ${country} ${key}`);
 	const at = new Date(by.at).toISOString();

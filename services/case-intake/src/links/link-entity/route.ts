@@ -6,7 +6,7 @@ import { linkRoles } from "../../codes/links.ts";
 import type { Deps } from "../../deps.ts";
 import { ById, Country, Id, object, oneOf } from "../../schema.ts";
 import { findEntities } from "../../store/links.ts";
-import { keyOf } from "../entity/key.ts";
+import { keysOf } from "../entity/new-link.ts";
 import { Excluded } from "../entity/schema.ts";
 import { decideLinkEntity } from "./decide.ts";
 
@@ -18,6 +18,8 @@ const Body = object({
 	excluded: Excluded,
 });
 
+const one = { entityId: Id, key: Type.String({ description: "what it is compared by" }) };
+
 export const linkEntity = (api: Operations, { context, directory }: Deps): void =>
 	api.command({
 		name: "link-entity",
@@ -25,19 +27,22 @@ export const linkEntity = (api: Operations, { context, directory }: Deps): void 
 		access: "cases:write",
 		summary: "Link a thing to a case",
 		description:
-			"A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.",
+			"A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.",
 		tag: "links",
 		record: "link",
 		of: "case",
 		params: ById,
 		body: Body,
 		status: 201,
-		answer: object({ entityId: Id, key: Type.String({ description: "what it is compared by" }) }),
+		answer: object({
+			...one,
+			more: Type.Optional(Type.Array(object(one), { description: "the others, where the text names several" })),
+		}),
 		find: ({ params, body: { kind, value, country = "" }, who, asCaller }) =>
 			asCaller(async (tx) => {
 				const of = await findOpenCase(tx, params.id);
-				const key = keyOf({ kind, value, country }, who.country);
-				return of && { of, known: await findEntities(tx, [{ kind, key }], of.id) };
+				const keys = keysOf({ kind, value, country }, who.country).map((key) => ({ kind, key }));
+				return of && { of, known: await findEntities(tx, keys, of.id) };
 			}),
 		missing: "CASE_NOT_FOUND",
 		handle: ({ found, body: { country = "", excluded = [], ...link }, who, actor, at }) =>

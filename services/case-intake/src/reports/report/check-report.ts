@@ -1,8 +1,7 @@
 import type { Fault } from "@seamark/errors";
-import type { EntityKind } from "../../codes/cases.ts";
+import { keysOfThing, mayBeTheirs, protectionKeys } from "@seamark/values";
 import type { CallerCategory, Channel, Observation, ReportUrgency } from "../../codes/reports.ts";
 import { ageFaults, rangeFaults } from "../../dates.ts";
-import { entityKey } from "../../links/entity/key.ts";
 import type { DateRange, Identity } from "../../schema.ts";
 import { formVersion, readCoded } from "./coded-form.ts";
 import type { ReportBody, ReportPerson, Thing } from "./schema.ts";
@@ -10,7 +9,7 @@ import type { ReportBody, ReportPerson, Thing } from "./schema.ts";
 /** A person of a report as case intake keeps it: who it is, is in the vault. */
 export type ReportedPerson = Omit<ReportPerson, "identity"> & { identityId?: string };
 
-/** `ofProtectedPerson`: the number stands in the identity of somebody who is not reported as a possible suspect. */
+/** `ofProtectedPerson`: it may be what stands in the identity of somebody who is not reported as a possible suspect. */
 export type ReportedThing = Thing & { ofProtectedPerson?: true };
 
 /** The form as it was filled in, without identities. */
@@ -93,7 +92,7 @@ export const checkReport = (body: ReportBody, now: number, home: string): Checke
 		identities: persons.flatMap(({ identity }, index) =>
 			identity && Object.keys(identity).length > 0 ? [{ index, identity }] : [],
 		),
-		entityKeys: keysOf(things, home),
+		entityKeys: keysOfThings(things, home),
 	};
 };
 
@@ -126,28 +125,27 @@ const contentOf = (body: ReportBody, home: string): ReportContent => {
 };
 
 const markProtected = (things: readonly Thing[], persons: readonly ReportPerson[], home: string): ReportedThing[] => {
-	const numbers = persons.flatMap(({ seenAs, identity = {} }) => {
-		if (seenAs === "possibleSuspect") return [];
-		const { phones = [], documents = [] } = identity;
-		return [
-			...phones.map((value) => keyed("phone", value, home)),
-			...documents.map(({ number }) => keyed("document", number, home)),
-		];
-	});
-	// By either country: to take a number for somebody's who is protected harms less than not to.
-	const isTheirs = (thing: Thing) =>
-		numbers.includes(keyed(thing.kind, thing.value, home)) || numbers.includes(keyOfThing(thing, home));
+	const theirs = new Set(
+		persons.flatMap(({ seenAs, identity = {} }) => {
+			if (seenAs === "possibleSuspect") return [];
+			const { phones = [], documents = [], contacts = [] } = identity;
+			const values = [...phones, ...documents.map(({ number }) => number), ...contacts.map(({ value }) => value)];
+			return values.flatMap((value) => protectionKeys(value, home));
+		}),
+	);
+	const isTheirs = ({ value, qualifier }: Thing) =>
+		[home, countryOf(qualifier)].some((country) => mayBeTheirs(protectionKeys(value, country), theirs));
 	return things.map((thing) => (isTheirs(thing) ? { ...thing, ofProtectedPerson: true } : thing));
 };
 
-const keysOf = (things: readonly Thing[], home: string): string[] => [
-	...new Set(things.map((thing) => keyOfThing(thing, home)).filter((key) => !key.endsWith(" "))),
+/** Kind and comparable form of each thing of a report. */
+export const keysOfThings = (things: readonly Thing[], home: string): string[] => [
+	...new Set(
+		things.flatMap(({ kind, value, qualifier }) =>
+			keysOfThing(kind, value, countryOf(qualifier) || home).map((key) => `${kind} ${key}`),
+		),
+	),
 ];
 
 /** The country that a thing says itself: vessels, documents and accounts are qualified by other words too. */
 export const countryOf = (qualifier = ""): string => (/^[A-Za-z]{2}$/.test(qualifier) ? qualifier.toUpperCase() : "");
-
-const keyOfThing = ({ kind, value, qualifier }: Thing, home: string): string =>
-	keyed(kind, value, countryOf(qualifier) || home);
-
-const keyed = (kind: EntityKind, value: string, home: string): string => `${kind} ${entityKey(kind, value, home)}`;

@@ -1,4 +1,4 @@
-import { entityKey } from "../../links/entity/key.ts";
+import { keysOfThing } from "@seamark/values";
 import type { ReportState } from "./state.ts";
 
 /** A report that may tell of the same thing, and why. Whether it does, a person decides. */
@@ -48,8 +48,8 @@ const samePlace = (a: ReportState, b: ReportState): boolean => {
 
 /** Where it was, and the places among the things that it names. */
 const placesOf = ({ content, entityKeys }: ReportState): string[] => {
-	const where = entityKey("place", content.place ?? "");
-	return [...(where === "" ? [] : [`place ${where}`]), ...entityKeys.filter((key) => key.startsWith("place "))];
+	const where = keysOfThing("place", content.place ?? "");
+	return [...where.map((key) => `place ${key}`), ...entityKeys.filter((key) => key.startsWith("place "))];
 };
 
 /** Between what the two tell of; between their writing where that is not known. */

@@ -2,8 +2,7 @@ import type { Actor, Directory } from "@seamark/auth";
 import type { Fault } from "@seamark/errors";
 import type { Change, NewEvent } from "@seamark/log";
 import { caseRecordChanged } from "../../events.ts";
-import { keyOf } from "../../links/entity/key.ts";
-import { excludedFaults, linkTo } from "../../links/entity/new-link.ts";
+import { excludedFaults, keysOf, linksTo } from "../../links/entity/new-link.ts";
 import { insertReportedLink, type Key, type KnownEntity } from "../../store/links.ts";
 import type { ReportState } from "./state.ts";
 import { linksOf, type SaidThing, type Unlinked } from "./things.ts";
@@ -21,7 +20,8 @@ export type Linking = {
 /** By what the things of a report are found among those of the agency. */
 export const keysOfThings = ({ content, country }: ReportState, home: string): Pick<Key, "kind" | "key">[] => {
 	const named = linksOf(content, country, [], home);
-	return "faults" in named ? [] : named.links.map((link) => ({ kind: link.kind, key: keyOf(link, home) }));
+	if ("faults" in named) return [];
+	return named.links.flatMap((link) => keysOf(link, home).map((key) => ({ kind: link.kind, key })));
 };
 
 export type Linked = { writes: Change["writes"]; events: NewEvent[]; links: number; unlinked: Unlinked[] };
@@ -40,11 +40,12 @@ export const linkThings = (
 	];
 	if ("faults" in things || faults.length > 0) return { faults };
 	const by = { caseId, agency: report.agency, country: home, post: actor.postId, at, hubKey };
-	const links = things.links.map((link) => {
-		const { entityId, writes } = linkTo(link, known, insertReportedLink, by);
-		const roles = known.find(({ id }) => id === entityId)?.roles ?? [];
-		return { link, entityId, writes, again: roles.includes(link.role), known: roles.length > 0 };
-	});
+	const links = things.links.flatMap((link) =>
+		linksTo(link, known, insertReportedLink, by).map(({ entityId, writes }) => {
+			const roles = known.find(({ id }) => id === entityId)?.roles ?? [];
+			return { link, entityId, writes, again: roles.includes(link.role), known: roles.length > 0 };
+		}),
+	);
 	// What the case has in some role is not linked once more for being named.
 	const added = links.filter((one) => !one.again && !(one.known && one.link.role === "other"));
 	const again = links.filter((one) => one.again && one.link.role !== "other");

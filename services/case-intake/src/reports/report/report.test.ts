@@ -161,5 +161,42 @@ test("a number of a reported person is known among the things however it is writ
 	};
 	expect(checked({ value: "00685 555 0101" })).toEqual([true, ["phone 6855550101"]]);
 	expect(checked({ value: "555 0101", qualifier: "WS" })).toEqual([true, ["phone 6855550101"]]);
-	expect(checked({ value: "555 0101" })).toEqual([undefined, ["phone 6795550101"]]);
+	// Another number by its country's code, and hers by its digits: to take it for hers harms less than not to.
+	expect(checked({ value: "555 0101" })).toEqual([true, ["phone 6795550101"]]);
+	expect(checked({ value: "555 0102" })).toEqual([undefined, ["phone 6795550102"]]);
+});
+
+test.each([
+	["two in one text", { phones: ["+679 700 4321 / +679 700 4322"] }, { kind: "phone", value: "+679 700 4321" }],
+	["two in the thing", { phones: ["700 4322"] }, { kind: "phone", value: "Tel: +679 700 4321 / 22" }],
+	["with an extension", { phones: ["+679 331 2009 extension 12"] }, { kind: "phone", value: "+679 331 2009" }],
+	["as a spreadsheet left it", { phones: ["6797001239.0"] }, { kind: "phone", value: "700 1239" }],
+	["with a zero behind the code", { phones: ["+84 0912 345 678"] }, { kind: "phone", value: "+84 912 345 678" }],
+	[
+		"a document with words",
+		{ documents: [{ kind: "passport", number: "Passport No. L7788990" }] },
+		{ kind: "document", value: "L7788990" },
+	],
+	["as an account", { phones: ["+679 700 5321"] }, { kind: "account", value: "7005321" }],
+	[
+		"an account of hers",
+		{ contacts: [{ kind: "bank", value: "BSP 1234567890" }] },
+		{ kind: "account", value: "1234-567-890" },
+	],
+	[
+		"her address",
+		{ contacts: [{ kind: "address", value: "12 Harbour Rd., Suva" }] },
+		{ kind: "place", value: "12 harbour rd" },
+	],
+	[
+		"her mail",
+		{ contacts: [{ kind: "email", value: "Mele <mele@example.org>" }] },
+		{ kind: "account", value: "mele@example.org" },
+	],
+])("what may be a reported person's is known however it is written: %s", (_, identity, thing) => {
+	const marked = (seenAs: "concerned" | "possibleSuspect") => {
+		const one = checkReport(body({ persons: [{ seenAs, identity }], things: [thing] } as never), now, "FJ");
+		return "faults" in one ? one.faults : one.content.things[0]?.ofProtectedPerson;
+	};
+	expect([marked("concerned"), marked("possibleSuspect")]).toEqual([true, undefined]);
 });

@@ -1,8 +1,7 @@
 import type { Fault } from "@seamark/errors";
+import { keysOfThing, thingFault } from "@seamark/values";
 import type { EntityKind } from "../../codes/cases.ts";
 import type { LinkRole } from "../../codes/links.ts";
-import { entityFault } from "../../links/entity/check.ts";
-import { entityKey } from "../../links/entity/key.ts";
 import type { NewLink } from "../../links/entity/new-link.ts";
 import { countryOf, type ReportContent } from "./check-report.ts";
 
@@ -12,7 +11,7 @@ export type SaidThing = { kind: EntityKind; value: string; role: LinkRole; exclu
 /** A thing that cannot be compared as it was written, and why. */
 export type Unlinked = { kind: EntityKind; value: string; reason: string };
 
-type Named = Pick<NewLink, "kind" | "value" | "country"> & { name: string; protects: boolean };
+type Named = Pick<NewLink, "kind" | "value" | "country"> & { names: readonly string[]; protects: boolean };
 
 /**
  * The things that a report names, its place among them, as links of a case. A report does not say whose a thing is: it may
@@ -27,24 +26,24 @@ export const linksOf = (
 	home: string,
 ): { links: NewLink[]; unlinked: Unlinked[] } | { faults: Fault[] } => {
 	const things = namedIn(content, country, home);
-	const about = said.map((one) => ({ ...one, name: nameOf(one, home) }));
-	const faults = about.flatMap(({ name, role }, n): Fault[] => {
+	const about = said.map((one) => ({ ...one, names: namesOf(one, home) }));
+	const faults = about.flatMap(({ names, role }, n): Fault[] => {
 		const at = `/things/${n}`;
-		if (!things.some((thing) => thing.name === name))
+		if (!things.some((thing) => meet(thing.names, names)))
 			return [{ at, message: "is named nowhere in the report; link it to the case afterwards" }];
-		return about.findIndex((one) => one.name === name && one.role === role) === n
+		return about.findIndex((one) => meet(one.names, names) && one.role === role) === n
 			? []
 			: [{ at, message: "says the same role of the same thing again; leave one of the two out" }];
 	});
 	if (faults.length > 0) return { faults };
 	const unlinked: Unlinked[] = [];
-	const links = things.flatMap(({ name, protects, ...thing }): NewLink[] => {
-		const reason = entityFault(thing.kind, thing.value);
+	const links = things.flatMap(({ names, protects, ...thing }): NewLink[] => {
+		const reason = thingFault(thing.kind, thing.value);
 		if (reason !== undefined) {
 			unlinked.push({ kind: thing.kind, value: thing.value, reason });
 			return [];
 		}
-		const roles = about.filter((one) => one.name === name).map(({ role, excluded = [] }) => ({ role, excluded }));
+		const roles = about.filter((one) => meet(one.names, names)).map(({ role, excluded = [] }) => ({ role, excluded }));
 		if (protects && !roles.some(({ role }) => role === "ofProtectedPerson"))
 			roles.push({ role: "ofProtectedPerson", excluded: [] });
 		if (roles.length === 0) roles.push({ role: "other", excluded: [] });
@@ -64,20 +63,25 @@ const namedIn = (
 			kind,
 			value,
 			country: countryOf(qualifier),
-			name: nameOf({ kind, value }, home),
+			names: namesOf({ kind, value }, home),
 			protects: ofProtectedPerson,
 		}),
 	);
 	if (place !== undefined) {
-		const name = nameOf({ kind: "place", value: place }, home);
-		if (!all.some((thing) => thing.name === name))
-			all.push({ kind: "place", value: place, country: country ?? "", name, protects: false });
+		const names = namesOf({ kind: "place", value: place }, home);
+		if (!all.some((thing) => meet(thing.names, names)))
+			all.push({ kind: "place", value: place, country: country ?? "", names, protects: false });
 	}
 	return all.filter(
-		({ name, country: of }, n) => all.findIndex((thing) => thing.name === name && thing.country === of) === n,
+		({ names, country: of }, n) =>
+			all.findIndex((thing) => names.every((name) => thing.names.includes(name)) && thing.country === of) === n,
 	);
 };
 
-/** By what a thing is told from others; what leaves nothing to compare, by how it is written. */
-const nameOf = ({ kind, value }: Pick<Named, "kind" | "value">, home: string): string =>
-	`${kind} ${entityKey(kind, value, home) || value}`;
+/** By what a thing is told from others, each value of its text; what leaves nothing to compare, by how it is written. */
+const namesOf = ({ kind, value }: Pick<Named, "kind" | "value">, home: string): string[] => {
+	const keys = keysOfThing(kind, value, home);
+	return (keys.length > 0 ? keys : [value]).map((key) => `${kind} ${key}`);
+};
+
+const meet = (some: readonly string[], others: readonly string[]): boolean => some.some((one) => others.includes(one));

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { entityKey } from "./key.ts";
+import { keysOfThing, type ThingKind } from "./index.ts";
+
+const entityKey = (kind: ThingKind, value: string) => keysOfThing(kind, value).join(" + ");
 
 test.each([
 	["vehicle", "AB-12 34", "ab1234"],

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { entityKinds } from "../../codes/cases.ts";
-import { entityFault, isIban, isImo, isMmsi } from "./check.ts";
-import { entityKey } from "./key.ts";
+import { isIban } from "./accounts.ts";
+import { keysOfThing, type ThingKind, thingFault } from "./index.ts";
+import { isImo, isMmsi } from "./vessels.ts";
+
+const kinds: ThingKind[] = ["legalPerson", "vehicle", "vessel", "phone", "account", "document", "place"];
+const entityKey = (kind: ThingKind, value: string, country = "") => keysOfThing(kind, value, country).join(" + ");
 
 test.each([
 	[
@@ -11,12 +14,50 @@ test.each([
 		"6795550101",
 	],
 	["vehicle", ["AB-12 34", "ab1234", "АВ 12‑34", "A B 1 2 3 4", "\u202EAB1234\u202C"], "AB1234"],
-	["vessel", ["IMO 9074729", "imo9074729", "9074729", "I.M.O. no 9074729".replace(" no", "")], "IMO9074729"],
-	["vessel", ["MMSI 518123456", "518-123-456"], "MMSI518123456"],
+	[
+		"vessel",
+		[
+			"IMO 9074729",
+			"imo9074729",
+			"9074729",
+			"I.M.O. no 9074729",
+			"IMO No. 9074729",
+			"IMO number 9074729",
+			"imo n° 907 4729",
+			"OMI: 9074729",
+		],
+		"IMO9074729",
+	],
+	["vessel", ["MMSI 518123456", "518-123-456", "MMSI no. 518 123 456"], "MMSI518123456"],
+	["vessel", ["MV Example (IMO 9074729)", "IMO no. 9074729 F/V Example", "example 9074729"], "IMO9074729 + EXAMPLE"],
 	["vessel", ["MV Example", "M/V EXAMPLE", "m.v. example", "Exámple", "F/V Example"], "EXAMPLE"],
 	["vessel", ["Mv"], "MV"],
-	["account", ["GB82 WEST 1234 5698 7654 32", "gb82west12345698765432"], "GB82WEST12345698765432"],
+	[
+		"account",
+		[
+			"GB82 WEST 1234 5698 7654 32",
+			"gb82west12345698765432",
+			"IBAN GB82 WEST 1234 5698 7654 32",
+			"IBANGB82WEST12345698765432",
+			"iban: GB82 WEST 1234 5698 7654 32 (of the boss)",
+		],
+		"GB82WEST12345698765432",
+	],
+	[
+		"account",
+		["IBAN GB82 WEST 1234 5698 7654 32 / DE89 3704 0044 0532 0130 00"],
+		"GB82WEST12345698765432 + DE89370400440532013000",
+	],
+	["account", ["A/C no. 1234-567-890", "account 1234567890"], "1234567890"],
 	["document", ["N<123456<<", "n 123-456"], "N123456"],
+	["document", ["Passport No. L7788990", "l7788990", "1778899O", "n° L7788990", "PASSEPORT: L 778 8990"], "17788990"],
+	["document", ["A12345678", "A١٢٣٤٥٦٧٨", "А12345678", "Ａ１２３４５６７８"], "A12345678"],
+	["document", ["passports L7788990 and L7788991", "L7788990 / L7788991"], "17788990 + 17788991"],
+	["document", ["12/345/678", "12 345 678"], "12345678"],
+	["vehicle", ["Plate no. AB 1234", "reg. AB1234"], "AB1234"],
+	["place", ["Nukuʻalofa", "Nuku'alofa", "Nukuʼalofa", "NUKUALOFA"], "NUKUALOFA"],
+	["place", ["Đà Nẵng", "Ðà Nẵng", "da nang"], "DANANG"],
+	["place", ["Łódź", "Lodz"], "LODZ"],
 	[
 		"legalPerson",
 		["Palm Crown Charters Ltd", "PALM CROWN CHARTERS (PTY) LTD.", "Palm-Crown Charters, Inc."],
@@ -69,6 +110,11 @@ test("check digits: one wrong or two swapped are noticed", () => {
 
 test.each([
 	["vessel", "IMO 9074728", /mistyped/],
+	["vessel", "IMO No. 9074728", /mistyped/],
+	["vessel", "MV Example, IMO number: 9074728", /mistyped/],
+	["vessel", "MMSI no. 999012345", /no MMSI/],
+	["account", "IBAN GB83 WEST 1234 5698 7654 32", /IBAN/],
+	["account", "pay to IBAN GB82 WEST 1234 5698 7654", /IBAN/],
 	["vessel", "1234", /neither an IMO number/],
 	["vessel", "970999999", /no MMSI/],
 	["account", "GB28 WEST 1234 5698 7654 32", /IBAN/],
@@ -78,16 +124,16 @@ test.each([
 	["vehicle", "X", /2 to 17/],
 	["document", "\u202E \u200B", /no letter or digit/],
 ] as const)("%s %s cannot be compared, and is told why", (kind, value, why) => {
-	expect(entityFault(kind, value)).toMatch(why);
+	expect(thingFault(kind, value)).toMatch(why);
 });
 
 test("what is typed differently compares alike, and a key compares as itself", () => {
 	fc.assert(
-		fc.property(fc.constantFrom(...entityKinds), fc.string({ unit: "grapheme", maxLength: 60 }), (kind, value) => {
+		fc.property(fc.constantFrom(...kinds), fc.string({ unit: "grapheme", maxLength: 60 }), (kind, value) => {
 			const key = entityKey(kind, value);
 			if (kind !== "vessel" && kind !== "legalPerson" && kind !== "phone") expect(entityKey(kind, key)).toBe(key);
 			expect(key).toBe(entityKey(kind, value.normalize("NFD")));
-			expect(() => entityFault(kind, value)).not.toThrow();
+			expect(() => thingFault(kind, value)).not.toThrow();
 		}),
 	);
 });
