@@ -11,7 +11,7 @@ const { agency, caller, ask, seal, find, raw, context } = stage;
 
 test("an index of an older version is made anew, goes on where it was killed, and leaves what was erased", async () => {
 	const people = ["Mele Vainikolo", "Sione Taufa", "Ana Fonua", "Losa Havili"];
-	const sealed = [];
+	const sealed: Awaited<ReturnType<typeof seal>>[] = [];
 	for (const [n, name] of people.entries())
 		sealed.push(await seal(person(name, { phones: [`700 432${n}`] }), { country: "FJ" }));
 	await ask("eraseIdentity", { caller, identityId: sealed[3]?.identityId });
