@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
@@ -24,10 +24,47 @@ function withGenerated<T>(use: (folder: string) => T): T {
 	try {
 		const { ok, output } = buf(["generate", "proto", "--template", "proto/buf.gen.yaml", "--output", folder]);
 		if (!ok) throw new Error(output);
+		writeFileSync(join(folder, "event-fields.ts"), eventFields());
 		return use(folder);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+type Descriptor = {
+	name: string;
+	field?: { name: string; number: number; type: string; typeName?: string }[];
+	reservedRange?: { start: number; end: number }[];
+};
+
+/** The fields of all messages that events are made of, as TypeScript: what may leave and what was taken out is decided by them. */
+function eventFields(): string {
+	const { ok, output } = buf(["build", "proto", "-o", "-#format=json"]);
+	if (!ok) throw new Error(output);
+	const { file } = JSON.parse(output) as { file: { package: string; messageType?: Descriptor[] }[] };
+	const messages = file
+		.filter((one) => one.package === "seamark.events.v1")
+		.flatMap((one) => one.messageType ?? [])
+		.sort((a, b) => (a.name < b.name ? -1 : 1))
+		.map(({ name, field = [], reservedRange = [] }) => {
+			const fields = field.map(({ name, number, type, typeName }) => ({
+				name,
+				number,
+				type: (typeName?.split(".").at(-1) ?? type.replace("TYPE_", "").toLowerCase()) as string,
+			}));
+			const reserved = reservedRange.flatMap(({ start, end }) =>
+				Array.from({ length: end - start }, (_, n) => start + n),
+			);
+			return `  ${name}: ${JSON.stringify({ fields, reserved })},\n`;
+		});
+	return `// Made by scripts/generate.ts from proto/seamark/events/v1.
+
+type Message = { fields: readonly { name: string; number: number; type: string }[]; reserved: readonly number[] };
+
+/** Messages of events by their short names. \`type\` is a scalar's name, or that of another message. */
+export const eventFields: Readonly<Record<string, Message>> = {
+${messages.join("")}};
+`;
 }
 
 const files = (folder: string): string[] =>

@@ -32,6 +32,14 @@ const bundle = {
 	],
 };
 
+/** Who somebody is, with everything that can be said of it. */
+const identity = (name: string) => ({
+	names: [{ text: name, parts: [{ text: name.split(" ", 1)[0] ?? name, kind: "given" }], kind: "official" }],
+	documents: [{ kind: "passport", country: "TO", number: "X000000" }],
+	phones: ["+676 555 0000"],
+	contacts: [{ kind: "email", value: "nobody@example.test" }],
+});
+
 /**
  * A valid request of every operation, in an order in which each finds what it needs. The later ones are made by
  * functions, since they name what the earlier ones made.
@@ -44,6 +52,26 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 	const at = (name: string) => ({ id: made[name] ?? "" });
 	const soon = new Date(Date.now() + 86_400_000).toISOString();
 	const client = newKey();
+	const full = draft({
+		modusOperandi: ["fishing boats as cover"],
+		subjects: [
+			{
+				type: "vessel",
+				role: "suspect",
+				name: "Sea Snake (invented)",
+				identifiers: [{ scheme: "mmsi", value: "000000000" }],
+			},
+		],
+		linkedCrimes: ["forged papers"],
+		observed: { from: "2026-01-01T00:00:00Z" },
+		references: [{ source: "register", id: "1", url: "https://register.example/1" }],
+		handling: {
+			tlp: "green",
+			audience: { regions: ["pacific"], excluded: [seedId("pg-police")] },
+			use: { codes: ["H1"], conditions: ["ask first"] },
+			expiresAt: soon,
+		},
+	});
 	return [
 		// ---- discovery and directory
 		{ operation: "GET /.well-known/seamark" },
@@ -188,26 +216,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		{
 			operation: "POST /alerts",
 			as: fiji,
-			body: draft({
-				modusOperandi: ["fishing boats as cover"],
-				subjects: [
-					{
-						type: "vessel",
-						role: "suspect",
-						name: "Sea Snake (invented)",
-						identifiers: [{ scheme: "mmsi", value: "000000000" }],
-					},
-				],
-				linkedCrimes: ["forged papers"],
-				observed: { from: "2026-01-01T00:00:00Z" },
-				references: [{ source: "register", id: "1", url: "https://register.example/1" }],
-				handling: {
-					tlp: "green",
-					audience: { regions: ["pacific"], excluded: [seedId("pg-police")] },
-					use: { codes: ["H1"], conditions: ["ask first"] },
-					expiresAt: soon,
-				},
-			}),
+			body: full,
 			headers: { "idempotency-key": "example-1" },
 			keep: id("alert"),
 		},
@@ -226,7 +235,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			operation: "PUT /alerts/{id}",
 			as: fiji,
 			path: at("alert"),
-			body: { expectedVersion: 1, draft: draft() },
+			body: { expectedVersion: 1, draft: full },
 		}),
 		() => ({
 			operation: "POST /alerts/{id}/recall",
@@ -274,10 +283,8 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 				coded: "A3 C2 D1 D4 E12 F3 GFJ H20260101",
 				place: "Nadi wharf (invented)",
 				narrative: "Two boats came in after dark.",
-				persons: [
-					{ seenAs: "concerned", age: { from: 14, to: 17 }, identity: { names: [{ text: "Ana (invented)" }] } },
-				],
-				things: [{ kind: "vessel", value: "Sea Snake (invented)" }],
+				persons: [{ seenAs: "concerned", age: { from: 14, to: 17 }, identity: identity("Ana (invented)") }],
+				things: [{ kind: "vessel", value: "Sea Snake (invented)", qualifier: "blue hull" }],
 			},
 			keep: id("report"),
 		},
@@ -351,7 +358,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 				sex: "male",
 				age: { from: 30, to: 35 },
 				heldCountry: "FJ",
-				identity: { names: [{ text: "Sione (invented)" }] },
+				identity: identity("Sione (invented)"),
 			},
 			keep: id("person"),
 		}),
@@ -359,7 +366,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			operation: "PATCH /persons/{id}",
 			as: fiji,
 			path: at("person"),
-			body: { expectedVersion: 1, controls: ["threats"], duration: "underOneYear" },
+			body: {
+				expectedVersion: 1,
+				controls: ["threats"],
+				duration: "underOneYear",
+				identity: identity("Sione Example (invented)"),
+			},
 		}),
 		() => ({
 			operation: "POST /persons/{id}/assessments",
@@ -402,6 +414,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 					safetyAssessed: true,
 					proceedingsChecked: true,
 					acceptingService: "Nuku'alofa reception (invented)",
+					bestInterests: { decision: "return", reference: "decision 1 (invented)" },
 					followUpOn: "2027-01-05",
 				},
 			},
@@ -437,6 +450,13 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		}),
 
 		...recordExamples({ made, id, at, as: fiji }),
+
+		() => ({
+			operation: "POST /cases/{id}/persons",
+			as: fiji,
+			path: at("case"),
+			body: { role: "suspect", suspicion: { offence: "violence", ground: "two witnesses", relation: "unrelated" } },
+		}),
 
 		// Two records of one person, and what is counted and taken in as a file.
 		() => ({

@@ -91,11 +91,12 @@ async function* fileChain(file: string): AsyncGenerator<ChainLink> {
 }
 
 /** What is missing becomes empty, and the verifier then says that the entry was altered. */
-const linkOf = ({ seq, bytes, previousHash, hash }: Partial<ChainLink>): ChainLink => ({
+const linkOf = ({ seq, bytes, previousHash, hash, redacted }: Partial<ChainLink>): ChainLink => ({
 	seq: Number(seq),
 	bytes: String(bytes),
 	previousHash: String(previousHash),
 	hash: String(hash),
+	...(redacted ? { redacted } : {}),
 });
 
 async function* saved(links: AsyncIterable<ChainLink>, file: FileHandle): AsyncGenerator<ChainLink> {
@@ -146,6 +147,10 @@ export const verify = async (context: Context, o: VerifyOptions): Promise<number
 			out.say(
 				`${out.paint(["green", "bold"], "Whole")}: ${verdict.entries} entries, each follows from the one before.`,
 			);
+			if (verdict.redacted)
+				out.say(
+					`${verdict.redacted} came without text that the hub gives out no more; later entries vouch for the rest.`,
+				);
 			out.say(`Head: ${verdict.head.seq}:${safeLine(verdict.head.hash)}`);
 			out.hint(
 				witness

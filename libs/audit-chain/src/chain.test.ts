@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -9,6 +10,7 @@ import {
 	hashOf,
 	readEntry,
 	verifyChain,
+	vouchFor,
 } from "./index.ts";
 
 const id = fc.constantFrom("", "a", "ab", "b", "é", "🌊");
@@ -219,6 +221,74 @@ describe("the first broken entry is named", () => {
 					brokenAt: head.seq,
 					reason: "rewritten",
 				});
+			}),
+		));
+});
+
+describe("redacted entries", () => {
+	const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+	const left = (one: AuditEntry) => ({ ...one, data: new Uint8Array() });
+	/** A chain whose entry at a place came without its data, and that ends with the entry that vouches for what is left. */
+	const redactedAt = (entries: readonly Omit<AuditEntry, "seq">[], at: number, sha256Of = sha256) => {
+		const seq = at + 1;
+		const one = { ...(entries[at] as AuditEntry), seq };
+		const vouching = {
+			...one,
+			source: "audit",
+			type: "seamark.events.v1.EntriesRedacted",
+			recordIds: [vouchFor({ seq, sha256: sha256Of(entryBytes(left(one))) })],
+			data: new Uint8Array(),
+		};
+		const made = chained([...entries, vouching]);
+		const bare = left(made.stored[at] as (typeof made.stored)[number]);
+		return { ...made, at, links: made.links.with(at, { ...toLink(bare as never), redacted: true }) };
+	};
+	const cases = fc.tuple(someEntries, fc.nat()).map(([entries, n]) => ({ entries, at: n % entries.length }));
+
+	test("hold where a later entry vouches for what is left, also against a head that was kept before", () =>
+		holds(
+			fc.asyncProperty(cases, async ({ entries, at }) => {
+				const { links, head, stored } = redactedAt(entries, at);
+				const { seq, hash } = stored.at(-2) ?? genesis;
+				for (const witness of [undefined, head, { seq, hash }])
+					expect(await verifyChain(links, witness)).toEqual({ ok: true, entries: links.length, head, redacted: 1 });
+			}),
+		));
+
+	test("are unproven while nothing vouches for them", () =>
+		holds(
+			fc.asyncProperty(cases, async ({ entries, at }) => {
+				const { links } = redactedAt(entries, at);
+				const unproven = { ok: false, brokenAt: at + 1, reason: "unproven" };
+				expect(await verifyChain(links.slice(0, -1))).toMatchObject(unproven);
+				const { links: forOther } = redactedAt(
+					entries.map((one) => ({ ...one, type: "x" })),
+					at,
+				);
+				expect(await verifyChain([...links.slice(0, -1), forOther.at(-1) as ChainLink])).toMatchObject({ ok: false });
+			}),
+		));
+
+	test("are found when what is left was altered, when they do not follow, and when another service vouches", () =>
+		holds(
+			fc.asyncProperty(cases, async ({ entries, at }) => {
+				const { links, stored } = redactedAt(entries, at);
+				const one = left(stored[at] as (typeof stored)[number]);
+				const link = links[at] as ChainLink;
+				const bytes = (changed: AuditEntry) => entryBytes(changed).toString("base64");
+				const altered = links.with(at, { ...link, bytes: bytes({ ...one, agency: `${one.agency}x` }) });
+				expect(await verifyChain(altered)).toMatchObject({ ok: false, brokenAt: at + 1, reason: "altered" });
+				const elsewhere = links.with(at, { ...link, bytes: bytes({ ...one, seq: one.seq + 1 }) });
+				expect(await verifyChain(elsewhere)).toMatchObject({ ok: false, brokenAt: at + 1, reason: "altered" });
+				const other = links.with(at, { ...link, hash: "f".repeat(64) });
+				expect(await verifyChain(other)).toMatchObject({ ok: false, brokenAt: at + 2, reason: "altered" });
+				const forged = redactedAt(entries, at, () => "0".repeat(64));
+				expect(await verifyChain(forged.links)).toMatchObject({ ok: false, brokenAt: at + 1, reason: "altered" });
+				const { entries: by } = chainEntries(
+					genesis,
+					stored.map((entry, n) => (n === stored.length - 1 ? { ...entry, source: "alerts" } : entry)),
+				);
+				expect(await verifyChain(by.map(toLink).with(at, link))).toMatchObject({ ok: false, reason: "unproven" });
 			}),
 		));
 });

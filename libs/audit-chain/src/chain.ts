@@ -4,8 +4,11 @@ import { type AuditEntry, entryBytes } from "./entry.ts";
 /** The end of a chain: the last entry's place and hash (64 lower-case hex digits). Kept elsewhere, it is a witness. */
 export type Head = { seq: number; hash: string };
 
-/** An entry as it is handed to a verifier: canonical bytes in base64, hashes in hex. */
-export type ChainLink = { seq: number; bytes: string; previousHash: string; hash: string };
+/**
+ * An entry as it is handed to a verifier: canonical bytes in base64, hashes in hex. The bytes of a redacted one lack text that the
+ * hub gives out no more: its hash covers more than they are, and a later entry vouches for them.
+ */
+export type ChainLink = { seq: number; bytes: string; previousHash: string; hash: string; redacted?: true };
 
 /** What the first entry follows: 32 zero bytes. */
 export const genesis: Head = { seq: 0, hash: "0".repeat(64) };

@@ -99,3 +99,17 @@ const fieldsOf = (bytes: Buffer): Buffer[] => {
 	}
 	return fields;
 };
+
+/** The entry vouches for redacted ones: by their places, the SHA-256 in hex of what is left of each. */
+export const vouchedBy = ({ source, type, recordIds }: AuditEntry): ReadonlyMap<number, string> =>
+	new Map(
+		source !== "audit" || type !== "seamark.events.v1.EntriesRedacted"
+			? []
+			: recordIds.flatMap((id) => {
+					const [, seq, sha256] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(id) ?? [];
+					return sha256 === undefined ? [] : [[Number(seq), sha256] as const];
+				}),
+	);
+
+/** How a vouching entry names a redacted one. */
+export const vouchFor = ({ seq, sha256 }: { seq: number; sha256: string }): string => `${seq}:${sha256}`;

@@ -1,6 +1,7 @@
 import * as access from "./generated/seamark/events/v1/access.ts";
 import * as alerts from "./generated/seamark/events/v1/alerts.ts";
 import * as cases from "./generated/seamark/events/v1/cases.ts";
+import type { Actor } from "./generated/seamark/events/v1/common.ts";
 import * as identity from "./generated/seamark/events/v1/identity.ts";
 import * as vault from "./generated/seamark/events/v1/vault.ts";
 
@@ -17,6 +18,7 @@ const messages = {
 	DeliveryOpened: access.DeliveryOpened,
 	DeliveryProgressed: access.DeliveryProgressed,
 	DeliveryClosed: access.DeliveryClosed,
+	EntriesRedacted: access.EntriesRedacted,
 	ReportReceived: cases.ReportReceived,
 	ReportTakenIn: cases.ReportTakenIn,
 	ReportMerged: cases.ReportMerged,
@@ -55,18 +57,31 @@ const prefix = "seamark.events.v1.";
 
 export const eventNames = Object.keys(messages) as EventName[];
 
+/** `anonymous`: it says that an agency acted, and not who there. Nothing that leads to the person may be kept with it. */
+type Encoded = { type: string; subject: string; data: Uint8Array; anonymous?: true };
+
 /** Encodes a payload; the result is what a log entry takes. Missing fields take their protobuf defaults. */
 export const encodeEvent = <N extends EventName>(
 	name: N,
 	subject: string,
 	payload: Parameters<Messages[N]["fromPartial"]>[0],
-): { type: string; subject: string; data: Uint8Array } => {
+): Encoded => {
 	const message = messages[name] as unknown as {
-		fromPartial(partial: unknown): unknown;
+		fromPartial(partial: unknown): { actor?: Actor };
 		encode(value: unknown): { finish(): Uint8Array };
 	};
-	return { type: prefix + name, subject, data: message.encode(message.fromPartial(payload)).finish() };
+	const whole = message.fromPartial(payload);
+	const data = message.encode(whole).finish();
+	return { type: prefix + name, subject, data, ...(isAnonymous(whole.actor) ? { anonymous: true } : {}) };
 };
+
+/** The nil UUID stands for a post where an id has to be named. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+const isAnonymous = (actor: Actor | undefined): boolean =>
+	actor !== undefined &&
+	actor.agencyId !== "" &&
+	actor.service === "" &&
+	(actor.postId === "" || actor.postId === nobody);
 
 /** A decoded event, told apart by `name`; `undefined` for a type that this release does not know. */
 export type DecodedEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];

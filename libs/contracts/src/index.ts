@@ -20,3 +20,4 @@ export * as identityEvents from "./generated/seamark/events/v1/identity.ts";
 export * as identityApi from "./generated/seamark/identity/v1/identity.ts";
 export * as logApi from "./generated/seamark/log/v1/log.ts";
 export * as vaultApi from "./generated/seamark/vault/v1/vault.ts";
+export { typesWithRemoved, withoutRemoved } from "./without-removed.ts";

@@ -124,6 +124,17 @@ test("changes of one group land at consecutive positions in the order they were 
 	expect((await readLog(stage.pool, before, 9)).events.map((one) => one.traceparent)).toEqual(["", "", "00-trace"]);
 });
 
+test("an event that names an agency and nobody there hides the trace of all that is stored with it, and of nothing else", async () => {
+	const before = await head();
+	const committer = stage.anotherCommitter();
+	await Promise.all([
+		committer.commit({ writes: [], events: [event("n1"), { ...event("n2"), anonymous: true }], traceparent: "00-one" }),
+		committer.commit({ writes: [], events: [event("n3")], traceparent: "00-two" }),
+	]);
+	const { events } = await readLog(stage.pool, before, 9);
+	expect(events.map((one) => one.traceparent)).toEqual(["", "", "00-two"]);
+});
+
 test("the writers of a group are set for its transaction and for nothing after it", async () => {
 	const committer = stage.anotherCommitter();
 	await Promise.all([

@@ -104,9 +104,11 @@ const byStatement = (changes: readonly Change[]): Map<Statement, Record<string, 
 };
 
 const entriesOf = (changes: readonly Change[], newId: () => string, time: string): Omit<LogEvent, "position">[] =>
-	changes.flatMap(({ events, traceparent = "" }) =>
-		events.map((event) => ({ ...event, id: newId(), time, traceparent })),
-	);
+	changes.flatMap(({ events, traceparent = "" }) => {
+		// A trace leads to the request, and so to who sent it: one that may not be named hides it for all that is stored with it.
+		const trace = events.some(({ anonymous }) => anonymous) ? "" : traceparent;
+		return events.map(({ anonymous: _, ...event }) => ({ ...event, id: newId(), time, traceparent: trace }));
+	});
 
 const append = (entries: readonly Omit<LogEvent, "position">[], time: string, process: string): Query[] =>
 	entries.length === 0

@@ -1,3 +1,4 @@
+import { withoutRemoved } from "@seamark/contracts";
 import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { LogEvent, Page } from "./types.ts";
@@ -55,6 +56,7 @@ export const readNext = async (
 	return page;
 };
 
+/** Whatever stands in the table, text of people that an earlier release put into an event leaves the log by no way. */
 const toEvent = (row: Row): LogEvent => ({
 	position: row.position as number,
 	id: row.id,
@@ -62,5 +64,5 @@ const toEvent = (row: Row): LogEvent => ({
 	subject: row.subject,
 	time: row.time.toISOString(),
 	traceparent: row.traceparent,
-	data: row.data,
+	data: withoutRemoved(row),
 });

@@ -9,17 +9,19 @@ export type NewEvent = {
 	/** Version of the aggregate that the event made, where there is one. */
 	version?: number;
 	data: Uint8Array;
+	/** It names an agency and nobody there: no trace is kept with it, whatever the change says. */
+	anonymous?: true;
 	/** What the event is about, for those who follow in the same process: made when asked for, never stored, never sent. */
 	atHand?: () => unknown;
 };
 
 /** A log entry. Position order is commit order, without gaps. */
-export type LogEvent = NewEvent & {
+export type LogEvent = Omit<NewEvent, "anonymous"> & {
 	position: number;
 	id: string;
 	/** RFC 3339. */
 	time: string;
-	/** W3C trace context of the command that caused it; empty when there was none. */
+	/** W3C trace context of the command that caused it; empty when there was none, and where nobody may be named. */
 	traceparent: string;
 };
 

@@ -24,7 +24,6 @@ const message = (record: GovernedRecord): GovernedRecordMessage => ({
 		},
 		useCodes: [...record.handling.use.codes],
 		usePurposes: [...record.handling.use.purposes],
-		useConditions: [...record.handling.use.conditions],
 		expiresAt: record.handling.expiresAt ?? "",
 	},
 });
@@ -58,7 +57,7 @@ export const alertUpdated = (alert: AlertState, previous: AlertState, actor: Act
 });
 
 export const alertRecalled = (alert: AlertState, actor: Actor): NewEvent => ({
-	...encodeEvent("AlertRecalled", alert.id, { ...common(alert, actor), reason: alert.recallReason ?? "" }),
+	...encodeEvent("AlertRecalled", alert.id, common(alert, actor)),
 	version: alert.version,
 });
 

@@ -23,7 +23,8 @@ export const governedOf = (message: GovernedRecordMessage): GovernedRecord => {
 			use: {
 				codes: (handling?.useCodes ?? []) as GovernedRecord["handling"]["use"]["codes"],
 				purposes: (handling?.usePurposes ?? []) as Principal["purpose"][],
-				conditions: handling?.useConditions ?? [],
+				// Words for people, which stay in the alerts service.
+				conditions: [],
 			},
 			expiresAt: handling?.expiresAt || null,
 		},

@@ -9,6 +9,7 @@ import { ownLog } from "./own-log.ts";
 import { readChain } from "./read-chain/route.ts";
 import { readHead } from "./read-head/route.ts";
 import { recordEvents } from "./record-events/record-events.ts";
+import { redactEntries } from "./redact-entries/redact-entries.ts";
 
 /** A source that has not been heard for so long keeps the service from being ready. */
 const silentMs = 20_000;
@@ -21,6 +22,7 @@ export const service = defineService({
 	settings,
 	open: async ({ context, settings, closing, eventsOf }) => {
 		const { name, pool, log } = context;
+		await redactEntries(context);
 		const sources = settings.SEAMARK_AUDIT_SOURCES.map((source) => eventsOf(source, `audit-${source}`));
 		const consumers = [...sources, ownLog(context)].map((source) => {
 			const consumer: Consumer = {

@@ -1,7 +1,8 @@
-import { type CommandSpec, type Decision, type Operations, refuse } from "@seamark/service";
+import { type CommandSpec, type Decision, type Input, type Operations, refuse } from "@seamark/service";
 import type Type from "typebox";
-import type { DirectoryDecision } from "./decision.ts";
-import { type Actor, directoryChanged } from "./events.ts";
+import { type DirectoryDecision, rfc3339 } from "./decision.ts";
+import { directoryChanged } from "./events.ts";
+import { insertReason } from "./store/statements.ts";
 
 /** A command on the directory: as every command, but what it decides names what changes, and the events follow from that. */
 type DirectoryCommand<P extends Type.TSchema, B extends Type.TSchema, F> = Omit<
@@ -20,14 +21,20 @@ export const directoryCommand = <P extends Type.TSchema, B extends Type.TSchema,
 	api.command({
 		...spec,
 		record: "directory",
-		handle: async (input) => decisionOf(input.actor, await spec.handle(input)),
+		handle: async (input) => decisionOf(input, await spec.handle(input)),
 	});
 
-const decisionOf = (actor: Actor, decided: DirectoryDecision): Decision =>
+/** Why something was changed is kept in the directory's own book: events carry no words of people. */
+const decisionOf = ({ actor, at }: Pick<Input, "actor" | "at">, decided: DirectoryDecision): Decision =>
 	"faults" in decided
 		? refuse("REFUSED", decided.faults)
 		: {
-				writes: decided.writes,
+				writes: [
+					...decided.writes,
+					...decided.changed
+						.filter(({ reason }) => reason !== undefined)
+						.map((one) => ({ statement: insertReason, row: { ...one, at: rfc3339(at) } })),
+				],
 				events: decided.changed.map((one) => directoryChanged(actor, one)),
 				answer: decided.answer,
 			};

@@ -10,11 +10,12 @@ export type Changed = {
 	entityId: string;
 	change: string;
 	agencyId: string;
+	/** In words; never in an event. */
 	reason?: string;
 };
 
-export const directoryChanged = (actor: Partial<Actor>, { reason = "", ...changed }: Changed): NewEvent =>
-	encodeEvent("DirectoryChanged", changed.agencyId || changed.entityId || "directory", { actor, ...changed, reason });
+export const directoryChanged = (actor: Partial<Actor>, { reason: _, ...changed }: Changed): NewEvent =>
+	encodeEvent("DirectoryChanged", changed.agencyId || changed.entityId || "directory", { actor, ...changed });
 
 export type Grant = "client_credentials" | "jwt-bearer" | "demo";
 export type Binding = "dpop" | "certificate" | "none";

@@ -107,7 +107,7 @@ const commit = async (
 			writes,
 			events,
 			writer: who.agency,
-			...(anonymous ? {} : { traceparent: currentTraceparent() }),
+			traceparent: currentTraceparent(),
 			...(once && !anonymous ? { once: { ...once, response: answer } } : {}),
 		})
 		.catch(async (error: unknown) => {

@@ -12,7 +12,7 @@ export type Decided = {
 	writes: Change["writes"];
 	events: readonly NewEvent[];
 	answer: unknown;
-	/** Nothing is kept with it that leads to the caller: neither its trace nor its Idempotency-Key. */
+	/** Nothing is kept with it that leads to the caller: not its Idempotency-Key, and by what its events name, not its trace. */
 	anonymous?: true;
 	/** Takes back what `handle` did in another store, where it is certain that this is stored neither now nor by a retry. */
 	takeBack?: () => Promise<void>;

@@ -58,7 +58,7 @@ export const runReading = async <P extends Type.TSchema, Q extends Type.TSchema,
 			recordsAccessed({ ...access, record, ids }),
 			...beside.filter((one) => one.ids.length > 0).map((one) => recordsAccessed({ ...access, ...one, found: true })),
 		],
-		...(anonymous ? {} : { traceparent: currentTraceparent() }),
+		traceparent: currentTraceparent(),
 	});
 	if (found === undefined) throw serving.refusals.noted(notThere(spec.missing));
 	try {

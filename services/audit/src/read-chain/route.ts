@@ -9,6 +9,12 @@ const Link = object({
 	bytes: Type.String({ description: "the entry's canonical bytes, base64" }),
 	previousHash: Hash,
 	hash: Hash,
+	redacted: Type.Optional(
+		Type.Literal(true, {
+			description:
+				"the bytes lack text that an earlier release kept; the hash covers it, and a later entry of the chain vouches for the bytes",
+		}),
+	),
 });
 
 export const readChain = (api: Operations, { pool }: ServiceContext): void =>

@@ -1,3 +1,4 @@
+import { vouchFor } from "@seamark/audit-chain";
 import { type Actor, type DecodedEvent, decodeEvent } from "@seamark/contracts";
 
 /** What the audit says of an event. Texts are empty where the event does not tell. */
@@ -89,6 +90,8 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "consultation", "link", []);
 		case "SubscriptionChanged":
 			return entry(payload.actor, "administration", "subscription", [payload.subscriptionId]);
+		case "EntriesRedacted":
+			return entry(payload.actor, "erasure", "audit-entry", payload.entries.map(vouchFor));
 		case "DeliveryOpened":
 			return entry(payload.actor, "disclosure", "delivery", [payload.streamId]);
 		case "DeliveryProgressed":

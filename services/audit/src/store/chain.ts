@@ -1,8 +1,11 @@
 import { type AuditEntry, type ChainLink, entryBytes, type Head } from "@seamark/audit-chain";
 import type { Pool, Tx } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
+import { withoutText } from "../redact-entries/decide.ts";
 
-export type StoredEntry = AuditEntry & { previousHash: string; hash: string };
+type ChainedEntry = AuditEntry & { previousHash: string; hash: string };
+/** `redacted`: it holds, or held, text of people, and another entry vouches for what is left of it. */
+export type StoredEntry = ChainedEntry & { redacted: boolean };
 
 /** Locks the head until the transaction ends: one writer at a time puts entries behind it. */
 export const lockHead = async (tx: Tx): Promise<Head> => readHead(tx, " for update");
@@ -44,8 +47,8 @@ const insert = `insert into entry (seq, source, position, event_id, type, time, 
 		$10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::bytea[], $16::bytea[])
 		as e(seq, source, position, event_id, type, time, agency, post, officer, purpose, action, record, record_ids, data, previous_hash, hash)`;
 
-export const insertEntries = async (tx: Tx, entries: readonly StoredEntry[]): Promise<void> => {
-	const column = <T>(of: (entry: StoredEntry) => T): T[] => entries.map(of);
+export const insertEntries = async (tx: Tx, entries: readonly ChainedEntry[]): Promise<void> => {
+	const column = <T>(of: (entry: ChainedEntry) => T): T[] => entries.map(of);
 	await tx.query({
 		name: "audit.insert",
 		text: insert,
@@ -91,35 +94,54 @@ type Row = {
 	data: Buffer;
 	previous_hash: Buffer;
 	hash: Buffer;
+	redacted: boolean;
 };
+
+const withRedaction = "select e.*, r.seq is not null as redacted from entry e left join redaction r using (seq)";
 
 /** Entries after a place in the chain, oldest first. */
 export const readEntries = async (db: Pool | Tx, after: number, limit: number): Promise<StoredEntry[]> => {
-	const { rows } = await db.query<Row>("select * from entry where seq > $1 order by seq limit $2", [after, limit]);
-	return rows.map((row) => ({
-		seq: row.seq,
-		source: row.source,
-		position: row.position,
-		eventId: row.event_id,
-		type: row.type,
-		time: row.time.toISOString(),
-		agency: row.agency,
-		post: row.post,
-		officer: row.officer,
-		purpose: row.purpose,
-		action: row.action,
-		record: row.record,
-		recordIds: row.record_ids,
-		data: row.data,
-		previousHash: row.previous_hash.toString("hex"),
-		hash: row.hash.toString("hex"),
-	}));
+	const { rows } = await db.query<Row>(`${withRedaction} where seq > $1 order by seq limit $2`, [after, limit]);
+	return rows.map(toEntry);
 };
 
-/** An entry as a verifier takes it. The bytes are made from the columns as they stand, so a change of any of them shows. */
-export const toLink = (entry: StoredEntry): ChainLink => ({
-	seq: entry.seq,
-	bytes: entryBytes(entry).toString("base64"),
-	previousHash: entry.previousHash,
-	hash: entry.hash,
+/** The entries at these places, oldest first. */
+export const readEntriesAt = async (db: Pool, places: readonly number[]): Promise<StoredEntry[]> => {
+	const { rows } = await db.query<Row>(`${withRedaction} where seq = any($1::bigint[]) order by seq`, [places]);
+	return rows.map(toEntry);
+};
+
+const toEntry = (row: Row): StoredEntry => ({
+	seq: row.seq,
+	source: row.source,
+	position: row.position,
+	eventId: row.event_id,
+	type: row.type,
+	time: row.time.toISOString(),
+	agency: row.agency,
+	post: row.post,
+	officer: row.officer,
+	purpose: row.purpose,
+	action: row.action,
+	record: row.record,
+	recordIds: row.record_ids,
+	data: row.data,
+	previousHash: row.previous_hash.toString("hex"),
+	hash: row.hash.toString("hex"),
+	redacted: row.redacted,
 });
+
+/**
+ * An entry as a verifier takes it. The bytes are made from the columns as they stand, so a change of any of them shows. Text of
+ * people leaves by no way, vouched for or not.
+ */
+export const toLink = (entry: StoredEntry): ChainLink => {
+	const left = withoutText(entry);
+	return {
+		seq: entry.seq,
+		bytes: entryBytes(left).toString("base64"),
+		previousHash: entry.previousHash,
+		hash: entry.hash,
+		...(entry.redacted || left !== entry ? { redacted: true as const } : {}),
+	};
+};

@@ -153,3 +153,14 @@ export const useAssertion = statement(
 	`insert into identity.used_assertion (client_id, jti, expires_at) select r."clientId", r.jti, r."expiresAt"
 	${rows('"clientId" uuid, jti text, "expiresAt" timestamptz')} on conflict do nothing`,
 );
+
+export const insertReason: Statement = {
+	...statement(
+		"insert-reason",
+		"CONFLICT",
+		`insert into identity.reason (agency_id, entity, entity_id, change, reason, at)
+		select r."agencyId", r.entity, r."entityId", r.change, r.reason, r.at
+		${rows('"agencyId" uuid, entity text, "entityId" text, change text, reason text, at timestamptz')}`,
+	),
+	inserts: true,
+};

@@ -80,6 +80,21 @@ export interface DeliveryClosed {
   uncertain: boolean;
 }
 
+/**
+ * Entries of the audit's chain that held text of people, which the hub gives out no more. Each is named with the hash of what is
+ * left of it, so that a verifier can still hold it to the chain.
+ */
+export interface EntriesRedacted {
+  actor: Actor | undefined;
+  entries: RedactedEntry[];
+}
+
+export interface RedactedEntry {
+  seq: number;
+  /** SHA-256 in hex of the entry's canonical bytes without the text. */
+  sha256: string;
+}
+
 function createBaseRecordsAccessed(): RecordsAccessed {
   return { actor: undefined, action: "", record: "", recordIds: [], query: "", found: false };
 }
@@ -668,6 +683,140 @@ export const DeliveryClosed: MessageFns<DeliveryClosed> = {
     message.toPosition = object.toPosition ?? 0;
     message.reason = object.reason ?? "";
     message.uncertain = object.uncertain ?? false;
+    return message;
+  },
+};
+
+function createBaseEntriesRedacted(): EntriesRedacted {
+  return { actor: undefined, entries: [] };
+}
+
+export const EntriesRedacted: MessageFns<EntriesRedacted> = {
+  encode(message: EntriesRedacted, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(10).fork()).join();
+    }
+    for (const v of message.entries) {
+      RedactedEntry.encode(v!, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EntriesRedacted {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEntriesRedacted();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.entries.push(RedactedEntry.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<EntriesRedacted>): EntriesRedacted {
+    return EntriesRedacted.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EntriesRedacted>): EntriesRedacted {
+    const message = createBaseEntriesRedacted();
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.entries = object.entries?.map((e) => RedactedEntry.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseRedactedEntry(): RedactedEntry {
+  return { seq: 0, sha256: "" };
+}
+
+export const RedactedEntry: MessageFns<RedactedEntry> = {
+  encode(message: RedactedEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.seq !== 0) {
+      writer.uint32(8).uint64(message.seq);
+    }
+    if (message.sha256 !== "") {
+      writer.uint32(18).string(message.sha256);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RedactedEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRedactedEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.seq = longToNumber(reader.uint64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.sha256 = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<RedactedEntry>): RedactedEntry {
+    return RedactedEntry.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RedactedEntry>): RedactedEntry {
+    const message = createBaseRedactedEntry();
+    message.seq = object.seq ?? 0;
+    message.sha256 = object.sha256 ?? "";
     return message;
   },
 };

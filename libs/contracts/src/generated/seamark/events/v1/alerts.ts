@@ -38,7 +38,6 @@ export interface AlertRecalled {
   actor: Actor | undefined;
   governed: GovernedRecord | undefined;
   facets: AlertFacets | undefined;
-  reason: string;
 }
 
 export interface AlertAcknowledged {
@@ -309,7 +308,7 @@ export const AlertUpdated: MessageFns<AlertUpdated> = {
 };
 
 function createBaseAlertRecalled(): AlertRecalled {
-  return { alertId: "", version: 0, actor: undefined, governed: undefined, facets: undefined, reason: "" };
+  return { alertId: "", version: 0, actor: undefined, governed: undefined, facets: undefined };
 }
 
 export const AlertRecalled: MessageFns<AlertRecalled> = {
@@ -328,9 +327,6 @@ export const AlertRecalled: MessageFns<AlertRecalled> = {
     }
     if (message.facets !== undefined) {
       AlertFacets.encode(message.facets, writer.uint32(42).fork()).join();
-    }
-    if (message.reason !== "") {
-      writer.uint32(50).string(message.reason);
     }
     return writer;
   },
@@ -388,14 +384,6 @@ export const AlertRecalled: MessageFns<AlertRecalled> = {
             message.facets = AlertFacets.decode(reader, reader.uint32());
             continue;
           }
-          case 6: {
-            if (tag !== 50) {
-              break;
-            }
-
-            message.reason = reader.string();
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -422,7 +410,6 @@ export const AlertRecalled: MessageFns<AlertRecalled> = {
     message.facets = (object.facets !== undefined && object.facets !== null)
       ? AlertFacets.fromPartial(object.facets)
       : undefined;
-    message.reason = object.reason ?? "";
     return message;
   },
 };

@@ -32,7 +32,6 @@ export interface Handling {
   audience: Audience | undefined;
   useCodes: string[];
   usePurposes: string[];
-  useConditions: string[];
   /** RFC 3339, empty for no end. */
   expiresAt: string;
 }
@@ -288,7 +287,7 @@ export const Audience: MessageFns<Audience> = {
 };
 
 function createBaseHandling(): Handling {
-  return { tlp: "", audience: undefined, useCodes: [], usePurposes: [], useConditions: [], expiresAt: "" };
+  return { tlp: "", audience: undefined, useCodes: [], usePurposes: [], expiresAt: "" };
 }
 
 export const Handling: MessageFns<Handling> = {
@@ -304,9 +303,6 @@ export const Handling: MessageFns<Handling> = {
     }
     for (const v of message.usePurposes) {
       writer.uint32(34).string(v!);
-    }
-    for (const v of message.useConditions) {
-      writer.uint32(42).string(v!);
     }
     if (message.expiresAt !== "") {
       writer.uint32(50).string(message.expiresAt);
@@ -359,14 +355,6 @@ export const Handling: MessageFns<Handling> = {
             message.usePurposes.push(reader.string());
             continue;
           }
-          case 5: {
-            if (tag !== 42) {
-              break;
-            }
-
-            message.useConditions.push(reader.string());
-            continue;
-          }
           case 6: {
             if (tag !== 50) {
               break;
@@ -398,7 +386,6 @@ export const Handling: MessageFns<Handling> = {
       : undefined;
     message.useCodes = object.useCodes?.map((e) => e) || [];
     message.usePurposes = object.usePurposes?.map((e) => e) || [];
-    message.useConditions = object.useConditions?.map((e) => e) || [];
     message.expiresAt = object.expiresAt ?? "";
     return message;
   },

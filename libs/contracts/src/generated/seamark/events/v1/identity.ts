@@ -19,8 +19,6 @@ export interface DirectoryChanged {
   /** For example registered, suspended, assigned, rotated, revoked, concluded, ended. */
   change: string;
   agencyId: string;
-  /** Why, where the command asks for it. No names of persons. */
-  reason: string;
 }
 
 export interface TokenIssued {
@@ -45,7 +43,7 @@ export interface TokenRefused {
 }
 
 function createBaseDirectoryChanged(): DirectoryChanged {
-  return { actor: undefined, entity: "", entityId: "", change: "", agencyId: "", reason: "" };
+  return { actor: undefined, entity: "", entityId: "", change: "", agencyId: "" };
 }
 
 export const DirectoryChanged: MessageFns<DirectoryChanged> = {
@@ -64,9 +62,6 @@ export const DirectoryChanged: MessageFns<DirectoryChanged> = {
     }
     if (message.agencyId !== "") {
       writer.uint32(42).string(message.agencyId);
-    }
-    if (message.reason !== "") {
-      writer.uint32(50).string(message.reason);
     }
     return writer;
   },
@@ -124,14 +119,6 @@ export const DirectoryChanged: MessageFns<DirectoryChanged> = {
             message.agencyId = reader.string();
             continue;
           }
-          case 6: {
-            if (tag !== 50) {
-              break;
-            }
-
-            message.reason = reader.string();
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -154,7 +141,6 @@ export const DirectoryChanged: MessageFns<DirectoryChanged> = {
     message.entityId = object.entityId ?? "";
     message.change = object.change ?? "";
     message.agencyId = object.agencyId ?? "";
-    message.reason = object.reason ?? "";
     return message;
   },
 };
