@@ -321,9 +321,8 @@ const codesAfterAll = [
 	"POST /countries /regionName",
 	"POST /demo/token /officer",
 	"POST /demo/token /post",
-	"POST /links/look-up /value",
 	"POST /persons/{id}/charges /offence",
-	"POST /persons/{id}/role /suspicion/offence",
+	"POST /persons/{id}/roles /suspicion/offence",
 	"POST /reports /coded",
 	// What the report itself says.
 	"POST /reports/{id}/merge /things/*/value",

@@ -455,7 +455,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			operation: "POST /cases/{id}/persons",
 			as: fiji,
 			path: at("case"),
-			body: { role: "suspect", suspicion: { offence: "violence", ground: "two witnesses", relation: "unrelated" } },
+			body: { roles: ["suspect"], suspicion: { offence: "violence", ground: "two witnesses", relation: "unrelated" } },
 		}),
 
 		// Two records of one person, and what is counted and taken in as a file.

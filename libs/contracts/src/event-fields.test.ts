@@ -25,7 +25,9 @@ const allowed: Record<string, readonly string[]> = {
 		..."entity grant binding service country countries originator_country held_country to_country jurisdiction".split(
 			" ",
 		),
-		..."region regions records rules_version Flow.from SubscriptionChanged.change ReferralSuggested.reasons".split(" "),
+		..."roles previous_roles region regions records rules_version Flow.from SubscriptionChanged.change ReferralSuggested.reasons".split(
+			" ",
+		),
 		..."ReportDismissed.reason CaseClosed.reason TokenRefused.reason".split(" "),
 		// A sentence out of the code, the same for everybody.
 		"DeliveryClosed.reason",
