@@ -37,7 +37,7 @@ const changeJson = <J>(path: string, change: (json: J) => J) =>
 		`${JSON.stringify(change(JSON.parse(readFileSync(join(root, path), "utf8")) as J), undefined, 2)}\n`,
 	);
 const sorted = <V>(record: Record<string, V>) =>
-	Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+	Object.fromEntries(Object.entries(record).sort(([a], [b]) => a.localeCompare(b, "en")));
 
 /** As `npm install` would write it; but npm would also ask the registry, and needs a network for that. */
 const lock = (service: string) =>

@@ -1,0 +1,52 @@
+export {
+	type Copy,
+	countsOf,
+	lacking,
+	openCopy,
+	possible,
+	prepare,
+	type Refused,
+	received,
+	settled,
+	type Taken,
+	take,
+} from "./copy.ts";
+export { type ClockName, clockNames, type Kind } from "./kind.ts";
+export { type KindName, kindNames, kindOf, kinds } from "./kinds.ts";
+export {
+	firstOf,
+	giverOf,
+	type KnownReceipt,
+	overdue,
+	type Receipt,
+	type ReceiptKind,
+	receiptKinds,
+	statusOf,
+} from "./receipt.ts";
+export { type SignatureFault, type StatementKey, sign, signatureFault } from "./sign.ts";
+export {
+	fits,
+	otherSide,
+	type Part,
+	partNames,
+	parts,
+	type Side,
+	type State,
+	sides,
+	start,
+	type Where,
+} from "./state.ts";
+export { hashOf, type Known, knownAs, type Signed, type Statement, write } from "./statement.ts";
+export { type ExportedThread, papersOf, type ThreadFault, type ThreadVerdict, verifyThread } from "./verify.ts";
+export {
+	type Chains,
+	inOrder,
+	lapsed,
+	type Objection,
+	type Outcome,
+	objections,
+	type Placed,
+	runningClocks,
+	type View,
+	viewOf,
+} from "./view.ts";

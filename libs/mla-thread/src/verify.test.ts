@@ -1,0 +1,216 @@
+import { type CryptoKey, exportJWK, generateKeyPair } from "jose";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Copy, countsOf, openCopy, prepare, take } from "./copy.ts";
+import type { KindName } from "./kinds.ts";
+import type { Receipt } from "./receipt.ts";
+import { type StatementKey, sign } from "./sign.ts";
+import { otherSide, type Side } from "./state.ts";
+import { hashOf, type Signed, type Statement } from "./statement.ts";
+import { authority } from "./testing.ts";
+import { type ExportedThread, verifyThread } from "./verify.ts";
+
+const thread = "00000000-0000-4000-8000-000000000001";
+const day = (n: number) => `2026-05-${String(n).padStart(2, "0")}T00:00:00.000Z`;
+type Signer = { kid: string; key: CryptoKey; alg: "EdDSA"; known: StatementKey };
+let signers: Record<Side, Signer>;
+let later: Signer;
+let exported: ExportedThread;
+const paper = { id: "00000000-0000-4000-8000-0000000000f1", sha256: hashOf("the bank's record") };
+
+const signer = async (kid: string, from: string, until?: string): Promise<Signer> => {
+	const { publicKey, privateKey } = await generateKeyPair("EdDSA");
+	const jwk = { ...(await exportJWK(publicKey)), alg: "EdDSA" };
+	return { kid, key: privateKey, alg: "EdDSA", known: { kid, jwk, from, ...(until ? { until } : {}) } };
+};
+
+/** An urgent freeze: oral, confirmed, consulted, answered with a paper. The requested side changes its key on the way. */
+const story: [Side, KindName, Record<string, unknown>?][] = [
+	["requesting", "submit-orally", { confirmBy: day(9) }],
+	["requested", "register", { number: "CA-2026-17" }],
+	["requesting", "confirm-in-writing"],
+	["requested", "transmit"],
+	["requested", "open-consultation", { replyBy: day(20) }],
+	["requesting", "reply-in-consultation"],
+	["requested", "propose-conditions"],
+	["requesting", "accept-conditions"],
+	["requested", "close-consultation"],
+	["requested", "answer-finally", { papers: [paper] }],
+];
+
+beforeAll(async () => {
+	signers = {
+		requesting: await signer("key-a", day(1)),
+		requested: await signer("key-b", day(1), day(6)),
+	};
+	later = await signer("key-b-2", day(6));
+	let copy: Copy = openCopy(thread, "requesting", authority);
+	const statements: Signed[] = [];
+	const receipts: Signed[] = [];
+	for (const [at, [side, kind, content = {}]] of story.entries()) {
+		const prepared = prepare({ ...copy, side }, { kind, at: day(at + 1), content });
+		if (!("statement" in prepared)) throw new Error(`${kind}: ${JSON.stringify(prepared)}`);
+		const by = side === "requested" && at + 1 >= 6 ? later : signers[side];
+		const signed = await sign(prepared.bytes, by);
+		const taken = take(copy, signed, prepared.statement);
+		if (!("taken" in taken)) throw new Error(JSON.stringify(taken.refused));
+		copy = taken.copy;
+		statements.push(signed);
+		const giver = otherSide(side);
+		const receipt: Receipt = {
+			format: 1,
+			thread,
+			kind: "delivered",
+			of: hashOf(signed.bytes),
+			by: giver,
+			authority: authority[giver],
+			counts: countsOf(copy),
+			at: day(at + 1),
+		};
+		receipts.push(await sign(JSON.stringify(receipt), giver === "requested" && at + 1 >= 6 ? later : signers[giver]));
+	}
+	exported = {
+		format: 1,
+		thread,
+		authorities: {
+			requesting: { id: authority.requesting, keys: [signers.requesting.known] },
+			requested: { id: authority.requested, keys: [signers.requested.known, later.known] },
+		},
+		statements,
+		receipts,
+	};
+});
+
+test("a whole thread verifies, also after a key was rotated, in any order of its statements", async () => {
+	const papers = new Map([[paper.id, paper.sha256]]);
+	const verdict = await verifyThread(exported, papers);
+	expect(verdict).toMatchObject({ ok: true, state: { stage: "answered", conditions: "accepted", oral: "confirmed" } });
+	expect(await verifyThread({ ...exported, statements: exported.statements.toReversed() }, papers)).toEqual(verdict);
+});
+
+/** Changes a statement and signs it again with the right key: what an authority itself could do. */
+const resigned = async (at: number, change: (statement: Statement) => object): Promise<ExportedThread> => {
+	const statements = [...exported.statements];
+	const statement = JSON.parse(statements[at]?.bytes ?? "") as Statement;
+	const bytes = JSON.stringify({ ...statement, ...change(statement) });
+	const by = statement.by === "requested" && at >= 5 ? later : signers[statement.by];
+	statements[at] = await sign(bytes, by);
+	return { ...exported, statements };
+};
+const altered = (at: number, change: (signed: Signed) => Signed): ExportedThread => ({
+	...exported,
+	statements: exported.statements.map((one, index) => (index === at ? change(one) : one)),
+});
+const receiptWith = async (change: Partial<Receipt>, by: Side = "requested"): Promise<ExportedThread> => {
+	const first = JSON.parse(exported.receipts[0]?.bytes ?? "") as Receipt;
+	return { ...exported, receipts: [await sign(JSON.stringify({ ...first, ...change }), signers[by])] };
+};
+
+describe("a thread that was tampered with is refused, and the fault is named", () => {
+	test.each<[string, string, () => ExportedThread | Promise<ExportedThread>]>([
+		[
+			"a reason was changed",
+			"wrong-signature",
+			() => altered(1, (one) => ({ ...one, bytes: one.bytes.replace("17", "18") })),
+		],
+		["a blank was added", "wrong-signature", () => altered(3, (one) => ({ ...one, bytes: `${one.bytes} ` }))],
+		[
+			"a signature was taken from another statement",
+			"wrong-signature",
+			() => altered(2, (one) => ({ ...one, signature: exported.statements[0]?.signature ?? "" })),
+		],
+		["the signature is not there", "not-a-signature", () => altered(2, (one) => ({ ...one, signature: "" }))],
+		[
+			"the payload is in the signature",
+			"not-a-signature",
+			() => altered(2, (one) => ({ ...one, signature: one.signature.replace("..", ".e30.") })),
+		],
+		["it is no JSON", "not-readable", () => altered(4, (one) => ({ ...one, bytes: one.bytes.slice(0, -1) }))],
+		[
+			"the key is not one of the authority's",
+			"unknown-key",
+			() => ({
+				...exported,
+				authorities: { ...exported.authorities, requested: { id: authority.requested, keys: [later.known] } },
+			}),
+		],
+		[
+			"the key had ended by then",
+			"key-not-valid-then",
+			async () => ({
+				...exported,
+				statements: exported.statements.with(8, await sign(exported.statements[8]?.bytes ?? "", signers.requested)),
+			}),
+		],
+		[
+			"the other side signed it",
+			"unknown-key",
+			async () => ({
+				...exported,
+				statements: exported.statements.with(1, await sign(exported.statements[1]?.bytes ?? "", signers.requesting)),
+			}),
+		],
+		[
+			"a statement is missing in the middle",
+			"missing-before",
+			() => ({ ...exported, statements: exported.statements.toSpliced(3, 1) }),
+		],
+		[
+			"the first statement is missing",
+			"missing-before",
+			() => ({ ...exported, statements: exported.statements.slice(1) }),
+		],
+		[
+			"a statement was signed anew with another reason",
+			"missing-before",
+			() => resigned(1, () => ({ content: { number: "CA-2026-99" } })),
+		],
+		[
+			"two under one number",
+			"two-under-one-number",
+			async () => ({
+				...exported,
+				statements: [...exported.statements, ...(await resigned(9, () => ({ content: {} }))).statements.slice(9)],
+			}),
+		],
+		[
+			"it names another request",
+			"wrong-thread",
+			() => resigned(9, () => ({ thread: "00000000-0000-4000-8000-000000000002" })),
+		],
+		["it names another authority", "wrong-authority", () => resigned(9, () => ({ authority: authority.requesting }))],
+		["its kind does not exist", "unknown-kind", () => resigned(9, () => ({ kind: "annul" }))],
+		["its clock was set back", "wrong-place", () => resigned(9, ({ clock }) => ({ clock: clock - 1 }))],
+		["it claims to know less than the one before it", "wrong-place", () => resigned(9, () => ({ seen: null }))],
+		["a refusal without a consultation", "not-allowed", () => resigned(4, () => ({ kind: "refuse" }))],
+		["a statement that is the other side's to make", "not-allowed", () => resigned(9, () => ({ kind: "withdraw" }))],
+		["the confirmation came after its clock", "not-allowed", () => resigned(2, () => ({ at: day(15) }))],
+		["a receipt of nothing", "receipt-of-nothing", () => receiptWith({ of: hashOf("nothing") })],
+		[
+			"a receipt that the sender gave itself",
+			"receipt-by-the-wrong-side",
+			() => receiptWith({ by: "requesting", authority: authority.requesting }, "requesting"),
+		],
+		[
+			"a receipt for statements that are not here",
+			"receipt-counts-too-many",
+			() => receiptWith({ counts: { requesting: 9, requested: 0 } }),
+		],
+	])("%s: %s", async (_what, fault, tamper) => {
+		const verdict = await verifyThread(await tamper());
+		expect(verdict.ok ? [] : verdict.faults.map((one) => one.fault)).toContain(fault);
+	});
+
+	test("a paper that was changed, and one that belongs to another request", async () => {
+		const papers = new Map([
+			[paper.id, hashOf("another record")],
+			["00000000-0000-4000-8000-0000000000f2", hashOf("a paper of somebody else")],
+		]);
+		expect(await verifyThread(exported, papers)).toEqual({
+			ok: false,
+			faults: [
+				{ at: `/papers/${paper.id}`, fault: "paper-changed" },
+				{ at: "/papers/00000000-0000-4000-8000-0000000000f2", fault: "paper-not-in-thread" },
+			],
+		});
+	});
+});

@@ -1,0 +1,138 @@
+import { openCopy, take } from "./copy.ts";
+import { giverOf, type Receipt } from "./receipt.ts";
+import { type SignatureFault, type StatementKey, signatureFault } from "./sign.ts";
+import { type Side, type State, sides } from "./state.ts";
+import type { Signed, Statement } from "./statement.ts";
+import { type Outcome, viewOf } from "./view.ts";
+
+/** A thread as it leaves the hub, to be checked anywhere, without a hub. */
+export type ExportedThread = {
+	format: 1;
+	thread: string;
+	authorities: Record<Side, { id: string; keys: StatementKey[] }>;
+	statements: Signed[];
+	receipts: Signed[];
+};
+
+export type ThreadFault =
+	| { at: string; fault: SignatureFault | "not-readable" | "wrong-thread" | "wrong-authority" | "unknown-kind" }
+	/** A statement names one that is not here: it was removed, or its place was changed. */
+	| { at: string; fault: "missing-before" | "wrong-place" | "not-allowed" | "two-under-one-number" }
+	| { at: string; fault: "receipt-of-nothing" | "receipt-by-the-wrong-side" | "receipt-counts-too-many" }
+	| { at: string; fault: "paper-changed" | "paper-not-in-thread" };
+
+export type ThreadVerdict =
+	| { ok: true; state: State; statements: { hash: string; kind: string; by: Side; at: string; outcome: Outcome }[] }
+	| { ok: false; faults: ThreadFault[] };
+
+/**
+ * Checks signatures, order, what was allowed, receipts, and the hashes of papers. All faults at once, each with its place.
+ * `papers` are files at hand: their ids, and SHA-256 of what is in them.
+ */
+export const verifyThread = async (
+	exported: ExportedThread,
+	papers: ReadonlyMap<string, string> = new Map(),
+): Promise<ThreadVerdict> => {
+	const faults: ThreadFault[] = [];
+	const read = await readAll<Statement>(exported, "statements", faults);
+	let copy = openCopy(exported.thread, "requesting", {
+		requesting: exported.authorities.requesting.id,
+		requested: exported.authorities.requested.id,
+	});
+	let waiting = read;
+	// They may be listed in any order; what never finds the ones before it names the gap.
+	for (let taken = -1; taken !== waiting.length; ) {
+		taken = waiting.length;
+		waiting = waiting.filter((one) => {
+			const result = take(copy, one.signed, one.value);
+			copy = result.copy;
+			if ("refused" in result) {
+				const { why } = result.refused;
+				if (why === "missing") return true;
+				faults.push({ at: one.at, fault: why });
+			} else if (result.taken === "diverged") faults.push({ at: one.at, fault: "two-under-one-number" });
+			return false;
+		});
+	}
+	faults.push(...waiting.map(({ at }) => ({ at, fault: "missing-before" as const })));
+	faults.push(...(await faultsOfReceipts(exported, copy.chains)));
+	const view = viewOf(copy.chains);
+	faults.push(
+		...faultsOfPapers(
+			view.thread.map(({ known }) => known.statement),
+			papers,
+		),
+	);
+	if (faults.length > 0) return { ok: false, faults };
+	return {
+		ok: true,
+		state: view.state,
+		statements: view.thread.map(({ known: { hash, statement }, outcome }) => ({
+			hash,
+			kind: statement.kind,
+			by: statement.by,
+			at: statement.at,
+			outcome,
+		})),
+	};
+};
+
+type Read<T> = { at: string; signed: Signed; value: T };
+
+const readAll = async <T extends { by: Side; at: string }>(
+	exported: ExportedThread,
+	list: "statements" | "receipts",
+	faults: ThreadFault[],
+): Promise<Read<T>[]> => {
+	const all: Read<T>[] = [];
+	for (const [index, signed] of exported[list].entries()) {
+		const at = `/${list}/${index}`;
+		let value: T | undefined;
+		try {
+			value = JSON.parse(signed.bytes) as T;
+		} catch {}
+		if (!value || !sides.includes(value.by)) {
+			faults.push({ at, fault: "not-readable" });
+			continue;
+		}
+		const fault = await signatureFault(signed, exported.authorities[value.by].keys, value.at);
+		if (fault) faults.push({ at, fault });
+		else all.push({ at, signed, value });
+	}
+	return all;
+};
+
+const faultsOfReceipts = async (
+	exported: ExportedThread,
+	chains: Record<Side, readonly { hash: string; statement: Statement }[]>,
+): Promise<ThreadFault[]> => {
+	const faults: ThreadFault[] = [];
+	for (const { at, value } of await readAll<Receipt>(exported, "receipts", faults)) {
+		const of = [...chains.requesting, ...chains.requested].find(({ hash }) => hash === value.of);
+		if (!of) faults.push({ at, fault: "receipt-of-nothing" });
+		else if (giverOf(value.kind, of.statement.by) !== value.by || value.authority !== exported.authorities[value.by].id)
+			faults.push({ at, fault: "receipt-by-the-wrong-side" });
+		else if (sides.some((side) => value.counts[side] > chains[side].length))
+			faults.push({ at, fault: "receipt-counts-too-many" });
+	}
+	return faults;
+};
+
+type Paper = { id: string; sha256: string };
+
+/** The papers that statements name, by id. */
+export const papersOf = (statements: readonly Statement[]): Map<string, string> =>
+	new Map(
+		statements.flatMap(({ content }) =>
+			Array.isArray(content.papers) ? (content.papers as Paper[]).map(({ id, sha256 }) => [id, sha256] as const) : [],
+		),
+	);
+
+const faultsOfPapers = (statements: readonly Statement[], papers: ReadonlyMap<string, string>): ThreadFault[] => {
+	const named = papersOf(statements);
+	return [...papers].flatMap(([id, sha256]): ThreadFault[] => {
+		const expected = named.get(id);
+		if (expected === undefined) return [{ at: `/papers/${id}`, fault: "paper-not-in-thread" }];
+		return expected === sha256 ? [] : [{ at: `/papers/${id}`, fault: "paper-changed" }];
+	});
+};
