@@ -128,7 +128,7 @@ const newOperation = (service: string, operation: Names) => {
 	const under = hubServices.find(({ name }) => name === service)?.paths[0];
 	if (!under) return stop(`The service ${service} has no HTTP addresses: it is asked over gRPC.`);
 	for (const [path, text] of Object.entries(operationFiles(operation, scope, under))) write(`${folder}/${path}`, text);
-	const routes = "routes: (api) => {\n";
+	const routes = "routes: (api, { deps }) => {\n";
 	const imported = `import { ${operation.camel} } from "./${operation.kebab}/route.ts";\n`;
 	const called = `${operation.camel}(api);\n`;
 	if (code.includes(routes)) {

@@ -41,6 +41,14 @@ function serviceFiles(): CheckResult {
 	return { ok: stale.length === 0, output };
 }
 
+function clientOfTheHub(): CheckResult {
+	const run = spawnSync(process.execPath, [join(root, "scripts/client.ts"), "--check"], {
+		cwd: root,
+		encoding: "utf8",
+	});
+	return { ok: run.status === 0, output: `${run.stdout}${run.stderr}${run.error?.message ?? ""}`.trim() };
+}
+
 function git(...args: string[]): Buffer | undefined {
 	const run = spawnSync("git", args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
 	return run.status === 0 ? run.stdout : undefined;
@@ -76,6 +84,7 @@ export const staticChecks: Check[] = [
 	{ name: "types", run: () => tool("typescript/bin/tsc", "-p", "tsconfig.json") },
 	{ name: "generated code is current", run: generatedCode },
 	{ name: "services are where the list says", run: serviceFiles },
+	{ name: "client is of the hub's description", run: clientOfTheHub },
 	{ name: "contracts lint", run: () => buf(["lint", "proto"]) },
 	{ name: "contracts break nobody", run: breaking },
 ];

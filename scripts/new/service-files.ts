@@ -95,13 +95,12 @@ export const service = defineService({
 	settings: {},
 	open: async ({ context }) => {
 		const deps: Deps = { context };
-		return {
-			routes: (api) => {
-				add${record.pascal}(api, deps);
-				read${record.pascal}(api);
-				list${many.pascal}(api);
-			},
-		};
+		return { deps };
+	},
+	routes: (api, { deps }) => {
+		add${record.pascal}(api, deps);
+		read${record.pascal}(api);
+		list${many.pascal}(api);
 	},
 });
 `;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { reconnectDelay } from "@seamark/client";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { type Alert, paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
 import { networkError } from "../hub/network.ts";
-import { reconnectDelay } from "../hub/retry.ts";
 import { CliError, exits } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
 import { openSeen } from "./seen.ts";

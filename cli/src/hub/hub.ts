@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { retryDelay } from "@seamark/client";
 import { CliError, errorOfAnswer, exits } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
 import { networkError, retryableFailure } from "./network.ts";
-import { retryDelay } from "./retry.ts";
 
 export type HubRequest = {
 	method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -1,5 +1,5 @@
+import type { Failure } from "@seamark/client";
 import { CliError, exits } from "../terminal/exit.ts";
-import type { Failure } from "./retry.ts";
 
 const neverLeft = new Set([
 	"ECONNREFUSED",

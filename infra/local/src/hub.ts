@@ -22,10 +22,10 @@ import {
 	prepareService,
 	type Service,
 	type ServiceContext,
-	type ServiceDefinition,
 	serviceNames,
 } from "@seamark/service";
 import { type Logger, openLogger } from "@seamark/telemetry";
+import { definitionOf } from "./definition.ts";
 import { refuseUnmoved } from "./move-vault/move.ts";
 
 export type HubOptions = {
@@ -146,10 +146,6 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		throw error;
 	}
 };
-
-/** Every service package exports its definition as `service`. */
-const definitionOf = async (name: string): Promise<ServiceDefinition> =>
-	((await import(`@seamark/${name}`)) as { service: ServiceDefinition }).service;
 
 /** Makes keys, roles and databases where there are none, and says what each service is started with. */
 const layOut = async (

@@ -336,9 +336,12 @@ test("the description names each operation's access, and hides what is not an op
 	const { body } = await send("/openapi.json");
 	const paths = body.paths as Record<string, Record<string, { security?: unknown }>>;
 	expect(Object.keys(paths).sort()).toContain("/raise");
-	expect(paths["/raise"]?.get?.security).toEqual([{ agencyToken: ["alerts:raise"] }]);
-	expect(paths["/mine"]?.get?.security).toEqual([{ agencyToken: [] }]);
-	expect(paths["/things"]?.get?.security).toBeUndefined();
+	expect(paths["/raise"]?.get?.security).toEqual([
+		{ agencyToken: ["alerts:raise"] },
+		{ bearerToken: ["alerts:raise"] },
+	]);
+	expect(paths["/mine"]?.get?.security).toEqual([{ agencyToken: [] }, { bearerToken: [] }]);
+	expect(paths["/things"]?.get?.security).toEqual([]);
 	expect(paths["/metrics"]).toBeUndefined();
 });
 

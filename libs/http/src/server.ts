@@ -285,6 +285,13 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 						description:
 							"RFC 9068 access token signed by the caller's agency, bound by DPoP (RFC 9449) or a client certificate (RFC 8705).",
 					},
+					bearerToken: {
+						type: "http",
+						scheme: "bearer",
+						bearerFormat: "JWT",
+						description:
+							"The same token, bound to the client certificate of the connection; on a demonstration hub unbound.",
+					},
 				},
 			},
 		},
@@ -292,8 +299,9 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 			const access = route.config?.access;
 			const described = { ...(schema ?? {}) } as Record<string, unknown>;
 			if (url.startsWith("/docs")) described.hide = true;
-			if (access && access !== "public")
-				described.security = [{ agencyToken: access === "authenticated" ? [] : [access] }];
+			const scopes = access === "authenticated" ? [] : [access];
+			// Said of the public ones too: generated clients send a token wherever this is left out.
+			if (access) described.security = access === "public" ? [] : [{ agencyToken: scopes }, { bearerToken: scopes }];
 			return { schema: described as never, url };
 		},
 		transformObject: (document) =>

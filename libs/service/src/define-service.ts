@@ -37,8 +37,6 @@ export type Opening<S extends Settings = Settings> = Identities & {
 
 /** What a service serves. */
 export type Serves = {
-	/** Puts the operations on an HTTP server. */
-	routes(api: Operations): void;
 	grpc?: readonly GrpcService[];
 	/** Names what is not ready besides database and directory; empty when all is. */
 	notReady?: () => Promise<string[]>;
@@ -57,6 +55,8 @@ export type ServiceDefinition<S extends Settings = Settings, O extends Serves = 
 	/** Group in the description for operations that name none. */
 	tag: string;
 	open(o: Opening<S>): Promise<O>;
+	/** Puts the operations on an HTTP server. Only registers: nothing is read from what the service opened before a request comes. */
+	routes(api: Operations, own: O): void;
 };
 
 /** Defines a service. Whoever runs it, alone or in the embedded hub, opens it by the same definition. */
@@ -166,8 +166,9 @@ export const openService = async <S extends Settings, O extends Serves>(
 			own,
 			identities,
 			routes: (app) =>
-				own.routes(
+				definition.routes(
 					openOperations({ app, context, refusals, tag, ...(own.committed ? { committed: own.committed } : {}) }),
+					own,
 				),
 			grpc: [
 				...(own.grpc ?? []),

@@ -12,6 +12,7 @@ export {
 	type ServiceDefinition,
 	type ValuesOf,
 } from "./define-service.ts";
+export { registerOperations } from "./described.ts";
 export * from "./hub-services.ts";
 export { type KeyFiles, makeKeyFiles, makeSecretKeyFile } from "./key-files.ts";
 export * from "./operations/index.ts";

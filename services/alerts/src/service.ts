@@ -36,7 +36,9 @@ export const service = defineService({
 		const deliverer = await openDeliverer(deps, { reach });
 		closing.defer(() => deliverer.close());
 		return {
-			routes: (api) => alertsRoutes(api, deps, { feed, reach }),
+			deps,
+			feed,
+			reach,
 			grpc: [
 				grpcService(
 					alertsApi.AlertsServiceService,
@@ -47,4 +49,5 @@ export const service = defineService({
 			],
 		};
 	},
+	routes: (api, { deps, feed, reach }) => alertsRoutes(api, deps, { feed, reach }),
 });

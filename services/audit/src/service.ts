@@ -21,7 +21,7 @@ export const service = defineService({
 	migrations: { name: "audit", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
 	settings,
 	open: async ({ context, settings, closing, eventsOf }) => {
-		const { name, pool, log } = context;
+		const { pool, log } = context;
 		await redactEntries(context);
 		const sources = settings.SEAMARK_AUDIT_SOURCES.map((source) => eventsOf(source, `audit-${source}`));
 		const consumers = [...sources, ownLog(context)].map((source) => {
@@ -36,18 +36,24 @@ export const service = defineService({
 		});
 		const states = () => consumers.map(({ consumption }) => consumption.state());
 		return {
-			routes: (api) => {
-				listReaders(api, context);
-				listEntries(api, context);
-				readChain(api, context);
-				readHead(api, context);
-				const acted = (what: string, key: object) => log.warn(key, `an operator asked for a ${what}`);
-				operatorOperations(api, { service: name, pool, consumers, states, acted });
+			context,
+			operated: {
+				pool,
+				consumers,
+				states,
+				acted: (what: string, key: object) => log.warn(key, `an operator asked for a ${what}`),
 			},
 			notReady: async () =>
 				states()
 					.filter((state) => state.status === "refused" || state.silentMs > silentMs)
 					.map((state) => `events of ${state.source}`),
 		};
+	},
+	routes: (api, { context, operated }) => {
+		listReaders(api, context);
+		listEntries(api, context);
+		readChain(api, context);
+		readHead(api, context);
+		operatorOperations(api, { service: "audit", ...operated });
 	},
 });

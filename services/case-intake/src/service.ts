@@ -22,7 +22,7 @@ export const service = defineService({
 		const vault = vaultClient(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
 		const deps: Deps = { context, directory, authenticator, vault };
 		return {
-			routes: (api) => caseIntakeRoutes(api, deps),
+			deps,
 			grpc: [
 				grpcService(
 					casesApi.CaseReferencesServiceService,
@@ -33,4 +33,5 @@ export const service = defineService({
 			],
 		};
 	},
+	routes: (api, { deps }) => caseIntakeRoutes(api, deps),
 });

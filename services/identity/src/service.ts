@@ -65,7 +65,7 @@ export const defineIdentity = (o: { keyPublicationMs: number } = { keyPublicatio
 			await directory.ready();
 
 			return {
-				routes: (api) => identityRoutes(api, identity),
+				identity,
 				// It is stored either way; a directory that stays behind soon decides nothing at all.
 				committed: ({ position }) =>
 					directory
@@ -80,6 +80,7 @@ export const defineIdentity = (o: { keyPublicationMs: number } = { keyPublicatio
 				},
 			};
 		},
+		routes: (api, own) => identityRoutes(api, own.identity),
 	});
 
 /** The identity service: countries, agencies, posts, officers, agreements and keys, and the tokens that rest on them. */

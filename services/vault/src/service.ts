@@ -57,7 +57,6 @@ export const service = defineService({
 			await indexing;
 		});
 		return {
-			routes: () => undefined,
 			grpc: [
 				grpcService(
 					vaultApi.VaultServiceService,
@@ -92,4 +91,5 @@ export const service = defineService({
 			],
 		};
 	},
+	routes: () => undefined,
 });

@@ -33,6 +33,7 @@ export const demoTokenRoute = (app: HttpServer, identity: Identity) => {
 		"/demo/token",
 		{
 			schema: {
+				operationId: "getDemoToken",
 				summary: "Get a bearer token in any officer's name (demonstration hubs only)",
 				tags: ["demo"],
 				querystring: NoQuery,

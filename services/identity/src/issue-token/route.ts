@@ -50,6 +50,7 @@ export const issueTokenRoute = (app: HttpServer, identity: Identity): void => {
 			"/agencies/:id/token",
 			{
 				schema: {
+					operationId: "getToken",
 					summary: "Get an access token",
 					description:
 						"Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate.",

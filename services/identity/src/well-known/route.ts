@@ -9,14 +9,42 @@ import { ById, NoQuery } from "../schema.ts";
 
 const algorithms = ["ES256", "EdDSA", "PS256"];
 
+const Words = Type.Array(Type.String());
+
+const HubDescription = Type.Object({
+	hub: Type.String({ description: "the hub's own id" }),
+	demo: Type.Boolean({ description: "whether it hands out tokens to whoever asks" }),
+	services: Type.Record(Type.String(), Type.String(), { description: "addresses by the name of the service" }),
+	issuerTemplate: Type.String(),
+	tokenEndpointTemplate: Type.String(),
+	demoTokenEndpoint: Type.Optional(Type.String()),
+});
+
+/** As RFC 8414 names it. */
+const IssuerMetadata = Type.Object({
+	issuer: Type.String(),
+	token_endpoint: Type.String(),
+	jwks_uri: Type.String(),
+	response_types_supported: Words,
+	grant_types_supported: Words,
+	token_endpoint_auth_methods_supported: Words,
+	token_endpoint_auth_signing_alg_values_supported: Words,
+	dpop_signing_alg_values_supported: Words,
+	tls_client_certificate_bound_access_tokens: Type.Boolean(),
+	scopes_supported: Words,
+});
+
+/** As RFC 7517 names it: keys have the members of their kind. */
+const KeySet = Type.Object({ keys: Type.Array(Type.Object({})) });
+
 /** Where the hub's services are, and the metadata (RFC 8414) and keys of each agency that the hub issues tokens for. */
 export const wellKnownRoutes = (app: HttpServer, identity: Identity) => {
-	const open = (summary: string) => ({
-		schema: { summary, tags: ["discovery"], querystring: NoQuery, response: { 200: Type.Object({}) } },
+	const open = (operationId: string, summary: string, answer: Type.TSchema) => ({
+		schema: { operationId, summary, tags: ["discovery"], querystring: NoQuery, response: { 200: answer } },
 		config: { access: "public" as const },
 	});
-	const perAgency = (summary: string) => {
-		const { schema, config } = open(summary);
+	const perAgency = (operationId: string, summary: string, answer: Type.TSchema) => {
+		const { schema, config } = open(operationId, summary, answer);
 		return { schema: { ...schema, params: ById }, config };
 	};
 	const hosted = (id: string) => {
@@ -25,7 +53,7 @@ export const wellKnownRoutes = (app: HttpServer, identity: Identity) => {
 		return agency;
 	};
 
-	app.get("/.well-known/seamark", open("Where the hub's services are"), () => ({
+	app.get("/.well-known/seamark", open("readHub", "Where the hub's services are", HubDescription), () => ({
 		hub: identity.hub,
 		demo: identity.context.config.demo,
 		services: identity.serviceUrls,
@@ -53,15 +81,17 @@ export const wellKnownRoutes = (app: HttpServer, identity: Identity) => {
 	type ForAgency = { Params: Type.Static<typeof ById> };
 	app.get<ForAgency>(
 		"/agencies/:id/.well-known/oauth-authorization-server",
-		perAgency("Metadata of an agency's issuer"),
+		perAgency("readIssuer", "Metadata of an agency's issuer", IssuerMetadata),
 		(request) => metadata(request.params.id),
 	);
 	app.get<ForAgency>(
 		"/.well-known/oauth-authorization-server/agencies/:id",
-		perAgency("Metadata of an agency's issuer, where RFC 8414 puts it"),
+		perAgency("readIssuerByAddress", "Metadata of an agency's issuer, where RFC 8414 puts it", IssuerMetadata),
 		(request) => metadata(request.params.id),
 	);
-	app.get<ForAgency>("/agencies/:id/jwks.json", perAgency("Public keys of an agency's issuer"), (request) => ({
-		keys: hosted(request.params.id).keys.map((key) => JSON.parse(key.jwk) as object),
-	}));
+	app.get<ForAgency>(
+		"/agencies/:id/jwks.json",
+		perAgency("readIssuerKeys", "Public keys of an agency's issuer", KeySet),
+		(request) => ({ keys: hosted(request.params.id).keys.map((key) => JSON.parse(key.jwk) as object) }),
+	);
 };

@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import openFetch, { type FetchResponse, type MaybeOptionalInit } from "openapi-fetch";
+import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from "openapi-typescript-helpers";
+import { failureOf, NoAnswer, NoHub, Refused } from "./failures.ts";
+import type { paths } from "./generated/schema.ts";
+import { type Failure, retryDelay } from "./retry.ts";
+import { given } from "./shapes.ts";
+
+/** Headers that authenticate one request. `renew` asks for a new token first. */
+export type Authenticate = (method: string, url: string, renew: boolean) => Promise<Record<string, string>>;
+
+export type ClientOptions = {
+	/** Address of the hub, without a slash at the end. */
+	base: string;
+	/** Another address for some paths, where services have addresses of their own. */
+	baseOf?: (path: string) => string | undefined;
+	/** Absent where no login is needed. */
+	authenticate?: Authenticate;
+	now: () => number;
+	newId: () => string;
+	/** A random number from 0 to 1. */
+	chance: () => number;
+	/** Ends everything that is under way. */
+	signal?: AbortSignal;
+	/** Hears before each pause. */
+	waiting?: (failure: Failure, ms: number) => void;
+	/** Hears of each attempt; without a status there was no answer. */
+	attempted?: (attempt: { method: string; path: string; status?: number; ms: number }) => void;
+	/** Makes what is thrown out of what went wrong. */
+	explain?: (error: Refused | NoAnswer | NoHub) => Error;
+};
+
+/** What can be said of a request besides what the hub takes. */
+export type Asking = {
+	/** Name of a write, by which the hub carries it out once however often it comes; made anew when left out. */
+	idempotencyKey?: string;
+	/** False where a second time might do harm: it is then sent again only where the first certainly was not carried out. */
+	repeatable?: boolean;
+	/** One attempt, for a stream. */
+	once?: true;
+	/** Milliseconds until the head of the answer has to be there; 30,000 when left out. */
+	patience?: number;
+	/** Media types that are asked for, where that is not JSON. */
+	accept?: string;
+};
+
+type Init<P extends keyof paths, M extends HttpMethod> = MaybeOptionalInit<paths[P], M & keyof paths[P]>;
+type Words<I> = RequiredKeysOf<I> extends never ? [init?: I & Asking] : [init: I & Asking];
+type Answered<P extends keyof paths, M extends HttpMethod, I> = Extract<
+	FetchResponse<paths[P][M & keyof paths[P]] & Record<string, unknown>, I, MediaType>,
+	{ error?: never }
+>["data"];
+
+/** Asks by an address of the description. Resolves to the answer, and throws what `explain` makes of a failure. */
+export type Ask<M extends HttpMethod> = <P extends PathsWithMethod<paths, M>, I extends Init<P, M>>(
+	path: P,
+	...init: Words<I>
+) => Promise<Answered<P, M, I>>;
+
+export type HubClient = {
+	base: string;
+	GET: Ask<"get">;
+	POST: Ask<"post">;
+	PUT: Ask<"put">;
+	PATCH: Ask<"patch">;
+	DELETE: Ask<"delete">;
+};
+
+/**
+ * A client of the hub. It renews the login where the hub asks for that, names each write so that it can be sent again over a bad
+ * connection, and waits where the hub says so.
+ */
+export const createClient = (o: ClientOptions): HubClient => {
+	const client = openFetch<paths>({
+		baseUrl: o.base,
+		// A token must not follow wherever an answer points.
+		redirect: "manual",
+		querySerializer: { array: { style: "form", explode: false } },
+	});
+	const ask =
+		(method: HttpMethod) =>
+		(path: string, { patience = 30_000, signal, once, ...init }: Loose = {}): Promise<unknown> => {
+			const repeatable = method === "get" || (init.repeatable ?? true);
+			const sending = {
+				...fetching(init, method === "get" || once || !repeatable ? undefined : (init.idempotencyKey ?? o.newId())),
+				...given({ baseUrl: o.baseOf?.(path) }),
+			};
+			const attempt = (renew: boolean) =>
+				taken(
+					client.request(method as "get", path as "/alerts", {
+						...sending,
+						fetch: (request: Request) => send(o, request, { path, patience, signal, renew }),
+					}),
+					o.base,
+				);
+			return persisting(o, () => renewing(attempt, o.authenticate !== undefined), { repeatable, once: once === true });
+		};
+	const methods = { GET: ask("get"), POST: ask("post"), PUT: ask("put"), PATCH: ask("patch"), DELETE: ask("delete") };
+	return { base: o.base, ...methods } as unknown as HubClient;
+};
+
+type Loose = Asking & { headers?: object; signal?: AbortSignal };
+
+/** What openapi-fetch takes of a request. */
+const fetching = (
+	{ idempotencyKey, repeatable, accept, headers, ...rest }: Loose,
+	key: string | undefined,
+): object => ({
+	...rest,
+	headers: {
+		accept: accept ?? "application/json, application/problem+json",
+		...(key === undefined ? {} : { "idempotency-key": key }),
+		...headers,
+	},
+});
+
+/** Tries until there is an answer, or another try would not help. */
+const persisting = async <T>(
+	o: ClientOptions,
+	attempt: () => Promise<T>,
+	{ repeatable, once }: { repeatable: boolean; once: boolean },
+): Promise<T> => {
+	for (let tries = 1; ; tries++)
+		try {
+			return await attempt();
+		} catch (error) {
+			const delay = once ? undefined : waitAfter(o, error, tries, repeatable);
+			if (delay === undefined) throw explained(o, error);
+			await sleep(delay, undefined, o.signal ? { signal: o.signal } : {});
+		}
+};
+
+/** Nothing was carried out where the hub does not know the caller: the token may have ended on the way, or a key was rotated. */
+const renewing = async <T>(attempt: (renew: boolean) => Promise<T>, loggedIn: boolean): Promise<T> => {
+	try {
+		return await attempt(false);
+	} catch (error) {
+		if (!loggedIn || !(error instanceof Refused) || error.status !== 401) throw error;
+		return await attempt(true);
+	}
+};
+
+const waitAfter = (o: ClientOptions, error: unknown, tries: number, repeatable: boolean): number | undefined => {
+	const failure = o.signal?.aborted ? undefined : failureOf(error);
+	if (!failure) return undefined;
+	const retryAfter = error instanceof Refused ? error.retryAfter : undefined;
+	const delay = retryDelay({ failure, attempt: tries, repeatable, retryAfter, chance: o.chance() });
+	if (delay !== undefined) o.waiting?.(failure, delay);
+	return delay;
+};
+
+const explained = (o: ClientOptions, error: unknown): unknown =>
+	error instanceof Refused || error instanceof NoAnswer || error instanceof NoHub
+		? (o.explain?.(error) ?? error)
+		: error;
+
+type Sending = { path: string; patience: number; signal: AbortSignal | undefined; renew: boolean };
+
+const send = async (o: ClientOptions, request: Request, { path, patience, signal, renew }: Sending) => {
+	const started = o.now();
+	const { method, url } = request;
+	for (const [name, value] of Object.entries((await o.authenticate?.(method, url, renew)) ?? {}))
+		request.headers.set(name, value);
+	const tooLong = new AbortController();
+	// Only the head is timed: a stream's body lasts as long as it likes.
+	const timer = setTimeout(() => tooLong.abort(new Error("no answer in time")), patience);
+	const signals = [o.signal, signal, tooLong.signal].filter((one) => one !== undefined);
+	try {
+		const response = await fetch(request, { signal: AbortSignal.any(signals) });
+		o.attempted?.({ method, path, status: response.status, ms: o.now() - started });
+		if (response.status >= 300 && response.status < 400) {
+			await response.body?.cancel();
+			throw new NoHub("redirect", o.base);
+		}
+		return response;
+	} catch (error) {
+		if (error instanceof NoHub || o.signal?.aborted) throw error;
+		o.attempted?.({ method, path, ms: o.now() - started });
+		throw new NoAnswer(error, new URL(url).origin);
+	} finally {
+		clearTimeout(timer);
+	}
+};
+
+/** The answer, once it is whole. A connection may also break while it comes. */
+const taken = async (
+	asked: Promise<{ data?: unknown; error?: unknown; response: Response }>,
+	base: string,
+): Promise<unknown> => {
+	try {
+		const { data, error, response } = await asked;
+		if (response.ok) return data;
+		throw new Refused(response.status, typeof error === "string" ? undefined : error, response.headers);
+	} catch (error) {
+		if (error instanceof Refused || error instanceof NoAnswer || error instanceof NoHub) throw error;
+		if (error instanceof SyntaxError) throw new NoHub("no JSON", base);
+		throw error instanceof TypeError ? new NoAnswer(error, base) : error;
+	}
+};

@@ -1,0 +1,9967 @@
+// Written by `npm run gen`; do not edit. Of the description 327d9bceaf7841512123fc81d71b8f6231471b62654ab4249456535ef548fe34, text fc30171abf60b1f92c219240b2c950fa039ba07d9def68342d888d45b77a2f75.
+export interface paths {
+    "/.well-known/oauth-authorization-server/agencies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metadata of an agency's issuer, where RFC 8414 puts it */
+        get: operations["readIssuerByAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/seamark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the hub's services are */
+        get: operations["readHub"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agencies of the hub */
+        get: operations["listAgencies"];
+        put?: never;
+        /** Register an agency, with the post and the client that administer it */
+        post: operations["registerAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agency, with the ids and dates of its signing keys */
+        get: operations["readAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metadata of an agency's issuer */
+        get: operations["readIssuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys of an agency's issuer */
+        get: operations["readIssuerKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a new signing key of an agency
+         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency.
+         */
+        post: operations["publishKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/keys/{kid}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a signing key: it signs nothing more, and what it signed stays good until it expires
+         * @description Needs agency:admin for your own agency, or directory:write.
+         */
+        post: operations["retireKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/keys/{kid}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a signing key at once: every token that it signed is worth nothing
+         * @description Needs agency:admin for your own agency, or directory:write.
+         */
+        post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the tokens of a suspended agency again */
+        post: operations["resumeAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts */
+        post: operations["suspendAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token
+         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate.
+         */
+        post: operations["getToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreements of your country that have not ended */
+        get: operations["listAgreements"];
+        put?: never;
+        /** Enter an agreement between countries: what may flow between them */
+        post: operations["concludeAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an agreement, now unless a time is given: nothing flows under it from then on */
+        post: operations["endAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List, search or synchronise alerts
+         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        /**
+         * Raise an alert
+         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody. A victim can never be its subject.
+         */
+        post: operations["raiseAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an alert
+         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and the originator can ask who read it.
+         */
+        get: operations["readAlert"];
+        /**
+         * Update an alert
+         * @description A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them.
+         */
+        put: operations["updateAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has acknowledged an alert
+         * @description For the originator of the alert: which posts hold which version, and which have confirmed a recall.
+         */
+        get: operations["readAcknowledgements"];
+        put?: never;
+        /**
+         * Acknowledge an alert or its recall
+         * @description Confirms that your duty post has this version. For the version that recalls the alert, it confirms that your copies are deleted.
+         */
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what others used the alert for
+         * @description For the originator of the alert.
+         */
+        get: operations["readFeedback"];
+        put?: never;
+        /**
+         * Tell the originator what the alert was used for
+         * @description The originator learns what came of its alert. The note stays between your two agencies.
+         */
+        post: operations["giveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall an alert
+         * @description Takes the alert back. Its content is gone from every read, whatever version is asked for. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.
+         */
+        post: operations["recallAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/stix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export an alert as a STIX 2.1 bundle
+         * @description Refused where the use limitation forbids dissemination (H2). An alert that came from STIX gives back what was imported, object for object.
+         */
+        get: operations["exportAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export alerts as one STIX 2.1 bundle
+         * @description The alerts of one import, or those that are named by id.
+         */
+        get: operations["exportAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the live feed
+         * @description Server-sent events: raised, updated, recalled, withdrawn. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id.
+         */
+        get: operations["followFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a STIX 2.1 bundle
+         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.
+         */
+        post: operations["importStix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the content of a file
+         * @description The bytes as they were sent, to be saved and not to be shown, whatever they are; the list says what. The audit has the reader before the first byte leaves.
+         */
+        get: operations["readAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/alerts/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has had an alert of your agency
+         * @description Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered.
+         */
+        get: operations["listReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The chain itself, for a verifier
+         * @description Entries in order; `after` may be the seq of the last entry that you have. Reading it is itself recorded, so take the head first and stop there.
+         */
+        get: operations["readChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What your agency did, and what was done to its records
+         * @description Newest first; who, when and what kind of record, never content.
+         */
+        get: operations["listEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The end of the chain
+         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or made anew.
+         */
+        get: operations["readHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search the agency's cases
+         * @description Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there.
+         */
+        get: operations["listCases"];
+        put?: never;
+        /**
+         * Open a case
+         * @description A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own.
+         */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a case
+         * @description The case, what happened in it, its route, and how many persons are what: incidents, persons and confirmed victims are counted apart. The persons themselves are listed page by page.
+         */
+        get: operations["readCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a case's title, summary or jurisdiction
+         * @description What is left out stays. Assessments that were made before keep the jurisdiction that they were made under.
+         */
+        patch: operations["updateCase"];
+        trace?: never;
+    };
+    "/cases/{id}/alert-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft an alert from a case
+         * @description Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.
+         */
+        get: operations["draftAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files of a case
+         * @description In the order in which they were added; at most 1000.
+         */
+        get: operations["listAttachments"];
+        put?: never;
+        /**
+         * Attach a file to a case or to a person in it
+         * @description The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment.
+         */
+        post: operations["addAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the charges of a case
+         * @description With every stage, in the order in which they were recorded.
+         */
+        get: operations["listCharges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a case
+         * @description It stays readable and counted, and takes nothing more.
+         */
+        post: operations["closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what happened to the persons of a case, or to one of them
+         * @description Recruitment, transit, exploitation, return... Several of each are normal; dates may be known roughly.
+         */
+        post: operations["recordEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Fill in the agency's own fields of a case
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
+         */
+        patch: operations["setCaseFields"];
+        trace?: never;
+    };
+    "/cases/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase who the persons of a case are
+         * @description The vault destroys the keys of the case, of the reports that were put to it and of the persons of imports who are in it: nobody can read any of their identities or files again, from a backup neither. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing of either kind is put to the case again. Also where the case is closed.
+         */
+        delete: operations["eraseCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/imported-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put imported persons into a case
+         * @description Up to 1000 persons of an HTCDS import at a time; call again while there are more. Who is in the case already stays in it, so a retry is safe.
+         */
+        post: operations["addImportedPersons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an incident of a case
+         * @description A raid, a landing, a control... Incidents are counted apart from cases and persons.
+         */
+        post: operations["recordIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/linked-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the agency's other cases that have things in common with this one
+         * @description Those with most of them first; at most 100. A person decides what it means.
+         */
+        get: operations["listLinkedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the things of a case
+         * @description At most 1000.
+         */
+        get: operations["listLinks"];
+        put?: never;
+        /**
+         * Link a thing to a case
+         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.
+         */
+        post: operations["linkEntity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/links/{entityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a thing off a case
+         * @description In the role that is named; the thing stays with other cases.
+         */
+        delete: operations["unlinkEntity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notes of a case
+         * @description As they are now, oldest first. personId asks for those on one person.
+         */
+        get: operations["listNotes"];
+        put?: never;
+        /**
+         * Write a note on a case or on a person in it
+         * @description A note is never changed or removed, only corrected.
+         */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the persons of a case
+         * @description In the order in which they were added, page by page: a case may hold thousands.
+         */
+        get: operations["listPersons"];
+        put?: never;
+        /**
+         * Add a person to a case
+         * @description Names, birth dates, numbers of documents and contact details go to the vault, whatever the person's role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect for having been smuggled or trafficked, or for having fled.
+         */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the route of a case, leg by leg
+         * @description The whole route is written anew; an empty list takes it away.
+         */
+        put: operations["setRoute"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/charges/{id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the next stage of a charge
+         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one.
+         */
+        post: operations["recordCourtStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The systems of your agency */
+        get: operations["listClients"];
+        put?: never;
+        /** Register a system of your agency with its public key */
+        post: operations["registerClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a system of your agency */
+        post: operations["removeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a country, with its region when that is new */
+        post: operations["registerCountry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a bearer token in any officer's name (demonstration hubs only) */
+        post: operations["getDemoToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the agency's own fields
+         * @description As they are now, retired ones too.
+         */
+        get: operations["listFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields/{record}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Define a field of the agency's own for cases or persons
+         * @description Text, number, date, code with choices, or yes/no. To change the label and the choices, name the version that you read; the type stays for good. Names of persons have no place in a field: they belong to the identity.
+         */
+        put: operations["defineField"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields/{record}/{name}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a field
+         * @description What it holds stays readable and searchable; nothing new is taken.
+         */
+        post: operations["retireField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/htcds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export persons as HTCDS
+         * @description One record for each person of a case or of an import, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.
+         */
+        get: operations["exportHtcds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description The agency's latest 100 imports, newest first; those of one file where its SHA-256 is given.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Import a file of records
+         * @description The body is the whole file, as it is or with content-encoding: gzip: CSV (text/csv) of up to 2 GB, or for HTCDS a JSON array (application/json) of up to 10 MB. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason.
+         */
+        post: operations["importRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far an import is */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows that an import refused
+         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody.
+         */
+        get: operations["listRefusedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/links/look-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether other agencies have a thing in a case
+         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected give no hit, and no hit looks the same whatever its cause. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
+         */
+        post: operations["lookUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/links/look-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who asked for things that the agency has
+         * @description Newest first: kind of thing, purpose, and whose question to expect.
+         */
+        get: operations["listLookUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Both records are there again. What was changed on the kept one since stays.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a note
+         * @description The correction is the note's next version. What the note said before stays readable.
+         */
+        post: operations["correctNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a note with everything that it said before
+         * @description Oldest first. The last one is what the note says now.
+         */
+        get: operations["listNoteVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The officers of your agency */
+        get: operations["listOfficers"];
+        put?: never;
+        /** Register an officer of your agency, without a name */
+        post: operations["registerOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/audit/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consumers, how far they are and why they stand still */
+        get: operations["listConsumersOfAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/audit/cursors/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take `to` as the last position that the consumer has had, and go on from there */
+        post: operations["resetCursorOfAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/audit/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events whose effect failed, oldest first, without payloads */
+        get: operations["listDeadLettersOfAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/audit/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a consumer's dead letters again, in order */
+        post: operations["redriveDeadLettersOfAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person
+         * @description What the case knows: pseudonym, role, assessment, screening. Who it is stands in the vault.
+         */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of a person
+         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own.
+         */
+        patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/persons/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every assessment of a person, newest first */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Assess a person against the legal definitions
+         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held.
+         */
+        post: operations["assessPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the charges against a person
+         * @description With every stage, in the order in which they were recorded; also those against records merged into it.
+         */
+        get: operations["listChargesOfPerson"];
+        put?: never;
+        /**
+         * Record that a suspect was charged
+         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled.
+         */
+        post: operations["chargePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find other records of a person
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Nothing is found for somebody who is not identified.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Fill in the agency's own fields of a person
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
+         */
+        patch: operations["setPersonFields"];
+        trace?: never;
+    };
+    "/persons/{id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set what stands in the way of a return */
+        put: operations["setFlags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/identification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record how far a person is identified as a victim
+         * @description Presumed on reasonable grounds, then confirmed or not. Whoever is presumed to be a victim is protected as one from then on.
+         */
+        post: operations["recordIdentification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open who a person is
+         * @description From the vault, for the purpose that the token names. Every opening is recorded with post, officer and purpose before the answer leaves.
+         */
+        get: operations["readIdentity"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase who a person is
+         * @description The vault destroys the keys of the identity and of the files that were put to the person: nobody can read them again, from a backup neither. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Also where the case is closed.
+         */
+        delete: operations["eraseIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the merges of a person, newest first */
+        get: operations["listMerges"];
+        put?: never;
+        /**
+         * Merge two records of one person
+         * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone.
+         */
+        post: operations["mergePersons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a person was returned or removed, or is about to be
+         * @description Refused without a recorded screening, and with everything else that stands in the way: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned.
+         */
+        post: operations["recordReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change what a person is in the case
+         * @description A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it.
+         */
+        post: operations["changeRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what a screening found
+         * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since.
+         */
+        post: operations["recordScreening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Postings to your agency's posts, and of its officers to others, that are not over */
+        get: operations["listPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/postings/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm, as the home agency, that your officer serves on another agency's post */
+        post: operations["confirmSecondment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/postings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an officer off a post, now unless a time is given; host and home agency may both do so */
+        post: operations["endPosting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The duty posts of your agency */
+        get: operations["listPosts"];
+        put?: never;
+        /** Create a duty post of your agency */
+        post: operations["createDutyPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A duty post of your agency: who is on it, and what was handed over */
+        get: operations["readPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a duty post of your agency */
+        post: operations["closeDutyPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an officer of your agency on one of its posts */
+        post: operations["assignOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a post over from one officer to another, at once and with a note */
+        post: operations["rotatePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/secondments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose that an officer of another agency serves on a post of yours, until a date
+         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access.
+         */
+        post: operations["secondOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the intake queue
+         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how the agency stands against its targets: now, and over the last thirty days.
+         */
+        get: operations["readIntakeQueue"];
+        put?: never;
+        /**
+         * Send a report
+         * @description From the field, a hotline, an inspector, an airline... Every field but clientId, capturedAt and channel may be missing. A report that was written without a connection is sent later with its own capture time, any number of times, and becomes one report. Names and numbers of persons go to the vault and are kept nowhere else. An anonymous tip is kept without officer and post.
+         */
+        post: operations["submitReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a report in the queue, with what may be the same
+         * @description Reports that tell of the same things, place or time are suggested with the reasons, and cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.
+         */
+        get: operations["readReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what became of a report you sent
+         * @description That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on.
+         */
+        get: operations["readAcknowledgement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss a report
+         * @description It stays readable. The reporter learns that it was handled, and not how.
+         */
+        post: operations["dismissReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find whom a waiting report may be about
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded.
+         */
+        get: operations["listReportDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a report to a case that is there
+         * @description With its persons, and with the things that it names unless the case has them.
+         */
+        post: operations["mergeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/take-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a case from a report
+         * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported.
+         */
+        post: operations["takeInReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The coded form for paper
+         * @description To print and tick by hand. Its letters and numbers can be read out over a radio and typed in later as `coded`.
+         */
+        get: operations["readReportForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the searches of the duty post */
+        get: operations["listSearches"];
+        put?: never;
+        /**
+         * Save a search for the duty post
+         * @description It belongs to the post, so that whoever takes over has it. Run, it finds what is there then.
+         */
+        post: operations["saveSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a saved search */
+        delete: operations["removeSearch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Run a saved search
+         * @description Newest first, page by page.
+         */
+        get: operations["runSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count
+         * @description Incidents, cases, persons, victims, charges, prosecutions and convictions, each counted for itself, and persons by sex, age, nationality, exploitation, control, recruiter and assessed crime. What is unknown has a row of its own. With public=true, counts of persons below the threshold are kept back and others rounded down to its multiples. Detected persons only: no number here says how many there are.
+         */
+        get: operations["readStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List frozen yearly returns
+         * @description The latest years first, and of a year its latest edition; at most 500.
+         */
+        get: operations["listReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/returns/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a frozen yearly return
+         * @description The bytes as they were frozen, or the same as CSV. The last edition, where none is named.
+         */
+        get: operations["readReturn"];
+        put?: never;
+        /**
+         * Freeze a yearly return
+         * @description Keeps the numbers of a year that is over, byte for byte: what changes later does not change them. Asked for again while nothing has changed, the answer is the same edition; after a correction it is a new one, and the earlier one stays.
+         */
+        post: operations["freezeReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the subscriptions of your duty post */
+        get: operations["listSubscriptions"];
+        put?: never;
+        /**
+         * Save a subscription
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token.
+         */
+        post: operations["saveSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a subscription
+         * @description Its webhook gets nothing more.
+         */
+        delete: operations["removeSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/{id}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries of a webhook that were given up
+         * @description After a day of failures a delivery is put aside with its cause. Oldest first, by id and cause alone.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again what was given up
+         * @description Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the signing secret of a webhook
+         * @description The old secret signs nothing from now on, not even what is tried again.
+         */
+        post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Problem document (RFC 9457). */
+        Problem: {
+            /** @enum {string} */
+            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
+            detail: string;
+            /** @description everything that is wrong, at once */
+            faults?: {
+                /** @description JSON pointer into the body, or the name of a header or parameter */
+                at: string;
+                code?: string;
+                message: string;
+            }[];
+            /** @description what to do */
+            next: string;
+            status: number;
+            title: string;
+            /** @description to give to the hub's operator */
+            traceId?: string;
+            /** @description urn:seamark:error:<code> */
+            type: string;
+        };
+    };
+    responses: {
+        /** @description Refused, or failed */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readIssuerByAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dpop_signing_alg_values_supported: string[];
+                        grant_types_supported: string[];
+                        issuer: string;
+                        jwks_uri: string;
+                        response_types_supported: string[];
+                        scopes_supported: string[];
+                        tls_client_certificate_bound_access_tokens: boolean;
+                        token_endpoint: string;
+                        token_endpoint_auth_methods_supported: string[];
+                        token_endpoint_auth_signing_alg_values_supported: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHub: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description whether it hands out tokens to whoever asks */
+                        demo: boolean;
+                        demoTokenEndpoint?: string;
+                        /** @description the hub's own id */
+                        hub: string;
+                        issuerTemplate: string;
+                        /** @description addresses by the name of the service */
+                        services: {
+                            [key: string]: string;
+                        };
+                        tokenEndpointTemplate: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgencies: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 country code */
+                country?: string;
+                kind?: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
+                /** @description region slug, such as pacific */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country: string;
+                            handle: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            invented: boolean;
+                            issuer: string;
+                            /** @enum {unknown} */
+                            kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
+                            name: string;
+                            /** @description region slug, such as pacific */
+                            region: string;
+                            status: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerAgency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256) */
+                    clientKey?: {
+                        /** @enum {string} */
+                        alg?: "ES256";
+                        /** @enum {string} */
+                        crv: "P-256";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "EC";
+                        /** @enum {string} */
+                        use?: "sig";
+                        x: string;
+                        y: string;
+                    } | {
+                        /** @enum {unknown} */
+                        alg?: "EdDSA" | "Ed25519";
+                        /** @enum {string} */
+                        crv: "Ed25519";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "OKP";
+                        /** @enum {string} */
+                        use?: "sig";
+                        x: string;
+                    } | {
+                        /** @enum {string} */
+                        alg?: "PS256";
+                        /** @enum {string} */
+                        e: "AQAB";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "RSA";
+                        n: string;
+                        /** @enum {string} */
+                        use?: "sig";
+                    };
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    country: string;
+                    /** @description short name in small letters, digits and hyphens, such as fj-tcu */
+                    handle: string;
+                    /** @description true for a unit that was made up for demonstration */
+                    invented?: boolean;
+                    /** @enum {unknown} */
+                    kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
+                    name: string;
+                    /** @description for an agency that issues its own tokens; without it the hub holds the agency's keys */
+                    sovereign?: {
+                        issuer: string;
+                        keys: ({
+                            /** @enum {string} */
+                            alg?: "ES256";
+                            /** @enum {string} */
+                            crv: "P-256";
+                            /** @description key id */
+                            kid?: string;
+                            /** @enum {string} */
+                            kty: "EC";
+                            /** @enum {string} */
+                            use?: "sig";
+                            x: string;
+                            y: string;
+                        } | {
+                            /** @enum {unknown} */
+                            alg?: "EdDSA" | "Ed25519";
+                            /** @enum {string} */
+                            crv: "Ed25519";
+                            /** @description key id */
+                            kid?: string;
+                            /** @enum {string} */
+                            kty: "OKP";
+                            /** @enum {string} */
+                            use?: "sig";
+                            x: string;
+                        } | {
+                            /** @enum {string} */
+                            alg?: "PS256";
+                            /** @enum {string} */
+                            e: "AQAB";
+                            /** @description key id */
+                            kid?: string;
+                            /** @enum {string} */
+                            kty: "RSA";
+                            n: string;
+                            /** @enum {string} */
+                            use?: "sig";
+                        })[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        client: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        issuer: string;
+                        /** @description UUID in lower case */
+                        post: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 3166-1 alpha-2 country code */
+                        country: string;
+                        handle: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        invented: boolean;
+                        issuer: string;
+                        keys: {
+                            /** @description key id */
+                            kid: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            notAfter?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            notBefore?: string;
+                        }[];
+                        /** @enum {unknown} */
+                        kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
+                        name: string;
+                        /** @description region slug, such as pacific */
+                        region: string;
+                        status: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dpop_signing_alg_values_supported: string[];
+                        grant_types_supported: string[];
+                        issuer: string;
+                        jwks_uri: string;
+                        response_types_supported: string[];
+                        scopes_supported: string[];
+                        tls_client_certificate_bound_access_tokens: boolean;
+                        token_endpoint: string;
+                        token_endpoint_auth_methods_supported: string[];
+                        token_endpoint_auth_signing_alg_values_supported: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIssuerKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: Record<string, never>[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256) */
+                    key?: {
+                        /** @enum {string} */
+                        alg?: "ES256";
+                        /** @enum {string} */
+                        crv: "P-256";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "EC";
+                        /** @enum {string} */
+                        use?: "sig";
+                        x: string;
+                        y: string;
+                    } | {
+                        /** @enum {unknown} */
+                        alg?: "EdDSA" | "Ed25519";
+                        /** @enum {string} */
+                        crv: "Ed25519";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "OKP";
+                        /** @enum {string} */
+                        use?: "sig";
+                        x: string;
+                    } | {
+                        /** @enum {string} */
+                        alg?: "PS256";
+                        /** @enum {string} */
+                        e: "AQAB";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "RSA";
+                        n: string;
+                        /** @enum {string} */
+                        use?: "sig";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description key id */
+                        kid: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        notBefore: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retireKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+                /** @description key id */
+                kid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description key id */
+                        kid: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        notAfter: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+                /** @description key id */
+                kid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description key id */
+                        kid: string;
+                        /** @description key id */
+                        replacement?: string;
+                        /** @enum {boolean} */
+                        revoked: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeAgency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {string} */
+                        status: "active";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendAgency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {string} */
+                        status: "suspended";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    assertion?: string;
+                    client_assertion?: string;
+                    client_assertion_type?: string;
+                    client_id?: string;
+                    duty_post?: string;
+                    grant_type: string;
+                    purpose?: string;
+                    resource?: string;
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        access_token: string;
+                        duty_post: string;
+                        expires_in: number;
+                        purpose: string;
+                        scope: string;
+                        /** @enum {unknown} */
+                        token_type: "DPoP" | "Bearer";
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        error_description: string;
+                    };
+                };
+            };
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            ages: "any" | "child";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from?: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            parties: string[];
+                            purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                            records: ("alert" | "case" | "person" | "referral" | "mla-request" | "trace")[];
+                            title: string;
+                            topics: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    concludeAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ages: "any" | "child";
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    from?: string;
+                    /** @description true for terms that were made up for demonstration */
+                    invented?: boolean;
+                    parties: string[];
+                    purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                    records: ("alert" | "case" | "person" | "referral" | "mla-request" | "trace")[];
+                    title: string;
+                    topics: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        until: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description countries that the alert concerns, separated by commas */
+                countries?: string;
+                /** @description kinds of alert, separated by commas */
+                kinds?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                mine?: "true" | "false";
+                order?: "newest" | "changes";
+                /** @description words to search for in title, summary, methods and subjects */
+                q?: string;
+                /** @description regions that the alert concerns, separated by commas */
+                regions?: string;
+                status?: "live" | "recalled";
+                /** @description topics, separated by commas */
+                topics?: string;
+                /** @description urgencies, separated by commas */
+                urgency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            ages: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            countries: string[];
+                            grading: {
+                                handling?: string;
+                                information: string;
+                                /** @enum {unknown} */
+                                scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                                source: string;
+                            };
+                            handling: {
+                                audience: {
+                                    agencies: string[];
+                                    countries: string[];
+                                    /** @description shown to the originator only */
+                                    excluded?: string[];
+                                    kinds: string[];
+                                    regions: string[];
+                                };
+                                expiresAt: string | null;
+                                /** @enum {unknown} */
+                                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                                use: {
+                                    codes: string[];
+                                    conditions: string[];
+                                    purposes: string[];
+                                };
+                            };
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                            linkedCrimes?: string[];
+                            modusOperandi?: string[];
+                            observed?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                from?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                until?: string;
+                            };
+                            originator: {
+                                /** @description UUID in lower case */
+                                agency: string;
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                country: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            raisedAt: string;
+                            references?: {
+                                id: string;
+                                source: string;
+                                /** Format: uri */
+                                url?: string;
+                            }[];
+                            route?: {
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                country?: string;
+                                place: string;
+                                /** @enum {unknown} */
+                                role: "origin" | "transit" | "destination" | "exploitation" | "embarkation" | "landing";
+                            }[];
+                            /** @enum {string} */
+                            status: "live";
+                            subjects?: {
+                                description?: string;
+                                identifiers?: {
+                                    scheme: string;
+                                    value: string;
+                                }[];
+                                name?: string;
+                                otherNames?: string[];
+                                /** @description suspect, wanted, convicted, associate, instrument or location */
+                                role: string;
+                                /** @enum {unknown} */
+                                type: "person" | "legal-person" | "vehicle" | "vessel" | "document" | "phone" | "account" | "place" | "online-service" | "other";
+                            }[];
+                            summary: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            topic: "trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime";
+                            /** @enum {unknown} */
+                            urgency: "routine" | "priority" | "flash";
+                            version: number;
+                        } | {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            originator: {
+                                /** @description UUID in lower case */
+                                agency: string;
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                country: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            raisedAt: string;
+                            recall: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                reason: string;
+                            };
+                            /** @enum {string} */
+                            status: "recalled";
+                            version: number;
+                        })[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    raiseAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ages?: "child" | "adult" | "any" | "unknown";
+                    countries?: string[];
+                    grading: {
+                        handling?: string;
+                        information: string;
+                        /** @enum {unknown} */
+                        scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                        source: string;
+                    };
+                    handling: {
+                        audience: {
+                            agencies?: string[];
+                            countries?: string[];
+                            excluded?: string[];
+                            kinds?: ("tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur")[];
+                            regions?: string[];
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        expiresAt?: string;
+                        /** @enum {unknown} */
+                        tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        use?: {
+                            codes?: ("H0" | "H1" | "H2" | "H3")[];
+                            conditions?: string[];
+                            purposes?: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                        };
+                    };
+                    /** @enum {unknown} */
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                    linkedCrimes?: string[];
+                    modusOperandi?: string[];
+                    observed?: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        from?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        until?: string;
+                    };
+                    references?: {
+                        id: string;
+                        source: string;
+                        /** Format: uri */
+                        url?: string;
+                    }[];
+                    route?: {
+                        /** @description ISO 3166-1 alpha-2 country code */
+                        country?: string;
+                        place: string;
+                        /** @enum {unknown} */
+                        role: "origin" | "transit" | "destination" | "exploitation" | "embarkation" | "landing";
+                    }[];
+                    subjects?: {
+                        description?: string;
+                        identifiers?: {
+                            scheme: string;
+                            value: string;
+                        }[];
+                        name?: string;
+                        otherNames?: string[];
+                        /** @description suspect, wanted, convicted, associate, instrument or location */
+                        role: string;
+                        /** @enum {unknown} */
+                        type: "person" | "legal-person" | "vehicle" | "vessel" | "document" | "phone" | "account" | "place" | "online-service" | "other";
+                    }[];
+                    summary: string;
+                    title: string;
+                    /** @enum {unknown} */
+                    topic: "trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime";
+                    /** @enum {unknown} */
+                    urgency: "routine" | "priority" | "flash";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        raisedAt: string;
+                        /** @enum {string} */
+                        status: "live";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ages: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        countries: string[];
+                        grading: {
+                            handling?: string;
+                            information: string;
+                            /** @enum {unknown} */
+                            scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                            source: string;
+                        };
+                        handling: {
+                            audience: {
+                                agencies: string[];
+                                countries: string[];
+                                /** @description shown to the originator only */
+                                excluded?: string[];
+                                kinds: string[];
+                                regions: string[];
+                            };
+                            expiresAt: string | null;
+                            /** @enum {unknown} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            use: {
+                                codes: string[];
+                                conditions: string[];
+                                purposes: string[];
+                            };
+                        };
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                        linkedCrimes?: string[];
+                        modusOperandi?: string[];
+                        observed?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        };
+                        originator: {
+                            /** @description UUID in lower case */
+                            agency: string;
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        raisedAt: string;
+                        references?: {
+                            id: string;
+                            source: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        route?: {
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country?: string;
+                            place: string;
+                            /** @enum {unknown} */
+                            role: "origin" | "transit" | "destination" | "exploitation" | "embarkation" | "landing";
+                        }[];
+                        /** @enum {string} */
+                        status: "live";
+                        subjects?: {
+                            description?: string;
+                            identifiers?: {
+                                scheme: string;
+                                value: string;
+                            }[];
+                            name?: string;
+                            otherNames?: string[];
+                            /** @description suspect, wanted, convicted, associate, instrument or location */
+                            role: string;
+                            /** @enum {unknown} */
+                            type: "person" | "legal-person" | "vehicle" | "vessel" | "document" | "phone" | "account" | "place" | "online-service" | "other";
+                        }[];
+                        summary: string;
+                        title: string;
+                        /** @enum {unknown} */
+                        topic: "trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime";
+                        /** @enum {unknown} */
+                        urgency: "routine" | "priority" | "flash";
+                        version: number;
+                    } | {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        originator: {
+                            /** @description UUID in lower case */
+                            agency: string;
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        raisedAt: string;
+                        recall: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            reason: string;
+                        };
+                        /** @enum {string} */
+                        status: "recalled";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    draft: {
+                        /** @enum {unknown} */
+                        ages?: "child" | "adult" | "any" | "unknown";
+                        countries?: string[];
+                        grading: {
+                            handling?: string;
+                            information: string;
+                            /** @enum {unknown} */
+                            scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                            source: string;
+                        };
+                        handling: {
+                            audience: {
+                                agencies?: string[];
+                                countries?: string[];
+                                excluded?: string[];
+                                kinds?: ("tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur")[];
+                                regions?: string[];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            expiresAt?: string;
+                            /** @enum {unknown} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            use?: {
+                                codes?: ("H0" | "H1" | "H2" | "H3")[];
+                                conditions?: string[];
+                                purposes?: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                            };
+                        };
+                        /** @enum {unknown} */
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                        linkedCrimes?: string[];
+                        modusOperandi?: string[];
+                        observed?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        };
+                        references?: {
+                            id: string;
+                            source: string;
+                            /** Format: uri */
+                            url?: string;
+                        }[];
+                        route?: {
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country?: string;
+                            place: string;
+                            /** @enum {unknown} */
+                            role: "origin" | "transit" | "destination" | "exploitation" | "embarkation" | "landing";
+                        }[];
+                        subjects?: {
+                            description?: string;
+                            identifiers?: {
+                                scheme: string;
+                                value: string;
+                            }[];
+                            name?: string;
+                            otherNames?: string[];
+                            /** @description suspect, wanted, convicted, associate, instrument or location */
+                            role: string;
+                            /** @enum {unknown} */
+                            type: "person" | "legal-person" | "vehicle" | "vessel" | "document" | "phone" | "account" | "place" | "online-service" | "other";
+                        }[];
+                        summary: string;
+                        title: string;
+                        /** @enum {unknown} */
+                        topic: "trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime";
+                        /** @enum {unknown} */
+                        urgency: "routine" | "priority" | "flash";
+                    };
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {string} */
+                        status: "live";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAcknowledgements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            acknowledgedAt: string;
+                            /** @description UUID in lower case */
+                            agency: string;
+                            /** @description UUID in lower case */
+                            post: string;
+                            recall: boolean;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        acknowledgedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            agency: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            givenAt: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            note: string | null;
+                            /** @description UUID in lower case */
+                            post: string;
+                            use: string;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveFeedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    /** @enum {unknown} */
+                    use: "acted-on" | "opened-case" | "linked-to-case" | "informed-patrol" | "no-use" | "wrong" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        alert: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        givenAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recallAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {string} */
+                        status: "recalled";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAlert: {
+        parameters: {
+            query?: {
+                /** @description tlp2 (TLP 2.0 markings) when absent; tlp1-interop for strict checkers */
+                profile?: "tlp2" | "tlp1-interop";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A STIX 2.1 bundle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/stix+json": {
+                        id: string;
+                        objects: Record<string, never>[];
+                        /** @enum {string} */
+                        type: "bundle";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAlerts: {
+        parameters: {
+            query?: {
+                /** @description alert ids separated by commas, up to 1000 */
+                ids?: string;
+                /** @description UUID in lower case */
+                import?: string;
+                /** @description tlp2 (TLP 2.0 markings) when absent; tlp1-interop for strict checkers */
+                profile?: "tlp2" | "tlp1-interop";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A STIX 2.1 bundle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/stix+json": {
+                        id: string;
+                        objects: Record<string, never>[];
+                        /** @enum {string} */
+                        type: "bundle";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    followFeed: {
+        parameters: {
+            query?: {
+                /** @description cursor of the last item handled; the Last-Event-ID header does the same */
+                after?: string;
+                /** @description countries that the alert concerns, separated by commas */
+                countries?: string;
+                from?: "start" | "now";
+                /** @description kinds of alert, separated by commas */
+                kinds?: string;
+                /** @description regions that the alert concerns, separated by commas */
+                regions?: string;
+                /** @description UUID in lower case */
+                subscription?: string;
+                /** @description topics, separated by commas */
+                topics?: string;
+                /** @description urgencies, separated by commas */
+                urgency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description text/event-stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importStix: {
+        parameters: {
+            query: {
+                /** @description agency ids in the audience, separated by commas */
+                agencies?: string;
+                atomic?: "true" | "false";
+                /** @description countries of the audience, separated by commas */
+                countries?: string;
+                /** @description agency ids kept out, separated by commas */
+                excluded?: string;
+                /** @description RFC 3339 time */
+                expiresAt?: string;
+                /** @description kinds of agency in the audience, separated by commas */
+                kinds?: string;
+                /** @description regions of the audience, separated by commas */
+                regions?: string;
+                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alerts: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            outcome: "raised" | "updated" | "recalled" | "unchanged";
+                            stixId: string;
+                            title: string;
+                            version: number;
+                        }[];
+                        /** @description UUID in lower case */
+                        import: string;
+                        refused: number;
+                        report: {
+                            code: string;
+                            id: string | null;
+                            index: number | null;
+                            message: string;
+                            /** @enum {unknown} */
+                            severity: "error" | "warning" | "note";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReaders: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            agency: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description sse, grpc or webhook */
+                            channel?: string;
+                            /** @description id of the audit entry that proves it; for a delivery, of the one that opened it */
+                            entry: string;
+                            /**
+                             * @description consultation: read by id; disclosure: in a page of a list or search; export; delivery: over a live feed or webhook
+                             * @enum {unknown}
+                             */
+                            how: "consultation" | "disclosure" | "export" | "delivery";
+                            /** @description absent when a system of the agency acted */
+                            officer?: string;
+                            /** @description true when the hub cannot tell whether the delivery got so far before it broke off */
+                            possibly: boolean;
+                            post: string;
+                            purpose: string;
+                            /** @description versions that were delivered */
+                            versions?: number[];
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readChain: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description the entry's canonical bytes, base64 */
+                            bytes: string;
+                            /** @description SHA-256 in hex */
+                            hash: string;
+                            /** @description SHA-256 in hex */
+                            previousHash: string;
+                            seq: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                /** @description comma-separated: collection, consultation, disclosure, export, alteration, erasure, attempt, authentication, administration, unknown */
+                action?: string;
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description RFC 3339 time */
+                from?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                /** @description all needs the scope audit:verify */
+                of?: "own" | "all";
+                /** @description RFC 3339 time */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            action: string;
+                            /** @description ids; empty where nobody is known to have acted */
+                            agency: string;
+                            /** @description id of the entry, which is that of the event it came from */
+                            entry: string;
+                            event: string;
+                            officer: string;
+                            post: string;
+                            purpose: string;
+                            /** @description kind of the records */
+                            record: string;
+                            /** @description of what others did, the ids of your own records alone */
+                            recordIds: string[];
+                            /** @description service that the event came from */
+                            source: string;
+                            /** Format: date-time */
+                            time: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 in hex */
+                        hash: string;
+                        /** @description place of the last entry; 0 for an empty chain */
+                        seq: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        time: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                /** @description ISO 3166-1 alpha-2 country code */
+                country?: string;
+                /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
+                field?: string;
+                identification?: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                /** @description jurisdiction profile, such as FJ, EU or UN */
+                jurisdiction?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                /** @description ISO 8601 date */
+                openedFrom?: string;
+                /** @description ISO 8601 date */
+                openedTo?: string;
+                /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
+                personField?: string;
+                /** @description words to search for in reference, title and summary */
+                q?: string;
+                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            closedAt: string | null;
+                            closeReason: ("prosecutionConcluded" | "noCrimeFound" | "insufficientEvidence" | "transferred" | "referredOnly" | "duplicate" | "other") | null;
+                            confirmedVictims: number;
+                            custom: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description jurisdiction profile, such as FJ, EU or UN */
+                            jurisdiction: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            openedAt: string;
+                            /** @description UUID in lower case */
+                            openedByPost: string;
+                            persons: number;
+                            reference: string;
+                            /** @enum {unknown} */
+                            status: "open" | "closed";
+                            summary: string;
+                            title: string;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    custom?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** @description jurisdiction profile, such as FJ, EU or UN */
+                    jurisdiction?: string;
+                    summary?: string;
+                    /** @description without names of persons */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description year and running number of the agency, for people */
+                        reference: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byClassification: {
+                            [key: string]: number;
+                        };
+                        byIdentification: {
+                            [key: string]: number;
+                        };
+                        byRole: {
+                            [key: string]: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        closedAt: string | null;
+                        closeReason: ("prosecutionConcluded" | "noCrimeFound" | "insufficientEvidence" | "transferred" | "referredOnly" | "duplicate" | "other") | null;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        events: {
+                            country: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "recruitment" | "transit" | "harbouring" | "exploitation" | "escape" | "rescue" | "return" | "other";
+                            note: string;
+                            occurredFrom: string | null;
+                            occurredTo: string | null;
+                            personId: string | null;
+                            place: string;
+                        }[];
+                        /** @description UUID in lower case */
+                        id: string;
+                        incidents: {
+                            country: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "raid" | "routineControl" | "rescue" | "disembarkation" | "interception" | "escape" | "death" | "discovery" | "other";
+                            note: string;
+                            occurredFrom: string | null;
+                            occurredTo: string | null;
+                            personsFound: number | null;
+                            place: string;
+                        }[];
+                        /** @description jurisdiction profile, such as FJ, EU or UN */
+                        jurisdiction: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        /** @description UUID in lower case */
+                        openedByPost: string;
+                        persons: number;
+                        records: {
+                            attachments: number;
+                            charges: number;
+                            links: number;
+                            notes: number;
+                        };
+                        reference: string;
+                        reports: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            capturedAt: string;
+                            channel: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            receivedAt: string;
+                        }[];
+                        route: {
+                            carrier: string;
+                            departedFrom: string | null;
+                            departedTo: string | null;
+                            fromCountry: string | null;
+                            fromPlace: string;
+                            /** @enum {unknown} */
+                            mode: "sea" | "air" | "road" | "rail" | "river" | "foot" | "unknown";
+                            n: number;
+                            toCountry: string | null;
+                            toPlace: string;
+                        }[];
+                        /** @enum {unknown} */
+                        status: "open" | "closed";
+                        summary: string;
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description jurisdiction profile, such as FJ, EU or UN */
+                    jurisdiction?: string;
+                    summary?: string;
+                    /** @description without names of persons */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        closedAt: string | null;
+                        closeReason: ("prosecutionConcluded" | "noCrimeFound" | "insufficientEvidence" | "transferred" | "referredOnly" | "duplicate" | "other") | null;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description jurisdiction profile, such as FJ, EU or UN */
+                        jurisdiction: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        /** @description UUID in lower case */
+                        openedByPost: string;
+                        reference: string;
+                        /** @enum {unknown} */
+                        status: "open" | "closed";
+                        summary: string;
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: {
+                            countries: string[];
+                            grading: {
+                                /** @enum {unknown} */
+                                information: "4";
+                                /** @enum {unknown} */
+                                scheme: "4x4";
+                                /** @enum {unknown} */
+                                source: "X";
+                            };
+                            handling: {
+                                audience: Record<string, never>;
+                                /** @enum {unknown} */
+                                tlp: "amber";
+                            };
+                            /** @enum {unknown} */
+                            kind: "route" | "modus-operandi";
+                            modusOperandi?: string[];
+                            observed?: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                from?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                until?: string;
+                            };
+                            route?: {
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                country?: string;
+                                place: string;
+                                role: string;
+                            }[];
+                            subjects?: {
+                                description?: string;
+                                name?: string;
+                                /** @enum {unknown} */
+                                role: "suspect" | "instrument";
+                                type: string;
+                            }[];
+                            summary: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            topic: "trafficking" | "smuggling" | "trafficking-and-smuggling";
+                            /** @enum {unknown} */
+                            urgency: "routine";
+                        };
+                        leftOut: {
+                            pseudonym: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAttachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            addedAt: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @description UUID in lower case */
+                            caseId: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description as the content shows */
+                            mediaType: string;
+                            name: string;
+                            personId: string | null;
+                            sha256: string;
+                            /** @description bytes */
+                            size: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAttachment: {
+        parameters: {
+            query: {
+                /** @description name of the file, with its ending */
+                name: string;
+                /** @description UUID in lower case */
+                personId?: string;
+                /** @description of the file, to be compared with what arrives */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        addedAt: string;
+                        /** @description UUID in lower case */
+                        byPost: string;
+                        /** @description UUID in lower case */
+                        caseId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description as the content shows */
+                        mediaType: string;
+                        name: string;
+                        personId: string | null;
+                        sha256: string;
+                        /** @description bytes */
+                        size: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        addedAt: string;
+                        /** @description UUID in lower case */
+                        byPost: string;
+                        /** @description UUID in lower case */
+                        caseId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description as the content shows */
+                        mediaType: string;
+                        name: string;
+                        personId: string | null;
+                        sha256: string;
+                        /** @description bytes */
+                        size: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCharges: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @description UUID in lower case */
+                            caseId: string;
+                            chargedOn: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description as charged; not the crime that was assessed */
+                            offence: string;
+                            /** @description UUID in lower case */
+                            personId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            recordedAt: string;
+                            stages: {
+                                /** @description UUID in lower case */
+                                byPost: string;
+                                n: number;
+                                note: string;
+                                outcome: ("convicted" | "acquitted" | "retrial") | null;
+                                reachedOn: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                recordedAt: string;
+                                /** @enum {unknown} */
+                                stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
+                            }[];
+                            /** @enum {unknown} */
+                            status: "charged" | "investigation" | "prosecution" | "trial" | "convicted" | "sentenced" | "acquitted" | "appealed" | "retrial" | "discontinued";
+                            statute: string;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @enum {unknown} */
+                    reason: "prosecutionConcluded" | "noCrimeFound" | "insufficientEvidence" | "transferred" | "referredOnly" | "duplicate" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        closedAt: string | null;
+                        closeReason: ("prosecutionConcluded" | "noCrimeFound" | "insufficientEvidence" | "transferred" | "referredOnly" | "duplicate" | "other") | null;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description jurisdiction profile, such as FJ, EU or UN */
+                        jurisdiction: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        /** @description UUID in lower case */
+                        openedByPost: string;
+                        reference: string;
+                        /** @enum {unknown} */
+                        status: "open" | "closed";
+                        summary: string;
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    country?: string;
+                    /** @enum {unknown} */
+                    kind: "recruitment" | "transit" | "harbouring" | "exploitation" | "escape" | "rescue" | "return" | "other";
+                    note?: string;
+                    occurred?: {
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        to?: string;
+                    };
+                    /** @description UUID in lower case */
+                    personId?: string;
+                    place?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setCaseFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    values: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        closedAt: string | null;
+                        closeReason: ("prosecutionConcluded" | "noCrimeFound" | "insufficientEvidence" | "transferred" | "referredOnly" | "duplicate" | "other") | null;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description jurisdiction profile, such as FJ, EU or UN */
+                        jurisdiction: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        /** @description UUID in lower case */
+                        openedByPost: string;
+                        reference: string;
+                        /** @enum {unknown} */
+                        status: "open" | "closed";
+                        summary: string;
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description identities that this call erased */
+                        erased: number;
+                        /** @description files that this call erased */
+                        files: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addImportedPersons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description UUID in lower case */
+                    importId: string;
+                    /** @description lines of a CSV file, places of a JSON one; left out: the next that are in no case */
+                    rows?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        more: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    country?: string;
+                    /** @enum {unknown} */
+                    kind: "raid" | "routineControl" | "rescue" | "disembarkation" | "interception" | "escape" | "death" | "discovery" | "other";
+                    note?: string;
+                    occurred?: {
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        to?: string;
+                    };
+                    personsFound?: number;
+                    place?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLinkedCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            caseId: string;
+                            reference: string;
+                            shares: {
+                                /** @enum {unknown} */
+                                kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                                /** @enum {unknown} */
+                                role: "instrument" | "proceeds" | "carrier" | "employer" | "recruiter" | "ofSuspect" | "scene" | "ofProtectedPerson" | "other";
+                                value: string;
+                            }[];
+                            /** @enum {unknown} */
+                            status: "open" | "closed";
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @description ISO 3166-1 alpha-2; empty when none was given */
+                            country: string;
+                            /** @description UUID in lower case */
+                            entityId: string;
+                            excluded: string[];
+                            /** @description what it is compared by */
+                            key: string;
+                            /** @enum {unknown} */
+                            kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            linkedAt: string;
+                            /** @enum {unknown} */
+                            role: "instrument" | "proceeds" | "carrier" | "employer" | "recruiter" | "ofSuspect" | "scene" | "ofProtectedPerson" | "other";
+                            /** @description as it was written */
+                            value: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkEntity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    country?: string;
+                    /** @description agencies that never get a hit on it in this case */
+                    excluded?: string[];
+                    /** @enum {unknown} */
+                    kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                    /** @enum {unknown} */
+                    role: "instrument" | "proceeds" | "carrier" | "employer" | "recruiter" | "ofSuspect" | "scene" | "ofProtectedPerson" | "other";
+                    /** @description as it was written */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        entityId: string;
+                        /** @description what it is compared by */
+                        key: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkEntity: {
+        parameters: {
+            query: {
+                role: "instrument" | "proceeds" | "carrier" | "employer" | "recruiter" | "ofSuspect" | "scene" | "ofProtectedPerson" | "other";
+            };
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                entityId: string;
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                /** @description UUID in lower case */
+                personId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @description UUID in lower case */
+                            caseId: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            personId: string | null;
+                            text: string;
+                            /** @description 1, and one more for each correction */
+                            version: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            writtenAt: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description UUID in lower case */
+                    personId?: string;
+                    /** @description names belong to the identity of the person */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPersons: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                identification?: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            age: {
+                                from: number | null;
+                                to: number | null;
+                            } | null;
+                            classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                            heldCountry: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                            /** @description whether the vault holds something that identifies the person */
+                            identified: boolean;
+                            nationality: string[];
+                            pseudonym: string;
+                            /** @enum {unknown} */
+                            role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                            screening: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
+                            screeningReopened: boolean;
+                            /** @enum {unknown} */
+                            sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    age?: {
+                        from?: number;
+                        to?: number;
+                    };
+                    /** @enum {unknown} */
+                    citizen?: "yes" | "no" | "unknown";
+                    controls?: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                    custom?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** @enum {unknown} */
+                    duration?: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    exploitationCountry?: string;
+                    flags?: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    heldCountry?: string;
+                    identity?: {
+                        birth?: {
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            to?: string;
+                        };
+                        contacts?: {
+                            kind: string;
+                            value: string;
+                        }[];
+                        documents?: {
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country?: string;
+                            kind: string;
+                            number: string;
+                        }[];
+                        names?: {
+                            /** @enum {unknown} */
+                            kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
+                            parts?: {
+                                /** @enum {unknown} */
+                                kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
+                                text: string;
+                            }[];
+                            /** @description ISO 15924 code, such as Arab */
+                            script?: string;
+                            text: string;
+                        }[];
+                        phones?: string[];
+                    };
+                    nationality?: string[];
+                    recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                    /** @enum {unknown} */
+                    role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                    /** @enum {unknown} */
+                    sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                    suspicion?: {
+                        /** @description what it rests on, without names */
+                        ground: string;
+                        offence: string;
+                        /** @enum {unknown} */
+                        relation: "unrelated" | "consequence" | "unknown";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        pseudonym: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    legs: {
+                        carrier?: string;
+                        departed?: {
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            to?: string;
+                        };
+                        /** @description ISO 3166-1 alpha-2 country code */
+                        fromCountry?: string;
+                        fromPlace?: string;
+                        /** @enum {unknown} */
+                        mode?: "sea" | "air" | "road" | "rail" | "river" | "foot" | "unknown";
+                        /** @description ISO 3166-1 alpha-2 country code */
+                        toCountry?: string;
+                        toPlace?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        legs: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordCourtStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    note?: string;
+                    /** @enum {unknown} */
+                    outcome?: "convicted" | "acquitted" | "retrial";
+                    /**
+                     * Format: date
+                     * @description ISO 8601 date
+                     */
+                    reachedOn?: string;
+                    /** @enum {unknown} */
+                    stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        byPost: string;
+                        /** @description UUID in lower case */
+                        caseId: string;
+                        chargedOn: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description as charged; not the crime that was assessed */
+                        offence: string;
+                        /** @description UUID in lower case */
+                        personId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        recordedAt: string;
+                        stages: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            n: number;
+                            note: string;
+                            outcome: ("convicted" | "acquitted" | "retrial") | null;
+                            reachedOn: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            recordedAt: string;
+                            /** @enum {unknown} */
+                            stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
+                        }[];
+                        /** @enum {unknown} */
+                        status: "charged" | "investigation" | "prosecution" | "trial" | "convicted" | "sentenced" | "acquitted" | "appealed" | "retrial" | "discontinued";
+                        statute: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            post: string;
+                            vouches: boolean;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256) */
+                    key: {
+                        /** @enum {string} */
+                        alg?: "ES256";
+                        /** @enum {string} */
+                        crv: "P-256";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "EC";
+                        /** @enum {string} */
+                        use?: "sig";
+                        x: string;
+                        y: string;
+                    } | {
+                        /** @enum {unknown} */
+                        alg?: "EdDSA" | "Ed25519";
+                        /** @enum {string} */
+                        crv: "Ed25519";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "OKP";
+                        /** @enum {string} */
+                        use?: "sig";
+                        x: string;
+                    } | {
+                        /** @enum {string} */
+                        alg?: "PS256";
+                        /** @enum {string} */
+                        e: "AQAB";
+                        /** @description key id */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "RSA";
+                        n: string;
+                        /** @enum {string} */
+                        use?: "sig";
+                    };
+                    /** @description UUID in lower case */
+                    post: string;
+                    /** @description may vouch for your agency's officers (jwt-bearer grant) */
+                    vouches?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {boolean} */
+                        removed: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerCountry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    code: string;
+                    name: string;
+                    /** @description region slug, such as pacific */
+                    region: string;
+                    regionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 3166-1 alpha-2 country code */
+                        code: string;
+                        /** @description region slug, such as pacific */
+                        region: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDemoToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description handle of an officer, such as fj-desk-1 */
+                    officer: string;
+                    /** @description handle of a duty post, such as fj-tcu/desk */
+                    post?: string;
+                    /** @enum {unknown} */
+                    purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
+                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    /** @description seconds */
+                    ttl?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        access_token: string;
+                        agency: {
+                            handle: string;
+                            id: string;
+                            name: string;
+                        };
+                        duty_post: {
+                            handle: string;
+                            id: string;
+                        };
+                        expires_in: number;
+                        notice: string;
+                        officer: string;
+                        purpose: string;
+                        scope: string;
+                        /** @enum {string} */
+                        token_type: "Bearer";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            choices: string[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            definedAt: string;
+                            label: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            record: "case" | "person";
+                            /** @enum {unknown} */
+                            status: "active" | "retired";
+                            /** @enum {unknown} */
+                            type: "text" | "number" | "date" | "code" | "yesNo";
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    defineField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+                record: "case" | "person";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices?: string[];
+                    /** @description the version that you read */
+                    expectedVersion?: number;
+                    label: string;
+                    /** @enum {unknown} */
+                    type: "text" | "number" | "date" | "code" | "yesNo";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        byPost: string;
+                        choices: string[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        definedAt: string;
+                        label: string;
+                        name: string;
+                        /** @enum {unknown} */
+                        record: "case" | "person";
+                        /** @enum {unknown} */
+                        status: "active" | "retired";
+                        /** @enum {unknown} */
+                        type: "text" | "number" | "date" | "code" | "yesNo";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retireField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+                record: "case" | "person";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        byPost: string;
+                        choices: string[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        definedAt: string;
+                        label: string;
+                        name: string;
+                        /** @enum {unknown} */
+                        record: "case" | "person";
+                        /** @enum {unknown} */
+                        status: "active" | "retired";
+                        /** @enum {unknown} */
+                        type: "text" | "number" | "date" | "code" | "yesNo";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportHtcds: {
+        parameters: {
+            query?: {
+                as?: "csv" | "json";
+                /** @description the persons of this case */
+                case?: string;
+                /** @description the persons of this import */
+                import?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description SHA-256 of the whole file, lower-case hex */
+                sha256?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            cause: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "ctdc" | "htcds";
+                            name: string;
+                            rows: {
+                                read: number;
+                                refused: number;
+                                taken: number;
+                            };
+                            /** @description bytes of the file that are settled */
+                            settled: number;
+                            sha256: string;
+                            size: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            status: "running" | "done" | "failed";
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importRecords: {
+        parameters: {
+            query: {
+                kind: "ctdc" | "htcds";
+                /** @description name of the file, for people */
+                name: string;
+                /** @description SHA-256 of the whole file, lower-case hex */
+                sha256: string;
+                /** @description bytes of the whole file */
+                size: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        import: {
+                            cause: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "ctdc" | "htcds";
+                            name: string;
+                            rows: {
+                                read: number;
+                                refused: number;
+                                taken: number;
+                            };
+                            /** @description bytes of the file that are settled */
+                            settled: number;
+                            sha256: string;
+                            size: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            status: "running" | "done" | "failed";
+                        };
+                        /** @enum {unknown} */
+                        outcome: "imported" | "unchanged";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cause: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "ctdc" | "htcds";
+                        name: string;
+                        rows: {
+                            read: number;
+                            refused: number;
+                            taken: number;
+                        };
+                        /** @description bytes of the file that are settled */
+                        settled: number;
+                        sha256: string;
+                        size: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        startedAt: string;
+                        /** @enum {unknown} */
+                        status: "running" | "done" | "failed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRefusedRows: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            faults: {
+                                /** @description empty for what holds for the whole row */
+                                column: string;
+                                reason: string;
+                            }[];
+                            /** @description line of a CSV file, or place of the record in a JSON file, from 1 */
+                            row: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    country?: string;
+                    /** @enum {unknown} */
+                    kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ask: {
+                            agency: string;
+                            /** @description UUID in lower case */
+                            agencyId: string;
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country: string;
+                            post: string | null;
+                            postId: string | null;
+                        }[];
+                        hit: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLookUps: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            askedAt: string;
+                            /** @description UUID in lower case */
+                            fromAgency: string;
+                            /** @description UUID in lower case */
+                            fromPost: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                            purpose: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        keptId: string;
+                        keptVersion: number;
+                        /** @description UUID in lower case */
+                        mergedId: string;
+                        mergedVersion: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description names belong to the identity of the person */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNoteVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @description UUID in lower case */
+                            caseId: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            personId: string | null;
+                            text: string;
+                            /** @description 1, and one more for each correction */
+                            version: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            writtenAt: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOfficers: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            handle: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerOfficer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description short name in small letters, digits and hyphens, such as fj-tcu */
+                    handle: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConsumersOfAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description events still to come, as far as the source has said */
+                            behind?: number;
+                            /** @description why it restarts or was refused */
+                            cause: string;
+                            consumer: string;
+                            /** @description highest position settled in this process */
+                            position: number;
+                            /** @description milliseconds since the last proof of progress */
+                            silentMs: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            status: "starting" | "running" | "restarting" | "refused" | "stopped";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetCursorOfAudit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description small letters, digits and hyphens */
+                    consumer: string;
+                    /** @description small letters, digits and hyphens */
+                    source: string;
+                    to: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description small letters, digits and hyphens */
+                        consumer: string;
+                        /** @description small letters, digits and hyphens */
+                        source: string;
+                        to: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeadLettersOfAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            cause: string;
+                            consumer: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            failedAt: string;
+                            id: string;
+                            position: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "retrying" | "waiting" | "dead";
+                            subject: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            time: string;
+                            traceparent: string;
+                            type: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    redriveDeadLettersOfAudit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description small letters, digits and hyphens */
+                    consumer: string;
+                    /** @description small letters, digits and hyphens */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        left: number;
+                        redriven: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    age?: {
+                        from?: number;
+                        to?: number;
+                    };
+                    /** @enum {unknown} */
+                    citizen?: "yes" | "no" | "unknown";
+                    controls?: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                    /** @enum {unknown} */
+                    duration?: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    exploitationCountry?: string;
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    heldCountry?: string;
+                    identity?: {
+                        birth?: {
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            to?: string;
+                        };
+                        contacts?: {
+                            kind: string;
+                            value: string;
+                        }[];
+                        documents?: {
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            country?: string;
+                            kind: string;
+                            number: string;
+                        }[];
+                        names?: {
+                            /** @enum {unknown} */
+                            kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
+                            parts?: {
+                                /** @enum {unknown} */
+                                kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
+                                text: string;
+                            }[];
+                            /** @description ISO 15924 code, such as Arab */
+                            script?: string;
+                            text: string;
+                        }[];
+                        phones?: string[];
+                    };
+                    nationality?: string[];
+                    recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                    /** @enum {unknown} */
+                    sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                            facts: {
+                                age: {
+                                    from: number | null;
+                                    to: number | null;
+                                } | null;
+                                elements: {
+                                    [key: string]: {
+                                        evidence: {
+                                            kind: string;
+                                            note: string | null;
+                                            reference: string | null;
+                                        }[];
+                                        forms: string[];
+                                        /** @enum {unknown} */
+                                        value: "met" | "notMet" | "unknown";
+                                    };
+                                };
+                                indicators: string[];
+                            };
+                            note: string;
+                            result: {
+                                byProtocol: {
+                                    /** @enum {unknown} */
+                                    classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                    /** @enum {unknown} */
+                                    smuggling: "met" | "notMet" | "unknown";
+                                    /** @enum {unknown} */
+                                    trafficking: "met" | "notMet" | "unknown";
+                                };
+                                /** @enum {unknown} */
+                                child: "met" | "notMet" | "unknown";
+                                /** @enum {unknown} */
+                                classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                explanation: {
+                                    /** @description what the rule rests on */
+                                    law: string[];
+                                    read: {
+                                        [key: string]: "met" | "notMet" | "unknown";
+                                    };
+                                    /** @description R1 to R12 */
+                                    rule: string;
+                                    /** @description code of what the rule found */
+                                    says: string;
+                                    /** @description what the rule found, in words */
+                                    sentence: string;
+                                    title: string;
+                                    value: ("met" | "notMet" | "unknown") | null;
+                                }[];
+                                jurisdiction: string;
+                                missing: {
+                                    decides: ("trafficking" | "smuggling")[];
+                                    indicators: string[];
+                                    question: string;
+                                    /** @description the indicators in words */
+                                    seen: string[];
+                                }[];
+                                rulesVersion: string;
+                                /** @enum {unknown} */
+                                smuggling: "met" | "notMet" | "unknown";
+                                /** @enum {unknown} */
+                                trafficking: "met" | "notMet" | "unknown";
+                            };
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assessPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    facts: {
+                        age?: {
+                            from?: number;
+                            to?: number;
+                        };
+                        /** @description by the code of the element */
+                        elements: {
+                            [key: string]: {
+                                evidence?: {
+                                    kind: string;
+                                    note?: string;
+                                    /** @description id of a note, attachment or document of the case; the indicator's code for the kind indicator */
+                                    reference?: string;
+                                }[];
+                                forms?: string[];
+                                /** @enum {unknown} */
+                                value: "met" | "notMet" | "unknown";
+                            };
+                        };
+                        indicators?: string[];
+                    };
+                    /** @description jurisdiction profile, such as FJ, EU or UN */
+                    jurisdiction?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assessment: {
+                            byProtocol: {
+                                /** @enum {unknown} */
+                                classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                /** @enum {unknown} */
+                                smuggling: "met" | "notMet" | "unknown";
+                                /** @enum {unknown} */
+                                trafficking: "met" | "notMet" | "unknown";
+                            };
+                            /** @enum {unknown} */
+                            child: "met" | "notMet" | "unknown";
+                            /** @enum {unknown} */
+                            classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                            explanation: {
+                                /** @description what the rule rests on */
+                                law: string[];
+                                read: {
+                                    [key: string]: "met" | "notMet" | "unknown";
+                                };
+                                /** @description R1 to R12 */
+                                rule: string;
+                                /** @description code of what the rule found */
+                                says: string;
+                                /** @description what the rule found, in words */
+                                sentence: string;
+                                title: string;
+                                value: ("met" | "notMet" | "unknown") | null;
+                            }[];
+                            jurisdiction: string;
+                            missing: {
+                                decides: ("trafficking" | "smuggling")[];
+                                indicators: string[];
+                                question: string;
+                                /** @description the indicators in words */
+                                seen: string[];
+                            }[];
+                            rulesVersion: string;
+                            /** @enum {unknown} */
+                            smuggling: "met" | "notMet" | "unknown";
+                            /** @enum {unknown} */
+                            trafficking: "met" | "notMet" | "unknown";
+                        };
+                        person: {
+                            age: {
+                                from: number | null;
+                                to: number | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                            assessmentVersion: number;
+                            caseId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            /** @enum {unknown} */
+                            citizen: "yes" | "no" | "unknown";
+                            classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                            controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            createdAt: string;
+                            custom: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {unknown} */
+                            duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                            exploitationCountry: string | null;
+                            flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                            heldCountry: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                            identified: boolean;
+                            mergedInto: string | null;
+                            nationality: string[];
+                            protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                            pseudonym: string;
+                            recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                            returned: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                happenedOn: string | null;
+                                /** @enum {unknown} */
+                                kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                                /** @enum {unknown} */
+                                screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                toCountry: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                            screening: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                /** @description UUID in lower case */
+                                byPost: string;
+                                /** @enum {unknown} */
+                                outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                                reopened: boolean;
+                            } | null;
+                            /** @enum {unknown} */
+                            sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                            suspicion: {
+                                ground: string;
+                                offence: string;
+                                relation: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChargesOfPerson: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @description UUID in lower case */
+                            caseId: string;
+                            chargedOn: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description as charged; not the crime that was assessed */
+                            offence: string;
+                            /** @description UUID in lower case */
+                            personId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            recordedAt: string;
+                            stages: {
+                                /** @description UUID in lower case */
+                                byPost: string;
+                                n: number;
+                                note: string;
+                                outcome: ("convicted" | "acquitted" | "retrial") | null;
+                                reachedOn: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                recordedAt: string;
+                                /** @enum {unknown} */
+                                stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
+                            }[];
+                            /** @enum {unknown} */
+                            status: "charged" | "investigation" | "prosecution" | "trial" | "convicted" | "sentenced" | "acquitted" | "appealed" | "retrial" | "discontinued";
+                            statute: string;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chargePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description ISO 8601 date
+                     */
+                    chargedOn?: string;
+                    /** @description as charged; what was assessed is kept apart from it */
+                    offence: string;
+                    statute?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            age: {
+                                from: number | null;
+                                to: number | null;
+                            } | null;
+                            caseId: string | null;
+                            caseReference: string | null;
+                            grounds: {
+                                /** @description of the one asked about, in Latin letters; empty where it has nothing to compare */
+                                asked: string;
+                                /** @enum {unknown} */
+                                field: "name" | "birth" | "sex" | "document" | "phone";
+                                /** @description of the one found */
+                                found: string;
+                                /** @enum {unknown} */
+                                how: "same" | "sound" | "spelling" | "joined" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
+                                /** @description 0, they differ, to 1, they are the same */
+                                likeness: number;
+                                /** @description the parts stand at different places of the two names */
+                                moved: boolean;
+                            }[];
+                            personId: string | null;
+                            pseudonym: string | null;
+                            reportId: string | null;
+                            role: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other") | null;
+                            /** @description 0 to 1: how well the two agree. No probability, and no decision */
+                            score: number;
+                            sex: ("female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown") | null;
+                            version: number | null;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPersonFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    values: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setFlags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description all that hold from now on */
+                    flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordIdentification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @enum {unknown} */
+                    identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        identity: {
+                            birth?: {
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                from?: string;
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                to?: string;
+                            };
+                            contacts?: {
+                                kind: string;
+                                value: string;
+                            }[];
+                            documents?: {
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                country?: string;
+                                kind: string;
+                                number: string;
+                            }[];
+                            names?: {
+                                /** @enum {unknown} */
+                                kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
+                                parts?: {
+                                    /** @enum {unknown} */
+                                    kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
+                                    text: string;
+                                }[];
+                                /** @description ISO 15924 code, such as Arab */
+                                script?: string;
+                                text: string;
+                            }[];
+                            phones?: string[];
+                        };
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            keptId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            mergedAt: string;
+                            /** @description UUID in lower case */
+                            mergedId: string;
+                            reason: string;
+                            score: number | null;
+                            undoneAt: string | null;
+                            undoneByPost: string | null;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergePersons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description UUID in lower case */
+                    mergedId: string;
+                    /** @description the version that you read */
+                    mergedVersion: number;
+                    reason: string;
+                    /** @description what the search said */
+                    score?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        keptId: string;
+                        keptVersion: number;
+                        /** @description UUID in lower case */
+                        mergedId: string;
+                        mergedVersion: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    note?: string;
+                    return: {
+                        acceptingService?: string;
+                        bestInterests?: {
+                            /** @enum {unknown} */
+                            decision: "return" | "stay";
+                            reference: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        followUpOn?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        happenedOn?: string;
+                        /** @enum {unknown} */
+                        kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                        proceedingsChecked: boolean;
+                        safetyAssessed: boolean;
+                        /** @description ISO 3166-1 alpha-2 country code */
+                        toCountry: string;
+                        /** @enum {unknown} */
+                        voluntary: "yes" | "no" | "unknown";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @enum {unknown} */
+                    role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                    suspicion?: {
+                        /** @description what it rests on, without names */
+                        ground: string;
+                        offence: string;
+                        /** @enum {unknown} */
+                        relation: "unrelated" | "consequence" | "unknown";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordScreening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description everything that stands in the way of a return from now on; an empty list says that nothing does */
+                    flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                    /** @enum {unknown} */
+                    outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        age: {
+                            from: number | null;
+                            to: number | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        assessmentVersion: number;
+                        caseId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /** @enum {unknown} */
+                        citizen: "yes" | "no" | "unknown";
+                        classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                        controls: ("debtBondageOrTakenEarnings" | "threats" | "abuse" | "falsePromises" | "drugsOrAlcohol" | "basicNeedsDenied" | "excessiveHours" | "documentsWithheld" | "movementRestricted" | "medicalCareDenied" | "psychologicalAbuse" | "physicalAbuse" | "sexualAbuse" | "familyThreatened" | "threatOfLawEnforcement" | "otherControl" | "debtBondage" | "earningsTaken" | "financialAccessRestricted")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        custom: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        exploitationCountry: string | null;
+                        flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
+                        heldCountry: string | null;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        identified: boolean;
+                        mergedInto: string | null;
+                        nationality: string[];
+                        protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
+                        pseudonym: string;
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        returned: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            happenedOn: string | null;
+                            /** @enum {unknown} */
+                            kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
+                            /** @enum {unknown} */
+                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            /** @description ISO 3166-1 alpha-2 country code */
+                            toCountry: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        screening: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            byPost: string;
+                            /** @enum {unknown} */
+                            outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            reopened: boolean;
+                        } | null;
+                        /** @enum {unknown} */
+                        sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        suspicion: {
+                            ground: string;
+                            offence: string;
+                            relation: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPostings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description false for a secondment that the home agency has not confirmed */
+                            confirmed: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from: string;
+                            /** @description UUID in lower case */
+                            homeAgency: string;
+                            /** @description UUID in lower case */
+                            hostAgency: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            officer: string;
+                            /** @description UUID in lower case */
+                            post: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSecondment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {string} */
+                        state: "confirmed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endPosting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        until: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            clearance: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            closed: boolean;
+                            /** @description UUID in lower case */
+                            id: string;
+                            name: string;
+                            purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDutyPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    clearance: "clear" | "green" | "amber" | "amber+strict" | "red";
+                    /** @description name of a duty post in small letters, digits and hyphens, such as desk or night-desk */
+                    name: string;
+                    purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        clearance: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        closed: boolean;
+                        handovers: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            incoming: string;
+                            note: string;
+                            /** @description UUID in lower case */
+                            outgoing: string;
+                        }[];
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        postings: {
+                            confirmed: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from: string;
+                            /** @description UUID in lower case */
+                            homeAgency: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            officer: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        }[];
+                        purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeDutyPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        closed: true;
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignOfficer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    from?: string;
+                    /** @description UUID in lower case */
+                    officer: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotatePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description UUID in lower case */
+                    incoming: string;
+                    note: string;
+                    /** @description UUID in lower case */
+                    outgoing: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        handover: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        posting: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secondOfficer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    from?: string;
+                    /** @description UUID in lower case */
+                    homeAgency: string;
+                    /** @description UUID in lower case */
+                    officer: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {string} */
+                        state: "proposed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIntakeQueue: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                overdue?: "true";
+                status?: "waiting" | "takenIn" | "merged" | "dismissed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            callerCategory: ("personConcerned" | "familyOrFriend" | "client" | "colleague" | "employer" | "serviceProvider" | "official" | "public" | "unknown") | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            capturedAt: string;
+                            /** @enum {unknown} */
+                            channel: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation";
+                            country: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            dueAt: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description until it is due; negative when it is late */
+                            minutesLeft: number;
+                            overdue: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            receivedAt: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "takenIn" | "merged" | "dismissed";
+                            /** @enum {unknown} */
+                            urgency: "lifeAtRisk" | "urgent" | "routine";
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                        timeliness: {
+                            overdue: number;
+                            settledInTime: number;
+                            settledLate: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    callerCategory?: "personConcerned" | "familyOrFriend" | "client" | "colleague" | "employer" | "serviceProvider" | "official" | "public" | "unknown";
+                    /**
+                     * Format: date-time
+                     * @description when it was written, by the reporter's clock; may be long ago
+                     */
+                    capturedAt: string;
+                    /** @enum {unknown} */
+                    channel?: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation";
+                    childrenSeen?: number;
+                    /**
+                     * Format: uuid
+                     * @description made by the reporter's device; a report that is sent again under it is the same report
+                     */
+                    clientId: string;
+                    /** @description codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ */
+                    coded?: string;
+                    /** @description ISO 3166-1 alpha-2 country code */
+                    country?: string;
+                    formVersion?: string;
+                    /** @description what was seen and heard; names and numbers of persons belong in persons, under identity */
+                    narrative?: string;
+                    observations?: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                    occurred?: {
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        to?: string;
+                    };
+                    persons?: {
+                        age?: {
+                            from?: number;
+                            to?: number;
+                        };
+                        identity?: {
+                            birth?: {
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                from?: string;
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                to?: string;
+                            };
+                            contacts?: {
+                                kind: string;
+                                value: string;
+                            }[];
+                            documents?: {
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                country?: string;
+                                kind: string;
+                                number: string;
+                            }[];
+                            names?: {
+                                /** @enum {unknown} */
+                                kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
+                                parts?: {
+                                    /** @enum {unknown} */
+                                    kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
+                                    text: string;
+                                }[];
+                                /** @description ISO 15924 code, such as Arab */
+                                script?: string;
+                                text: string;
+                            }[];
+                            phones?: string[];
+                        };
+                        nationality?: string[];
+                        /** @enum {unknown} */
+                        seenAs?: "concerned" | "witness" | "possibleSuspect" | "other";
+                        /** @enum {unknown} */
+                        sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                    }[];
+                    personsSeen?: number;
+                    place?: string;
+                    things?: {
+                        /** @enum {unknown} */
+                        kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                        qualifier?: string;
+                        value: string;
+                    }[];
+                    /** @description UUID in lower case */
+                    toAgency?: string;
+                    /** @enum {unknown} */
+                    urgency?: "lifeAtRisk" | "urgent" | "routine";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        capturedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description short code to read out over a bad line */
+                        receipt: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        receivedAt: string;
+                        /** @enum {unknown} */
+                        status: "received" | "handled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        capturedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description short code to read out over a bad line */
+                        receipt: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        receivedAt: string;
+                        /** @enum {unknown} */
+                        status: "received" | "handled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            reference: string;
+                            shares: string[];
+                        }[];
+                        duplicates: {
+                            caseId: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            reasons: string[];
+                            score: number;
+                            status: string;
+                        }[];
+                        report: {
+                            callerCategory: ("personConcerned" | "familyOrFriend" | "client" | "colleague" | "employer" | "serviceProvider" | "official" | "public" | "unknown") | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            capturedAt: string;
+                            caseId: string | null;
+                            /** @enum {unknown} */
+                            channel: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation";
+                            content: {
+                                childrenSeen?: number;
+                                coded?: string;
+                                narrative?: string;
+                                observations: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                                occurred?: {
+                                    /**
+                                     * Format: date
+                                     * @description ISO 8601 date
+                                     */
+                                    from?: string;
+                                    /**
+                                     * Format: date
+                                     * @description ISO 8601 date
+                                     */
+                                    to?: string;
+                                };
+                                persons: {
+                                    age?: {
+                                        from?: number;
+                                        to?: number;
+                                    };
+                                    identified: boolean;
+                                    nationality?: string[];
+                                    /** @enum {unknown} */
+                                    seenAs?: "concerned" | "witness" | "possibleSuspect" | "other";
+                                    /** @enum {unknown} */
+                                    sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                                }[];
+                                personsSeen?: number;
+                                place?: string;
+                                things: {
+                                    /** @enum {unknown} */
+                                    kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                                    /** @description it stands in the identity of somebody who is no possible suspect */
+                                    ofProtectedPerson?: boolean;
+                                    qualifier?: string;
+                                    value: string;
+                                }[];
+                            };
+                            country: string | null;
+                            dismissReason: ("duplicate" | "noCrimeDescribed" | "outsideMandate" | "passedOn" | "tooVague" | "test") | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            dueAt: string;
+                            formVersion: string;
+                            /** @description UUID in lower case */
+                            fromAgency: string;
+                            fromPost: string | null;
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description until it is due; negative when it is late */
+                            minutesLeft: number;
+                            overdue: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            receivedAt: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "takenIn" | "merged" | "dismissed";
+                            takenAt: string | null;
+                            takenByPost: string | null;
+                            /** @enum {unknown} */
+                            urgency: "lifeAtRisk" | "urgent" | "routine";
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAcknowledgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        capturedAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description short code to read out over a bad line */
+                        receipt: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        receivedAt: string;
+                        /** @enum {unknown} */
+                        status: "received" | "handled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    reason: "duplicate" | "noCrimeDescribed" | "outsideMandate" | "passedOn" | "tooVague" | "test";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReportDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            duplicates: {
+                                age: {
+                                    from: number | null;
+                                    to: number | null;
+                                } | null;
+                                caseId: string | null;
+                                caseReference: string | null;
+                                grounds: {
+                                    /** @description of the one asked about, in Latin letters; empty where it has nothing to compare */
+                                    asked: string;
+                                    /** @enum {unknown} */
+                                    field: "name" | "birth" | "sex" | "document" | "phone";
+                                    /** @description of the one found */
+                                    found: string;
+                                    /** @enum {unknown} */
+                                    how: "same" | "sound" | "spelling" | "joined" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
+                                    /** @description 0, they differ, to 1, they are the same */
+                                    likeness: number;
+                                    /** @description the parts stand at different places of the two names */
+                                    moved: boolean;
+                                }[];
+                                personId: string | null;
+                                pseudonym: string | null;
+                                reportId: string | null;
+                                role: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other") | null;
+                                /** @description 0 to 1: how well the two agree. No probability, and no decision */
+                                score: number;
+                                sex: ("female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown") | null;
+                                version: number | null;
+                            }[];
+                            index: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description UUID in lower case */
+                    caseId: string;
+                    /** @description what the things of the report are in the case, its place among them. Those that are left out are linked as other, which no other agency gets a hit on */
+                    things?: {
+                        /** @description agencies that never get a hit on it in this case */
+                        excluded?: string[];
+                        /** @enum {unknown} */
+                        kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                        /** @enum {unknown} */
+                        role: "instrument" | "proceeds" | "carrier" | "employer" | "recruiter" | "ofSuspect" | "scene" | "ofProtectedPerson" | "other";
+                        /** @description as the report names it */
+                        value: string;
+                    }[];
+                    /** @description false where the case knows the persons already; true when left out */
+                    withPersons?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        caseId: string;
+                        /** @description things that were linked to the case */
+                        links: number;
+                        persons: number;
+                        reference: string;
+                        /** @description things that were not, and why; link them as they should be written */
+                        unlinked: {
+                            /** @enum {unknown} */
+                            kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                            reason: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeInReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    custom?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** @description jurisdiction profile, such as FJ, EU or UN */
+                    jurisdiction?: string;
+                    summary?: string;
+                    /** @description what the things of the report are in the case, its place among them. Those that are left out are linked as other, which no other agency gets a hit on */
+                    things?: {
+                        /** @description agencies that never get a hit on it in this case */
+                        excluded?: string[];
+                        /** @enum {unknown} */
+                        kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                        /** @enum {unknown} */
+                        role: "instrument" | "proceeds" | "carrier" | "employer" | "recruiter" | "ofSuspect" | "scene" | "ofProtectedPerson" | "other";
+                        /** @description as the report names it */
+                        value: string;
+                    }[];
+                    /** @description without names of persons */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        caseId: string;
+                        /** @description things that were linked to the case */
+                        links: number;
+                        persons: number;
+                        reference: string;
+                        /** @description things that were not, and why; link them as they should be written */
+                        unlinked: {
+                            /** @enum {unknown} */
+                            kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                            reason: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readReportForm: {
+        parameters: {
+            query?: {
+                as?: "text" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            criteria: {
+                                /** @enum {unknown} */
+                                classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                /** @description ISO 3166-1 alpha-2 country code */
+                                country?: string;
+                                /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
+                                field?: string;
+                                /** @enum {unknown} */
+                                identification?: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                                /** @description jurisdiction profile, such as FJ, EU or UN */
+                                jurisdiction?: string;
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                openedFrom?: string;
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                openedTo?: string;
+                                /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
+                                personField?: string;
+                                /** @description words to search for in reference, title and summary */
+                                q?: string;
+                                /** @enum {unknown} */
+                                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                                /** @enum {unknown} */
+                                status?: "open" | "closed";
+                            };
+                            /** @description UUID in lower case */
+                            id: string;
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            savedAt: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    criteria: {
+                        /** @enum {unknown} */
+                        classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                        /** @description ISO 3166-1 alpha-2 country code */
+                        country?: string;
+                        /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
+                        field?: string;
+                        /** @enum {unknown} */
+                        identification?: "unknown" | "presumed" | "confirmed" | "notConfirmed";
+                        /** @description jurisdiction profile, such as FJ, EU or UN */
+                        jurisdiction?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        openedFrom?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        openedTo?: string;
+                        /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
+                        personField?: string;
+                        /** @description words to search for in reference, title and summary */
+                        q?: string;
+                        /** @enum {unknown} */
+                        role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @enum {unknown} */
+                        status?: "open" | "closed";
+                    };
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runSearch: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            closedAt: string | null;
+                            closeReason: ("prosecutionConcluded" | "noCrimeFound" | "insufficientEvidence" | "transferred" | "referredOnly" | "duplicate" | "other") | null;
+                            confirmedVictims: number;
+                            custom: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description jurisdiction profile, such as FJ, EU or UN */
+                            jurisdiction: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            openedAt: string;
+                            /** @description UUID in lower case */
+                            openedByPost: string;
+                            persons: number;
+                            reference: string;
+                            /** @enum {unknown} */
+                            status: "open" | "closed";
+                            summary: string;
+                            title: string;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStatistics: {
+        parameters: {
+            query?: {
+                /** @description count the records of this import instead of cases */
+                import?: string;
+                public?: "true" | "false";
+                /** @description calendar year, UTC */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        basis: string;
+                        chargedOffences: {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                        counters: {
+                            [key: string]: number | null;
+                        };
+                        tables: {
+                            [key: string]: {
+                                [key: string]: {
+                                    [key: string]: number | null;
+                                };
+                            };
+                        };
+                        threshold: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReturns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            edition: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            frozenAt: string;
+                            rulesVersion: string;
+                            /** @description of the JSON, byte for byte */
+                            sha256: string;
+                            year: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readReturn: {
+        parameters: {
+            query?: {
+                as?: "json" | "csv";
+                edition?: string;
+            };
+            header?: never;
+            path: {
+                /** @description calendar year, UTC */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the return */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    freezeReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description calendar year, UTC */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        frozenAt: string;
+                        rulesVersion: string;
+                        /** @description of the JSON, byte for byte */
+                        sha256: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        frozenAt: string;
+                        rulesVersion: string;
+                        /** @description of the JSON, byte for byte */
+                        sha256: string;
+                        year: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            agency: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            createdAt: string;
+                            filter: {
+                                countries?: string[];
+                                kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                                regions?: string[];
+                                topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                                urgency?: ("routine" | "priority" | "flash")[];
+                            };
+                            /** @description UUID in lower case */
+                            id: string;
+                            name: string;
+                            /** @description UUID in lower case */
+                            post: string;
+                            status: string;
+                            webhook: {
+                                /** @description why it is not active */
+                                cause: string;
+                                deadLetters: number;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                since: string;
+                                /** @enum {unknown} */
+                                state: "active" | "failing" | "suspended" | "stopped";
+                                url: string;
+                                waiting: number;
+                            } | null;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        countries?: string[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        regions?: string[];
+                        topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                        urgency?: ("routine" | "priority" | "flash")[];
+                    };
+                    name: string;
+                    webhook?: {
+                        /** @description public https address of your agency */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        /** @description signs deliveries (Seamark-Signature); shown this once */
+                        secret?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            alert: string;
+                            attempts: number;
+                            cause: string;
+                            /** @description UUID in lower case */
+                            delivery: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            failedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            queuedAt: string;
+                            urgent: boolean;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        queued: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description signs deliveries (Seamark-Signature); shown this once */
+                        secret: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,1086 @@
+// Written by `npm run gen`; do not edit. Of the description 327d9bceaf7841512123fc81d71b8f6231471b62654ab4249456535ef548fe34, text 150e10085881a583262eb8730bc19b67add521272ca98f2631dcfc1091a61090.
+/** The codes that the hub takes, by operation and field. */
+export const values = {
+	"addPerson": {
+		"citizen": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"controls": [
+			"debtBondageOrTakenEarnings",
+			"threats",
+			"abuse",
+			"falsePromises",
+			"drugsOrAlcohol",
+			"basicNeedsDenied",
+			"excessiveHours",
+			"documentsWithheld",
+			"movementRestricted",
+			"medicalCareDenied",
+			"psychologicalAbuse",
+			"physicalAbuse",
+			"sexualAbuse",
+			"familyThreatened",
+			"threatOfLawEnforcement",
+			"otherControl",
+			"debtBondage",
+			"earningsTaken",
+			"financialAccessRestricted"
+		],
+		"duration": [
+			"underOneYear",
+			"oneYear",
+			"twoYears",
+			"threeToFiveYears",
+			"overFiveYears",
+			"unknown"
+		],
+		"flags": [
+			"asylumClaim",
+			"nonRefoulement",
+			"reprisalRisk",
+			"reTraffickingRisk",
+			"stayGranted"
+		],
+		"identity.names.kind": [
+			"official",
+			"alias",
+			"birth",
+			"married",
+			"nickname",
+			"religious"
+		],
+		"identity.names.parts.kind": [
+			"given",
+			"family",
+			"patronymic",
+			"matronymic",
+			"clan",
+			"title"
+		],
+		"recruiters": [
+			"intimatePartner",
+			"friend",
+			"family",
+			"other",
+			"unknown"
+		],
+		"role": [
+			"suspectedVictim",
+			"victim",
+			"smuggledMigrant",
+			"refugee",
+			"witness",
+			"suspect",
+			"relative",
+			"other"
+		],
+		"sex": [
+			"female",
+			"male",
+			"transFemale",
+			"transMale",
+			"nonConforming",
+			"unknown"
+		],
+		"suspicion.relation": [
+			"unrelated",
+			"consequence",
+			"unknown"
+		]
+	},
+	"changeRole": {
+		"role": [
+			"suspectedVictim",
+			"victim",
+			"smuggledMigrant",
+			"refugee",
+			"witness",
+			"suspect",
+			"relative",
+			"other"
+		],
+		"suspicion.relation": [
+			"unrelated",
+			"consequence",
+			"unknown"
+		]
+	},
+	"closeCase": {
+		"reason": [
+			"prosecutionConcluded",
+			"noCrimeFound",
+			"insufficientEvidence",
+			"transferred",
+			"referredOnly",
+			"duplicate",
+			"other"
+		]
+	},
+	"concludeAgreement": {
+		"ages": [
+			"any",
+			"child"
+		],
+		"purposes": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"records": [
+			"alert",
+			"case",
+			"person",
+			"referral",
+			"mla-request",
+			"trace"
+		],
+		"topics": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		]
+	},
+	"createDutyPost": {
+		"clearance": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
+		],
+		"purposes": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"scopes": [
+			"alerts:read",
+			"alerts:raise",
+			"alerts:export",
+			"alerts:subscribe",
+			"reports:submit",
+			"reports:takeIn",
+			"cases:read",
+			"cases:write",
+			"cases:import",
+			"statistics:read",
+			"links:lookUp",
+			"audit:read",
+			"audit:verify",
+			"directory:read",
+			"directory:write",
+			"agency:admin",
+			"ops:redrive"
+		]
+	},
+	"defineField": {
+		"record": [
+			"case",
+			"person"
+		],
+		"type": [
+			"text",
+			"number",
+			"date",
+			"code",
+			"yesNo"
+		]
+	},
+	"dismissReport": {
+		"reason": [
+			"duplicate",
+			"noCrimeDescribed",
+			"outsideMandate",
+			"passedOn",
+			"tooVague",
+			"test"
+		]
+	},
+	"exportAlert": {
+		"profile": [
+			"tlp2",
+			"tlp1-interop"
+		]
+	},
+	"exportAlerts": {
+		"profile": [
+			"tlp2",
+			"tlp1-interop"
+		]
+	},
+	"exportHtcds": {
+		"as": [
+			"csv",
+			"json"
+		]
+	},
+	"followFeed": {
+		"from": [
+			"start",
+			"now"
+		]
+	},
+	"getDemoToken": {
+		"purpose": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"scopes": [
+			"alerts:read",
+			"alerts:raise",
+			"alerts:export",
+			"alerts:subscribe",
+			"reports:submit",
+			"reports:takeIn",
+			"cases:read",
+			"cases:write",
+			"cases:import",
+			"statistics:read",
+			"links:lookUp",
+			"audit:read",
+			"audit:verify",
+			"directory:read",
+			"directory:write",
+			"agency:admin",
+			"ops:redrive"
+		]
+	},
+	"giveFeedback": {
+		"use": [
+			"acted-on",
+			"opened-case",
+			"linked-to-case",
+			"informed-patrol",
+			"no-use",
+			"wrong",
+			"other"
+		]
+	},
+	"importRecords": {
+		"kind": [
+			"ctdc",
+			"htcds"
+		]
+	},
+	"importStix": {
+		"atomic": [
+			"true",
+			"false"
+		],
+		"tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
+		]
+	},
+	"linkEntity": {
+		"kind": [
+			"legalPerson",
+			"vehicle",
+			"vessel",
+			"phone",
+			"account",
+			"document",
+			"place"
+		],
+		"role": [
+			"instrument",
+			"proceeds",
+			"carrier",
+			"employer",
+			"recruiter",
+			"ofSuspect",
+			"scene",
+			"ofProtectedPerson",
+			"other"
+		]
+	},
+	"listAgencies": {
+		"kind": [
+			"tcu",
+			"police",
+			"customs",
+			"immigration",
+			"prosecutor",
+			"central-authority",
+			"fiu",
+			"labour-inspectorate",
+			"referral-provider",
+			"coordination-centre",
+			"rapporteur"
+		]
+	},
+	"listAlerts": {
+		"mine": [
+			"true",
+			"false"
+		],
+		"order": [
+			"newest",
+			"changes"
+		],
+		"status": [
+			"live",
+			"recalled"
+		]
+	},
+	"listCases": {
+		"classification": [
+			"trafficking",
+			"smuggling",
+			"both",
+			"neither",
+			"undetermined"
+		],
+		"identification": [
+			"unknown",
+			"presumed",
+			"confirmed",
+			"notConfirmed"
+		],
+		"role": [
+			"suspectedVictim",
+			"victim",
+			"smuggledMigrant",
+			"refugee",
+			"witness",
+			"suspect",
+			"relative",
+			"other"
+		],
+		"status": [
+			"open",
+			"closed"
+		]
+	},
+	"listEntries": {
+		"of": [
+			"own",
+			"all"
+		]
+	},
+	"listPersons": {
+		"classification": [
+			"trafficking",
+			"smuggling",
+			"both",
+			"neither",
+			"undetermined"
+		],
+		"identification": [
+			"unknown",
+			"presumed",
+			"confirmed",
+			"notConfirmed"
+		],
+		"role": [
+			"suspectedVictim",
+			"victim",
+			"smuggledMigrant",
+			"refugee",
+			"witness",
+			"suspect",
+			"relative",
+			"other"
+		]
+	},
+	"lookUp": {
+		"kind": [
+			"legalPerson",
+			"vehicle",
+			"vessel",
+			"phone",
+			"account",
+			"document",
+			"place"
+		]
+	},
+	"mergeReport": {
+		"things.kind": [
+			"legalPerson",
+			"vehicle",
+			"vessel",
+			"phone",
+			"account",
+			"document",
+			"place"
+		],
+		"things.role": [
+			"instrument",
+			"proceeds",
+			"carrier",
+			"employer",
+			"recruiter",
+			"ofSuspect",
+			"scene",
+			"ofProtectedPerson",
+			"other"
+		]
+	},
+	"publishKey": {
+		"key.alg": [
+			"ES256",
+			"EdDSA",
+			"Ed25519",
+			"PS256"
+		],
+		"key.crv": [
+			"P-256",
+			"Ed25519"
+		],
+		"key.kty": [
+			"EC",
+			"OKP",
+			"RSA"
+		]
+	},
+	"raiseAlert": {
+		"ages": [
+			"child",
+			"adult",
+			"any",
+			"unknown"
+		],
+		"grading.scheme": [
+			"4x4",
+			"5x5x5",
+			"3x5x2",
+			"6x6"
+		],
+		"handling.audience.kinds": [
+			"tcu",
+			"police",
+			"customs",
+			"immigration",
+			"prosecutor",
+			"central-authority",
+			"fiu",
+			"labour-inspectorate",
+			"referral-provider",
+			"coordination-centre",
+			"rapporteur"
+		],
+		"handling.tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
+		],
+		"handling.use.codes": [
+			"H0",
+			"H1",
+			"H2",
+			"H3"
+		],
+		"handling.use.purposes": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"kind": [
+			"route",
+			"modus-operandi",
+			"document",
+			"person-sought",
+			"vehicle-or-vessel",
+			"legal-person",
+			"place",
+			"trend",
+			"linked-crime",
+			"life-at-risk"
+		],
+		"route.role": [
+			"origin",
+			"transit",
+			"destination",
+			"exploitation",
+			"embarkation",
+			"landing"
+		],
+		"subjects.type": [
+			"person",
+			"legal-person",
+			"vehicle",
+			"vessel",
+			"document",
+			"phone",
+			"account",
+			"place",
+			"online-service",
+			"other"
+		],
+		"topic": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		],
+		"urgency": [
+			"routine",
+			"priority",
+			"flash"
+		]
+	},
+	"readIntakeQueue": {
+		"status": [
+			"waiting",
+			"takenIn",
+			"merged",
+			"dismissed"
+		]
+	},
+	"readReportForm": {
+		"as": [
+			"text",
+			"html"
+		]
+	},
+	"readReturn": {
+		"as": [
+			"json",
+			"csv"
+		]
+	},
+	"readStatistics": {
+		"public": [
+			"true",
+			"false"
+		]
+	},
+	"recordCourtStage": {
+		"outcome": [
+			"convicted",
+			"acquitted",
+			"retrial"
+		],
+		"stage": [
+			"investigation",
+			"prosecution",
+			"trial",
+			"verdict",
+			"sentence",
+			"appeal",
+			"confiscation",
+			"discontinued"
+		]
+	},
+	"recordEvent": {
+		"kind": [
+			"recruitment",
+			"transit",
+			"harbouring",
+			"exploitation",
+			"escape",
+			"rescue",
+			"return",
+			"other"
+		]
+	},
+	"recordIdentification": {
+		"identification": [
+			"unknown",
+			"presumed",
+			"confirmed",
+			"notConfirmed"
+		]
+	},
+	"recordIncident": {
+		"kind": [
+			"raid",
+			"routineControl",
+			"rescue",
+			"disembarkation",
+			"interception",
+			"escape",
+			"death",
+			"discovery",
+			"other"
+		]
+	},
+	"recordReturn": {
+		"return.bestInterests.decision": [
+			"return",
+			"stay"
+		],
+		"return.kind": [
+			"removal",
+			"deportation",
+			"readmission",
+			"assistedReturn",
+			"voluntaryReturn"
+		],
+		"return.voluntary": [
+			"yes",
+			"no",
+			"unknown"
+		]
+	},
+	"recordScreening": {
+		"flags": [
+			"asylumClaim",
+			"nonRefoulement",
+			"reprisalRisk",
+			"reTraffickingRisk",
+			"stayGranted"
+		],
+		"outcome": [
+			"noProtectionNeed",
+			"suspectedVictim",
+			"internationalProtection",
+			"otherProtectionNeed",
+			"inconclusive"
+		]
+	},
+	"registerAgency": {
+		"clientKey.alg": [
+			"ES256",
+			"EdDSA",
+			"Ed25519",
+			"PS256"
+		],
+		"clientKey.crv": [
+			"P-256",
+			"Ed25519"
+		],
+		"clientKey.kty": [
+			"EC",
+			"OKP",
+			"RSA"
+		],
+		"kind": [
+			"tcu",
+			"police",
+			"customs",
+			"immigration",
+			"prosecutor",
+			"central-authority",
+			"fiu",
+			"labour-inspectorate",
+			"referral-provider",
+			"coordination-centre",
+			"rapporteur"
+		],
+		"sovereign.keys.alg": [
+			"ES256",
+			"EdDSA",
+			"Ed25519",
+			"PS256"
+		],
+		"sovereign.keys.crv": [
+			"P-256",
+			"Ed25519"
+		],
+		"sovereign.keys.kty": [
+			"EC",
+			"OKP",
+			"RSA"
+		]
+	},
+	"registerClient": {
+		"key.alg": [
+			"ES256",
+			"EdDSA",
+			"Ed25519",
+			"PS256"
+		],
+		"key.crv": [
+			"P-256",
+			"Ed25519"
+		],
+		"key.kty": [
+			"EC",
+			"OKP",
+			"RSA"
+		]
+	},
+	"retireField": {
+		"record": [
+			"case",
+			"person"
+		]
+	},
+	"saveSearch": {
+		"criteria.classification": [
+			"trafficking",
+			"smuggling",
+			"both",
+			"neither",
+			"undetermined"
+		],
+		"criteria.identification": [
+			"unknown",
+			"presumed",
+			"confirmed",
+			"notConfirmed"
+		],
+		"criteria.role": [
+			"suspectedVictim",
+			"victim",
+			"smuggledMigrant",
+			"refugee",
+			"witness",
+			"suspect",
+			"relative",
+			"other"
+		],
+		"criteria.status": [
+			"open",
+			"closed"
+		]
+	},
+	"saveSubscription": {
+		"filter.kinds": [
+			"route",
+			"modus-operandi",
+			"document",
+			"person-sought",
+			"vehicle-or-vessel",
+			"legal-person",
+			"place",
+			"trend",
+			"linked-crime",
+			"life-at-risk"
+		],
+		"filter.topics": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		],
+		"filter.urgency": [
+			"routine",
+			"priority",
+			"flash"
+		]
+	},
+	"setFlags": {
+		"flags": [
+			"asylumClaim",
+			"nonRefoulement",
+			"reprisalRisk",
+			"reTraffickingRisk",
+			"stayGranted"
+		]
+	},
+	"setRoute": {
+		"legs.mode": [
+			"sea",
+			"air",
+			"road",
+			"rail",
+			"river",
+			"foot",
+			"unknown"
+		]
+	},
+	"submitReport": {
+		"callerCategory": [
+			"personConcerned",
+			"familyOrFriend",
+			"client",
+			"colleague",
+			"employer",
+			"serviceProvider",
+			"official",
+			"public",
+			"unknown"
+		],
+		"channel": [
+			"anonymousTip",
+			"hotline",
+			"firstResponder",
+			"labourInspector",
+			"embassy",
+			"airline",
+			"communityWatcher",
+			"disembarkation"
+		],
+		"observations": [
+			"personsConfined",
+			"documentsWithheld",
+			"violenceOrThreats",
+			"noOrLittlePay",
+			"debtToPayOff",
+			"childAtWork",
+			"sexualExploitation",
+			"forcedWork",
+			"movedInSecret",
+			"falseDocuments",
+			"boatOrVehicleInDistress",
+			"personsAskForHelp",
+			"recruitmentWithFalsePromise",
+			"other"
+		],
+		"persons.identity.names.kind": [
+			"official",
+			"alias",
+			"birth",
+			"married",
+			"nickname",
+			"religious"
+		],
+		"persons.identity.names.parts.kind": [
+			"given",
+			"family",
+			"patronymic",
+			"matronymic",
+			"clan",
+			"title"
+		],
+		"persons.seenAs": [
+			"concerned",
+			"witness",
+			"possibleSuspect",
+			"other"
+		],
+		"persons.sex": [
+			"female",
+			"male",
+			"transFemale",
+			"transMale",
+			"nonConforming",
+			"unknown"
+		],
+		"things.kind": [
+			"legalPerson",
+			"vehicle",
+			"vessel",
+			"phone",
+			"account",
+			"document",
+			"place"
+		],
+		"urgency": [
+			"lifeAtRisk",
+			"urgent",
+			"routine"
+		]
+	},
+	"takeInReport": {
+		"things.kind": [
+			"legalPerson",
+			"vehicle",
+			"vessel",
+			"phone",
+			"account",
+			"document",
+			"place"
+		],
+		"things.role": [
+			"instrument",
+			"proceeds",
+			"carrier",
+			"employer",
+			"recruiter",
+			"ofSuspect",
+			"scene",
+			"ofProtectedPerson",
+			"other"
+		]
+	},
+	"unlinkEntity": {
+		"role": [
+			"instrument",
+			"proceeds",
+			"carrier",
+			"employer",
+			"recruiter",
+			"ofSuspect",
+			"scene",
+			"ofProtectedPerson",
+			"other"
+		]
+	},
+	"updateAlert": {
+		"draft.ages": [
+			"child",
+			"adult",
+			"any",
+			"unknown"
+		],
+		"draft.grading.scheme": [
+			"4x4",
+			"5x5x5",
+			"3x5x2",
+			"6x6"
+		],
+		"draft.handling.audience.kinds": [
+			"tcu",
+			"police",
+			"customs",
+			"immigration",
+			"prosecutor",
+			"central-authority",
+			"fiu",
+			"labour-inspectorate",
+			"referral-provider",
+			"coordination-centre",
+			"rapporteur"
+		],
+		"draft.handling.tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
+		],
+		"draft.handling.use.codes": [
+			"H0",
+			"H1",
+			"H2",
+			"H3"
+		],
+		"draft.handling.use.purposes": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"draft.kind": [
+			"route",
+			"modus-operandi",
+			"document",
+			"person-sought",
+			"vehicle-or-vessel",
+			"legal-person",
+			"place",
+			"trend",
+			"linked-crime",
+			"life-at-risk"
+		],
+		"draft.route.role": [
+			"origin",
+			"transit",
+			"destination",
+			"exploitation",
+			"embarkation",
+			"landing"
+		],
+		"draft.subjects.type": [
+			"person",
+			"legal-person",
+			"vehicle",
+			"vessel",
+			"document",
+			"phone",
+			"account",
+			"place",
+			"online-service",
+			"other"
+		],
+		"draft.topic": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		],
+		"draft.urgency": [
+			"routine",
+			"priority",
+			"flash"
+		]
+	},
+	"updatePerson": {
+		"citizen": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"controls": [
+			"debtBondageOrTakenEarnings",
+			"threats",
+			"abuse",
+			"falsePromises",
+			"drugsOrAlcohol",
+			"basicNeedsDenied",
+			"excessiveHours",
+			"documentsWithheld",
+			"movementRestricted",
+			"medicalCareDenied",
+			"psychologicalAbuse",
+			"physicalAbuse",
+			"sexualAbuse",
+			"familyThreatened",
+			"threatOfLawEnforcement",
+			"otherControl",
+			"debtBondage",
+			"earningsTaken",
+			"financialAccessRestricted"
+		],
+		"duration": [
+			"underOneYear",
+			"oneYear",
+			"twoYears",
+			"threeToFiveYears",
+			"overFiveYears",
+			"unknown"
+		],
+		"identity.names.kind": [
+			"official",
+			"alias",
+			"birth",
+			"married",
+			"nickname",
+			"religious"
+		],
+		"identity.names.parts.kind": [
+			"given",
+			"family",
+			"patronymic",
+			"matronymic",
+			"clan",
+			"title"
+		],
+		"recruiters": [
+			"intimatePartner",
+			"friend",
+			"family",
+			"other",
+			"unknown"
+		],
+		"sex": [
+			"female",
+			"male",
+			"transFemale",
+			"transMale",
+			"nonConforming",
+			"unknown"
+		]
+	}
+} as const;
