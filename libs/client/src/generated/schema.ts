@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 327d9bceaf7841512123fc81d71b8f6231471b62654ab4249456535ef548fe34, text fc30171abf60b1f92c219240b2c950fa039ba07d9def68342d888d45b77a2f75.
+// Written by `npm run gen`; do not edit. Of the description bdc5e5eecf85de81d06c33efd0555d8beb3ac0c33a290253ddefffb606fa9531, text 478f4536a786af483f3fbc8f1236abb8e036667c8e32044557656f6e3c9a5bad.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -359,7 +359,7 @@ export interface paths {
         put?: never;
         /**
          * Recall an alert
-         * @description Takes the alert back. Its content is gone from every read, whatever version is asked for. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.
+         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.
          */
         post: operations["recallAlert"];
         delete?: never;
@@ -457,7 +457,7 @@ export interface paths {
         };
         /**
          * Read the content of a file
-         * @description The bytes as they were sent, to be saved and not to be shown, whatever they are; the list says what. The audit has the reader before the first byte leaves.
+         * @description The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves.
          */
         get: operations["readAttachment"];
         put?: never;
@@ -537,7 +537,7 @@ export interface paths {
         };
         /**
          * The end of the chain
-         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or made anew.
+         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten.
          */
         get: operations["readHead"];
         put?: never;
@@ -605,7 +605,7 @@ export interface paths {
         };
         /**
          * Draft an alert from a case
-         * @description Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.
+         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.
          */
         get: operations["draftAlert"];
         put?: never;
@@ -883,7 +883,7 @@ export interface paths {
         put?: never;
         /**
          * Add a person to a case
-         * @description Names, birth dates, numbers of documents and contact details go to the vault, whatever the person's role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect for having been smuggled or trafficked, or for having fled.
+         * @description Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled.
          */
         post: operations["addPerson"];
         delete?: never;
@@ -902,7 +902,7 @@ export interface paths {
         get?: never;
         /**
          * Set the route of a case, leg by leg
-         * @description The whole route is written anew; an empty list takes it away.
+         * @description The whole route is replaced; an empty list takes it away.
          */
         put: operations["setRoute"];
         post?: never;
@@ -1153,7 +1153,7 @@ export interface paths {
         put?: never;
         /**
          * Ask whether other agencies have a thing in a case
-         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected give no hit, and no hit looks the same whatever its cause. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
+         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected give no hit, and every answer without a hit looks the same. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
          */
         post: operations["lookUp"];
         delete?: never;
@@ -1267,7 +1267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Consumers, how far they are and why they stand still */
+        /** Consumers, how far they are and why they do not move */
         get: operations["listConsumersOfAudit"];
         put?: never;
         post?: never;
@@ -1337,7 +1337,7 @@ export interface paths {
         };
         /**
          * Read a person
-         * @description What the case knows: pseudonym, role, assessment, screening. Who it is stands in the vault.
+         * @description What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows.
          */
         get: operations["readPerson"];
         put?: never;
@@ -1445,7 +1445,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set what stands in the way of a return */
+        /** Set what prevents a return */
         put: operations["setFlags"];
         post?: never;
         delete?: never;
@@ -1465,7 +1465,7 @@ export interface paths {
         put?: never;
         /**
          * Record how far a person is identified as a victim
-         * @description Presumed on reasonable grounds, then confirmed or not. Whoever is presumed to be a victim is protected as one from then on.
+         * @description Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on.
          */
         post: operations["recordIdentification"];
         delete?: never;
@@ -1530,7 +1530,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a person was returned or removed, or is about to be
-         * @description Refused without a recorded screening, and with everything else that stands in the way: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned.
+         * @description Refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned.
          */
         post: operations["recordReturn"];
         delete?: never;
@@ -1539,7 +1539,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/persons/{id}/role": {
+    "/persons/{id}/roles": {
         parameters: {
             query?: never;
             header?: never;
@@ -1549,10 +1549,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change what a person is in the case
-         * @description A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it.
+         * Change what a person is in the case, all roles at once
+         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it.
          */
-        post: operations["changeRole"];
+        post: operations["changeRoles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1745,7 +1745,7 @@ export interface paths {
         };
         /**
          * Read the intake queue
-         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how the agency stands against its targets: now, and over the last thirty days.
+         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days.
          */
         get: operations["readIntakeQueue"];
         put?: never;
@@ -1912,7 +1912,7 @@ export interface paths {
         put?: never;
         /**
          * Save a search for the duty post
-         * @description It belongs to the post, so that whoever takes over has it. Run, it finds what is there then.
+         * @description It belongs to the post, so that the next officer has it. Run, it finds what is there then.
          */
         post: operations["saveSearch"];
         delete?: never;
@@ -4138,7 +4138,7 @@ export interface operations {
                 personField?: string;
                 /** @description words to search for in reference, title and summary */
                 q?: string;
-                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned";
                 status?: "open" | "closed";
             };
             header?: never;
@@ -4487,13 +4487,18 @@ export interface operations {
                             summary: string;
                             title: string;
                             /** @enum {unknown} */
-                            topic: "trafficking" | "smuggling" | "trafficking-and-smuggling";
+                            topic?: "trafficking" | "smuggling" | "trafficking-and-smuggling";
                             /** @enum {unknown} */
                             urgency: "routine";
                         };
                         leftOut: {
                             pseudonym: string;
                             reason: string;
+                        }[];
+                        /** @description what to say before it can be raised */
+                        missing: {
+                            at: string;
+                            message: string;
                         }[];
                     };
                 };
@@ -5270,7 +5275,7 @@ export interface operations {
                 identification?: "unknown" | "presumed" | "confirmed" | "notConfirmed";
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
-                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned";
             };
             header?: never;
             path: {
@@ -5303,8 +5308,8 @@ export interface operations {
                             identified: boolean;
                             nationality: string[];
                             pseudonym: string;
-                            /** @enum {unknown} */
-                            role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                            /** @description what the person is in the case; several at once are common */
+                            roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                             screening: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             screeningReopened: boolean;
                             /** @enum {unknown} */
@@ -5391,8 +5396,7 @@ export interface operations {
                     };
                     nationality?: string[];
                     recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
-                    /** @enum {unknown} */
-                    role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                    roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                     /** @enum {unknown} */
                     sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
                     suspicion?: {
@@ -6705,8 +6709,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -6870,8 +6874,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -7149,8 +7153,8 @@ export interface operations {
                                 /** @description ISO 3166-1 alpha-2 country code */
                                 toCountry: string;
                             } | null;
-                            /** @enum {unknown} */
-                            role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                            /** @description what the person is in the case; several at once are common */
+                            roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                             screening: {
                                 /**
                                  * Format: date-time
@@ -7328,13 +7332,13 @@ export interface operations {
                                 how: "same" | "sound" | "spelling" | "joined" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
                                 /** @description 0, they differ, to 1, they are the same */
                                 likeness: number;
-                                /** @description the parts stand at different places of the two names */
+                                /** @description the parts are at different places of the two names */
                                 moved: boolean;
                             }[];
                             personId: string | null;
                             pseudonym: string | null;
                             reportId: string | null;
-                            role: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other") | null;
+                            roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[] | null;
                             /** @description 0 to 1: how well the two agree. No probability, and no decision */
                             score: number;
                             sex: ("female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown") | null;
@@ -7434,8 +7438,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -7547,8 +7551,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -7660,8 +7664,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -7982,8 +7986,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -8010,7 +8014,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    changeRole: {
+    changeRoles: {
         parameters: {
             query?: never;
             header?: {
@@ -8028,8 +8032,7 @@ export interface operations {
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
-                    /** @enum {unknown} */
-                    role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                    roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                     suspicion?: {
                         /** @description what it rests on, without names */
                         ground: string;
@@ -8102,8 +8105,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -8148,7 +8151,7 @@ export interface operations {
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
-                    /** @description everything that stands in the way of a return from now on; an empty list says that nothing does */
+                    /** @description everything that prevents a return from now on; an empty list says that nothing does */
                     flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                     /** @enum {unknown} */
                     outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8217,8 +8220,8 @@ export interface operations {
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
-                        /** @enum {unknown} */
-                        role: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        /** @description what the person is in the case; several at once are common */
+                        roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                         screening: {
                             /**
                              * Format: date-time
@@ -9011,7 +9014,7 @@ export interface operations {
                                 things: {
                                     /** @enum {unknown} */
                                     kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
-                                    /** @description it stands in the identity of somebody who is no possible suspect */
+                                    /** @description it is in the identity of somebody who is no possible suspect */
                                     ofProtectedPerson?: boolean;
                                     qualifier?: string;
                                     value: string;
@@ -9162,13 +9165,13 @@ export interface operations {
                                     how: "same" | "sound" | "spelling" | "joined" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
                                     /** @description 0, they differ, to 1, they are the same */
                                     likeness: number;
-                                    /** @description the parts stand at different places of the two names */
+                                    /** @description the parts are at different places of the two names */
                                     moved: boolean;
                                 }[];
                                 personId: string | null;
                                 pseudonym: string | null;
                                 reportId: string | null;
-                                role: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other") | null;
+                                roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[] | null;
                                 /** @description 0 to 1: how well the two agree. No probability, and no decision */
                                 score: number;
                                 sex: ("female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown") | null;
@@ -9377,7 +9380,7 @@ export interface operations {
                                 /** @description words to search for in reference, title and summary */
                                 q?: string;
                                 /** @enum {unknown} */
-                                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                                role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned";
                                 /** @enum {unknown} */
                                 status?: "open" | "closed";
                             };
@@ -9437,7 +9440,7 @@ export interface operations {
                         /** @description words to search for in reference, title and summary */
                         q?: string;
                         /** @enum {unknown} */
-                        role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other";
+                        role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned";
                         /** @enum {unknown} */
                         status?: "open" | "closed";
                     };

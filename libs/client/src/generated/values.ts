@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 327d9bceaf7841512123fc81d71b8f6231471b62654ab4249456535ef548fe34, text 150e10085881a583262eb8730bc19b67add521272ca98f2631dcfc1091a61090.
+// Written by `npm run gen`; do not edit. Of the description bdc5e5eecf85de81d06c33efd0555d8beb3ac0c33a290253ddefffb606fa9531, text eee1f0864010f2bc5c492dc194d6a7f4976e552365e7c736e9026f81b7e1dab9.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -66,7 +66,7 @@ export const values = {
 			"other",
 			"unknown"
 		],
-		"role": [
+		"roles": [
 			"suspectedVictim",
 			"victim",
 			"smuggledMigrant",
@@ -74,7 +74,8 @@ export const values = {
 			"witness",
 			"suspect",
 			"relative",
-			"other"
+			"other",
+			"concerned"
 		],
 		"sex": [
 			"female",
@@ -90,8 +91,8 @@ export const values = {
 			"unknown"
 		]
 	},
-	"changeRole": {
-		"role": [
+	"changeRoles": {
+		"roles": [
 			"suspectedVictim",
 			"victim",
 			"smuggledMigrant",
@@ -99,7 +100,8 @@ export const values = {
 			"witness",
 			"suspect",
 			"relative",
-			"other"
+			"other",
+			"concerned"
 		],
 		"suspicion.relation": [
 			"unrelated",
@@ -370,7 +372,8 @@ export const values = {
 			"witness",
 			"suspect",
 			"relative",
-			"other"
+			"other",
+			"concerned"
 		],
 		"status": [
 			"open",
@@ -405,7 +408,8 @@ export const values = {
 			"witness",
 			"suspect",
 			"relative",
-			"other"
+			"other",
+			"concerned"
 		]
 	},
 	"lookUp": {
@@ -752,7 +756,8 @@ export const values = {
 			"witness",
 			"suspect",
 			"relative",
-			"other"
+			"other",
+			"concerned"
 		],
 		"criteria.status": [
 			"open",
