@@ -53,6 +53,8 @@ const main = async (check: boolean): Promise<void> => {
 	if (check) {
 		const read = (name: string) => readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n");
 		const stale = names.filter((name) => !existsSync(join(folder, name)) || !isCurrent(read(name), text));
+		if (!stale.includes("values.ts") && read("values.ts") !== seal(text, valuesFile(description)))
+			stale.push("values.ts");
 		if (stale.length === 0) return;
 		process.stderr.write(
 			`libs/client/src/generated is not of the hub's description: run \`npm run gen\`.\n${stale.join("\n")}\n`,

@@ -1,3 +1,5 @@
+import { hubServices } from "../../libs/service/src/hub-services.ts";
+
 type Schema = {
 	enum?: unknown[];
 	const?: unknown;
@@ -30,15 +32,27 @@ const vocabularies = (operation: Operation): Record<string, unknown[]> => {
 	return Object.fromEntries(codes.filter(([, one]) => one.length > 1).sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
-/** The codes that each operation takes, by the operation and the field. */
+/** What of the description programs use as it runs. */
 export const valuesFile = (description: Record<string, unknown>): string => {
+	const servicePaths = Object.fromEntries(
+		hubServices
+			.filter(({ paths }) => paths.length > 0)
+			.map(({ name, paths }) => [name, [...paths, `/ops/${name}`]] as const),
+	);
 	const paths = description.paths as Record<string, Record<string, Operation>>;
 	const all = Object.values(paths)
 		.flatMap((operations) => Object.values(operations))
 		.map((operation) => [operation.operationId ?? "", vocabularies(operation)] as const)
 		.filter(([, one]) => Object.keys(one).length > 0)
 		.sort(([a], [b]) => (a < b ? -1 : 1));
+	const consuming = Object.keys(paths).flatMap((path) => /^\/ops\/([^/]+)\/dead-letters$/.exec(path)?.[1] ?? []);
 	return `/** The codes that the hub takes, by operation and field. */
 export const values = ${JSON.stringify(Object.fromEntries(all), undefined, "\t")} as const;
+
+/** The addresses that each service answers, each with everything below, where services have addresses of their own. */
+export const servicePaths = ${JSON.stringify(servicePaths, undefined, "\t")} as const;
+
+/** The services that consume events of others, and may have to leave some behind. */
+export const consumingServices = ${JSON.stringify(consuming)} as const;
 `;
 };

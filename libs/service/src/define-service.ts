@@ -35,7 +35,7 @@ export type Opening<S extends Settings = Settings> = Identities & {
 	toAgencies: ServeOptions<Session>;
 };
 
-/** What a service serves. */
+/** What a service has opened, and serves. */
 export type Serves = {
 	grpc?: readonly GrpcService[];
 	/** Names what is not ready besides database and directory; empty when all is. */
@@ -44,6 +44,8 @@ export type Serves = {
 	committed?: (done: Committed) => Promise<void>;
 	/** Of the identity service alone, which others get theirs from. */
 	identities?: Identities;
+	/** What its operations stand on. */
+	[own: string]: unknown;
 };
 
 export type ServiceDefinition<S extends Settings = Settings, O extends Serves = Serves> = {

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description bdc5e5eecf85de81d06c33efd0555d8beb3ac0c33a290253ddefffb606fa9531, text eee1f0864010f2bc5c492dc194d6a7f4976e552365e7c736e9026f81b7e1dab9.
+// Written by `npm run gen`; do not edit. Of the description bdc5e5eecf85de81d06c33efd0555d8beb3ac0c33a290253ddefffb606fa9531, text 8b135291b3ccdcaff0ebd88617d289ede51ae0308080aaf66cde1b94d6249e6b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -1089,3 +1089,48 @@ export const values = {
 		]
 	}
 } as const;
+
+/** The addresses that each service answers, each with everything below, where services have addresses of their own. */
+export const servicePaths = {
+	"identity": [
+		"/.well-known/seamark",
+		"/.well-known/oauth-authorization-server",
+		"/agencies",
+		"/agreements",
+		"/clients",
+		"/countries",
+		"/demo",
+		"/officers",
+		"/postings",
+		"/posts",
+		"/ops/identity"
+	],
+	"alerts": [
+		"/alerts",
+		"/subscriptions",
+		"/ops/alerts"
+	],
+	"case-intake": [
+		"/reports",
+		"/cases",
+		"/persons",
+		"/imports",
+		"/merges",
+		"/statistics",
+		"/htcds",
+		"/attachments",
+		"/charges",
+		"/fields",
+		"/links",
+		"/notes",
+		"/searches",
+		"/ops/case-intake"
+	],
+	"audit": [
+		"/audit",
+		"/ops/audit"
+	]
+} as const;
+
+/** The services that consume events of others, and may have to leave some behind. */
+export const consumingServices = ["audit"] as const;
