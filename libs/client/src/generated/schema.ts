@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description bdc5e5eecf85de81d06c33efd0555d8beb3ac0c33a290253ddefffb606fa9531, text 478f4536a786af483f3fbc8f1236abb8e036667c8e32044557656f6e3c9a5bad.
+// Written by `npm run gen`; do not edit. Of the description ebd2629fce326c2cfa73db055759bae67c1bbdb9015cb966fc3f3342af046efc, text 122c76992cb77d804f4b03ecf5f300162e3d035ed36ba00daf41a3e3dffdf9a0.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -815,7 +815,7 @@ export interface paths {
         put?: never;
         /**
          * Link a thing to a case
-         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.
+         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.
          */
         post: operations["linkEntity"];
         delete?: never;
@@ -5140,6 +5140,13 @@ export interface operations {
                         entityId: string;
                         /** @description what it is compared by */
                         key: string;
+                        /** @description the others, where the text names several */
+                        more?: {
+                            /** @description UUID in lower case */
+                            entityId: string;
+                            /** @description what it is compared by */
+                            key: string;
+                        }[];
                     };
                 };
             };
