@@ -2,32 +2,36 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { type ChainLink, type Head, type Verdict, verifyChain } from "@seamark/audit-chain";
+import type { Query } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { type AuditEntry, listOf, paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { fileProblem } from "../terminal/files.ts";
 import { headedTable, moment } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
-type EntriesOptions = { of?: string; action?: string[]; from?: string; until?: string; limit?: number; after?: string };
+type EntriesOptions = Omit<Query<"listEntries">, "action" | "limit"> & { action?: string[]; limit?: number };
 
-export const entries = async (context: Context, { after, ...query }: EntriesOptions): Promise<void> => {
+export const entries = async (context: Context, { action, limit, ...query }: EntriesOptions): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items?: AuditEntry[]; next?: string }>({
-		method: "GET",
-		path: paths.auditEntries,
-		query: { ...query, after },
+	const answer = await hub.GET("/audit/entries", {
+		params: {
+			query: {
+				...query,
+				...(action ? { action: action.join(",") } : {}),
+				...(limit === undefined ? {} : { limit: String(limit) }),
+			},
+		},
 	});
 	if (out.json) return out.document(answer);
-	const rows = listOf<AuditEntry>(answer, "items").map((one) =>
+	const rows = answer.items.map((one) =>
 		[
 			moment(one.time),
 			one.action,
 			one.purpose,
 			one.officer || one.post,
-			`${one.record ?? ""} ${(one.recordIds ?? []).join(" ")}`,
+			`${one.record} ${one.recordIds.join(" ")}`,
 		].map((value) => ({ text: safeLine(value) })),
 	);
 	if (rows.length === 0) return out.say("No entries.");
@@ -57,17 +61,12 @@ type VerifyOptions = { file?: string; witness?: string; save?: string };
 /** The chain of the hub up to `head`: reading it adds entries to it, so it has to end where it ended at the start. */
 async function* hubChain({ out }: Context, hub: Hub, head: Head): AsyncGenerator<ChainLink> {
 	for (let after = 0; after < head.seq; ) {
-		const page = listOf<ChainLink>(
-			await hub.call({
-				method: "GET",
-				path: paths.auditChain,
-				query: { after, limit: Math.min(1_000, head.seq - after) },
-			}),
-			"items",
-		);
-		if (page.length === 0) return;
-		yield* page;
-		after += page.length;
+		const { items } = await hub.GET("/audit/chain", {
+			params: { query: { after: String(after), limit: String(Math.min(1_000, head.seq - after)) } },
+		});
+		if (items.length === 0) return;
+		yield* items;
+		after += items.length;
 		out.progress(`${after} of ${head.seq} entries ...`);
 	}
 }
@@ -136,7 +135,7 @@ export const verify = async (context: Context, o: VerifyOptions): Promise<number
 		let head: Head | undefined;
 		if (o.file === undefined) {
 			const hub = await context.hub();
-			head = await hub.call<Head>({ method: "GET", path: paths.auditHead });
+			head = await hub.GET("/audit/head");
 			links = hubChain(context, hub, head);
 		} else links = fileChain(o.file);
 		const proven = await verifyChain(target ? saved(links, target) : links, witness);

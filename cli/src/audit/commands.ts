@@ -1,3 +1,4 @@
+import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples, list, whole } from "../terminal/options.ts";
@@ -6,7 +7,7 @@ export const register = (command: Command, run: Run): void => {
 	command
 		.command("entries")
 		.description("what your agency did, and what was done to its records; newest first")
-		.addOption(new Option("--of <whose>", "own, or all for those who verify the audit").choices(["own", "all"]))
+		.addOption(new Option("--of <whose>", "own, or all for those who verify the audit").choices(values.listEntries.of))
 		.addOption(new Option("--action <list>", "such as consultation,export").argParser(list))
 		.option("--from <time>", "since this time, such as 2030-01-31T00:00:00Z")
 		.option("--until <time>", "before this time")

@@ -1,18 +1,17 @@
+import { consumingServices } from "@seamark/client/values";
 import type { Context } from "../context.ts";
-import { consumingServices, type DeadLetter, listOf, paths } from "../hub/api.ts";
 import { exits } from "../terminal/exit.ts";
 import { moment, titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
-const allLetters = async (context: Context): Promise<DeadLetter[]> => {
+const lettersOf = async (context: Context, service: (typeof consumingServices)[number]) => {
 	const hub = await context.hub();
-	const pages = await Promise.all(
-		consumingServices.map((service) => hub.call<unknown>({ method: "GET", path: paths.deadLetters(service) })),
-	);
-	return pages.flatMap((page, index) =>
-		listOf<DeadLetter>(page, "items").map((one) => ({ ...one, service: consumingServices[index] ?? "" })),
-	);
+	const { items } = await hub.GET(`/ops/${service}/dead-letters`);
+	return items.map((one) => ({ ...one, service }));
 };
+
+const allLetters = async (context: Context) =>
+	(await Promise.all(consumingServices.map((service) => lettersOf(context, service)))).flat();
 
 export const listAll = async (context: Context): Promise<void> => {
 	const { out } = context;
@@ -21,7 +20,7 @@ export const listAll = async (context: Context): Promise<void> => {
 	if (letters.length === 0) return out.say("No dead letters: every event was applied.");
 	const rows = letters.map((one) => [
 		one.consumer,
-		`${one.source ?? ""} ${one.position ?? ""}`,
+		`${one.source} ${one.position}`,
 		one.type,
 		one.attempts,
 		moment(one.failedAt),
@@ -44,18 +43,12 @@ export const redrive = async (context: Context, consumer: string): Promise<numbe
 	const { out } = context;
 	const letters = (await allLetters(context)).filter((one) => one.consumer === consumer);
 	const total = { consumer, redriven: 0, left: 0 };
-	for (const key of new Set(letters.map((one) => `${one.service} ${one.source}`))) {
-		const [service = "", source = ""] = key.split(" ");
-		const hub = await context.hub();
-		const body = { consumer, source };
-		const done = await hub.call<{ redriven?: number; left?: number }>({
-			method: "POST",
-			path: paths.redrive(service),
-			body,
-			repeatable: true,
-		});
-		total.redriven += done?.redriven ?? 0;
-		total.left += done?.left ?? 0;
+	const sources = new Map(letters.map(({ service, source }) => [`${service} ${source}`, { service, source }]));
+	const hub = await context.hub();
+	for (const { service, source } of sources.values()) {
+		const done = await hub.POST(`/ops/${service}/dead-letters/redrive`, { body: { consumer, source } });
+		total.redriven += done.redriven;
+		total.left += done.left;
 	}
 	if (out.json) out.document(total);
 	else if (letters.length === 0) out.say(`${safeLine(consumer)} has no dead letters.`);

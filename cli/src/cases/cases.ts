@@ -1,12 +1,12 @@
 import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
 import type { CaseAnswer, CaseHead, PersonHead } from "../hub/intake-shapes.ts";
-import { ageInWords, inWords, rolesInWords } from "../hub/intake-shapes.ts";
 import { parseDays } from "../reports/draft.ts";
 import { usageError } from "../terminal/exit.ts";
 import { headedTable, moment, rows, titledTable } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
+import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 
 type ListOptions = {
 	status?: string;

@@ -1,9 +1,10 @@
 import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
-import { type Charge, inWords } from "../hub/intake-shapes.ts";
+import type { Charge } from "../hub/intake-shapes.ts";
 import { CliError, exits } from "../terminal/exit.ts";
 import { rows } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import { inWords } from "../terminal/words.ts";
 
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;

@@ -1,11 +1,12 @@
 import type { Context } from "../context.ts";
 import { listOf, paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
-import { type CaseHead, type Field, inWords } from "../hub/intake-shapes.ts";
+import type { CaseHead, Field } from "../hub/intake-shapes.ts";
 import { type Fault, usageError } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
 import { rows, titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import { inWords } from "../terminal/words.ts";
 
 const definitions = async (hub: Hub): Promise<Field[]> =>
 	listOf<Field>(await hub.call({ method: "GET", path: paths.fields }), "items");

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
 import { listOf, paths } from "../hub/api.ts";
-import { inWords, type Link } from "../hub/intake-shapes.ts";
+import type { Link } from "../hub/intake-shapes.ts";
 import { moment, titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import { inWords } from "../terminal/words.ts";
 
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;

@@ -1,22 +1,21 @@
-import type { Command } from "commander";
+import { given, type Query } from "@seamark/client";
+import { values } from "@seamark/client/values";
+import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples } from "../terminal/options.ts";
 
 export const register = (command: Command, run: Run): void => {
 	command
 		.option("--country <code>", "of this country only, such as FJ")
-		.option("--kind <kind>", "of this kind only, such as tcu")
+		.addOption(new Option("--kind <kind>", "of this kind only").choices(values.listAgencies.kind))
 		.addHelpText("after", examples("agencies", "agencies --country VU", "agencies --json"))
 		.action(
-			run(async (context, _words, o: { country?: string; kind?: string }) => {
+			run(async (context, _words, { country, kind }: Query<"listAgencies">) => {
 				const { readAgencies } = await import("./directory.ts");
 				const { titledTable } = await import("../terminal/render.ts");
 				const { out } = context;
-				const country = o.country?.toUpperCase();
-				const all = await readAgencies(await context.hub());
-				const found = all.filter(
-					(one) => (country === undefined || one.country === country) && (o.kind === undefined || one.kind === o.kind),
-				);
+				const query = given<Query<"listAgencies">>({ country: country?.toUpperCase(), kind } as Query<"listAgencies">);
+				const found = await readAgencies(await context.hub(), query);
 				if (out.json) return out.document({ agencies: found });
 				if (found.length === 0) return out.say("No agency matches.");
 				const rows = found.map((one) => [
@@ -24,7 +23,7 @@ export const register = (command: Command, run: Run): void => {
 					one.handle,
 					one.kind,
 					one.id,
-					one.status === "active" ? one.name : `${one.name ?? ""} (${one.status ?? "?"})`,
+					one.status === "active" ? one.name : `${one.name} (${one.status})`,
 				]);
 				const columns = [
 					{ title: "COUNTRY", priority: 0 },

@@ -1,10 +1,12 @@
-import { type Agency, listOf, paths } from "../hub/api.ts";
+import type { Item, Query } from "@seamark/client";
 import type { Hub } from "../hub/hub.ts";
 import { CliError, type Fault, usageError } from "../terminal/exit.ts";
 import { uuid } from "../terminal/options.ts";
 
-export const readAgencies = async (hub: Hub, query: Record<string, string | undefined> = {}): Promise<Agency[]> =>
-	listOf<Agency>(await hub.call({ method: "GET", path: paths.agencies, query }), "items");
+export type Agency = Item<"listAgencies">;
+
+export const readAgencies = async (hub: Hub, query: Query<"listAgencies"> = {}): Promise<Agency[]> =>
+	(await hub.GET("/agencies", { params: { query } })).items;
 
 /** Names of agencies by id, where the directory could be asked. */
 export type Names = ReadonlyMap<string, string>;
@@ -12,7 +14,7 @@ export type Names = ReadonlyMap<string, string>;
 /** Names for the ids on a screen. Without them the ids are shown: no name is worth a failed command. */
 export const agencyNames = async (hub: Hub): Promise<Names> => {
 	try {
-		return new Map((await readAgencies(hub)).map(({ id, name, handle }) => [id, name ?? handle ?? id]));
+		return new Map((await readAgencies(hub)).map(({ id, name, handle }) => [id, name || handle]));
 	} catch (error) {
 		if (error instanceof CliError) return new Map();
 		throw error;
@@ -26,14 +28,14 @@ export const agencyNames = async (hub: Hub): Promise<Names> => {
 export const resolveAgencies = (
 	typed: readonly string[],
 	option: string,
-	agencies: readonly Agency[],
+	agencies: readonly Pick<Agency, "id" | "handle" | "name">[],
 ): { ids: string[]; faults: Fault[] } => {
 	const faults: Fault[] = [];
 	const ids = typed.map((one) => {
 		if (uuid.test(one.toLowerCase())) return one.toLowerCase();
 		const wanted = one.toLowerCase();
 		const found = agencies.filter(
-			({ handle, name }) => handle?.toLowerCase() === wanted || name?.toLowerCase() === wanted,
+			({ handle, name }) => handle.toLowerCase() === wanted || name.toLowerCase() === wanted,
 		);
 		if (found.length === 1 && found[0]) return found[0].id;
 		faults.push({

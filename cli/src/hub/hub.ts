@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { retryDelay } from "@seamark/client";
+import { type Authenticate, createClient, type HubClient, retryDelay } from "@seamark/client";
 import { CliError, errorOfAnswer, exits } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
+import { explain } from "./explain.ts";
 import { networkError, retryableFailure } from "./network.ts";
 
 export type HubRequest = {
@@ -23,9 +24,7 @@ export type HubRequest = {
 	signal?: AbortSignal;
 };
 
-export type Hub = {
-	/** Origin of the hub, without a slash at the end. */
-	base: string;
+export type Hub = HubClient & {
 	/** The answer's JSON, or undefined where it has no body. Throws CliError. */
 	call<T>(request: HubRequest): Promise<T>;
 	/** The answer byte for byte, for what is kept and not looked into. */
@@ -36,16 +35,16 @@ export type Hub = {
 	open(request: HubRequest): Promise<Response>;
 };
 
-/** Headers that authenticate one request. `renew` asks for a new token first. */
-export type Authenticate = (method: string, url: string, renew: boolean) => Promise<Record<string, string>>;
-
 export type HubDeps = {
 	out: Output;
 	chance: () => number;
+	newId: () => string;
 	now: () => number;
 	interrupted: AbortSignal;
 	/** Absent where no login is needed. */
 	authenticate?: Authenticate;
+	/** Another address for some paths. */
+	baseOf?: (path: string) => string | undefined;
 	/** Turns the hub's refusal into an error; the token endpoint has refusals of its own kind. */
 	refusal?: (status: number, body: unknown, retryAfter?: number) => CliError;
 };
@@ -103,8 +102,28 @@ export const openHub = (base: string, o: HubDeps): Hub => {
 			throw new CliError(exits.unavailable, `What answers at ${base} is not a Seamark hub.`, { next: "Check --hub." });
 		return value as T;
 	};
-	return { base, call, text, bytes, open: attempt };
+	return { ...clientOf(base, o), call, text, bytes, open: attempt };
 };
+
+const clientOf = (base: string, o: HubDeps): HubClient =>
+	createClient({
+		base,
+		now: o.now,
+		newId: o.newId,
+		chance: o.chance,
+		signal: o.interrupted,
+		...(o.authenticate ? { authenticate: o.authenticate } : {}),
+		...(o.baseOf ? { baseOf: o.baseOf } : {}),
+		explain: (error) => explain(error, o),
+		waiting: (failure, ms) => {
+			const what = failure === "busy" ? "The hub asks to wait" : "No answer from the hub";
+			o.out.hint(`${what}: trying again in ${(ms / 1_000).toFixed(1)} s ...`);
+		},
+		attempted: ({ method, path, status, ms }) =>
+			o.out.debug(
+				`${method} ${path} -> ${status === undefined ? `no answer after ${ms} ms` : `${status} in ${ms} ms`}`,
+			),
+	});
 
 const send = async (url: string, request: HubRequest, o: HubDeps, renew: boolean): Promise<Response> => {
 	const started = o.now();

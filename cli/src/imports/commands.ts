@@ -1,3 +1,4 @@
+import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples, idArgument } from "../terminal/options.ts";
@@ -8,10 +9,10 @@ const kinds = {
 } as const;
 
 export const register = (command: Command, run: Run): void => {
-	for (const [kind, summary] of Object.entries(kinds))
+	for (const kind of values.importRecords.kind)
 		command
 			.command(kind)
-			.description(summary)
+			.description(kinds[kind])
 			.argument("<file>", "the file")
 			.option("--name <name>", "what to call it at the hub (default: the file's own name)")
 			.addHelpText(
@@ -39,7 +40,7 @@ export const register = (command: Command, run: Run): void => {
 		.description("give back the persons of an HTCDS import or of a case, identities included")
 		.option("--import <id>", "id of the import", idArgument)
 		.option("--case <id>", "id of the case", idArgument)
-		.addOption(new Option("--form <form>", "csv or json").choices(["csv", "json"]).default("csv"))
+		.addOption(new Option("--form <form>", "csv or json").choices(values.exportHtcds.as).default("csv"))
 		.requiredOption("-o, --output <file>", "where to write it")
 		.addHelpText("after", examples("import export --import 0198c1de-7a53-7a10-9d5e-3f2b8c6d1e00 -o back.csv"))
 		.action(run(async (context, _words, options) => (await import("./imports.ts")).exportHtcds(context, options)));

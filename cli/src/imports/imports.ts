@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
+import { type Answer, type Query, uploaded } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { type Import, listOf, paths, type RefusedRow } from "../hub/api.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { fileProblem, writeWhole } from "../terminal/files.ts";
 import { titledTable } from "../terminal/render.ts";
@@ -48,7 +48,7 @@ const patience = 24 * 3_600_000;
 
 export const importFile = async (
 	context: Context,
-	kind: string,
+	kind: Query<"importRecords">["kind"],
 	file: string,
 	o: { name?: string },
 ): Promise<number> => {
@@ -56,37 +56,34 @@ export const importFile = async (
 	const { sha256, size } = await measure(file);
 	if (size === 0) throw usageError(`${file} is empty.`, "Check the name of the file.");
 	const hub = await context.hub();
-	const known = await hub.call({ method: "GET", path: paths.imports, query: { sha256 } });
-	const here = listOf<Import>(known, "items").find((one) => one.kind === kind && one.status === "done");
+	const known = await hub.GET("/imports", { params: { query: { sha256 } } });
+	const here = known.items.find((one) => one.kind === kind && one.status === "done");
 	if (here) return sayImport(context, here, "unchanged");
 	const answer = await hub
-		.call<{ import?: Import; outcome?: string }>({
-			method: "POST",
-			path: paths.imports,
-			query: { kind, sha256, size, name: o.name ?? (basename(file) || "file") },
-			raw: {
-				type: /\.json$/i.test(file) ? "application/json" : "text/csv",
-				streamed: true,
-				make: () =>
-					sending(file, (bytes) =>
-						out.progress(
-							bytes < size
-								? `Sent ${megabytes(bytes)} of ${megabytes(size)} MB (${Math.floor((bytes / size) * 100)} %) ...`
-								: "All sent; the hub takes in the rest ...",
-						),
-					),
+		.POST("/imports", {
+			params: { query: { kind, sha256, size: String(size), name: o.name ?? (basename(file) || "file") } },
+			headers: {
+				"content-type": /\.json$/i.test(file) ? "application/json" : "text/csv",
+				"content-encoding": "gzip",
 			},
-			headers: { "content-encoding": "gzip" },
-			// Sent again it goes on where it stopped.
-			repeatable: true,
+			// Sent again it goes on where it stopped: the stream is made anew for each attempt.
+			...uploaded(() =>
+				sending(file, (bytes) =>
+					out.progress(
+						bytes < size
+							? `Sent ${megabytes(bytes)} of ${megabytes(size)} MB (${Math.floor((bytes / size) * 100)} %) ...`
+							: "All sent; the hub takes in the rest ...",
+					),
+				),
+			),
 			patience,
 		})
 		.finally(() => out.endProgress());
-	return sayImport(context, answer.import ?? {}, answer.outcome ?? "imported");
+	return sayImport(context, answer.import, answer.outcome);
 };
 
-const sayImport = ({ out }: Context, one: Import, outcome: string): number => {
-	const { read = 0, taken = 0, refused = 0 } = one.rows ?? {};
+const sayImport = ({ out }: Context, one: Answer<"importRecords">["import"], outcome: string): number => {
+	const { read, taken, refused } = one.rows;
 	const code = refused > 0 ? exits.importRefused : exits.ok;
 	if (out.json) {
 		out.document({ import: one, outcome });
@@ -103,18 +100,16 @@ const sayImport = ({ out }: Context, one: Import, outcome: string): number => {
 
 export const listImports = async ({ hub: open, out }: Context): Promise<void> => {
 	const hub = await open();
-	const answer = await hub.call({ method: "GET", path: paths.imports });
+	const answer = await hub.GET("/imports");
 	if (out.json) return out.document(answer);
-	const rows = listOf<Import>(answer, "items").map(
-		({ id, kind, name, status, size = 0, settled = 0, rows: counts }) => [
-			id,
-			kind,
-			status === "running" ? `${Math.floor((settled / Math.max(1, size)) * 100)} %` : status,
-			String(counts?.taken ?? 0),
-			String(counts?.refused ?? 0),
-			name,
-		],
-	);
+	const rows = answer.items.map(({ id, kind, name, status, size, settled, rows: counts }) => [
+		id,
+		kind,
+		status === "running" ? `${Math.floor((settled / Math.max(1, size)) * 100)} %` : status,
+		String(counts.taken),
+		String(counts.refused),
+		name,
+	]);
 	if (rows.length === 0) return out.say("No imports.");
 	const columns = [
 		{ title: "IMPORT", priority: 0 },
@@ -131,14 +126,10 @@ export const listRefusals = async ({ hub: open, out }: Context, id: string): Pro
 	const hub = await open();
 	let none = true;
 	for (let after: string | undefined = "0"; after; ) {
-		const answer: { items?: RefusedRow[]; next?: string } = await hub.call({
-			method: "GET",
-			path: paths.refusals(id),
-			query: { after },
+		const answer: Answer<"listRefusedRows"> = await hub.GET("/imports/{id}/refusals", {
+			params: { path: { id }, query: { after } },
 		});
-		const refusals = listOf<RefusedRow>(answer, "items").flatMap(({ row, faults = [] }) =>
-			faults.map((fault) => ({ row, ...fault })),
-		);
+		const refusals = answer.items.flatMap(({ row, faults }) => faults.map((fault) => ({ row, ...fault })));
 		for (const one of refusals) {
 			none = false;
 			if (out.json) await out.write(JSON.stringify(one));
@@ -176,16 +167,14 @@ export const addImported = async (
 	const hub = await context.hub();
 	let added = 0;
 	for (let more = true; more; ) {
-		const answer = await hub.call<{ added?: number; more?: boolean }>({
-			method: "POST",
-			path: paths.ofCase(caseId, "imported-persons"),
-			body: { importId, rows },
-			// Who is in the case already stays in it.
-			repeatable: true,
+		// Who is in the case already stays in it.
+		const answer = await hub.POST("/cases/{id}/imported-persons", {
+			params: { path: { id: caseId } },
+			body: { importId, ...(rows ? { rows } : {}) },
 			patience,
 		});
-		added += answer.added ?? 0;
-		more = rows === undefined && answer.more === true && (answer.added ?? 0) > 0;
+		added += answer.added;
+		more = rows === undefined && answer.more && answer.added > 0;
 		out.progress(`${added} persons ...`);
 	}
 	out.endProgress();
@@ -196,16 +185,16 @@ export const addImported = async (
 
 export const exportHtcds = async (
 	{ hub: open, out }: Context,
-	o: { import?: string; case?: string; form: string; output: string },
+	o: { import?: string; case?: string; form: "csv" | "json"; output: string },
 ): Promise<void> => {
 	if ((o.import === undefined) === (o.case === undefined))
 		throw usageError("It is not clear what to export.", "Give one of --import ID and --case ID.");
 	const hub = await open();
-	const text = await hub.text({
-		method: "GET",
-		path: paths.htcds,
-		query: { import: o.import, case: o.case, as: o.form },
-		headers: { accept: "text/csv, application/json, application/problem+json" },
+	const { import: of, case: within, form: as } = o;
+	const text = await hub.GET("/htcds", {
+		params: { query: { as, ...(of ? { import: of } : {}), ...(within ? { case: within } : {}) } },
+		parseAs: "text",
+		accept: "text/csv, application/json, application/problem+json",
 		patience,
 	});
 	await writeWhole(o.output, text);

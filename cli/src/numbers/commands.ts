@@ -1,3 +1,4 @@
+import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples, idArgument, whole } from "../terminal/options.ts";
@@ -31,7 +32,7 @@ export const register = (command: Command, run: Run): void => {
 		.description("print a frozen return, byte for byte")
 		.argument("<year>", "the year", year)
 		.addOption(new Option("--edition <n>", "an earlier edition (default: the last)").argParser(whole(1, 999_999)))
-		.addOption(new Option("--form <form>", "json or csv").choices(["json", "csv"]).default("json"))
+		.addOption(new Option("--form <form>", "json or csv").choices(values.readReturn.as).default("json"))
 		.option("-o, --output <file>", "write it to this file")
 		.addHelpText("after", examples("stats return 2026", "stats return 2026 --edition 1 --form csv -o return.csv"))
 		.action(run(async (context, [of], options) => (await import("./numbers.ts")).readReturn(context, of, options)));

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Context } from "../context.ts";
-import { type Frozen, type Import, listOf, paths, type Statistics } from "../hub/api.ts";
 import { measure } from "../imports/imports.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { writeWhole } from "../terminal/files.ts";
@@ -18,13 +17,14 @@ const countOf = (count: number | null | undefined, threshold: number | null | un
 
 export const show = async ({ hub: open, out }: Context, o: ShowOptions): Promise<void> => {
 	const hub = await open();
-	const answer = await hub.call<Statistics>({
-		method: "GET",
-		path: paths.statistics,
-		query: { year: o.year, import: o.import, public: o.public },
-	});
+	const query = {
+		...(o.year === undefined ? {} : { year: String(o.year) }),
+		...(o.import ? { import: o.import } : {}),
+		...(o.public ? { public: "true" as const } : {}),
+	};
+	const answer = await hub.GET("/statistics", { params: { query } });
 	if (out.json) return out.document(answer);
-	const { counters = {}, tables = {}, chargedOffences = {}, basis, threshold } = answer;
+	const { counters, tables, chargedOffences, basis, threshold } = answer;
 	out.say(safeLine(basis), "");
 	const cells = (values: (string | number)[]) => values.map((value) => ({ text: safeLine(value) }));
 	const counted = Object.entries(counters).map(([name, count]) => cells([name, countOf(count, threshold)]));
@@ -82,18 +82,18 @@ const countFile = async (file: string): Promise<Counted> => {
 export const verify = async ({ hub: open, out }: Context, file: string): Promise<number> => {
 	const { sha256 } = await measure(file);
 	const hub = await open();
-	const known = await hub.call({ method: "GET", path: paths.imports, query: { sha256 } });
-	const found = listOf<Import>(known, "items").find((one) => one.kind === "ctdc" && one.status === "done");
+	const known = await hub.GET("/imports", { params: { query: { sha256 } } });
+	const found = known.items.find((one) => one.kind === "ctdc" && one.status === "done");
 	if (!found?.id)
 		throw new CliError(exits.notFound, "This file was not imported, or not to its end.", {
 			next: `Import it: seamark import ctdc ${file}`,
 		});
 	const [counted, statistics] = await Promise.all([
 		countFile(file),
-		hub.call<Statistics>({ method: "GET", path: paths.statistics, query: { import: found.id } }),
+		hub.GET("/statistics", { params: { query: { import: found.id } } }),
 	]);
-	const there = new Map<string, number>([["persons", Number(statistics.counters?.persons ?? Number.NaN)]]);
-	for (const [name, rows] of Object.entries(statistics.tables ?? {}))
+	const there = new Map<string, number>([["persons", Number(statistics.counters.persons ?? Number.NaN)]]);
+	for (const [name, rows] of Object.entries(statistics.tables))
 		for (const [row, counts] of Object.entries(rows)) there.set(`${name}/${row}`, Number(counts.persons ?? Number.NaN));
 	const here = new Map<string, number>([["persons", counted.persons], ...Object.entries(counted.cells)]);
 	// A cell that one side does not have counts nobody there.
@@ -115,7 +115,7 @@ export const verify = async ({ hub: open, out }: Context, file: string): Promise
 
 export const freeze = async ({ hub: open, out }: Context, year: number): Promise<void> => {
 	const hub = await open();
-	const frozen = await hub.call<Frozen>({ method: "POST", path: paths.yearlyReturn(year), repeatable: true });
+	const frozen = await hub.POST("/statistics/returns/{year}", { params: { path: { year: String(year) } } });
 	if (out.json) return out.document(frozen);
 	out.say(
 		`${out.paint("green", "Frozen")}: ${year}, edition ${safeLine(frozen.edition)}`,
@@ -126,14 +126,16 @@ export const freeze = async ({ hub: open, out }: Context, year: number): Promise
 export const readReturn = async (
 	{ hub: open, out }: Context,
 	year: number,
-	o: { edition?: number; form: string; output?: string },
+	o: { edition?: number; form: "json" | "csv"; output?: string },
 ): Promise<void> => {
 	const hub = await open();
-	const text = await hub.text({
-		method: "GET",
-		path: paths.yearlyReturn(year),
-		query: { edition: o.edition, as: o.form },
-		headers: { accept: "text/csv, application/json, application/problem+json" },
+	const text = await hub.GET("/statistics/returns/{year}", {
+		params: {
+			path: { year: String(year) },
+			query: { as: o.form, ...(o.edition === undefined ? {} : { edition: String(o.edition) }) },
+		},
+		parseAs: "text",
+		accept: "text/csv, application/json, application/problem+json",
 	});
 	if (o.output === undefined) return out.write(text.replace(/\r?\n$/, ""));
 	await writeWhole(o.output, text);

@@ -1,7 +1,8 @@
-import { type Assessed, inWords } from "../hub/intake-shapes.ts";
+import type { Assessed } from "../hub/intake-shapes.ts";
 import type { Output } from "../terminal/output.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
+import { inWords } from "../terminal/words.ts";
 
 const verdicts: Record<string, string> = {
 	trafficking: "Trafficking in persons",

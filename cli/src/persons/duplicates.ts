@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
-import { ageInWords, type Duplicate, inWords, type Merging, type Person, rolesInWords } from "../hub/intake-shapes.ts";
+import type { Duplicate, Merging, Person } from "../hub/intake-shapes.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 
 const grounds: Record<string, string> = {
 	same: "same",

@@ -1,19 +1,13 @@
 import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
-import {
-	type Assessed,
-	ageInWords,
-	inWords,
-	type Person,
-	type PersonHead,
-	rolesInWords,
-} from "../hub/intake-shapes.ts";
+import type { Assessed, Person, PersonHead } from "../hub/intake-shapes.ts";
 import { parseAge } from "../reports/draft.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
 import { moment, rows } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 import { assessmentLines } from "./assessment-words.ts";
 import { type FactOptions, factsOf } from "./facts.ts";
 

@@ -1,3 +1,4 @@
+import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument, list, whole } from "../terminal/options.ts";
@@ -100,9 +101,7 @@ const queue = (command: Command, run: Run): void => {
 	command
 		.command("list")
 		.description("the intake queue of your unit, what is due first")
-		.addOption(
-			new Option("--status <status>", "default: waiting").choices(["waiting", "takenIn", "merged", "dismissed"]),
-		)
+		.addOption(new Option("--status <status>", "default: waiting").choices(values.readIntakeQueue.status))
 		.option("--overdue", "those that are late")
 		.addOption(new Option("--limit <n>", "reports on a page (default: 50)").argParser(whole(1, 999)))
 		.option("--after <id>", "go on after this report", idArgument)

@@ -1,8 +1,9 @@
-import type { Days } from "../hub/intake-shapes.ts";
 import { type Fault, usageError } from "../terminal/exit.ts";
 import { uuid } from "../terminal/options.ts";
 
 /** What the options of `report submit` and `report queue` say. */
+type Days = { from?: string; to?: string };
+
 export type ReportOptions = {
 	coded?: string;
 	channel?: string;

@@ -1,8 +1,7 @@
 import { chmod, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { Answer, Body } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
-import type { Acknowledgement } from "../hub/intake-shapes.ts";
 import { CliError, exits } from "../terminal/exit.ts";
 import { fileProblem } from "../terminal/files.ts";
 import { safeLine } from "../terminal/sanitise.ts";
@@ -34,7 +33,7 @@ export const queue = async (context: Context, file: string, draft: string | unde
 	out.hint(`With a connection: seamark report send ${file}`);
 };
 
-type Sent = { clientId: string } & Partial<Acknowledgement>;
+type Sent = { clientId: string } & Partial<Answer<"submitReport">>;
 type Refused = { line: number; clientId: string; code: string; message: string };
 
 /** Sends every report of the file. Each stays one report however often; what the hub refused is told line by line. */
@@ -79,7 +78,7 @@ const sendLine = async (
 	try {
 		if (to !== undefined && !units.has(to)) units.set(to, unitId(hub, to));
 		const body = to === undefined ? report : { ...report, toAgency: await units.get(to) };
-		const answer = await hub.call<Acknowledgement>({ method: "POST", path: paths.reports, body, repeatable: true });
+		const answer = await hub.POST("/reports", { body: body as Body<"submitReport"> });
 		return { clientId, ...answer };
 	} catch (error) {
 		const ofThisLine: readonly number[] = [exits.refused, exits.usage, exits.conflict];

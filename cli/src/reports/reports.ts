@@ -1,17 +1,16 @@
 import { writeFile } from "node:fs/promises";
+import { type Body, given, type Item, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { readAgencies, resolveAgencies } from "../directory/directory.ts";
-import { paths } from "../hub/api.ts";
+import { mayBeDone } from "../hub/explain.ts";
 import type { Hub } from "../hub/hub.ts";
-import type { Acknowledgement, Queue, ReportAnswer, ReportHead } from "../hub/intake-shapes.ts";
-import { ageInWords, inWords } from "../hub/intake-shapes.ts";
-import { retryableFailure } from "../hub/network.ts";
 import { CliError, usageError } from "../terminal/exit.ts";
 import { fileProblem, readObject } from "../terminal/files.ts";
 import { uuid } from "../terminal/options.ts";
 import { headedTable, moment, rows } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
+import { ageInWords, inWords } from "../terminal/words.ts";
 import { type ReportOptions, reportOf, sealed } from "./draft.ts";
 
 export type SubmitOptions = ReportOptions & { to?: string; clientId?: string; dryRun?: boolean };
@@ -48,9 +47,10 @@ export const submit = async (context: Context, file: string | undefined, o: Subm
 	const hub = await context.hub();
 	const body = o.to === undefined ? report : { ...report, toAgency: await unitId(hub, o.to) };
 	const sent = await hub
-		.call<Acknowledgement>({ method: "POST", path: paths.reports, body, repeatable: true })
+		// A file may say what it likes: the hub has the last word on it.
+		.POST("/reports", { body: body as Body<"submitReport"> })
 		.catch((error: unknown) => {
-			if (!(error instanceof CliError) || retryableFailure(error) !== "broken") throw error;
+			if (!(error instanceof CliError) || !mayBeDone(error)) throw error;
 			throw new CliError(error.exit, error.message, {
 				code: error.code,
 				detail: "The hub may or may not have it.",
@@ -66,7 +66,7 @@ export const submit = async (context: Context, file: string | undefined, o: Subm
 export const receipt = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<Acknowledgement>({ method: "GET", path: paths.ofReport(id, "acknowledgement") });
+	const answer = await hub.GET("/reports/{id}/acknowledgement", { params: { path: { id } } });
 	if (out.json) return out.document(answer);
 	out.say(
 		`${safeLine(answer.receipt)}  ${safeLine(answer.status)}; written ${moment(answer.capturedAt)}, came ${moment(answer.receivedAt)}`,
@@ -83,24 +83,29 @@ const due = (minutes: number | undefined): string => {
 
 export const list = async (
 	context: Context,
-	o: { status?: string; overdue?: boolean; limit?: number; after?: string },
+	{ limit, overdue, ...o }: Omit<Query<"readIntakeQueue">, "limit" | "overdue"> & { limit?: number; overdue?: boolean },
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const queue = await hub.call<Queue>({ method: "GET", path: paths.reports, query: { ...o } });
+	const query = given<Query<"readIntakeQueue">>({
+		...o,
+		limit: limit === undefined ? undefined : String(limit),
+		overdue: overdue ? "true" : undefined,
+	} as Query<"readIntakeQueue">);
+	const queue = await hub.GET("/reports", { params: { query } });
 	if (out.json) return out.document(queue);
-	const { items: reports, timeliness = {}, next } = queue;
+	const { items: reports, timeliness, next } = queue;
 	if (reports.length === 0) out.say("No reports.");
 	else out.say(...queueTable(reports, out));
-	const { waiting = 0, overdue = 0, settledInTime = 0, settledLate = 0 } = timeliness;
+	const { waiting, settledInTime, settledLate } = timeliness;
 	out.say(
-		`${waiting} waiting, ${overdue} of them late; in 30 days ${settledInTime} dealt with in time, ${settledLate} late.`,
+		`${waiting} waiting, ${timeliness.overdue} of them late; in 30 days ${settledInTime} dealt with in time, ${settledLate} late.`,
 	);
 	if (next) out.hint(`There are more: --after ${safeLine(next)}`);
 	if (reports[0] && o.status === undefined) out.hint(`Next: seamark report show ${safeLine(reports[0].id)}`);
 };
 
-const queueTable = (reports: readonly ReportHead[], out: Context["out"]): string[] => {
+const queueTable = (reports: readonly Item<"readIntakeQueue">[], out: Context["out"]): string[] => {
 	const lines = reports.map((one) => [
 		{ text: safeLine(one.id) },
 		{
@@ -132,10 +137,10 @@ const queueTable = (reports: readonly ReportHead[], out: Context["out"]): string
 export const show = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<ReportAnswer>({ method: "GET", path: paths.report(id) });
+	const answer = await hub.GET("/reports/{id}", { params: { path: { id } } });
 	if (out.json) return out.document(answer);
 	const { report, duplicates = [], cases = [] } = answer;
-	const { content = {} } = report;
+	const { content } = report;
 	const width = Math.min(out.width ?? 100, 100);
 	const persons = (content.persons ?? []).map((one) =>
 		[
@@ -184,7 +189,11 @@ export const show = async (context: Context, id: string): Promise<void> => {
 export const form = async (context: Context, o: { html?: boolean; output?: string }): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const text = await hub.text({ method: "GET", path: paths.reportForm, query: { as: o.html ? "html" : "text" } });
+	const text = await hub.GET("/reports/form", {
+		params: { query: { as: o.html ? "html" : "text" } },
+		parseAs: "text",
+		accept: "text/html, text/plain, application/problem+json",
+	});
 	if (o.output === undefined) return out.write(safeText(text).trimEnd());
 	await writeFile(o.output, text).catch((error: unknown) => {
 		throw fileProblem(o.output as string, error as NodeJS.ErrnoException);
@@ -194,10 +203,10 @@ export const form = async (context: Context, o: { html?: boolean; output?: strin
 	out.hint("Ticked forms are typed in with: seamark report submit --coded 'A3 C2 D1 D4 E12 GFJ'");
 };
 
-export const dismiss = async (context: Context, id: string, o: { reason: string }): Promise<void> => {
+export const dismiss = async (context: Context, id: string, o: Body<"dismissReport">): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	await hub.call({ method: "POST", path: paths.ofReport(id, "dismiss"), body: { reason: o.reason } });
+	await hub.POST("/reports/{id}/dismiss", { params: { path: { id } }, body: o });
 	if (out.json) return out.document({ id, dismissed: o.reason });
 	out.say(`${out.paint("green", "Dismissed")} ${id}: ${safeLine(inWords(o.reason))}. It stays readable.`);
 };

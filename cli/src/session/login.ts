@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { Answer } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { type HubDescription, hostedIssuer, issuerMetadata, paths } from "../hub/api.ts";
 import { openHub } from "../hub/hub.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { safeLine } from "../terminal/sanitise.ts";
@@ -47,7 +47,7 @@ export const login = async (context: Context, o: LoginOptions): Promise<void> =>
 	const { config, globals, out } = context;
 	const hub = hubOrigin(globals.hub ?? config.hub ?? defaultHub);
 	const anonymous = openHub(hub, context);
-	const description = await anonymous.call<HubDescription>({ method: "GET", path: paths.description });
+	const description = await anonymous.GET("/.well-known/seamark");
 	if (o.demo !== undefined && description.demo === false)
 		throw new CliError(exits.notLoggedIn, `${hub} is not a demonstration hub.`, {
 			next: "Log in as a client of your agency: seamark login --help",
@@ -100,9 +100,13 @@ const agencyLogin = async (context: Context, hub: string, o: LoginOptions): Prom
 			"Name the file with the client's private key, one JWK, with --key.",
 		);
 	});
-	const issuer = o.issuer === undefined ? hostedIssuer(hub, agency) : hubOrigin(o.issuer);
+	const issuer = o.issuer === undefined ? `${hub}/agencies/${encodeURIComponent(agency)}` : hubOrigin(o.issuer);
+	// RFC 8414: every issuer describes itself under its own address as the hub's does for the agencies whose keys it holds.
 	const metadata = await openHub(issuer, context)
-		.call<{ issuer?: string; token_endpoint?: string }>({ method: "GET", path: issuerMetadata })
+		.GET("/agencies/{id}/.well-known/oauth-authorization-server", {
+			params: { path: { id: agency } },
+			pathSerializer: () => `${issuer}/.well-known/oauth-authorization-server`,
+		})
 		.catch((error: unknown) => {
 			if (!(error instanceof CliError) || error.exit === exits.unavailable) throw error;
 			throw new CliError(exits.notLoggedIn, `No token issuer answers at ${issuer}.`, {
@@ -132,7 +136,7 @@ const agencyLogin = async (context: Context, hub: string, o: LoginOptions): Prom
 };
 
 /** Addresses of the services, where they differ from each other; one address for all is the one that was typed. */
-const servicesOf = ({ services }: HubDescription): Record<string, string> | undefined => {
+const servicesOf = ({ services }: Answer<"readHub">): Record<string, string> | undefined => {
 	const named = Object.entries(services ?? {}).filter(
 		(entry): entry is [string, string] => typeof entry[1] === "string",
 	);

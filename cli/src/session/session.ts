@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { type Authenticate, type Body, given, serviceOf } from "@seamark/client";
 import type { CliConfig } from "../config.ts";
 import type { Globals } from "../context.ts";
-import { paths, serviceOf } from "../hub/api.ts";
-import { type Authenticate, type Hub, type HubDeps, openHub } from "../hub/hub.ts";
+import { type Hub, type HubDeps, openHub } from "../hub/hub.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { currentProfile, type Login, type Profile, readProfile, writeProfile } from "./state.ts";
 import { needsRenewal, type StoredToken, tokenError, tokenOf } from "./token.ts";
@@ -28,7 +28,7 @@ export const hubOrigin = (typed: string): string => {
 	return url.origin + url.pathname.replace(/\/+$/, "");
 };
 
-export type SessionDeps = HubDeps & { newId: () => string };
+export type SessionDeps = HubDeps;
 
 /** Gets a token for a login from the hub or the agency's issuer. */
 export const obtainToken = async (hub: string, login: Login, deps: SessionDeps): Promise<StoredToken> => {
@@ -36,17 +36,15 @@ export const obtainToken = async (hub: string, login: Login, deps: SessionDeps):
 		openHub(base, {
 			out: deps.out,
 			chance: deps.chance,
+			newId: deps.newId,
 			now: deps.now,
 			interrupted: deps.interrupted,
 			refusal: tokenError,
 		});
 	if (login.kind === "demo") {
 		const { officer, post, purpose, scopes } = login;
-		const body = { officer, ...(post ? { post } : {}), ...(purpose ? { purpose } : {}), ...(scopes ? { scopes } : {}) };
-		return tokenOf(
-			await anonymous(hub).call({ method: "POST", path: paths.demoToken, body, repeatable: true }),
-			deps.now(),
-		);
+		const body = given<Body<"getDemoToken">>({ officer, post, purpose, scopes } as Body<"getDemoToken">);
+		return tokenOf(await anonymous(hub).POST("/demo/token", { body }), deps.now());
 	}
 	const { assertion, dpopProof, readKey } = await import("./proof.ts");
 	const keyText = await readFile(login.keyFile, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -87,11 +85,15 @@ export const obtainToken = async (hub: string, login: Login, deps: SessionDeps):
 		now: deps.now(),
 		id: deps.newId(),
 	});
-	const answer = await anonymous(endpoint.origin).call({
-		method: "POST",
-		path: endpoint.pathname,
-		raw: { type: "application/x-www-form-urlencoded", make: () => form.toString() },
-		headers: { dpop: proof },
+	// The agency may run its own issuer: its endpoint is where its metadata says, and the form is the same.
+	const answer = await anonymous(endpoint.origin).POST("/agencies/{id}/token", {
+		params: { path: { id: login.agency } },
+		pathSerializer: () => endpoint.href,
+		body: Object.fromEntries(form) as Body<"getToken">,
+		bodySerializer: () => form.toString(),
+		headers: { "content-type": "application/x-www-form-urlencoded", dpop: proof },
+		// An assertion holds once.
+		repeatable: false,
 	});
 	return tokenOf(answer, deps.now());
 };
@@ -165,11 +167,12 @@ export const authenticator = (
 export const sessionHub = (chosen: Chosen, home: string, deps: SessionDeps): Hub => {
 	const authenticate = authenticator(chosen, home, deps);
 	const { hub, services } = chosen.profile;
-	const at = (base: string): Hub => openHub(base, { ...deps, authenticate });
+	const baseOf = services && ((path: string) => services[serviceOf(path)]);
+	const at = (base: string): Hub => openHub(base, { ...deps, authenticate, ...(baseOf ? { baseOf } : {}) });
 	if (!services) return at(hub);
 	const by = (path: string) => at(services[serviceOf(path)] ?? hub);
 	return {
-		base: hub,
+		...at(hub),
 		call: (request) => by(request.path).call(request),
 		text: (request) => by(request.path).text(request),
 		bytes: (request) => by(request.path).bytes(request),

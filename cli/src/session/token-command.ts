@@ -17,7 +17,7 @@ use with --for alone, since every request needs a proof of its own.`,
 				const { config, globals, out } = context;
 				const { authenticator, choose } = await import("./session.ts");
 				const { usageError } = await import("../terminal/exit.ts");
-				const { serviceOf } = await import("../hub/api.ts");
+				const { serviceOf } = await import("@seamark/client");
 				const chosen = await choose(config, globals);
 				const authenticate = authenticator(chosen, config.home, context);
 				const token = await authenticate.token();

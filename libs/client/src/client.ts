@@ -85,14 +85,16 @@ export const createClient = (o: ClientOptions): HubClient => {
 				...fetching(init, method === "get" || once || !repeatable ? undefined : (init.idempotencyKey ?? o.newId())),
 				...given({ baseUrl: o.baseOf?.(path) }),
 			};
-			const attempt = (renew: boolean) =>
-				taken(
-					client.request(method as "get", path as "/alerts", {
-						...sending,
-						fetch: (request: Request) => send(o, request, { path, patience, signal, renew }),
-					}),
-					o.base,
-				);
+			const attempt = (renew: boolean) => {
+				let begun = false;
+				const fetch = async (request: Request) => {
+					const response = await send(o, request, { path, patience, signal, renew });
+					begun = true;
+					return response;
+				};
+				const asked = client.request(method as "get", path as "/alerts", { ...sending, fetch });
+				return taken(asked, o.base, () => begun);
+			};
 			return persisting(o, () => renewing(attempt, o.authenticate !== undefined), { repeatable, once: once === true });
 		};
 	const methods = { GET: ask("get"), POST: ask("post"), PUT: ask("put"), PATCH: ask("patch"), DELETE: ask("delete") };
@@ -100,6 +102,14 @@ export const createClient = (o: ClientOptions): HubClient => {
 };
 
 type Loose = Asking & { headers?: object; signal?: AbortSignal };
+
+/** A body that is sent as it is, made anew for each attempt. */
+export const uploaded = (make: () => string | Uint8Array | ReadableStream<Uint8Array>) => ({
+	body: "" as never,
+	bodySerializer: make,
+	// Node asks for it where a body is a stream.
+	duplex: "half" as const,
+});
 
 /** What openapi-fetch takes of a request. */
 const fetching = (
@@ -186,6 +196,7 @@ const send = async (o: ClientOptions, request: Request, { path, patience, signal
 const taken = async (
 	asked: Promise<{ data?: unknown; error?: unknown; response: Response }>,
 	base: string,
+	begun: () => boolean,
 ): Promise<unknown> => {
 	try {
 		const { data, error, response } = await asked;
@@ -194,6 +205,6 @@ const taken = async (
 	} catch (error) {
 		if (error instanceof Refused || error instanceof NoAnswer || error instanceof NoHub) throw error;
 		if (error instanceof SyntaxError) throw new NoHub("no JSON", base);
-		throw error instanceof TypeError ? new NoAnswer(error, base) : error;
+		throw error instanceof TypeError && begun() ? new NoAnswer(error, base) : error;
 	}
 };

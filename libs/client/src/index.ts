@@ -1,4 +1,11 @@
-export { type Asking, type Authenticate, type ClientOptions, createClient, type HubClient } from "./client.ts";
+export {
+	type Asking,
+	type Authenticate,
+	type ClientOptions,
+	createClient,
+	type HubClient,
+	uploaded,
+} from "./client.ts";
 export { failureOf, NoAnswer, NoHub, type Problem, Refused } from "./failures.ts";
 export { type Failure, reconnectDelay, retryDelay } from "./retry.ts";
 export { type ServiceName, serviceOf } from "./services.ts";

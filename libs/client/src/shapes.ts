@@ -13,7 +13,8 @@ export type Answer<O extends Operation> = Succeeded<operations[O]["responses"]>;
 export type Item<O extends Operation> = Answer<O> extends { items: readonly (infer One)[] } ? One : never;
 
 /** What an operation takes as its body. */
-export type Body<O extends Operation> = Json<NonNullable<operations[O]["requestBody"]>>;
+export type Body<O extends Operation> =
+	NonNullable<operations[O]["requestBody"]> extends { content: infer Media } ? Media[keyof Media] : never;
 
 /** What an operation takes in its query. */
 export type Query<O extends Operation> = NonNullable<operations[O]["parameters"]["query"]>;
