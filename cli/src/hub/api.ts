@@ -4,9 +4,6 @@
 const id = encodeURIComponent;
 
 export const paths = {
-	description: "/.well-known/seamark",
-	demoToken: "/demo/token",
-	agencies: "/agencies",
 	alerts: "/alerts",
 	alert: (alert: string) => `/alerts/${id(alert)}`,
 	recall: (alert: string) => `/alerts/${id(alert)}/recall`,
@@ -19,9 +16,6 @@ export const paths = {
 	export: "/alerts/export",
 	subscriptions: "/subscriptions",
 	subscription: (subscription: string) => `/subscriptions/${id(subscription)}`,
-	reports: "/reports",
-	reportForm: "/reports/form",
-	report: (report: string) => `/reports/${id(report)}`,
 	ofReport: (report: string, what: "acknowledgement" | "duplicates" | "take-in" | "merge" | "dismiss") =>
 		`/reports/${id(report)}/${what}`,
 	cases: "/cases",
@@ -67,23 +61,7 @@ export const paths = {
 			| "merges",
 	) => `/persons/${id(person)}/${what}`,
 	undoMerge: (merge: string) => `/merges/${id(merge)}/undo`,
-	imports: "/imports",
-	refusals: (of: string) => `/imports/${id(of)}/refusals`,
-	htcds: "/htcds",
-	statistics: "/statistics",
-	yearlyReturn: (year: number) => `/statistics/returns/${year}`,
-	auditEntries: "/audit/entries",
-	auditHead: "/audit/head",
-	auditChain: "/audit/chain",
-	deadLetters: (service: string) => `/ops/${id(service)}/dead-letters`,
-	redrive: (service: string) => `/ops/${id(service)}/dead-letters/redrive`,
 } as const;
-
-/** Where an issuer describes itself (RFC 8414); the hub's own identity service does for every agency whose key it holds. */
-export const issuerMetadata = "/.well-known/oauth-authorization-server";
-export const hostedIssuer = (hub: string, agency: string): string => `${hub}/agencies/${id(agency)}`;
-
-export type HubDescription = { hub?: string; demo?: boolean; services?: Record<string, string> };
 
 /** The services that consume events of others. */
 export const consumingServices = ["audit"] as const;
@@ -175,16 +153,6 @@ export type Import = {
 	settled?: number;
 	rows?: { read?: number; taken?: number; refused?: number };
 };
-/** A row that an import refused, with every reason. */
-export type RefusedRow = { row?: number; faults?: { column?: string; reason?: string }[] };
-export type Statistics = {
-	basis?: string;
-	counters?: Record<string, number | null>;
-	/** By table, row and counter. */
-	tables?: Record<string, Record<string, Record<string, number | null>>>;
-	chargedOffences?: Record<string, Record<string, number>>;
-	threshold?: number | null;
-};
 export type Frozen = { year?: number; edition?: number; sha256?: string; rulesVersion?: string; frozenAt?: string };
 export type Agency = {
 	id: string;
@@ -214,30 +182,6 @@ export type Reader = {
 	channel?: string;
 	versions?: number[];
 	possibly?: boolean;
-};
-export type AuditEntry = {
-	entry: string;
-	time?: string;
-	event?: string;
-	action?: string;
-	agency?: string;
-	post?: string;
-	officer?: string;
-	purpose?: string;
-	record?: string;
-	recordIds?: string[];
-};
-export type DeadLetter = {
-	/** Of the hub, as this program asked it; not part of the answer. */
-	service?: string;
-	consumer?: string;
-	source?: string;
-	position?: number;
-	type?: string;
-	subject?: string;
-	cause?: string;
-	attempts?: number;
-	failedAt?: string;
 };
 
 /** The list inside an answer that names it, or the answer itself where it is a list. */

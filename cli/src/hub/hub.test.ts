@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { serviceOf } from "./api.ts";
 import { addressOf } from "./hub.ts";
 
 describe("addresses", () => {
@@ -10,13 +9,5 @@ describe("addresses", () => {
 				query: { x: ["1", "2"], y: [], z: undefined, flag: true, off: false, n: 5 },
 			}),
 		).toBe("https://h/a?x=1%2C2&flag=true&n=5");
-	});
-	it("lead to the service that answers there", () => {
-		expect(["/alerts/feed", "/subscriptions", "/audit/alerts/x/readers", "/agencies"].map(serviceOf)).toEqual([
-			"alerts",
-			"alerts",
-			"audit",
-			"identity",
-		]);
 	});
 });

@@ -3,54 +3,6 @@
 import type { Ages } from "../terminal/words.ts";
 export type Days = { from?: string; to?: string };
 
-export type Acknowledgement = {
-	id: string;
-	receipt?: string;
-	status?: string;
-	capturedAt?: string;
-	receivedAt?: string;
-};
-
-export type ReportHead = {
-	id: string;
-	channel?: string;
-	callerCategory?: string | null;
-	urgency?: string;
-	status?: string;
-	country?: string | null;
-	capturedAt?: string;
-	receivedAt?: string;
-	dueAt?: string;
-	overdue?: boolean;
-	minutesLeft?: number;
-};
-
-export type Queue = {
-	items: ReportHead[];
-	timeliness?: { waiting?: number; overdue?: number; settledInTime?: number; settledLate?: number };
-	next?: string;
-};
-
-export type ReportAnswer = {
-	report: ReportHead & {
-		content?: {
-			observations?: string[];
-			occurred?: Days;
-			place?: string;
-			personsSeen?: number;
-			childrenSeen?: number;
-			narrative?: string;
-			persons?: { seenAs?: string; sex?: string; age?: Ages; nationality?: string[]; identified?: boolean }[];
-			things?: { kind?: string; value?: string; qualifier?: string }[];
-			coded?: string;
-		};
-		caseId?: string | null;
-		dismissReason?: string | null;
-	};
-	duplicates?: { id?: string; status?: string; caseId?: string | null; score?: number; reasons?: string[] }[];
-	cases?: { id?: string; reference?: string; shares?: string[] }[];
-};
-
 export type CaseHead = {
 	id: string;
 	reference?: string;
