@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description ebd2629fce326c2cfa73db055759bae67c1bbdb9015cb966fc3f3342af046efc, text 122c76992cb77d804f4b03ecf5f300162e3d035ed36ba00daf41a3e3dffdf9a0.
+// Written by `npm run gen`; do not edit. Of the description 775dd3a6ce60c9b4cf4a788a774d1cce6924392e651f1c4ef286a123de17736a, text e89d9c3a3a24e9eb394a0f1f2ab96dff404963409d40baac11f74eae2058e6df.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -4018,6 +4018,11 @@ export interface operations {
                             hash: string;
                             /** @description SHA-256 in hex */
                             previousHash: string;
+                            /**
+                             * @description the bytes lack text that an earlier release kept; the hash covers it, and a later entry of the chain vouches for the bytes
+                             * @enum {boolean}
+                             */
+                            redacted?: true;
                             seq: number;
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
