@@ -1,0 +1,3 @@
+export { acpSources, acpStates, knownRegister } from "./acp.ts";
+export { type Instrument, type InstrumentId, instruments } from "./instrument.ts";
+export { type Finding, type Register, type Row, registerOf, type Source, type Status } from "./register.ts";
