@@ -42,7 +42,8 @@ export async function* followLog(o: {
 			else nextAt = quietSince + (o.paceMs ?? 0);
 			yield page;
 		}
-		if (last) after = last.position;
+		// Up to the head nothing is left: a log that was put back leaves positions out.
+		after = last?.position ?? page.head;
 		if (after >= page.head) await o.wake.next(turn, o.signal);
 	}
 }
