@@ -88,25 +88,43 @@ const main = async () => {
 	} else if (o.simulate > 0) {
 		const { simulateMany } = await import("../simulation/many.ts");
 		ok = await simulateMany({ from: o.seed, count: o.simulate, say, end });
-	} else ok = await runHub(o);
-	if (!ok) process.exitCode = 1;
+	} else {
+		await using stack = new AsyncDisposableStack();
+		ok = await Promise.race([runHub(o, stack), interrupted()]);
+	}
+	if (!ok) process.exitCode ??= 1;
 };
+
+/** Ctrl-C ends the run, and with it everything that it started; a second one does not wait for that. */
+const interrupted = (): Promise<false> =>
+	new Promise((resolve) => {
+		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+			process.on(signal, () => {
+				if (process.exitCode === 130) process.exit();
+				process.exitCode = 130;
+				say("interrupted: ending what was started ...");
+				resolve(false);
+			});
+	});
 
 /** The last line of a run. */
 const end = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /** Load, readers and faults until enough of each is done. Says whether everything held. */
-const runHub = async (o: ReturnType<typeof readOptions>): Promise<boolean> => {
-	await using stack = new AsyncDisposableStack();
+const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableStack): Promise<boolean> => {
 	const began = performance.now();
 	const seconds = () => Math.round((performance.now() - began) / 1_000);
 	const random = seeded(o.seed);
 	say(`seed ${o.seed}: ${o.alerts} alerts, ${o.kills} kills, at most ${o.minutes} minutes`);
 	const dir = await mkdtemp(join(tmpdir(), "seamark-chaos-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
-	const broker = o.kafka ? await openBroker(join(dir, "kafka")) : undefined;
-	if (broker) stack.defer(() => broker.stop());
-	const stage = stack.use(await openStage({ intake: true, ...(broker ? { brokers: broker.brokers } : {}) }));
+	// Whoever interrupts while they start waits for them, and ends them then.
+	const opening = o.kafka ? openBroker(join(dir, "kafka")) : undefined;
+	stack.defer(async () => (await opening)?.stop());
+	const broker = await opening;
+	const staging = openStage({ intake: true, ...(broker ? { brokers: broker.brokers } : {}) });
+	stack.defer(async () => (await staging.catch(() => undefined))?.[Symbol.asyncDispose]());
+	const stage = await staging;
 	const asker = openAsker();
 	stack.defer(async () => asker.close());
 

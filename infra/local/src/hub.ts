@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { readSettings } from "@seamark/config";
 import { allDone } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
@@ -11,6 +12,7 @@ import { type DemoAnswer, type service as identity, readDirectoryFile, seedDirec
 import { createDatabase, ensureRole, type Postgres, refuseOwned, startPostgres } from "@seamark/postgres";
 import { pacific } from "@seamark/seed";
 import {
+	type Closing,
 	type CommonConfig,
 	databaseOf,
 	followIdentity,
@@ -19,6 +21,7 @@ import {
 	type Identities,
 	makeKeyFiles,
 	makeSecretKeyFile,
+	openInSteps,
 	prepareService,
 	type Service,
 	type ServiceContext,
@@ -49,6 +52,8 @@ export type HubOptions = {
 	otlpEndpoint?: string | undefined;
 	/** The defaults when left out. */
 	limits?: Limits;
+	/** Gives the start up. */
+	stopped?: AbortSignal;
 };
 
 export type Hub = {
@@ -69,10 +74,9 @@ type Prepared = Awaited<ReturnType<typeof prepareService>>;
  * The whole hub in one process: an embedded PostgreSQL, every service of the list, and one HTTP address for all of them. The
  * services are the same as those that run apart; they talk over gRPC on this machine, and events follow the logs.
  */
-export const startHub = async (o: HubOptions): Promise<Hub> => {
-	const say = o.say ?? (() => undefined);
-	const stack = new AsyncDisposableStack();
-	try {
+export const startHub = (o: HubOptions): Promise<Hub> =>
+	openInSteps(async (closing) => {
+		const say = o.say ?? (() => undefined);
 		await mkdir(o.dataDir, { recursive: true, mode: 0o700 });
 		// First: a hub that runs here already has the port too.
 		refuseOwned(o.dataDir);
@@ -80,71 +84,106 @@ export const startHub = async (o: HubOptions): Promise<Hub> => {
 		const port = o.port === 0 ? await freePort(o.host) : await checkPort(o.host, o.port);
 		const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
 		const log = o.log ?? openLogger({ service: "hub", level: "warn" });
-		const limits = openLimits(o.limits);
 		const postgres = await startPostgres({
 			dataDir: o.dataDir,
 			log: say,
 			...(o.durable === undefined ? {} : { durable: o.durable }),
 		});
-		stack.defer(() => postgres.stop());
+		closing.defer(() => postgres.stop());
+		const opened = openOn(o, { url, port, log, postgres, say, closing });
+		// A service may wait for its database to come back. This one does not come back by itself.
+		const gone = Promise.withResolvers<never>();
+		void postgres.exited.then(() => gone.reject(new Error(`PostgreSQL has ended; see ${join(o.dataDir, "pg.log")}.`)));
+		gone.promise.catch(() => undefined);
+		o.stopped?.addEventListener("abort", () => gone.reject(new HubStopped()), { once: true });
+		try {
+			return await Promise.race([opened, gone.promise]);
+		} catch (error) {
+			// Whatever statement was under way, this is the reason; it takes a moment to be known.
+			const ended = await Promise.race([postgres.exited.then(() => true), pause(2_000, false, { ref: false })]);
+			// Closed before it is waited for: a step may wait for what only comes with the database.
+			await closing.disposeAsync().catch(() => undefined);
+			await opened.catch(() => undefined);
+			if (ended) await gone.promise;
+			throw error;
+		}
+	});
 
-		say(`Starting ${serviceNames.join(", ")} ...`);
-		// Filled as the services start; each looks an address up when it needs it.
-		const peers: Record<string, string> = {};
-		const configOf = await layOut(o, { url, port, peers }, postgres);
-		// Side by side, since each migrates a database of its own.
-		const prepared = new Map(
-			await allDone(
-				hubServices.map(async (one) => {
-					const { config, env } = await configOf(one);
-					const definition = await definitionOf(one.name);
-					const ready = await prepareService(definition, readSettings(definition.settings, env), {
-						config,
-						log: log.child({ service: one.name }),
-						limits,
-						...(o.now ? { now: o.now } : {}),
-					});
-					stack.defer(() => ready.close());
-					return [one.name, ready] as const;
-				}),
-			),
-		);
-		const contextOf = (name: string): ServiceContext => {
-			const found = prepared.get(name);
-			if (!found) throw new Error(`There is no service ${name}.`);
-			return found.context;
-		};
-		await fillDirectory(o, contextOf("identity"), say);
-		const services = await openAll(prepared, peers, stack);
+/** The start was given up because it was asked to. */
+export class HubStopped extends Error {}
 
-		const identityService = services[0] as Service<Awaited<ReturnType<typeof identity.open>>>;
-		const http = await openHttp({
-			title: "Seamark hub",
-			publicUrl: url,
-			// One authenticator for all routes: a proof that was used at one service is used everywhere.
-			authenticator: identityService.identities.authenticator,
-			log,
-			limits,
-			notReady: async () => [...new Set((await Promise.all(services.map((one) => one.notReady()))).flat())],
-		});
-		stack.defer(() => http.close());
-		// Streams are ended first, each with a cursor to come back with; then the server can close.
-		for (const service of services) stack.defer(() => service.stop());
-		for (const service of services) service.routes(http);
-		await http.listen({ host: o.host, port });
+type Ground = {
+	url: string;
+	port: number;
+	log: Logger;
+	postgres: Postgres;
+	say: (line: string) => void;
+	closing: Closing;
+};
 
-		return {
-			url,
-			grpc: Object.fromEntries(Object.entries(peers).map(([name, at]) => [name, Number(at.split(":")[1])])),
-			postgres,
-			token: (asked) => identityService.own.demoToken(asked as never),
-			context: contextOf,
-			stop: () => stack.disposeAsync(),
-		};
-	} catch (error) {
-		await stack.disposeAsync();
-		throw error;
-	}
+const openOn = async (o: HubOptions, { url, port, log, postgres, say, closing }: Ground): Promise<Hub> => {
+	const limits = openLimits(o.limits);
+	say(`Starting ${serviceNames.join(", ")} ...`);
+	// Filled as the services start; each looks an address up when it needs it.
+	const peers: Record<string, string> = {};
+	const configOf = await layOut(o, { url, port, peers }, postgres);
+	const files = await filesOf(o.dataDir);
+	// Side by side, since each migrates a database of its own.
+	const prepared = new Map(
+		await allDone(
+			hubServices.map(async (one) => {
+				const { config, env } = await configOf(one);
+				const definition = await definitionOf(one.name);
+				const ready = await prepareService(definition, readSettings(definition.settings, env), {
+					config,
+					log: log.child({ service: one.name }),
+					limits,
+					files,
+					...(o.now ? { now: o.now } : {}),
+				});
+				closing.defer(() => ready.close());
+				return [one.name, ready] as const;
+			}),
+		),
+	);
+	const contextOf = (name: string): ServiceContext => {
+		const found = prepared.get(name);
+		if (!found) throw new Error(`There is no service ${name}.`);
+		return found.context;
+	};
+	await fillDirectory(o, contextOf("identity"), say);
+	const services = await openAll(prepared, peers, closing);
+
+	const identityService = services[0] as Service<Awaited<ReturnType<typeof identity.open>>>;
+	const http = await openHttp({
+		title: "Seamark hub",
+		publicUrl: url,
+		// One authenticator for all routes: a proof that was used at one service is used everywhere.
+		authenticator: identityService.identities.authenticator,
+		log,
+		limits,
+		notReady: async () => [...new Set((await Promise.all(services.map((one) => one.notReady()))).flat())],
+	});
+	closing.defer(() => http.close());
+	// Streams are ended first, each with a cursor to come back with; then the server can close.
+	for (const service of services) closing.defer(() => service.stop());
+	for (const service of services) service.routes(http);
+	await http.listen({ host: o.host, port });
+
+	return {
+		url,
+		grpc: Object.fromEntries(Object.entries(peers).map(([name, at]) => [name, Number(at.split(":")[1])])),
+		postgres,
+		token: (asked) => identityService.own.demoToken(asked as never),
+		context: contextOf,
+		stop: () => closing.disposeAsync(),
+	};
+};
+
+/** Tells the database's files from a copy of them: PostgreSQL writes this one when it makes the database, and never again. */
+const filesOf = async (dataDir: string): Promise<string> => {
+	const { ino, ctimeNs } = await stat(join(dataDir, "pg/PG_VERSION"), { bigint: true });
+	return `${ino}-${ctimeNs}`;
 };
 
 /** Makes keys, roles and databases where there are none, and says what each service is started with. */
@@ -192,7 +231,7 @@ const fillDirectory = async (o: HubOptions, context: ServiceContext, say: (line:
 const openAll = async (
 	prepared: ReadonlyMap<string, Prepared>,
 	peers: Record<string, string>,
-	stack: AsyncDisposableStack,
+	closing: Closing,
 ): Promise<Service[]> => {
 	const services: Service[] = [];
 	let identities: Identities | undefined;
@@ -201,22 +240,22 @@ const openAll = async (
 			if (identities) return identities;
 			// One follower of the directory for all of them.
 			const { directory } = followIdentity(context);
-			stack.defer(() => directory.close());
+			closing.defer(() => directory.close());
 			identities = { directory, authenticator: (services[0] as Service).identities.authenticator };
 			return identities;
 		});
-		stack.defer(() => service.stop());
+		closing.defer(() => service.stop());
 		services.push(service);
 		// Only the hub's own services call here, and agencies of this machine.
 		const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: service.grpc });
-		stack.defer(() => server.close());
+		closing.defer(() => server.close());
 		peers[name] = `127.0.0.1:${server.port}`;
 	}
 	return services;
 };
 
 /** Each service has a database of its own, an owner that may change its tables and a role that may only use them. */
-const makeDatabases = async (postgres: Postgres, dataDir: string) => {
+export const makeDatabases = async (postgres: Postgres, dataDir: string) => {
 	const secrets = await readOrMakeSecrets(join(dataDir, "databases.secret"));
 	const made = await Promise.all(
 		serviceNames.map(async (name) => {

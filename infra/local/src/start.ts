@@ -2,9 +2,10 @@ import { resolve } from "node:path";
 import { styleText } from "node:util";
 import { ConfigError } from "@seamark/config";
 import { PostgresError } from "@seamark/postgres";
+import { reasonOf } from "@seamark/service";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
 import { readConfig, settingsInWords } from "./config.ts";
-import { type Hub, PortTaken, startHub } from "./hub.ts";
+import { type Hub, HubStopped, PortTaken, startHub } from "./hub.ts";
 import { MoveRefused } from "./move-vault/names.ts";
 import { npmEnded } from "./npm.ts";
 
@@ -64,13 +65,17 @@ const usage = () => {
 const explain = (error: unknown): string => {
 	if (error instanceof PostgresError) return `${error.message} ${error.hint}`;
 	if (error instanceof ConfigError || error instanceof PortTaken || error instanceof MoveRefused) return error.message;
-	const { code, message } = error as NodeJS.ErrnoException;
+	const { code } = error as NodeJS.ErrnoException;
+	const message = reasonOf(error);
 	if (code === "ENOSPC" || code === "53100")
 		return "The disk is full. Free some space and start again; nothing is lost.";
 	if (code === "EACCES" || code === "EPERM")
 		return `The data folder cannot be used: ${message}. Give it to this account, or choose another: SEAMARK_DATA=/path npm start`;
 	return `Seamark cannot start: ${message}`;
 };
+
+/** Whatever hangs while it is closed must not keep a dead hub alive. PostgreSQL ends with this process, in order. */
+const endSoon = () => setTimeout(() => process.exit(), 30_000).unref();
 
 const main = async () => {
 	const began = performance.now();
@@ -90,7 +95,14 @@ const main = async () => {
 		dataDir,
 		log: openLogger({ service: "hub", level: config.logLevel }),
 		say: (line) => out(dim(line)),
+		stopped: stop,
+	}).catch(async (error: unknown) => {
+		endSoon();
+		await endTelemetry();
+		if (error instanceof HubStopped) return undefined;
+		throw error;
 	});
+	if (!hub) return out(dim("Stopped."));
 	welcome(hub, { seed: config.seed, dataDir: config.dataDir, tookMs: performance.now() - began });
 	const ended = await Promise.race([
 		new Promise<"asked">((done) => {
@@ -105,6 +117,7 @@ const main = async () => {
 		);
 		process.exitCode = 1;
 	} else out(dim("Shutting down ..."));
+	endSoon();
 	await hub.stop();
 	await endTelemetry();
 	if (ended === "asked") out(dim("Stopped. Your data stays in place."));

@@ -9,8 +9,11 @@ export type DirectorySource = {
 	current(): Directory;
 	/** Calls back after every change. Returns a function that ends it. */
 	onChange(callback: (directory: Directory) => void): () => void;
-	/** Resolves when the first directory is here. */
-	ready(): Promise<void>;
+	/**
+	 * Resolves when the first directory is here. Throws when it is closed before, and where `withinMs` is given when that is over,
+	 * with the reason of the last failure.
+	 */
+	ready(withinMs?: number): Promise<void>;
 	close(): Promise<void>;
 };
 
@@ -58,6 +61,8 @@ export const keepDirectory = (o: {
 	let directory: Directory | undefined;
 	let heardAt = Number.NEGATIVE_INFINITY;
 	const first = Promise.withResolvers<void>();
+	first.promise.catch(() => undefined);
+	let lastFailure: unknown;
 
 	const fetch = async () => {
 		const snapshot = await o.fetch();
@@ -84,6 +89,7 @@ export const keepDirectory = (o: {
 				await follow();
 				failures = 0;
 			} catch (error) {
+				lastFailure = error;
 				o.notice?.("the directory cannot be followed", error as Error);
 			}
 			await new Promise<void>((resolve) => {
@@ -115,10 +121,17 @@ export const keepDirectory = (o: {
 				end();
 			});
 		},
-		ready: () => first.promise,
+		ready: async (withinMs) => {
+			if (withinMs === undefined) return first.promise;
+			const late = setTimeout(
+				() => first.reject(lastFailure ?? new Error("The directory did not come in time.")),
+				withinMs,
+			);
+			await first.promise.finally(() => clearTimeout(late));
+		},
 		close: async () => {
 			stop.abort();
-			first.resolve();
+			first.reject(new Error("The directory was closed before it was here."));
 			await running;
 		},
 	};

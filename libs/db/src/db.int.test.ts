@@ -26,12 +26,12 @@ beforeEach(async () => {
 });
 
 const write = (file: string, sql: string) => writeFile(join(dir, file), sql);
-const run = (o: { by?: Pool; role?: string; log?: (line: string) => void } = {}) =>
-	migrate(o.by ?? pool, {
-		sets: [{ name: "test", dir }],
-		appRole: o.role ?? appRole,
-		...(o.log ? { log: o.log } : {}),
-	});
+const run = ({
+	by = pool,
+	role = appRole,
+	...o
+}: { by?: Pool; role?: string } & Partial<Parameters<typeof migrate>[1]> = {}) =>
+	migrate(by, { sets: [{ name: "test", dir }], appRole: role, ...o });
 const applied = async () =>
 	(await pool.query<{ file: string }>("select file from seamark.migration order by file")).rows.map((row) => row.file);
 
@@ -69,6 +69,30 @@ test("waiting for another migrator may take longer than a statement may", async 
 	await waiting;
 	expect(await applied()).toEqual(["0001_made.sql"]);
 	await impatient.end();
+});
+
+test("a migrator that waits says for whom, and gives up after a while with the same words; the lock is free again then", async () => {
+	const other = openPool({ url: database.ownerUrl, name: "somebody-else", max: 1 });
+	await other.query("select pg_advisory_lock(hashtext('seamark.migrate'))");
+	const said: string[] = [];
+	const holder = /^(waiting for )?somebody-else \(role t_\w+_owner, PostgreSQL process \d+\)/;
+	await expect(run({ waiting: (line) => said.push(line), mostWaitMs: 100 })).rejects.toThrow(holder);
+	expect(said).toEqual([expect.stringMatching(holder)]);
+	await other.end();
+	await run();
+	expect(await applied()).toEqual(["0001_made.sql"]);
+});
+
+test("a migration that waits for a table gives up after a while and says what to do", async () => {
+	await run();
+	const older = await pool.connect();
+	await older.query("begin; lock table made.one in access share mode");
+	await write("0002_more.sql", "alter table made.one add column more integer");
+	await expect(run({ mostWaitMs: 100 })).rejects.toThrow(/0002_more\.sql waited too long .* Stop the older instances/);
+	await older.query("rollback");
+	older.release();
+	await run();
+	expect(await applied()).toHaveLength(2);
 });
 
 test("a file that was edited after it was applied is refused", async () => {

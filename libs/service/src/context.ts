@@ -10,9 +10,10 @@ import {
 	type ServiceIdentity,
 } from "@seamark/grpc";
 import { type Limiter, openLimits, readTls } from "@seamark/http";
-import { type Committer, openCommitter, openWake, type Wake } from "@seamark/log";
+import { type Committer, openCommitter, openWake, settleLog, type Wake } from "@seamark/log";
 import { type Logger, openLogger } from "@seamark/telemetry";
 import type { JWK } from "jose";
+import { openInSteps } from "./open-in-steps.ts";
 import type { CommonConfig } from "./settings.ts";
 import { watchCommits } from "./watch-commits.ts";
 
@@ -55,77 +56,83 @@ export type ContextOptions = {
 	poolSize?: number;
 	/** Shared with the other services of the process. */
 	limits?: Limiter;
+	/** Changes when the files of the database are copied to its place, where that can be known. */
+	files?: string;
 };
 
-/** Migrates the database and opens everything. Throws when the database or a key file cannot be used. */
-export const openContext = async (o: ContextOptions): Promise<ServiceContext> => {
-	const { config } = o;
-	const now = o.now ?? Date.now;
-	const log = o.log ?? openLogger({ service: o.name, level: config.logLevel });
-	const [key, services, hubKey] = await Promise.all([
-		readJson<JWK>(config.serviceKeyFile),
-		readJson<Record<string, JWK>>(config.serviceKeysFile),
-		readHubKey(config.hubKeyFile),
-	]);
-	const identity = await openServiceIdentity({ name: o.name, key, services, now });
-	const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
-	const pool = openPool({ url: config.databaseUrl, name: o.name, max: o.poolSize ?? 16, onLost });
-	try {
+/** Migrates the database and opens everything. Throws when the database or a key file cannot be used, and leaves nothing open then. */
+export const openContext = (o: ContextOptions): Promise<ServiceContext> =>
+	openInSteps(async (closing) => {
+		const { config } = o;
+		const now = o.now ?? Date.now;
+		const log = o.log ?? openLogger({ service: o.name, level: config.logLevel });
+		// Files first: what is missing is told before the database is touched.
+		const [key, services, hubKey, grpcTls] = await Promise.all([
+			readJson<JWK>(config.serviceKeyFile),
+			readJson<Record<string, JWK>>(config.serviceKeysFile),
+			readHubKey(config.hubKeyFile),
+			readTls(config.grpcTls),
+		]);
+		const identity = await openServiceIdentity({ name: o.name, key, services, now });
+		const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
+		const pool = openPool({ url: config.databaseUrl, name: o.name, max: o.poolSize ?? 16, onLost });
+		closing.defer(() => pool.end());
 		await migrateDatabase(o, pool, log);
-	} catch (error) {
-		await pool.end();
-		throw error;
-	}
-	const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
-	const committer = watchCommits(openCommitter({ pool, now, newId: () => randomUUIDv7(), wake }), {
-		service: o.name,
-		pool,
-		log,
-	});
-	const grpcTls = await readTls(config.grpcTls);
-	const clients: { close(): void }[] = [];
-	const address = (peer: string): string => {
-		const found = config.peers[peer];
-		if (!found) throw new Error(`SEAMARK_PEERS names no address for the ${peer} service.`);
-		return found;
-	};
-	const client = <C extends { close(): void }>(Client: ClientConstructor<C>, peer: string): C => {
-		const opened = openClient(Client, address(peer), grpcTls);
-		clients.push(opened);
-		return opened;
-	};
-	return {
-		name: o.name,
-		config,
-		log,
-		now,
-		newId: () => randomUUIDv7(),
-		pool,
-		committer,
-		wake,
-		identity,
-		hubKey,
-		grpcTls,
-		limits: o.limits ?? openLimits(config.limits),
-		client,
-		logClient: (peer) => client(logApi.LogServiceClient, peer),
-		directoryClient: () => client(identityApi.DirectoryServiceClient, "identity"),
-		close: async () => {
-			for (const client of clients) client.close();
+		const moved = await settleLog(pool, now(), o.files);
+		if (moved)
+			log.warn(moved, "the database was put back from a backup or a copy; positions of its log go on far behind");
+		const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
+		closing.defer(() => wake.close());
+		const committer = watchCommits(openCommitter({ pool, now, newId: () => randomUUIDv7(), wake }), {
+			service: o.name,
+			pool,
+			log,
+		});
+		closing.defer(async () => {
 			await committer.drain();
 			committer.close();
-			await wake.close();
-			await pool.end();
-		},
-	};
-};
+		});
+		const address = (peer: string): string => {
+			const found = config.peers[peer];
+			if (!found) throw new Error(`SEAMARK_PEERS names no address for the ${peer} service.`);
+			return found;
+		};
+		const client = <C extends { close(): void }>(Client: ClientConstructor<C>, peer: string): C => {
+			const opened = openClient(Client, address(peer), grpcTls);
+			closing.defer(() => opened.close());
+			return opened;
+		};
+		return {
+			name: o.name,
+			config,
+			log,
+			now,
+			newId: () => randomUUIDv7(),
+			pool,
+			committer,
+			wake,
+			identity,
+			hubKey,
+			grpcTls,
+			limits: o.limits ?? openLimits(config.limits),
+			client,
+			logClient: (peer) => client(logApi.LogServiceClient, peer),
+			directoryClient: () => client(identityApi.DirectoryServiceClient, "identity"),
+			close: () => closing.disposeAsync(),
+		};
+	});
 
 /** Only the owner may change tables; the role that the service runs as is granted what the migrations grant it. */
 const migrateDatabase = async (o: ContextOptions, pool: Pool, log: Logger) => {
 	const appRole = await roleOf(pool);
 	const owner = openPool({ url: o.config.migrationUrl, name: `${o.name} migration`, max: 2 });
 	try {
-		await migrate(owner, { sets: o.migrations, appRole, log: (line) => log.info(line) });
+		await migrate(owner, {
+			sets: o.migrations,
+			appRole,
+			log: (line) => log.info(line),
+			waiting: (line) => log.warn(line),
+		});
 	} finally {
 		await owner.end();
 	}

@@ -10,6 +10,7 @@ import { policyMigrations } from "@seamark/policy";
 import type { Logger } from "@seamark/telemetry";
 import { openContext, type ServiceContext } from "./context.ts";
 import { readersOf } from "./hub-services.ts";
+import { type Closing, openInSteps } from "./open-in-steps.ts";
 import { type Operations, openOperations, openRefusals } from "./operations/index.ts";
 import { waitingFor } from "./ready.ts";
 import type { CommonConfig } from "./settings.ts";
@@ -26,7 +27,7 @@ export type Opening<S extends Settings = Settings> = Identities & {
 	/** The service's own settings. */
 	settings: ValuesOf<S>;
 	/** What is opened is deferred here at once: it is closed when anything later fails, and at the end, last opened first. */
-	closing: AsyncDisposableStack;
+	closing: Closing;
 	/** Events of another service, for a consumer of this one: over Kafka where brokers are named, else from its log. */
 	eventsOf(source: string, consumer: string): EventSource;
 	/** How RPCs are served that only services of the hub call. */
@@ -87,6 +88,8 @@ export type PrepareOptions = {
 	log?: Logger;
 	now?: () => number;
 	limits?: Limiter;
+	/** As in the context's options. */
+	files?: string;
 };
 
 /** All migrations of a service's database, in their order. */
@@ -128,8 +131,7 @@ export const openService = async <S extends Settings, O extends Serves>(
 ): Promise<Service<O>> => {
 	const { name, tag } = definition;
 	const { log, pool, wake } = context;
-	const closing = new AsyncDisposableStack();
-	try {
+	return openInSteps(async (closing) => {
 		const refusals = openRefusals({
 			committer: context.committer,
 			now: context.now,
@@ -183,10 +185,7 @@ export const openService = async <S extends Settings, O extends Serves>(
 				await context.close();
 			},
 		};
-	} catch (error) {
-		await closing.disposeAsync();
-		throw error;
-	}
+	});
 };
 
 const callFailed = (log: Logger) => (path: string, error: HubError) => {

@@ -15,8 +15,9 @@ export {
 export { registerOperations } from "./described.ts";
 export * from "./hub-services.ts";
 export { type KeyFiles, makeKeyFiles, makeSecretKeyFile } from "./key-files.ts";
+export { Closing, openInSteps, reasonOf } from "./open-in-steps.ts";
 export * from "./operations/index.ts";
 export { operatorOperations } from "./operator-operations.ts";
 export { waitingFor } from "./ready.ts";
-export { followIdentity, runService } from "./run.ts";
+export { followIdentity, runService, startService } from "./run.ts";
 export { type CommonConfig, commonConfig, commonSettings, limitSettings, limitsOf } from "./settings.ts";

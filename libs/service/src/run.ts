@@ -8,35 +8,47 @@ import { readEnvironment } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
 import { type Identities, prepareService, type ServiceDefinition, type ValuesOf } from "./define-service.ts";
 import { readersOf } from "./hub-services.ts";
+import { Closing, reasonOf } from "./open-in-steps.ts";
 import { commonConfig, commonSettings } from "./settings.ts";
+
+/** A supervisor that starts it again should not wait long for what hangs while it is closed. */
+const closeWithinMs = { failed: 3_000, asked: 8_000 };
 
 /** Runs one service in a process of its own until SIGINT or SIGTERM, which end it within ten seconds. */
 // biome-ignore lint/suspicious/noExplicitAny: every service's own settings and answers fit.
 export const runService = async (definition: ServiceDefinition<any, any>): Promise<void> => {
 	const stopped = Promise.withResolvers<void>();
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.resolve());
-	// What is opened is closed when anything later fails, so that a start that fails ends, and a supervisor can try again.
-	const open = new AsyncDisposableStack();
-	// Whatever hangs while it is closed must not keep a dead service alive.
-	const endSoon = () => setTimeout(() => process.exit(), 8_000).unref();
+	const open = new Closing();
+	let within = closeWithinMs.asked;
 	try {
-		await Promise.race([start(definition, open), stopped.promise]);
+		await Promise.race([startService(definition, readEnvironment(), open), stopped.promise]);
 		await stopped.promise;
 	} catch (error) {
 		// The reader of this is the engineer who just tried to start it.
 		process.stderr.write(
-			`${error instanceof ConfigError ? error.message : `The service cannot start: ${(error as Error).message}`}\n`,
+			`${error instanceof ConfigError ? error.message : `The service cannot start: ${reasonOf(error)}`}\n`,
 		);
 		process.exitCode = 1;
+		within = closeWithinMs.failed;
 	}
-	endSoon();
-	await open.disposeAsync();
+	// Whatever hangs while it is closed must not keep a dead service alive.
+	setTimeout(() => process.exit(), within).unref();
+	await open.disposeAsync().catch((error: unknown) => void process.stderr.write(`While closing: ${reasonOf(error)}\n`));
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-const start = async (definition: ServiceDefinition<any, any>, open: AsyncDisposableStack): Promise<void> => {
+/**
+ * Starts one service from its settings, and resolves when it listens. What it opens is on `open` at once: whoever runs it closes
+ * that when it fails, so that a start that fails ends and a supervisor can try again.
+ */
+export const startService = async (
+	// biome-ignore lint/suspicious/noExplicitAny: as above.
+	definition: ServiceDefinition<any, any>,
+	env: Record<string, string | undefined>,
+	open: Closing,
+): Promise<void> => {
 	// Read together, so that every fault is told at once.
-	const values = readSettings({ ...commonSettings, ...definition.settings }, readEnvironment());
+	const values = readSettings({ ...commonSettings, ...definition.settings }, env);
 	const config = commonConfig(values as ValuesOf<typeof commonSettings>);
 	const { name } = definition;
 	const endTelemetry = startTelemetry({
@@ -44,6 +56,7 @@ const start = async (definition: ServiceDefinition<any, any>, open: AsyncDisposa
 		...(config.otlpEndpoint ? { otlpEndpoint: config.otlpEndpoint } : {}),
 	});
 	open.defer(endTelemetry);
+	const tls = await readTls(config.tls);
 	const prepared = await prepareService(definition, values, { config });
 	const { context } = prepared;
 	open.defer(() => context.log.info("stopped"));
@@ -65,7 +78,6 @@ const start = async (definition: ServiceDefinition<any, any>, open: AsyncDisposa
 		const relay = startRelay(context);
 		open.defer(() => relay.close());
 	}
-	const tls = await readTls(config.tls);
 	const http = await openHttp({
 		title: `Seamark ${name}`,
 		publicUrl: config.publicUrl,

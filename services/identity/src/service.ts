@@ -15,10 +15,11 @@ import { seedDirectory } from "./seed.ts";
 import { removeUsedAssertions } from "./store/used-assertions.ts";
 
 const purgeEveryMs = 60_000;
+const directoryWithinMs = 5_000;
 /** A new key signs only when every cache has it. */
 const keyPublicationMs = 60_000;
 
-export const defineIdentity = (o: { keyPublicationMs: number } = { keyPublicationMs }) =>
+export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?: number } = { keyPublicationMs }) =>
 	defineService({
 		name: "identity",
 		tag: "directory",
@@ -62,7 +63,8 @@ export const defineIdentity = (o: { keyPublicationMs: number } = { keyPublicatio
 			}, purgeEveryMs);
 			purge.unref();
 			closing.defer(() => clearInterval(purge));
-			await directory.ready();
+			// From its own database: where that does not answer now, a new start is the better try.
+			await directory.ready(o.directoryWithinMs ?? directoryWithinMs);
 
 			return {
 				identity,

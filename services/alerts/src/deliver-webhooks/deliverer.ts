@@ -35,6 +35,8 @@ export type DelivererOptions = {
  */
 export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<Deliverer> => {
 	const { context, directory } = deps;
+	// First: what is opened below is closed by `close` alone.
+	const from = await readLog(context.pool, 0, 0);
 	const instance = context.newId();
 	const webhooks = new Map<string, Held>();
 	const due: Due = { claim: true, review: true, changed: new Set(), doubtful: new Set(), again: new Set() };
@@ -52,7 +54,6 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 		doubt: (id) => due.doubtful.add(id),
 		random: o.random ?? Math.random,
 	};
-	const from = await readLog(context.pool, 0, 0);
 	const pass = passes(d, webhooks, due, from, o);
 	const running = run(d, pass, () => {
 		// Whatever was cut short is looked at again.
