@@ -70,7 +70,9 @@ test("bench flood refuses the agency that floods, and nobody else", async () => 
 		bench: "flood",
 		quiet: { p99: figure, refused: { most: 0 } },
 		during: { p99: figure, refused: figure },
-		ratio: { p99: expect.any(Number) },
+		uploads: { p99: figure },
+		bundles: { p99: figure },
+		ratio: { p99: expect.any(Number), uploadsP99: expect.any(Number), bundlesP99: expect.any(Number) },
 	});
 	expect((result["during"] as { refused: { least: number } }).refused.least).toBeGreaterThan(0);
 });

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { type Connections, openConnections } from "./connection.ts";
 import { type Deliveries, openDeliveries, type SteadyRate } from "./deliveries.ts";
 import { draft, markOf, titleOf } from "./draft.ts";
+import { floodWith, largeBundle, packedUpload, type Sent } from "./flooders.ts";
 import { servePeer } from "./processes.ts";
 import { type Latency, latencyOf } from "./stats.ts";
 import { openSubscriber } from "./subscriber.ts";
@@ -176,4 +177,17 @@ const flood = async (task: FloodTask): Promise<FloodResult> => {
 	}
 };
 
-servePeer({ latency, ingest, flood });
+export type UploadTask = { url: string; how: "uploads" | "bundles"; seconds: number };
+
+/** Uploads of a unit that floods, in a process of its own: what they cost the client must not count as the hub's delay. */
+const upload = async ({ url, how, seconds }: UploadTask): Promise<Sent> => {
+	const flooder = await bearer(url, "fj");
+	const what = how === "uploads" ? packedUpload() : largeBundle();
+	const end = performance.now() + seconds * 1_000;
+	const over = () => performance.now() > end;
+	return how === "uploads"
+		? floodWith(url, flooder, { upload: what, callers: 14, leaveMs: 500, over })
+		: floodWith(url, flooder, { upload: what, callers: 6, over });
+};
+
+servePeer({ latency, ingest, flood, upload });

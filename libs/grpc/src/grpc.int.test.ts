@@ -4,7 +4,7 @@ import { logApi } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent, inSpan, startTelemetry } from "@seamark/telemetry";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import {
 	type Call,
 	callService,
@@ -381,4 +381,66 @@ test("the trace of the caller is that of the handler", async () => {
 	await inSpan("test", { parent }, () => read());
 	expect(seen.map((one) => one.split("-")[1])).toEqual(Array(2).fill("0af7651916cd43dd8448eb211c80319c"));
 	await end();
+});
+
+test("an agency that cancels a call keeps its slot until the call's work has ended, and waits for none", async () => {
+	let taken = 0;
+	let waiting: PromiseWithResolvers<void> | undefined;
+	const begun = Promise.withResolvers<AbortSignal>();
+	const ended = Promise.withResolvers<void>();
+	const service = grpcService<typeof logApi.LogServiceService, Session>(
+		logApi.LogServiceService,
+		{ read: { scope: "alerts:read" }, follow: { scope: "alerts:subscribe" } },
+		{
+			read: async (_, { signal }) => {
+				begun.resolve(signal);
+				await ended.promise;
+				return empty;
+			},
+			follow: async function* () {
+				yield empty;
+			},
+		},
+		{
+			identity: await identityOf("identity"),
+			authenticate: async () => ({ agency: "fj" }),
+			enter: () => {
+				taken++;
+				const { promise, reject, resolve } = Promise.withResolvers<void>();
+				if (taken === 1) resolve();
+				else waiting = { promise, reject, resolve };
+				let held = true;
+				return {
+					ready: promise,
+					release: () => {
+						if (held) taken--;
+						held = false;
+						reject(new HubError("UNAVAILABLE"));
+					},
+				};
+			},
+		},
+	);
+	const limited = await startGrpcServer({ host: "127.0.0.1", port: 0, services: [service] });
+	onTestFinished(() => limited.close(100));
+	const agency = openClient(logApi.LogServiceClient, `127.0.0.1:${limited.port}`);
+	onTestFinished(() => agency.close());
+	const cancelled = () => {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const call = agency.read({ after: 0, limit: 1, logId: "" }, new Metadata(), () => resolve());
+		return { cancel: () => call.cancel(), done: promise };
+	};
+	const first = cancelled();
+	const signal = await begun.promise;
+	first.cancel();
+	await first.done;
+	if (!signal.aborted) await once(signal, "abort");
+	expect(taken).toBe(1);
+	const second = cancelled();
+	await expect.poll(() => waiting !== undefined).toBe(true);
+	expect(taken).toBe(2);
+	second.cancel();
+	await expect.poll(() => taken).toBe(1);
+	ended.resolve();
+	await expect.poll(() => taken).toBe(0);
 });

@@ -71,8 +71,7 @@ const unaryOf =
 		o: ServeOptions<S>,
 	) =>
 	(call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>) => {
-		const ended = new AbortController();
-		call.on("cancelled", () => ended.abort());
+		const ended = endedWith(call);
 		void inSpan(path, { kind: "server", parent: first(call.metadata, "traceparent") }, async () => {
 			const who = await admit(path, access, call, o);
 			const leave = await enter(who, "request", ended.signal, o);
@@ -96,10 +95,9 @@ const streamOf =
 		o: ServeOptions<S>,
 	) =>
 	(call: ServerWritableStream<unknown, unknown>) => {
-		const ended = new AbortController();
-		call.on("cancelled", () => ended.abort());
-		call.on("close", () => ended.abort());
-		call.on("error", () => ended.abort());
+		const ended = endedWith(call);
+		call.on("close", () => ended.abort(callerGone()));
+		call.on("error", () => ended.abort(callerGone()));
 		void (async () => {
 			let leave = () => {};
 			try {
@@ -125,6 +123,15 @@ const streamOf =
 			}
 		})();
 	};
+
+/** Aborts when the caller cancels the call, or is gone. Whatever takes long looks at it between two steps, and ends. */
+const endedWith = (call: { on(event: "cancelled", listener: () => void): unknown }): AbortController => {
+	const ended = new AbortController();
+	call.on("cancelled", () => ended.abort(callerGone()));
+	return ended;
+};
+
+const callerGone = () => new HubError("UNAVAILABLE", { detail: "The caller went away before the answer." });
 
 const drained = (
 	call: ServerWritableStream<unknown, unknown>,
@@ -170,7 +177,10 @@ const admit = async <S>(
 	};
 };
 
-/** Services of the hub are not limited: they are few, and what they carry is everybody's. */
+/**
+ * Services of the hub are not limited: they are few, and what they carry is everybody's. The slot is the caller's until what is
+ * returned is called, when the work has ended: who cancels a call and makes another has not got more of it.
+ */
 const enter = async <S>(
 	who: { service: string } | { session: S },
 	load: "request" | "stream",
@@ -179,8 +189,17 @@ const enter = async <S>(
 ): Promise<() => void> => {
 	if ("service" in who || !o.enter) return () => undefined;
 	const { ready, release } = o.enter(who.session, load);
+	// Who is gone waits for nothing.
 	signal.addEventListener("abort", release, { once: true });
-	await ready;
+	try {
+		await ready;
+		signal.throwIfAborted();
+	} catch (error) {
+		release();
+		throw error;
+	} finally {
+		signal.removeEventListener("abort", release);
+	}
 	return release;
 };
 

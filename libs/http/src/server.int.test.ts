@@ -428,3 +428,50 @@ test("strangers hold only so many connections from one address, and shut nobody 
 	for (const one of [...known, ...strangers]) one.socket.destroy();
 	await crowded.close();
 });
+
+test("a caller who hangs up keeps its slot until its work has ended, and the work hears of it", async () => {
+	const limits = openLimits({ ...defaultLimits, postBulk: 1, postConcurrent: 1, agencyConcurrent: 1 });
+	const busy = await open({ limits });
+	const begun = { bulk: Promise.withResolvers<AbortSignal>(), request: Promise.withResolvers<AbortSignal>() };
+	const ended = Promise.withResolvers<void>();
+	for (const load of ["bulk", "request"] as const)
+		busy.post(`/${load}`, { config: { access: "authenticated", load } }, async (request) => {
+			begun[load].resolve(request.gone);
+			await ended.promise;
+			return { ok: true };
+		});
+	await busy.listen({ host: "127.0.0.1", port: 0 });
+	const to = (busy.server.address() as { port: number }).port;
+	const leave = async (load: "bulk" | "request") => {
+		const left = await raw(to);
+		left.socket.write(
+			`POST /${load} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`,
+		);
+		const gone = await begun[load].promise;
+		expect(gone.aborted).toBe(false);
+		left.socket.destroy();
+		await once(gone, "abort");
+	};
+	const ask = (load: "bulk" | "request", signal?: AbortSignal) =>
+		fetch(`http://127.0.0.1:${to}/${load}`, {
+			method: "POST",
+			headers: { authorization: "Bearer good", "content-type": "application/json" },
+			body: "{}",
+			...(signal ? { signal } : {}),
+		});
+	await leave("bulk");
+	expect((await ask("bulk")).status).toBe(429);
+	await leave("request");
+	// It waits for its turn for as long as the work of the one who left goes on.
+	let answered = false;
+	const next = ask("request").then((answer) => {
+		answered = true;
+		return answer.status;
+	});
+	expect((await ask("bulk")).status).toBe(429);
+	expect(answered).toBe(false);
+	ended.resolve();
+	expect(await next).toBe(200);
+	await expect.poll(async () => (await ask("bulk")).status).toBe(200);
+	await busy.close();
+});

@@ -16,6 +16,7 @@ import type { Limiter, Load } from "./limits.ts";
 import { cutStalledBodies } from "./stalled.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
+import { openWork } from "./work.ts";
 
 /**
  * Who may call a route: everybody, any caller with a valid token, or one whose token holds the scope. There is no
@@ -183,12 +184,14 @@ const spans = (app: FastifyInstance) => {
 const noQuery = { type: "object", properties: {}, additionalProperties: false };
 
 const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
+	const work = openWork(app);
 	app.addHook("onRoute", (route) => {
 		// The readable description and its own assets, served from this process.
 		if (route.url.startsWith("/docs")) route.config = { ...route.config, access: "public" };
 		const access = route.config?.access;
 		if (!access)
 			throw new Error(`${String(route.method)} ${route.url} declares no access; the service does not start.`);
+		if (access !== "public") route.handler = work.held(route.handler);
 		// A route that names no parameters takes none.
 		if (!route.url.startsWith("/docs") && route.config?.load !== "free")
 			route.schema = { querystring: noQuery, ...route.schema };
@@ -224,7 +227,7 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		connections.known(request.socket);
 		const who = request.session.principal();
 		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));
-		reply.raw.once("close", entry.release);
+		work.hold(request, reply, entry);
 		await entry.ready;
 		if (access !== "authenticated" && access && !who.scopes.includes(access)) {
 			const error = new HubError("FORBIDDEN", {

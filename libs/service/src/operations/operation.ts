@@ -44,6 +44,8 @@ export type Input<P = unknown, Q = unknown, B = unknown> = {
 	at: number;
 	/** Reads as the caller: row-level security shows what they may do `action` to ("read" when left out), and nothing else. */
 	asCaller<T>(read: (tx: Tx) => Promise<T>, action?: Action): Promise<T>;
+	/** Aborts when the caller hangs up before the answer: what takes long looks at it between two steps, and ends. */
+	gone: AbortSignal;
 	request: FastifyRequest;
 	reply: FastifyReply;
 };

@@ -69,6 +69,7 @@ export const openOperations = (o: OperationsOptions): Operations => {
 			actor: actorOf(request.session, who),
 			at,
 			asCaller: asCaller(who, at),
+			gone: request.gone,
 			request,
 			reply,
 		};
@@ -128,11 +129,21 @@ export const openOperations = (o: OperationsOptions): Operations => {
 				...spec,
 				method: "GET",
 				response: spec.response ?? { 200: spec.answer },
-				handle: (input) => runReading(services, spec, input),
+				handle: (input) => runReading(services, spec, untilGone(input)),
 			}),
-		listing: (spec) => route({ ...spec, ...listingSchema(spec), handle: (input) => runListing(services, spec, input) }),
+		listing: (spec) =>
+			route({ ...spec, ...listingSchema(spec), handle: (input) => runListing(services, spec, untilGone(input)) }),
 	};
 };
+
+/** Nothing more is read for somebody who has gone. A command goes on: it may have touched another store already. */
+const untilGone = <I extends Pick<Input, "asCaller" | "gone">>(input: I): I => ({
+	...input,
+	asCaller: async (read, action) => {
+		input.gone.throwIfAborted();
+		return input.asCaller(read, action);
+	},
+});
 
 /** Puts a route on the server; one with a body of its own in a scope of its own, since elsewhere bodies are read as JSON. */
 const within = (app: HttpServer, { takes, bodyLimit }: Pick<Described<T, T>, "takes" | "bodyLimit">, route: Route) => {

@@ -19,6 +19,8 @@ export type ImportCommand = {
 	/** Bytes of the whole file. */
 	size: number;
 	body: Readable;
+	/** Ends the import between two batches; sent again, it goes on behind them. */
+	gone?: AbortSignal;
 };
 
 export type ImportResult = { job: Job; outcome: "imported" | "unchanged" };
@@ -63,7 +65,7 @@ const commitAll = async <R>(run: Run<R>, intake: Intake<R>): Promise<void> => {
 		committing.catch(() => undefined);
 	};
 	try {
-		await readBody(run.command.body, (chunk) => commit(intake.push(chunk)));
+		await readBody(run.command, (chunk) => commit(intake.push(chunk)));
 		// Where the file was cut off its last row may be half a row: the next upload brings it whole.
 		checkSize(run.command, intake);
 		await commit(intake.end());
@@ -86,16 +88,22 @@ type Run<R> = {
 
 /** Nothing is written, but what was sent has to be the file that is here. */
 const sentAgain = async <R>(command: ImportCommand, intake: Intake<R>, job: Job): Promise<ImportResult> => {
-	await readBody(command.body, async (chunk) => void intake.push(chunk));
+	await readBody(command, async (chunk) => void intake.push(chunk));
 	checkSize(command, intake);
 	checkHash(command, intake);
 	return { job, outcome: "unchanged" };
 };
 
-const readBody = async (body: Readable, take: (chunk: Buffer) => Promise<void>): Promise<void> => {
+const readBody = async (
+	{ body, gone }: Pick<ImportCommand, "body" | "gone">,
+	take: (chunk: Buffer) => Promise<void>,
+): Promise<void> => {
 	try {
 		// Whoever refuses the file still has to answer on this stream's connection.
-		for await (const chunk of body.iterator({ destroyOnReturn: false })) await take(chunk as Buffer);
+		for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+			gone?.throwIfAborted();
+			await take(chunk as Buffer);
+		}
 	} catch (error) {
 		if (/^Z_/.test((error as { code?: string }).code ?? ""))
 			throw new HubError("VALIDATION", { detail: "The compressed file is broken, or was cut off.", cause: error });
@@ -161,7 +169,10 @@ const begin = async <R>(run: Run<R>): Promise<Job> => {
 const writerOf = (agency: string): [string, string][] => [["seamark.writers", JSON.stringify([agency])]];
 
 const settle = async <R>(run: Run<R>, batches: readonly Batch<R>[]): Promise<void> => {
-	for (const batch of batches) run.job = await commitBatch(run, run.job ?? (await begin(run)), batch);
+	for (const batch of batches) {
+		run.command.gone?.throwIfAborted();
+		run.job = await commitBatch(run, run.job ?? (await begin(run)), batch);
+	}
 };
 
 const commitBatch = async <R>(run: Run<R>, job: Job, given: Batch<R>): Promise<Job> => {

@@ -38,14 +38,16 @@ export const importRecords = (api: Operations, deps: Deps): void =>
 		// The file may be larger than the memory.
 		takes: { types: ["text/csv", "application/json"], as: "stream" },
 		response: { 200: object({ import: ImportAnswer, outcome: oneOf(["imported", "unchanged"]) }) },
-		handle: async ({ query: { kind, sha256, size, name }, body, request, session, who }) => {
+		handle: async ({ query: { kind, sha256, size, name }, body, request, session, who, gone }) => {
 			const { headers } = request;
 			if (!(body instanceof Readable))
 				throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the file as text/csv or application/json." });
 			if (Number(size) > mostBytes) throw new HubError("PAYLOAD_TOO_LARGE", { detail: "A file may have 2 GB." });
 			const format = /^application\/json/.test(headers["content-type"] ?? "") ? "json" : "csv";
-			const plain = plainBody(body, headers["content-encoding"]);
-			const command: ImportCommand = { kind, format, fileName: name, sha256, size: Number(size), body: plain };
+			const { limits } = deps.context;
+			const unfolded = (bytes: number) => limits.bytes(who, bytes);
+			const plain = plainBody({ body, encoding: headers["content-encoding"], gone, unfolded });
+			const command: ImportCommand = { kind, format, fileName: name, sha256, size: Number(size), body: plain, gone };
 			const imported =
 				kind === "ctdc"
 					? importFile(deps, session, command, ctdcLoader())
@@ -56,8 +58,8 @@ export const importRecords = (api: Operations, deps: Deps): void =>
 				body.resume();
 				throw error;
 			});
-			// What did not say its length is paid for afterwards.
-			if (headers["content-length"] === undefined) deps.context.limits.bytes(who, Number(size));
+			// What came as it is and did not say its length is paid for afterwards.
+			if (plain === body && headers["content-length"] === undefined) limits.bytes(who, Number(size));
 			return { import: presentImport(job), outcome };
 		},
 	});
