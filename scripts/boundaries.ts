@@ -121,7 +121,7 @@ const declared: Rule = (file, { specifier }, packages) => {
 };
 
 const sqlHome =
-	/^(?:libs\/(?:db|log|events|policy)|services\/[^/]+\/src\/store|infra\/postgres|infra\/local\/src\/move-vault)\//;
+	/^(?:libs\/(?:db|log|events|policy)|services\/[^/]+\/src\/store|infra\/postgres|infra\/local\/src\/(?:move-vault|backup))\//;
 /** A query that is sent, or a text that begins as a statement does. */
 const sql =
 	/\.query[<(]|\bqueryWith[<(]|["'`]\s*\(?(?:select\s[^"'`]*\sfrom\s|insert into\s\w|update\s+[\w.]+\s+(?:\w+\s+)?set\s|delete from\s\w|exists \(select|with\s+\w+\s+as\s*\()/g;

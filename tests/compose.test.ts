@@ -164,6 +164,21 @@ test("the move of the vault joins on to the file: its networks, the keys of the 
 	expect(mounted.map(([, folder]) => folder).sort()).toEqual([...folders, "/keys/vault"].sort());
 });
 
+test("backup and restore join on to the file: its networks and volumes, and the keys of every service", () => {
+	const file = yaml<Compose>("infra/docker/backup.yml");
+	for (const [name, wanted] of Object.entries(file.services)) {
+		const { volumes = [], networks, environment, entrypoint } = wanted as Container & { entrypoint?: string[] };
+		expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining(networks as string[]));
+		expect(existsSync(join(root, entrypoint?.[1] ?? ""))).toBe(true);
+		expect(entrypoint?.[2]).toBe(name);
+		const mounted = volumes.map((one) => one.split(":")).filter(([from]) => from?.startsWith("keys"));
+		expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(mounted.map(([from]) => from)));
+		const folders = ["hub", ...serviceNames].map((service) => `/keys/${service}`);
+		expect(environment?.SEAMARK_BACKUP_KEYS?.split(",").sort()).toEqual(folders.toSorted());
+		expect(mounted.map(([, folder]) => folder).sort()).toEqual(folders.toSorted());
+	}
+});
+
 test("denies by default: nothing published but the proxy and Grafana, no password given, no capability kept", () => {
 	expect(containers.filter(([, one]) => one.ports).map(([name]) => name)).toEqual(["proxy", "grafana"]);
 	const outward = Object.entries(compose.networks).flatMap(([name, one]) => (one.internal ? [] : [name]));

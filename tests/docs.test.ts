@@ -8,7 +8,7 @@ import { Ajv, type AnySchemaObject } from "ajv";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { readConfig as localConfig, readMoveConfig } from "../infra/local/src/config.ts";
+import { readConfig as localConfig, readBackupConfig, readMoveConfig } from "../infra/local/src/config.ts";
 import { asyncapi } from "../scripts/asyncapi.ts";
 import { errorsPage, operatePage } from "../scripts/docs.ts";
 import { HandlingInput } from "../services/alerts/src/alert/schema.ts";
@@ -218,6 +218,7 @@ test("docs/operate.md names every setting, and none that nobody reads", async ()
 	const known = new Set([
 		...asked(localConfig),
 		...asked(readMoveConfig),
+		...asked(readBackupConfig),
 		...Object.keys(commonSettings),
 		...definitions.flatMap(({ service }) => Object.keys((service as ServiceDefinition).settings)),
 	]);

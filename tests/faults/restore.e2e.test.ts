@@ -1,10 +1,14 @@
-import { mkdtemp, rename, rm } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifyChain } from "@seamark/audit-chain";
 import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
 import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
 import { expect, test } from "vitest";
+import { type Hub, startHub } from "../../infra/local/src/hub.ts";
 import { migrationsOf } from "../../libs/service/src/index.ts";
 import { service as alerts } from "../../services/alerts/src/index.ts";
 import { service as audit } from "../../services/audit/src/index.ts";
@@ -12,7 +16,8 @@ import { readEntries, readHead, toLink } from "../../services/audit/src/store/ch
 import { service as identity } from "../../services/identity/src/index.ts";
 import { judgeAudit } from "../chaos/settle.ts";
 import { errorsOf, openStage } from "../chaos/stage.ts";
-import { caller } from "../support/client.ts";
+import { type Caller, caller, demoToken } from "../support/client.ts";
+import { draft } from "../support/drafts.ts";
 import { openRound } from "./support.ts";
 
 /** What a logical dump carries: rows and sequences, and nothing of the cluster they come from. */
@@ -155,4 +160,163 @@ test("dumped and restored into a fresh cluster, whose transaction ids start anew
 	expect(await verifyChain(links, await readHead(audit))).toMatchObject({ ok: true });
 	expect((await subscribe()).body.id).toBe(kept.body.id);
 	expect(stage.all.flatMap(errorsOf)).toEqual([]);
+});
+
+/** Runs `npm run backup` or `npm run restore` as an operator does. */
+const command = async (what: "backup" | "restore", folder: string, env: Record<string, string>) => {
+	const main = join(import.meta.dirname, "../../infra/local/src/backup/main.ts");
+	const child = spawn(process.execPath, [main, what, folder], {
+		env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let said = "";
+	for (const stream of [child.stdout, child.stderr])
+		stream.on("data", (chunk) => {
+			said += chunk;
+		});
+	const [code] = await once(child, "close");
+	return { code, said };
+};
+
+test("yesterday's backup is put back by one command, or by hand: today's cursors miss nothing of what comes after", async () => {
+	await using stack = new AsyncDisposableStack();
+	const dir = await mkdtemp(join(tmpdir(), "seamark-restore-"));
+	stack.defer(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
+	const dataDir = join(dir, "data");
+	let hub: Hub | undefined;
+	stack.defer(() => hub?.stop());
+	const start = async () => {
+		hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", durable: false });
+		const as = async (officer: string) => caller(hub?.url ?? "", await demoToken(hub?.url ?? "", { officer }));
+		return { fiji: await as("fj-desk-1"), tonga: await as("to-desk-1") };
+	};
+	const stop = async () => {
+		await hub?.stop();
+		hub = undefined;
+	};
+	const raise = async (fiji: Caller) => {
+		const raised = await fiji.post<{ id: string }>("/alerts", draft());
+		expect(raised.status, raised.text).toBe(201);
+		return raised.body.id;
+	};
+	/** Where two readers are now: one who follows, and one who asks. */
+	const follow = async (tonga: Caller, from: { feed?: string; list?: string }) => {
+		const feed = await tonga.feed(from.feed === undefined ? "?from=start" : "", from.feed);
+		const list = await tonga.get<{ items: { id: string }[]; next: string }>(
+			`/alerts?order=changes&limit=1000${from.list ? `&after=${from.list}` : ""}`,
+		);
+		expect(list.status, list.text).toBe(200);
+		return { feed, list: list.body };
+	};
+	/** What both get from their cursors on, up to an alert; and where they are then. */
+	const heard = async (tonga: Caller, from: { feed?: string; list?: string }, last: string) => {
+		const { feed, list } = await follow(tonga, from);
+		await feed.next((item) => item.data.id === last);
+		const ids = feed.items().map((item) => item.data.id);
+		const cursor = feed.cursor();
+		await feed.close();
+		return { feed: ids, list: list.items.map(({ id }) => id), cursors: { feed: cursor, list: list.next } };
+	};
+	const headOf = async () => {
+		const pool = openPool({ url: hub?.postgres.url("seamark_alerts") ?? "", name: "test", max: 1 });
+		const { rows } = await pool.query<{ position: number }>("select position from seamark.log_head");
+		await pool.end();
+		return rows[0]?.position ?? 0;
+	};
+	const chainHolds = async () => {
+		const pool = openPool({ url: hub?.postgres.url("seamark_audit") ?? "", name: "test", max: 1 });
+		const links = (await readEntries(pool, 0, 1_000_000)).map(toLink);
+		expect(await verifyChain(links, await readHead(pool)).finally(() => pool.end())).toMatchObject({ ok: true });
+		expect(links.length).toBeGreaterThan(0);
+	};
+
+	let { fiji, tonga } = await start();
+	const kept = await raise(fiji);
+	const backup = join(dir, "backup");
+	const keyFile = join(dir, "backup.key");
+	await writeFile(keyFile, randomBytes(32).toString("base64url"));
+	const env = { SEAMARK_DATA: dataDir, SEAMARK_BACKUP_KEY: keyFile };
+	// While it runs.
+	const written = await command("backup", backup, env);
+	expect(written).toMatchObject({
+		code: 0,
+		said: expect.stringMatching(/alerts: \d+ rows[\s\S]*are encrypted with the key/),
+	});
+	const plain = await command("backup", join(dir, "plain"), { SEAMARK_DATA: dataDir });
+	expect(plain).toMatchObject({
+		code: 0,
+		said: expect.stringMatching(/Move them to another place[\s\S]*NOTHING of it is encrypted/),
+	});
+	for (let n = 0; n < 5; n++) await raise(fiji);
+	const lost = await raise(fiji);
+	let today = (await heard(tonga, {}, lost)).cursors;
+	expect(await command("restore", backup, env)).toMatchObject({
+		code: 1,
+		said: expect.stringContaining("A hub already runs"),
+	});
+	await stop();
+	// Also what an operator does by hand, with the files: stop, copy, start.
+	await cp(dataDir, join(dir, "copy"), { recursive: true });
+
+	expect(await command("restore", backup, { SEAMARK_DATA: dataDir })).toMatchObject({
+		code: 1,
+		said: expect.stringContaining("The backup is encrypted"),
+	});
+	const restored = await command("restore", backup, env);
+	expect(restored, restored.said).toMatchObject({ code: 0, said: expect.stringContaining("Tell the agencies") });
+	({ fiji, tonga } = await start());
+	expect((await fiji.get(`/alerts/${kept}`)).status).toBe(200);
+	expect((await fiji.get(`/alerts/${lost}`)).status).toBe(404);
+	const [first, next] = [await raise(fiji), await raise(fiji)];
+	const after = await heard(tonga, today, next);
+	expect({ feed: after.feed, list: after.list }).toEqual({ feed: [first, next], list: [first, next] });
+	await chainHolds();
+	today = after.cursors;
+	const newest = await raise(fiji);
+	today = (await heard(tonga, today, newest)).cursors;
+	await stop();
+
+	// The copy by hand has the alerts of before the restore, and none of those after it.
+	await rm(dataDir, { recursive: true, force: true });
+	await cp(join(dir, "copy"), dataDir, { recursive: true });
+	({ fiji, tonga } = await start());
+	expect((await fiji.get(`/alerts/${lost}`)).status).toBe(200);
+	const byHand = await raise(fiji);
+	expect(await heard(tonga, today, byHand)).toMatchObject({ feed: [byHand], list: [byHand] });
+	await chainHolds();
+	today = (await heard(tonga, today, byHand)).cursors;
+	// Started again where it is, nothing is moved.
+	const before = await headOf();
+	await stop();
+	({ fiji, tonga } = await start());
+	expect((await headOf()) - before).toBeLessThan(1_000);
+	await stop();
+
+	// As services apart, over the address of their PostgreSQL: the same databases, put back under their names.
+	const postgres = await startPostgres({ dataDir, durable: false });
+	const apart = { SEAMARK_BACKUP_DATABASE_URL: postgres.url("postgres"), SEAMARK_BACKUP_KEYS: join(dataDir, "keys") };
+	const second = join(dir, "apart");
+	expect(await command("backup", second, apart)).toMatchObject({ code: 0 });
+	const pool = openPool({ url: postgres.url("seamark_alerts"), name: "somebody (invented)", max: 1 });
+	await pool.query("select 1");
+	expect(await command("restore", second, apart)).toMatchObject({
+		code: 1,
+		said: expect.stringContaining("in use by somebody (invented)"),
+	});
+	await pool.end();
+	const put = await command("restore", second, apart);
+	expect(put, put.said).toMatchObject({ code: 0, said: expect.stringContaining("The keys fit") });
+	await postgres.stop();
+	({ fiji, tonga } = await start());
+	const last = await raise(fiji);
+	expect(await heard(tonga, today, last)).toMatchObject({ feed: [last], list: [last] });
+	await chainHolds();
+
+	// What is not whole is not restored.
+	await writeFile(join(second, "alerts/public.alert.copy.gz"), "cut short");
+	expect(await command("restore", second, apart)).toMatchObject({
+		code: 1,
+		said: expect.stringContaining("alerts/public.alert.copy.gz is not as it was written"),
+	});
+	await stop();
 });

@@ -78,6 +78,35 @@ export const readMoveConfig = (env: Record<string, string | undefined> = process
 	};
 };
 
+const backupSettings = {
+	SEAMARK_DATA: text("folder of a hub in one process", ".seamark"),
+	SEAMARK_BACKUP_KEY: optional(
+		"file with 32 bytes in base64url: the backup is encrypted with them; nothing is encrypted without",
+	),
+	SEAMARK_BACKUP_DATABASE_URL: optional("services apart: address of their PostgreSQL, as its superuser"),
+	SEAMARK_BACKUP_KEYS: list("services apart: folders with key files, /keys/hub,/keys/vault"),
+	KAFKA_BROKERS: list(
+		"services apart, restore: Kafka brokers, host:port,host:port; topics of the services are deleted there",
+	),
+};
+
+export const backupSettingsInWords = (): string[] => inWords(backupSettings);
+
+/** Settings of `npm run backup` and `npm run restore`. Throws ConfigError with every fault. */
+export const readBackupConfig = (env: Record<string, string | undefined> = process.env) => {
+	const values = readSettings(backupSettings, env);
+	const url = values.SEAMARK_BACKUP_DATABASE_URL;
+	return {
+		dataDir: values.SEAMARK_DATA,
+		keyFile: values.SEAMARK_BACKUP_KEY,
+		apart: url && {
+			cluster: (database: string) => withDatabase(url, database),
+			keys: values.SEAMARK_BACKUP_KEYS,
+			brokers: values.KAFKA_BROKERS,
+		},
+	};
+};
+
 /** The same address with another database. Not by URL, which knows no address without a host, as sockets have. */
 const withDatabase = (url: string, database: string): string => {
 	const [, server = url, rest = ""] = /^(\w+:\/\/[^/?]*)(?:\/[^?]*)?(.*)$/.exec(url) ?? [];

@@ -70,3 +70,16 @@ export const makeTopic = async (o: { kafka: KafkaAddress; service: string; parti
 		await admin.disconnect();
 	}
 };
+
+/** Deletes the topics of services; those that are not there are left alone. */
+export const deleteTopics = async (kafka: KafkaAddress, services: readonly string[]): Promise<void> => {
+	const admin = openKafka(kafka, "seamark-restore").admin();
+	await admin.connect();
+	try {
+		const known = new Set(await admin.listTopics());
+		const topics = services.map(topicOf).filter((topic) => known.has(topic));
+		if (topics.length > 0) await admin.deleteTopics({ topics });
+	} finally {
+		await admin.disconnect();
+	}
+};

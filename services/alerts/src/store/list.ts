@@ -1,4 +1,5 @@
 import type { Tx } from "@seamark/db";
+import { HubError } from "@seamark/errors";
 import { topicsFollowed } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { AlertState } from "../alert/state.ts";
@@ -46,6 +47,7 @@ export const listAlertRows = async (
 	const { rows: heads } = forward
 		? await tx.query<{ position: number }>("select position from seamark.log_head")
 		: { rows: [] };
+	if (o.after !== undefined && heads[0] && o.after > heads[0].position) throw new HubError("CURSOR_IN_FUTURE");
 	const places = [
 		alertEvents,
 		...(o.after === undefined ? [] : [`e.position ${forward ? ">" : "<"} ${value(o.after)}`]),

@@ -2,7 +2,7 @@ import { HubError } from "@seamark/errors";
 import { type Operations, pageOf, type ServiceContext } from "@seamark/service";
 import Type from "typebox";
 import { Cursor, Hash, object } from "../schema.ts";
-import { readEntries, toLink } from "../store/chain.ts";
+import { readEntries, readHead, toLink } from "../store/chain.ts";
 
 const Link = object({
 	seq: Type.Integer({ minimum: 1 }),
@@ -33,6 +33,8 @@ export const readChain = (api: Operations, { pool }: ServiceContext): void =>
 		usual: 500,
 		read: async (_input, { after = "0", limit }) => {
 			if (!/^(0|[1-9][0-9]{0,14})$/.test(after)) throw new HubError("CURSOR_INVALID");
+			// A chain that was put back to an earlier state has not got there again: silence would pass for "nothing new".
+			if (Number(after) > (await readHead(pool)).seq) throw new HubError("CURSOR_IN_FUTURE");
 			const entries = await readEntries(pool, Number(after), limit + 1);
 			const page = pageOf(entries, limit, { present: toLink, idOf: ({ seq }) => String(seq) });
 			return { ...page, ids: [] };
