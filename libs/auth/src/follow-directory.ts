@@ -10,8 +10,8 @@ export type DirectorySource = {
 	/** Calls back after every change. Returns a function that ends it. */
 	onChange(callback: (directory: Directory) => void): () => void;
 	/**
-	 * Resolves when the first directory is here. Throws when it is closed before, and where `withinMs` is given when that is over,
-	 * with the reason of the last failure.
+	 * Resolves when the first directory is here. Throws when it is closed before, and where `withinMs` is given with the first failure
+	 * after that time: what is only slow is waited for.
 	 */
 	ready(withinMs?: number): Promise<void>;
 	close(): Promise<void>;
@@ -62,7 +62,7 @@ export const keepDirectory = (o: {
 	let heardAt = Number.NEGATIVE_INFINITY;
 	const first = Promise.withResolvers<void>();
 	first.promise.catch(() => undefined);
-	let lastFailure: unknown;
+	let giveUpAt = Number.POSITIVE_INFINITY;
 
 	const fetch = async () => {
 		const snapshot = await o.fetch();
@@ -89,7 +89,7 @@ export const keepDirectory = (o: {
 				await follow();
 				failures = 0;
 			} catch (error) {
-				lastFailure = error;
+				if (performance.now() > giveUpAt) first.reject(error);
 				o.notice?.("the directory cannot be followed", error as Error);
 			}
 			await new Promise<void>((resolve) => {
@@ -121,13 +121,9 @@ export const keepDirectory = (o: {
 				end();
 			});
 		},
-		ready: async (withinMs) => {
-			if (withinMs === undefined) return first.promise;
-			const late = setTimeout(
-				() => first.reject(lastFailure ?? new Error("The directory did not come in time.")),
-				withinMs,
-			);
-			await first.promise.finally(() => clearTimeout(late));
+		ready: (withinMs = Number.POSITIVE_INFINITY) => {
+			giveUpAt = performance.now() + withinMs;
+			return first.promise;
 		},
 		close: async () => {
 			stop.abort();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLog } from "./index.ts";
+import { followLog, readLog, settleLog } from "./index.ts";
 import { openLogStage } from "./testing.ts";
 
 test("a committed change is read back at its position, in order and without gaps", async () => {
@@ -29,5 +29,67 @@ test("a page is held to about a megabyte, and goes on where it ended", async () 
 		after = page.events.at(-1)?.position ?? 5;
 	}
 	expect(sizes).toEqual([2, 2, 1]);
+	await stage.close();
+});
+
+test("a log whose database was put back goes on at positions that it never gave out; one that stayed is left alone", async () => {
+	const stage = await openLogStage();
+	const { pool } = stage;
+	const commit = () =>
+		stage.committer.commit({
+			writes: [],
+			events: [{ type: "seamark.events.v1.Test", subject: "s", data: new Uint8Array() }],
+		});
+	await commit();
+	const now = Date.parse("2026-06-30T00:00:00Z");
+	// The first start of all, and starts in the same place.
+	for (const at of [now, now + 1_000]) expect(await settleLog(pool, at, "files")).toBeUndefined();
+	expect((await commit()).position).toBe(2);
+	// Its files were copied back; two instances start at once, and one of them moves it.
+	const moved = await Promise.all([settleLog(pool, now, "others"), settleLog(pool, now, "others")]);
+	expect(moved.filter(Boolean)).toEqual([{ from: 2, to: now * 1_000 }]);
+	const { position } = await commit();
+	expect(position).toBe(now * 1_000 + 1);
+	// Put back again, to whatever state, it does not give the same out again; nor where the clock stands still.
+	expect((await settleLog(pool, now, "files"))?.to).toBe(position + 1);
+	await pool.query("update seamark.log_head set position = 1");
+	expect((await settleLog(pool, now + 1, "others"))?.to).toBeGreaterThan(position + 1);
+	// As a restored dump, whose tables are others.
+	await pool.query("update seamark.log_head set place = 'another'");
+	expect(await settleLog(pool, now + 2, "others")).toBeDefined();
+	await stage.close();
+});
+
+test("who follows a log that leaves positions out at its end waits there, and gets what comes next", async () => {
+	const stage = await openLogStage();
+	const { pool } = stage;
+	const commit = () =>
+		stage.committer.commit({
+			writes: [],
+			events: [{ type: "seamark.events.v1.Test", subject: "s", data: new Uint8Array() }],
+		});
+	await commit();
+	await settleLog(pool, 1, "files");
+	await settleLog(pool, 1, "others");
+	const waits = Promise.withResolvers<void>();
+	const wake = {
+		...stage.wake,
+		next: (turn: number, signal: AbortSignal) => {
+			waits.resolve();
+			return stage.wake.next(turn, signal);
+		},
+	};
+	const stop = new AbortController();
+	const got: number[] = [];
+	const following = (async () => {
+		for await (const page of followLog({ pool, wake, after: 0, signal: stop.signal })) {
+			got.push(...page.events.map(({ position }) => position));
+			if (got.length === 2) stop.abort();
+		}
+	})();
+	await waits.promise;
+	const { position } = await commit();
+	await following;
+	expect(got).toEqual([1, position]);
 	await stage.close();
 });

@@ -314,6 +314,9 @@ describe("the chain", () => {
 			entries: head.seq,
 			head: { seq: head.seq, hash: head.hash },
 		});
+		// Whoever has seen more of it than there is, is told so.
+		const beyond = await hub.http.get(centre, `/audit/chain?after=${head.seq + 1_000}`);
+		expect(JSON.parse(beyond.body).code).toBe("CURSOR_IN_FUTURE");
 	});
 });
 

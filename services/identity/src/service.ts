@@ -15,7 +15,7 @@ import { seedDirectory } from "./seed.ts";
 import { removeUsedAssertions } from "./store/used-assertions.ts";
 
 const purgeEveryMs = 60_000;
-const directoryWithinMs = 5_000;
+const directoryWithinMs = 4_000;
 /** A new key signs only when every cache has it. */
 const keyPublicationMs = 60_000;
 

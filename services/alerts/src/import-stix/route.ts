@@ -70,7 +70,12 @@ export const importStix = (api: Operations, deps: Deps): void =>
 		handle: ({ query, body, ...input }) => {
 			if (!Buffer.isBuffer(body))
 				throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the bundle as application/stix+json." });
-			const command = { bundle: body, handling: handlingOf(query), atomic: query.atomic === "true" };
+			const command = {
+				bundle: body,
+				handling: handlingOf(query),
+				atomic: query.atomic === "true",
+				signal: input.gone,
+			};
 			return importBundle(deps, input, command);
 		},
 	});

@@ -22,6 +22,13 @@ test("changes always answer where to ask again; asking when nothing is new is sh
 	await stage.raise(draft("four"));
 	expect((await changes(quiet.next)).items.map(({ title }) => title)).toEqual(["four"]);
 
+	// A log that was put back unnoticed has not got there again: silence would pass for "nothing new".
+	const { next } = await changes(quiet.next);
+	await stage.context.pool.query("update seamark.log_head set position = position - 5");
+	const future = await stage.inject(stage.sessionOf(reader), "GET", `/alerts?order=changes&after=${next}`);
+	expect([future.statusCode, future.json().code]).toEqual([400, "CURSOR_IN_FUTURE"]);
+	await stage.context.pool.query("update seamark.log_head set position = position + 5");
+
 	// Back in time there is an end.
 	const newest = await ask("limit=3");
 	expect(newest.items.map(({ title }) => title)).toEqual(["four", "three", "two"]);
