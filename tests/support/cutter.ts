@@ -21,7 +21,7 @@ export type Cut = {
 	forGood: boolean;
 };
 
-const kindOf = (sql: string): string => sql.trim().replaceAll(/\s+/g, " ").split(" ", 4).join(" ").slice(0, 60);
+const kindOf = (sql: string): string => sql.trim().replaceAll(/\s+/g, " ").split(" ", 3).join(" ").slice(0, 60);
 
 /** The statements in what a client sends, by the protocol's messages: a type, a length, a body. The first one has no type. */
 const openReader = (statement: (kind: string) => void) => {
