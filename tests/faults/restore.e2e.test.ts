@@ -225,8 +225,10 @@ test("yesterday's backup is put back by one command, or by hand: today's cursors
 	};
 	const chainHolds = async () => {
 		const pool = openPool({ url: hub?.postgres.url("seamark_audit") ?? "", name: "test", max: 1 });
-		const links = (await readEntries(pool, 0, 1_000_000)).map(toLink);
-		expect(await verifyChain(links, await readHead(pool)).finally(() => pool.end())).toMatchObject({ ok: true });
+		// The head first: the audit goes on recording meanwhile.
+		const head = await readHead(pool);
+		const links = (await readEntries(pool, 0, head.seq)).map(toLink);
+		expect(await verifyChain(links, head).finally(() => pool.end())).toMatchObject({ ok: true });
 		expect(links.length).toBeGreaterThan(0);
 	};
 
