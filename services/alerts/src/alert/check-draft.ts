@@ -1,5 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import { type Handling, type Tlp, tlpLevels } from "@seamark/policy";
+import { instantKey, millisecondsOf, plainMoment } from "../stix/moments.ts";
+import { isCountry } from "../stix/regions.ts";
 import { protectedRole } from "../stix/victims.ts";
 import type { AlertDraft, Grading, HandlingInput, Subject } from "./schema.ts";
 import type { AlertContent, AlertState } from "./state.ts";
@@ -47,6 +49,7 @@ export const checkDraft = (draft: AlertDraft, places: Places, now: number, clear
 		...clearanceFaults(handling.tlp, clearance),
 		...handlingFaults(handling, places, now),
 		...observedFaults(draft, now),
+		...countryFaults(draft),
 	];
 	if (faults.length > 0) return { code: "ALERT_REFUSED", faults };
 	const { kind, topic, urgency, ages, countries = [], handling: _, ...content } = draft;
@@ -58,7 +61,7 @@ export const checkDraft = (draft: AlertDraft, places: Places, now: number, clear
 		ages: ages ?? "unknown",
 		countries: concerned,
 		regions: [...new Set(concerned.flatMap((country) => places.regionOf(country) ?? []))].sort(),
-		content: content satisfies AlertContent,
+		content: withPlainTimes(content),
 		handling,
 	};
 };
@@ -68,7 +71,7 @@ export const withDefaults = (input: HandlingInput): Handling => ({
 	tlp: input.tlp,
 	audience: { regions: [], countries: [], kinds: [], agencies: [], excluded: [], ...input.audience },
 	use: { codes: [], purposes: [], conditions: [], ...input.use },
-	expiresAt: input.expiresAt ?? null,
+	expiresAt: input.expiresAt === undefined ? null : plainMoment(input.expiresAt),
 });
 
 const victimFault = (subject: Subject, index: number): Fault[] =>
@@ -168,18 +171,39 @@ const handlingFaults = ({ audience, expiresAt, tlp }: Handling, places: Places, 
 					},
 				]
 			: []),
-		...(expiresAt !== null && Date.parse(expiresAt) <= now
+		...(expiresAt !== null && millisecondsOf(expiresAt) <= now
 			? [{ at: "/handling/expiresAt", message: "lies in the past" }]
 			: []),
 	];
 };
 
+/** A country that does not exist would be left out wherever it is used. */
+const countryFaults = ({ countries = [], route = [] }: AlertDraft): Fault[] => {
+	const message = "is no country (ISO 3166-1 alpha-2)";
+	return [
+		...countries.flatMap((code, index) => (isCountry(code) ? [] : [{ at: `/countries/${index}`, message }])),
+		...route.flatMap(({ country }, index) =>
+			country === undefined || isCountry(country) ? [] : [{ at: `/route/${index}/country`, message }],
+		),
+	];
+};
+
+/** Times in one spelling, so that whoever reads the alert later can read them. */
+const withPlainTimes = ({ observed, ...content }: AlertContent): AlertContent => {
+	if (!observed) return content;
+	const { from, until } = observed;
+	return {
+		...content,
+		observed: { ...(from ? { from: plainMoment(from) } : {}), ...(until ? { until: plainMoment(until) } : {}) },
+	};
+};
+
 const observedFaults = (draft: AlertDraft, now: number): Fault[] => {
 	const { from, until } = draft.observed ?? {};
 	// Clocks differ between agencies by minutes, not by days.
-	const future = (time: string | undefined) => time !== undefined && Date.parse(time) > now + 86_400_000;
+	const future = (time: string | undefined) => time !== undefined && millisecondsOf(time) > now + 86_400_000;
 	return [
-		...(from && until && Date.parse(from) > Date.parse(until)
+		...(from && until && (instantKey(from) ?? "") > (instantKey(until) ?? "")
 			? [{ at: "/observed/until", message: "lies before from" }]
 			: []),
 		...(future(from) ? [{ at: "/observed/from", message: "lies in the future" }] : []),

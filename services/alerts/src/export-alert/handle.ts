@@ -1,12 +1,12 @@
 import type { Tx } from "@seamark/db";
 import { object, oneOf } from "@seamark/service/schema";
 import Type from "typebox";
-import type { AlertDraft } from "../alert/schema.ts";
+import { draftOf } from "../alert/draft-of.ts";
 import type { AlertState } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
-import { bundleOf, exportAlert, type JsonObject, type Profile as StixProfile } from "../stix/index.ts";
+import { bundleText, exportAlert, type Profile as StixProfile, uuid4From } from "../stix/index.ts";
 import { findAlerts } from "../store/alerts.ts";
-import { originsOf } from "../store/stix.ts";
+import { findStixImport, originsOf } from "../store/stix.ts";
 
 export const Profile = Type.Optional(
 	oneOf(["tlp2", "tlp1-interop"], {
@@ -18,7 +18,7 @@ export const Profile = Type.Optional(
 export const Bundle = object({
 	type: Type.Literal("bundle"),
 	id: Type.String(),
-	objects: Type.Array(Type.Object({})),
+	objects: Type.Optional(Type.Array(Type.Object({}), { description: "absent where there are none" })),
 });
 export const bundleAnswer = {
 	200: { description: "A STIX 2.1 bundle", content: { "application/stix+json": { schema: Bundle } } },
@@ -32,20 +32,24 @@ export type Exported = {
 	origins: Awaited<ReturnType<typeof originsOf>>;
 };
 
-/** Those of the alerts that the caller may export; undefined where there is none. */
+/**
+ * Those of the alerts that the caller may export; undefined where there is none. An import of the caller's own agency that
+ * was about no alert is found, and empty.
+ */
 export const findToExport = async (tx: Tx, selection: Selection): Promise<Exported | undefined> => {
-	const alerts = await findAlerts(tx, selection);
-	if (alerts.length === 0) return undefined;
+	const about = "importId" in selection ? await findStixImport(tx, selection.importId) : undefined;
+	const alerts = await findAlerts(tx, selection, about);
+	if (alerts.length === 0) return about?.length === 0 ? { alerts, origins: new Map() } : undefined;
 	const ids = alerts.map((alert) => alert.id);
 	return { alerts, origins: await originsOf(tx, ids) };
 };
 
-/** One STIX 2.1 bundle of alerts. */
+/** The text of one STIX 2.1 bundle of alerts: numbers stand in it as their senders wrote them. */
 export const bundleOfAlerts = (
 	{ context, directory }: Deps,
 	{ alerts, origins }: Exported,
 	profile: StixProfile = "tlp2",
-): JsonObject => {
+): string => {
 	const places = directory.current();
 	const objects = alerts.flatMap((alert) => {
 		const origin = origins.get(alert.id);
@@ -57,37 +61,11 @@ export const bundleOfAlerts = (
 				originator: { id: agency, name: places.agency(agency)?.name ?? agency, country },
 				raisedAt: alert.raisedAt,
 				changedAt: alert.changedAt,
-				draft: draftOf(alert),
+				draft: draftOf(alert, false),
 				...(origin ? { stix: origin } : {}),
 			},
 			{ profile },
 		);
 	});
-	return bundleOf(context.newId(), objects);
-};
-
-/** The draft behind the present version, without the agencies that it keeps out; null once recalled. */
-const draftOf = (alert: AlertState): AlertDraft | null => {
-	if (alert.content === null) return null;
-	const { excluded: _, ...audience } = alert.handling.audience;
-	const { expiresAt, use, tlp } = alert.handling;
-	return {
-		...alert.content,
-		kind: alert.kind,
-		topic: alert.topic,
-		urgency: alert.urgency,
-		ages: alert.ages,
-		countries: [...alert.countries],
-		handling: {
-			tlp,
-			audience: {
-				regions: [...audience.regions],
-				countries: [...audience.countries],
-				kinds: [...audience.kinds],
-				agencies: [...audience.agencies],
-			},
-			use: { codes: [...use.codes], purposes: [...use.purposes], conditions: [...use.conditions] },
-			...(expiresAt === null ? {} : { expiresAt }),
-		},
-	};
+	return bundleText(uuid4From(context.newId()), objects);
 };

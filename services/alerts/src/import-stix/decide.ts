@@ -8,17 +8,19 @@ import { newAlert } from "../raise-alert/decide.ts";
 import { tombstone } from "../recall-alert/decide.ts";
 import type { Line, MappedAlert } from "../stix/index.ts";
 import { writesOfRaise, writesOfRecall, writesOfUpdate } from "../store/changes.ts";
-import { insertStixObjects, insertStixOrigin, replaceStixOrigin } from "../store/stix.ts";
+import { insertStixMembers, insertStixObjects, insertStixOrigin, replaceStixOrigin } from "../store/stix.ts";
 import { nextVersion } from "../update-alert/decide.ts";
 
 export type Outcome = "raised" | "updated" | "recalled" | "unchanged";
 export type ImportedAlert = { id: string; version: number; stixId: string; title: string; outcome: Outcome };
 
 /** What one alert of a bundle comes to, and the change that makes it so, if any. */
-export type Step = { alert: ImportedAlert; change?: Pick<Change, "writes" | "events"> };
-
-/** An alert that was imported before, as it is now. */
-export type Known = { alert: AlertState; modified: string };
+export type Step = {
+	alert: ImportedAlert;
+	/** Objects of the bundle that go with it. */
+	sent: MappedAlert["sent"];
+	change?: Pick<Change, "writes" | "events">;
+};
 
 type Command = {
 	by: { agency: string; country: string; post: string; clearance: Tlp };
@@ -30,22 +32,20 @@ type Command = {
 	ids: readonly string[];
 };
 
-/** What each alert of a bundle means for what is here already, by its primary object. */
+/** What each alert of a bundle means for what is here already. */
 export const decideImportStix = (
 	alerts: readonly MappedAlert[],
-	known: ReadonlyMap<string, Known>,
 	command: Command,
 	places: Places,
 ): { steps: Step[]; refused: Line[] } => {
 	const steps: Step[] = [];
 	const refused: Line[] = [];
 	for (const [index, mapped] of alerts.entries()) {
-		const here = known.get(mapped.stix.primaryId);
-		const step = here
-			? again(mapped, here, command, places)
+		const step = mapped.here
+			? again(mapped, mapped.here, command, places)
 			: first(mapped, { ...command, id: command.ids[index] ?? "" }, places);
 		if (step === undefined) continue;
-		if ("refused" in step) refused.push(lineOf(mapped, step.refused));
+		if ("refused" in step) refused.push(...linesOf(mapped, step.refused));
 		else steps.push(step);
 	}
 	return { steps, refused };
@@ -63,24 +63,22 @@ const first = (mapped: MappedAlert, command: Command & { id: string }, places: P
 		writes: [
 			...writesOfRaise(alert),
 			{ statement: insertStixOrigin, row: originRow(alert, mapped) },
-			{ statement: insertStixObjects, row: objectsRow(alert, mapped) },
+			...writesOfObjects(alert, mapped),
 		],
 		events: [alertRaised(alert, command.actor)],
 	});
 };
 
-/** An alert that was imported before: recalled, updated, or left as it is where the bundle says nothing newer. */
-const again = (mapped: MappedAlert, here: Known, command: Command, places: Places): Decided => {
-	const before = here.alert;
-	if (before.status === "recalled") return stepOf(mapped, before, "unchanged");
+/** An alert that was imported before: recalled, updated, or left as it is where the bundle says nothing new. */
+const again = (mapped: MappedAlert, before: AlertState, command: Command, places: Places): Decided => {
 	if (mapped.revoked) {
 		const alert = tombstone(before, { ...command, reason: "revoked by the sender of the bundle" });
 		return stepOf(mapped, alert, "recalled", {
-			writes: writesOfRecall(alert),
+			writes: [...writesOfRecall(alert), writeOfMembers(alert, mapped)],
 			events: [alertRecalled(alert, command.actor)],
 		});
 	}
-	if (Date.parse(mapped.stix.modified) <= Date.parse(here.modified)) return stepOf(mapped, before, "unchanged");
+	if (!mapped.changed) return stepOf(mapped, before, "unchanged");
 	const made = nextVersion(before, { ...command, draft: mapped.draft }, places);
 	if ("refused" in made) return made;
 	const alert = { ...made.alert, importId: command.importId };
@@ -88,24 +86,29 @@ const again = (mapped: MappedAlert, here: Known, command: Command, places: Place
 		writes: [
 			...writesOfUpdate(alert),
 			{ statement: replaceStixOrigin, row: originRow(alert, mapped) },
-			{ statement: insertStixObjects, row: objectsRow(alert, mapped) },
+			...writesOfObjects(alert, mapped),
 		],
 		events: [alertUpdated(alert, before, command.actor)],
 	});
 };
 
-const stepOf = ({ stix, draft }: MappedAlert, alert: AlertState, outcome: Outcome, change?: Step["change"]): Step => ({
-	alert: { id: alert.id, version: alert.version, stixId: stix.primaryId, title: draft.title, outcome },
+const stepOf = (mapped: MappedAlert, alert: AlertState, outcome: Outcome, change?: Step["change"]): Step => ({
+	alert: {
+		id: alert.id,
+		version: alert.version,
+		stixId: mapped.stix.primaryId,
+		title: alert.content?.title ?? mapped.draft.title,
+		outcome,
+	},
+	sent: mapped.sent,
 	...(change ? { change } : {}),
 });
 
-const lineOf = ({ stix }: MappedAlert, { code, faults }: Refusal): Line => ({
-	index: null,
-	id: stix.primaryId,
-	severity: "error",
-	code,
-	message: faults.map(({ at, message }) => `${at} ${message}`).join("; "),
-});
+/** A line for each object of the bundle that is not taken with its alert. */
+const linesOf = ({ sent }: Pick<MappedAlert, "sent">, { code, faults }: Refusal): Line[] => {
+	const message = faults.map(({ at, message }) => `${at} ${message}`).join("; ");
+	return sent.map((object) => ({ ...object, severity: "error", code, message }));
+};
 
 const originRow = (alert: AlertState, { stix }: MappedAlert) => ({
 	agency: alert.originator.agency,
@@ -115,8 +118,16 @@ const originRow = (alert: AlertState, { stix }: MappedAlert) => ({
 	alert_version: alert.version,
 	tombstone: stix.tombstone,
 });
-const objectsRow = (alert: AlertState, { stix }: MappedAlert) => ({
-	alert_id: alert.id,
-	alert_version: alert.version,
-	objects: stix.objects,
+
+const writesOfObjects = (alert: AlertState, { stix }: Pick<MappedAlert, "stix">): Change["writes"] => [
+	{
+		statement: insertStixObjects,
+		row: { alert_id: alert.id, alert_version: alert.version, objects: stix.objects },
+	},
+	writeOfMembers(alert, { stix }),
+];
+
+const writeOfMembers = (alert: AlertState, { stix }: Pick<MappedAlert, "stix">): Change["writes"][number] => ({
+	statement: insertStixMembers,
+	row: { agency: alert.originator.agency, alert_id: alert.id, ids: stix.ids },
 });

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import type { filterQuery } from "../alert/filter.ts";
 import { draft, openStage, origin, reader } from "../deliver-webhooks/test-support.ts";
+import { criteria } from "./handle.ts";
 
 type Page = { items: { title: string }[]; next?: string };
 
@@ -51,4 +53,45 @@ test("nobody having answered yet is an answer to the originator, and no attempt"
 		[expect.stringContaining("read-feedback"), true],
 		[expect.stringContaining("read-feedback"), false],
 	]);
+});
+
+test("no filter, word or order gives back what a tombstone hides: every one of them treats all recalled alerts alike", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	const asked: Record<keyof typeof filterQuery | "q", [fits: string, other: string]> = {
+		regions: ["pacific", "caribbean"],
+		countries: ["WS", "TO"],
+		kinds: ["route", "document"],
+		topics: ["smuggling", "trafficking"],
+		urgency: ["routine", "flash"],
+		q: ["wharf", "airport"],
+	};
+	// A new criterion has to say here how it treats a tombstone.
+	expect(Object.keys(criteria).sort()).toEqual([...Object.keys(asked), "mine", "order", "status"].sort());
+	const recalled = await stage.raise(draft("Boats at the wharf"));
+	await stage.call(stage.sessionOf(origin), "POST", `/alerts/${recalled.id}/recall`, {
+		expectedVersion: 1,
+		reason: "wrong",
+	});
+	const live = await stage.raise(draft("Boats at the wharf again"));
+	const ask = async (who: typeof origin, query: string) => {
+		const { items } = await stage.call<{ items: { id: string }[] }>(stage.sessionOf(who), "GET", `/alerts?${query}`);
+		return items.map(({ id }) => id);
+	};
+	const ways = ["", "&status=recalled", "&status=live"].flatMap((status) => [
+		{ who: origin, status, more: status },
+		{ who: origin, status, more: `${status}&mine=true` },
+		{ who: reader, status, more: status },
+	]);
+	for (const { who, status, more } of ways) {
+		const found = status === "&status=recalled" ? [] : [live.id];
+		// Who synchronises learns of every recall, whatever it follows.
+		const tombstones = status === "&status=live" ? [] : [recalled.id];
+		for (const [name, [fits, other]] of Object.entries(asked)) {
+			expect(await ask(who, `${name}=${fits}${more}`), name).toEqual(found);
+			expect(await ask(who, `${name}=${other}${more}`), name).toEqual([]);
+			expect(await ask(who, `${name}=${fits}${more}&order=changes`), name).toEqual([...tombstones, ...found]);
+			expect(await ask(who, `${name}=${other}${more}&order=changes`), name).toEqual(tombstones);
+		}
+	}
 });

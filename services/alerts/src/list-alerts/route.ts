@@ -11,7 +11,7 @@ export const listAlerts = (api: Operations, { listCursors }: Deps): void =>
 		access: "alerts:read",
 		summary: "List, search or synchronise alerts",
 		description:
-			"What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count.",
+			"What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall.",
 		record: "alert",
 		item: AlertAnswer,
 		cursor: Cursor,

@@ -1,15 +1,8 @@
 import type { Faults } from "./json-scan.ts";
+import { momentKey } from "./moments.ts";
 import type { JsonObject, Line } from "./types.ts";
 import { isObject, shown } from "./values.ts";
-import {
-	domainTypes,
-	isContainer,
-	isKnownType,
-	momentKey,
-	observableTypes,
-	relationshipTypes,
-	typeOfId,
-} from "./vocabulary.ts";
+import { domainTypes, isContainer, isKnownType, observableTypes, relationshipTypes, typeOfId } from "./vocabulary.ts";
 
 export type Fault = Pick<Line, "severity" | "code" | "message">;
 

@@ -1,6 +1,7 @@
+import { momentKey } from "./moments.ts";
 import type { ParsedObject } from "./types.ts";
 import { referencesOf, stringsOf, supportOf } from "./values.ts";
-import { isContainer, isLink, isSupport, momentKey } from "./vocabulary.ts";
+import { isContainer, isLink, isSupport } from "./vocabulary.ts";
 
 /** Objects that make one alert, in the bundle's order, and the one that stands for it. */
 export type Cluster = { primary: ParsedObject; members: ParsedObject[]; shape: "container" | "component" | "rest" };
@@ -26,14 +27,14 @@ const rankOf = (object: ParsedObject) => {
 	return rank.length + (isLink(object.type) || momentKey(object.value.modified) === null ? 1 : 0);
 };
 
-const leader = (members: ParsedObject[]): ParsedObject | undefined =>
+export const leaderOf = (members: ParsedObject[]): ParsedObject | undefined =>
 	members.reduce<ParsedObject | undefined>(
 		(best, object) => (best && rankOf(best) <= rankOf(object) ? best : object),
 		undefined,
 	);
 
 /** Ends of a relationship or sighting, or what a note is about. */
-const endsOf = ({ type, value }: ParsedObject): string[] => {
+export const linkEnds = ({ type, value }: ParsedObject): string[] => {
 	if (type === "relationship") return stringsOf([value.source_ref, value.target_ref]);
 	return type === "sighting" ? stringsOf([value.sighting_of_ref]) : stringsOf(value.object_refs);
 };
@@ -43,6 +44,22 @@ const bringsOf = (object: ParsedObject) =>
 	object.type === "note" || object.type === "opinion"
 		? supportOf(object.value)
 		: [...referencesOf(object.value), ...supportOf(object.value)];
+
+/** Objects with all that they bring along out of a pool, in the pool's order. */
+export const withNeeds = (seeds: readonly ParsedObject[], pool: readonly ParsedObject[]): ParsedObject[] => {
+	const byId = new Map(pool.map((object) => [object.id, object]));
+	const needed = new Set(seeds);
+	// The set grows while it is walked.
+	for (const object of needed)
+		for (const id of bringsOf(object)) {
+			const other = byId.get(id);
+			if (other && !isContainer(other.type)) needed.add(other);
+		}
+	return pool.filter((object) => needed.has(object));
+};
+
+export const shapeOf = (primary: ParsedObject, members: readonly ParsedObject[]): Cluster["shape"] =>
+	isContainer(primary.type) ? "container" : members.some(({ type }) => cores.has(type)) ? "component" : "rest";
 
 type World = {
 	byId: Map<string, ParsedObject>;
@@ -55,7 +72,7 @@ const survey = (objects: ParsedObject[], limits: ClusterLimits): World => {
 	const linksAt = new Map<string, ParsedObject[]>();
 	for (const object of objects)
 		if (isLink(object.type))
-			for (const end of new Set(endsOf(object))) {
+			for (const end of new Set(linkEnds(object))) {
 				const list = linksAt.get(end);
 				if (list) list.push(object);
 				else linksAt.set(end, [object]);
@@ -100,7 +117,7 @@ const gather = (world: World, members: Set<ParsedObject>, seeds: ParsedObject[])
 				const end = world.byId.get(id);
 				return end !== undefined && members.has(end);
 			};
-			const ends = endsOf(link);
+			const ends = linkEnds(link);
 			if (!world.owner.has(link) && (link.type === "relationship" ? ends.every(present) : ends.some(present)))
 				add(link);
 		}
@@ -151,7 +168,7 @@ export const clustersOf = (
 	const world = survey(objects, limits);
 	const found: { members: Set<ParsedObject>; shape: Cluster["shape"]; primary: ParsedObject }[] = [];
 	const open = (shape: Cluster["shape"], seeds: ParsedObject[]) => {
-		const primary = leader(seeds);
+		const primary = leaderOf(seeds);
 		if (!primary) return;
 		const members = new Set<ParsedObject>();
 		gather(world, members, seeds);
@@ -165,7 +182,7 @@ export const clustersOf = (
 	for (const group of components(world, objects.filter(isLoose))) {
 		const left = group.filter(isLoose);
 		const end = left.every((object) => isLink(object.type))
-			? left.flatMap(endsOf).flatMap((id) => world.byId.get(id) ?? [])
+			? left.flatMap(linkEnds).flatMap((id) => world.byId.get(id) ?? [])
 			: [];
 		const home = end.map((object) => world.owner.get(object)).find((members) => members !== undefined);
 		if (home) gather(world, home, left);

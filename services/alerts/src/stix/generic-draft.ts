@@ -1,10 +1,12 @@
 import Format from "typebox/format";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Cluster } from "./clusters.ts";
-import type { Remark } from "./handling.ts";
+import type { Remark } from "./markings.ts";
+import { millisecondsOf, momentKey, plainMoment } from "./moments.ts";
+import { isCountry } from "./regions.ts";
 import type { ParsedObject } from "./types.ts";
-import { cleanText, clip, isObject, listOf, stringOf, stringsOf } from "./values.ts";
-import { isContainer, isLink, isSupport, momentKey } from "./vocabulary.ts";
+import { cleanText, clip, isInForce, isObject, listOf, stringOf, stringsOf } from "./values.ts";
+import { isContainer, isLink, isSupport } from "./vocabulary.ts";
 
 type Kind = AlertDraft["kind"];
 
@@ -107,12 +109,13 @@ const observedOf = (members: ParsedObject[], now: Date): AlertDraft["observed"] 
 	const times = (names: string[]) =>
 		members
 			.flatMap(({ value }) => names.map((name) => value[name]))
-			.filter((value): value is string => momentKey(value) !== null && Date.parse(String(value)) <= now.getTime())
-			.sort((a, b) => Date.parse(a) - Date.parse(b));
+			.filter((value): value is string => momentKey(value) !== null && millisecondsOf(value) <= now.getTime())
+			.sort((a, b) => ((momentKey(a) ?? "") < (momentKey(b) ?? "") ? -1 : 1));
 	const from = times(["first_seen", "first_observed"])[0];
 	const last = times(["last_seen", "last_observed"]).at(-1);
-	const until = from && last && Date.parse(last) < Date.parse(from) ? undefined : last;
-	return from || until ? { ...(from ? { from } : {}), ...(until ? { until } : {}) } : undefined;
+	const until = from && last && (momentKey(last) ?? "") < (momentKey(from) ?? "") ? undefined : last;
+	if (!from && !until) return undefined;
+	return { ...(from ? { from: plainMoment(from) } : {}), ...(until ? { until: plainMoment(until) } : {}) };
 };
 
 /** A draft, save its handling, from objects that carry no Seamark extension. Everything that is cut is still kept verbatim. */
@@ -120,7 +123,10 @@ export const genericDraft = (
 	cluster: Cluster,
 	now: Date,
 ): { draft: Omit<AlertDraft, "handling">; remarks: Remark[] } => {
-	const { primary, members } = cluster;
+	const { primary } = cluster;
+	// What the sender has revoked is in the objects, and said no more.
+	const members = cluster.members.filter((member) => member === primary || isInForce(member));
+	const inForce = { ...cluster, members };
 	const remarks: Remark[] = [];
 	const cut = (what: string) =>
 		remarks.push({
@@ -135,23 +141,23 @@ export const genericDraft = (
 	const methods = [...new Set(methodsOf(members).filter(Boolean))];
 	if (methods.length > 50 || methods.some((method) => method.length > 300)) cut("The list of methods and patterns");
 	const countries = [...new Set(countriesOf(members))];
-	const known = countries.filter((code) => /^[A-Z]{2}$/.test(code)).slice(0, 50);
+	const known = countries.filter(isCountry).slice(0, 50);
 	if (known.length < countries.length)
 		remarks.push({
 			severity: "warning",
 			code: "COUNTRY_LEFT_OUT",
 			message:
-				"Some countries of its locations are not two-letter codes (ISO 3166-1) or beyond 50. Add them to the alert by hand.",
+				"Some countries of its locations are no country's two-letter code (ISO 3166-1), or beyond 50, and are left out of the alert. Add what they mean by hand.",
 		});
 	const references = referencesOf(primary);
 	if (references.length > 50) cut("The list of references");
 	const observed = observedOf(members, now);
 	const draft: Omit<AlertDraft, "handling"> = {
-		kind: kindOf(cluster),
+		kind: kindOf(inForce),
 		topic: "related-crime",
 		urgency: "routine",
-		title: fitted(titleOf(cluster), 200, "The title"),
-		summary: fitted(summaryOf(cluster), 10_000, "The summary"),
+		title: fitted(titleOf(inForce), 200, "The title"),
+		summary: fitted(summaryOf(inForce), 10_000, "The summary"),
 		...(known.length > 0 ? { countries: known } : {}),
 		...(methods.length > 0 ? { modusOperandi: methods.slice(0, 50).map((method) => clip(method, 300)) } : {}),
 		...(observed ? { observed } : {}),

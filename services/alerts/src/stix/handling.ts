@@ -1,66 +1,11 @@
-import { type Tlp, tlpLevels } from "@seamark/policy";
+import type { Tlp } from "@seamark/policy";
 import type { HandlingInput } from "../alert/schema.ts";
-import type { JsonObject, ParsedObject } from "./types.ts";
-import { cleanText, clip, isObject, markingsOf, stringOf } from "./values.ts";
-import { tlp1Ids, tlp2Extension, tlp2Ids } from "./vocabulary.ts";
+import type { Markings, Remark } from "./markings.ts";
+import { earlier, instantKey, millisecondsOf } from "./moments.ts";
+import { stricterTlp } from "./tlp.ts";
 
-export type Remark = { severity: "warning" | "note"; code: string; message: string };
 type Use = NonNullable<HandlingInput["use"]>;
 type Audience = HandlingInput["audience"];
-
-export const stricterTlp = (a: Tlp, b: Tlp): Tlp => (tlpLevels.indexOf(a) >= tlpLevels.indexOf(b) ? a : b);
-
-const tlpNamed = (name: unknown): Tlp | undefined => {
-	const plain = (stringOf(name) ?? "").toLowerCase().replace(/^tlp:/, "");
-	return plain === "white" ? "clear" : tlpLevels.find((level) => level === plain);
-};
-
-/** What one marking says: a TLP level, a statement for people, or something that is not read here. */
-const meaningOf = (
-	id: string,
-	definition: JsonObject | undefined,
-): { tlp: Tlp } | { statement: string } | "unread" | "unknown" => {
-	const standard = tlp1Ids[id] ?? tlp2Ids[id];
-	if (standard) return { tlp: standard };
-	if (!definition) return "unknown";
-	const extension = isObject(definition.extensions) ? definition.extensions[tlp2Extension] : undefined;
-	const inner = isObject(definition.definition) ? definition.definition : {};
-	const tlp = tlpNamed(isObject(extension) ? extension.tlp_2_0 : undefined) ?? tlpNamed(inner.tlp);
-	if (tlp) return { tlp };
-	// Something that claims to be TLP and is not understood may be the strictest.
-	if (isObject(extension) || definition.definition_type === "tlp") return "unknown";
-	const statement = cleanText(stringOf(inner.statement) ?? "").trim();
-	return statement === "" ? "unread" : { statement };
-};
-
-export type Markings = { tlp: Tlp | undefined; statements: string[]; remarks: Remark[] };
-
-/** Reads the markings of all members, object and granular alike: an alert is handled as strictly as its strictest part. */
-export const readMarkings = (members: ParsedObject[]): Markings => {
-	const definitions = new Map(
-		members.filter(({ type }) => type === "marking-definition").map(({ id, value }) => [id, value]),
-	);
-	const result: Markings = { tlp: undefined, statements: [], remarks: [] };
-	for (const id of new Set(members.flatMap(({ value }) => markingsOf(value)))) {
-		const meaning = meaningOf(id, definitions.get(id));
-		if (meaning === "unknown") {
-			result.tlp = "red";
-			result.remarks.push({
-				severity: "warning",
-				code: "UNREADABLE_MARKING",
-				message: `The marking ${clip(id, 100)} is not in the bundle or its TLP level is not known here, so the alert is handled as TLP:RED. Send its definition with the bundle to have it read.`,
-			});
-		} else if (meaning === "unread")
-			result.remarks.push({
-				severity: "warning",
-				code: "MARKING_NOT_ENFORCED",
-				message: `The marking ${clip(id, 100)} is of a kind that the hub does not enforce. It is kept; set the handling of the alert to what it asks for.`,
-			});
-		else if ("statement" in meaning) result.statements.push(clip(meaning.statement, 500));
-		else result.tlp = stricterTlp(result.tlp ?? "clear", meaning.tlp);
-	}
-	return result;
-};
 
 const union = <T>(a: readonly T[] | undefined, b: readonly T[] | undefined): T[] | undefined =>
 	a || b ? [...new Set([...(a ?? []), ...(b ?? [])])] : undefined;
@@ -82,7 +27,7 @@ const present = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], u
 const nobody = (excluded: string[] | undefined): Audience => present({ excluded });
 
 const narrowAudience = (importer: Audience, bundle: Audience): Audience => {
-	const excluded = union(importer.excluded, bundle.excluded)?.slice(0, 500);
+	const excluded = union(importer.excluded, bundle.excluded);
 	const kinds = within(importer.kinds, bundle.kinds);
 	const agencies = both(importer.agencies, bundle.agencies);
 	const regions = both(importer.regions, bundle.regions);
@@ -94,9 +39,13 @@ const narrowAudience = (importer: Audience, bundle: Audience): Audience => {
 	return present({ regions, countries, kinds, agencies, excluded });
 };
 
+/** More agencies kept out than an alert can name: nobody is let in, since one that is left out of the list would read. */
+const withinReach = (audience: Audience): Audience =>
+	(audience.excluded?.length ?? 0) > 500 ? nobody(audience.excluded?.slice(0, 500)) : audience;
+
 const sameMembers = (a: readonly string[] | undefined, b: readonly string[] | undefined) =>
 	(a ?? []).length === (b ?? []).length && (a ?? []).every((item) => (b ?? []).includes(item));
-const sameAudience = (a: Audience, b: Audience) =>
+export const sameAudience = (a: Audience, b: Audience) =>
 	sameMembers(a.regions, b.regions) &&
 	sameMembers(a.countries, b.countries) &&
 	sameMembers(a.kinds, b.kinds) &&
@@ -123,63 +72,125 @@ const joinUse = (importer: Use, bundle: Use, remarks: Remark[]): { use: Use; cla
 	};
 };
 
-const earlier = (a: string | undefined, b: string | undefined) =>
-	a && b ? (Date.parse(a) <= Date.parse(b) ? a : b) : (a ?? b);
-
 /** What a bundle asks for: its markings, our extension's handling when it has one, the end of its indicators. */
 export type Asked = { markings: Markings; own?: HandlingInput; expiresAt?: string };
 
 const askedTlp = ({ markings, own }: Asked): Tlp | undefined => {
 	if (!own) return markings.tlp;
 	// TLP 1 has no AMBER+STRICT; our own export marks it RED there and says in the extension what is meant.
-	if (own.tlp === "amber+strict" && markings.tlp === "red") return own.tlp;
-	return stricterTlp(own.tlp, markings.tlp ?? "clear");
+	const marked = own.tlp === "amber+strict" ? markings.besidesRed1 : markings.tlp;
+	return stricterTlp(own.tlp, marked ?? "clear");
 };
+
+const remark = (severity: Remark["severity"], code: string, message: string): Remark => ({ severity, code, message });
+
+/**
+ * What an import may make of an alert that is here already, before its bundle is looked at: what stands, or what the import
+ * asks for where that is stricter. The audience stays the one that stands, since officers of this hub have decided on it.
+ */
+export const standingHandling = (
+	standing: HandlingInput,
+	importer: HandlingInput,
+	now: number,
+): { handling: HandlingInput; remarks: Remark[] } => {
+	const remarks: Remark[] = [];
+	const { use, clash } = joinUse(standing.use ?? {}, importer.use ?? {}, remarks);
+	const excluded = union(standing.audience.excluded, importer.audience.excluded);
+	const audience = clash ? nobody(excluded) : { ...standing.audience, ...present({ excluded }) };
+	if (!sameAudience(standing.audience, importer.audience))
+		remarks.push(
+			remark(
+				"note",
+				"AUDIENCE_KEPT",
+				"The alert is here already and keeps the audience that it has; the import asked for another one. Update the alert to change it.",
+			),
+		);
+	const over = standing.expiresAt !== undefined && millisecondsOf(standing.expiresAt) <= now;
+	const expiresAt = over ? importer.expiresAt : earlier(standing.expiresAt, importer.expiresAt);
+	return {
+		handling: { tlp: stricterTlp(standing.tlp, importer.tlp), audience, use, ...(expiresAt ? { expiresAt } : {}) },
+		remarks,
+	};
+};
+
+/** What the ends of an alert that is here and of its bundle come to, in words: an alert never lives longer without a line. */
+export const expiryRemarks = (standing: string | undefined, next: string | undefined, asked: string | undefined) => {
+	if (standing === undefined) return [];
+	const [was, is, wanted] = [standing, next, asked].map((time) => instantKey(time) ?? "9999");
+	if ((is ?? "") > (was ?? ""))
+		return [
+			remark(
+				"warning",
+				"EXPIRY_MOVED",
+				`The alert had expired at ${standing}. Its new version ${next ? `lives until ${next}` : "does not expire"}; recall it if it is of no more use.`,
+			),
+		];
+	return asked !== undefined && (wanted ?? "") > (was ?? "")
+		? [
+				remark(
+					"note",
+					"EXPIRY_KEPT",
+					`The alert still expires at ${standing}; the import asked for ${asked}. Update the alert to move it.`,
+				),
+			]
+		: [];
+};
+
+export const sameHandling = (a: HandlingInput, b: HandlingInput): boolean =>
+	a.tlp === b.tlp &&
+	sameAudience(a.audience, b.audience) &&
+	sameMembers(a.audience.excluded, b.audience.excluded) &&
+	sameMembers(a.use?.codes, b.use?.codes) &&
+	sameMembers(a.use?.purposes, b.use?.purposes) &&
+	sameMembers(a.use?.conditions, b.use?.conditions) &&
+	instantKey(a.expiresAt) === instantKey(b.expiresAt);
+
+/** TLP:RED is for recipients named one by one. */
+const namedOnly = ({ agencies, excluded }: Audience): Audience => present({ agencies, excluded });
+
+const bundleUse = ({ own, markings }: Asked): Use => ({
+	...own?.use,
+	...present({
+		conditions: union(own?.use?.conditions, markings.statements.length > 0 ? markings.statements : undefined),
+	}),
+});
 
 /**
  * The stricter of what the importer and the bundle ask for, point by point: nobody is admitted whom one of both keeps out.
+ * With `here` the importer's part is what stands in the hub already.
  */
 export const stricterHandling = (
 	importer: HandlingInput,
 	asked: Asked,
+	here = false,
 ): { handling: HandlingInput; remarks: Remark[] } => {
-	const remarks = [...asked.markings.remarks];
-	const bundleTlp = askedTlp(asked);
-	const tlp = stricterTlp(importer.tlp, bundleTlp ?? "clear");
-	if (tlp !== importer.tlp)
-		remarks.push({
-			severity: "note",
-			code: "TLP_RAISED",
-			message: `The bundle is marked TLP:${tlp.toUpperCase()}, which is stricter than the TLP:${importer.tlp.toUpperCase()} that the import asked for. The stricter one applies.`,
-		});
 	const { own, markings } = asked;
-	if (markings.statements.length > 0)
-		remarks.push({
-			severity: "note",
-			code: "CONDITION_ADDED",
-			message: "Statements that mark the bundle's objects became conditions of use.",
-		});
-	const bundleUse: Use = {
-		...own?.use,
-		...present({
-			conditions: union(own?.use?.conditions, markings.statements.length > 0 ? markings.statements : undefined),
-		}),
-	};
-	const { use, clash } = joinUse(importer.use ?? {}, bundleUse, remarks);
+	const remarks = [...markings.remarks];
+	const tlp = stricterTlp(importer.tlp, askedTlp(asked) ?? "clear");
+	if (tlp !== importer.tlp)
+		remarks.push(
+			remark(
+				"note",
+				"TLP_RAISED",
+				`The bundle is marked TLP:${tlp.toUpperCase()}, which is stricter than the TLP:${importer.tlp.toUpperCase()} that ${here ? "the alert has" : "the import asked for"}. The stricter one applies.`,
+			),
+		);
+	if (markings.statements.some((statement) => !importer.use?.conditions?.includes(statement)))
+		remarks.push(
+			remark("note", "CONDITION_ADDED", "Statements that mark the bundle's objects became conditions of use."),
+		);
+	const { use, clash } = joinUse(importer.use ?? {}, bundleUse(asked), remarks);
 	const narrowed = own ? narrowAudience(importer.audience, own.audience) : importer.audience;
-	// TLP:RED is for recipients named one by one.
-	const named =
-		tlp === "red" && importer.tlp !== "red"
-			? present({ agencies: narrowed.agencies, excluded: narrowed.excluded })
-			: narrowed;
-	const audience = clash ? nobody(narrowed.excluded) : named;
+	const named = tlp === "red" && (here || importer.tlp !== "red") ? namedOnly(narrowed) : narrowed;
+	const audience = withinReach(clash ? nobody(narrowed.excluded) : named);
 	if (!sameAudience(audience, importer.audience))
-		remarks.push({
-			severity: "warning",
-			code: "AUDIENCE_NARROWED",
-			message:
-				"The bundle's own handling admits fewer than the import asked for; TLP:RED admits agencies named one by one only. The narrower audience applies; name agencies, or ask the originator to widen it.",
-		});
+		remarks.push(
+			remark(
+				"warning",
+				"AUDIENCE_NARROWED",
+				`The bundle's own handling admits fewer than ${here ? "the alert did" : "the import asked for"}; TLP:RED admits agencies named one by one only. The narrower audience applies; name agencies, or ask the originator to widen it.`,
+			),
+		);
 	const expiresAt = earlier(importer.expiresAt, earlier(own?.expiresAt, asked.expiresAt));
 	const hasUse = Object.keys(use).length > 0 || importer.use || own?.use;
 	return { handling: { tlp, audience, ...(hasUse ? { use } : {}), ...(expiresAt ? { expiresAt } : {}) }, remarks };

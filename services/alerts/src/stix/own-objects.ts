@@ -183,12 +183,20 @@ const externalReferences = ({ references = [] }: AlertDraft) =>
 			}
 		: {};
 
-/** An alert that was raised in Seamark, as STIX 2.1 objects: a report, what it refers to, and what is needed to read it. */
-export const ownObjects = (alert: AlertFacts, profile: Profile, schemaUrl?: string): JsonObject[] => {
+/**
+ * What an alert says, as STIX 2.1 objects: a report, what it refers to, and what is needed to read it. `as` is the report of
+ * another sender that this one is a new version of.
+ */
+export const ownObjects = (
+	alert: AlertFacts,
+	profile: Profile,
+	schemaUrl?: string,
+	as?: JsonObject & { id: string },
+): JsonObject[] => {
 	const { draft } = alert;
 	const make = frame(alert, profile);
 	const identity = agencyIdentity(alert.originator);
-	const reportId = `report--${uuid5(alert.id, "report")}`;
+	const reportId = as?.id ?? `report--${uuid5(alert.id, "report")}`;
 	const subjects = (draft.subjects ?? []).flatMap((subject, index) => {
 		const object = subjectObject(subject, index, make, profile);
 		return [object, ...indicators(alert, subject, index, object, make)];
@@ -203,6 +211,7 @@ export const ownObjects = (alert: AlertFacts, profile: Profile, schemaUrl?: stri
 		object_refs: content.length > 0 ? content.map(({ id }) => id) : [identity.id],
 		...externalReferences(draft),
 		extensions: { [extensionId]: extensionOf(alert, draft) },
+		...as,
 	});
 	const note = evaluationNote(alert, profile, "evaluation", reportId);
 	return [

@@ -1,14 +1,20 @@
-import { isDeepStrictEqual } from "node:util";
 import { checkObject, error, type Fault, formFaults, note, warning } from "./check-object.ts";
 import { type BundleScan, type Span, scanBundle } from "./json-scan.ts";
-import { defaultLimits, type Line, type ParsedObject, type ReadLimits } from "./types.ts";
+import { sameContent } from "./lossless.ts";
+import { momentKey } from "./moments.ts";
+import { defaultLimits, type JsonObject, type Line, type ParsedObject, type ReadLimits } from "./types.ts";
 import { referencesOf, shown } from "./values.ts";
-import { isTlpId, momentKey, typeOfId } from "./vocabulary.ts";
+import { isTlpId, typeOfId } from "./vocabulary.ts";
 
-type Reading = { objects: ParsedObject[]; report: Line[] };
+type Reading = {
+	objects: ParsedObject[];
+	report: Line[];
+	/** What the bundle says beside its objects, as far as it is short. */
+	around: JsonObject;
+};
 
 const aboutBundle = (fault: Fault): Line => ({ index: null, id: null, ...fault });
-const nothing = (fault: Fault): Reading => ({ objects: [], report: [aboutBundle(fault)] });
+const nothing = (fault: Fault): Reading => ({ objects: [], report: [aboutBundle(fault)], around: {} });
 
 const decode = (source: string | Buffer) => {
 	if (typeof source === "string") return source.replace(/^\ufeff/, "");
@@ -35,7 +41,7 @@ const oneVersionEach = (objects: ParsedObject[], report: Line[]): ParsedObject[]
 			continue;
 		}
 		const [winner, loser] = at(object) > at(other) ? [object, other] : [other, object];
-		const same = isDeepStrictEqual(object.value, other.value);
+		const same = sameContent(object.raw, other.raw);
 		winner.earlier = other.earlier;
 		// One copy of what it says is enough, however often it is said.
 		if (!same) winner.earlier.push(loser.value);
@@ -108,6 +114,13 @@ const bundleLines = (
 	return { lines };
 };
 
+const aroundOf = (text: string, members: Map<string, Span>): JsonObject =>
+	Object.fromEntries(
+		[...members]
+			.filter(([name, { start, end }]) => !["type", "id", "spec_version"].includes(name) && end - start < 10_000)
+			.map(([name, { start, end }]) => [name, JSON.parse(text.slice(start, end))]),
+	);
+
 const readElement = (text: string, span: Span, index: number, report: Line[]): ParsedObject | null => {
 	const form = formFaults(span.faults);
 	const raw = text.slice(span.start, span.end);
@@ -159,5 +172,9 @@ export const readBundle = (source: string | Buffer, limits: ReadLimits = default
 	const objects = oneVersionEach(whole, report);
 	// Not by spread: a report can be longer than an argument list.
 	for (const line of danglingLines(objects)) report.push(line);
-	return { objects, report: report.sort((a, b) => (a.index ?? -1) - (b.index ?? -1)) };
+	return {
+		objects,
+		report: report.sort((a, b) => (a.index ?? -1) - (b.index ?? -1)),
+		around: aroundOf(text, scan.members),
+	};
 };

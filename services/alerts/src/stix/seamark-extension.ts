@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { openValidator } from "@seamark/http";
 import { Id } from "@seamark/service/schema";
 import Type from "typebox";
-import { Compile } from "typebox/compile";
 import { AlertDraft } from "../alert/schema.ts";
 import type { Agency, JsonObject } from "./types.ts";
 import { cleanText, isObject } from "./values.ts";
@@ -25,6 +25,13 @@ export const uuid5 = (namespace: string, name: string) => {
 	return hash.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 };
 
+/** A UUID of version 4, as bundles must have, out of one that is random already. */
+export const uuid4From = (id: string): string =>
+	createHash("sha256")
+		.update(id)
+		.digest("hex")
+		.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");
+
 const toSnake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const toCamel = (key: string) => key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -40,8 +47,9 @@ const rename = (value: unknown, key: (name: string) => string, text: (value: str
 	);
 };
 
-const draftCheck = Compile(AlertDraft);
-export const isDraft = (value: unknown): value is AlertDraft => draftCheck.Check(value);
+// The validator of the routes, so that what could be raised can be imported again.
+const checkDraft = openValidator().compile(AlertDraft);
+export const isDraft = (value: unknown): value is AlertDraft => checkDraft(value) === true;
 
 /** The extension of an alert. Agencies that were kept out are not named to anyone outside. */
 export const extensionOf = (alert: { id: string; version: number }, draft: AlertDraft): JsonObject => {

@@ -2,7 +2,7 @@ import { agencyKinds, ageScopes, purposes, tlpLevels, topics, useCodes } from "@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AlertDraft, alertKinds, urgencies } from "../alert/schema.ts";
-import { bundleOf, type ExportContext, type ExportedAlert, exportAlert } from "./export-alert.ts";
+import { type ExportContext, type ExportedAlert, exportAlert, bundleText as exportedText } from "./export-alert.ts";
 import { isDraft } from "./seamark-extension.ts";
 import {
 	agency,
@@ -325,7 +325,7 @@ describe("a bundle of exports", () => {
 	it("holds each object once, in its newest version", () => {
 		const old = sdo("campaign", 1);
 		const newer = { ...old, modified: "2026-02-02T00:00:00Z", name: "newer" };
-		expect(bundleOf(uuidFor(3), [old, newer, old, sdo("tool", 2)])).toEqual({
+		expect(JSON.parse(exportedText(uuidFor(3), [old, newer, old, sdo("tool", 2)]))).toEqual({
 			type: "bundle",
 			id: idFor("bundle", 3),
 			objects: [newer, sdo("tool", 2)],

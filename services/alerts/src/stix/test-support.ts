@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { HandlingInput } from "../alert/schema.ts";
-import { type MapContext, mapBundle } from "./map-bundle.ts";
+import { mapBundle } from "./map-bundle.ts";
+import type { MapContext } from "./map-cluster.ts";
 import { readBundle } from "./read-bundle.ts";
 import type { Agency, JsonObject } from "./types.ts";
 
@@ -53,7 +54,7 @@ export const bundleText = (objects: unknown[]) => JSON.stringify({ type: "bundle
 /** Reads and maps in one go, as the import does. */
 export const importText = (text: string | Buffer, ctx: MapContext = context) => {
 	const read = readBundle(text);
-	const mapped = mapBundle(read.objects, ctx);
+	const mapped = mapBundle(read.objects, { ...ctx, around: read.around });
 	return { read, alerts: mapped.alerts, report: [...read.report, ...mapped.report] };
 };
 export const importObjects = (objects: unknown[], ctx: MapContext = context) => importText(bundleText(objects), ctx);

@@ -1,4 +1,5 @@
 import type { AlertDraft } from "../alert/schema.ts";
+import type { AlertState } from "../alert/state.ts";
 
 /**
  * One line of an import report. `error`: this object was not imported. `warning`: it was imported, and somebody should
@@ -40,14 +41,35 @@ export type StixOrigin = {
 	modified: string;
 	/** JSON text of every object that belongs to the alert, as it stood in the source, in the bundle's order. */
 	objects: string[];
+	/** Ids of those that an alert can be found by again: all but identities and definitions. */
+	ids: string[];
 	/** JSON text of a revoked version of the primary without content, for export after a recall. */
 	tombstone: string;
+};
+
+/** An alert that the agency imported before, as it is now. */
+export type Known = {
+	alert: AlertState;
+	primaryId: string;
+	/** JSON text of the objects that it holds; none once recalled. */
+	objects: readonly string[];
+	/** Ids of all objects that it ever held, save identities and definitions. */
+	ids: readonly string[];
+	/** The version of the alert that the last import made, and when. */
+	importedVersion: number;
+	importedAt: string;
 };
 
 export type MappedAlert = {
 	draft: AlertDraft;
 	/** The bundle revokes the primary object: the alert is to be recalled, or not raised at all. */
 	revoked: boolean;
+	/** The alert that is here already, when the agency has imported it before. */
+	here?: AlertState;
+	/** Whether there is anything to store. */
+	changed: boolean;
+	/** The objects of the bundle that it holds. */
+	sent: { index: number | null; id: string }[];
 	stix: StixOrigin;
 };
 

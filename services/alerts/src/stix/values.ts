@@ -25,6 +25,9 @@ export const clip = (text: string, max: number) =>
 /** Shortens what a sender wrote before it goes into a message. */
 export const shown = (value: unknown) => clip(cleanText(String(value)).replace(/\s+/g, " "), 100);
 
+/** Whether the sender still holds to an object. */
+export const isInForce = ({ value }: { value: JsonObject }): boolean => value.revoked !== true;
+
 /** Every reference an object makes: the strings of properties named `*_ref` and `*_refs`, at any depth. */
 export const referencesOf = (object: JsonObject): string[] => {
 	const found = new Set<string>();
@@ -45,7 +48,12 @@ export const supportOf = (object: JsonObject): string[] => [
 	...(isObject(object.extensions) ? Object.keys(object.extensions) : []),
 ];
 
-export const markingsOf = (object: JsonObject): string[] => [
-	...stringsOf(object.object_marking_refs),
-	...listOf(object.granular_markings).flatMap((marking) => (isObject(marking) ? stringsOf([marking.marking_ref]) : [])),
-];
+/** Ids of the markings of an object, of parts of it, and of objects inside it: in whatever place and shape they stand. */
+export const markingsOf = (object: JsonObject): string[] => {
+	const visit = (key: string, value: unknown): string[] => {
+		if (/marking_refs?$/.test(key)) return stringsOf([value].flat());
+		if (Array.isArray(value)) return value.flatMap((item) => visit("", item));
+		return isObject(value) ? Object.entries(value).flatMap(([inner, item]) => visit(inner, item)) : [];
+	};
+	return visit("", object);
+};

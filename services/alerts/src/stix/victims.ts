@@ -1,3 +1,4 @@
+import { altered, textOf } from "./lossless.ts";
 import { seamarkFacts } from "./seamark-extension.ts";
 import type { JsonObject, Line, ParsedObject } from "./types.ts";
 import { isObject, listOf, referencesOf, stringOf, stringsOf } from "./values.ts";
@@ -60,7 +61,7 @@ const isVictim = (object: JsonObject): boolean => {
 };
 
 /** Ids at the victim's end of a relationship. */
-const victimEnds = (relationship: JsonObject): string[] => {
+export const victimEnds = (relationship: JsonObject): string[] => {
 	if (relationship.type !== "relationship") return [];
 	const kind = stringOf(relationship.relationship_type) ?? "";
 	if (speaksOfVictim(kind)) return stringsOf([relationship.source_ref, relationship.target_ref]);
@@ -122,8 +123,8 @@ const containerState = (container: ParsedObject) => {
 
 const withoutGone = (container: ParsedObject, gone: ReadonlySet<string>): ParsedObject => {
 	const left = listOf(container.value.object_refs).filter((id) => typeof id !== "string" || !gone.has(uuidOf(id)));
-	const value = { ...container.value, object_refs: left };
-	return { ...container, value, raw: JSON.stringify(value) };
+	const value = altered(container.raw, (object) => ({ ...object, object_refs: left }));
+	return { ...container, value, raw: textOf(value) };
 };
 
 const startingPoints = (objects: ParsedObject[]) => {

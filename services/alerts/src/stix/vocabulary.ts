@@ -30,17 +30,6 @@ const stixId = /^([a-z][a-z0-9-]{0,249})--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0
 export const typeOfId = (id: unknown) =>
 	typeof id === "string" && id.length < 300 ? (stixId.exec(id)?.[1] ?? null) : null;
 
-const moment = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/;
-/** STIX times end in Z and may be finer than a millisecond. Answers a key that sorts by time, or null for no time. */
-export const momentKey = (value: unknown) => {
-	const parts = typeof value === "string" ? moment.exec(value) : null;
-	if (!parts?.[1]) return null;
-	const time = new Date(`${parts[1]}Z`);
-	// A day such as 30 February would roll over to another.
-	if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(parts[1])) return null;
-	return `${parts[1]}.${(parts[2] ?? "").padEnd(9, "0")}`;
-};
-
 /** Marking definitions of the standard itself, which bundles may refer to without carrying them. */
 export const tlp1Ids: Record<string, Tlp> = {
 	"marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9": "clear",
@@ -55,5 +44,10 @@ export const tlp2Ids: Record<string, Tlp> = {
 	"marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003": "amber+strict",
 	"marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1": "red",
 };
+/** TLP:AMBER+STRICT of OpenCTI, from before TLP 2.0 had an id of the standard for it. */
+export const otherTlpIds: Record<string, Tlp> = {
+	"marking-definition--826578e1-40ad-459f-bc73-ede076f81f37": "amber+strict",
+};
 export const tlp2Extension = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
-export const isTlpId = (id: string) => Object.hasOwn(tlp1Ids, id) || Object.hasOwn(tlp2Ids, id);
+export const isTlpId = (id: string) =>
+	[tlp1Ids, tlp2Ids, otherTlpIds].some((ids) => Object.hasOwn(ids, id.toLowerCase()));

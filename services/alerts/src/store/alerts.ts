@@ -193,16 +193,17 @@ export const findAlert = async (tx: Tx, id: string): Promise<AlertState | undefi
 	return rows[0] && fromRow(rows[0]);
 };
 
-/** Those of the named alerts, or of an import, that the principal may do this to; oldest first. */
+/** Those of the named alerts, or of an import and some besides, that the principal may do this to; oldest first. */
 export const findAlerts = async (
 	tx: Tx,
 	selection: { ids: readonly string[] } | { importId: string },
+	besides: readonly string[] = [],
 ): Promise<AlertState[]> => {
-	const [where, value] =
-		"ids" in selection ? ["a.id = any ($1::uuid[])", selection.ids] : ["a.import_id = $1", selection.importId];
+	const [ids, importId] = "ids" in selection ? [selection.ids, null] : [besides, selection.importId];
 	const { rows } = await tx.query<AlertRow>(
-		`select ${alertColumns} from alert a where ${where} order by a.raised_at, a.id`,
-		[value],
+		`select ${alertColumns} from alert a where a.id = any ($1::uuid[]) ${importId === null ? "" : "or a.import_id = $2"}
+		order by a.raised_at, a.id`,
+		importId === null ? [ids] : [ids, importId],
 	);
 	return rows.map(fromRow);
 };

@@ -19,19 +19,30 @@ export type ListCriteria = {
 const alertEvents =
 	"e.type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
 
-/** The conditions on an alert, with its last change joined. */
-const criteria = (o: ListCriteria, value: (one: unknown) => string): string =>
-	[
+/** Conditions on what a live alert shows and a tombstone does not. */
+const ofContent = (o: ListCriteria, value: (one: unknown) => string): string[] => [
+	...(o.text === undefined ? [] : [`a.search @@ websearch_to_tsquery('simple', ${value(o.text)})`]),
+	...(o.filter.regions ? [`a.regions && ${value(o.filter.regions)}::text[]`] : []),
+	...(o.filter.countries ? [`a.countries && ${value(o.filter.countries)}::text[]`] : []),
+	...(o.filter.kinds ? [`a.kind = any (${value(o.filter.kinds)}::text[])`] : []),
+	...(o.filter.topics ? [`a.topic = any (${value(topicsFollowed(o.filter.topics))}::text[])`] : []),
+	...(o.filter.urgency ? [`a.urgency = any (${value(o.filter.urgency)}::text[])`] : []),
+];
+
+/**
+ * The conditions on an alert, with its last change joined. No question about content tells what a recalled alert was: whoever
+ * looks back gets no tombstone then, whoever synchronises gets every tombstone, and so learns of each recall.
+ */
+const criteria = (o: ListCriteria, value: (one: unknown) => string): string => {
+	const content = ofContent(o, value).join(" and ");
+	const shown = o.order === "changes" ? `(a.status = 'recalled' or (${content}))` : `a.status = 'live' and ${content}`;
+	return [
 		"a.id = e.subject::uuid and a.version = e.version",
 		...(o.status ? [`a.status = ${value(o.status)}`] : []),
 		...(o.mine ? [`a.originator_agency = ${value(o.agency)}`] : []),
-		...(o.text === undefined ? [] : [`a.search @@ websearch_to_tsquery('simple', ${value(o.text)})`]),
-		...(o.filter.regions ? [`a.regions && ${value(o.filter.regions)}::text[]`] : []),
-		...(o.filter.countries ? [`a.countries && ${value(o.filter.countries)}::text[]`] : []),
-		...(o.filter.kinds ? [`a.kind = any (${value(o.filter.kinds)}::text[])`] : []),
-		...(o.filter.topics ? [`a.topic = any (${value(topicsFollowed(o.filter.topics))}::text[])`] : []),
-		...(o.filter.urgency ? [`a.urgency = any (${value(o.filter.urgency)}::text[])`] : []),
+		...(content === "" ? [] : [shown]),
 	].join(" and ");
+};
 
 /**
  * A page of alerts at the position of their last change, under row-level security. `end` is where the next page starts:

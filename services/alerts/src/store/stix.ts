@@ -1,7 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
-import type { AlertState } from "../alert/state.ts";
-import type { StixOrigin } from "../stix/index.ts";
+import type { Known, StixOrigin } from "../stix/index.ts";
 import { findAlerts } from "./alerts.ts";
 
 /** What alerts were imported from: every object of the bundle, verbatim, with the version that the import made. */
@@ -41,32 +40,77 @@ export const eraseStixObjects: Statement = {
 	anyCount: true,
 };
 
-/** The alerts that the agency has imported before, by primary object, as far as the caller may change them. */
+/** Ids by which an alert is found again when what it holds comes in another bundle. */
+export const insertStixMembers: Statement = {
+	name: "stix_member.insert",
+	sql: `insert into stix_member (agency, object_id, alert_id)
+		select distinct r.agency, id, r.alert_id from jsonb_to_recordset($1::jsonb) as r(agency uuid, alert_id uuid, ids jsonb),
+			jsonb_array_elements_text(r.ids) as id
+		on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** The alerts of an import, also where it changed nothing. */
+export const insertStixImport: Statement = {
+	name: "stix_import.insert",
+	sql: `insert into stix_import (id, agency, imported_at, alerts)
+		select id, agency, imported_at, alerts
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, imported_at timestamptz, alerts uuid[])`,
+	conflict: "CONFLICT",
+};
+
+/** The alerts that an import of the caller's agency was about; undefined where there was none. */
+export const findStixImport = async (tx: Tx, id: string): Promise<string[] | undefined> => {
+	const { rows } = await tx.query<{ alerts: string[] }>("select alerts from stix_import where id = $1", [id]);
+	return rows[0]?.alerts;
+};
+
+/** The alerts that the agency has imported before and that hold any of these objects, as far as the caller may change them. */
 export const findImported = async (
 	tx: Tx,
 	agency: string,
-	primaryIds: readonly string[],
-): Promise<Map<string, { alert: AlertState; modified: string }>> => {
-	const { rows } = await tx.query<{ primary_id: string; alert_id: string; modified: string }>(
-		"select primary_id, alert_id, modified from stix_origin where agency = $1 and primary_id = any ($2)",
-		[agency, primaryIds],
+	ids: { primary: readonly string[]; members: readonly string[] },
+): Promise<Known[]> => {
+	const { rows } = await tx.query<{
+		primary_id: string;
+		alert_id: string;
+		alert_version: number;
+		imported_at: Date | null;
+		objects: string[];
+		ids: string[];
+	}>(
+		`select o.primary_id, o.alert_id, o.alert_version, v.changed_at as imported_at,
+			array(select s.object from stix_object s where s.alert_id = o.alert_id and s.alert_version = o.alert_version
+				and s.object is not null order by s.n) as objects,
+			array(select m.object_id from stix_member m where m.agency = o.agency and m.alert_id = o.alert_id) as ids
+		from stix_origin o left join alert_version v on v.alert_id = o.alert_id and v.version = o.alert_version
+		where o.agency = $1 and (o.primary_id = any ($2) or o.alert_id in (
+			select alert_id from stix_member where agency = $1 and object_id = any ($3)))`,
+		[agency, ids.primary, ids.members],
 	);
 	const found = await findAlerts(tx, { ids: rows.map((row) => row.alert_id) });
 	const byId = new Map(found.map((alert) => [alert.id, alert]));
-	return new Map(
-		rows.flatMap(({ primary_id, alert_id, modified }) => {
-			const alert = byId.get(alert_id);
-			return alert ? [[primary_id, { alert, modified }] as const] : [];
-		}),
-	);
+	return rows.flatMap((row) => {
+		const alert = byId.get(row.alert_id);
+		if (!alert) return [];
+		return {
+			alert,
+			primaryId: row.primary_id,
+			objects: row.objects,
+			ids: row.ids,
+			importedVersion: row.alert_version,
+			importedAt: (row.imported_at ?? new Date(alert.changedAt)).toISOString(),
+		};
+	});
 };
 
+export type ImportedFrom = Omit<StixOrigin, "ids"> & { importedVersion: number; importedAt: string | undefined };
+
 /** The origin of each of these alerts that has one; objects are empty once the alert was recalled. */
-export const originsOf = async (
-	tx: Tx,
-	alertIds: readonly string[],
-): Promise<Map<string, StixOrigin & { importedVersion: number }>> => {
+export const originsOf = async (tx: Tx, alertIds: readonly string[]): Promise<Map<string, ImportedFrom>> => {
 	const { rows } = await tx.query<{
+		imported_at: Date | null;
 		alert_id: string;
 		primary_id: string;
 		modified: string;
@@ -74,10 +118,11 @@ export const originsOf = async (
 		alert_version: number;
 		objects: string[];
 	}>(
-		`select o.alert_id, o.primary_id, o.modified, o.tombstone, o.alert_version,
+		`select o.alert_id, o.primary_id, o.modified, o.tombstone, o.alert_version, v.changed_at as imported_at,
 			coalesce((select array_agg(s.object order by s.n) from stix_object s
 				where s.alert_id = o.alert_id and s.alert_version = o.alert_version and s.object is not null), '{}') as objects
-		from stix_origin o where o.alert_id = any ($1::uuid[])`,
+		from stix_origin o left join alert_version v on v.alert_id = o.alert_id and v.version = o.alert_version
+		where o.alert_id = any ($1::uuid[])`,
 		[alertIds],
 	);
 	return new Map(
@@ -88,6 +133,7 @@ export const originsOf = async (
 				modified: row.modified,
 				tombstone: row.tombstone,
 				importedVersion: row.alert_version,
+				importedAt: row.imported_at?.toISOString(),
 				objects: row.objects,
 			},
 		]),
