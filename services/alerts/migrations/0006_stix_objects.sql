@@ -1,5 +1,5 @@
 -- Which alerts of an agency hold an object, so that a correction, a revocation or a stricter marking reaches each of them in
--- whatever bundle it comes. Identities and definitions are left out: they come with everything.
+-- every bundle. Identities and definitions are left out: they come with everything.
 create table stix_member (
 	agency uuid not null,
 	object_id text not null,

@@ -188,7 +188,7 @@ const countryFaults = ({ countries = [], route = [] }: AlertDraft): Fault[] => {
 	];
 };
 
-/** Times in one spelling, so that whoever reads the alert later can read them. */
+/** Times in one spelling, so that everybody who reads the alert later can read them. */
 const withPlainTimes = ({ observed, ...content }: AlertContent): AlertContent => {
 	if (!observed) return content;
 	const { from, until } = observed;

@@ -44,7 +44,7 @@ export const findToExport = async (tx: Tx, selection: Selection): Promise<Export
 	return { alerts, origins: await originsOf(tx, ids) };
 };
 
-/** The text of one STIX 2.1 bundle of alerts: numbers stand in it as their senders wrote them. */
+/** The text of one STIX 2.1 bundle of alerts: numbers are in it as their senders wrote them. */
 export const bundleOfAlerts = (
 	{ context, directory }: Deps,
 	{ alerts, origins }: Exported,

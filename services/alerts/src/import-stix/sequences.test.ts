@@ -362,7 +362,7 @@ const onlyStricter = (hub: Hub, before: ReadonlyMap<string, AlertState["handling
 	}
 };
 
-it("whatever comes, every object is in an export or has a line, and handling only gets stricter or a line says so", () => {
+it("for all that comes, every object is in an export or has a line, and handling only gets stricter or a line says so", () => {
 	const come = (hub: Hub, bundle: readonly JsonObject[], handling: HandlingInput) => {
 		const live = hub.all().filter(({ status }) => status === "live");
 		const before = new Map(live.map((alert) => [alert.id, alert.handling]));

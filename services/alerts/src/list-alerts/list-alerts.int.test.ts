@@ -85,7 +85,7 @@ test("no filter, word or order gives back what a tombstone hides: every one of t
 	]);
 	for (const { who, status, more } of ways) {
 		const found = status === "&status=recalled" ? [] : [live.id];
-		// Who synchronises learns of every recall, whatever it follows.
+		// Who synchronises learns of every recall, for every filter.
 		const tombstones = status === "&status=live" ? [] : [recalled.id];
 		for (const [name, [fits, other]] of Object.entries(asked)) {
 			expect(await ask(who, `${name}=${fits}${more}`), name).toEqual(found);

@@ -214,7 +214,7 @@ export const exportAlert = (alert: ExportedAlert, ctx: ExportContext): JsonObjec
 	return stix ? imported(facts, stix, ctx) : ownObjects(facts, ctx.profile, ctx.schemaUrl);
 };
 
-/** The JSON text of one bundle for several alerts. Objects that alerts share stand in it once, in their newest version. */
+/** The JSON text of one bundle for several alerts. Objects that alerts share are in it once, in their newest version. */
 export const bundleText = (bundleId: string, objects: JsonObject[]): string => {
 	const newest = new Map<string, JsonObject>();
 	for (const object of objects) {

@@ -85,8 +85,8 @@ const askedTlp = ({ markings, own }: Asked): Tlp | undefined => {
 const remark = (severity: Remark["severity"], code: string, message: string): Remark => ({ severity, code, message });
 
 /**
- * What an import may make of an alert that is here already, before its bundle is looked at: what stands, or what the import
- * asks for where that is stricter. The audience stays the one that stands, since officers of this hub have decided on it.
+ * What an import may make of an alert that is here already, before its bundle is looked at: what it has, or what the import
+ * asks for where that is stricter. The audience stays the one it has, since officers of this hub have decided on it.
  */
 export const standingHandling = (
 	standing: HandlingInput,
@@ -157,7 +157,7 @@ const bundleUse = ({ own, markings }: Asked): Use => ({
 
 /**
  * The stricter of what the importer and the bundle ask for, point by point: nobody is admitted whom one of both keeps out.
- * With `here` the importer's part is what stands in the hub already.
+ * With `here` the importer's part is what the hub has already.
  */
 export const stricterHandling = (
 	importer: HandlingInput,

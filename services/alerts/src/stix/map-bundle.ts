@@ -7,7 +7,7 @@ import { mergeObjects, takenOut } from "./merge-objects.ts";
 import type { JsonObject, Known, Line, MappedAlert, ParsedObject } from "./types.ts";
 import { keepVictimsOut } from "./victims.ts";
 
-/** An object that an alert holds already: it stands in no place of the bundle. */
+/** An object that an alert holds already: it has no place in the bundle. */
 const heldObject = (raw: string): ParsedObject => {
 	const value = JSON.parse(raw) as JsonObject;
 	return { index: -1, id: String(value.id), type: String(value.type), value, raw, earlier: [] };
@@ -74,7 +74,7 @@ const takenOutLine = (id: string): Line => ({
 	message: "The sender's new version no longer refers to this object, so it is in the alert and its exports no more.",
 });
 
-/** Each line once, in the order of the bundle; what is about an object that the hub held already stands in no place of it. */
+/** Each line once, in the order of the bundle; what is about an object that the hub held already has no place in it. */
 const tidy = (report: readonly Line[]): Line[] => {
 	const once = new Map<string, Line>();
 	for (const line of report) {

@@ -22,7 +22,7 @@ import { isSupport } from "./vocabulary.ts";
 export type MapContext = {
 	/** Handling that the importer asks for; the bundle can only make it stricter. */
 	handling: HandlingInput;
-	/** Who imports. Stands in where a revoked version needs something to refer to. */
+	/** Who imports. Named where a revoked version needs something to refer to. */
 	agency: Agency;
 	now: Date;
 	/** What the bundle says beside its objects. */

@@ -8,7 +8,7 @@ export type Remark = { severity: "warning" | "note"; code: string; message: stri
 
 export type Markings = {
 	tlp: Tlp | undefined;
-	/** The same without TLP 1's RED, which stands for AMBER+STRICT in our own exports: TLP 1 knows none. */
+	/** The same without TLP 1's RED, which means AMBER+STRICT in our own exports: TLP 1 knows none. */
 	besidesRed1: Tlp | undefined;
 	statements: string[];
 	remarks: Remark[];

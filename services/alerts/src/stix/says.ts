@@ -44,7 +44,7 @@ export const saysTheSame = (ways: readonly Says[], alert: Says): boolean =>
 const texts = ["title", "observed"] as const;
 const lists = ["countries", "route", "modusOperandi", "subjects", "linkedCrimes", "references"] as const;
 
-/** Whether something that the objects say does not stand in the alert any more. More may stand there. */
+/** Whether something that the objects say is not in the alert any more. More may be there. */
 export const tookOut = (ways: readonly Says[], alert: Says): boolean => {
 	const now = asKept(alert);
 	return !ways.some((way) => {

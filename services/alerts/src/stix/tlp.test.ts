@@ -4,7 +4,7 @@ import type { HandlingInput } from "../alert/schema.ts";
 import { codesOf, context, idFor, importObjects, importText, report, sdo } from "./test-support.ts";
 import type { JsonObject } from "./types.ts";
 
-/** TLP as other producers write it. Whatever mentions TLP is TLP, or RED. */
+/** TLP as other producers write it. Every mention of TLP is TLP, or RED. */
 
 const open: HandlingInput = { tlp: "clear", audience: { regions: ["pacific"] } };
 const tlpOf = (objects: unknown[]) =>

@@ -5,7 +5,7 @@ import { isObject, listOf, stringsOf } from "./values.ts";
 import { otherTlpIds, tlp1Ids, tlp2Ids } from "./vocabulary.ts";
 
 /**
- * What TLP level a bundle means, in whatever shape its producer writes one: every mention of TLP is a level, the strictest
+ * What TLP level a bundle means, in every shape that producers write one: every mention of TLP is a level, the strictest
  * that it names, or cannot be read, which counts as RED.
  */
 

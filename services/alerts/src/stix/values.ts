@@ -48,7 +48,7 @@ export const supportOf = (object: JsonObject): string[] => [
 	...(isObject(object.extensions) ? Object.keys(object.extensions) : []),
 ];
 
-/** Ids of the markings of an object, of parts of it, and of objects inside it: in whatever place and shape they stand. */
+/** Ids of the markings of an object, of parts of it, and of objects inside it: in every place and shape. */
 export const markingsOf = (object: JsonObject): string[] => {
 	const visit = (key: string, value: unknown): string[] => {
 		if (/marking_refs?$/.test(key)) return stringsOf([value].flat());

@@ -30,8 +30,8 @@ const ofContent = (o: ListCriteria, value: (one: unknown) => string): string[] =
 ];
 
 /**
- * The conditions on an alert, with its last change joined. No question about content tells what a recalled alert was: whoever
- * looks back gets no tombstone then, whoever synchronises gets every tombstone, and so learns of each recall.
+ * The conditions on an alert, with its last change joined. No question about content tells what a recalled alert was: who
+ * looks back gets no tombstone then, who synchronises gets every tombstone, and so learns of each recall.
  */
 const criteria = (o: ListCriteria, value: (one: unknown) => string): string => {
 	const content = ofContent(o, value).join(" and ");
