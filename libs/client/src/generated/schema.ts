@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 775dd3a6ce60c9b4cf4a788a774d1cce6924392e651f1c4ef286a123de17736a, text e89d9c3a3a24e9eb394a0f1f2ab96dff404963409d40baac11f74eae2058e6df.
+// Written by `npm run gen`; do not edit. Of the description ef4f311dc97e73d2fff569df8fd26d425f777d52636c3ca20553230047271ef8, text 025eb49d0261d8b935f0ae099f0a4f8054b7f1eb8fe76456b94395529a160262.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -261,7 +261,7 @@ export interface paths {
         };
         /**
          * List, search or synchronise alerts
-         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count.
+         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall.
          */
         get: operations["listAlerts"];
         put?: never;
@@ -3776,7 +3776,8 @@ export interface operations {
                 content: {
                     "application/stix+json": {
                         id: string;
-                        objects: Record<string, never>[];
+                        /** @description absent where there are none */
+                        objects?: Record<string, never>[];
                         /** @enum {string} */
                         type: "bundle";
                     };
@@ -3809,7 +3810,8 @@ export interface operations {
                 content: {
                     "application/stix+json": {
                         id: string;
-                        objects: Record<string, never>[];
+                        /** @description absent where there are none */
+                        objects?: Record<string, never>[];
                         /** @enum {string} */
                         type: "bundle";
                     };

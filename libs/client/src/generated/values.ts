@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 775dd3a6ce60c9b4cf4a788a774d1cce6924392e651f1c4ef286a123de17736a, text 8b135291b3ccdcaff0ebd88617d289ede51ae0308080aaf66cde1b94d6249e6b.
+// Written by `npm run gen`; do not edit. Of the description ef4f311dc97e73d2fff569df8fd26d425f777d52636c3ca20553230047271ef8, text 8b135291b3ccdcaff0ebd88617d289ede51ae0308080aaf66cde1b94d6249e6b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
