@@ -74,8 +74,9 @@ const fewMayImport: Record<string, { where: RegExp; because: string }> = {
 	},
 	pg: {
 		where:
-			/^(?:libs\/(?:db|log|events|testing)|infra\/postgres|tests|services\/[^/]+\/src\/store)\/|\/testing\.ts$|\.int\.test\.ts$/,
-		because: "SQL belongs in a service's src/store, or in libs/db, libs/log and libs/events",
+			/^(?:libs\/(?:db|log|events|testing)|infra\/postgres|infra\/local\/src\/backup|tests|services\/[^/]+\/src\/store)\/|\/testing\.ts$|\.int\.test\.ts$/,
+		because:
+			"SQL belongs in a service's src/store, or in libs/db, libs/log and libs/events; a backup copies whole tables",
 	},
 };
 
