@@ -88,7 +88,7 @@ export const readers = async (context: Context, id: string): Promise<void> => {
 		cells(
 			moment(one.at),
 			one.possibly ? `${one.how} (perhaps)` : one.how,
-			one.purpose,
+			one.savingLife ? `${one.purpose} (beyond what was agreed)` : one.purpose,
 			one.versions?.join(", ") ?? "",
 			one.officer ?? "a system",
 			names.get(one.agency ?? "") ?? one.agency,

@@ -38,7 +38,7 @@ export const charge = async (
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const made = await hub.call<{ id: string; version: number }>({
+	const made = await hub.call<{ id: string; version: number; breaches?: Breach[] }>({
 		method: "POST",
 		path: paths.ofPerson(personId, "charges"),
 		body: { offence: o.offence, statute: o.statute, chargedOn: o.on },
@@ -46,14 +46,17 @@ export const charge = async (
 	});
 	if (out.json) return out.document(made);
 	out.say(`${out.paint("green", "Charged")} with ${safeLine(inWords(o.offence))}  ${safeLine(made.id)}`);
+	for (const one of made.breaches ?? []) out.hint(`Recorded as a breach: ${safeLine(one.message)}`);
 	out.hint(`What follows: seamark case stage CASE ${safeLine(made.id)} --stage prosecution`);
 };
+
+type Breach = { message?: string };
 
 export const stage = async (
 	context: Context,
 	caseId: string,
 	id: string,
-	o: { stage: string; outcome?: string; on?: string; note?: string; chargeVersion?: number },
+	o: { stage: string; outcome?: string; on?: string; months?: number; note?: string; chargeVersion?: number },
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
@@ -69,12 +72,13 @@ export const stage = async (
 			});
 		return found.version;
 	};
-	const { stage, outcome, on: reachedOn, note } = o;
+	const { stage, outcome, on: reachedOn, months, note } = o;
+	const sentence = months === undefined ? undefined : { imprisonmentMonths: months };
 	const expectedVersion = o.chargeVersion ?? (await present());
 	const charge = await hub.call<Charge>({
 		method: "POST",
 		path: paths.courtStages(id),
-		body: { expectedVersion, stage, outcome, reachedOn, note },
+		body: { expectedVersion, stage, outcome, reachedOn, sentence, note },
 		idempotencyKey: context.newId(),
 	});
 	if (out.json) return out.document(charge);

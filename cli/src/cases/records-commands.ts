@@ -48,7 +48,8 @@ Nobody is charged for having been smuggled or trafficked, or for having fled: th
 			"investigation, prosecution, trial, verdict, sentence, appeal, confiscation or discontinued",
 		)
 		.option("--outcome <code>", "of a verdict or an appeal: convicted, acquitted or retrial")
-		.option("--on <day>", "when, such as 2026-01-31")
+		.option("--on <day>", "when, such as 2026-01-31; counts in the year of this day")
+		.addOption(new Option("--months <n>", "of a sentence: months of imprisonment").argParser(whole(1, 1_200)))
 		.option("--note <text>", "without names of persons")
 		.addOption(version("charge"))
 		.addHelpText(
@@ -56,6 +57,7 @@ Nobody is charged for having been smuggled or trafficked, or for having fled: th
 			examples(
 				"case stage CASE CHARGE --stage prosecution --on 2026-01-31",
 				"case stage CASE CHARGE --stage verdict --outcome convicted",
+				"case stage CASE CHARGE --stage sentence --months 48 --on 2026-05-01",
 			),
 		)
 		.action(

@@ -182,6 +182,7 @@ export type Reader = {
 	channel?: string;
 	versions?: number[];
 	possibly?: boolean;
+	savingLife?: boolean;
 };
 
 /** The list inside an answer that names it, or the answer itself where it is a list. */

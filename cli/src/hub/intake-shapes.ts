@@ -61,7 +61,13 @@ export type Person = PersonHead & {
 	flags?: string[];
 	assessmentVersion?: number;
 	screening?: { outcome?: string; at?: string; reopened?: boolean } | null;
-	returned?: { kind?: string; toCountry?: string; happenedOn?: string | null; at?: string } | null;
+	returned?: {
+		kind?: string;
+		toCountry?: string;
+		happenedOn?: string | null;
+		at?: string;
+		breaches?: { message?: string }[];
+	} | null;
 	mergedInto?: string | null;
 };
 

@@ -240,22 +240,20 @@ type ReturnOptions = Versioned & {
 export const recordReturn = async (context: Context, id: string, o: ReturnOptions): Promise<void> => {
 	const bestInterests =
 		o.bestInterests === undefined ? undefined : { decision: o.bestInterests, reference: o.decision ?? "" };
-	sayPerson(
-		context,
-		"Recorded",
-		await change<Person>(context, id, "returns", o, {
-			return: {
-				kind: o.kind,
-				toCountry: o.to,
-				happenedOn: o.on,
-				voluntary: o.voluntary ?? "unknown",
-				safetyAssessed: o.safe === true,
-				proceedingsChecked: o.proceedings === true,
-				acceptingService: o.receivedBy,
-				followUpOn: o.followUp,
-				bestInterests,
-			},
-			note: o.note,
-		}),
-	);
+	const person = await change<Person>(context, id, "returns", o, {
+		return: {
+			kind: o.kind,
+			toCountry: o.to,
+			happenedOn: o.on,
+			voluntary: o.voluntary ?? "unknown",
+			safetyAssessed: o.safe === true,
+			proceedingsChecked: o.proceedings === true,
+			acceptingService: o.receivedBy,
+			followUpOn: o.followUp,
+			bestInterests,
+		},
+		note: o.note,
+	});
+	sayPerson(context, "Recorded", person);
+	for (const one of person.returned?.breaches ?? []) context.out.hint(`Recorded as a breach: ${safeLine(one.message)}`);
 };

@@ -35,6 +35,7 @@ const messages = {
 	ScreeningRecorded: cases.ScreeningRecorded,
 	ReferralSuggested: cases.ReferralSuggested,
 	RemovalRecorded: cases.RemovalRecorded,
+	ProtectionBreached: cases.ProtectionBreached,
 	PersonsMerged: cases.PersonsMerged,
 	MergeUndone: cases.MergeUndone,
 	ImportFinished: cases.ImportFinished,

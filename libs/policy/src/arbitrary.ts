@@ -41,7 +41,10 @@ const regions = [
 ];
 const region = fc.constantFrom(...regions);
 const agencyKind = fc.constantFrom<AgencyKind[]>(...agencyKinds.slice(0, 3));
-const purpose = fc.constantFrom<Purpose[]>("investigation", "investigation", "prosecution", ...purposes);
+const purpose = fc.constantFrom<Purpose[]>(
+	...(["investigation", "investigation", "prosecution", "life-saving"] as const),
+	...purposes,
+);
 
 /** The instant that requests and expiries lie around. */
 export const now: number = Date.parse("2030-01-01T00:00:00.000Z");
@@ -70,6 +73,7 @@ export const governed: fc.Arbitrary<GovernedRecord> = fc.record({
 	originator: fc.record({ agency, country }),
 	topic: fc.constantFrom(...topics),
 	ages: fc.constantFrom(...ageScopes),
+	lifeAtRisk: fc.boolean(),
 	handling: fc.record({
 		tlp: fc.constantFrom(...tlpLevels),
 		audience,

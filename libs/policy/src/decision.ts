@@ -6,6 +6,8 @@ export type Reason =
 	// By the audience.
 	| "originator"
 	| "admitted"
+	/** Admitted beyond the purposes of the record or beyond every agreement, to save a life: this is put on record. */
+	| "saving-life"
 	| "clearance"
 	| "excluded"
 	| "audience"

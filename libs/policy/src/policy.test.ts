@@ -67,7 +67,7 @@ type Row = [given: string, who: Principal, action: Action, what: GovernedRecord,
 const holds = (title: string, rows: Row[]): void => {
 	describe(title, () => {
 		test.each(rows)("%s", (_given, principal, action, what, reason) => {
-			const allowed = reason === "originator" || reason === "admitted";
+			const allowed = reason === "originator" || reason === "admitted" || reason === "saving-life";
 			expect(may(principal, action, what, now)).toEqual({ allowed, reason });
 		});
 	});
@@ -129,6 +129,33 @@ holds("the originating agency", [
 	],
 	["change by a named agency", who(), "change", record({ audience: { agencies: [reader] } }), "not-originator"],
 	["change by another agency of its country", who({ country: "FJ" }), "change", record(), "not-originator"],
+]);
+
+const saving = (changes: Partial<Principal> = {}) => who({ purpose: "life-saving", ...changes });
+const atRisk = (changes: Changes = {}) => record({ lifeAtRisk: true, ...changes });
+// "Communication networks ... to support maritime surveillance and save lives at sea" (001:179).
+holds("a life at risk", [
+	["without any agreement", saving({ flows: [] }), "read", atRisk(), "saving-life"],
+	["beyond the agreement's purposes", saving(), "read", atRisk(), "saving-life"],
+	["beyond the record's purposes", saving(), "read", atRisk({ use: { purposes: ["border-control"] } }), "saving-life"],
+	[
+		"where an agreement covers it",
+		saving({ flows: [{ ...flow, purposes: ["life-saving"] }] }),
+		"read",
+		atRisk(),
+		"admitted",
+	],
+	["within one country", saving({ country: "FJ", flows: [] }), "read", atRisk(), "admitted"],
+	["for another purpose", who({ flows: [] }), "read", atRisk(), "agreement"],
+	["a record of no life at risk", saving({ flows: [] }), "read", record(), "agreement"],
+	["an agency that is excluded", saving(), "read", atRisk({ audience: { excluded: [reader] } }), "excluded"],
+	["a clearance below the TLP", saving({ clearance: "green" }), "read", atRisk(), "clearance"],
+	["TLP:RED, by its region alone", saving(), "read", atRisk({ handling: { tlp: "red" } }), "audience"],
+	["an agency that it is not for", saving({ region: "caribbean" }), "read", atRisk(), "audience"],
+	["once it is past", saving(), "read", atRisk({ handling: { expiresAt: "2029-01-01T00:00:00Z" } }), "expired"],
+	["to hand it on against H2", saving(), "export", atRisk({ use: { codes: ["H2"] } }), "use-limitation"],
+	["to change it", saving(), "change", atRisk(), "not-originator"],
+	["without the scope", saving({ scopes: [] }), "read", atRisk(), "scope"],
 ]);
 
 describe("clearance", () => {

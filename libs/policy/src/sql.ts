@@ -29,6 +29,7 @@ export type PolicyColumns = {
 	excluded_agencies: readonly string[];
 	use_codes: readonly UseCode[];
 	use_purposes: readonly Purpose[];
+	life_at_risk: boolean;
 	/** RFC 3339 in UTC with milliseconds when written; the database driver reads it as a Date. */
 	expires_at: string | Date | null;
 };
@@ -38,7 +39,13 @@ export type PolicyColumns = {
  * Throws RangeError when `expiresAt` is not a time or an id is not a UUID in lower case: `may` compares ids as text, and
  * an excluded agency must not slip through by the way its id is written.
  */
-export const policyColumns = ({ originator, topic, ages, handling }: GovernedRecord): PolicyColumns => ({
+export const policyColumns = ({
+	originator,
+	topic,
+	ages,
+	lifeAtRisk = false,
+	handling,
+}: GovernedRecord): PolicyColumns => ({
 	originator_agency: uuid(originator.agency),
 	originator_country: originator.country,
 	topic,
@@ -51,6 +58,7 @@ export const policyColumns = ({ originator, topic, ages, handling }: GovernedRec
 	excluded_agencies: handling.audience.excluded.map(uuid),
 	use_codes: handling.use.codes,
 	use_purposes: handling.use.purposes,
+	life_at_risk: lifeAtRisk,
 	expires_at: toInstant(handling.expiresAt),
 });
 
@@ -64,6 +72,7 @@ export const fromColumns = (
 	originator: { agency: columns.originator_agency, country: columns.originator_country },
 	topic: columns.topic,
 	ages: columns.ages,
+	...(columns.life_at_risk ? { lifeAtRisk: true } : {}),
 	handling: {
 		tlp: columns.tlp,
 		audience: {

@@ -70,6 +70,8 @@ export type GovernedRecord = {
 	originator: { agency: string; country: string };
 	topic: Topic;
 	ages: AgeScope;
+	/** The record says that a life is at risk now; left out, it does not. */
+	lifeAtRisk?: boolean;
 	handling: Handling;
 };
 

@@ -13,6 +13,7 @@ const message = (record: GovernedRecord): GovernedRecordMessage => ({
 	originatorCountry: record.originator.country,
 	topic: record.topic,
 	ages: record.ages,
+	lifeAtRisk: record.lifeAtRisk ?? false,
 	handling: {
 		tlp: record.handling.tlp,
 		audience: {

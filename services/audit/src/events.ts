@@ -7,6 +7,10 @@ const lag = histogram(
 	"seamark_audit_lag_seconds",
 	"Time from an event's commit to its entry, newest of a batch, by source",
 );
+const breaches = counter(
+	"seamark_protection_breaches_total",
+	"What the law forbids and was done to a person all the same, as recorded by an agency",
+);
 const trouble = counter(
 	"seamark_audit_consumer_notices_total",
 	"Retries, restarts, stalls and dead letters, by source",
@@ -15,6 +19,8 @@ const trouble = counter(
 export const measureRecorded = (recorded: readonly AuditEntry[], now: number) => {
 	const last = recorded.at(-1);
 	if (!last) return;
+	const breached = recorded.filter(({ type }) => type === "seamark.events.v1.ProtectionBreached").length;
+	if (breached > 0) breaches.add(breached);
 	entries.add(recorded.length, { source: last.source });
 	lag.record(Math.max(0, now - Date.parse(last.time)) / 1_000, { source: last.source });
 };

@@ -11,6 +11,7 @@ export const governedOf = (message: GovernedRecordMessage): GovernedRecord => {
 		originator: { agency: message.originatorAgency, country: message.originatorCountry },
 		topic: message.topic as GovernedRecord["topic"],
 		ages: message.ages as GovernedRecord["ages"],
+		lifeAtRisk: message.lifeAtRisk,
 		handling: {
 			tlp: (handling?.tlp ?? "") as GovernedRecord["handling"]["tlp"],
 			audience: {

@@ -180,7 +180,7 @@ const recorded = async () => {
 
 describe("who had the alert", () => {
 	const at = (position: number) => new Date(start + position * 1_000).toISOString();
-	const common = { officer: id(9), purpose: "investigation", possibly: false };
+	const common = { officer: id(9), purpose: "investigation", possibly: false, savingLife: false };
 	const delivery = { ...common, how: "delivery", channel: "sse" };
 	const of = (agency: string) => ({ agency, post: post(agency) });
 	const expected = [

@@ -110,6 +110,11 @@ export const removalRecorded = (
 	o: OfPerson & { returnId: string; kind: string; toCountry: string; screeningOutcome: string },
 ): NewEvent => encodeEvent("RemovalRecorded", subjectOf(o), o);
 
+/** What the law forbids was done to a person, and is on record now. */
+export const protectionBreached = (
+	o: OfPerson & { record: "return" | "charge" | "court-stage"; recordId: string },
+): NewEvent => encodeEvent("ProtectionBreached", subjectOf(o), o);
+
 type OfMerge = { mergeId: string; keptId: string; mergedId: string; actor: Actor };
 
 export const personsMerged = (o: OfMerge): NewEvent => encodeEvent("PersonsMerged", o.keptId, o);

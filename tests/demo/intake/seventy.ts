@@ -178,7 +178,9 @@ const charged = async (stage: Stage, desk: Caller, caseId: string): Promise<void
 		desk.post<Person>(`/persons/${suspect.id}/charges`, { offence: "withholdingPapers", chargedOn: "2025-12-01" }),
 	);
 	let { version } = charge;
-	for (const step of [{ stage: "prosecution" }, { stage: "trial" }, { stage: "verdict", outcome: "convicted" }])
+	for (const step of [{ stage: "prosecution" }, { stage: "trial" }, { stage: "verdict", outcome: "convicted" }].map(
+		(one) => ({ ...one, reachedOn: "2025-12-01" }),
+	))
 		({ version } = await must(
 			desk.post<Person>(`/charges/${charge.id}/stages`, { expectedVersion: version, ...step }),
 		));
@@ -190,6 +192,12 @@ const charged = async (stage: Stage, desk: Caller, caseId: string): Promise<void
 		charges: 1,
 		prosecutions: 1,
 		convictions: 1,
+		personsProsecuted: 1,
+		personsConvicted: 1,
+		sentences: 0,
+		imprisonments: 0,
+		undatedCourtRecords: 0,
+		breaches: 0,
 		persons: 71,
 		victimsConfirmed: 9,
 		victimsPresumed: 0,

@@ -72,7 +72,6 @@ const removal = (expectedVersion: number) => ({
 	return: {
 		kind: "removal",
 		toCountry: "AF",
-		happenedOn: "2025-12-01",
 		voluntary: "no",
 		safetyAssessed: true,
 		proceedingsChecked: true,

@@ -13,8 +13,14 @@ export type Accessed = {
 	/** Names the operation and its filter, without text that may name a person. */
 	query: string;
 	found: boolean;
+	/** Those of the records that were shown to save a life, beyond their purposes or every agreement. */
+	savingLife?: readonly string[];
 };
 
 /** The event by which the audit knows of an access. Its subject is the post, so that the accesses of one post stay in order. */
-export const recordsAccessed = ({ ids, ...o }: Accessed): NewEvent =>
-	encodeEvent("RecordsAccessed", o.actor.postId || o.actor.agencyId, { ...o, recordIds: [...ids] });
+export const recordsAccessed = ({ ids, savingLife = [], ...o }: Accessed): NewEvent =>
+	encodeEvent("RecordsAccessed", o.actor.postId || o.actor.agencyId, {
+		...o,
+		recordIds: [...ids],
+		savingLife: [...savingLife],
+	});

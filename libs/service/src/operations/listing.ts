@@ -10,6 +10,8 @@ export type Page = {
 	items: readonly unknown[];
 	next?: string;
 	ids: readonly string[];
+	/** Those of them that are shown to save a life, beyond their purposes or every agreement. */
+	savingLife?: readonly string[];
 	/** Counts of the whole list, by the names that `totals` of the operation has. */
 	totals?: Record<string, unknown>;
 	/** Other records that were read for it, besides the one that the address names. */
@@ -96,7 +98,10 @@ export const runListing = async <P extends Type.TSchema, C extends Type.TPropert
 		await serving.committer.commit({
 			writes: [],
 			events: [
-				recordsAccessed({ ...access, ...(page ? { record: spec.record, ids: page.ids } : addressed) }),
+				recordsAccessed({
+					...access,
+					...(page ? { record: spec.record, ids: page.ids, savingLife: page.savingLife ?? [] } : addressed),
+				}),
 				...(page ? beside : []).map((one) => recordsAccessed({ ...access, ...one, found: true })),
 			],
 			traceparent: currentTraceparent(),

@@ -25,6 +25,8 @@ export type ReadingSpec<P extends Type.TSchema, Q extends Type.TSchema, F> = Des
 	anonymous?: (found: F) => boolean;
 	/** The records that were read; the ids of the address when left out. */
 	ids?: (found: F | undefined, input: Input<Static<P>, Static<Q>>) => readonly string[];
+	/** Those of the records that are shown to save a life, beyond their purposes or every agreement. */
+	savingLife?: (found: F, input: Input<Static<P>, Static<Q>>) => readonly string[];
 	/** Other records that the answer shows beside it. */
 	beside?: (found: F) => readonly { record: string; ids: readonly string[] }[];
 	/** Whether something was found, for the audit; where `read` gives something, when left out. */
@@ -51,11 +53,12 @@ export const runReading = async <P extends Type.TSchema, Q extends Type.TSchema,
 	} as const;
 	const record = spec.recordOf?.(input) ?? (spec.ids ? spec.record : (spec.of ?? spec.record));
 	const ids = spec.ids ? spec.ids(found, input) : idsOf(input.params);
+	const savingLife = (found !== undefined && spec.savingLife?.(found, input)) || [];
 	const beside = (found !== undefined && spec.beside?.(found)) || [];
 	await serving.committer.commit({
 		writes: [],
 		events: [
-			recordsAccessed({ ...access, record, ids }),
+			recordsAccessed({ ...access, record, ids, savingLife }),
 			...beside.filter((one) => one.ids.length > 0).map((one) => recordsAccessed({ ...access, ...one, found: true })),
 		],
 		traceparent: currentTraceparent(),

@@ -1,4 +1,4 @@
-import type { AgeScope, GovernedRecord, Handling, Topic } from "@seamark/policy";
+import { type AgeScope, type GovernedRecord, type Handling, may, type Principal, type Topic } from "@seamark/policy";
 import type { AlertDraft, alertKinds, urgencies } from "./schema.ts";
 
 export type AlertKind = (typeof alertKinds)[number];
@@ -37,5 +37,10 @@ export const governed = (alert: AlertState): GovernedRecord => ({
 	originator: alert.originator,
 	topic: alert.topic,
 	ages: alert.ages,
+	lifeAtRisk: alert.kind === "life-at-risk",
 	handling: alert.handling,
 });
+
+/** Whether the alert is shown beyond its purposes or every agreement, to save a life. This goes on record. */
+export const isShownToSaveLife = (alert: AlertState, who: Principal, now: number): boolean =>
+	may(who, "read", governed(alert), now).reason === "saving-life";

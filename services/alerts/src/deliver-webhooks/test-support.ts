@@ -4,7 +4,7 @@ import { type DirectorySource, indexDirectory, openAuthenticator, principalOf, t
 import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import { cursorSeal } from "@seamark/http";
 import { readLog } from "@seamark/log";
-import type { Scope } from "@seamark/policy";
+import type { Purpose, Scope } from "@seamark/policy";
 import { migrationsOf, type ServiceContext } from "@seamark/service";
 import { testContext } from "@seamark/service/testing";
 import type { AlertDraft } from "../alert/schema.ts";
@@ -42,7 +42,7 @@ const post = (own: typeof origin): Snapshot["posts"][number] => ({
 	name: "desk",
 	clearance: "amber",
 	scopes: ["alerts:read", "alerts:raise", "alerts:subscribe"],
-	purposes: ["crime-prevention"],
+	purposes: ["crime-prevention", "life-saving"],
 	closed: false,
 });
 const posting = (own: typeof origin, n: number): Snapshot["postings"][number] => ({
@@ -222,6 +222,7 @@ export const openStage = async () => {
 	const sessionOf = (
 		own: typeof origin,
 		scopes: Scope[] = ["alerts:read", "alerts:raise", "alerts:subscribe"],
+		purpose: Purpose = "crime-prevention",
 	): Session => {
 		const claims = {
 			issuer: "",
@@ -230,7 +231,7 @@ export const openStage = async () => {
 			client: "",
 			post: own.post,
 			officer: own.officer,
-			purpose: "crime-prevention" as const,
+			purpose,
 			scopes,
 			tokenId: "t",
 			keyId: "k",

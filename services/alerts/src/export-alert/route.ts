@@ -1,5 +1,6 @@
 import type { Operations } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
+import { isShownToSaveLife } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
 import { Bundle, bundleAnswer, bundleOfAlerts, bundleType, findToExport, Profile } from "./handle.ts";
 
@@ -21,6 +22,8 @@ export const exportAlert = (api: Operations, deps: Deps): void =>
 		read: ({ params, asCaller }) => asCaller((tx) => findToExport(tx, { ids: [params.id] }), "export"),
 		missing: "ALERT_NOT_FOUND",
 		asked: ({ query }) => `export-alert ${query.profile ?? "tlp2"}`,
+		savingLife: ({ alerts }, { who, at }) =>
+			alerts.filter((alert) => isShownToSaveLife(alert, who, at)).map(({ id }) => id),
 		present: (found, { query, reply }) => {
 			reply.type(bundleType);
 			return bundleOfAlerts(deps, found, query.profile);

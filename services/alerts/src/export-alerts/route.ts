@@ -2,6 +2,7 @@ import { HubError } from "@seamark/errors";
 import type { Operations } from "@seamark/service";
 import { Id, object } from "@seamark/service/schema";
 import Type from "typebox";
+import { isShownToSaveLife } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
 import {
 	Bundle,
@@ -45,6 +46,8 @@ export const exportAlerts = (api: Operations, deps: Deps): void =>
 		missing: "ALERT_NOT_FOUND",
 		ids: (found, { query }) => (found ? found.alerts.map(({ id }) => id) : namedIn(query)),
 		asked: ({ query }) => `export-alerts ${query.profile ?? "tlp2"}`,
+		savingLife: ({ alerts }, { who, at }) =>
+			alerts.filter((alert) => isShownToSaveLife(alert, who, at)).map(({ id }) => id),
 		present: (found, { query, reply }) => {
 			reply.type(bundleType);
 			return bundleOfAlerts(deps, found, query.profile);

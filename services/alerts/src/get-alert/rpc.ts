@@ -5,6 +5,7 @@ import type { Call } from "@seamark/grpc";
 import { recordsAccessed } from "@seamark/service";
 import { currentTraceparent } from "@seamark/telemetry";
 import { presentTo } from "../alert/present.ts";
+import { isShownToSaveLife } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
 import { findAlert, readAs } from "../store/alerts.ts";
 
@@ -17,7 +18,8 @@ export const getAlertRpc =
 		if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(request.id))
 			throw new HubError("VALIDATION", { faults: [{ at: "/id", message: "must be a UUID" }] });
 		const who = session.principal();
-		const found = await readAs(context.pool, who, "read", context.now(), (tx) => findAlert(tx, request.id));
+		const now = context.now();
+		const found = await readAs(context.pool, who, "read", now, (tx) => findAlert(tx, request.id));
 		await context.committer.commit({
 			writes: [],
 			events: [
@@ -28,6 +30,7 @@ export const getAlertRpc =
 					ids: [request.id],
 					query: "read-alert",
 					found: found !== undefined,
+					savingLife: found && isShownToSaveLife(found, who, now) ? [found.id] : [],
 				}),
 			],
 			traceparent: currentTraceparent(),

@@ -4,6 +4,7 @@ import { oneOf } from "@seamark/service/schema";
 import Type from "typebox";
 import { filterQuery, parseFilter } from "../alert/filter.ts";
 import { presentTo } from "../alert/present.ts";
+import { isShownToSaveLife } from "../alert/state.ts";
 import { listAlertRows } from "../store/list.ts";
 
 /** What alerts are listed by. */
@@ -27,7 +28,7 @@ type Criteria = Type.Static<Type.TObject<typeof criteria>>;
  * cursor, so that a reader who asks again when nothing is new gets one short answer.
  */
 export const alertPage = async (
-	{ query, who, asCaller }: Input<unknown, Criteria>,
+	{ query, who, at, asCaller }: Input<unknown, Criteria>,
 	{ after, limit }: { after: string | undefined; limit: number },
 	cursors: CursorSeal,
 ): Promise<Page> => {
@@ -46,6 +47,7 @@ export const alertPage = async (
 	return {
 		items: alerts.map((alert) => presentTo(who, alert)),
 		ids: alerts.map(({ id }) => id),
+		savingLife: alerts.filter((alert) => isShownToSaveLife(alert, who, at)).map(({ id }) => id),
 		...(order === "changes" || more ? { next: cursors.seal(end) } : {}),
 	};
 };

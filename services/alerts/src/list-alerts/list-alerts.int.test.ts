@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { filterQuery } from "../alert/filter.ts";
+import type { AlertDraft } from "../alert/schema.ts";
 import { draft, openStage, origin, reader } from "../deliver-webhooks/test-support.ts";
 import { criteria } from "./handle.ts";
 
@@ -94,4 +95,42 @@ test("no filter, word or order gives back what a tombstone hides: every one of t
 			expect(await ask(who, `${name}=${other}${more}&order=changes`), name).toEqual(tombstones);
 		}
 	}
+});
+
+test("a life at risk is for everybody who is named and wants to save it, beyond purposes and agreements, on record (001:179)", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	stage.directory.change((snapshot) => {
+		snapshot.agreements.length = 0;
+	});
+	const atRisk = { kind: "life-at-risk", urgency: "flash" } as const;
+	const named = { countries: ["WS"] };
+	const handling: AlertDraft["handling"] = { tlp: "green", audience: named, use: { purposes: ["border-control"] } };
+	const { id } = await stage.raise(draft("a boat takes in water", { ...atRisk, handling }));
+	const others = [
+		await stage.raise(draft("no life is at risk", { handling })),
+		await stage.raise(
+			draft("kept from them", {
+				...atRisk,
+				handling: { ...handling, audience: { ...named, excluded: [reader.agency] } },
+			}),
+		),
+		await stage
+			.raise(draft("above them", { ...atRisk, handling: { ...handling, tlp: "amber+strict" } }))
+			.catch(() => null),
+	];
+	const saving = stage.sessionOf(reader, ["alerts:read"], "life-saving");
+	const list = await stage.call<{ items: { id: string }[] }>(saving, "GET", "/alerts");
+	expect(list.items.map((one) => one.id)).toEqual([id]);
+	expect((await stage.inject(saving, "GET", `/alerts/${id}`)).statusCode).toBe(200);
+	expect(
+		(await stage.inject(saving, "POST", `/alerts/${id}/acknowledgements`, { version: 1 })).statusCode,
+	).toBeLessThan(300);
+	for (const other of others)
+		if (other) expect((await stage.inject(saving, "GET", `/alerts/${other.id}`)).statusCode).toBe(404);
+	expect((await stage.inject(stage.sessionOf(reader), "GET", `/alerts/${id}`)).statusCode).toBe(404);
+	const shown = (await stage.events()).flatMap((event) =>
+		event.name === "RecordsAccessed" && event.payload.found ? [event.payload.savingLife] : [],
+	);
+	expect(shown).toEqual([[id], [id]]);
 });

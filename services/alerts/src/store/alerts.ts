@@ -24,6 +24,7 @@ const governedTypes = {
 	excluded_agencies: "uuid[]",
 	use_codes: "text[]",
 	use_purposes: "text[]",
+	life_at_risk: "boolean",
 	expires_at: "timestamptz",
 };
 const governedNames = Object.keys(governedTypes).join(", ");

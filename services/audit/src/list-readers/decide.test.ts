@@ -41,7 +41,12 @@ const at = (position: number) => day + position * 1_000;
 
 describe("a live delivery", () => {
 	test("brought an alert that was raised in its range", () => {
-		expect(deliveredBy(live, [version(1, 10)])).toEqual({ versions: [1], at: at(10), possibly: false });
+		expect(deliveredBy(live, [version(1, 10)])).toEqual({
+			versions: [1],
+			at: at(10),
+			possibly: false,
+			savingLife: false,
+		});
 	});
 	test.each([
 		["ended before", { to: 9 }],
@@ -57,12 +62,12 @@ describe("a live delivery", () => {
 	});
 	test("brought the version before its audience was narrowed, and not the one after", () => {
 		const narrowed = [version(1, 10), version(2, 20, { governed: governed(["TO"]) })];
-		expect(deliveredBy(live, narrowed)).toEqual({ versions: [1], at: at(10), possibly: false });
+		expect(deliveredBy(live, narrowed)).toEqual({ versions: [1], at: at(10), possibly: false, savingLife: false });
 		expect(deliveredBy({ ...live, from: 10 }, narrowed)).toBeUndefined();
 	});
 	test("brought the version after its audience was widened, and not the one before", () => {
 		const widened = [version(1, 10, { governed: governed(["TO"]) }), version(2, 20)];
-		expect(deliveredBy(live, widened)).toEqual({ versions: [2], at: at(20), possibly: false });
+		expect(deliveredBy(live, widened)).toEqual({ versions: [2], at: at(20), possibly: false, savingLife: false });
 		expect(deliveredBy({ ...live, to: 19 }, widened)).toBeUndefined();
 	});
 	test("brought nothing by a recall", () => {
@@ -79,6 +84,7 @@ describe("a live delivery", () => {
 			versions: [1, 2],
 			at: at(10),
 			possibly: false,
+			savingLife: false,
 		});
 	});
 	test("brought the update by which the alert left its filter, and none after it, to whoever had the version before", () => {
@@ -98,7 +104,12 @@ describe("a live delivery", () => {
 describe("a delivery that began with what was there already", () => {
 	const late: DeliveryRange = { ...live, opened: 50, openedAt: at(50), from: 0 };
 	test("brought the alert when it began", () => {
-		expect(deliveredBy(late, [version(1, 10)])).toEqual({ versions: [1], at: at(50), possibly: false });
+		expect(deliveredBy(late, [version(1, 10)])).toEqual({
+			versions: [1],
+			at: at(50),
+			possibly: false,
+			savingLife: false,
+		});
 	});
 	test("brought no version to a reader whom the alert as it stood then no longer admitted", () => {
 		const narrowed = [version(1, 10), version(2, 20, { governed: governed(["TO"]) })];
@@ -116,7 +127,12 @@ describe("a delivery that began with what was there already", () => {
 	test("possibly brought what is urgent ahead of the end of its range, and nothing else beyond it", () => {
 		const broken = { ...late, to: 5, certain: 5 };
 		const facets = { kind: "route", topic: "trafficking", urgency: "flash", countries: [], regions: [] };
-		expect(deliveredBy(broken, [version(1, 10, { facets })])).toEqual({ versions: [1], at: at(50), possibly: true });
+		expect(deliveredBy(broken, [version(1, 10, { facets })])).toEqual({
+			versions: [1],
+			at: at(50),
+			possibly: true,
+			savingLife: false,
+		});
 		expect(deliveredBy(broken, [version(1, 10)])).toBeUndefined();
 		expect(deliveredBy(broken, [version(1, 60, { facets })])).toBeUndefined();
 	});

@@ -40,7 +40,7 @@ const deliveryLagMs = 2_000;
 const answerLagMs = 20_000;
 
 /** Which versions a delivery brought, since when. `possibly`: the hub cannot tell whether it got so far. */
-export type Delivered = { versions: number[]; at: number; possibly: boolean };
+export type Delivered = { versions: number[]; at: number; possibly: boolean; savingLife: boolean };
 
 /**
  * What a delivery brought of an alert; `undefined` for nothing. Decides again, with the same policy and the same filter,
@@ -53,6 +53,7 @@ export const deliveredBy = (range: DeliveryRange, versions: readonly Version[]):
 		versions: [...new Set(brought.map((one) => one.version))].sort((a, b) => a - b),
 		at: Math.min(...brought.map((one) => one.at)),
 		possibly: brought.every((one) => one.possibly),
+		savingLife: brought.some((one) => one.savingLife),
 	};
 };
 
@@ -74,7 +75,9 @@ const broughtAt = (range: DeliveryRange, version: Version, versions: readonly Ve
 	const overtaken = versions.some(
 		(one) => one.position > standing.position && one.time < at + deliveryLagMs && !admits(one),
 	);
-	return [{ version: version.version, at, possibly: !range.filter || version.position > range.certain || overtaken }];
+	const possibly = !range.filter || version.position > range.certain || overtaken;
+	const savingLife = may(range.principal, "read", version.governed, at).reason === "saving-life";
+	return [{ version: version.version, at, possibly, savingLife }];
 };
 
 /** What a reading of the alert tells: had, possibly had (a recall came while it was answered), or nothing but a tombstone. */

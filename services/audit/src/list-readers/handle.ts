@@ -60,6 +60,7 @@ const fromRead = (read: Read, versions: readonly Version[]): Placed[] => {
 		post: read.post,
 		...(read.officer === "" ? {} : { officer: read.officer }),
 		purpose: read.purpose,
+		savingLife: read.savingLife,
 		possibly: had === "possibly",
 	};
 	return [{ seq: read.seq, reader }];
@@ -77,6 +78,7 @@ const fromDelivery = ({ seq, eventId, channel, range }: DeliveryPast, versions: 
 		post,
 		...(officer === undefined ? {} : { officer }),
 		purpose,
+		savingLife: delivered.savingLife,
 		channel,
 		versions: delivered.versions,
 		possibly: delivered.possibly,

@@ -15,6 +15,9 @@ export const Reader = object({
 	post: Type.String(),
 	officer: Type.Optional(Type.String({ description: "absent when a system of the agency acted" })),
 	purpose: Type.String(),
+	savingLife: Type.Boolean({
+		description: "true when it was shown to save a life, beyond the purposes of the alert or every agreement",
+	}),
 	channel: Type.Optional(Type.String({ description: "sse, grpc or webhook" })),
 	versions: Type.Optional(Type.Array(Type.Integer(), { description: "versions that were delivered" })),
 	possibly: Type.Boolean({

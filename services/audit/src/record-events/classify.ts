@@ -78,6 +78,7 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 		case "ScreeningRecorded":
 		case "ReferralSuggested":
 		case "RemovalRecorded":
+		case "ProtectionBreached":
 			return entry(payload.actor, "alteration", "person", named(payload.personId, payload.caseId));
 		case "PersonsMerged":
 		case "MergeUndone":

@@ -49,18 +49,23 @@ export type Read = {
 	post: string;
 	officer: string;
 	purpose: string;
+	/** Whether it was shown to save a life, beyond the purposes of the alert or every agreement. */
+	savingLife: boolean;
 };
 
 /** Up to `limit` reads after a place in the chain, oldest first. */
 export const readsOf = async (pool: Pool, alert: string, after: number, limit: number): Promise<Read[]> => {
-	const { rows } = await pool.query<Read>(
-		`select e.seq, e.event_id as "eventId", e.action, e.time, e.agency, e.post, e.officer, e.purpose
+	const { rows } = await pool.query<Omit<Read, "savingLife"> & { type: string; data: Buffer }>(
+		`select e.seq, e.event_id as "eventId", e.action, e.time, e.agency, e.post, e.officer, e.purpose, e.type, e.data
 		from entry_record r join entry e using (seq)
 		where r.record_id = $1 and r.seq > $2 and e.record = 'alert' and e.action in ('consultation', 'disclosure', 'export')
 		order by r.seq limit $3`,
 		[alert, after, limit],
 	);
-	return rows;
+	return rows.map(({ type, data, ...read }) => {
+		const event = readEvent({ type, data });
+		return { ...read, savingLife: event?.name === "RecordsAccessed" && event.payload.savingLife.includes(alert) };
+	});
 };
 
 /** A delivery that came past at least one of the positions. `seq` is the place of the entry that opened it. */

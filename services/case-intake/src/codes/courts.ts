@@ -35,3 +35,18 @@ export const chargeStatuses = [
 	"discontinued",
 ] as const;
 export type ChargeStatus = (typeof chargeStatuses)[number];
+
+/** What a court imposes beside imprisonment and payments. Those on companies are those that ILO Booklet 6 (2003) names. */
+export const sentenceMeasures = [
+	"communityService",
+	"probation",
+	"confiscation",
+	"disqualification",
+	"expulsion",
+	"closureOfEstablishment",
+	"exclusionFromPublicAid",
+	"judicialSupervision",
+	"licenceRevoked",
+	"other",
+] as const;
+export type SentenceMeasure = (typeof sentenceMeasures)[number];

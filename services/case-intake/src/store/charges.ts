@@ -1,6 +1,8 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import type { Sentence } from "../charges/charge/answer.ts";
 import type { ChargeStatus, CourtOutcome, CourtStage } from "../codes/courts.ts";
+import type { Breach } from "../persons/person/state.ts";
 import { caseIsOpen } from "./cases.ts";
 
 /** A charge against a suspect. Days are ISO dates, times RFC 3339. */
@@ -18,6 +20,8 @@ export type Charge = {
 	recordedAt: string;
 	byPost: string;
 	version: number;
+	/** What stood against a charge that was laid all the same. */
+	breaches: readonly Breach[];
 	stages: readonly StageRecord[];
 };
 
@@ -27,6 +31,9 @@ export type StageRecord = {
 	stage: CourtStage;
 	reachedOn: string | null;
 	outcome: CourtOutcome | null;
+	/** Set for the stage sentence, as far as it was recorded in parts. */
+	sentence: Sentence | null;
+	breaches: readonly Breach[];
 	note: string;
 	recordedAt: string;
 	byPost: string;
@@ -35,10 +42,10 @@ export type StageRecord = {
 /** Refused where the person is not the suspect any more that was read. */
 export const insertCharge: Statement = {
 	name: "charge.insert",
-	sql: `insert into charge (id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version)
-		select id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version
+	sql: `insert into charge (id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version, breaches)
+		select id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version, breaches
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, person_id uuid, person_version int, agency uuid, offence text,
-			statute text, charged_on date, status text, recorded_at timestamptz, by_post uuid, version int)
+			statute text, charged_on date, status text, recorded_at timestamptz, by_post uuid, version int, breaches jsonb)
 		where ${caseIsOpen} and exists (select 1 from person p where p.id = r.person_id and p.version = r.person_version)`,
 	conflict: "VERSION_CONFLICT",
 };
@@ -52,10 +59,10 @@ export const replaceCharge: Statement = {
 
 export const insertStage: Statement = {
 	name: "court_stage.insert",
-	sql: `insert into court_stage (charge_id, n, agency, stage, reached_on, outcome, note, recorded_at, by_post)
-		select charge_id, n, agency, stage, reached_on, outcome, note, recorded_at, by_post
+	sql: `insert into court_stage (charge_id, n, agency, stage, reached_on, outcome, sentence, breaches, note, recorded_at, by_post)
+		select charge_id, n, agency, stage, reached_on, outcome, sentence, breaches, note, recorded_at, by_post
 		from jsonb_to_recordset($1::jsonb) as r(charge_id uuid, case_id uuid, n int, agency uuid, stage text, reached_on date, outcome text,
-			note text, recorded_at timestamptz, by_post uuid)
+			sentence jsonb, breaches jsonb, note text, recorded_at timestamptz, by_post uuid)
 		where ${caseIsOpen} on conflict do nothing`,
 	conflict: "VERSION_CONFLICT",
 };
@@ -74,6 +81,7 @@ export const toChargeRow = (charge: Charge, personVersion: number): Record<strin
 	recorded_at: charge.recordedAt,
 	by_post: charge.byPost,
 	version: charge.version,
+	breaches: charge.breaches,
 });
 
 export const toStageRow = (charge: Charge, stage: StageRecord): Record<string, unknown> => ({
@@ -84,6 +92,8 @@ export const toStageRow = (charge: Charge, stage: StageRecord): Record<string, u
 	stage: stage.stage,
 	reached_on: stage.reachedOn,
 	outcome: stage.outcome,
+	sentence: stage.sentence,
+	breaches: stage.breaches,
 	note: stage.note,
 	recorded_at: stage.recordedAt,
 	by_post: stage.byPost,
@@ -93,11 +103,11 @@ type Row = Omit<Charge, "recordedAt" | "stages"> & { recordedAt: Date };
 type StageRow = Omit<StageRecord, "recordedAt"> & { chargeId: string; recordedAt: Date };
 
 const columns = `c.id, c.case_id as "caseId", c.person_id as "personId", c.agency, c.offence, c.statute, c.charged_on::text as "chargedOn",
-	c.status, c.recorded_at as "recordedAt", c.by_post as "byPost", c.version`;
+	c.status, c.recorded_at as "recordedAt", c.by_post as "byPost", c.version, c.breaches`;
 
 const withStages = async (tx: Tx, charges: readonly Row[]): Promise<Charge[]> => {
 	const { rows } = await tx.query<StageRow>(
-		`select charge_id as "chargeId", n, stage, reached_on::text as "reachedOn", outcome, note, recorded_at as "recordedAt",
+		`select charge_id as "chargeId", n, stage, reached_on::text as "reachedOn", outcome, sentence, breaches, note, recorded_at as "recordedAt",
 			by_post as "byPost" from court_stage where charge_id = any ($1::uuid[]) order by charge_id, n`,
 		[charges.map(({ id }) => id)],
 	);
@@ -139,9 +149,21 @@ export const chargesOf = async (
 	return withStages(tx, rows);
 };
 
-/** What counts as a prosecution and as a conviction, over a charge `c`; in words, and as functions, in `charge/counting.ts`. */
+/**
+ * What counts as a prosecution and as a conviction, and when, over a charge `c`; in words, and as functions, in `charge/counting.ts`. What
+ * was done against somebody protected is a breach, and neither.
+ */
 export const prosecutedSql =
-	"exists (select 1 from court_stage s where s.charge_id = c.id and s.stage = 'prosecution')";
+	"exists (select 1 from court_stage s where s.charge_id = c.id and s.stage = 'prosecution' and s.breaches = '[]')";
+export const prosecutedOnSql =
+	"(select min(s.reached_on) from court_stage s where s.charge_id = c.id and s.stage = 'prosecution' and s.breaches = '[]')";
 
-export const convictedSql = `coalesce((select s.outcome from court_stage s where s.charge_id = c.id and s.outcome is not null
-	order by s.n desc limit 1) = 'convicted', false)`;
+const lastDecision =
+	"select s.outcome from court_stage s where s.charge_id = c.id and s.outcome is not null order by s.n desc limit 1";
+/** The decision by which a conviction that stands came about: those that upheld it since change nothing. */
+const convicting = (
+	what: string,
+) => `(select ${what} from court_stage s where s.charge_id = c.id and s.outcome = 'convicted'
+	and s.n > coalesce((select max(o.n) from court_stage o where o.charge_id = c.id and o.outcome <> 'convicted'), 0) order by s.n limit 1)`;
+export const convictedSql = `coalesce((${lastDecision}) = 'convicted' and ${convicting("s.breaches = '[]'")}, false)`;
+export const convictedOnSql = convicting("s.reached_on");

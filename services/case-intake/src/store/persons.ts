@@ -103,7 +103,7 @@ export const insertAssessment: Statement = {
 export const insertReturn: Statement = {
 	name: "return_record.insert",
 	sql: `insert into return_record (id, person_id, agency, kind, to_country, happened_on, voluntary, safety_assessed, proceedings_checked,
-			accepting_service, follow_up_on, best_interests, screening_outcome, note, recorded_at, by_post)
+			accepting_service, follow_up_on, best_interests, screening_outcome, breaches, note, recorded_at, by_post)
 		select id, person_id, agency, kind, to_country, happened_on, voluntary, safety_assessed, proceedings_checked,
 			accepting_service, follow_up_on, best_interests, screening_outcome, note, recorded_at, by_post
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, agency uuid, kind text, to_country text, happened_on date, voluntary text,
@@ -194,6 +194,7 @@ export const toReturnRow = (
 	follow_up_on: record.followUpOn,
 	best_interests: record.bestInterests,
 	screening_outcome: record.screeningOutcome,
+	breaches: record.breaches,
 	note,
 	recorded_at: record.at,
 	by_post: record.byPost,

@@ -25,6 +25,7 @@ type ReturnRow = {
 	follow_up_on: string | null;
 	best_interests: ReturnRecord["bestInterests"];
 	screening_outcome: ReturnRecord["screeningOutcome"];
+	breaches: ReturnRecord["breaches"];
 	recorded_at: Date;
 	by_post: string;
 };
@@ -98,6 +99,7 @@ const returnOf = (row: ReturnRow): ReturnRecord => ({
 	followUpOn: row.follow_up_on,
 	bestInterests: row.best_interests,
 	screeningOutcome: row.screening_outcome,
+	breaches: row.breaches,
 	at: row.recorded_at.toISOString(),
 	byPost: row.by_post,
 });
@@ -142,7 +144,7 @@ const fromRow = (row: Row, assessment: AssessmentRow | undefined, returned: Retu
 
 // Days are days: as text, so that no time zone moves them.
 const returnColumns = `kind, to_country, happened_on::text, voluntary, safety_assessed, proceedings_checked, accepting_service,
-	follow_up_on::text, best_interests, screening_outcome, recorded_at, by_post`;
+	follow_up_on::text, best_interests, screening_outcome, breaches, recorded_at, by_post`;
 const assessmentColumns = "version, elements, explanation, note, assessed_at, by_post";
 
 /** The person with the latest assessment and return, if it is the reading agency's. One that is still a record of a file is made. */

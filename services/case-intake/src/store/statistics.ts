@@ -1,6 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { PersonGroup } from "../numbers/statistics/tables.ts";
-import { convictedSql, prosecutedSql } from "./charges.ts";
+import { convictedOnSql, convictedSql, prosecutedOnSql, prosecutedSql } from "./charges.ts";
 import { lineSql } from "./imported.ts";
 
 /** Whose records are counted. */
@@ -10,13 +10,22 @@ export type Scope =
 	/** Records of one import, which belong to no case. */
 	| { of: "import"; id: string };
 
-/** Counters that are kept apart. Incidents, cases, charges, prosecutions and convictions are never added to persons. */
+/** Counters that are kept apart. None of them is ever added to persons. */
 export type Counters = {
 	incidents: number;
 	cases: number;
 	charges: number;
 	prosecutions: number;
 	convictions: number;
+	/** One person may be prosecuted for several charges. */
+	personsProsecuted: number;
+	personsConvicted: number;
+	sentences: number;
+	imprisonments: number;
+	/** Charges, prosecutions, convictions and sentences without a day: they count in no year. */
+	undatedCourtRecords: number;
+	/** Returns, charges and stages of charges against the law, which happened. They count as nothing else. */
+	breaches: number;
 };
 
 /** What a charge says, apart from what was assessed. */
@@ -109,32 +118,81 @@ export const readGroups = async (tx: Tx, scope: Scope): Promise<{ main: PersonGr
 };
 
 const within = (column: string) => `($1::timestamptz is null or (${column} >= $1 and ${column} < $2))`;
+/** A day that is not known is in no year. */
+const onDay = (column: string) =>
+	`($1::timestamptz is null or coalesce(${column} >= $1::date and ${column} < $2::date, false))`;
+
+/** Every charge with the days by which it counts. */
+const courts = `with courts as (
+	select c.offence, coalesce(p.merged_into, p.id) as person, c.breaches <> '[]' as breach, c.charged_on,
+		${prosecutedSql} as prosecuted, ${prosecutedOnSql} as prosecuted_on, ${convictedSql} as convicted, ${convictedOnSql} as convicted_on
+	from charge c join person p on p.id = c.person_id)`;
+const charged = `not breach and ${onDay("charged_on")}`;
+const prosecuted = `not breach and prosecuted and ${onDay("prosecuted_on")}`;
+const convicted = `not breach and convicted and ${onDay("convicted_on")}`;
+
+const happened = `select
+	(select count(*) from incident where ${within("coalesce(occurred_from::timestamp at time zone 'UTC', recorded_at)")}) as incidents,
+	(select count(*) from intake_case where ${within("opened_at")}) as cases,
+	(select count(*) from court_stage where stage = 'sentence' and breaches = '[]' and ${onDay("reached_on")}) as sentences,
+	(select count(*) from court_stage where stage = 'sentence' and breaches = '[]' and ${onDay("reached_on")}
+		and (sentence ? 'imprisonmentMonths' or sentence -> 'life' = 'true')) as imprisonments,
+	(select count(*) from court_stage where stage = 'sentence' and breaches = '[]' and reached_on is null) as "undatedSentences",
+	(select count(*) from charge where breaches <> '[]' and ${onDay("charged_on")})
+		+ (select count(*) from court_stage where breaches <> '[]' and ${onDay("reached_on")})
+		+ (select count(*) from return_record where breaches <> '[]' and ${onDay("happened_on")}) as breaches`;
 
 export const readCounters = async (tx: Tx, scope: Scope): Promise<{ counters: Counters; charged: ChargedOffences }> => {
-	const none = { incidents: 0, cases: 0, charges: 0, prosecutions: 0, convictions: 0 };
-	if (scope.of === "import") return { counters: none, charged: {} };
+	if (scope.of === "import") return { counters: noCounters, charged: {} };
 	const values = years(scope);
-	const { rows } = await tx.query<{ incidents: number; cases: number }>(
-		`select (select count(*) from incident where ${within("recorded_at")}) as incidents,
-			(select count(*) from intake_case where ${within("opened_at")}) as cases`,
+	const { rows } = await tx.query<Counters & { undatedSentences: number }>(happened, values);
+	const persons = await tx.query<{ prosecuted: number; convicted: number; undated: number }>(
+		`${courts} select count(distinct person) filter (where ${prosecuted}) as prosecuted,
+			count(distinct person) filter (where ${convicted}) as convicted,
+			count(*) filter (where not breach and charged_on is null)
+				+ count(*) filter (where not breach and prosecuted and prosecuted_on is null)
+				+ count(*) filter (where not breach and convicted and convicted_on is null) as undated
+		from courts`,
 		values,
 	);
 	const offences = await tx.query<{ offence: string; charges: number; prosecutions: number; convictions: number }>(
-		`select c.offence, count(*) as charges, count(*) filter (where ${prosecutedSql}) as prosecutions,
-			count(*) filter (where ${convictedSql}) as convictions
-		from charge c where ${within("c.recorded_at")} group by c.offence order by c.offence collate "C"`,
+		`${courts} select * from (select offence, count(*) filter (where ${charged}) as charges,
+				count(*) filter (where ${prosecuted}) as prosecutions, count(*) filter (where ${convicted}) as convictions
+			from courts group by offence) as counted
+		where charges + prosecutions + convictions > 0 order by offence collate "C"`,
 		values,
 	);
 	const sum = (name: "charges" | "prosecutions" | "convictions") =>
 		offences.rows.reduce((total, row) => total + row[name], 0);
+	const [{ undatedSentences = 0, ...counted } = { ...noCounters }] = rows as (Counters & {
+		undatedSentences?: number;
+	})[];
+	const [courtPersons] = persons.rows;
 	return {
 		counters: {
-			...none,
-			...rows[0],
+			...noCounters,
+			...counted,
 			charges: sum("charges"),
 			prosecutions: sum("prosecutions"),
 			convictions: sum("convictions"),
+			personsProsecuted: courtPersons?.prosecuted ?? 0,
+			personsConvicted: courtPersons?.convicted ?? 0,
+			undatedCourtRecords: (courtPersons?.undated ?? 0) + undatedSentences,
 		},
 		charged: Object.fromEntries(offences.rows.map(({ offence, ...counts }) => [offence, counts])),
 	};
+};
+
+const noCounters: Counters = {
+	incidents: 0,
+	cases: 0,
+	charges: 0,
+	prosecutions: 0,
+	convictions: 0,
+	personsProsecuted: 0,
+	personsConvicted: 0,
+	sentences: 0,
+	imprisonments: 0,
+	undatedCourtRecords: 0,
+	breaches: 0,
 };

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { courtOutcomes, courtStages } from "../../codes/courts.ts";
 import { readStatistics } from "../../numbers/statistics/read.ts";
-import { convictedSql, prosecutedSql } from "../../store/charges.ts";
+import { convictedOnSql, convictedSql, prosecutedOnSql, prosecutedSql } from "../../store/charges.ts";
 import { readAs } from "../../store/read.ts";
 import { openStage, type Stage, type UnitName, units } from "../../testing.ts";
-import { isConvicted, isProsecuted } from "../charge/counting.ts";
+import { convictedOn, isConvicted, isProsecuted, prosecutedOn } from "../charge/counting.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ test("a charge goes through its stages in order, and the numbers follow what was
 		statute: "Act 7 of 2004, s. 12",
 		chargedOn: "2026-01-10",
 	});
-	expect([made.status, made.body], made.text).toEqual([201, { id: expect.any(String), version: 1 }]);
+	expect([made.status, made.body], made.text).toEqual([201, { id: expect.any(String), version: 1, breaches: [] }]);
 	const counted = async () => {
 		const who = {
 			agency: units.fiji.agency,
@@ -194,7 +194,12 @@ test("nothing of it is seen or reached from another agency, nor in a case that i
 test("what counts is the same in SQL as in the pure functions, whatever the stages", async () => {
 	const { body } = await charge(await person(await newCase()));
 	const stages = fc.array(
-		fc.record({ stage: fc.constantFrom(...courtStages), outcome: fc.constantFrom(null, ...courtOutcomes) }),
+		fc.record({
+			stage: fc.constantFrom(...courtStages),
+			outcome: fc.constantFrom(null, ...courtOutcomes),
+			reachedOn: fc.constantFrom(null, "2019-05-01", "2020-05-01", "2021-05-01"),
+			breaches: fc.constantFrom([], [], [{ at: "/stage", message: "protected" }]),
+		}),
 		{ maxLength: 6 },
 	);
 	await fc.assert(
@@ -202,15 +207,58 @@ test("what counts is the same in SQL as in the pure functions, whatever the stag
 			await stage.raw.query("delete from court_stage where charge_id = $1", [body.id]);
 			for (const [n, one] of list.entries())
 				await stage.raw.query(
-					`insert into court_stage (charge_id, n, agency, stage, outcome, recorded_at, by_post) values ($1, $2, $3, $4, $5, now(), $3)`,
-					[body.id, n + 1, units.fiji.agency, one.stage, one.outcome],
+					`insert into court_stage (charge_id, n, agency, stage, outcome, recorded_at, by_post, reached_on, breaches)
+					values ($1, $2, $3, $4, $5, now(), $3, $6, $7)`,
+					[body.id, n + 1, units.fiji.agency, one.stage, one.outcome, one.reachedOn, JSON.stringify(one.breaches)],
 				);
 			const { rows } = await stage.raw.query(
-				`select ${prosecutedSql} as prosecuted, ${convictedSql} as convicted from charge c where c.id = $1`,
+				`select ${prosecutedSql} as prosecuted, ${convictedSql} as convicted,
+					(${prosecutedOnSql})::text as "prosecutedOn", (${convictedOnSql})::text as "convictedOn" from charge c where c.id = $1`,
 				[body.id],
 			);
-			expect(rows).toEqual([{ prosecuted: isProsecuted(list), convicted: isConvicted(list) }]);
+			expect(rows).toEqual([
+				{
+					prosecuted: isProsecuted(list),
+					convicted: isConvicted(list),
+					prosecutedOn: prosecutedOn(list),
+					convictedOn: convictedOn(list),
+				},
+			]);
 		}),
 		{ numRuns: 60 },
 	);
+});
+
+test("each stage counts in the year of its day, and one man with three charges is one man (000:3377, 1574)", async () => {
+	const accused = await person(await newCase());
+	const numbers = async (year?: number) => {
+		const { body } = await stage.ask("fiji", "GET", `/statistics${year === undefined ? "" : `?year=${year}`}`);
+		const { charges, prosecutions, convictions, personsProsecuted, personsConvicted, sentences, imprisonments } =
+			body.counters as Record<string, number>;
+		return { charges, prosecutions, convictions, personsProsecuted, personsConvicted, sentences, imprisonments };
+	};
+	const none = { ...(await numbers(1999)) };
+	for (const offence of ["trafficking", "corruption", "moneyLaundering"]) {
+		const made = await charge(accused, { offence, chargedOn: "1998-11-01" });
+		await reach(made.body.id, 1, "prosecution", { reachedOn: "1999-02-01" });
+		await reach(made.body.id, 2, "verdict", { outcome: "convicted", reachedOn: "1999-10-01" });
+		const sentence = { imprisonmentMonths: 60 };
+		await reach(made.body.id, 3, "sentence", { reachedOn: "2000-01-10", sentence });
+		// Upheld later: the conviction stays in its year.
+		await reach(made.body.id, 4, "appeal", { outcome: "convicted", reachedOn: "2001-03-01" });
+	}
+	expect(await numbers(1998)).toEqual({ ...none, charges: 3 });
+	const tried = { prosecutions: 3, convictions: 3, personsProsecuted: 1, personsConvicted: 1 };
+	expect(await numbers(1999)).toEqual({ ...none, ...tried });
+	expect(await numbers(2000)).toEqual({ ...none, sentences: 3, imprisonments: 3 });
+	expect(await numbers(2001)).toEqual(none);
+});
+
+test("a charge against a victim that was laid is counted as a breach, and as no charge", async () => {
+	const victim = await person(await newCase(), { roles: ["victim"] });
+	const made = await charge(victim, { offence: "illegalEntry", chargedOn: "1997-05-01" });
+	expect([made.status, (made.body.breaches as unknown[]).length], made.text).toEqual([201, 1]);
+	const { body } = await stage.ask("fiji", "GET", "/statistics?year=1997");
+	expect(body.counters).toMatchObject({ charges: 0, breaches: 1 });
+	expect((await stage.events()).at(-2)).toMatchObject({ name: "ProtectionBreached", payload: { personId: victim } });
 });

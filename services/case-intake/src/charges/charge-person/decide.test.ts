@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { by, cameTo } from "../../decision/testing.ts";
+import type { PersonState } from "../../persons/person/state.ts";
 import { person, suspicion } from "../../persons/person/testing.ts";
 import { decideChargePerson } from "./decide.ts";
 
@@ -18,7 +19,7 @@ test("a suspect is charged, as they were when the charge was decided", () => {
 			],
 		],
 		events: [{ name: "CaseRecordChanged", payload: { record: "charge", recordId: by.id, change: "added" } }],
-		answer: { id: by.id, version: 1 },
+		answer: { id: by.id, version: 1, breaches: [] },
 	});
 });
 
@@ -41,4 +42,26 @@ test.each([
 test("all that is wrong is refused together", () => {
 	const refused = decideChargePerson(person({ roles: ["witness"] }), { offence: "arson", chargedOn: "2190-01-01" }, by);
 	expect(cameTo(refused)).toMatchObject({ refused: "REFUSED", at: ["", "/offence", "/chargedOn"] });
+});
+
+// Charges against victims and migrants are in the documents (000:2376, 2392): one that was laid is recorded, with what it broke.
+test.each<[string, PersonState, string]>([
+	["a victim, with illegal entry", person({ roles: ["victim"] }), "illegalEntry"],
+	["a victim, with smuggling", person({ roles: ["suspectedVictim"] }), "smuggling"],
+	["a migrant, with having been smuggled", person({ roles: ["smuggledMigrant"] }), "beingSmuggled"],
+	["a boy of 14 whom nobody assessed, with smuggling (003:296)", person({ age: { from: 14, to: 14 } }), "smuggling"],
+	["one whom something was done to, not assessed (003:970)", person({ roles: ["concerned"] }), "smuggling"],
+])("a charge that was laid against %s is a breach; one without a day is refused", (_who, state, offence) => {
+	const laid = cameTo(decideChargePerson(state, { offence, chargedOn: "2025-12-01" }, by));
+	expect(laid).toMatchObject({
+		writes: [["charge.insert", { breaches: [{ at: "/offence" }] }]],
+		events: [
+			{ name: "CaseRecordChanged" },
+			{ name: "ProtectionBreached", payload: { record: "charge", recordId: by.id } },
+		],
+	});
+	expect(cameTo(decideChargePerson(state, { offence }, by))).toMatchObject({
+		refused: "PROTECTED_NEVER_SUSPECT",
+		at: ["/offence"],
+	});
 });

@@ -2,9 +2,16 @@ import type { Actor } from "@seamark/auth";
 import type { Fault } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { rangeFaults } from "../../dates.ts";
-import { caseRecordChanged } from "../../events.ts";
+import { caseRecordChanged, protectionBreached } from "../../events.ts";
 import { offences, statusConduct } from "../../persons/person/offences.ts";
-import { isShielded, isUnrelated, shields } from "../../persons/person/protection.ts";
+import {
+	childLaw,
+	isBreach,
+	isChildNotCleared,
+	isShielded,
+	isUnrelated,
+	shields,
+} from "../../persons/person/protection.ts";
 import { codeOf } from "../../persons/person/refuse.ts";
 import type { PersonState } from "../../persons/person/state.ts";
 import { type Charge, insertCharge, toChargeRow } from "../../store/charges.ts";
@@ -12,8 +19,9 @@ import { type Charge, insertCharge, toChargeRow } from "../../store/charges.ts";
 export type ChargePerson = { offence: string; statute?: string; chargedOn?: string };
 
 /**
- * A charge against a suspect, or all that is wrong with it. Nobody is charged with having been smuggled or trafficked, or
- * with having fled; and a protected person only with the unrelated offence that makes them a suspect.
+ * A charge against a suspect, or all that is wrong with it. Nobody is charged with having been smuggled or trafficked, or with having
+ * fled; and a protected person only with the unrelated offence that makes them a suspect. A charge that was laid all the same, on a day
+ * that is named, is recorded with what was broken.
  */
 export const decideChargePerson = (
 	state: PersonState,
@@ -22,7 +30,9 @@ export const decideChargePerson = (
 ): Decision => {
 	const { caseId } = state;
 	const faults = [...whoFaults(state, command), ...offenceFaults(command), ...dateFaults(command, at)];
-	if (faults.length > 0 || caseId === null) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
+	const breaches = command.chargedOn === undefined ? [] : faults.filter(isBreach);
+	if (faults.length > breaches.length || caseId === null)
+		return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
 	const charge: Charge = {
 		id,
 		caseId,
@@ -35,18 +45,27 @@ export const decideChargePerson = (
 		recordedAt: new Date(at).toISOString(),
 		byPost: actor.postId,
 		version: 1,
+		breaches: breaches.map(({ at: where, message }) => ({ at: where, message })),
 		stages: [],
 	};
 	return {
 		writes: [{ statement: insertCharge, row: toChargeRow(charge, state.version) }],
-		events: [caseRecordChanged({ caseId, actor, record: "charge", recordId: id, change: "added" })],
-		answer: { id, version: charge.version },
+		events: [
+			caseRecordChanged({ caseId, actor, record: "charge", recordId: id, change: "added" }),
+			...(breaches.length > 0
+				? [protectionBreached({ personId: state.id, caseId, actor, record: "charge", recordId: id })]
+				: []),
+		],
+		answer: { id, version: charge.version, breaches: [...charge.breaches] },
 	};
 };
 
 const whoFaults = (state: PersonState, { offence }: ChargePerson): Fault[] => {
 	if (state.caseId === null) return [{ at: "", message: "the record belongs to no case, so nobody is charged by it" }];
-	if (!state.roles.includes("suspect"))
+	if (isChildNotCleared(state)) return [{ at: "/offence", code: "PROTECTED_NEVER_SUSPECT", message: childLaw }];
+	// Nobody can be a suspect of this, so the offence itself says all.
+	if (Object.hasOwn(statusConduct, offence)) return [];
+	if (!state.roles.includes("suspect") && !isShielded(state))
 		return [
 			{
 				at: "",

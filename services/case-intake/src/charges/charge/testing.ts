@@ -13,6 +13,7 @@ export const aCharge = (changes: Partial<Charge> = {}): Charge => ({
 	recordedAt: "2026-01-01T00:00:00.000Z",
 	byPost: "b",
 	version: 1,
+	breaches: [],
 	stages: [],
 	...changes,
 });

@@ -1,6 +1,6 @@
 import type { Actor } from "@seamark/auth";
 import type { Decision } from "@seamark/service";
-import { caseRecordChanged } from "../../events.ts";
+import { caseRecordChanged, protectionBreached } from "../../events.ts";
 import type { PersonState } from "../../persons/person/state.ts";
 import { type Charge, insertStage, replaceCharge, toStageRow } from "../../store/charges.ts";
 import { presentCharge } from "../charge/answer.ts";
@@ -20,7 +20,12 @@ export const decideRecordCourtStage = (
 			{ statement: replaceCharge, row: { id, status, version } },
 			{ statement: insertStage, row: toStageRow(charge, added) },
 		],
-		events: [caseRecordChanged({ caseId, actor, record: "court-stage", recordId: id, change: "added" })],
+		events: [
+			caseRecordChanged({ caseId, actor, record: "court-stage", recordId: id, change: "added" }),
+			...(added.breaches.length > 0
+				? [protectionBreached({ personId: charge.personId, caseId, actor, record: "court-stage", recordId: id })]
+				: []),
+		],
 		answer: presentCharge(charge),
 	};
 };

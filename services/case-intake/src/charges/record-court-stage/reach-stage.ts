@@ -6,11 +6,13 @@ import { isUnrelated } from "../../persons/person/protection.ts";
 import { codeOf } from "../../persons/person/refuse.ts";
 import type { PersonState } from "../../persons/person/state.ts";
 import type { Charge, StageRecord } from "../../store/charges.ts";
+import type { Sentence } from "../charge/answer.ts";
 
 export type RecordCourtStage = {
 	stage: CourtStage;
 	outcome?: CourtOutcome;
 	reachedOn?: string;
+	sentence?: Sentence;
 	note?: string;
 };
 
@@ -49,19 +51,27 @@ export const reachStage = (
 	command: RecordCourtStage,
 	by: { post: string; at: number },
 ): { charge: Charge; added: StageRecord } | Refused => {
-	const faults = [
+	const protective = protectionFaults(person, charge, command);
+	const others = [
 		...orderFaults(charge, command),
 		...outcomeFaults(command),
-		...protectionFaults(person, charge, command),
+		...sentenceFaults(command),
 		...dateFaults(charge, command, by.at),
 	];
-	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
+	// What has happened on a day that is named cannot be refused any more.
+	const breaches = command.reachedOn === undefined ? [] : protective;
+	if (others.length > 0 || protective.length > breaches.length) {
+		const faults = [...others, ...protective];
+		return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
+	}
 	const { stage, outcome = null } = command;
 	const added: StageRecord = {
 		n: (charge.stages.at(-1)?.n ?? 0) + 1,
 		stage,
 		reachedOn: command.reachedOn ?? null,
 		outcome,
+		sentence: command.sentence ?? null,
+		breaches: breaches.map(({ at, message }) => ({ at, message })),
 		note: command.note ?? "",
 		recordedAt: new Date(by.at).toISOString(),
 		byPost: by.post,
@@ -102,6 +112,22 @@ const outcomeFaults = ({ stage, outcome }: RecordCourtStage): Fault[] => {
 			: [];
 	if (!possible) return [{ at: "/outcome", message: `leave it out: only a verdict or an appeal has one` }];
 	return possible.includes(outcome) ? [] : [{ at: "/outcome", message: `must be one of ${possible.join(", ")}` }];
+};
+
+/** A sentence says something, and what is suspended is no more than was imposed. */
+const sentenceFaults = ({ stage, sentence }: RecordCourtStage): Fault[] => {
+	if (sentence === undefined) return [];
+	if (stage !== "sentence") return [{ at: "/sentence", message: "leave it out: only the stage sentence has one" }];
+	const { imprisonmentMonths, life, suspendedMonths = 0 } = sentence;
+	return [
+		...(Object.keys(sentence).length === 0 ? [{ at: "/sentence", message: "is empty: say what was imposed" }] : []),
+		...(life && imprisonmentMonths !== undefined
+			? [{ at: "/sentence/imprisonmentMonths", message: "leave it out: the imprisonment is for life" }]
+			: []),
+		...(suspendedMonths > (imprisonmentMonths ?? 0) && !life
+			? [{ at: "/sentence/suspendedMonths", message: "is more than was imposed" }]
+			: []),
+	];
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { courtOutcomes, courtStages } from "../../codes/courts.ts";
 import { ById, Day, object, oneOf, text, Version } from "../../schema.ts";
-import { ChargeAnswer } from "../charge/answer.ts";
+import { ChargeAnswer, Sentence } from "../charge/answer.ts";
 import { findChangeableCharge } from "../charge/find-changeable-charge.ts";
 import { decideRecordCourtStage } from "./decide.ts";
 
@@ -13,7 +13,7 @@ export const recordCourtStage = (api: Operations): void =>
 		access: "cases:write",
 		summary: "Record the next stage of a charge",
 		description:
-			"Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one.",
+			"Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach.",
 		tag: "charges",
 		record: "charge",
 		params: ById,
@@ -21,7 +21,8 @@ export const recordCourtStage = (api: Operations): void =>
 			expectedVersion: Version,
 			stage: oneOf(courtStages),
 			outcome: Type.Optional(oneOf(courtOutcomes)),
-			reachedOn: Type.Optional(Day),
+			reachedOn: Type.Optional({ ...Day, description: "counts in the year of this day; in no year when left out" }),
+			sentence: Type.Optional(Sentence),
 			note: Type.Optional(text(10_000)),
 		}),
 		status: 201,

@@ -18,6 +18,6 @@ export const freezeReturn = async (
 		statistics: await readStatistics(tx, { of: "cases", year }, false),
 		last: (await findReturn(tx, { year }))?.frozen,
 	}));
-	const form = "seamark-yearly-return-1";
+	const form = "seamark-yearly-return-2";
 	return decideFreezeReturn({ form, agency: who.agency, year, rulesVersion, statistics }, last, { actor, at });
 };

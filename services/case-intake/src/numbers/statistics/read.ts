@@ -19,12 +19,12 @@ export type Statistics = {
 	threshold: number | null;
 };
 
-const publicCounters = (counters: Counters) => ({
-	...counters,
-	charges: publish(counters.charges),
-	prosecutions: publish(counters.prosecutions),
-	convictions: publish(counters.convictions),
-});
+/** Cases and incidents of a small country point at persons as numbers of persons do. */
+const publicCounters = (counters: Counters) =>
+	Object.fromEntries(Object.entries(counters).map(([name, count]) => [name, publish(count)])) as Record<
+		keyof Counters,
+		number | null
+	>;
 
 /** Statistics as the reader of `tx` may see the records. `open`: for whoever wants to see them, with small numbers kept back. */
 export const readStatistics = async (tx: Tx, scope: Scope, open: boolean): Promise<Statistics> => {

@@ -17,7 +17,8 @@ export const canonicalJson = (value: unknown): string => `${JSON.stringify(sorte
 
 /** What an agency hands in for a year. Says nothing on when it was asked for, so that the same records are the same bytes. */
 export type YearlyReturn = {
-	form: "seamark-yearly-return-1";
+	/** 1 counted victims by one role, and courts by the year of recording; what was frozen as 1 stays. */
+	form: "seamark-yearly-return-2";
 	agency: string;
 	year: number;
 	rulesVersion: string;

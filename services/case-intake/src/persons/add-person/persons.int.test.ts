@@ -332,7 +332,8 @@ test("a return is refused without a screening, recorded once everything is clear
 		safetyAssessed: true,
 		proceedingsChecked: true,
 	};
-	const early = await post(id, "returns", { expectedVersion: 1, return: going });
+	const { happenedOn: _, ...planned } = going;
+	const early = await post(id, "returns", { expectedVersion: 1, return: planned });
 	expect([early.status, early.body.code, faultsAt(early.body.faults)]).toEqual([
 		422,
 		"RETURN_NOT_CLEARED",

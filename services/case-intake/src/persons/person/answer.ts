@@ -18,6 +18,10 @@ import { protectedStatuses } from "./state.ts";
 
 export const classifications = ["trafficking", "smuggling", "both", "neither", "undetermined"] as const;
 const Roles = Type.Array(oneOf(roles), { description: "what the person is in the case; several at once are common" });
+/** Rules that were broken, as they would have refused it. */
+export const Breaches = Type.Array(object({ at: Type.String(), message: Type.String() }), {
+	description: "what stood against it, and was done all the same",
+});
 const Ages = orNull(object({ from: orNull(Type.Integer()), to: orNull(Type.Integer()) }));
 
 export const PersonHeadAnswer = object({
@@ -115,7 +119,8 @@ export const PersonAnswer = object({
 			kind: oneOf(returnKinds),
 			toCountry: Country,
 			happenedOn: orNull(Day),
-			screeningOutcome: oneOf(screeningOutcomes),
+			screeningOutcome: orNull(oneOf(screeningOutcomes)),
+			breaches: Breaches,
 			at: Moment,
 		}),
 	),

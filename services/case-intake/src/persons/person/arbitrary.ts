@@ -31,7 +31,7 @@ export type Command =
 	| { do: "return"; with: RecordReturn }
 	| Beside;
 /** What changes nobody. */
-export type Beside = { do: "charge"; offence: string } | { do: "draft" };
+export type Beside = { do: "charge"; offence: string; chargedOn: string | undefined } | { do: "draft" };
 
 const child: Facts = factsOf(
 	{ act: "met", means: "notMet", purpose: "met", entry: "notMet", stay: "notMet" },
@@ -65,6 +65,7 @@ const someReturn: fc.Arbitrary<RecordReturn["return"]> = fc
 	.record(
 		{
 			kind: fc.constantFrom(...returnKinds),
+			happenedOn: fc.constantFrom(null, null, "2026-05-30"),
 			voluntary: fc.constantFrom("yes", "no", "unknown"),
 			safetyAssessed: fc.boolean(),
 			proceedingsChecked: fc.boolean(),
@@ -110,11 +111,13 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
 	},
 	{
 		weight: 3,
-		arbitrary: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)).map(
-			(offence) => ({ do: "charge", offence }) as const,
-		),
+		arbitrary: fc.record({
+			do: fc.constant("charge" as const),
+			offence: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)),
+			chargedOn: fc.constantFrom(undefined, undefined, "2026-05-01"),
+		}),
 	},
-	{ weight: 2, arbitrary: fc.constant({ do: "draft" } as const) },
+	{ weight: 4, arbitrary: fc.constant({ do: "draft" } as const) },
 );
 
 const age = fc.constantFrom(

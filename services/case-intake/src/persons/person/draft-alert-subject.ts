@@ -1,6 +1,6 @@
 import { type Refused, refuse } from "@seamark/service";
 import { offences } from "./offences.ts";
-import { isShielded } from "./protection.ts";
+import { childLaw, isChildNotCleared, isShielded } from "./protection.ts";
 import type { PersonState } from "./state.ts";
 
 /** A subject as an alert takes it, without anything that identifies a person: the officer adds what the unit may say. */
@@ -20,7 +20,9 @@ export const draftAlertSubject = (state: PersonState): { subject: AlertSubject }
 				message:
 					state.protectedAs.length > 0
 						? `is protected as ${state.protectedAs.join(" and ")} (Trafficking Protocol, Art. 6(1)). Describe the route, the method or other suspects`
-						: "may be a trafficking victim while the assessment is open. Decide it first, or describe the route and the method",
+						: isChildNotCleared(state)
+							? childLaw
+							: "may be a trafficking victim while the assessment is open. Decide it first, or describe the route and the method",
 			},
 		]);
 	if (!state.suspicion) return refuse("REFUSED", [{ at: "/person/role", message: "must be suspect for an alert" }]);

@@ -5,6 +5,7 @@ import {
 	identificationChanged,
 	personAssessed,
 	personChanged,
+	protectionBreached,
 	referralSuggested,
 	removalRecorded,
 	rolesChanged,
@@ -47,6 +48,8 @@ const eventOf = (of: Of, event: PersonEvent, returnId: string): NewEvent => {
 		case "ReferralSuggested":
 			return referralSuggested({ ...of, reasons: [...event.reasons], heldCountry: event.heldCountry ?? "" });
 		case "ReturnRecorded":
-			return removalRecorded({ ...of, ...event, returnId });
+			return removalRecorded({ ...of, ...event, screeningOutcome: event.screeningOutcome ?? "", returnId });
+		case "ProtectionBreached":
+			return protectionBreached({ ...of, record: event.record, recordId: returnId });
 	}
 };

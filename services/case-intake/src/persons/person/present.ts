@@ -36,6 +36,7 @@ export const presentPerson = (person: StoredPerson): PersonAnswer => {
 			toCountry: state.returned.toCountry,
 			happenedOn: state.returned.happenedOn,
 			screeningOutcome: state.returned.screeningOutcome,
+			breaches: [...state.returned.breaches],
 			at: state.returned.at,
 		},
 		mergedInto: person.mergedInto,

@@ -76,7 +76,17 @@ const protectionOf = (before: PersonState, after: PersonState): readonly Protect
  * Everybody whom the law shields, and whoever may turn out to be shielded: an assessment has left it open, or something was done to
  * the person and nobody has assessed what.
  */
-export const isShielded = (state: PersonState): boolean => state.protectedAs.length > 0 || isOpen(state);
+export const isShielded = (state: PersonState): boolean =>
+	state.protectedAs.length > 0 || isOpen(state) || isChildNotCleared(state);
+
+/**
+ * A child by the ages on record, or who may be one, as long as no assessment has ruled out that the child was trafficked. Such a child
+ * is accused of nothing, related or not: trafficked children are not to be criminalised in any way.
+ */
+export const isChildNotCleared = (state: PersonState): boolean =>
+	(state.age !== null || (state.assessment?.facts.age ?? null) !== null) &&
+	presentChild(state) !== "notMet" &&
+	traffickedOf(state) !== "notMet";
 
 const isOpen = (state: PersonState): boolean =>
 	traffickedOf(state) === "unknown" && (state.assessment !== null || state.roles.includes("concerned"));
@@ -84,6 +94,9 @@ const isOpen = (state: PersonState): boolean =>
 /** Whether an offence is the unrelated one that makes a person a suspect: all that somebody who is shielded is pursued for. */
 export const isUnrelated = ({ suspicion }: PersonState, offence: string): boolean =>
 	suspicion?.relation === "unrelated" && suspicion.offence === offence;
+
+/** Whether a fault says that a protected person is accused: what has happened is then recorded with it, and not refused. */
+export const isBreach = ({ code }: Fault): boolean => code === "PROTECTED_NEVER_SUSPECT";
 
 /** Everything that stands against suspecting this person. */
 export const suspicionFaults = (state: PersonState, { offence, ground, relation }: Suspicion): readonly Fault[] => {
@@ -93,6 +106,7 @@ export const suspicionFaults = (state: PersonState, { offence, ground, relation 
 		faults.push(never("/suspicion/offence", `nobody becomes a suspect for this here (${statusConduct[offence]})`));
 	else if (!Object.hasOwn(offences, offence))
 		faults.push({ at: "/suspicion/offence", message: `must be one of ${Object.keys(offences).join(", ")}` });
+	if (isChildNotCleared(state)) faults.push(never("", childLaw));
 	if (ground.trim() === "")
 		faults.push({ at: "/suspicion/ground", message: "is empty: say what the suspicion rests on" });
 	if (relation === "consequence")
@@ -108,6 +122,10 @@ export const suspicionFaults = (state: PersonState, { offence, ground, relation 
 		);
 	return faults;
 };
+
+/** Why a child is accused of nothing before an assessment has ruled out that the child was trafficked. */
+export const childLaw =
+	"the person is a child or may be one: nobody accuses a child before an assessment has ruled out that the child was trafficked (UN Principles and Guidelines on Human Rights and Human Trafficking (2002), Guideline 8). Assess first, or record an age of at least 18";
 
 const shieldsOf = ({ protectedAs }: PersonState) =>
 	protectedAs.length > 0
@@ -151,9 +169,12 @@ const rolesAfter = (state: PersonState): readonly Role[] => {
 	const has = new Set(state.roles);
 	if (traffickedOf(state) === "met" && !has.has("victim")) has.add("suspectedVictim");
 	if (smuggledOf(state) === "met") has.add("smuggledMigrant");
-	if (has.has("suspect") && state.suspicion?.relation !== "unrelated" && state.protectedAs.length > 0) {
+	const forbidden =
+		(state.suspicion?.relation !== "unrelated" && state.protectedAs.length > 0) || isChildNotCleared(state);
+	if (has.has("suspect") && forbidden) {
 		has.delete("suspect");
 		for (const status of state.protectedAs) has.add(roleOf[status]);
+		if (has.size === 0) has.add("concerned");
 	}
 	return inOrder(has);
 };

@@ -90,6 +90,7 @@ const forbidden = (state: PersonState, ledger: Ledger): string[] => {
 	if (suspicion && !(suspicion.offence in offences)) wrong.push(`suspected of ${suspicion.offence}`);
 	if (suspicion?.ground === "") wrong.push("suspected on no ground");
 	if (suspicion?.relation === "consequence") wrong.push("suspected of what followed from the crime");
+	if (suspicion && young(state) && !cleared(state)) wrong.push("a child suspected");
 	if (suspicion && suspicion.relation !== "unrelated" && (ledger.victim || ledger.smuggled || ledger.fled))
 		wrong.push("protected, and suspected of what may be related");
 	if (state.assessment?.result.byProtocol.trafficking === "met" && !roles.some((role) => victimRoles.includes(role)))
@@ -99,6 +100,15 @@ const forbidden = (state: PersonState, ledger: Ledger): string[] => {
 	if (roles.length === 0 || new Set(roles).size !== roles.length) wrong.push("no role, or one twice");
 	return wrong;
 };
+
+/** A child by the ages on record, or who may be one. */
+const young = ({ age, assessment }: PersonState): boolean => {
+	const years = [age, assessment?.facts.age ?? null];
+	const adult = years.some((one) => (one?.from ?? 0) >= 18) && !((age?.to ?? 99) < 18);
+	return years.some((one) => one !== null) && !adult;
+};
+const cleared = ({ assessment }: PersonState): boolean =>
+	assessment?.result.trafficking === "notMet" && assessment.result.byProtocol.trafficking === "notMet";
 
 const forbiddenReturn = (before: PersonState, { return: done }: RecordReturn, ledger: Ledger): string[] => {
 	const wrong: string[] = [];
@@ -116,11 +126,19 @@ const forbiddenReturn = (before: PersonState, { return: done }: RecordReturn, le
 	return wrong;
 };
 
+/** What happened is recorded as a breach; what is planned is refused. */
+const returnedWrongly = (before: PersonState, command: RecordReturn, ledger: Ledger, after: PersonState): string[] => {
+	const wrong = forbiddenReturn(before, command, ledger);
+	const told = command.return.happenedOn !== null && (after.returned?.breaches.length ?? 0) > 0;
+	return told ? [] : wrong;
+};
+
 const shielded = ({ victim, smuggled, fled, open }: Ledger): boolean => victim || smuggled || fled || open;
 
 /** Charging changes no person, so what is wrong with it shows in whom it was decided for. */
-const forbiddenCharge = ({ roles, suspicion }: PersonState, offence: string, ledger: Ledger): string[] => {
-	const wrong: string[] = [];
+const forbiddenCharge = (state: PersonState, offence: string, ledger: Ledger): string[] => {
+	const { roles, suspicion } = state;
+	const wrong: string[] = young(state) && !cleared(state) ? ["a child charged"] : [];
 	if (!roles.includes("suspect")) wrong.push("charged, and no suspect");
 	if (!(offence in offences)) wrong.push(`charged with ${offence}`);
 	if (shielded(ledger) && !(suspicion?.relation === "unrelated" && suspicion.offence === offence))
@@ -172,13 +190,20 @@ type Life = { state: PersonState; ledger: Ledger };
 /** What changes nobody: drafting an alert, and a charge, which is a record of its own. */
 const beside = (with_: Decisions, { state, ledger }: Life, one: Beside): string[] => {
 	const done =
-		one.do === "draft"
-			? "subject" in with_.draftAlertSubject(state)
-			: "writes" in with_.decideChargePerson(state, { offence: one.offence }, charging);
+		one.do === "draft" ? "subject" in with_.draftAlertSubject(state) : chargedBy(with_, state, one) === "charged";
 	count(done ? one.do : `${one.do} refused`);
 	if (!done) return [];
 	if (one.do === "charge") return forbiddenCharge(state, one.offence, ledger);
-	return shielded(ledger) ? ["a protected person in an alert"] : [];
+	return shielded(ledger) || (young(state) && !cleared(state)) ? ["a protected person in an alert"] : [];
+};
+
+/** A charge that was laid all the same is recorded with what it broke, and is no charge here. */
+const chargedBy = (with_: Decisions, state: PersonState, one: Extract<Beside, { do: "charge" }>) => {
+	const { offence, chargedOn } = one;
+	const decision = with_.decideChargePerson(state, { offence, ...(chargedOn ? { chargedOn } : {}) }, charging);
+	if ("refused" in decision) return "refused";
+	const { breaches } = decision.answer as { breaches: readonly unknown[] };
+	return breaches.length > 0 ? "breach" : "charged";
 };
 
 /** One command in a life: how it goes on, and what is wrong with that. */
@@ -196,7 +221,7 @@ const step = (with_: Decisions, life: Life, one: Command): Life & { wrong: strin
 	return {
 		...after,
 		wrong: [
-			...(one.do === "return" ? forbiddenReturn(state, one.with, ledger) : []),
+			...(one.do === "return" ? returnedWrongly(state, one.with, ledger, after.state) : []),
 			...owed(state, after.state, decision.events),
 			...(after.state.version === state.version + 1 ? [] : ["a change without a new version"]),
 			...(assessments === (one.do === "assess" ? 1 : 0) ? [] : ["an assessment without a version of its own"]),

@@ -88,10 +88,15 @@ export type ReturnRecord = {
 	followUpOn: string | null;
 	/** For a child: what the authority for the child's best interests decided, and where it is written. */
 	bestInterests: { decision: "return" | "stay"; reference: string } | null;
-	screeningOutcome: ScreeningOutcome;
+	/** Null where nobody had screened the person. */
+	screeningOutcome: ScreeningOutcome | null;
+	/** What stood against a return that happened all the same. */
+	breaches: readonly Breach[];
 	at: string;
 	byPost: string;
 };
+/** A rule that was broken: where in the record, and what it says. */
+export type Breach = { at: string; message: string };
 export const returnKinds = ["removal", "deportation", "readmission", "assistedReturn", "voluntaryReturn"] as const;
 export type ReturnKind = (typeof returnKinds)[number];
 
@@ -153,7 +158,8 @@ export type PersonEvent =
 	| { type: "ScreeningRecorded"; outcome: ScreeningOutcome }
 	| { type: "FlagsChanged"; flags: readonly ProtectionFlag[] }
 	| { type: "ReferralSuggested"; reasons: readonly ReferralReason[]; heldCountry: string | null }
-	| { type: "ReturnRecorded"; kind: ReturnKind; toCountry: string; screeningOutcome: ScreeningOutcome };
+	| { type: "ReturnRecorded"; kind: ReturnKind; toCountry: string; screeningOutcome: ScreeningOutcome | null }
+	| { type: "ProtectionBreached"; record: "return" };
 
 export type ReferralReason = "victim" | "internationalProtection" | "otherProtectionNeed";
 

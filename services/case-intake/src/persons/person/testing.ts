@@ -69,11 +69,11 @@ export const suspicion = (changes: Partial<Suspicion> = {}): Suspicion => ({
 	...changes,
 });
 
-/** A return with which everything that can be done beforehand was done. */
+/** A return that is planned, with which everything that can be done beforehand was done. */
 export const safeReturn = (changes: Partial<RecordReturn["return"]> = {}): RecordReturn["return"] => ({
 	kind: "assistedReturn",
 	toCountry: "WS",
-	happenedOn: "2026-05-30",
+	happenedOn: null,
 	voluntary: "yes",
 	safetyAssessed: true,
 	proceedingsChecked: true,

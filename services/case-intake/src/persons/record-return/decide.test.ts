@@ -91,7 +91,6 @@ test("everything that stands against a return comes at once", () => {
 			acceptingService: null,
 			followUpOn: null,
 			toCountry: "FJ",
-			happenedOn: "2027-01-01",
 		}),
 	);
 	expect(code).toBe("RETURN_NOT_CLEARED");
@@ -106,7 +105,6 @@ test("everything that stands against a return comes at once", () => {
 		"/return/voluntary",
 		"/return/voluntary",
 		"/return/bestInterests",
-		"/return/happenedOn",
 		"/return/toCountry",
 	]);
 });
@@ -114,7 +112,7 @@ test("everything that stands against a return comes at once", () => {
 // biome-ignore format: one line, one contradiction
 const absurd: [Partial<RecordReturn["return"]>, string][] = [
 	[{ happenedOn: "2026-06-03" }, "/return/happenedOn"],
-	[{ followUpOn: "2026-05-01" }, "/return/followUpOn"],
+	[{ happenedOn: "2026-05-30", followUpOn: "2026-05-01" }, "/return/followUpOn"],
 	[{ toCountry: "FJ" }, "/return/toCountry"],
 	[{ kind: "voluntaryReturn", voluntary: "no" }, "/return/voluntary"],
 ];
@@ -123,4 +121,19 @@ test.each(absurd)("a return that contradicts itself is refused: %j", (differs, a
 	expect(refusal(returned(state, differs))).toMatchObject({ code: "REFUSED", faults: [{ at }] });
 	// Somewhere it is tomorrow already.
 	expect("state" in returned(state, { happenedOn: "2026-06-02" })).toBe(true);
+});
+
+// Returns that happened are in the documents: victims repatriated at once (000:1899, 2374), migrants deported (000:2392).
+test.each<[string, () => PersonState, Partial<RecordReturn["return"]>, string[]]>([
+	["a victim, deported", victim, { kind: "deportation", voluntary: "no" }, ["/return/voluntary"]],
+	["a migrant, never screened (000:960)", () => person(), { kind: "deportation", voluntary: "no" }, ["/screening"]],
+	["a child, unasked", () => child({ from: 9, to: 9 }), {}, ["/return/bestInterests"]],
+	["a refugee, readmitted by force", refugee, { kind: "readmission", voluntary: "no" }, ["/return/voluntary"]],
+	["nobody in need", () => screened(person(), "noProtectionNeed"), {}, []],
+])("what has happened is recorded with what it broke: %s", (_who, state, differs, at) => {
+	const { state: after, events } = accepted(returned(state(), { ...differs, happenedOn: "2026-05-30" }));
+	expect(after.returned?.breaches.map((one) => one.at)).toEqual(at);
+	expect(events.some(({ type }) => type === "ProtectionBreached")).toBe(at.length > 0);
+	// The same is refused while it is only planned.
+	if (at.length > 0) expect(refusal(returned(state(), differs)).code).toBe("RETURN_NOT_CLEARED");
 });

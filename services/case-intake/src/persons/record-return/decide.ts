@@ -4,13 +4,14 @@ import { presentChild, settle } from "../person/protection.ts";
 import type { By, PersonDecision, PersonState, ProtectionFlag, ReturnRecord } from "../person/state.ts";
 
 export type RecordReturn = {
-	return: Omit<ReturnRecord, "screeningOutcome" | "at" | "byPost">;
+	return: Omit<ReturnRecord, "screeningOutcome" | "breaches" | "at" | "byPost">;
 	by: By;
 };
 
 /**
- * Records that a person was returned or removed, or that it is planned. Refuses with RETURN_NOT_CLEARED and everything
- * that is missing; REFUSED where the record contradicts itself.
+ * Records that a person was returned or removed, or that it is planned. A plan is refused with RETURN_NOT_CLEARED and everything that
+ * is missing. What has happened cannot be refused any more: it is recorded, with everything that stood against it as breaches.
+ * REFUSED where the record contradicts itself.
  */
 export const decideRecordReturn = (state: PersonState, { return: input, by }: RecordReturn): PersonDecision => {
 	const uncleared = [
@@ -21,17 +22,32 @@ export const decideRecordReturn = (state: PersonState, { return: input, by }: Re
 		...refugeeFaults(state, input),
 		...childFaults(state, input),
 	];
-	const faults = [...uncleared, ...contradictions(state, input, by.at)];
-	const { screening } = state;
-	if (faults.length > 0 || !screening) return refuse(uncleared.length > 0 ? "RETURN_NOT_CLEARED" : "REFUSED", faults);
+	const faults = contradictions(state, input, by.at);
+	const planned = input.happenedOn === null;
+	if (faults.length > 0 || (planned && uncleared.length > 0))
+		return refuse(planned && uncleared.length > 0 ? "RETURN_NOT_CLEARED" : "REFUSED", [
+			...(planned ? uncleared : []),
+			...faults,
+		]);
+	const screeningOutcome = state.screening?.outcome ?? null;
 	const settled = settle(state, {
 		...state,
-		returned: { ...input, screeningOutcome: screening.outcome, at: new Date(by.at).toISOString(), byPost: by.post },
+		returned: {
+			...input,
+			screeningOutcome,
+			breaches: uncleared.map(({ at, message }) => ({ at, message })),
+			at: new Date(by.at).toISOString(),
+			byPost: by.post,
+		},
 	});
 	const { kind, toCountry } = input;
 	return {
 		state: settled.state,
-		events: [{ type: "ReturnRecorded", kind, toCountry, screeningOutcome: screening.outcome }, ...settled.events],
+		events: [
+			{ type: "ReturnRecorded", kind, toCountry, screeningOutcome },
+			...(uncleared.length > 0 ? [{ type: "ProtectionBreached", record: "return" } as const] : []),
+			...settled.events,
+		],
 	};
 };
 

@@ -15,7 +15,7 @@ export const recordReturn = (api: Operations, { context }: Deps): void =>
 		access: "cases:write",
 		summary: "Record that a person was returned or removed, or is about to be",
 		description:
-			"Refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned.",
+			"A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted.",
 		tag: "persons",
 		record: "person",
 		params: ById,

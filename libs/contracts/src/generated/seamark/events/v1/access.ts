@@ -22,6 +22,8 @@ export interface RecordsAccessed {
   query: string;
   /** False when the record asked for was refused or does not exist: attempts are evidence too. */
   found: boolean;
+  /** Those of the records that were shown to save a life, beyond their purposes or every agreement. */
+  savingLife: string[];
 }
 
 /** A record was added, changed or removed, of a kind that needs no event of its own. */
@@ -96,7 +98,7 @@ export interface RedactedEntry {
 }
 
 function createBaseRecordsAccessed(): RecordsAccessed {
-  return { actor: undefined, action: "", record: "", recordIds: [], query: "", found: false };
+  return { actor: undefined, action: "", record: "", recordIds: [], query: "", found: false, savingLife: [] };
 }
 
 export const RecordsAccessed: MessageFns<RecordsAccessed> = {
@@ -118,6 +120,9 @@ export const RecordsAccessed: MessageFns<RecordsAccessed> = {
     }
     if (message.found !== false) {
       writer.uint32(48).bool(message.found);
+    }
+    for (const v of message.savingLife) {
+      writer.uint32(58).string(v!);
     }
     return writer;
   },
@@ -183,6 +188,14 @@ export const RecordsAccessed: MessageFns<RecordsAccessed> = {
             message.found = reader.bool();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.savingLife.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -206,6 +219,7 @@ export const RecordsAccessed: MessageFns<RecordsAccessed> = {
     message.recordIds = object.recordIds?.map((e) => e) || [];
     message.query = object.query ?? "";
     message.found = object.found ?? false;
+    message.savingLife = object.savingLife?.map((e) => e) || [];
     return message;
   },
 };

@@ -189,6 +189,18 @@ export interface RemovalRecorded {
   screeningOutcome: string;
 }
 
+/** What the law forbids was done to a person, and is on record: a return that nothing cleared, a charge against somebody protected. */
+export interface ProtectionBreached {
+  personId: string;
+  caseId: string;
+  actor:
+    | Actor
+    | undefined;
+  /** return, charge or court-stage, with its id. */
+  record: string;
+  recordId: string;
+}
+
 /** A person decided that two records are of one person. */
 export interface PersonsMerged {
   mergeId: string;
@@ -2001,6 +2013,109 @@ export const RemovalRecorded: MessageFns<RemovalRecorded> = {
     message.kind = object.kind ?? "";
     message.toCountry = object.toCountry ?? "";
     message.screeningOutcome = object.screeningOutcome ?? "";
+    return message;
+  },
+};
+
+function createBaseProtectionBreached(): ProtectionBreached {
+  return { personId: "", caseId: "", actor: undefined, record: "", recordId: "" };
+}
+
+export const ProtectionBreached: MessageFns<ProtectionBreached> = {
+  encode(message: ProtectionBreached, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.personId !== "") {
+      writer.uint32(10).string(message.personId);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(18).string(message.caseId);
+    }
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(26).fork()).join();
+    }
+    if (message.record !== "") {
+      writer.uint32(34).string(message.record);
+    }
+    if (message.recordId !== "") {
+      writer.uint32(42).string(message.recordId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProtectionBreached {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProtectionBreached();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.record = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.recordId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ProtectionBreached>): ProtectionBreached {
+    return ProtectionBreached.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ProtectionBreached>): ProtectionBreached {
+    const message = createBaseProtectionBreached();
+    message.personId = object.personId ?? "";
+    message.caseId = object.caseId ?? "";
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.record = object.record ?? "";
+    message.recordId = object.recordId ?? "";
     return message;
   },
 };

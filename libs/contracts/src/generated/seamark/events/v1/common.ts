@@ -44,6 +44,7 @@ export interface GovernedRecord {
   topic: string;
   ages: string;
   handling: Handling | undefined;
+  lifeAtRisk: boolean;
 }
 
 export interface Flow {
@@ -392,7 +393,15 @@ export const Handling: MessageFns<Handling> = {
 };
 
 function createBaseGovernedRecord(): GovernedRecord {
-  return { record: "", originatorAgency: "", originatorCountry: "", topic: "", ages: "", handling: undefined };
+  return {
+    record: "",
+    originatorAgency: "",
+    originatorCountry: "",
+    topic: "",
+    ages: "",
+    handling: undefined,
+    lifeAtRisk: false,
+  };
 }
 
 export const GovernedRecord: MessageFns<GovernedRecord> = {
@@ -414,6 +423,9 @@ export const GovernedRecord: MessageFns<GovernedRecord> = {
     }
     if (message.handling !== undefined) {
       Handling.encode(message.handling, writer.uint32(50).fork()).join();
+    }
+    if (message.lifeAtRisk !== false) {
+      writer.uint32(56).bool(message.lifeAtRisk);
     }
     return writer;
   },
@@ -479,6 +491,14 @@ export const GovernedRecord: MessageFns<GovernedRecord> = {
             message.handling = Handling.decode(reader, reader.uint32());
             continue;
           }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.lifeAtRisk = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -504,6 +524,7 @@ export const GovernedRecord: MessageFns<GovernedRecord> = {
     message.handling = (object.handling !== undefined && object.handling !== null)
       ? Handling.fromPartial(object.handling)
       : undefined;
+    message.lifeAtRisk = object.lifeAtRisk ?? false;
     return message;
   },
 };
