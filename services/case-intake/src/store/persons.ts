@@ -105,10 +105,10 @@ export const insertReturn: Statement = {
 	sql: `insert into return_record (id, person_id, agency, kind, to_country, happened_on, voluntary, safety_assessed, proceedings_checked,
 			accepting_service, follow_up_on, best_interests, screening_outcome, breaches, note, recorded_at, by_post)
 		select id, person_id, agency, kind, to_country, happened_on, voluntary, safety_assessed, proceedings_checked,
-			accepting_service, follow_up_on, best_interests, screening_outcome, note, recorded_at, by_post
+			accepting_service, follow_up_on, best_interests, screening_outcome, breaches, note, recorded_at, by_post
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, agency uuid, kind text, to_country text, happened_on date, voluntary text,
 			safety_assessed boolean, proceedings_checked boolean, accepting_service text, follow_up_on date, best_interests jsonb,
-			screening_outcome text, note text, recorded_at timestamptz, by_post uuid)`,
+			screening_outcome text, breaches jsonb, note text, recorded_at timestamptz, by_post uuid)`,
 	conflict: "CONFLICT",
 	inserts: true,
 };
