@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description ef4f311dc97e73d2fff569df8fd26d425f777d52636c3ca20553230047271ef8, text 025eb49d0261d8b935f0ae099f0a4f8054b7f1eb8fe76456b94395529a160262.
+// Written by `npm run gen`; do not edit. Of the description 11f012c44d4f15207aef9ef42195e567c7337716f8e35dfb1b639b2919ae1118, text 7b384939ec8a09e89401813ab22fba4b08723503bccbcd1bf6c00bbb813efd80.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -285,7 +285,7 @@ export interface paths {
         };
         /**
          * Read an alert
-         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and the originator can ask who read it.
+         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and so is that the alert was shown to save a life beyond what was agreed; the originator can ask who read it.
          */
         get: operations["readAlert"];
         /**
@@ -923,7 +923,7 @@ export interface paths {
         put?: never;
         /**
          * Record the next stage of a charge
-         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one.
+         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach.
          */
         post: operations["recordCourtStage"];
         delete?: never;
@@ -1388,7 +1388,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a suspect was charged
-         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled.
+         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge.
          */
         post: operations["chargePerson"];
         delete?: never;
@@ -1530,7 +1530,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a person was returned or removed, or is about to be
-         * @description Refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned.
+         * @description A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted.
          */
         post: operations["recordReturn"];
         delete?: never;
@@ -3981,6 +3981,8 @@ export interface operations {
                             possibly: boolean;
                             post: string;
                             purpose: string;
+                            /** @description true when it was shown to save a life, beyond the purposes of the alert or every agreement */
+                            savingLife: boolean;
                             /** @description versions that were delivered */
                             versions?: number[];
                         }[];
@@ -4663,6 +4665,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             /** @description UUID in lower case */
                             byPost: string;
                             /** @description UUID in lower case */
@@ -4680,6 +4687,11 @@ export interface operations {
                              */
                             recordedAt: string;
                             stages: {
+                                /** @description what stood against it, and was done all the same */
+                                breaches: {
+                                    at: string;
+                                    message: string;
+                                }[];
                                 /** @description UUID in lower case */
                                 byPost: string;
                                 n: number;
@@ -4691,6 +4703,25 @@ export interface operations {
                                  * @description RFC 3339 time
                                  */
                                 recordedAt: string;
+                                sentence: {
+                                    /** @description to be paid to victims */
+                                    compensation?: {
+                                        amount: number;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    fine?: {
+                                        amount: number;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    imprisonmentMonths?: number;
+                                    /** @description imprisonment for life */
+                                    life?: boolean;
+                                    measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                                    /** @description of the imprisonment, what need not be served */
+                                    suspendedMonths?: number;
+                                } | null;
                                 /** @enum {unknown} */
                                 stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
                             }[];
@@ -5521,9 +5552,28 @@ export interface operations {
                     outcome?: "convicted" | "acquitted" | "retrial";
                     /**
                      * Format: date
-                     * @description ISO 8601 date
+                     * @description counts in the year of this day; in no year when left out
                      */
                     reachedOn?: string;
+                    sentence?: {
+                        /** @description to be paid to victims */
+                        compensation?: {
+                            amount: number;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                        fine?: {
+                            amount: number;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                        imprisonmentMonths?: number;
+                        /** @description imprisonment for life */
+                        life?: boolean;
+                        measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                        /** @description of the imprisonment, what need not be served */
+                        suspendedMonths?: number;
+                    };
                     /** @enum {unknown} */
                     stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
                 };
@@ -5537,6 +5587,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description what stood against it, and was done all the same */
+                        breaches: {
+                            at: string;
+                            message: string;
+                        }[];
                         /** @description UUID in lower case */
                         byPost: string;
                         /** @description UUID in lower case */
@@ -5554,6 +5609,11 @@ export interface operations {
                          */
                         recordedAt: string;
                         stages: {
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             /** @description UUID in lower case */
                             byPost: string;
                             n: number;
@@ -5565,6 +5625,25 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             recordedAt: string;
+                            sentence: {
+                                /** @description to be paid to victims */
+                                compensation?: {
+                                    amount: number;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                fine?: {
+                                    amount: number;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                imprisonmentMonths?: number;
+                                /** @description imprisonment for life */
+                                life?: boolean;
+                                measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                                /** @description of the imprisonment, what need not be served */
+                                suspendedMonths?: number;
+                            } | null;
                             /** @enum {unknown} */
                             stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
                         }[];
@@ -6715,11 +6794,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
@@ -6880,11 +6963,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
@@ -7159,11 +7246,15 @@ export interface operations {
                                  * @description RFC 3339 time
                                  */
                                 at: string;
+                                /** @description what stood against it, and was done all the same */
+                                breaches: {
+                                    at: string;
+                                    message: string;
+                                }[];
                                 happenedOn: string | null;
                                 /** @enum {unknown} */
                                 kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                                /** @enum {unknown} */
-                                screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                                screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                                 /** @description ISO 3166-1 alpha-2 country code */
                                 toCountry: string;
                             } | null;
@@ -7221,6 +7312,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             /** @description UUID in lower case */
                             byPost: string;
                             /** @description UUID in lower case */
@@ -7238,6 +7334,11 @@ export interface operations {
                              */
                             recordedAt: string;
                             stages: {
+                                /** @description what stood against it, and was done all the same */
+                                breaches: {
+                                    at: string;
+                                    message: string;
+                                }[];
                                 /** @description UUID in lower case */
                                 byPost: string;
                                 n: number;
@@ -7249,6 +7350,25 @@ export interface operations {
                                  * @description RFC 3339 time
                                  */
                                 recordedAt: string;
+                                sentence: {
+                                    /** @description to be paid to victims */
+                                    compensation?: {
+                                        amount: number;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    fine?: {
+                                        amount: number;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    imprisonmentMonths?: number;
+                                    /** @description imprisonment for life */
+                                    life?: boolean;
+                                    measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                                    /** @description of the imprisonment, what need not be served */
+                                    suspendedMonths?: number;
+                                } | null;
                                 /** @enum {unknown} */
                                 stage: "investigation" | "prosecution" | "trial" | "verdict" | "sentence" | "appeal" | "confiscation" | "discontinued";
                             }[];
@@ -7300,6 +7420,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description what stood against it, and was done all the same */
+                        breaches: {
+                            at: string;
+                            message: string;
+                        }[];
                         /** @description UUID in lower case */
                         id: string;
                         version: number;
@@ -7444,11 +7569,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
@@ -7557,11 +7686,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
@@ -7670,11 +7803,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
@@ -7992,11 +8129,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
@@ -8111,11 +8252,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;
@@ -8226,11 +8371,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
+                            /** @description what stood against it, and was done all the same */
+                            breaches: {
+                                at: string;
+                                message: string;
+                            }[];
                             happenedOn: string | null;
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
-                            /** @enum {unknown} */
-                            screeningOutcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
+                            screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /** @description ISO 3166-1 alpha-2 country code */
                             toCountry: string;
                         } | null;

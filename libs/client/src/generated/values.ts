@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description ef4f311dc97e73d2fff569df8fd26d425f777d52636c3ca20553230047271ef8, text 8b135291b3ccdcaff0ebd88617d289ede51ae0308080aaf66cde1b94d6249e6b.
+// Written by `npm run gen`; do not edit. Of the description 11f012c44d4f15207aef9ef42195e567c7337716f8e35dfb1b639b2919ae1118, text 908df60b6c2016455ba72ba3041088c3b01c1649b11331fbdbaef9363e1903e2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -587,6 +587,18 @@ export const values = {
 			"convicted",
 			"acquitted",
 			"retrial"
+		],
+		"sentence.measures": [
+			"communityService",
+			"probation",
+			"confiscation",
+			"disqualification",
+			"expulsion",
+			"closureOfEstablishment",
+			"exclusionFromPublicAid",
+			"judicialSupervision",
+			"licenceRevoked",
+			"other"
 		],
 		"stage": [
 			"investigation",
