@@ -1,0 +1,13 @@
+export {
+	type Assistance,
+	assistance,
+	assistanceNames,
+	type Contents,
+	type Fault,
+	faultsOf,
+	type Need,
+	needsOf,
+	type Part,
+} from "./contents.ts";
+export { faultsOfRefusal, type Ground, neverGrounds, type Refusal, untocGrounds } from "./grounds.ts";
+export { type Answer, type Basis, type Evaluation, evaluate, type Question, type Step } from "./legal-basis.ts";
