@@ -10,7 +10,7 @@ export type Question = {
 	day: string;
 	offence: {
 		/** Under which Protocol it falls, if any. */
-		protocol?: "tip" | "som";
+		protocol?: "tip" | "som" | undefined;
 		/** Punishable by four years or more (Art. 2(b)). */
 		serious: Answer;
 		/** Committed or planned in more than one State (Art. 3(2)); reasonable grounds to suspect suffice (18(1)). */

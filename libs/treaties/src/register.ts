@@ -53,30 +53,37 @@ export type Register = {
 
 type Placed = Row & { source: Source };
 
+/** What holds of one State and one instrument, for any day. */
+type Entry = (day: string) => Status;
+
 /** A register of what these sources say. The source that knows up to the latest day wins; what contradicts it is a finding. */
 export const registerOf = (instruments: readonly Instrument[], sources: readonly Source[]): Register => {
-	const rows = new Map<string, Placed[]>();
-	for (const source of sources)
-		for (const row of source.rows) {
-			const key = `${row.instrument} ${row.country}`;
-			rows.set(key, [...(rows.get(key) ?? []), { ...row, source }]);
-		}
+	const newestFirst = sources.toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1));
+	const rows = Map.groupBy(
+		newestFirst.flatMap((source) => source.rows.map((row): Placed => ({ ...row, source }))),
+		({ instrument, country }) => `${instrument} ${country}`,
+	);
 	const byId = new Map(instruments.map((one) => [one.id, one]));
-	const rowsOf = (instrument: string, country: string) =>
-		(rows.get(`${instrument} ${country}`) ?? []).toSorted((a, b) => (a.source.asOf < b.source.asOf ? 1 : -1));
+	const entries = new Map<string, Entry>();
+	for (const [key, all] of rows) {
+		const instrument = byId.get(all[0]?.instrument ?? "");
+		if (instrument) entries.set(key, entryOf(all, instrument));
+	}
 	const statusOf = (id: string, country: string, day: string): Status => {
 		const instrument = byId.get(id);
-		if (!instrument) return { status: "unknown", because: "The register does not know the instrument." };
-		const own = statusOfRows(rowsOf(id, country), instrument, day);
+		if (!instrument) return unknownInstrument;
+		const own = entries.get(`${id} ${country}`)?.(day) ?? unknownState;
 		if (own.status !== "bound" || !instrument.needs) return own;
 		const parent = statusOf(instrument.needs, country, day);
 		return parent.status === "bound"
 			? own
 			: { ...parent, because: `It needs ${byId.get(instrument.needs)?.name}: ${parent.because}` };
 	};
-	const findings = [...rows.values()].flatMap((all) => findingOf(all) ?? []);
-	return { instruments, statusOf, findings };
+	return { instruments, statusOf, findings: [...rows.values()].flatMap((all) => findingOf(all) ?? []) };
 };
+
+const unknownInstrument: Status = { status: "unknown", because: "The register does not know the instrument." };
+const unknownState: Status = { status: "unknown", because: "The register has nothing on this State." };
 
 const sourceOf = ({ source, line, inferred }: Placed): Pick<Status, "source" | "asOf" | "inferred"> => ({
 	source: `${source.document}, ${source.part}${line === undefined ? "" : `, line ${line}`}`,
@@ -84,53 +91,57 @@ const sourceOf = ({ source, line, inferred }: Placed): Pick<Status, "source" | "
 	...(inferred ? { inferred } : {}),
 });
 
-const statusOfRows = (all: readonly Placed[], instrument: Instrument, day: string): Status => {
+const entryOf = (all: readonly Placed[], instrument: Instrument): Entry => {
 	const deposit = all.find(({ bound }) => bound !== undefined);
-	if (deposit) return statusOfDeposit(deposit, instrument, day);
+	if (deposit) return entryOfDeposit(deposit, instrument);
 	const said = all.find(({ says }) => says !== undefined);
-	if (said?.says === "party")
-		return { status: "unknown", because: "A source says that it is a party, and not since when.", ...sourceOf(said) };
-	if (said && day <= said.source.asOf)
-		return { status: "not-bound", because: "A source says that it is not a party.", ...sourceOf(said) };
-	if (said)
-		return {
-			status: "unknown",
-			because: `It was not a party up to ${said.source.asOf}; what happened since is not known.`,
-			...sourceOf(said),
-		};
-	const [first] = all;
-	if (!first) return { status: "unknown", because: "The register has nothing on this State." };
-	return {
+	return said ? entryOfText(said) : entryOfSilence(all[0] as Placed);
+};
+
+const entryOfText = (said: Placed): Entry => {
+	const known = sourceOf(said);
+	const { asOf } = said.source;
+	const party: Status = {
 		status: "unknown",
-		because: first.signed
-			? `It signed in ${first.signed}, which does not bind; the source has no deposit.`
-			: "The source has no entry.",
-		...sourceOf(first),
+		because: "A source says that it is a party, and not since when.",
+		...known,
 	};
+	const no: Status = { status: "not-bound", because: "A source says that it is not a party.", ...known };
+	const since = `It was not a party up to ${asOf}; what happened since is not known.`;
+	const later: Status = { status: "unknown", because: since, ...known };
+	return (day) => (said.says === "party" ? party : day <= asOf ? no : later);
+};
+
+const entryOfSilence = (row: Placed): Entry => {
+	const because = row.signed
+		? `It signed in ${row.signed}, which does not bind; the source has no deposit.`
+		: "The source has no entry.";
+	const status: Status = { status: "unknown", because, ...sourceOf(row) };
+	return () => status;
 };
 
 const addDays = (day: string, days: number): string =>
 	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-const statusOfDeposit = (row: Placed, instrument: Instrument, day: string): Status => {
+const entryOfDeposit = (row: Placed, instrument: Instrument): Entry => {
 	const since = String(row.bound);
 	const wait = instrument.daysFromDeposit ?? 0;
+	const start = (day: string) => {
+		const binds = addDays(day, wait);
+		return instrument.inForce && binds < instrument.inForce ? instrument.inForce : binds;
+	};
 	// With the year alone, the deposit was on one of its days.
-	const [earliest, latest] = since.length === 4 ? [`${since}-01-01`, `${since}-12-31`] : [since, since];
-	const starts = [addDays(earliest, wait), addDays(latest, wait)].map((one) =>
-		instrument.inForce && one < instrument.inForce ? instrument.inForce : one,
-	);
+	const [first, last] =
+		since.length === 4 ? [start(`${since}-01-01`), start(`${since}-12-31`)] : [start(since), start(since)];
 	const known = { ...sourceOf(row), since };
-	const [first = "", last = ""] = starts;
-	if (day < first)
-		return { status: "not-bound", because: `It is bound since ${since}, later than that day.`, ...known };
-	if (day < last)
-		return {
-			status: "unknown",
-			because: `The source has the year ${since} alone; on that day it may or may not have been bound.`,
-			...known,
-		};
-	return { status: "bound", because: `It is bound since ${since} (${row.how ?? "deposit"}).`, ...known };
+	const before: Status = { status: "not-bound", because: `It is bound since ${since}, later than that day.`, ...known };
+	const between: Status = {
+		status: "unknown",
+		because: `The source has the year ${since} alone; on that day it may or may not have been bound.`,
+		...known,
+	};
+	const bound: Status = { status: "bound", because: `It is bound since ${since} (${row.how ?? "deposit"}).`, ...known };
+	return (day) => (day < first ? before : day < last ? between : bound);
 };
 
 const findingOf = (all: readonly Placed[]): Finding | undefined => {
