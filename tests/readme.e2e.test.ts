@@ -56,9 +56,13 @@ test("README names the commands that are typed here", () => {
 	expect(seamark).toHaveLength(4);
 });
 
-test("npm start says where it is and offers the same first steps", () => {
+test("npm start says where it is and offers the same first steps", async () => {
 	expect(said).toContain(`Seamark is ready at ${address}`);
-	expect(said).toContain("npx seamark login --demo fj-desk-1");
+	const printed = said.split("\n").filter((line) => /^ {2}node .*seamark\.js/.test(line));
+	expect(printed).toContain(`  node ${join(root, "cli/bin/seamark.js")} login --hub ${address} --demo fj-desk-1`);
+	// As printed, from a folder that is not the clone's.
+	const login = printed[0] ?? "";
+	expect(await run(`cd "${home}" && ${login}`, { SEAMARK_HOME: join(home, "elsewhere") })).toContain("fj-desk-1");
 });
 
 test("the quick start raises an alert and shows it to another country's officer", async () => {

@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 
 /** What the environment says to the command line. */
 export type CliConfig = {
@@ -11,11 +11,21 @@ export type CliConfig = {
 	profile: string | undefined;
 	/** SEAMARK_DEBUG: requests and stack traces on standard error; never a secret. */
 	debug: boolean;
+	/** How this program was started: what it tells to type next works in the same place. */
+	program: string;
 	/** COLUMNS: width of the terminal, where it cannot be asked. */
 	columns: number | undefined;
 };
 
-export const configOf = (env: NodeJS.ProcessEnv, home: string): CliConfig => {
+/** `npx seamark` asks the public registry outside of the clone, so it is told only where it was typed; else the way to the program. */
+export const programOf = (env: NodeJS.ProcessEnv, script: string): string => {
+	if (env.npm_command === "exec") return "npx seamark";
+	const onPath = (env.PATH ?? "").split(delimiter).includes(dirname(script));
+	if (basename(script) === "seamark" && onPath) return "seamark";
+	return `node ${/^[\w./:\\-]+$/.test(script) ? script : `"${script}"`}`;
+};
+
+export const configOf = (env: NodeJS.ProcessEnv, home: string, script: string): CliConfig => {
 	const xdg = env.XDG_CONFIG_HOME;
 	const columns = Number(env.COLUMNS);
 	return {
@@ -25,8 +35,9 @@ export const configOf = (env: NodeJS.ProcessEnv, home: string): CliConfig => {
 		hub: env.SEAMARK_HUB || undefined,
 		profile: env.SEAMARK_PROFILE || undefined,
 		debug: Boolean(env.SEAMARK_DEBUG) && env.SEAMARK_DEBUG !== "0",
+		program: programOf(env, script),
 		columns: Number.isInteger(columns) && columns >= 20 ? columns : undefined,
 	};
 };
 
-export const readConfig = (): CliConfig => configOf(process.env, homedir());
+export const readConfig = (): CliConfig => configOf(process.env, homedir(), process.argv[1] ?? "seamark");

@@ -6,9 +6,10 @@ import type { Context, Globals } from "./context.ts";
 import { type Group, groups } from "./groups.ts";
 import { CliError, errorJson, errorLines, exitMeanings, exits, usageError } from "./terminal/exit.ts";
 import { examples } from "./terminal/options.ts";
-import { openOutput } from "./terminal/output.ts";
+import { asTyped, openOutput } from "./terminal/output.ts";
 
 const config = readConfig();
+const started = { program: config.program, commands: groups.map(({ name }) => name) };
 const interruption = new AbortController();
 let exitCode: number = exits.ok;
 
@@ -19,6 +20,7 @@ const openContext = (globals: Globals): Context => {
 		json: globals.json === true,
 		debug: config.debug,
 		columns: config.columns,
+		typed: { ...globals, ...started },
 	});
 	const context: Context = {
 		config,
@@ -53,13 +55,13 @@ const run: Parameters<Group["register"]>[1] =
 			const result = await body(context, command.processedArgs, command.opts());
 			exitCode = typeof result === "number" ? result : exits.ok;
 		} catch (error) {
-			exitCode = report(error, context.globals.json === true);
+			exitCode = report(error, context.globals);
 		} finally {
 			context.out.endProgress();
 		}
 	};
 
-const report = (error: unknown, json: boolean): number => {
+const report = (error: unknown, { json = false, ...globals }: Globals): number => {
 	if (interruption.signal.aborted) return exits.interrupted;
 	const known =
 		error instanceof CliError
@@ -74,9 +76,10 @@ const report = (error: unknown, json: boolean): number => {
 		json,
 		debug: config.debug,
 		columns: config.columns,
+		typed: started,
 	});
 	if (json) out.document(errorJson(known));
-	process.stderr.write(`${errorLines(known).join("\n")}\n`);
+	process.stderr.write(`${asTyped(errorLines(known).join("\n"), { ...globals, ...started })}\n`);
 	for (let one: unknown = error; config.debug && one instanceof Error; one = one.cause)
 		out.debug(one.stack ?? one.message);
 	return known.exit;
@@ -86,7 +89,7 @@ const build = async (words: readonly string[]): Promise<Command> => {
 	const program = new Command("seamark")
 		.description("Seamark: raise alerts, follow the feed and ask who has read what, from the command line.")
 		.option("--hub <url>", "address of the hub (default: that of the login, or http://127.0.0.1:8080)")
-		.option("--as <name>", "use the login of this name (default: the last one)")
+		.option("--as <name>", "use the login of this name (default: the one used last at this hub)")
 		.option("--json", "print JSON for programs: one document, or one line per item of a stream")
 		.version("0.1.0", "-V, --version", "print the version")
 		.helpOption("-h, --help", "show this help")
@@ -119,10 +122,10 @@ const start = async (words: string[]): Promise<void> => {
 		if (words.length === 0) program.outputHelp();
 		else await program.parseAsync(words, { from: "user" });
 	} catch (error) {
-		if (!(error instanceof CommanderError)) exitCode = report(error, words.includes("--json"));
+		if (!(error instanceof CommanderError)) exitCode = report(error, { json: words.includes("--json") });
 		else if (error.exitCode !== 0 || error.code === "commander.help") {
 			exitCode = exits.usage;
-			if (words.includes("--json")) report(usageError(error.message.replace(/^error: /, "")), true);
+			if (words.includes("--json")) report(usageError(error.message.replace(/^error: /, "")), { json: true });
 		}
 	}
 };

@@ -78,6 +78,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		{ operation: "GET /agencies/{id}/.well-known/oauth-authorization-server", path: { id: fjTcu } },
 		{ operation: "GET /.well-known/oauth-authorization-server/agencies/{id}", path: { id: fjTcu } },
 		{ operation: "GET /agencies/{id}/jwks.json", path: { id: fjTcu } },
+		{ operation: "GET /demo/officers" },
 		{ operation: "POST /demo/token", body: { officer: fiji } },
 		{ operation: "GET /agencies", as: fiji, query: { region: "pacific" } },
 		{ operation: "GET /agencies/{id}", as: fiji, path: { id: fjTcu } },

@@ -4,7 +4,12 @@ import { examples, list } from "../terminal/options.ts";
 
 export const register = (command: Command, run: Run): void => {
 	command
-		.addOption(new Option("--demo <officer>", "on a demo hub: act as this officer, such as fj-liaison-1"))
+		.addOption(
+			new Option(
+				"--demo [officer]",
+				"on a demo hub: act as this officer, such as fj-liaison-1; without a name, list them",
+			),
+		)
 		.option("--agency <id>", "your agency's id at the hub")
 		.option("--client <id>", "your client's id at the hub")
 		.option("--key <file>", "the client's private key, one JWK; it stays in this file")
@@ -18,6 +23,7 @@ export const register = (command: Command, run: Run): void => {
 		.addHelpText(
 			"after",
 			`${examples(
+				"login --demo",
 				"login --demo fj-liaison-1",
 				"login --demo fj-desk-1 --post fj-tcu/desk --purpose investigation --as desk",
 				"login --hub https://hub.example --agency ID --client ID --key client.jwk --purpose analysis",
@@ -27,5 +33,11 @@ export const register = (command: Command, run: Run): void => {
 
 Tokens live ten minutes at most and are renewed by themselves. A real login binds them to a key made for it.`,
 		)
-		.action(run(async (context, _words, options) => (await import("./login.ts")).login(context, options)));
+		.action(
+			run(async (context, _words, options) =>
+				options.demo === true
+					? (await import("./demo-officers.ts")).listDemoOfficers(context)
+					: (await import("./login.ts")).login(context, options),
+			),
+		);
 };

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { decodeProtectedHeader, EmbeddedJWK, exportJWK, generateKeyPair, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import { id } from "../testing/examples.ts";
-import { answer, demoSecret, problem, startFakeHub } from "../testing/fake-hub.ts";
+import { answer, demoSecret, problem, type Seen, startFakeHub } from "../testing/fake-hub.ts";
 import { run } from "../testing/run.ts";
 import { openStage } from "../testing/stage.ts";
 
@@ -20,15 +21,15 @@ describe("login", () => {
 		const whoami = await run(stage.home, ["whoami", "--json"], { env });
 		expect([login.code, listing.code, whoami.code]).toEqual([0, 1, 0]);
 		expect(JSON.parse(whoami.stdout)).toMatchObject({
-			login: "default",
+			login: "fj-liaison-1",
 			officer: "fj-liaison-1",
 			purpose: "investigation",
 		});
-		const stored = join(stage.home, "logins", "default.json");
+		const stored = join(stage.home, "logins", "fj-liaison-1.json");
 		expect((await stat(stored)).mode & 0o777).toBe(0o600);
 		expect((await stat(join(stage.home, "logins"))).mode & 0o777).toBe(0o700);
 		expect(await readFile(stored, "utf8")).toContain(demoSecret);
-		expect(await readdir(join(stage.home, "logins"))).toEqual(["default.json"]);
+		expect(await readdir(join(stage.home, "logins"))).toEqual(["fj-liaison-1.json"]);
 		expect(listing.stderr).toContain("debug: GET /alerts -> 403");
 		for (const { stdout, stderr } of [login, listing, whoami])
 			expect(stdout + stderr).not.toContain(demoSecret.slice(0, 40));
@@ -45,21 +46,62 @@ describe("login", () => {
 	it("keeps several logins apart and forgets one", async () => {
 		const { origin } = await loggedIn({});
 		await run(stage.home, ["login", "--hub", origin, "--demo", "fj-desk-1", "--as", "desk"]);
-		expect(JSON.parse((await run(stage.home, ["whoami", "--as", "default", "--json"])).stdout)).toMatchObject({
+		expect(JSON.parse((await run(stage.home, ["whoami", "--as", "fj-liaison-1", "--json"])).stdout)).toMatchObject({
 			officer: "fj-liaison-1",
 			otherLogins: ["desk"],
 		});
-		expect((await run(stage.home, ["logout"])).stdout).toContain("Forgot desk");
+		expect((await run(stage.home, ["logout"])).stdout).toContain("Forgot fj-liaison-1");
 		expect((await run(stage.home, ["whoami"])).code).toBe(3);
-		expect((await run(stage.home, ["whoami", "--as", "default"])).code).toBe(0);
+		expect((await run(stage.home, ["whoami", "--as", "desk"])).code).toBe(0);
+	});
+
+	it("never becomes somebody else in silence: a login beside another one is used by its name alone, and a write says in whose", async () => {
+		const written = (_request: Seen, response: ServerResponse) =>
+			answer(response, 200, { id: id(1), version: 2, recordedAt: "2030-01-01T00:00:00Z" });
+		const { origin } = await loggedIn({ [`POST /reports/${id(1)}/dismiss`]: written });
+		const words = ["report", "dismiss", id(1), "--reason", "test", "--json"];
+		const beside = await run(stage.home, ["login", "--hub", origin, "--demo", "to-desk-1", "--as", "tonga"]);
+		expect(beside.stderr).toContain('without it they use the login "fj-liaison-1", as before');
+		expect((await run(stage.home, words)).stderr).toContain(`As fj-liaison-1 at ${origin} (login "fj-liaison-1").`);
+		const tonga = await run(stage.home, ["--as", "tonga", ...words]);
+		expect([tonga.code, tonga.stderr]).toEqual([
+			0,
+			expect.stringContaining(`As to-desk-1 at ${origin} (login "tonga").`),
+		]);
+		const replaced = await run(stage.home, ["login", "--hub", origin, "--demo", "fj-desk-1", "--as", "tonga"]);
+		expect(replaced.stderr).toContain('The login "tonga" was of to-desk-1');
+		// Who names no login gets one of their own, and hears that commands use it from now on.
+		const another = await run(stage.home, ["login", "--hub", origin, "--demo", "vu-desk-1"]);
+		expect(another.stderr).toContain("Commands at this hub act as vu-desk-1 now");
+		expect((await run(stage.home, words)).stderr).toContain("As vu-desk-1 ");
+		expect((await run(stage.home, ["whoami", "--as", "fj-liaison-1"])).code).toBe(0);
+	});
+
+	it("is one for each hub", async () => {
+		const { origin } = await loggedIn({});
+		const other = await startFakeHub({});
+		await run(stage.home, ["login", "--hub", other.origin, "--demo", "fj-liaison-1"]);
+		const at = async (hub: string) => JSON.parse((await run(stage.home, ["whoami", "--json", "--hub", hub])).stdout);
+		expect(await at(origin)).toMatchObject({ hub: origin, login: "fj-liaison-1" });
+		expect(await at(other.origin)).toMatchObject({ hub: other.origin, officer: "fj-liaison-1" });
+		await other.close();
+	});
+
+	it("lists in whose names a demonstration hub lets one in, and prints what to type", async () => {
+		const listed = { items: [{ officer: "fj-desk-1", posts: ["fj-tcu/desk"], agency: "Fiji (invented)" }] };
+		stage.hub = await startFakeHub({ "GET /demo/officers": (_request, response) => answer(response, 200, listed) });
+		const { stdout, stderr } = await run(stage.home, ["login", "--hub", stage.hub.origin, "--demo"]);
+		expect(stdout).toContain("fj-tcu/desk");
+		expect(stderr).toMatch(new RegExp(`node /.*/seamark\\.js --hub ${stage.hub.origin} login --demo fj-desk-1`));
 	});
 
 	it("never sends a login's token to another hub", async () => {
 		await loggedIn({});
 		const other = await startFakeHub({});
-		const { code, stderr } = await run(stage.home, ["alerts", "list", "--hub", other.origin]);
+		const { code, stderr } = await run(stage.home, ["alerts", "list", "--as", "fj-liaison-1", "--hub", other.origin]);
 		expect(code).toBe(3);
 		expect(stderr).toContain("What to do: Choose another login");
+		expect((await run(stage.home, ["alerts", "list", "--hub", other.origin])).code).toBe(3);
 		expect(other.seen).toEqual([]);
 		await other.close();
 	});

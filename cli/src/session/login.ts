@@ -6,7 +6,7 @@ import { openHub } from "../hub/hub.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { defaultHub, hubOrigin, obtainToken } from "./session.ts";
-import { currentProfile, type Login, makeCurrent, type Profile, writeProfile } from "./state.ts";
+import { currentProfile, type Login, makeCurrent, type Profile, readProfile, whoOf, writeProfile } from "./state.ts";
 import { claimsOf } from "./token.ts";
 
 export type LoginOptions = {
@@ -44,7 +44,7 @@ export const login = async (context: Context, o: LoginOptions): Promise<void> =>
 	const faults = loginFaults(o);
 	if (faults.length > 0)
 		throw usageError("The login is incomplete.", "See the examples of: seamark login --help", faults);
-	const { config, globals, out } = context;
+	const { config, globals } = context;
 	const hub = hubOrigin(globals.hub ?? config.hub ?? defaultHub);
 	const anonymous = openHub(hub, context);
 	const description = await anonymous.GET("/.well-known/seamark");
@@ -57,30 +57,55 @@ export const login = async (context: Context, o: LoginOptions): Promise<void> =>
 	const details = o.demo === undefined ? await agencyLogin(context, hub, o) : demoLogin(o.demo, o);
 	const profile: Profile = { hub, ...(services ? { services } : {}), login: details };
 	const token = await obtainToken(hub, details, context);
-	const name = globals.as ?? config.profile ?? (await currentProfile(config.home)) ?? "default";
-	await writeProfile(config.home, name, { ...profile, token }, context.newId());
-	await makeCurrent(config.home, name, context.newId());
+	const kept = await keep(context, { ...profile, token });
+	sayLogin(context, profile, kept, claimsOf(token.value));
+};
 
-	const claims = claimsOf(token.value);
-	if (out.json)
-		return out.document({
-			login: name,
-			hub,
-			purpose: claims.purpose,
-			scope: claims.scope,
-			demo: o.demo !== undefined,
-			bound: token.type === "DPoP",
-		});
-	out.say(
-		`${out.paint("green", "Logged in")} at ${hub} as ${safeLine(o.demo ?? o.officer ?? o.client)} (login "${name}").`,
-	);
-	if (claims.purpose) out.say(`Purpose: ${safeLine(claims.purpose)}   Scopes: ${safeLine(claims.scope)}`);
-	if (o.demo !== undefined) out.hint("This is a demonstration: nobody proved who they are.");
+/** `used`: the login that commands at this hub use when they name none. */
+type Kept = { name: string; used: string };
+
+const keep = async ({ config, globals, newId, out }: Context, profile: Profile): Promise<Kept> => {
+	const { hub, login } = profile;
+	const asked = globals.as ?? config.profile;
+	const name = asked ?? (await freeName(config.home, profile));
+	const before = await readProfile(config.home, name);
+	await writeProfile(config.home, name, profile, newId());
+	if (before && (before.hub !== hub || whoOf(before.login) !== whoOf(login)))
+		out.hint(`The login "${name}" was of ${whoOf(before.login)} at ${before.hub} until now.`);
+	const current = await currentProfile(config.home, hub);
+	// A login beside another one does not become what commands use that name none.
+	if (asked !== undefined && current !== undefined) return { name, used: current };
+	await makeCurrent(config.home, hub, name, newId());
+	return { name, used: name };
+};
+
+const sayLogin = ({ out }: Context, { hub, login }: Profile, { name, used }: Kept, claims: Record<string, unknown>) => {
+	const who = safeLine(whoOf(login));
+	const demo = login.kind === "demo";
+	const { purpose, scope } = claims;
+	if (out.json) return out.document({ login: name, hub, purpose, scope, demo, bound: !demo });
+	out.say(`${out.paint("green", "Logged in")} at ${hub} as ${who} (login "${name}").`);
+	if (purpose) out.say(`Purpose: ${safeLine(purpose)}   Scopes: ${safeLine(scope)}`);
+	if (demo) out.hint("This is a demonstration: nobody proved who they are.");
 	out.hint(
-		String(claims.scope ?? "").includes("alerts:subscribe")
-			? "Next: seamark feed follow --from start"
-			: "Next: seamark whoami",
+		used === name
+			? `Commands at this hub act as ${who} now, unless --as names another login.`
+			: `Commands act as ${who} with --as ${name}; without it they use the login "${used}", as before.`,
 	);
+	const as = used === name ? "" : ` --as ${name}`;
+	const follows = String(scope ?? "").includes("alerts:subscribe");
+	out.hint(`Next: seamark${as} ${follows ? "feed follow --from start" : "whoami"}`);
+};
+
+/** A login is named after whom it acts as; the same person at another hub has another one. */
+const freeName = async (home: string, profile: Profile): Promise<string> => {
+	const who = whoOf(profile.login)
+		.replace(/[^A-Za-z0-9._-]/g, "-")
+		.slice(0, 40);
+	const there = await readProfile(home, who);
+	return there === undefined || there.hub === profile.hub
+		? who
+		: `${who}.${new URL(profile.hub).host.replace(/:/g, "-")}`.slice(0, 40);
 };
 
 const demoLogin = (officer: string, { post, purpose, scope }: LoginOptions): Login => ({

@@ -4,7 +4,7 @@ import type { CliConfig } from "../config.ts";
 import type { Globals } from "../context.ts";
 import { type Hub, type HubDeps, openHub } from "../hub/hub.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
-import { currentProfile, type Login, type Profile, readProfile, writeProfile } from "./state.ts";
+import { currentProfile, type Login, type Profile, readProfile, whoOf, writeProfile } from "./state.ts";
 import { needsRenewal, type StoredToken, tokenError, tokenOf } from "./token.ts";
 
 export const defaultHub = "http://127.0.0.1:8080";
@@ -103,20 +103,22 @@ export type Chosen = { name: string; profile: Profile };
 
 /** Picks the login: --as, SEAMARK_PROFILE, the current one. A hub named otherwise never gets this login's token. */
 export const choose = async (config: CliConfig, globals: Globals): Promise<Chosen> => {
-	const name = globals.as ?? config.profile ?? (await currentProfile(config.home));
+	const typed = globals.hub ?? config.hub;
+	const wanted = typed === undefined ? undefined : hubOrigin(typed);
+	const name = globals.as ?? config.profile ?? (await currentProfile(config.home, wanted));
 	const profile = name === undefined ? undefined : await readProfile(config.home, name);
+	const at = `${name === undefined ? "" : ` --as ${name}`}${wanted === undefined ? "" : ` --hub ${wanted}`}`;
 	if (name === undefined || !profile)
 		throw new CliError(
 			exits.notLoggedIn,
-			name === undefined ? "You are not logged in." : `There is no login named "${name}".`,
-			{
-				next: `Log in${name === undefined ? "" : ` with --as ${name}`}, on a demo hub for example: seamark login --demo fj-liaison-1`,
-			},
+			name === undefined
+				? `You are not logged in${wanted === undefined ? "" : ` at ${wanted}`}.`
+				: `There is no login named "${name}".`,
+			{ next: `Log in, on a demo hub for example: seamark login${at} --demo fj-liaison-1` },
 		);
-	const wanted = globals.hub ?? config.hub;
-	if (wanted !== undefined && hubOrigin(wanted) !== profile.hub)
-		throw new CliError(exits.notLoggedIn, `The login "${name}" is for ${profile.hub}, not for ${hubOrigin(wanted)}.`, {
-			next: "Choose another login with --as NAME, or log in there: seamark login --hub URL --as NAME ...",
+	if (wanted !== undefined && wanted !== profile.hub)
+		throw new CliError(exits.notLoggedIn, `The login "${name}" is for ${profile.hub}, not for ${wanted}.`, {
+			next: `Choose another login with --as NAME, or log in there under another name: seamark login --hub ${wanted} --help`,
 		});
 	return { name, profile };
 };
@@ -163,9 +165,21 @@ export const authenticator = (
 	return Object.assign(headers, { token: () => current(false) });
 };
 
+/** Before the first write of a command the user reads, on standard error, as whom it is done. */
+const named = (authenticate: Authenticate, { name, profile }: Chosen, { out }: SessionDeps): Authenticate => {
+	let said = false;
+	return (method, url, renew) => {
+		if (method !== "GET" && !said) {
+			said = true;
+			out.hint(`As ${whoOf(profile.login)} at ${profile.hub} (login "${name}").`);
+		}
+		return authenticate(method, url, renew);
+	};
+};
+
 /** The hub, or those of its services that have addresses of their own, as this login sees them. */
 export const sessionHub = (chosen: Chosen, home: string, deps: SessionDeps): Hub => {
-	const authenticate = authenticator(chosen, home, deps);
+	const authenticate = named(authenticator(chosen, home, deps), chosen, deps);
 	const { hub, services } = chosen.profile;
 	const baseOf = services && ((path: string) => services[serviceOf(path)]);
 	const at = (base: string): Hub => openHub(base, { ...deps, authenticate, ...(baseOf ? { baseOf } : {}) });

@@ -66,9 +66,24 @@ const writePrivate = async (file: string, text: string, unique: string) => {
 	}
 };
 
-/** Name of the login that commands use unless told otherwise. */
-export const currentProfile = async (home: string): Promise<string | undefined> =>
-	(await readIfThere(currentFile(home)))?.trim() || undefined;
+/** The logins that commands use unless told otherwise: one for each hub, and the hub of the last. */
+type Current = { hub: string | undefined; logins: Record<string, string> };
+
+const readCurrent = async (home: string): Promise<Current> => {
+	const text = (await readIfThere(currentFile(home)))?.trim();
+	if (!text) return { hub: undefined, logins: {} };
+	if (text.startsWith("{")) return JSON.parse(text) as Current;
+	// Before logins were kept by hub, the file held a name alone.
+	const hub = (await readProfile(home, text))?.hub;
+	return { hub, logins: hub === undefined ? {} : { [hub]: text } };
+};
+
+/** Name of the login that commands use unless told otherwise, at this hub; at the hub of the last login when left out. */
+export const currentProfile = async (home: string, hub?: string): Promise<string | undefined> => {
+	const current = await readCurrent(home);
+	const at = hub ?? current.hub;
+	return at === undefined ? undefined : current.logins[at];
+};
 
 export const readProfile = async (home: string, profile: string): Promise<Profile | undefined> => {
 	const file = fileOf(home, profile);
@@ -88,15 +103,26 @@ export const readProfile = async (home: string, profile: string): Promise<Profil
 export const writeProfile = async (home: string, profile: string, value: Profile, unique: string): Promise<void> =>
 	writePrivate(fileOf(home, profile), `${JSON.stringify(value, undefined, "\t")}\n`, unique);
 
-export const makeCurrent = async (home: string, profile: string, unique: string): Promise<void> =>
-	writePrivate(currentFile(home), `${profile}\n`, unique);
+export const makeCurrent = async (home: string, hub: string, profile: string, unique: string): Promise<void> => {
+	const { logins } = await readCurrent(home);
+	await writePrivate(currentFile(home), `${JSON.stringify({ hub, logins: { ...logins, [hub]: profile } })}\n`, unique);
+};
 
 /** True when there was something to remove. */
-export const removeProfile = async (home: string, profile: string): Promise<boolean> => {
+export const removeProfile = async (home: string, profile: string, unique: string): Promise<boolean> => {
 	const there = (await readIfThere(fileOf(home, profile))) !== undefined;
+	const { hub, logins } = await readCurrent(home);
 	await rm(fileOf(home, profile), { force: true });
-	if ((await currentProfile(home)) === profile) await rm(currentFile(home), { force: true });
+	const others = Object.fromEntries(Object.entries(logins).filter(([, name]) => name !== profile));
+	if (Object.keys(others).length < Object.keys(logins).length)
+		await writePrivate(currentFile(home), `${JSON.stringify({ hub, logins: others })}\n`, unique);
 	return there;
+};
+
+/** Whom a login acts as: an officer, or a client for itself. */
+export const whoOf = (login: Login): string => {
+	if (login.kind === "demo") return login.officer;
+	return login.officer ?? login.client;
 };
 
 export const profileNames = async (home: string): Promise<string[]> => {

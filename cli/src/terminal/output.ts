@@ -25,6 +25,17 @@ export type Output = {
 	debug(text: string): void;
 };
 
+/** How this program was started, its commands, and the login and the hub that were named to it. */
+export type Typed = { program: string; commands: readonly string[]; as?: string; hub?: string };
+
+/** A hint with its commands so that they work as they are: from this folder, at this hub, in the name of this login. */
+export const asTyped = (hint: string, { program, commands, as, hub }: Typed): string => {
+	const login = as === undefined || hint.includes(" --as ") ? "" : ` --as ${as}`;
+	const at = hub === undefined || hint.includes(" --hub ") ? "" : ` --hub ${hub}`;
+	const command = new RegExp(`(?<![\\w./"-])seamark(?= (?:--[a-z]|(?:${commands.join("|")})\\b))`, "g");
+	return hint.replace(command, () => `${program}${login}${at}`);
+};
+
 type Stream = NodeJS.WriteStream;
 
 export const openOutput = (o: {
@@ -33,6 +44,7 @@ export const openOutput = (o: {
 	json: boolean;
 	debug: boolean;
 	columns: number | undefined;
+	typed: Typed;
 }): Output => {
 	const { stdout, stderr } = o;
 	let progressing = false;
@@ -62,7 +74,8 @@ export const openOutput = (o: {
 		document: (value) => line(safeJson(value, stdout.isTTY ? 2 : undefined)),
 		hint: (...lines) => {
 			endProgress();
-			for (const one of lines) stderr.write(`${styleText("dim", safeText(one), { stream: stderr })}\n`);
+			for (const one of lines)
+				stderr.write(`${styleText("dim", asTyped(safeText(one), o.typed), { stream: stderr })}\n`);
 		},
 		progress: (text) => {
 			if (!stderr.isTTY) return;

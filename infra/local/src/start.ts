@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { styleText } from "node:util";
 import { ConfigError } from "@seamark/config";
 import { PostgresError } from "@seamark/postgres";
@@ -33,13 +33,17 @@ const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number })
 		`${styleText("yellow", "Demonstration hub:")} its units are invented, and it gives tokens to everybody who asks. Try this in another terminal:`,
 	);
 	out();
-	out("  npx seamark login --demo fj-desk-1");
+	// From any folder: `npx seamark` outside of the clone would ask the public registry for a name that is not ours.
+	const program = join(import.meta.dirname, "../../../cli/bin/seamark.js");
+	const seamark = `node ${/\s/.test(program) ? `"${program}"` : program}`;
+	out(`  ${seamark} login --hub ${hub.url} --demo fj-desk-1`);
 	out(
-		'  npx seamark alerts raise --kind route --topic smuggling --title "Night landings" --summary "Small boats land after dark." \\',
+		`  ${seamark} alerts raise --kind route --topic smuggling --title "Night landings" --summary "Small boats land after dark." \\`,
 	);
 	out("      --grading 4x4:B2 --tlp green --to-regions pacific");
-	out("  npx seamark --as tonga login --demo to-customs-liaison-1");
-	out("  npx seamark --as tonga feed follow --from start");
+	out(`  ${seamark} --as tonga login --hub ${hub.url} --demo to-customs-liaison-1`);
+	out(`  ${seamark} --as tonga feed follow --from start`);
+	out(dim(`  who else is there: ${seamark} login --hub ${hub.url} --demo`));
 	out();
 	out(dim("  with curl:"));
 	out(

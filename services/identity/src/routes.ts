@@ -12,6 +12,7 @@ import { issueTokenRoute } from "./issue-token/route.ts";
 import { listAgencies } from "./list-agencies/route.ts";
 import { listAgreements } from "./list-agreements/route.ts";
 import { listClients } from "./list-clients/route.ts";
+import { listDemoOfficersRoute } from "./list-demo-officers/route.ts";
 import { listOfficers } from "./list-officers/route.ts";
 import { listPostings } from "./list-postings/route.ts";
 import { listPosts } from "./list-posts/route.ts";
@@ -65,6 +66,9 @@ const operations = [
 export const identityRoutes = (api: Operations, identity: Identity): void => {
 	wellKnownRoutes(api.app, identity);
 	issueTokenRoute(api.app, identity);
-	if (identity.context.config.demo) demoTokenRoute(api.app, identity);
+	if (identity.context.config.demo) {
+		listDemoOfficersRoute(api.app, identity);
+		demoTokenRoute(api.app, identity);
+	}
 	for (const register of operations) register(api, identity);
 };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 11f012c44d4f15207aef9ef42195e567c7337716f8e35dfb1b639b2919ae1118, text 7b384939ec8a09e89401813ab22fba4b08723503bccbcd1bf6c00bbb813efd80.
+// Written by `npm run gen`; do not edit. Of the description 65b50c104e98b0785520a246d94018e5520c6ae6ef4276493fd181fec354403b, text 50d6b94008e9f134b7d39f3f81389e15011e7c844f96a0c494d3875324e7bf4f.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -978,6 +978,23 @@ export interface paths {
         put?: never;
         /** Register a country, with its region when that is new */
         post: operations["registerCountry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The officers in whose names tokens are to be had (demonstration hubs only) */
+        get: operations["listDemoOfficers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5838,6 +5855,36 @@ export interface operations {
                         code: string;
                         /** @description region slug, such as pacific */
                         region: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDemoOfficers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description of the first post */
+                            agency: string;
+                            /** @description handle to ask for a token with */
+                            officer: string;
+                            /** @description handles of the duty posts that the officer is on now */
+                            posts: string[];
+                        }[];
                     };
                 };
             };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 11f012c44d4f15207aef9ef42195e567c7337716f8e35dfb1b639b2919ae1118, text 908df60b6c2016455ba72ba3041088c3b01c1649b11331fbdbaef9363e1903e2.
+// Written by `npm run gen`; do not edit. Of the description 65b50c104e98b0785520a246d94018e5520c6ae6ef4276493fd181fec354403b, text 908df60b6c2016455ba72ba3041088c3b01c1649b11331fbdbaef9363e1903e2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

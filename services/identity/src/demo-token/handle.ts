@@ -45,7 +45,8 @@ export const demoToken = async (identity: Identity, asked: DemoRequest): Promise
 	const directory = identity.directory.current();
 	const now = identity.context.now();
 	const officers = await findOfficers(identity.context.pool, asked.officer);
-	const officer = officers[0]?.id ?? refuse("/officer", "is not the handle of an officer; see the demo region's list");
+	const officer =
+		officers[0]?.id ?? refuse("/officer", "is not the handle of an officer; GET /demo/officers lists them");
 	if (officers.length > 1) return refuse("/officer", "is the handle of several officers; use the id");
 
 	const places = directory.snapshot.postings

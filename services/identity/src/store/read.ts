@@ -196,6 +196,10 @@ export const hasAgencies = async (pool: Pool): Promise<boolean> =>
 	(await one(pool, "select 1 from identity.agency limit 1", [])) !== undefined;
 
 /** At most two: more than one means that the handle does not say who. */
+/** Of all agencies: for demonstration hubs alone. */
+export const officerHandles = (pool: Pool) =>
+	many<{ id: string; handle: string }>(pool, "select id::text, handle from identity.officer", []);
+
 export const findOfficers = (pool: Pool, handleOrId: string) =>
 	many<{ id: string }>(
 		pool,
