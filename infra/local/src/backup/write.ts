@@ -90,7 +90,7 @@ const told = (o: BackupOptions, size: string): string[] => [
 			]),
 	o.key
 		? "Both are encrypted with the key of SEAMARK_BACKUP_KEY. Without that key nobody can restore them."
-		: "NOTHING of it is encrypted: whoever has it reads every alert and every case. Keep it on an encrypted disk, or set SEAMARK_BACKUP_KEY.",
+		: "NOTHING of it is encrypted: everybody who has it reads every alert and every case. Keep it on an encrypted disk, or set SEAMARK_BACKUP_KEY.",
 ];
 
 /** A connection that sees the database as it is now, for as long as copying takes. */

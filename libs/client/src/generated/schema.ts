@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 65b50c104e98b0785520a246d94018e5520c6ae6ef4276493fd181fec354403b, text 50d6b94008e9f134b7d39f3f81389e15011e7c844f96a0c494d3875324e7bf4f.
+// Written by `npm run gen`; do not edit. Of the description 8c9ac953c0a7f6e775f0998b358243d8124cde3d60d84f740990dcd9c2293277, text 12a42d0176fb341a8a4e9190a396a886a2d3e8f2157f4d4815c2ba92da2864d8.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2235,7 +2235,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description whether it hands out tokens to whoever asks */
+                        /** @description whether it gives tokens to everybody who asks */
                         demo: boolean;
                         demoTokenEndpoint?: string;
                         /** @description the hub's own id */

@@ -1,6 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
-import type { Sentence } from "../charges/charge/answer.ts";
+import type { Sentence } from "../charges/charge/sentence.ts";
 import type { ChargeStatus, CourtOutcome, CourtStage } from "../codes/courts.ts";
 import type { Breach } from "../persons/person/state.ts";
 import { caseIsOpen } from "./cases.ts";

@@ -13,7 +13,7 @@ const Words = Type.Array(Type.String());
 
 const HubDescription = Type.Object({
 	hub: Type.String({ description: "the hub's own id" }),
-	demo: Type.Boolean({ description: "whether it hands out tokens to whoever asks" }),
+	demo: Type.Boolean({ description: "whether it gives tokens to everybody who asks" }),
 	services: Type.Record(Type.String(), Type.String(), { description: "addresses by the name of the service" }),
 	issuerTemplate: Type.String(),
 	tokenEndpointTemplate: Type.String(),

@@ -6,7 +6,7 @@ import { isUnrelated } from "../../persons/person/protection.ts";
 import { codeOf } from "../../persons/person/refuse.ts";
 import type { PersonState } from "../../persons/person/state.ts";
 import type { Charge, StageRecord } from "../../store/charges.ts";
-import type { Sentence } from "../charge/answer.ts";
+import type { Sentence } from "../charge/sentence.ts";
 
 export type RecordCourtStage = {
 	stage: CourtStage;

@@ -2,8 +2,9 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { courtOutcomes, courtStages } from "../../codes/courts.ts";
 import { ById, Day, object, oneOf, text, Version } from "../../schema.ts";
-import { ChargeAnswer, Sentence } from "../charge/answer.ts";
+import { ChargeAnswer } from "../charge/answer.ts";
 import { findChangeableCharge } from "../charge/find-changeable-charge.ts";
+import { Sentence } from "../charge/sentence.ts";
 import { decideRecordCourtStage } from "./decide.ts";
 
 export const recordCourtStage = (api: Operations): void =>

@@ -109,7 +109,7 @@ const victimFaults = ({ protectedAs }: PersonState, input: Input): Fault[] =>
 					!isCompelled(input),
 					input.voluntary === "unknown"
 						? "must be known: the return of a victim is preferably voluntary (Trafficking Protocol, Art. 8(2))"
-						: "must be the victim's own choice, whatever the kind is called: the return is preferably voluntary (Trafficking Protocol, Art. 8(2)), and nobody is summarily returned into danger (UN Principles and Guidelines, Guideline 4)",
+						: "must be the victim's own choice, for every kind of return: the return is preferably voluntary (Trafficking Protocol, Art. 8(2)), and nobody is summarily returned into danger (UN Principles and Guidelines, Guideline 4)",
 				),
 			]
 		: [];
@@ -123,7 +123,7 @@ const refugeeFaults = ({ protectedAs }: PersonState, input: Input): Fault[] =>
 		? needs(
 				"/return/voluntary",
 				!isCompelled(input),
-				"must be the person's own choice, whatever the kind is called: a refugee returns only by own choice (1951 Refugee Convention, Art. 33)",
+				"must be the person's own choice, for every kind of return: a refugee returns only by own choice (1951 Refugee Convention, Art. 33)",
 			)
 		: [];
 
