@@ -9,7 +9,9 @@ import { openOperations } from "./operations/index.ts";
 const standIn: unknown = new Proxy(() => undefined, {
 	get: (_target, name) => {
 		if (typeof name === "string") return standIn;
-		throw new Error(`A service reads its settings and connections while it registers its operations (${String(name)}).`);
+		throw new Error(
+			`A service reads its settings and connections while it registers its operations (${String(name)}).`,
+		);
 	},
 	apply: () => standIn,
 });

@@ -1,5 +1,5 @@
-import Type, { type Static } from "typebox";
-import { chargeStatuses, courtOutcomes, courtStages, sentenceMeasures } from "../../codes/courts.ts";
+import Type from "typebox";
+import { chargeStatuses, courtOutcomes, courtStages } from "../../codes/courts.ts";
 import { Breaches } from "../../persons/person/answer.ts";
 import { Day, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
 import type { Charge } from "../../store/charges.ts";
