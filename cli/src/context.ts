@@ -17,8 +17,8 @@ export type Context = {
 	chance(): number;
 	/** Aborted by Ctrl-C. */
 	interrupted: AbortSignal;
-	/** Standard input as text. */
-	readInput(): Promise<string>;
+	/** Standard input, as it came. */
+	readInput(): Promise<string | Uint8Array>;
 	/** The hub as the chosen login sees it. */
 	hub(): Promise<Hub>;
 };

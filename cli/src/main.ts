@@ -32,10 +32,9 @@ const openContext = (globals: Globals): Context => {
 		interrupted: interruption.signal,
 		readInput: async () => {
 			if (process.stdin.isTTY) out.hint("Reading from the keyboard; Ctrl-D ends the input.");
-			process.stdin.setEncoding("utf8");
-			let text = "";
-			for await (const chunk of process.stdin) text += chunk;
-			return text;
+			const chunks: Buffer[] = [];
+			for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+			return Buffer.concat(chunks);
 		},
 		hub: async () => {
 			const { choose, sessionHub } = await import("./session/session.ts");

@@ -1,3 +1,4 @@
+import { isDay } from "@seamark/values/readers";
 import type { Alert, Grading } from "../hub/api.ts";
 import type { Fault } from "../terminal/exit.ts";
 
@@ -51,10 +52,14 @@ const units: Record<string, number> = { h: 3_600_000, d: 86_400_000, w: 604_800_
 export const parseExpiry = (typed: string, now: number): string | undefined => {
 	const [, count, unit = ""] = /^(\d{1,4})([hdw])$/.exec(typed) ?? [];
 	if (count) return new Date(now + Number(count) * (units[unit] ?? 0)).toISOString();
-	if (/^\d{4}-\d{2}-\d{2}$/.test(typed) && Number.isFinite(Date.parse(typed))) return `${typed}T23:59:59Z`;
-	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed) && Number.isFinite(Date.parse(typed))
-		? new Date(typed).toISOString()
-		: undefined;
+	if (isDay(typed)) return `${typed}T23:59:59Z`;
+	// Without seconds, or without a zone, which is then that of this computer.
+	const [, day = "", minute = "", rest = ""] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d)(.*)$/.exec(typed) ?? [];
+	const whole =
+		/^(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/.test(rest) && isDay(day)
+			? Date.parse(day + minute + rest)
+			: Number.NaN;
+	return Number.isNaN(whole) ? undefined : new Date(whole).toISOString();
 };
 
 const some = <T>(name: string, list: readonly T[] | undefined) => (list && list.length > 0 ? { [name]: list } : {});

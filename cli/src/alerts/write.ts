@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { withAgencyIds } from "../directory/directory.ts";
 import { type Alert, type Changed, paths } from "../hub/api.ts";
 import { retryableFailure } from "../hub/network.ts";
+import { calendarFaults } from "../terminal/calendar.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
 import { moment } from "../terminal/render.ts";
@@ -22,7 +23,11 @@ const draftFrom = async (
 	if (file !== undefined) {
 		if (contentOptions(o).length > 0)
 			throw usageError("A draft comes from the file or from options, not from both.", "Leave out one of them.");
-		return draftOfAlert(await readObject(context, file)).draft;
+		const { draft } = draftOfAlert(await readObject(context, file));
+		const wrong = calendarFaults(draft);
+		if (wrong.length > 0)
+			throw usageError("The draft names days or times that cannot be.", "Correct what is listed.", wrong);
+		return draft;
 	}
 	if (contentOptions(o).length === 0)
 		throw usageError(

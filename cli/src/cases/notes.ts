@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { paths } from "../hub/api.ts";
 import type { Note } from "../hub/intake-shapes.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
-import { readBytes } from "../terminal/files.ts";
+import { readText } from "../terminal/files.ts";
 import { moment } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
@@ -47,13 +47,7 @@ const mostBytes = 80_000;
 const textOf = async (context: Context, file: string | undefined, text: string | undefined): Promise<string> => {
 	if ((file === undefined) === (text === undefined))
 		throw usageError("It is not clear what the note says.", "Give --text, or a file; - reads standard input.");
-	return (
-		text ??
-		(await readBytes(context, file ?? "-", mostBytes))
-			.toString("utf8")
-			.replace(/^\ufeff/, "")
-			.trimEnd()
-	);
+	return text ?? (await readText(context, file ?? "-", mostBytes)).trimEnd();
 };
 
 export const write = async (

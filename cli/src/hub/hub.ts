@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Authenticate, createClient, type HubClient, retryDelay } from "@seamark/client";
+import { retryAfterMs } from "@seamark/values/readers";
 import { CliError, errorOfAnswer, exits } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
 import { explain } from "./explain.ts";
@@ -169,9 +170,9 @@ const checked = async (response: Response, o: HubDeps): Promise<Response> => {
 		});
 	}
 	const text = await response.text().catch(() => "");
-	const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-	const body = parsed(text);
-	const error = (o.refusal ?? errorOfAnswer)(response.status, body, Number.isFinite(seconds) ? seconds : undefined);
+	const header = response.headers.get("retry-after");
+	const seconds = header === null ? undefined : retryAfterMs(header, o.now()) / 1_000;
+	const error = (o.refusal ?? errorOfAnswer)(response.status, parsed(text), seconds);
 	throw response.status === 401 ? withClock(error, response, o.now()) : error;
 };
 

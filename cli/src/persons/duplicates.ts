@@ -10,6 +10,7 @@ const grounds: Record<string, string> = {
 	spelling: "spelt alike",
 	joined: "written together",
 	initial: "an initial",
+	nickname: "a short form",
 	missing: "missing in one",
 	compatible: "may be the same",
 	near: "close",

@@ -11,6 +11,9 @@ describe("what was typed", () => {
 		["", undefined],
 		["yesterday", undefined],
 		["2026-13-01", undefined],
+		["2026-02-30", undefined],
+		["2026-02-01..2026-02-30", undefined],
+		["2026-02-04..2026-01-31", undefined],
 		["2026-01-01..2026-01-02..2026-01-03", undefined],
 	])("the days %j", (typed, days) => expect(parseDays(typed)).toEqual(days));
 

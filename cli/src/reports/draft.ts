@@ -1,3 +1,4 @@
+import { isDay, momentMs } from "@seamark/values/readers";
 import { type Fault, usageError } from "../terminal/exit.ts";
 import { uuid } from "../terminal/options.ts";
 
@@ -20,14 +21,12 @@ export type ReportOptions = {
 	capturedAt?: string;
 };
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (text: string) => day.test(text) && Number.isFinite(Date.parse(text));
-
-/** `2026-01-31`, `2026-01-31..2026-02-04`, `2026-01-31..` or `..2026-02-04` as a range; undefined when it is none. */
+/** `2026-01-31`, `2026-01-31..2026-02-04`, `2026-01-31..` or `..2026-02-04` as a range; undefined when it is none, or turned round. */
 export const parseDays = (typed: string): Days | undefined => {
 	const [from = "", to = from, ...rest] = typed.split("..");
 	if (rest.length > 0 || (from === "" && to === "")) return undefined;
 	if ((from !== "" && !isDay(from)) || (to !== "" && !isDay(to))) return undefined;
+	if (from !== "" && to !== "" && from > to) return undefined;
 	return { ...(from === "" ? {} : { from }), ...(to === "" ? {} : { to }) };
 };
 
@@ -51,7 +50,10 @@ export const reportOf = (o: ReportOptions): { report: Record<string, unknown> } 
 	const faults: Fault[] = [];
 	const occurred = o.when === undefined ? undefined : parseDays(o.when);
 	if (o.when !== undefined && !occurred)
-		faults.push({ at: "--when", message: `"${o.when}" is not like 2026-01-31 or 2026-01-31..2026-02-04` });
+		faults.push({
+			at: "--when",
+			message: `"${o.when}" is not like 2026-01-31 or 2026-01-31..2026-02-04, days of the calendar, the earlier first`,
+		});
 	const things = (o.thing ?? []).map((typed) => {
 		const thing = parseThing(typed);
 		if (!thing) faults.push({ at: "--thing", message: `"${typed}" is not like vessel=Sea Snake` });
@@ -82,7 +84,7 @@ export const sealed = (
 	report: Record<string, unknown>,
 	o: { newId: () => string; now: number; capturedAt?: string | undefined },
 ): Record<string, unknown> => {
-	const time = o.capturedAt === undefined ? o.now : Date.parse(o.capturedAt);
+	const time = o.capturedAt === undefined ? o.now : momentMs(o.capturedAt);
 	if (!Number.isFinite(time))
 		throw usageError(`"${o.capturedAt}" is not a time.`, "Give --captured-at like 2026-01-31T12:00:00Z.");
 	return { clientId: o.newId(), capturedAt: new Date(time).toISOString(), ...report };

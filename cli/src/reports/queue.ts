@@ -1,15 +1,18 @@
-import { chmod, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, open, rename, rm, writeFile } from "node:fs/promises";
 import type { Answer, Body } from "@seamark/client";
 import type { Context } from "../context.ts";
 import type { Hub } from "../hub/hub.ts";
 import { CliError, exits } from "../terminal/exit.ts";
-import { fileProblem } from "../terminal/files.ts";
+import { fileProblem, readText } from "../terminal/files.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { type Queued, readQueued } from "./draft.ts";
 import { reportFrom, type SubmitOptions, unitId } from "./reports.ts";
 
 // Reports that were written without a connection wait in a file, one line of JSON each. The file may hold names: only its owner
 // can read it, and once the hub has its reports it can forget them.
+
+/** As many reports as nobody writes without a connection. */
+const mostBytes = 256 * 1_048_576;
 
 export const queue = async (context: Context, file: string, draft: string | undefined, o: SubmitOptions) => {
 	const { out } = context;
@@ -39,9 +42,7 @@ type Refused = { line: number; clientId: string; code: string; message: string }
 /** Sends every report of the file. Each stays one report however often; what the hub refused is told line by line. */
 export const send = async (context: Context, file: string, o: { forget?: boolean }): Promise<number> => {
 	const { out } = context;
-	const text = await readFile(file, "utf8").catch((error: unknown) => {
-		throw fileProblem(file, error as NodeJS.ErrnoException);
-	});
+	const text = await readText(context, file, mostBytes);
 	const lines = text.split("\n").flatMap((line, index) => (line.trim() === "" ? [] : [{ line, n: index + 1 }]));
 	const hub = await context.hub();
 	const units = new Map<string, Promise<string>>();

@@ -95,6 +95,35 @@ describe("reports that wait in a file", () => {
 		await expect(stat(path)).rejects.toThrow(/ENOENT/);
 	});
 
+	it("are read with the mark that Windows puts before them, and are said to be in another code page", async () => {
+		await loggedIn({ "POST /reports": (_request, response) => answer(response, 200, receipt(1)) });
+		const path = join(stage.home, "waiting.jsonl");
+		await queueOne(path, "Zoé.");
+		const plain = await readFile(path);
+		await writeFile(path, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), plain]));
+		expect((await run(stage.home, ["report", "send", path])).code).toBe(0);
+		expect(stage.hub?.of("POST /reports")[0]?.body).toContain("Zoé.");
+		for (const other of [Buffer.from(plain.toString("utf8"), "latin1"), Buffer.from(`\ufeff${plain}`, "utf16le")]) {
+			await writeFile(path, other);
+			const sent = await run(stage.home, ["report", "send", path]);
+			expect([sent.code, sent.stderr]).toEqual([2, expect.stringMatching(/UTF-8/)]);
+		}
+		expect(stage.hub?.of("POST /reports")).toHaveLength(1);
+	});
+
+	it("name days of the calendar, in options and in drafts", async () => {
+		const path = join(stage.home, "waiting.jsonl");
+		const draft = join(stage.home, "draft.json");
+		for (const occurred of [{ from: "2026-02-30" }, { from: "2026-03-02", to: "2026-03-01" }]) {
+			await writeFile(draft, JSON.stringify({ channel: "firstResponder", narrative: "Seen.", occurred }));
+			const kept = await run(stage.home, ["report", "queue", path, draft]);
+			expect([kept.code, kept.stderr]).toEqual([2, expect.stringContaining("/occurred/from")]);
+		}
+		const typed = ["report", "queue", path, "--channel", "firstResponder", "--text", "Seen", "--when", "2026-02-30"];
+		expect((await run(stage.home, typed)).code).toBe(2);
+		await expect(stat(path)).rejects.toThrow(/ENOENT/);
+	});
+
 	it("that the hub refuses are named line by line, keep nobody back and are not forgotten", async () => {
 		await loggedIn({
 			"POST /reports": ({ body }, response) =>

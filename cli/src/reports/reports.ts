@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { readAgencies, resolveAgencies } from "../directory/directory.ts";
 import { mayBeDone } from "../hub/explain.ts";
 import type { Hub } from "../hub/hub.ts";
+import { calendarFaults } from "../terminal/calendar.ts";
 import { CliError, usageError } from "../terminal/exit.ts";
 import { fileProblem, readObject } from "../terminal/files.ts";
 import { uuid } from "../terminal/options.ts";
@@ -28,6 +29,8 @@ export const reportFrom = async (
 		throw usageError("The report is incomplete.", "Correct what is listed: seamark report submit --help", made.faults);
 	if (clientId !== undefined && !uuid.test(clientId.toLowerCase()))
 		throw usageError("--client-id is no id.", "Give the id that the failed attempt named.");
+	const wrong = calendarFaults(made.report);
+	if (wrong.length > 0) throw usageError("The report names days that cannot be.", "Correct what is listed.", wrong);
 	const report = sealed(made.report, { newId: context.newId, now: context.now(), capturedAt });
 	return clientId === undefined ? report : { ...report, clientId: clientId.toLowerCase() };
 };

@@ -1,4 +1,5 @@
 import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { textOfBytes } from "@seamark/values/readers";
 import type { Context } from "../context.ts";
 import { usageError } from "./exit.ts";
 
@@ -32,9 +33,19 @@ export const readBytes = async (context: Context, file: string, most: number): P
 	}
 };
 
+/** The text of a file, or of standard input for `-`: UTF-8, with or without the mark that programs of Windows put before it. */
+export const readText = async (context: Context, file: string, most: number): Promise<string> => {
+	const read = textOfBytes(await readBytes(context, file, most));
+	if ("text" in read) return read.text;
+	throw usageError(
+		`${file === "-" ? "The input" : file} ${read.fault}.`,
+		"In Windows programs: Save as, encoding UTF-8; Excel calls it CSV UTF-8.",
+	);
+};
+
 /** A JSON object from a file or standard input. */
 export const readObject = async (context: Context, file: string): Promise<Record<string, unknown>> => {
-	const text = (await readBytes(context, file, 1_048_576)).toString("utf8").replace(/^\ufeff/, "");
+	const text = await readText(context, file, 1_048_576);
 	try {
 		const value = JSON.parse(text) as unknown;
 		if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

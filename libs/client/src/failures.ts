@@ -1,3 +1,4 @@
+import { retryAfterMs } from "@seamark/values/readers";
 import type { Failure } from "./retry.ts";
 
 /** A problem document (RFC 9457), as far as it is there: what answers may be a proxy in the hub's place. */
@@ -24,9 +25,10 @@ export class Refused extends Error {
 		this.name = "Refused";
 		this.status = status;
 		this.body = body;
-		const seconds = Number(headers.get("retry-after") ?? Number.NaN);
-		this.retryAfter = Number.isFinite(seconds) ? seconds : undefined;
 		this.answeredAt = Date.parse(headers.get("date") ?? "");
+		// A date is by the clock of who answered.
+		const after = headers.get("retry-after");
+		this.retryAfter = after === null ? undefined : retryAfterMs(after, this.answeredAt || Date.now()) / 1_000;
 	}
 
 	get problem(): Problem {

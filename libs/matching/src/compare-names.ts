@@ -1,10 +1,21 @@
 import { editsBetween, jaroWinkler } from "./distance.ts";
-import type { Part } from "./parts.ts";
+import { nicknameLikeness } from "./nicknames.ts";
+import type { Name, Part } from "./parts.ts";
 import { soundOf } from "./sound.ts";
 import type { Ground, How } from "./types.ts";
 
 /** Below this two words are not the same word. */
 const leastLikeness = 0.6;
+/** A part that only one of the names has, one word beside several, and parts in another order, cost little. */
+const missing = 0.12;
+const lone = 0.8;
+const reordered = 0.985;
+/** Two parts that are two different words. */
+const contradiction = 0.85;
+/** Words that are less alike than this are more likely two. */
+const doubtful = 0.85;
+/** A particle that one of the names has; twice that where each has others. */
+const particle = 0.01;
 
 export type NameMatch = { likeness: number; grounds: Ground[] };
 
@@ -13,25 +24,68 @@ type Pair = { asked: number; found: number; likeness: number; how: How };
 /**
  * How well two names agree, whatever the order of their parts: each part is paired with one of the other name so that the
  * sum is highest. A part that the other name does not have costs little, since names are given with and without them; two
- * different parts cost all of both.
+ * different parts cost all of both, and more, since they contradict each other however long the rest is.
  */
-export const compareNames = (asked: readonly Part[], found: readonly Part[]): NameMatch => {
-	const plain = align(asked, found);
-	if (asked.length === found.length || plain.likeness > 0.97) return plain;
-	const joined =
-		asked.length > found.length ? align(joinLike(asked, found), found) : align(asked, joinLike(found, asked));
-	return joined.likeness > plain.likeness ? joined : plain;
+export const compareNames = (asked: Name, found: Name): NameMatch => {
+	// The same whichever is asked for, where several pairings are equally good too.
+	if (textOf(asked) > textOf(found)) {
+		const { likeness, grounds } = compareNames(found, asked);
+		return { likeness, grounds: turned(grounds, asked) };
+	}
+	const best = compareParts(asked.parts, found.parts);
+	const apart = particlesApart(asked.particles, found.particles);
+	return apart === 0 ? best : { ...best, likeness: best.likeness * (1 - apart) };
 };
 
-/** Joins two neighbours where together they are a part of the other name: Mary Ann, Maryann. */
+/** As they are told of the name that was asked for: its parts in their order, then what it lacks. */
+const turned = (grounds: readonly Ground[], asked: Name): Ground[] => {
+	const placeOf = (ground: Ground) => {
+		const at = asked.parts.findIndex(({ text }) => ground.asked.startsWith(text));
+		return ground.how !== "missing" ? at : ground.asked === "" ? 200 : 100 + at;
+	};
+	return grounds
+		.map((one) => ({ ...one, asked: one.found, found: one.asked }))
+		.sort((one, other) => placeOf(one) - placeOf(other));
+};
+
+const textOf = ({ parts }: Name): string => parts.map((part) => part.text).join(" ");
+
+/** Particles are left out and put in as people like; other ones are a hint. */
+const particlesApart = (some: readonly string[], others: readonly string[]): number => {
+	const differing = [...some.filter((one) => !others.includes(one)), ...others.filter((one) => !some.includes(one))]
+		.length;
+	return Math.min(3, differing) * (some.length > 0 && others.length > 0 ? particle * 2 : particle);
+};
+
+const compareParts = (asked: readonly Part[], found: readonly Part[]): NameMatch => {
+	const plain = align(asked, found);
+	if (plain.likeness > 0.97) return plain;
+	const ways: NameMatch[] = [];
+	const [one, other] = [
+		asked.length < found.length ? asked : joinLike(asked, found),
+		found.length < asked.length ? found : joinLike(found, asked),
+	];
+	if (one !== asked) ways.push(align(one, found));
+	if (other !== found) ways.push(align(asked, other));
+	return ways.reduce((best, way) => (way.likeness > best.likeness ? way : best), plain);
+};
+
+/** Joins neighbours where together they are a part of the other name: Mary Ann, Maryann. */
 const joinLike = (parts: readonly Part[], other: readonly Part[]): readonly Part[] => {
-	for (let i = 0; i + 1 < parts.length; i++) {
-		const [first, second] = [parts[i] as Part, parts[i + 1] as Part];
-		const text = first.text + second.text;
-		const joined: Part = { text, abjad: first.abjad || second.abjad, sound: soundOf(text) };
-		if (other.some((one) => likenessOf(joined, one).likeness >= 0.9))
-			return [...parts.slice(0, i), joined, ...parts.slice(i + 2)];
-	}
+	for (let length = Math.min(4, parts.length); length > 1; length--)
+		for (let i = 0; i + length <= parts.length; i++) {
+			const some = parts.slice(i, i + length);
+			const text = some.map((part) => part.text).join("");
+			const near = other.filter((one) => Math.abs(one.text.length - text.length) <= 2);
+			if (near.length === 0) continue;
+			const joined: Part = { text, abjad: some.some((part) => part.abjad), sound: soundOf(text) };
+			// More like it than any of the parts is by itself.
+			const gains = (one: Part) => {
+				const { likeness } = likenessOf(joined, one);
+				return likeness >= 0.9 && some.every((part) => likenessOf(part, one).likeness < likeness - 0.05);
+			};
+			if (near.some(gains)) return [...parts.slice(0, i), joined, ...parts.slice(i + length)];
+		}
 	return parts;
 };
 
@@ -40,17 +94,22 @@ const align = (asked: readonly Part[], found: readonly Part[]): NameMatch => {
 	const [fewer, more] = [Math.min(asked.length, found.length), Math.max(asked.length, found.length)];
 	if (fewer === 0) return { likeness: 0, grounds: [] };
 	const sum = pairs
-		.map((pair) => pair.likeness)
+		.map(({ asked: one, found: other, likeness }) => weight(likeness, asked[one]?.abjad !== found[other]?.abjad))
 		.sort((a, b) => a - b)
 		.reduce((total, one) => total + one, 0);
 	// One word says less than two: a lone first name is no more than a hint.
-	const alone = fewer === 1 && more > 1 ? 0.8 : 1;
-	const order = pairs.length > 1 && crossed(pairs) ? 0.985 : 1;
+	const alone = fewer === 1 && more > 1 ? lone : 1;
+	const order = pairs.length > 1 && crossed(pairs) ? reordered : 1;
+	const against = contradiction ** (fewer - pairs.length);
 	return {
-		likeness: (sum / (fewer + 0.12 * (more - fewer))) * alone * order,
+		likeness: (sum / (fewer + missing * (more - fewer))) * alone * order * against,
 		grounds: groundsOf(asked, found, pairs),
 	};
 };
+
+/** Words that are hardly alike are more likely two; without written vowels more cannot be had. */
+const weight = (likeness: number, acrossScripts: boolean): number =>
+	acrossScripts || likeness >= doubtful ? likeness : Math.max(0, likeness - (doubtful - likeness));
 
 const crossed = (pairs: readonly Pair[]): boolean =>
 	pairs.some((one) => pairs.some((other) => one.asked < other.asked && one.found > other.found));
@@ -67,7 +126,7 @@ const groundsOf = (asked: readonly Part[], found: readonly Part[], pairs: readon
 			moved: shift && pairs.some((other) => one(pair.asked, other.asked) !== one(pair.found, other.found)),
 		}),
 	);
-	const missing = (part: Part, side: "asked" | "found"): Ground => ({
+	const absent = (part: Part, side: "asked" | "found"): Ground => ({
 		field: "name",
 		asked: side === "asked" ? part.text : "",
 		found: side === "found" ? part.text : "",
@@ -77,8 +136,8 @@ const groundsOf = (asked: readonly Part[], found: readonly Part[], pairs: readon
 	});
 	return [
 		...matched,
-		...asked.filter((_, i) => !pairs.some((pair) => pair.asked === i)).map((part) => missing(part, "asked")),
-		...found.filter((_, j) => !pairs.some((pair) => pair.found === j)).map((part) => missing(part, "found")),
+		...asked.filter((_, i) => !pairs.some((pair) => pair.asked === i)).map((part) => absent(part, "asked")),
+		...found.filter((_, j) => !pairs.some((pair) => pair.found === j)).map((part) => absent(part, "found")),
 	];
 };
 
@@ -118,6 +177,8 @@ export const likenessOf = (a: Part, b: Part): Alike => {
 		return a.text[0] === b.text[0] ? { likeness: 0.7, how: "initial" } : { likeness: 0, how: "spelling" };
 	const spelling = spellingOf(a.text, b.text);
 	const sound = a.sound === b.sound ? soundLikeness(a, b, spelling) : 0;
+	const nickname = nicknameLikeness(a.text, b.text);
+	if (nickname > Math.max(sound, spelling)) return { likeness: nickname, how: "nickname" };
 	return sound > spelling ? { likeness: sound, how: "sound" } : { likeness: spelling, how: "spelling" };
 };
 
@@ -128,12 +189,14 @@ const spellingOf = (a: string, b: string): number => {
 	if (shorter / longer < 0.4) return 0;
 	const jaro = a < b ? jaroWinkler(a, b) : jaroWinkler(b, a);
 	if (jaro < 0.6) return 0;
-	return (jaro + 1 - editsBetween(a, b) / longer) / 2;
+	return 0.3 * jaro + 0.7 * (1 - editsBetween(a, b) / longer);
 };
 
 /** The same sound says more the longer it is, and is all that can be had where one script writes no vowels. */
 const soundLikeness = (a: Part, b: Part, spelling: number): number => {
 	const long = Math.min(1, Math.max(0, a.sound.length - 1) / 3);
+	// Two classes of consonants are many words': van and ben.
+	if (a.abjad === b.abjad && a.sound.length < 3 && spelling < 0.5) return spelling;
 	const base = a.abjad !== b.abjad ? 0.86 : 0.72;
 	return Math.min(0.98, base + 0.1 * long + (1 - base - 0.1 * long) * 0.5 * spelling);
 };

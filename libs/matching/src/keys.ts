@@ -1,11 +1,13 @@
 import { phoneKeys } from "@seamark/values";
+import { fullNamesOf } from "./nicknames.ts";
 import type { Part, Prepared } from "./parts.ts";
+import { soundOf } from "./sound.ts";
 
 /**
  * Of what persons are found by. Raise it with every change of the keys, or of what they are made of, as the test of the samples asks:
  * the vault then makes its index anew.
  */
-export const keysVersion = 1;
+export const keysVersion = 2;
 
 /** Keys of one person at most, so that nobody fills the index with one record. */
 const mostKeys = 96;
@@ -17,8 +19,9 @@ const mostKeys = 96;
  * Of a name they are mostly pairs, since pairs are rare: they find fewer others, and tell less to whoever counts them.
  *   p  two parts by their sound, in any order: swapped and dropped parts, other spellings, other scripts
  *   f  one part as it is written, of the other its first or its last consonant: an error in one part, however bad
+ *   i  the first letter of a part and the sound of another: initials
  *   x  beginnings or ends of the sounds of two parts: an error in both
- *   j  the whole name without its spaces
+ *   j  the whole name without its spaces, and as two words where it has two or three
  *   s  one part alone, if its sound is long
  * Then documents and phones. Birth, sex and nationality make no key.
  */
@@ -27,7 +30,7 @@ export const keysOf = (person: Prepared): string[] => {
 		...person.documents.map((one) => `d${one}`),
 		...person.phones.flatMap((one) => phoneKeys(one).map((key) => `t${key}`)),
 	]);
-	for (const parts of person.names) for (const key of nameKeys(parts)) keys.add(key);
+	for (const { parts } of person.names) for (const key of nameKeys(parts)) keys.add(key);
 	return [...keys].slice(0, mostKeys);
 };
 
@@ -38,7 +41,9 @@ const nameKeys = (parts: readonly Part[]): string[] => {
 		.join("")
 		.replace(/(.)\1+/gu, "$1");
 	return [
+		...pairsOf(parts).flatMap(([a, b]) => initialKeys(a, b)),
 		...pairsOf(words).flatMap(([a, b]) => pairKeys(a, b)),
+		...asTwo(words),
 		...(whole.length > 3 ? [`j${whole}`] : []),
 		...words.filter((word) => words.length === 1 || word.sound.length > 2).map((word) => `s${word.sound}`),
 	];
@@ -48,14 +53,30 @@ const nameKeys = (parts: readonly Part[]): string[] => {
 const pairsOf = (words: readonly Part[]): [Part, Part][] =>
 	words.flatMap((a, i) => words.slice(i + 1, words.length > 3 ? i + 3 : words.length).map((b): [Part, Part] => [a, b]));
 
+/** Whichever of the two is an initial somewhere. */
+const initialKeys = (a: Part, b: Part): string[] =>
+	[
+		[a, b],
+		[b, a],
+	].flatMap(([one, other]) => (other && other.text.length > 1 ? [`i${one?.text[0]} ${other.sound}`] : []));
+
+/** Names of East Asia have three words or two: Lee Ka Yan, Lee Kayan. As two they are one key. */
+const asTwo = ([a, b, c, ...more]: readonly Part[]): string[] => {
+	if (!a || !b || more.length > 0) return [];
+	if (!c) return [pair("j", a.sound, b.sound)];
+	return [pair("j", a.sound, soundOf(b.text + c.text)), pair("j", soundOf(a.text + b.text), c.sound)];
+};
+
 const pairKeys = (a: Part, b: Part): string[] => [
 	pair("p", a.sound, b.sound),
+	...fullNamesOf(a.text).map((full) => pair("p", soundOf(full), b.sound)),
+	...fullNamesOf(b.text).map((full) => pair("p", a.sound, soundOf(full))),
 	...endsOf(b.sound, 1).map((end) => `f${a.text} ${end}`),
 	...endsOf(a.sound, 1).map((end) => `f${b.text} ${end}`),
 	...endsOf(a.sound, 3).flatMap((one) => endsOf(b.sound, 3).map((other) => pair("x", one, other))),
 ];
 
-const pair = (kind: "p" | "x", a: string, b: string): string => (a < b ? `${kind}${a} ${b}` : `${kind}${b} ${a}`);
+const pair = (kind: "p" | "x" | "j", a: string, b: string): string => (a < b ? `${kind}${a} ${b}` : `${kind}${b} ${a}`);
 
 /** Beginning and end of a sound, marked as such. A sound that is no longer than that has one beginning, which is all of it. */
 const endsOf = (sound: string, length: 1 | 3): string[] =>

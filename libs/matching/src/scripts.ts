@@ -46,15 +46,6 @@ const khmer = row(0x1780, "k k k k ng ch ch ch ch nh d t d t n t t t t n b p p p
 
 const myanmar = row(0x1000, "k k g g ng s s z z ny ny t t d d n t t d d n p p b b m y y l w th h l a");
 
-const hiragana = table(
-	"あいうえおかきくけこがぎぐげごさしすせそざじずぜぞたちつてとだぢづでどなにぬねのはひふへほばびぶべぼぱぴぷぺぽまみむめもやゆよらりるれろわをんっゃゅょ",
-	"a i u e o ka ki ku ke ko ga gi gu ge go sa shi su se so za ji zu ze zo ta chi tsu te to da ji zu de do na ni nu ne no ha hi fu he ho ba bi bu be bo pa pi pu pe po ma mi mu me mo ya yu yo ra ri ru re ro wa o n - ya yu yo",
-);
-const katakana = hiragana.map(([letter, reading]): [string, string] => [
-	String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0x60),
-	reading,
-]);
-
 export const readings: ReadonlyMap<string, string> = new Map([
 	...cyrillic,
 	...greek,
@@ -65,8 +56,6 @@ export const readings: ReadonlyMap<string, string> = new Map([
 	...thai,
 	...khmer,
 	...myanmar,
-	...hiragana,
-	...katakana,
 ]);
 
 // Scripts of India share one order of letters: 128 code points each, from Devanagari to Malayalam.

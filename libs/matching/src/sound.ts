@@ -64,6 +64,8 @@ const soundAt = (word: string, i: number): [number, string] => {
 	const letter = word[i] ?? "";
 	const next = word[i + 1] ?? "";
 	if (letter === "c") return [1, soft.test(next) ? "S" : "K"];
+	// Alexander; in Pinyin an i or a u follows.
+	if (letter === "x" && i > 0 && next !== "" && !/[iu]/.test(next)) return [1, "KS"];
 	// The Slavic w is a v, and the French ou that begins a name is a w.
 	if (letter === "w") return [1, vowel.test(next) ? "P" : ""];
 	if (i === 0 && letter === "o" && next === "u" && vowel.test(word[i + 2] ?? "")) return [2, "P"];

@@ -18,7 +18,7 @@ export type PersonName = {
 };
 
 /** How two words agree; `missing` stands for a word that the other name does not have. */
-export type How = "same" | "sound" | "spelling" | "joined" | "initial" | "missing";
+export type How = "same" | "sound" | "spelling" | "joined" | "nickname" | "initial" | "missing";
 
 /** One thing in which two persons agree or differ. `asked` and `found` are the words as they were compared. */
 export type Ground = {

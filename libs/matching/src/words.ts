@@ -1,4 +1,5 @@
-import { foldWords, lookalikeLetters } from "@seamark/values";
+import { apostrophes, foldWords, legible, lookalikeLetters } from "@seamark/values";
+import { romaji } from "./japanese.ts";
 import { ethiopicReading, hangulReading, indicReading, readings } from "./scripts.ts";
 
 /** What matching reads of a name at most: characters of it, words, and letters of a word. Keeps hostile names cheap. */
@@ -12,22 +13,42 @@ const isLookalikeScript = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const isHan = /\p{Script=Han}/u;
 const isAbjad = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const separators = /[^\p{L}\p{M}\p{N}]+/u;
+/** Scripts that are read each in its own way stand side by side in names of East Asia. */
+const runs =
+	/[\p{Script=Han}々]+|[\u3041-\u30ff]+|\p{Script=Hangul}+|[^\p{Script=Han}々\u3041-\u30ff\p{Script=Hangul}]+/gu;
+const isKana = /^[\u3041-\u30ff]+$/;
 
 /** Letters that scanners read as digits. */
 const digitsAsLetters: Record<string, string> = { "0": "o", "1": "l", "3": "e", "5": "s", "6": "b", "8": "b" };
 
-/** A word of a name in Latin letters. `abjad`: its script writes no short vowels, so none can be missed in it. */
-export type Word = { text: string; abjad: boolean };
+/**
+ * A word of a name in Latin letters. `abjad`: its script writes no short vowels, so none can be missed in it. `marked`: it was written
+ * with marks or strokes, as Lê and Đỗ are and a particle is not.
+ */
+export type Word = { text: string; abjad: boolean; marked?: true };
+
+/** Pieces of a name between spaces and signs, folded, in their order. Characters, kana and syllables stand apart from each other. */
+export const piecesOf = (name: string): { text: string; marked: boolean }[] =>
+	legible(name.slice(0, mostCharacters))
+		.slice(0, mostCharacters)
+		.toLowerCase()
+		.replace(apostrophes, "")
+		.split(separators)
+		.flatMap((piece) => piece.match(runs) ?? [])
+		.slice(0, mostWords * 4)
+		.map((piece) => {
+			const text = foldWords(piece);
+			return { text, marked: isLatin.test(piece) && text !== piece };
+		})
+		.filter(({ text }) => text !== "");
 
 /** Takes a name apart into words of Latin letters without marks, in their order. Han characters are a word each. */
 export const wordsOf = (name: string): Word[] => {
-	const clean = foldWords(name.slice(0, mostCharacters)).slice(0, mostCharacters);
 	const words: Word[] = [];
-	for (const piece of clean.split(separators)) {
-		if (piece === "") continue;
+	for (const { text: piece, marked } of piecesOf(name)) {
 		for (const word of isHan.test(piece) ? [...piece] : [piece]) {
 			const text = letters(undisguised(word)).slice(0, mostLetters);
-			if (text !== "") words.push({ text, abjad: isAbjad.test(word) });
+			if (text !== "") words.push({ text, abjad: isAbjad.test(word), ...(marked ? { marked } : {}) });
 		}
 		if (words.length >= mostWords) break;
 	}
@@ -41,6 +62,7 @@ const undisguised = (word: string): string =>
 		: word;
 
 const letters = (word: string): string => {
+	if (isKana.test(word)) return romaji(word);
 	const text = plain(word) ? word : transliterate(word).normalize("NFD").replace(marks, "");
 	if (!/\d/.test(text) || /^\d+$/.test(text)) return text;
 	return text.replace(/\d/g, (digit) => digitsAsLetters[digit] ?? "");
@@ -52,10 +74,8 @@ const digraphs: Record<string, string> = { ου: "u", μπ: "b", ντ: "d", γκ
 
 const transliterate = (word: string): string => {
 	const all = [...word.normalize("NFC")];
-	// The article is written together with its noun.
-	const from = all.length > 4 && all[0] === "ا" && all[1] === "ل" ? 2 : 0;
 	let text = "";
-	for (let i = from; i < all.length; i++) {
+	for (let i = 0; i < all.length; i++) {
 		const letter = all[i] ?? "";
 		const pair =
 			digraphs[letter.normalize("NFD").replace(marks, "") + (all[i + 1] ?? "").normalize("NFD").replace(marks, "")];
@@ -66,7 +86,7 @@ const transliterate = (word: string): string => {
 		}
 		// Where no vowel is written, k and h meet that are not one sound.
 		if ((letter === "ه" || letter === "ה") && /[ckstdzgp]$/.test(text)) continue;
-		text += glide(letter, i === from, all[i - 1], all[i + 1]) ?? reading(letter, all[i + 1]);
+		text += glide(letter, i === 0, all[i - 1], all[i + 1]) ?? reading(letter, all[i + 1]);
 	}
 	return text;
 };

@@ -27,7 +27,11 @@ export const Cursor = Type.String({ minLength: 1, maxLength: 200 });
 export const ById = object({ id: Id });
 export const Identified = object({ id: Id });
 
-export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 country code" });
+export const Country = Type.String({
+	pattern: "^[A-Z]{2}$",
+	format: "country",
+	description: "ISO 3166-1 alpha-2 country code",
+});
 export const RegionSlug = Type.String({
 	pattern: "^[a-z][a-z0-9-]{0,39}$",
 	description: "region slug, such as pacific",

@@ -9,7 +9,7 @@ const marks =
 /** They steer the display, stretch a word or stand for nothing. */
 const invisible = /\p{Cf}|[\u034f\u0640\u115f\u1160\u3164\uffa0]/gu;
 /** Apostrophes, and the letters that stand for a stop of the voice: ʻokina, hamza signs and their lookalikes. */
-const apostrophes = /['`´‘’‛ʹʻʼʽʾʿˈˊˋ′׳＇]/gu;
+export const apostrophes = /['`´‘’‛ʹʻʼʽʾʿˈˊˋ′׳＇]/gu;
 const hasMore = /[^\x20-\x7e]/;
 
 const pairs = (letters: string, readings: string): [string, string][] => {
@@ -31,7 +31,7 @@ export const lookalikeLetters: ReadonlyMap<string, string> = new Map([
 	...pairs("αβεζηικμνορτυχ", "a b e z h i k m v o p t y x"),
 ]);
 
-const folded = new Map([...strokedLetters, ...arabicForms]);
+const folded = new Map([...strokedLetters, ...arabicForms, ["ς", "σ"]]);
 const disguised = new Map([...folded, ...lookalikeLetters]);
 
 /** Letters of their own, though Unicode takes them apart. */

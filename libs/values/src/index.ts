@@ -1,14 +1,23 @@
-export { degreesFault } from "./coordinates.ts";
 export { countryOfCode, isCountry } from "./countries.ts";
-export { dayRange, isDay, latestDay, liesAhead } from "./days.ts";
-export { foldCode, foldSigns, foldWords, legible, lookalikeLetters, strokedLetters } from "./fold.ts";
+export { apostrophes, foldCode, foldSigns, foldWords, legible, lookalikeLetters, strokedLetters } from "./fold.ts";
 export { codesIn } from "./labelled.ts";
-export { isMoment, momentKey, momentMs } from "./moments.ts";
 export { type Phone, phoneKeys, phoneText, samePhone } from "./phones.ts";
 export { phonesIn } from "./phones-in.ts";
 export { mayBeTheirs, protectionKeys } from "./protection.ts";
-export { retryAfterMs } from "./retry-after.ts";
+export {
+	dayRange,
+	degreesFault,
+	isDay,
+	isMoment,
+	latestDay,
+	liesAhead,
+	markOf,
+	momentMs,
+	retryAfterMs,
+	textOfBytes,
+	wholeOf,
+	withoutMark,
+} from "./readers.ts";
 export { samples } from "./samples.ts";
-export { textOfBytes, withoutMark } from "./text-files.ts";
 export { keysOfThing, type ThingKind, thingFault } from "./things.ts";
 export { foldingVersion } from "./version.ts";

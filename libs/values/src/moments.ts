@@ -22,9 +22,3 @@ export const momentMs = (text: string): number => {
 	const parts = partsOf(text);
 	return parts ? parts.ms + Number(parts.fraction.slice(0, 3).padEnd(3, "0")) : Number.NaN;
 };
-
-/** A text that sorts as the moments do, however fine they are; null for no moment. */
-export const momentKey = (value: unknown): string | null => {
-	const parts = typeof value === "string" ? partsOf(value) : undefined;
-	return parts ? `${new Date(parts.ms).toISOString().slice(0, 19)}.${parts.fraction}` : null;
-};

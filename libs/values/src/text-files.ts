@@ -12,7 +12,7 @@ const marks: readonly [string, readonly number[]][] = [
  * that is read wrongly is another person's name.
  */
 export const textOfBytes = (bytes: Uint8Array): { text: string } | { fault: string } => {
-	const [kind] = marks.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte)) ?? [];
+	const kind = markOf(bytes);
 	if (kind) return { fault: `is ${kind} and not UTF-8; save it as UTF-8` };
 	if (looksLikeUtf16(bytes)) return { fault: "is UTF-16 and not UTF-8; save it as UTF-8" };
 	try {
@@ -21,6 +21,10 @@ export const textOfBytes = (bytes: Uint8Array): { text: string } | { fault: stri
 		return { fault: "is not UTF-8, as files of older Windows programs are; save it as UTF-8" };
 	}
 };
+
+/** What a file is by the mark at its beginning, if that is not UTF-8. */
+export const markOf = (bytes: Uint8Array): string | undefined =>
+	marks.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
 
 /** Without the byte order mark that programs of Windows put before UTF-8. */
 export const withoutMark = (text: string): string => text.replace(/^\ufeff/, "");

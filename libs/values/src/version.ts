@@ -2,4 +2,4 @@
  * Of what values are compared by. Raise it with every change of it, as the test of the samples asks: the services then make anew
  * what they stored by the version before.
  */
-export const foldingVersion = 1;
+export const foldingVersion = 2;

@@ -1,13 +1,11 @@
 import type { Fault } from "@seamark/errors";
+import { liesAhead } from "@seamark/values";
 import type { AgeRange, DateRange } from "./schema.ts";
 
 /** What schemas cannot say about dates and ages. `now` is milliseconds since the epoch. */
 
 /** Nothing that is recorded here happened before: earlier dates are slips of the pen. */
 const earliest = Date.parse("1900-01-01");
-/** Clocks differ by time zones and by minutes, not by days. */
-const tolerance = 86_400_000;
-
 export const rangeFaults = (
 	range: DateRange | undefined,
 	at: string,
@@ -20,7 +18,7 @@ export const rangeFaults = (
 		if (day === undefined) return [];
 		const time = Date.parse(day);
 		if (time < earliest) return [{ at: `${at}/${end}`, message: "lies before 1900; check the year" }];
-		if (!o.future && time > now + tolerance)
+		if (!o.future && liesAhead(day, now))
 			return [
 				{ at: `${at}/${end}`, message: "lies in the future; check the date, or leave it out when it is unknown" },
 			];

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { faultsOf, openValidator, parseStrictJson } from "@seamark/http";
+import { textOfBytes } from "@seamark/values";
 import Type from "typebox";
 import {
 	AgencyKind,
@@ -62,7 +63,9 @@ const DirectoryFile = object({
 
 /** Reads the first directory from a file. Throws an Error that names everything that is wrong with it. */
 export const readDirectoryFile = async (file: string): Promise<DirectorySeed> => {
-	const seed = parseStrictJson(await readFile(file, "utf8"));
+	const read = textOfBytes(await readFile(file));
+	if ("fault" in read) throw new Error(`${file} ${read.fault}.`);
+	const seed = parseStrictJson(read.text);
 	const check = openValidator().compile(DirectoryFile);
 	if (check(seed)) return seed as DirectorySeed;
 	const faults = faultsOf(check.errors).map(({ at, message }) => `  - ${at || "/"} ${message}`);

@@ -122,7 +122,7 @@ test("without a live agreement nothing flows", async () => {
 		200,
 	);
 	expect(flows()).toEqual(["TO", "WS"]);
-	expect(await conclude({ ...terms, parties: ["FJ", "XX"], until: minutes(-10) })).toMatchObject({
+	expect(await conclude({ ...terms, parties: ["FJ", "AQ"], until: minutes(-10) })).toMatchObject({
 		status: 422,
 		body: { faults: [{ at: "/parties" }, { at: "/until" }] },
 	});

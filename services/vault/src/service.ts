@@ -50,7 +50,7 @@ export const service = defineService({
 			})
 			.catch((error: Error) => {
 				if (!stop.signal.aborted)
-					context.log.error({ err: error }, "identities could not be indexed again; the next start goes on");
+					context.log.error({ err: error }, "the index of identities could not be rewritten; the next start goes on");
 			});
 		closing.defer(async () => {
 			stop.abort();

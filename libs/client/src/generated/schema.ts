@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 8c9ac953c0a7f6e775f0998b358243d8124cde3d60d84f740990dcd9c2293277, text 12a42d0176fb341a8a4e9190a396a886a2d3e8f2157f4d4815c2ba92da2864d8.
+// Written by `npm run gen`; do not edit. Of the description e5fca7da314d3cd02653bf331d48a45ed02a70f4d1a772ed6756bec5ef3b3d2a, text 5e6faa51bfc3ce0626043eb96d5fb08121c97e5be3d83ec8b87bf17fd23ed8a2.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2275,7 +2275,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country: string;
                             handle: string;
                             /** @description UUID in lower case */
@@ -2349,7 +2352,10 @@ export interface operations {
                         /** @enum {string} */
                         use?: "sig";
                     };
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     country: string;
                     /** @description short name in small letters, digits and hyphens, such as fj-tcu */
                     handle: string;
@@ -2443,7 +2449,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description ISO 3166-1 alpha-2 country code */
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
                         country: string;
                         handle: string;
                         /** @description UUID in lower case */
@@ -3075,7 +3084,10 @@ export interface operations {
                             originator: {
                                 /** @description UUID in lower case */
                                 agency: string;
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 country: string;
                             };
                             /**
@@ -3090,7 +3102,10 @@ export interface operations {
                                 url?: string;
                             }[];
                             route?: {
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 country?: string;
                                 place: string;
                                 /** @enum {unknown} */
@@ -3129,7 +3144,10 @@ export interface operations {
                             originator: {
                                 /** @description UUID in lower case */
                                 agency: string;
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 country: string;
                             };
                             /**
@@ -3224,7 +3242,10 @@ export interface operations {
                         url?: string;
                     }[];
                     route?: {
-                        /** @description ISO 3166-1 alpha-2 country code */
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
                         country?: string;
                         place: string;
                         /** @enum {unknown} */
@@ -3348,7 +3369,10 @@ export interface operations {
                         originator: {
                             /** @description UUID in lower case */
                             agency: string;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country: string;
                         };
                         /**
@@ -3363,7 +3387,10 @@ export interface operations {
                             url?: string;
                         }[];
                         route?: {
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country?: string;
                             place: string;
                             /** @enum {unknown} */
@@ -3402,7 +3429,10 @@ export interface operations {
                         originator: {
                             /** @description UUID in lower case */
                             agency: string;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country: string;
                         };
                         /**
@@ -3498,7 +3528,10 @@ export interface operations {
                             url?: string;
                         }[];
                         route?: {
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country?: string;
                             place: string;
                             /** @enum {unknown} */
@@ -4498,7 +4531,10 @@ export interface operations {
                                 until?: string;
                             };
                             route?: {
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 country?: string;
                                 place: string;
                                 role: string;
@@ -4835,7 +4871,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     country?: string;
                     /** @enum {unknown} */
                     kind: "recruitment" | "transit" | "harbouring" | "exploitation" | "escape" | "rescue" | "return" | "other";
@@ -5026,7 +5065,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     country?: string;
                     /** @enum {unknown} */
                     kind: "raid" | "routineControl" | "rescue" | "disembarkation" | "interception" | "escape" | "death" | "discovery" | "other";
@@ -5170,7 +5212,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     country?: string;
                     /** @description agencies that never get a hit on it in this case */
                     excluded?: string[];
@@ -5414,10 +5459,16 @@ export interface operations {
                     };
                     /** @enum {unknown} */
                     duration?: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     exploitationCountry?: string;
                     flags?: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     heldCountry?: string;
                     identity?: {
                         birth?: {
@@ -5437,7 +5488,10 @@ export interface operations {
                             value: string;
                         }[];
                         documents?: {
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country?: string;
                             kind: string;
                             number: string;
@@ -5519,12 +5573,18 @@ export interface operations {
                              */
                             to?: string;
                         };
-                        /** @description ISO 3166-1 alpha-2 country code */
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
                         fromCountry?: string;
                         fromPlace?: string;
                         /** @enum {unknown} */
                         mode?: "sea" | "air" | "road" | "rail" | "river" | "foot" | "unknown";
-                        /** @description ISO 3166-1 alpha-2 country code */
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
                         toCountry?: string;
                         toPlace?: string;
                     }[];
@@ -5834,7 +5894,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     code: string;
                     name: string;
                     /** @description region slug, such as pacific */
@@ -5851,7 +5914,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description ISO 3166-1 alpha-2 country code */
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
                         code: string;
                         /** @description region slug, such as pacific */
                         region: string;
@@ -6348,7 +6414,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     country?: string;
                     /** @enum {unknown} */
                     kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
@@ -6368,7 +6437,10 @@ export interface operations {
                             agency: string;
                             /** @description UUID in lower case */
                             agencyId: string;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country: string;
                             post: string | null;
                             postId: string | null;
@@ -6850,7 +6922,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -6908,9 +6983,15 @@ export interface operations {
                     duration?: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
                     /** @description the version that you read */
                     expectedVersion: number;
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     exploitationCountry?: string;
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     heldCountry?: string;
                     identity?: {
                         birth?: {
@@ -6930,7 +7011,10 @@ export interface operations {
                             value: string;
                         }[];
                         documents?: {
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             country?: string;
                             kind: string;
                             number: string;
@@ -7019,7 +7103,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -7302,7 +7389,10 @@ export interface operations {
                                 /** @enum {unknown} */
                                 kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                                 screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 toCountry: string;
                             } | null;
                             /** @description what the person is in the case; several at once are common */
@@ -7515,7 +7605,7 @@ export interface operations {
                                 /** @description of the one found */
                                 found: string;
                                 /** @enum {unknown} */
-                                how: "same" | "sound" | "spelling" | "joined" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
+                                how: "same" | "sound" | "spelling" | "joined" | "nickname" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
                                 /** @description 0, they differ, to 1, they are the same */
                                 likeness: number;
                                 /** @description the parts are at different places of the two names */
@@ -7625,7 +7715,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -7742,7 +7835,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -7859,7 +7955,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -7927,7 +8026,10 @@ export interface operations {
                                 value: string;
                             }[];
                             documents?: {
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 country?: string;
                                 kind: string;
                                 number: string;
@@ -8114,7 +8216,10 @@ export interface operations {
                         kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                         proceedingsChecked: boolean;
                         safetyAssessed: boolean;
-                        /** @description ISO 3166-1 alpha-2 country code */
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
                         toCountry: string;
                         /** @enum {unknown} */
                         voluntary: "yes" | "no" | "unknown";
@@ -8185,7 +8290,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -8308,7 +8416,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -8427,7 +8538,10 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "removal" | "deportation" | "readmission" | "assistedReturn" | "voluntaryReturn";
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
-                            /** @description ISO 3166-1 alpha-2 country code */
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
                             toCountry: string;
                         } | null;
                         /** @description what the person is in the case; several at once are common */
@@ -9010,7 +9124,10 @@ export interface operations {
                     clientId: string;
                     /** @description codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ */
                     coded?: string;
-                    /** @description ISO 3166-1 alpha-2 country code */
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 alpha-2 country code
+                     */
                     country?: string;
                     formVersion?: string;
                     /** @description what was seen and heard; names and numbers of persons belong in persons, under identity */
@@ -9051,7 +9168,10 @@ export interface operations {
                                 value: string;
                             }[];
                             documents?: {
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 country?: string;
                                 kind: string;
                                 number: string;
@@ -9372,7 +9492,7 @@ export interface operations {
                                     /** @description of the one found */
                                     found: string;
                                     /** @enum {unknown} */
-                                    how: "same" | "sound" | "spelling" | "joined" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
+                                    how: "same" | "sound" | "spelling" | "joined" | "nickname" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
                                     /** @description 0, they differ, to 1, they are the same */
                                     likeness: number;
                                     /** @description the parts are at different places of the two names */
@@ -9567,7 +9687,10 @@ export interface operations {
                             criteria: {
                                 /** @enum {unknown} */
                                 classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
-                                /** @description ISO 3166-1 alpha-2 country code */
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 alpha-2 country code
+                                 */
                                 country?: string;
                                 /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
                                 field?: string;
@@ -9627,7 +9750,10 @@ export interface operations {
                     criteria: {
                         /** @enum {unknown} */
                         classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
-                        /** @description ISO 3166-1 alpha-2 country code */
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
                         country?: string;
                         /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
                         field?: string;

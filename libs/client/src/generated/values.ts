@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 8c9ac953c0a7f6e775f0998b358243d8124cde3d60d84f740990dcd9c2293277, text 908df60b6c2016455ba72ba3041088c3b01c1649b11331fbdbaef9363e1903e2.
+// Written by `npm run gen`; do not edit. Of the description e5fca7da314d3cd02653bf331d48a45ed02a70f4d1a772ed6756bec5ef3b3d2a, text 908df60b6c2016455ba72ba3041088c3b01c1649b11331fbdbaef9363e1903e2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

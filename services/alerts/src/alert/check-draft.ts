@@ -1,7 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import { type Handling, type Tlp, tlpLevels } from "@seamark/policy";
+import { isCountry, liesAhead } from "@seamark/values";
 import { instantKey, millisecondsOf, plainMoment } from "../stix/moments.ts";
-import { isCountry } from "../stix/regions.ts";
 import { protectedRole } from "../stix/victims.ts";
 import type { AlertDraft, Grading, HandlingInput, Subject } from "./schema.ts";
 import type { AlertContent, AlertState } from "./state.ts";
@@ -200,8 +200,7 @@ const withPlainTimes = ({ observed, ...content }: AlertContent): AlertContent =>
 
 const observedFaults = (draft: AlertDraft, now: number): Fault[] => {
 	const { from, until } = draft.observed ?? {};
-	// Clocks differ between agencies by minutes, not by days.
-	const future = (time: string | undefined) => time !== undefined && millisecondsOf(time) > now + 86_400_000;
+	const future = (time: string | undefined) => time !== undefined && liesAhead(time, now);
 	return [
 		...(from && until && (instantKey(from) ?? "") > (instantKey(until) ?? "")
 			? [{ at: "/observed/until", message: "lies before from" }]

@@ -1,6 +1,7 @@
 import { type Fault, HubError } from "@seamark/errors";
 import { topics } from "@seamark/policy";
 import { Country, object, oneOf, RegionSlug } from "@seamark/service/schema";
+import { isCountry } from "@seamark/values";
 import Type, { type Static } from "typebox";
 import { alertKinds, urgencies } from "./schema.ts";
 
@@ -30,7 +31,7 @@ type FilterQuery = Partial<Record<keyof typeof filterQuery, string>>;
 
 const allowed: Record<keyof FilterQuery, (value: string) => boolean> = {
 	regions: (value) => /^[a-z][a-z0-9-]{0,39}$/.test(value),
-	countries: (value) => /^[A-Z]{2}$/.test(value),
+	countries: isCountry,
 	kinds: (value) => (alertKinds as readonly string[]).includes(value),
 	topics: (value) => (topics as readonly string[]).includes(value),
 	urgency: (value) => (urgencies as readonly string[]).includes(value),

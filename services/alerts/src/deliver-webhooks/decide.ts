@@ -1,3 +1,5 @@
+import { retryAfterMs } from "@seamark/values";
+
 /** When a delivery is tried again, and when that ends. Pure; times are milliseconds since the epoch. */
 
 const firstDelayMs = 5_000;
@@ -17,15 +19,14 @@ export const retryDelayMs = (failures: number, random: number): number =>
 /** What the receiver, or the way to it, did with an attempt. */
 export type Outcome = { delivered: true } | { delivered: false; cause: string; gone: boolean; retryAfterMs: number };
 
-/** What its answer means. Only 2xx is delivered; redirects are not followed. `retryAfter` is the header, in seconds. */
-export const outcomeOf = (status: number, retryAfter: string | undefined): Outcome => {
+/** What its answer means. Only 2xx is delivered; redirects are not followed. `retryAfter` is the header, seconds or a date. */
+export const outcomeOf = (status: number, retryAfter: string | undefined, now: number): Outcome => {
 	if (status >= 200 && status < 300) return { delivered: true };
-	const asked = /^\d{1,6}$/.test(retryAfter ?? "") ? Number(retryAfter) * 1_000 : 0;
 	return {
 		delivered: false,
 		cause: status >= 300 && status < 400 ? `HTTP ${status}: redirects are not followed` : `HTTP ${status}`,
 		gone: status === 410,
-		retryAfterMs: Math.min(asked, longestAskedMs),
+		retryAfterMs: Math.min(retryAfterMs(retryAfter, now), longestAskedMs),
 	};
 };
 

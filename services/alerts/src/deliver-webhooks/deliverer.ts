@@ -46,7 +46,7 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 		deps,
 		instance,
 		book: openWebhookBook(deps, instance),
-		poster: openPoster(o.reach),
+		poster: openPoster(o.reach, context.now),
 		ended: stop.signal,
 		cut: cut.signal,
 		busy: new Set(),

@@ -15,7 +15,7 @@ export type Poster = {
 	close(): Promise<void>;
 };
 
-export const openPoster = (reach: Reach): Poster => {
+export const openPoster = (reach: Reach, now: () => number): Poster => {
 	const limitMs = reach.timeoutMs ?? timeoutMs;
 	const agent = new Agent({
 		allowH2: false,
@@ -40,7 +40,7 @@ export const openPoster = (reach: Reach): Poster => {
 				});
 				await answer.body.dump({ limit: mostAnswerBytes }).catch(() => undefined);
 				const retryAfter = answer.headers["retry-after"];
-				return outcomeOf(answer.statusCode, typeof retryAfter === "string" ? retryAfter : undefined);
+				return outcomeOf(answer.statusCode, typeof retryAfter === "string" ? retryAfter : undefined, now());
 			} catch (error) {
 				return failed(late.aborted ? `no answer within ${limitMs / 1_000} s` : causeOf(error));
 			}

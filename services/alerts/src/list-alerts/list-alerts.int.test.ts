@@ -38,6 +38,39 @@ test("changes always answer where to ask again; asking when nothing is new is sh
 	expect(await ask(`limit=3&after=${newest.next}`)).toEqual({ items: [expect.objectContaining({ title: "one" })] });
 });
 
+test("words are found however they are typed, and never by what is taken out of them alone", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	const titles = [
+		"Night route Nouméa to Nadi",
+		"Camp near Nukuʻalofa wharf",
+		"Driver Nguyễn of Đà Nẵng",
+		"Fiji's harbour",
+	];
+	for (const title of titles) await stage.raise(draft(title));
+	const found = async (q: string) =>
+		(await stage.call<Page>(stage.sessionOf(reader), "GET", `/alerts?q=${encodeURIComponent(q)}`)).items.map((one) =>
+			titles.indexOf(one.title),
+		);
+	const asked = {
+		noumea: [0],
+		NOUMÉA: [0],
+		"Noume\u0301a": [0],
+		"nuku'alofa": [1],
+		"nuku‘alofa": [1],
+		Nukualofa: [1],
+		nguyen: [2],
+		"da nang": [2],
+		'"đà nẵng"': [2],
+		fiji: [3],
+		"fiji's": [3],
+		"noumea -nadi": [],
+		route: [0],
+		rout: [],
+	};
+	for (const [q, where] of Object.entries(asked)) expect([q, await found(q)]).toEqual([q, where]);
+});
+
 test("nobody having answered yet is an answer to the originator, and no attempt", async () => {
 	const stage = await openStage();
 	onTestFinished(() => stage.close());

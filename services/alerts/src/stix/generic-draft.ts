@@ -1,9 +1,9 @@
+import { isCountry } from "@seamark/values";
 import Format from "typebox/format";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Cluster } from "./clusters.ts";
 import type { Remark } from "./markings.ts";
 import { millisecondsOf, momentKey, plainMoment } from "./moments.ts";
-import { isCountry } from "./regions.ts";
 import type { ParsedObject } from "./types.ts";
 import { cleanText, clip, isInForce, isObject, listOf, stringOf, stringsOf } from "./values.ts";
 import { isContainer, isLink, isSupport } from "./vocabulary.ts";

@@ -31,8 +31,5 @@ const regions = new Map(
 	),
 );
 
-/** Whether a code is a country's (ISO 3166-1 alpha-2, and XK). */
-export const isCountry = (code: string): boolean => regions.has(code);
-
 /** Region of a country (ISO 3166-1 alpha-2), or undefined for a code that is in none. */
 export const stixRegionOf = (country: string) => regions.get(country);

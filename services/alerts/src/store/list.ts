@@ -1,6 +1,7 @@
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import { topicsFollowed } from "@seamark/policy";
+import { foldWords } from "@seamark/values";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { AlertState } from "../alert/state.ts";
 import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
@@ -21,7 +22,12 @@ const alertEvents =
 
 /** Conditions on what a live alert shows and a tombstone does not. */
 const ofContent = (o: ListCriteria, value: (one: unknown) => string): string[] => [
-	...(o.text === undefined ? [] : [`a.search @@ websearch_to_tsquery('simple', ${value(o.text)})`]),
+	...(o.text === undefined
+		? []
+		: [
+				// As it was typed, and as everybody would type it: where one of the two finds it, it is found.
+				`a.search @@ (websearch_to_tsquery('simple', ${value(o.text)}) || websearch_to_tsquery('simple', ${value(foldWords(o.text))}))`,
+			]),
 	...(o.filter.regions ? [`a.regions && ${value(o.filter.regions)}::text[]`] : []),
 	...(o.filter.countries ? [`a.countries && ${value(o.filter.countries)}::text[]`] : []),
 	...(o.filter.kinds ? [`a.kind = any (${value(o.filter.kinds)}::text[])`] : []),

@@ -1,5 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import { foldWords } from "@seamark/values";
 import type { CaseStatus, CloseReason } from "../codes/cases.ts";
 
 /** A case itself. Times are RFC 3339. */
@@ -167,7 +168,12 @@ export const listCaseRows = async (tx: Tx, o: CaseCriteria): Promise<CaseHead[]>
 		...(o.jurisdiction === undefined ? [] : [`c.jurisdiction = ${value(o.jurisdiction)}`]),
 		...(o.openedFrom === undefined ? [] : [`c.opened_at >= ${value(o.openedFrom)}::date`]),
 		...(o.openedTo === undefined ? [] : [`c.opened_at < ${value(o.openedTo)}::date + 1`]),
-		...(o.text === undefined ? [] : [`c.search @@ websearch_to_tsquery('simple', ${value(o.text)})`]),
+		...(o.text === undefined
+			? []
+			: [
+					// As it was typed, and as everybody would type it: where one of the two finds it, it is found.
+					`c.search @@ (websearch_to_tsquery('simple', ${value(o.text)}) || websearch_to_tsquery('simple', ${value(foldWords(o.text))}))`,
+				]),
 		...(o.role === undefined ? [] : [person(`${value(o.role)} = any (p.roles)`)]),
 		...(o.identification === undefined ? [] : [person(`p.identification = ${value(o.identification)}`)]),
 		...(o.classification === undefined ? [] : [person(`p.classification = ${value(o.classification)}`)]),

@@ -1,17 +1,23 @@
 import type { Tx } from "@seamark/db";
 import { idAtLine, lineOfId } from "../ids.ts";
 import type { HtcdsColumns } from "../imports/htcds/columns.ts";
-import type { HtcdsRecord } from "../imports/htcds/map.ts";
+import type { HtcdsRecord, Leaving } from "../imports/htcds/map.ts";
 import { type HtcdsFile, keptOf } from "../imports/htcds/rows.ts";
 import { type Bases, lineSql } from "./imported.ts";
 
 /** A person to export: what has columns now, and the fields that were kept of the record, where it was imported. */
-export type ExportRow = { columns: HtcdsColumns; identityId: string | null; kept: HtcdsRecord };
+export type ExportRow = Omit<Leaving, "identity"> & { identityId: string | null };
 
-type PersonRow = HtcdsColumns & { id: string; identity_id: string | null; imported: boolean; merged: boolean };
+type PersonRow = HtcdsColumns & {
+	id: string;
+	identity_id: string | null;
+	exploitation_country: string | null;
+	imported: boolean;
+	merged: boolean;
+};
 
 const personColumns =
-	"id, roles, identification, sex, nationality, controls, purposes, identity_id, import_id is not null as imported, merged_into is not null as merged";
+	"id, roles, identification, sex, nationality, controls, purposes, identity_id, exploitation_country, import_id is not null as imported, merged_into is not null as merged";
 
 const toColumns = ({ roles, identification, sex, nationality, controls, purposes }: HtcdsColumns): HtcdsColumns => ({
 	roles,
@@ -60,6 +66,8 @@ export const caseExportPage = async (
 			columns: toColumns(row),
 			identityId: row.identity_id,
 			kept: kept.get(row.id) ?? {},
+			imported: row.imported,
+			exploitationCountry: row.exploitation_country,
 		})),
 		next: rows.length < personsOfPage ? undefined : rows.at(-1)?.id,
 	};
@@ -109,6 +117,8 @@ const exportRows = (
 				columns: toColumns(columns),
 				identityId: person ? person.identity_id : identityId,
 				kept: keptOf(batch, cells),
+				imported: true,
+				...(person ? { exploitationCountry: person.exploitation_country } : {}),
 			},
 		];
 	});

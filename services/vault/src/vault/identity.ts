@@ -1,6 +1,7 @@
 import type { vaultApi } from "@seamark/contracts";
 import type { Fault } from "@seamark/errors";
 import type { Person } from "@seamark/matching";
+import { isCountry, isDay } from "@seamark/values";
 
 /** An identity in plain words. It exists in memory for the length of one call. */
 export type Identity = vaultApi.Identity;
@@ -33,15 +34,19 @@ export const checkIdentity = (identity: Identity | undefined): Fault[] => {
 		}
 	}
 	const { from = "", to = "" } = identity.birth ?? {};
-	need(from === "" || isDate(from), "birth/from", "must be a date such as 1990-12-31");
-	need(to === "" || isDate(to), "birth/to", "must be a date such as 1990-12-31");
+	need(from === "" || isDay(from), "birth/from", "must be a date such as 1990-12-31");
+	need(to === "" || isDay(to), "birth/to", "must be a date such as 1990-12-31");
 	need(from === "" || to === "" || from <= to, "birth", "must not end before it begins");
 	need(identity.sex.length <= 40, "sex", "must have at most 40 characters");
 	for (const [i, code] of identity.nationalities.entries())
-		need(/^[A-Z]{2}$/.test(code), `nationalities/${i}`, "must be an ISO 3166-1 code of two letters");
+		need(isCountry(code), `nationalities/${i}`, "must be an ISO 3166-1 code of two letters");
 	for (const [i, one] of identity.documents.entries()) {
 		need(textOf(one.number, 200), `documents/${i}/number`, "must have 1 to 200 characters");
-		need(/^([A-Z]{2})?$/.test(one.country), `documents/${i}/country`, "must be an ISO 3166-1 code of two letters");
+		need(
+			one.country === "" || isCountry(one.country),
+			`documents/${i}/country`,
+			"must be an ISO 3166-1 code of two letters",
+		);
 		need(one.kind.length <= 40, `documents/${i}/kind`, "must have at most 40 characters");
 	}
 	for (const [i, one] of identity.phones.entries())
@@ -58,9 +63,6 @@ export const checkIdentity = (identity: Identity | undefined): Fault[] => {
 };
 
 const textOf = (text: string, longest: number): boolean => text.trim() !== "" && text.length <= longest;
-
-const isDate = (text: string): boolean =>
-	/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 const isEmpty = (identity: Identity): boolean =>
 	identity.names.length === 0 &&

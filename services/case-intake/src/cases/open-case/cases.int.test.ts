@@ -123,7 +123,7 @@ test("a closed case stays readable and takes nothing more", async () => {
 });
 
 test("lists are filtered, searched and paged; another agency's cases are nowhere in them", async () => {
-	const { id } = await open({ title: "Kingfisher operation", summary: "Talinga harbour" });
+	const { id } = await open({ title: "Kingfisher operation", summary: "Talinga harbour, Nukuʻalofa; Đà Nẵng" });
 	await stage.ask("fiji", "POST", `/cases/${id}/persons`, { roles: ["refugee"] });
 	await stage.ask("fiji", "POST", `/cases/${id}/incidents`, { kind: "raid", country: "PG" });
 	const found = async (query: string, who: UnitName = "fiji") => {
@@ -131,7 +131,15 @@ test("lists are filtered, searched and paged; another agency's cases are nowhere
 		expect(answer.status, answer.text).toBe(200);
 		return (answer.body.items as { id: string }[]).map((one) => one.id);
 	};
-	for (const query of ["q=kingfisher", "q=talinga+harbour", "role=refugee", "country=PG"])
+	for (const query of [
+		"q=kingfisher",
+		"q=talinga+harbour",
+		"q=nuku%27alofa",
+		"q=da+nang",
+		"q=nukualofa",
+		"role=refugee",
+		"country=PG",
+	])
 		expect([query, await found(query)]).toEqual([query, [id]]);
 	for (const query of ["q=nothing-like-it", "classification=both", "country=AQ", "status=closed&q=kingfisher"])
 		expect([query, await found(query)]).toEqual([query, []]);

@@ -1,4 +1,5 @@
 import type { Fault } from "@seamark/errors";
+import { isDay } from "@seamark/values";
 import Type, { type Static } from "typebox";
 import type { FieldDefinition } from "../../store/fields.ts";
 
@@ -30,11 +31,6 @@ export const valueFault = ({ type, choices }: FieldDefinition, value: unknown): 
 			return typeof value === "boolean" ? undefined : "must be true or false";
 	}
 };
-
-const isDay = (value: string): boolean =>
-	/^\d{4}-\d{2}-\d{2}$/.test(value) &&
-	!Number.isNaN(Date.parse(value)) &&
-	new Date(value).toISOString().startsWith(value);
 
 /** The values with the named ones set; null takes one away. What is left out stays, or everything that is wrong. */
 export const changedValues = (

@@ -4,6 +4,39 @@ export type Delimiter = (typeof delimiters)[number];
 
 export type CellFault = "quoteInCell" | "textBehindQuote" | "quoteNotClosed";
 
+/** The separator that Excel reads from a first line such as sep=; before the header. `unknown` where it is another. */
+export const delimiterNamed = (line: string): Delimiter | "unknown" | undefined => {
+	const [, named] = /^\s*"?sep=(.?)"?[\s,;]*$/i.exec(line) ?? [];
+	return named === undefined ? undefined : (delimiters.find((one) => one === named) ?? "unknown");
+};
+
+/** A row of separators alone, as spreadsheets leave them below a table, says as little as an empty line. */
+export const isBlank = (text: string): boolean => text === "" || /^[\s,;"]*$/.test(text);
+
+/** Where a table has its columns. Separators behind the last, and columns without a name, hold nothing: spreadsheets leave them. */
+export const columnsOf = (header: readonly string[]) => {
+	const names = header.map((cell) => cell.trim());
+	const places = names.flatMap((name, at) => (name === "" ? [] : [at]));
+	const plain = places.length === names.length;
+	return {
+		names: places.map((at) => names[at] as string),
+		/** The cells under the names, or what is wrong with the row. */
+		cellsOf: (cells: string[]): { cells: string[] } | { reason: string } => {
+			if (plain && cells.length === names.length) return { cells };
+			if (cells.length < (places.at(-1) ?? 0) + 1)
+				return { reason: `has ${cells.length} cells where the header has ${names.length}` };
+			if (cells.some((cell, at) => (names[at] ?? "") === "" && readCell(cell).trim() !== ""))
+				return {
+					reason:
+						cells.length > names.length
+							? `has ${cells.length} cells where the header has ${names.length}`
+							: "has a value in a column that the header gives no name",
+				};
+			return { cells: places.map((at) => cells[at] as string) };
+		},
+	};
+};
+
 /** The cells of one record (RFC 4180), or the first fault in it. */
 export const splitCells = (text: string, delimiter: Delimiter): Cells => {
 	const split = splitWritten(text, delimiter);

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { delimiterOf, guardFormula, joinCells, splitCells, unguardFormula } from "./cells.ts";
+import {
+	columnsOf,
+	delimiterNamed,
+	delimiterOf,
+	guardFormula,
+	isBlank,
+	joinCells,
+	splitCells,
+	unguardFormula,
+} from "./cells.ts";
 import { mostLineBytes } from "./lines.ts";
 import { type CsvRecord, openRecords } from "./records.ts";
 
@@ -123,4 +132,27 @@ test("the header tells the separator", () => {
 		"\t",
 		",",
 	]);
+});
+
+test("what spreadsheets leave is no fault: a line that names the separator, columns and rows with nothing in them", () => {
+	expect(["sep=;", '"sep=,"', "sep=\t", "SEP=;;;", "sep=|", "separate"].map(delimiterNamed)).toEqual([
+		";",
+		",",
+		"\t",
+		";",
+		"unknown",
+		undefined,
+	]);
+	expect(["", ",,", ";;", '"","",', " , ", "\t\t"].every(isBlank)).toBe(true);
+	expect(["0,,", ",a", '"x"', "-"].some(isBlank)).toBe(false);
+	const { names, cellsOf } = columnsOf(["a", " b ", "", "c", "", ""]);
+	expect(names).toEqual(["a", "b", "c"]);
+	expect(cellsOf(["1", "2", "", "3", "", ""])).toEqual({ cells: ["1", "2", "3"] });
+	expect(cellsOf(["1", "2", '""', "3"])).toEqual({ cells: ["1", "2", "3"] });
+	expect(cellsOf(["1", "2", " ", "3", "", "", "", ""])).toEqual({ cells: ["1", "2", "3"] });
+	expect(cellsOf(["1", "2"])).toEqual({ reason: "has 2 cells where the header has 6" });
+	expect(cellsOf(["1", "2", "x", "3", "", ""])).toEqual({
+		reason: "has a value in a column that the header gives no name",
+	});
+	expect(columnsOf(["a"]).cellsOf(["1", "2"])).toEqual({ reason: "has 2 cells where the header has 1" });
 });

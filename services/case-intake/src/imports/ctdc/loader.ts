@@ -1,5 +1,5 @@
 import { insertImportedPersons } from "../../store/imported-persons.ts";
-import { delimiterOf, splitCells } from "../csv/cells.ts";
+import { columnsOf, delimiterOf, splitCells } from "../csv/cells.ts";
 import { formFaults, type Loader, type Reading } from "../import-records/types.ts";
 import { type CtdcPerson, openCtdc } from "./map.ts";
 
@@ -7,11 +7,12 @@ import { type CtdcPerson, openCtdc } from "./map.ts";
 const mostKnown = 50_000;
 
 export const ctdcLoader = (): Loader<CtdcPerson> => ({
-	openCsv: (header) => {
-		const delimiter = delimiterOf(header);
+	openCsv: (header, said) => {
+		const delimiter = said ?? delimiterOf(header);
 		const split = splitCells(header, delimiter);
 		if ("fault" in split) return { faults: [{ column: "", reason: formFaults[split.fault] }] };
-		const opened = openCtdc(split.cells.map((cell) => cell.trim()));
+		const columns = columnsOf(split.cells);
+		const opened = openCtdc(columns.names);
 		if ("faults" in opened) return opened;
 		const known = new Map<string, Reading<CtdcPerson>>();
 		const read = (text: string): Reading<CtdcPerson> => {
@@ -19,7 +20,9 @@ export const ctdcLoader = (): Loader<CtdcPerson> => ({
 			if (found) return found;
 			const row = splitCells(text, delimiter);
 			if ("fault" in row) return { faults: [{ column: "", reason: formFaults[row.fault] }] };
-			const mapped = opened.map(row.cells);
+			const under = columns.cellsOf(row.cells);
+			if ("reason" in under) return { faults: [{ column: "", reason: under.reason }] };
+			const mapped = opened.map(under.cells);
 			const reading = "person" in mapped ? { row: mapped.person } : mapped;
 			if (known.size < mostKnown) known.set(text, reading);
 			return reading;

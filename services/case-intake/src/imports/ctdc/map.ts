@@ -1,3 +1,4 @@
+import { wholeOf } from "@seamark/values";
 import { bitsOf, controls, purposeForms, recruiters } from "../../codes/trafficking.ts";
 import type { RowFault } from "../import-records/types.ts";
 import { ctdcCitizen, ctdcCodes, ctdcColumns, ctdcControls, ctdcPurposes, ctdcRecruiters } from "./columns.ts";
@@ -106,12 +107,11 @@ export const openCtdc = (
 		};
 		const wrong: RowFault[] = [];
 		for (const { name, most, at, read } of placed) {
-			const cell = cells[at] ?? "";
-			const value = /^\d$/.test(cell) ? Number(cell) : most + 1;
+			const value = wholeOf(cells[at] ?? "") ?? most + 1;
 			if (value > most) wrong.push({ column: name, reason: `must be a whole number from 0 to ${most}` });
 			else read(person, value);
 		}
-		if (cells[woman] === "1" && cells[trans] === "1")
+		if (wholeOf(cells[woman] ?? "") === 1 && wholeOf(cells[trans] ?? "") === 1)
 			wrong.push({
 				column: "Woman",
 				reason: "and Trans/NonConforming are both 1, where the file has one code for each person",

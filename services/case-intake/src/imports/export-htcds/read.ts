@@ -42,11 +42,7 @@ export async function* readRecords(
 	}
 }
 
-const recordOf = async (
-	{ vault }: Deps,
-	actor: Actor,
-	{ columns, identityId, kept }: ExportRow,
-): Promise<HtcdsRecord> => {
+const recordOf = async ({ vault }: Deps, actor: Actor, { identityId, ...row }: ExportRow): Promise<HtcdsRecord> => {
 	const opened = identityId === null ? undefined : await vault.open({ actor, identityId });
-	return writeHtcds({ columns, identity: opened ? fromIdentity(opened.identity) : {}, kept });
+	return writeHtcds({ ...row, identity: opened ? fromIdentity(opened.identity) : {} });
 };

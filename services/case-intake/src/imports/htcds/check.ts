@@ -1,3 +1,4 @@
+import { countryOfCode, dayRange, degreesFault, wholeOf } from "@seamark/values";
 import { listOf } from "./columns.ts";
 import { type HtcdsField, identityFields, nameFields, openLists } from "./fields.ts";
 
@@ -25,7 +26,7 @@ export const checkValue = (field: HtcdsField, value: string, today: string): str
 		case "Geolocation":
 			return checkNumber(field, value);
 		case "Checkbox":
-			return /^(true|false|1|0|yes|no)$/i.test(value) ? undefined : "must be TRUE or FALSE";
+			return isBox(value) ? undefined : "must be TRUE or FALSE";
 		case "Picklist":
 			return checkList(field, [value]);
 		case "Multiselect Picklist":
@@ -35,9 +36,14 @@ export const checkValue = (field: HtcdsField, value: string, today: string): str
 	}
 };
 
+/** Spreadsheets make 1.0 of 1. */
+const isBox = (value: string): boolean => /^(true|false|yes|no)$/i.test(value) || (wholeOf(value) ?? 2) < 2;
+
 const checkList = ({ name, values }: HtcdsField, given: readonly string[]): string | undefined => {
 	if (name === "prs_Citizenship")
-		return given.every((one) => /^[A-Z]{2,3}$/.test(one)) ? undefined : "must hold ISO 3166 country codes, such as FJ";
+		return given.every((one) => countryOfCode(one) !== undefined)
+			? undefined
+			: "must hold country codes of ISO 3166, of two letters or three, such as FJ or FJI";
 	if (!values || openLists.has(name)) return undefined;
 	return given.every((one) => values.includes(one)) ? undefined : "holds a value that the standard does not list";
 };
@@ -53,29 +59,9 @@ const checkDate = ({ name }: HtcdsField, value: string, today: string): string |
 };
 
 const checkNumber = ({ name, type }: HtcdsField, value: string): string | undefined => {
-	if (!/^-?\d{1,6}(\.\d{1,12})?$/.test(value)) return "must be a number";
-	const number = Number(value);
-	if (type === "Geolocation" || /tude$/.test(name)) return Math.abs(number) <= 180 ? undefined : "must be degrees";
+	if (type === "Geolocation" || /tude$/i.test(name))
+		return degreesFault(/latitude$/i.test(name) ? "latitude" : "longitude", value);
+	const number = wholeOf(value);
 	const most = name.includes("Age") ? 130 : 100;
-	return Number.isInteger(number) && number >= 0 && number <= most
-		? undefined
-		: `must be a whole number from 0 to ${most}`;
+	return number !== undefined && number >= 0 && number <= most ? undefined : `must be a whole number from 0 to ${most}`;
 };
-
-/** First and last day that an ISO date of a day, a month or a year can mean. */
-export const dayRange = (value: string): { from: string; to: string } | undefined => {
-	const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value);
-	if (!parts) return undefined;
-	const [, year = "", month, day] = parts;
-	const last = (m: string) => daysOf(Number(year), Number(m));
-	if (Number(month ?? 1) > 12 || Number(month ?? 1) < 1) return undefined;
-	if (Number(day ?? 1) < 1 || Number(day ?? 1) > last(month ?? "12")) return undefined;
-	return {
-		from: `${year}-${month ?? "01"}-${day ?? "01"}`,
-		to: `${year}-${month ?? "12"}-${day ?? String(last(month ?? "12"))}`,
-	};
-};
-
-const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysOf = (year: number, month: number): number =>
-	month === 2 && leap(year) ? 29 : ([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);

@@ -1,3 +1,4 @@
+import { countryOfCode } from "@seamark/values";
 import type { Identification, Role, Sex } from "../../codes/persons.ts";
 import {
 	bitsOf,
@@ -103,12 +104,12 @@ export const columnMappings: readonly ColumnMapping[] = [
 		field: "prs_Gender",
 		columns: "sex",
 		read: (value) => ({ sex: sexOf[value] ?? "unknown" }),
-		write: ({ sex }) => (sex === "unknown" ? "" : (Object.keys(sexOf).find((value) => sexOf[value] === sex) ?? "")),
+		write: ({ sex }) => Object.keys(sexOf).find((value) => sexOf[value] === sex) ?? "",
 	},
 	{
 		field: "prs_Citizenship",
 		columns: "nationality",
-		read: (value) => ({ nationality: listOf(value).filter((code) => /^[A-Z]{2}$/.test(code)) }),
+		read: (value) => ({ nationality: [...new Set(listOf(value).flatMap((code) => countryOfCode(code) ?? []))] }),
 		write: ({ nationality }) => nationality.join(";"),
 	},
 	{

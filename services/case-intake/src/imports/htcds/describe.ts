@@ -27,7 +27,15 @@ file does not say stays unknown:
   \`per_RoleInProcess\` makes nobody a suspect.
 - A column of the file that is no field of the standard is refused with its name: it could hold one of a person. The names that the
   standard's survey form has for its fields are known.
-- Lists are separated by semicolons, dates are ISO 8601; a birth date may be a year or a month alone.
+- Lists are separated by semicolons, dates are ISO 8601; a birth date may be a year or a month alone. No day lies ahead that has begun
+  somewhere on earth.
+- Countries are codes of ISO 3166 of two letters or three and are counted as those of two. Coordinates have any number of decimals; a
+  latitude is at most 90.
+- What spreadsheets leave costs nothing: a first line such as \`sep=;\`, columns without a name and a value, rows of separators, 1.0 for 1.
+
+A person whom nobody imported leaves with what the standard has a field for: names, birth, phones, e-mail, address, numbers of documents,
+nationality, sex (\`NonSpecifiedUnknown\` where it is not known) and the country of exploitation. Several values of a field are separated by
+semicolons. So leaves what has changed since a record came in.
 
 A cell of an export that a spreadsheet would run (\`=\`, \`+\`, \`-\`, \`@\`, their full-width forms, a tab or a line break at its beginning) begins with an
 apostrophe, and so does one that begins with an apostrophe itself. The import takes off exactly these.

@@ -6,6 +6,7 @@ import { joinCells, splitCells, unguardFormula } from "../csv/cells.ts";
 import { columnMappings, noColumns } from "./columns.ts";
 import { htcdsPage } from "./describe.ts";
 import { type HtcdsField, htcdsField, htcdsFields, identityFields, openLists } from "./fields.ts";
+import { fromIdentity, toIdentity } from "./identity.ts";
 import { bandOf, fromJson, type HtcdsRecord, readHtcds, toJson, writeHtcds } from "./map.ts";
 
 const today = "2026-06-30";
@@ -57,7 +58,7 @@ test("every field comes back as it was written, and what identifies somebody is 
 	fc.assert(
 		fc.property(records, (record) => {
 			const person = read(record);
-			expect(writeHtcds(person)).toEqual(record);
+			expect(writeHtcds({ ...person, imported: true })).toEqual(record);
 			for (const name of identityFields) expect(person.kept).not.toHaveProperty(name);
 		}),
 		{ numRuns: 300 },
@@ -92,9 +93,9 @@ test("a person that was changed here leaves as it is now, and what nobody change
 		cas_Status: "Active",
 	});
 	expect(codesOf(purposeForms, person.columns.purposes)).toEqual(["otherExploitation"]);
-	expect(writeHtcds(person).vic_TypeOfExploitation).toBe("ChildLabour;Surrogacy");
+	expect(writeHtcds({ ...person, imported: true }).vic_TypeOfExploitation).toBe("ChildLabour;Surrogacy");
 	const changed = { ...person, columns: { ...person.columns, sex: "transFemale" as const, purposes: 1 } };
-	expect(writeHtcds(changed)).toEqual({
+	expect(writeHtcds({ ...changed, imported: true })).toEqual({
 		prs_Gender: "TransgenderFeminine",
 		vic_TypeOfExploitation: "SexualExploitation",
 		cas_Status: "Active",
@@ -143,6 +144,11 @@ test.each([
 	["vic_MethodsOfControl", "DebtBondage;Magic", "does not list"],
 	["con_Consent", "perhaps", "TRUE or FALSE"],
 	["hte_Latitude", "200", "degrees"],
+	["hte_Latitude", "178.4419", "swapped"],
+	["prs_MailingLatitude", "-90.5", "degrees"],
+	["hte_Longitude", "-180.1", "degrees"],
+	["prs_Citizenship", "UK", "ISO 3166"],
+	["prs_Citizenship", "FJ;ZZ", "ISO 3166"],
 	["prs_FirstName", "x".repeat(10_001), "longer than 10000"],
 	["prs_Email", "x".repeat(2_001), "longer than 2000"],
 	["prs_FirstName", "a\0", "no text"],
@@ -156,6 +162,86 @@ test("a ten-thousand-character name and a planned date to come are no faults, an
 	expect(faultsOf({ prs_FirstName: "x".repeat(10_000), spl_PlannedEndDate: "2030-01-01" })).toEqual([]);
 	expect(faultsOf({ prs_Gender: "x", cas_Status: "y" })).toHaveLength(2);
 	expect(faultsOf({ prs_Gender: "" })).toEqual([{ column: "", reason: "holds nothing" }]);
+});
+
+test("codes of three letters are read as those of two, and any number of decimals is degrees", () => {
+	expect(read({ prs_Citizenship: "FJI;TON;FJ" }).columns.nationality).toEqual(["FJ", "TO"]);
+	expect(read({ hte_Type: "Exploitation", hte_Country: "FJI" }).exploitationCountry).toBe("FJ");
+	expect(faultsOf({ hte_Latitude: "-18.14160000000001", hte_Longitude: "178.44190000000002" })).toEqual([]);
+	expect(faultsOf({ prs_NumberOfChildren: "2.0", con_Consent: "1.0" })).toEqual([]);
+});
+
+test("a person whom nobody imported leaves with everything that the standard has a field for", () => {
+	const record = writeHtcds({
+		columns: { ...noColumns, nationality: ["FJ"] },
+		imported: false,
+		exploitationCountry: "TO",
+		kept: {},
+		identity: fromIdentity({
+			names: [
+				{
+					text: "Mele Ana Taufa",
+					parts: [
+						{ text: "Mele", kind: "given" },
+						{ text: "Ana", kind: "given" },
+						{ text: "Taufa", kind: "family" },
+					],
+				},
+			],
+			birth: { from: "1999-04-01", to: "1999-04-30" },
+			phones: ["+679 700 1234", "700 1235", "700 1236"],
+			documents: [
+				{ kind: "passport", number: "L7788990" },
+				{ kind: "nationalId", number: "12-34567" },
+			],
+			contacts: [
+				{ kind: "email", value: "mele@example.org" },
+				{ kind: "address", value: "12 Harbour Rd" },
+			],
+		}),
+	});
+	expect(record).toEqual({
+		prs_FirstName: "Mele Ana",
+		prs_SecondName: "Taufa",
+		prs_Birthdate: "1999-04",
+		prs_Gender: "NonSpecifiedUnknown",
+		prs_Citizenship: "FJ",
+		prs_IdentityNumber: "L7788990; 12-34567",
+		prs_Email: "mele@example.org",
+		prs_MobilePhone: "+679 700 1234",
+		prs_HomePhone: "700 1235; 700 1236",
+		prs_MailingStreet: "12 Harbour Rd",
+		hte_Type: "Exploitation",
+		hte_Country: "TO",
+	});
+	// And comes in again as who they are.
+	expect(faultsOf(record)).toEqual([]);
+	const { identity, exploitationCountry } = read(record);
+	const again = toIdentity(identity);
+	if ("fault" in again) throw new Error(again.fault);
+	expect(again).toMatchObject({
+		birth: { from: "1999-04-01", to: "1999-04-30" },
+		phones: ["+679 700 1234", "700 1235; 700 1236"],
+	});
+	expect(exploitationCountry).toBe("TO");
+	expect(fromIdentity(again)).toEqual(identity);
+});
+
+test("an identity that was changed since leaves as it is now", () => {
+	const imported = toIdentity({
+		prs_FirstName: "Ada",
+		prs_Birthdate: "2001",
+		prs_MobilePhone: "700 1234",
+		prs_IdentityNumber: "X1",
+	});
+	if ("fault" in imported) throw new Error(imported.fault);
+	const changed = { ...imported, birth: { from: "2001-05-05", to: "2001-05-05" }, phones: ["700 9999"] };
+	expect(fromIdentity(changed)).toEqual({
+		prs_FirstName: "Ada",
+		prs_Birthdate: "2001-05-05",
+		prs_MobilePhone: "700 9999",
+		prs_IdentityNumber: "X1",
+	});
 });
 
 test("the survey form's names for fields are known", () => {

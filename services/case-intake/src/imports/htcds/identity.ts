@@ -1,5 +1,5 @@
+import { dayRange } from "@seamark/values";
 import type { Identity } from "../../schema.ts";
-import { dayRange } from "./check.ts";
 import { nameFields } from "./fields.ts";
 import type { HtcdsRecord } from "./map.ts";
 
@@ -36,24 +36,51 @@ export const toIdentity = (fields: HtcdsRecord): Identity | { fault: string } =>
 	} as Identity;
 };
 
-/** The fields back as they were written; for a person whom nobody imported, what the standard has a field for. */
+/**
+ * The fields back as they were written. What the identity says beside them, or has come to say otherwise since, is put where the
+ * standard has a field for it: so leaves a person whom nobody imported. Several values of a field are separated by semicolons.
+ */
 export const fromIdentity = (identity: Identity): HtcdsRecord => {
-	const name = identity.names?.[0];
-	const given = (name?.parts ?? []).flatMap((part): [string, string][] => {
-		const field = names.find(([, kind]) => kind === (part.kind ?? ""))?.[0];
-		return field === undefined ? [] : [[field, part.text]];
-	});
-	const known = new Set(given.map(([field]) => field));
-	const contacts = (identity.contacts ?? [])
-		.filter(({ kind }) => /^(prs|cas)_/.test(kind))
-		.map(({ kind, value }): [string, string] => [kind, value]);
-	const imported = contacts.length > 0 || known.size > 0;
-	if (imported) return Object.fromEntries([...given, ...contacts]);
-	const { birth, phones, documents } = identity;
-	return {
-		...(name ? { prs_SecondName: name.text } : {}),
-		...(birth?.from !== undefined && birth.from === birth.to ? { prs_Birthdate: birth.from } : {}),
-		...(phones?.[0] ? { prs_MobilePhone: phones[0] } : {}),
-		...(documents?.[0] ? { prs_IdentityNumber: documents[0].number } : {}),
+	const { contacts = [], phones = [], documents = [] } = identity;
+	const written = Object.fromEntries(
+		contacts.filter(({ kind }) => /^(prs|cas)_/.test(kind)).map(({ kind, value }) => [kind, value]),
+	);
+	const others = (kinds: RegExp) => contacts.filter(({ kind }) => kinds.test(kind)).map(({ value }) => value);
+	const numbers = documents.map(({ number }) => number);
+	const [mobile = "", ...home] = phones.filter(
+		(one) => one !== written.prs_MobilePhone && one !== written.prs_HomePhone,
+	);
+	const kept = (field: string, values: readonly string[]) => values.includes(written[field] ?? "");
+	const said: HtcdsRecord = {
+		...namesOf(identity),
+		...birthOf(identity, written.prs_Birthdate),
+		prs_IdentityNumber: kept("prs_IdentityNumber", numbers) ? "" : numbers.join("; "),
+		...(written.prs_MobilePhone === undefined || !phones.includes(written.prs_MobilePhone)
+			? { prs_MobilePhone: mobile, prs_HomePhone: home.join("; ") }
+			: { prs_HomePhone: [mobile, ...home].filter((one) => one !== "").join("; ") }),
+		prs_Email: others(/^e-?mail/i).join("; "),
+		prs_MailingStreet: others(/^address$/i).join("; "),
 	};
+	return { ...written, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== "")) };
+};
+
+/** Parts of one field together; parts that the standard does not know are between the first and the second name. */
+const namesOf = ({ names: [name] = [] }: Pick<Identity, "names">): HtcdsRecord => {
+	const record: HtcdsRecord = {};
+	if (!name) return record;
+	for (const { text, kind = "" } of name.parts ?? []) {
+		const field = names.find(([, one]) => one === kind)?.[0] ?? "prs_MiddleName";
+		record[field] = record[field] === undefined ? text : `${record[field]} ${text}`;
+	}
+	return Object.keys(record).length > 0 ? record : { prs_SecondName: name.text };
+};
+
+/** A day, a month or a year, as the standard writes them; nothing for a range that is none of these. */
+const birthOf = ({ birth }: Pick<Identity, "birth">, written = ""): HtcdsRecord => {
+	const { from = "", to = "" } = birth ?? {};
+	const meant = [written, from, from.slice(0, 7), from.slice(0, 4)].find((text) => {
+		const range = dayRange(text);
+		return range?.from === from && range.to === to;
+	});
+	return meant === undefined || meant === written ? {} : { prs_Birthdate: meant };
 };

@@ -1,5 +1,6 @@
 import type { Actor } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
+import { latestDay } from "@seamark/values";
 import type { Deps } from "../../deps.ts";
 import { idAtLine, keyedId } from "../../ids.ts";
 import { type Bases, insertImported } from "../../store/imported.ts";
@@ -20,7 +21,7 @@ const linesOfKey = 500;
 
 /** HTCDS 2.0: one record is one person, who belongs to no case until somebody puts them into one. */
 export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">): Loader<HtcdsRow> => {
-	const today = new Date(context.now()).toISOString().slice(0, 10);
+	const today = latestDay(context.now());
 	/**
 	 * From the import and the row, so that a batch that is prepared again after a crash makes nothing twice: the import's part follows
 	 * from the hub's key, the rest is the row's number.

@@ -1,6 +1,7 @@
+import { countryOfCode, dayRange, wholeOf } from "@seamark/values";
 import { type AgeBand, ageBands } from "../../codes/persons.ts";
 import type { RowFault } from "../import-records/types.ts";
-import { checkValue, dayRange } from "./check.ts";
+import { checkValue } from "./check.ts";
 import { columnMappings, type HtcdsColumns, listOf, noColumns } from "./columns.ts";
 import { type HtcdsField, htcdsField, htcdsFields, identityFields } from "./fields.ts";
 
@@ -46,7 +47,7 @@ export const factsOf = (record: HtcdsRecord, age: HtcdsFacts["age"]): HtcdsFacts
 		columns: columnsOf(record),
 		age,
 		ageBand: bandOf(age),
-		exploitationCountry: type === "Exploitation" && /^[A-Z]{2}$/.test(country) ? country : null,
+		exploitationCountry: type === "Exploitation" ? (countryOfCode(country) ?? null) : null,
 	};
 };
 
@@ -63,16 +64,17 @@ const columnsOf = (record: HtcdsRecord): HtcdsColumns =>
  * The record that a person leaves as. What was kept is given back as it was written, unless the person's columns have come to say
  * something else since.
  */
-export const writeHtcds = (person: Pick<HtcdsPerson, "columns" | "identity" | "kept">): HtcdsRecord => {
+export const writeHtcds = (person: Leaving): HtcdsRecord => {
 	const mapped = columnMappings.flatMap(({ field, read, write }): [string, string][] => {
-		const kept = person.kept[field];
-		const still = kept !== undefined && sameColumns(read(kept), person.columns);
+		// A record that says nothing has said that nothing is known.
+		const kept = person.kept[field] ?? (person.imported ? "" : undefined);
+		const still = kept !== undefined && sameColumns(kept === "" ? blankOf(field) : read(kept), person.columns);
 		const value = still ? kept : write(person.columns);
 		return value === "" ? [] : [[field, value]];
 	});
 	const own = new Set(columnMappings.map(({ field }) => field));
 	const rest = Object.entries(person.kept).filter(([field]) => !own.has(field));
-	const all = new Map([...rest, ...Object.entries(person.identity), ...mapped]);
+	const all = new Map([...rest, ...Object.entries(person.identity), ...mapped, ...exploitedIn(person)]);
 	return Object.fromEntries(
 		htcdsFields.flatMap(({ name }): [string, string][] => {
 			const value = all.get(name);
@@ -80,6 +82,28 @@ export const writeHtcds = (person: Pick<HtcdsPerson, "columns" | "identity" | "k
 		}),
 	);
 };
+
+/** A person that leaves. `exploitationCountry` is left out where it is what the record says. */
+export type Leaving = Pick<HtcdsPerson, "columns" | "identity" | "kept"> & {
+	/** A record of a file, or made of one. */
+	imported: boolean;
+	exploitationCountry?: string | null;
+};
+
+const exploitedIn = ({ kept, exploitationCountry }: Leaving): [string, string][] => {
+	if (!exploitationCountry || factsOf(kept, null).exploitationCountry === exploitationCountry) return [];
+	return [
+		["hte_Type", "Exploitation"],
+		["hte_Country", exploitationCountry],
+	];
+};
+
+/** What the columns of a field are where nothing is known. */
+const blankOf = (field: string): Partial<HtcdsColumns> => {
+	const names = blanks[field] ?? [];
+	return Object.fromEntries(names.map((name) => [name, noColumns[name]]));
+};
+const blanks: Record<string, readonly (keyof HtcdsColumns)[]> = { prs_Gender: ["sex"] };
 
 const sameColumns = (part: Partial<HtcdsColumns>, columns: HtcdsColumns): boolean =>
 	Object.entries(part).every(([name, value]) => String(value) === String(columns[name as keyof HtcdsColumns]));
@@ -132,7 +156,7 @@ export const toJson = (record: HtcdsRecord): Record<string, unknown> =>
 
 const jsonOf = (field: HtcdsField | undefined, value: string): unknown => {
 	if (field?.type === "Multiselect Picklist") return listOf(value);
-	if (field?.type === "Checkbox") return /^(true|1|yes)$/i.test(value);
+	if (field?.type === "Checkbox") return /^(true|yes)$/i.test(value) || wholeOf(value) === 1;
 	const numeric = field?.type === "Number" || field?.type === "Geolocation";
 	return numeric && String(Number(value)) === value ? Number(value) : value;
 };

@@ -1,4 +1,5 @@
 import {
+	columnsOf,
 	type Delimiter,
 	delimiterOf,
 	joinCells,
@@ -40,13 +41,14 @@ export const keptOf = ({ delimiter, columns }: HtcdsFile, text: string): HtcdsRe
 
 /** Reads the rows of a CSV or JSON file in the fields of the standard. `today` is an ISO date. */
 export const htcdsRows = (today: string): Pick<Required<Loader<HtcdsRow>>, "openCsv" | "readJson"> => ({
-	openCsv: (header) => {
-		const delimiter = delimiterOf(header);
+	openCsv: (header, said) => {
+		const delimiter = said ?? delimiterOf(header);
 		const split = splitCells(header, delimiter);
 		if ("fault" in split) return { faults: [{ column: "", reason: formFaults[split.fault] }] };
-		const names = split.cells.map((cell) => htcdsField(cell.trim())?.name ?? cell.trim());
+		const columns = columnsOf(split.cells);
+		const names = columns.names.map((name) => htcdsField(name)?.name ?? name);
 		const faults = namesFaults(names);
-		return faults.length > 0 ? { faults } : { read: openReader(names, delimiter, today) };
+		return faults.length > 0 ? { faults } : { read: openReader({ ...columns, names }, delimiter, today) };
 	},
 	readJson: (value) => {
 		const given = fromJson(value);
@@ -80,7 +82,7 @@ const rowOf = (file: HtcdsFile, { identity, kept: _, ...facts }: HtcdsPerson, ce
 	identity: Object.keys(identity).length > 0 ? identity : undefined,
 });
 
-const openReader = (names: readonly string[], delimiter: Delimiter, today: string) => {
+const openReader = ({ names, cellsOf }: ReturnType<typeof columnsOf>, delimiter: Delimiter, today: string) => {
 	const sealed = places(names, (name) => identityFields.has(name));
 	const kept = places(names, (name) => !identityFields.has(name));
 	const file: HtcdsFile = { delimiter, columns: kept.map((at) => names[at] as string) };
@@ -111,12 +113,10 @@ const openReader = (names: readonly string[], delimiter: Delimiter, today: strin
 	return (text: string): Reading<HtcdsRow> => {
 		const split = splitWritten(text, delimiter);
 		if ("fault" in split) return { faults: [{ column: "", reason: formFaults[split.fault] }] };
-		const written = split.cells;
-		if (written.length !== names.length)
-			return {
-				faults: [{ column: "", reason: `has ${written.length} cells where the header has ${names.length}` }],
-			};
-		const cells = sealed.length === 0 ? text : kept.map((at) => written[at]).join(delimiter);
+		const under = cellsOf(split.cells);
+		if ("reason" in under) return { faults: [{ column: "", reason: under.reason }] };
+		const written = under.cells;
+		const cells = sealed.length === 0 && written === split.cells ? text : kept.map((at) => written[at]).join(delimiter);
 		if (readPlain(written)) return { row: { file, facts: readFacts(said), cells, identity: identityOf(written) } };
 		// A fault, or white space where a code belongs: told cell by cell.
 		const record = Object.fromEntries(names.map((name, at) => [name, unwrapped(written[at] ?? "")]));

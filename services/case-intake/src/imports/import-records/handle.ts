@@ -43,11 +43,11 @@ export const importRecords = async <R>(
 	const who = session.principal();
 	const actor = actorOf(session, who);
 	const known = await readAs(context.pool, who, context.now(), (tx) => findJob(tx, command));
-	if (known?.status === "done") return sentAgain(command, openIntake(loader, command.format, known.rowsRead), known);
+	if (known?.status === "done") return sentAgain(command, openIntake(loader, command.format, known), known);
 
 	const run: Run<R> = { deps, actor, agency: who.agency, command, loader, upload: context.newId(), job: undefined };
 	if (known) await begin(run);
-	const intake = openIntake(loader, command.format, run.job?.rowsRead ?? 0);
+	const intake = openIntake(loader, command.format, run.job);
 	await commitAll(run, intake);
 	const job = run.job ?? (await begin(run));
 	return { job: await finish(run, job, intake), outcome: "imported" };

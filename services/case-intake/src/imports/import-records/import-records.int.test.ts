@@ -200,6 +200,30 @@ test("a byte order mark and carriage returns belong to no cell; a semicolon file
 		await expect(send(Buffer.from(form))).resolves.toMatchObject({ job: { rowsTaken: 300, rowsRefused: 0 } });
 });
 
+test("what Excel leaves costs nothing: empty columns and rows, a line that names the separator, 1.0 for 1", async () => {
+	const lines = fixture.toString().trimEnd().split("\n");
+	const blank = ",".repeat(18);
+	const forms = [
+		lines.map((line) => `${line},,`),
+		[...lines, blank, "", blank],
+		["sep=,", ...lines],
+		["\ufeffsep=;", ...lines.map((line) => line.replaceAll(",", ";"))],
+		[lines[0], ...lines.slice(1).map((line) => line.replaceAll("1", "1.0"))],
+	];
+	for (const form of forms) {
+		const { job } = await send(Buffer.from(`${form.join("\r\n")}\r\n`));
+		expect(job).toMatchObject({ rowsRead: 300, rowsTaken: 300, rowsRefused: 0 });
+	}
+	await expect(send(Buffer.from("sep=|\na|b\n"))).rejects.toMatchObject({
+		message: expect.stringContaining("separator"),
+	});
+	// Blank rows between others, cut off and sent again: none is taken twice, and none left out.
+	const bytes = Buffer.from([lines[0], ...lines.slice(1).flatMap((line) => [line, blank])].join("\n"));
+	await send(bytes, { body: Readable.from([bytes.subarray(0, bytes.length / 2)]) }).catch(() => undefined);
+	const { job } = await send(bytes);
+	expect(job).toMatchObject({ rowsRead: 300, rowsTaken: 300, rowsRefused: 0 });
+});
+
 test.each([
 	["another header", Buffer.from("a,b\n1,2\n"), "header"],
 	["nothing", Buffer.from(" "), "header"],

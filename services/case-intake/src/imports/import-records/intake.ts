@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { HubError } from "@seamark/errors";
 import { parseStrictJson } from "@seamark/http";
+import { markOf, textOfBytes, withoutMark } from "@seamark/values";
+import { type Delimiter, delimiterNamed, isBlank } from "../csv/cells.ts";
 import { type CsvRecord, openRecords } from "../csv/records.ts";
-import { formFaults, type Loader, type Placed, type Reading, type RowFault } from "./types.ts";
+import { formFaults, type Job, type Loader, type Placed, type Reading, type RowFault } from "./types.ts";
 
 /** Rows that are read and wait to be committed together. */
 export type Batch<R> = {
@@ -30,19 +32,24 @@ export type Intake<R> = {
 	bytes(): number;
 };
 
-/** Reads a file row by row. The first `settled` records are left alone: they are in the database already. */
-export const openIntake = <R>(loader: Loader<R>, format: "csv" | "json", settled: number): Intake<R> => {
+/** Reads a file row by row. What is settled is left alone: it is in the database already. */
+export const openIntake = <R>(
+	loader: Loader<R>,
+	format: "csv" | "json",
+	settled: Pick<Job, "rowsRead" | "offset"> = { rowsRead: 0, offset: 0 },
+): Intake<R> => {
 	const hash = createHash("sha256");
 	let bytes = 0;
-	let count = 0;
+	let count = settled.rowsRead;
 	/** Where the batch begins in the file. */
 	let began = 0;
 	let batch: Batch<R> = { rows: [], refused: [], read: 0, offset: 0 };
 	const full: Batch<R>[] = [];
 
 	const take = (n: number, offset: number, read: () => Reading<R>) => {
+		// By its place in the file, since another version may have counted otherwise; the records of a JSON file are in it all at once.
+		if (format === "csv" ? offset <= settled.offset : n <= settled.rowsRead) return;
 		count++;
-		if (count <= settled) return;
 		const reading = read();
 		if ("row" in reading) batch.rows.push({ n, row: reading.row });
 		else batch.refused.push({ n, faults: reading.faults });
@@ -86,17 +93,23 @@ const csvSource = <R>(loader: Loader<R>, take: Take<R>) => {
 	const records = openRecords();
 	let read: ((text: string) => Reading<R>) | undefined;
 	let first = true;
+	let said: Delimiter | undefined;
 
 	const open = ({ text, fault }: CsvRecord) => {
 		if (fault) throw wrongFile(`the header ${formFaults[fault]}.`);
-		const opened = loader.openCsv(text.replace(/^\ufeff/, ""));
+		const header = withoutMark(text);
+		const named = said === undefined ? delimiterNamed(header) : undefined;
+		if (named === "unknown") throw wrongFile("its first line names a separator that is no comma, semicolon or tab.");
+		said ??= named;
+		if (named !== undefined || isBlank(header)) return;
+		const opened = loader.openCsv(header, said);
 		if ("faults" in opened) throw wrongFile("the header is not that of such a file.", opened.faults);
 		read = opened.read;
 	};
 	const go = (list: readonly CsvRecord[]) => {
 		for (const record of list) {
 			if (!read) open(record);
-			else if (record.text !== "" || record.fault) {
+			else if (!isBlank(record.text) || record.fault) {
 				const reader = read;
 				const { fault, text } = record;
 				take(record.line, record.next.offset, () =>
@@ -107,19 +120,17 @@ const csvSource = <R>(loader: Loader<R>, take: Take<R>) => {
 	};
 	return {
 		push: (chunk: Buffer) => {
-			if (first && isUtf16(chunk)) throw wrongFile("the file is UTF-16; save it as UTF-8 and send it again.");
+			const mark = first ? markOf(chunk) : undefined;
+			if (mark) throw wrongFile(`the file is ${mark}; save it as UTF-8 and send it again.`);
 			first = false;
 			go(records.push(chunk));
 		},
 		end: () => {
 			go(records.end());
-			if (!read) throw wrongFile("the file is empty.");
+			if (!read) throw wrongFile("the file is empty: it has no header.");
 		},
 	};
 };
-
-const isUtf16 = (chunk: Buffer): boolean =>
-	(chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff);
 
 const jsonSource = <R>(loader: Loader<R>, take: Take<R>) => {
 	const { readJson } = loader;
@@ -141,13 +152,9 @@ const jsonSource = <R>(loader: Loader<R>, take: Take<R>) => {
 };
 
 const parseJson = (bytes: Buffer): unknown[] => {
-	let text: string;
-	try {
-		text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		throw wrongFile("the file is not UTF-8.");
-	}
-	const value = parseStrictJson(text);
+	const read = textOfBytes(bytes);
+	if ("fault" in read) throw wrongFile(`the file ${read.fault} and send it again.`);
+	const value = parseStrictJson(read.text);
 	if (!Array.isArray(value)) throw wrongFile("the file is not one JSON array of records.");
 	return value;
 };

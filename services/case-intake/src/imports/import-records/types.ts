@@ -1,7 +1,7 @@
 import type { Actor } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { Change } from "@seamark/log";
-import type { CellFault } from "../csv/cells.ts";
+import type { CellFault, Delimiter } from "../csv/cells.ts";
 import type { RecordFault } from "../csv/records.ts";
 
 export const importKinds = ["ctdc", "htcds"] as const;
@@ -49,8 +49,11 @@ export type Placed<R> = { n: number; row: R };
 
 /** What a kind of file needs: how its rows are read, and how a batch of them is written. */
 export type Loader<R> = {
-	/** Reads rows under this header, or says what is wrong with it. The text is one record without its line break. */
-	openCsv(header: string): { faults: RowFault[] } | { read(text: string): Reading<R> };
+	/**
+	 * Reads rows under this header, or says what is wrong with it. The text is one record without its line break; `said` is the
+	 * separator that the file names itself.
+	 */
+	openCsv(header: string, said?: Delimiter): { faults: RowFault[] } | { read(text: string): Reading<R> };
 	/** Reads a record of a JSON file; absent where the kind has none. */
 	readJson?(value: unknown): Reading<R>;
 	/** What has to be done before a batch is committed, and can be done twice. Rows that failed are refused. */

@@ -1,5 +1,6 @@
 import type { Fault } from "@seamark/errors";
 import { refuse } from "@seamark/service";
+import { liesAhead } from "@seamark/values";
 import { presentChild, settle } from "../person/protection.ts";
 import type { By, PersonDecision, PersonState, ProtectionFlag, ReturnRecord } from "../person/state.ts";
 
@@ -143,15 +144,12 @@ const childFaults = (state: PersonState, { bestInterests }: Input): Fault[] => {
 	];
 };
 
-const day = 86_400_000;
-
 const contradictions = ({ heldCountry }: PersonState, input: Input, now: number): Fault[] => {
 	const { kind, voluntary, happenedOn, followUpOn, toCountry } = input;
 	const faults: Fault[] = [];
 	if (["assistedReturn", "voluntaryReturn"].includes(kind) && voluntary !== "yes")
 		faults.push({ at: "/return/voluntary", message: `must be yes for ${kind}; otherwise the kind is another` });
-	// A day begins up to fourteen hours before it does in UTC.
-	if (happenedOn !== null && Date.parse(happenedOn) > now + day)
+	if (happenedOn !== null && liesAhead(happenedOn, now))
 		faults.push({ at: "/return/happenedOn", message: "lies in the future; leave it out while the return is planned" });
 	if (followUpOn !== null && happenedOn !== null && Date.parse(followUpOn) < Date.parse(happenedOn))
 		faults.push({ at: "/return/followUpOn", message: "lies before happenedOn" });

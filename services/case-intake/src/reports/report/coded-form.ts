@@ -1,4 +1,5 @@
 import type { Fault } from "@seamark/errors";
+import { isCountry, isDay } from "@seamark/values";
 import { callerCategories, channels, observations, urgencies } from "../../codes/reports.ts";
 import type { ReportBody } from "./schema.ts";
 
@@ -85,7 +86,7 @@ const choice = (choices: readonly string[], answer: string): string | undefined 
 	/^[1-9]\d?$/.test(answer) ? choices[Number(answer) - 1] : undefined;
 
 const shaped = (question: Question & { shape: RegExp }, answer: string): unknown => {
-	if (!question.shape.test(answer)) return undefined;
+	if (!question.shape.test(answer) || (question.field === "country" && !isCountry(answer))) return undefined;
 	if (question.field === "personsSeen" || question.field === "childrenSeen") return Number(answer);
 	if (question.field !== "occurred") return answer;
 	const [from, to] = answer.split("-").map(dayOf);
@@ -95,8 +96,7 @@ const shaped = (question: Question & { shape: RegExp }, answer: string): unknown
 /** An ISO date, if there is such a day. */
 const dayOf = (digits: string): string | undefined => {
 	const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-	const time = Date.parse(`${day}T00:00:00Z`);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : undefined;
+	return isDay(day) ? day : undefined;
 };
 
 const heading = "SEAMARK REPORT FORM";
