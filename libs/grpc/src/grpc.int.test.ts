@@ -384,6 +384,7 @@ test("the trace of the caller is that of the handler", async () => {
 });
 
 test("an agency that cancels a call keeps its slot until the call's work has ended, and waits for none", async () => {
+	const charged: number[] = [];
 	let taken = 0;
 	let waiting: PromiseWithResolvers<void> | undefined;
 	const begun = Promise.withResolvers<AbortSignal>();
@@ -404,6 +405,7 @@ test("an agency that cancels a call keeps its slot until the call's work has end
 		{
 			identity: await identityOf("identity"),
 			authenticate: async () => ({ agency: "fj" }),
+			bytes: (_, count) => charged.push(count),
 			enter: () => {
 				taken++;
 				const { promise, reject, resolve } = Promise.withResolvers<void>();
@@ -427,7 +429,7 @@ test("an agency that cancels a call keeps its slot until the call's work has end
 	onTestFinished(() => agency.close());
 	const cancelled = () => {
 		const { promise, resolve } = Promise.withResolvers<void>();
-		const call = agency.read({ after: 0, limit: 1, logId: "" }, new Metadata(), () => resolve());
+		const call = agency.read({ after: 0, limit: 1, logId: "x".repeat(1_000) }, new Metadata(), () => resolve());
 		return { cancel: () => call.cancel(), done: promise };
 	};
 	const first = cancelled();
@@ -443,4 +445,7 @@ test("an agency that cancels a call keeps its slot until the call's work has end
 	await expect.poll(() => taken).toBe(1);
 	ended.resolve();
 	await expect.poll(() => taken).toBe(0);
+	// Whoever was let in has paid for what was sent, as it is unfolded.
+	expect(charged).toEqual([expect.any(Number)]);
+	expect(charged[0]).toBeGreaterThan(1_000);
 });

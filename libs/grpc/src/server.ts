@@ -35,6 +35,8 @@ export type ServeOptions<S> = {
 	authenticate?: (o: { authorization: string; dpop: string; path: string; peer: string }, scope: Scope) => Promise<S>;
 	/** Counts an agency's call against its limits; throws when it is over them. A call may have to wait for `ready`. */
 	enter?: (session: S, load: "request" | "stream") => { ready: Promise<void> | undefined; release(): void };
+	/** Charges an agency for a request's bytes, as they are once unfolded. */
+	bytes?: (session: S, count: number) => void;
 	onError?: (path: string, error: HubError) => void;
 	/** Milliseconds that a stream's reader may leave its window full before it is cut off. */
 	slowReaderMs?: number;
@@ -57,24 +59,27 @@ export const grpcService = <D extends Definition, S>(
 		if (!rule || !handler)
 			throw new Error(`${method.path} declares no access or has no handler; the service does not start.`);
 		implementation[name] = method.responseStream
-			? streamOf(method.path, rule, handler as (request: unknown, call: Call<S>) => AsyncIterable<unknown>, o)
-			: unaryOf(method.path, rule, handler as (request: unknown, call: Call<S>) => Promise<unknown>, o);
+			? streamOf(method, rule, handler as (request: unknown, call: Call<S>) => AsyncIterable<unknown>, o)
+			: unaryOf(method, rule, handler as (request: unknown, call: Call<S>) => Promise<unknown>, o);
 	}
 	return { definition, implementation };
 };
 
+type Method = Definition[string];
+
 const unaryOf =
 	<S>(
-		path: string,
+		method: Method,
 		access: Access,
 		handler: (request: unknown, call: Call<S>) => Promise<unknown>,
 		o: ServeOptions<S>,
 	) =>
 	(call: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<unknown>) => {
+		const { path } = method;
 		const ended = endedWith(call);
 		void inSpan(path, { kind: "server", parent: first(call.metadata, "traceparent") }, async () => {
 			const who = await admit(path, access, call, o);
-			const leave = await enter(who, "request", ended.signal, o);
+			const leave = await enter(who, { load: "request", bytes: sizeOf(method, call), signal: ended.signal }, o);
 			return handler(call.request, {
 				...who,
 				signal: ended.signal,
@@ -89,12 +94,13 @@ const unaryOf =
 
 const streamOf =
 	<S>(
-		path: string,
+		method: Method,
 		access: Access,
 		handler: (request: unknown, call: Call<S>) => AsyncIterable<unknown>,
 		o: ServeOptions<S>,
 	) =>
 	(call: ServerWritableStream<unknown, unknown>) => {
+		const { path } = method;
 		const ended = endedWith(call);
 		call.on("close", () => ended.abort(callerGone()));
 		call.on("error", () => ended.abort(callerGone()));
@@ -102,7 +108,7 @@ const streamOf =
 			let leave = () => {};
 			try {
 				const who = await admit(path, access, call, o);
-				leave = await enter(who, "stream", ended.signal, o);
+				leave = await enter(who, { load: "stream", bytes: sizeOf(method, call), signal: ended.signal }, o);
 				const signal = ended.signal;
 				const items = handler(call.request, {
 					...who,
@@ -123,6 +129,9 @@ const streamOf =
 			}
 		})();
 	};
+
+/** Bytes of a request as it is once unfolded: the transport does not tell. */
+const sizeOf = (method: Method, call: { request: unknown }) => () => method.requestSerialize(call.request).length;
 
 /** Aborts when the caller cancels the call, or is gone. Whatever takes long looks at it between two steps, and ends. */
 const endedWith = (call: { on(event: "cancelled", listener: () => void): unknown }): AbortController => {
@@ -183,8 +192,7 @@ const admit = async <S>(
  */
 const enter = async <S>(
 	who: { service: string } | { session: S },
-	load: "request" | "stream",
-	signal: AbortSignal,
+	{ load, bytes, signal }: { load: "request" | "stream"; bytes: () => number; signal: AbortSignal },
 	o: ServeOptions<S>,
 ): Promise<() => void> => {
 	if ("service" in who || !o.enter) return () => undefined;
@@ -194,6 +202,7 @@ const enter = async <S>(
 	try {
 		await ready;
 		signal.throwIfAborted();
+		o.bytes?.(who.session, bytes());
 	} catch (error) {
 		release();
 		throw error;

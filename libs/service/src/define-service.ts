@@ -196,7 +196,7 @@ const callFailed = (log: Logger) => (path: string, error: HubError) => {
 const agencyCalls = (
 	context: ServiceContext,
 	authenticator: Authenticator,
-): Pick<ServeOptions<Session>, "authenticate" | "enter"> => ({
+): Pick<ServeOptions<Session>, "authenticate" | "enter" | "bytes"> => ({
 	authenticate: async ({ authorization, dpop, path, peer }, scope) => {
 		const { limits } = context;
 		const address = peer.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
@@ -220,4 +220,5 @@ const agencyCalls = (
 		return session;
 	},
 	enter: (session, load) => context.limits.enter(session.principal(), load),
+	bytes: (session, count) => context.limits.bytes(session.principal(), count),
 });

@@ -20,8 +20,14 @@ export const limitSettings = {
 	SEAMARK_LIMIT_AGENCY_WAITING: most("requests of an agency that may wait for their turn", defaultLimits.agencyWaiting),
 	SEAMARK_LIMIT_POST_STREAMS: most("live streams of a duty post", defaultLimits.postStreams),
 	SEAMARK_LIMIT_AGENCY_STREAMS: most("live streams of an agency", defaultLimits.agencyStreams),
-	SEAMARK_LIMIT_POST_MEGABYTES: most("megabytes of bodies a minute from a duty post", defaultLimits.postMegabytes),
-	SEAMARK_LIMIT_AGENCY_MEGABYTES: most("megabytes of bodies a minute from an agency", defaultLimits.agencyMegabytes),
+	SEAMARK_LIMIT_POST_MEGABYTES: most(
+		"megabytes of bodies a minute from a duty post, unfolded",
+		defaultLimits.postMegabytes,
+	),
+	SEAMARK_LIMIT_AGENCY_MEGABYTES: most(
+		"megabytes of bodies a minute from an agency, unfolded",
+		defaultLimits.agencyMegabytes,
+	),
 	SEAMARK_LIMIT_POST_BULK: most("imports and exports of a duty post at once", defaultLimits.postBulk),
 	SEAMARK_LIMIT_AGENCY_BULK: most("imports and exports of an agency at once", defaultLimits.agencyBulk),
 	SEAMARK_LIMIT_ADDRESS_REQUESTS: most(

@@ -7,6 +7,7 @@ import type { Deps } from "../../deps.ts";
 import { importFinished } from "../../events.ts";
 import { endJob, findJob, insertJob, settleBatch, takeOver, undoRows, writeRefusals } from "../../store/import-jobs.ts";
 import { readAs } from "../../store/read.ts";
+import { openTurns } from "./in-turn.ts";
 import { type Batch, type Intake, openIntake } from "./intake.ts";
 import type { ImportKind, Job, Loader } from "./types.ts";
 
@@ -24,6 +25,8 @@ export type ImportCommand = {
 };
 
 export type ImportResult = { job: Job; outcome: "imported" | "unchanged" };
+
+const inTurn = openTurns();
 
 /** Refused rows that are told one by one; beyond, they are only counted. */
 const mostRefusals = 10_000;
@@ -65,7 +68,7 @@ const commitAll = async <R>(run: Run<R>, intake: Intake<R>): Promise<void> => {
 		committing.catch(() => undefined);
 	};
 	try {
-		await readBody(run.command, (chunk) => commit(intake.push(chunk)));
+		await readBody(run.command, async (chunk) => commit(await inTurn(() => intake.push(chunk))));
 		// Where the file was cut off its last row may be half a row: the next upload brings it whole.
 		checkSize(run.command, intake);
 		await commit(intake.end());
@@ -88,7 +91,7 @@ type Run<R> = {
 
 /** Nothing is written, but what was sent has to be the file that is here. */
 const sentAgain = async <R>(command: ImportCommand, intake: Intake<R>, job: Job): Promise<ImportResult> => {
-	await readBody(command, async (chunk) => void intake.push(chunk));
+	await readBody(command, async (chunk) => void (await inTurn(() => intake.push(chunk))));
 	checkSize(command, intake);
 	checkHash(command, intake);
 	return { job, outcome: "unchanged" };
