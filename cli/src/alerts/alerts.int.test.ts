@@ -114,7 +114,7 @@ describe("alerts", () => {
 			"POST /alerts/import": (_request, response) =>
 				answer(response, 200, {
 					import: id(50),
-					alerts: [{ id: id(1), version: 1, outcome: "raised" }],
+					alerts: [{ id: id(1), version: 1, outcome: "raised", title: "Boats (invented)" }],
 					report: [{ line: 1, id: "indicator--1", severity: "error", code: "X", message: "no \u001b[2Jpattern" }],
 					refused: 1,
 				}),
@@ -132,6 +132,7 @@ describe("alerts", () => {
 		]);
 		expect(imported.code).toBe(7);
 		expect(imported.stdout).toContain("✗ error   line 1  indicator--1  no pattern");
+		expect(imported.stdout).toContain(`raised    ${id(1)}  Boats (invented)`);
 		expect(imported.stdout).toContain("1 raised; 1 refused");
 		const [post] = of("POST /alerts/import");
 		expect(post?.body).toBe(bundle);

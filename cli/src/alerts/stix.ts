@@ -84,10 +84,15 @@ const reportLine = (out: Context["out"], one: ImportAnswer["report"][number]): s
 	return `${out.paint(style, mark)} ${parts.join("  ")}`;
 };
 
+/** Outcome, id and title of an alert. What changed nothing is named too: an officer looks for the alert by it. */
+const alertLine = (out: Context["out"], one: ImportAnswer["alerts"][number]): string =>
+	`${out.paint("dim", safeLine(one.outcome ?? "imported").padEnd(9))} ${[one.id, one.title].map(safeLine).filter(Boolean).join("  ")}`;
+
 const sayReport = ({ out }: Context, { alerts = [], report = [], refused = 0, import: id }: ImportAnswer): void => {
 	const counts = new Map<string, number>();
 	for (const { outcome = "imported" } of alerts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 	for (const one of report) out.say(reportLine(out, one));
+	for (const one of alerts) out.say(alertLine(out, one));
 	const summary = [...counts].map(([outcome, count]) => `${count} ${safeLine(outcome)}`).join(", ");
 	const [style, end] = refused > 0 ? (["yellow", `; ${refused} refused`] as const) : (["green", ""] as const);
 	out.say(`${out.paint(style, "Imported")}: ${summary || "no alerts"}${end}.`);

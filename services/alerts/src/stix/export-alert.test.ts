@@ -88,7 +88,7 @@ describe("an alert raised here, exported", () => {
 			created: "2026-02-28T22:00:00.000Z",
 			modified: "2026-04-01T00:00:00.000Z",
 			name: draft.title,
-			description: draft.summary,
+			description: expect.stringContaining(draft.summary),
 			report_types: ["threat-actor"],
 			object_marking_refs: ["marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003"],
 			external_references: [{ source_name: "register", external_id: "R-1", url: "https://example.org/1" }],
@@ -100,7 +100,7 @@ describe("an alert raised here, exported", () => {
 			identity: 3,
 			"extension-definition": 1,
 			"marking-definition": 1,
-			location: 2,
+			location: 5,
 			"threat-actor": 1,
 			indicator: 1,
 			relationship: 1,
@@ -109,10 +109,25 @@ describe("an alert raised here, exported", () => {
 			report: 1,
 			note: 1,
 		});
-		expect(ofType(objects, "location").map(({ country, region }) => [country, region])).toEqual([
-			["FJ", "melanesia"],
-			["WS", "polynesia"],
+		expect(ofType(objects, "location").map(({ name, country, region }) => [name, country, region])).toEqual([
+			["FJ", "FJ", "melanesia"],
+			["WS", "WS", "polynesia"],
+			["Suva", "FJ", "melanesia"],
+			["High seas", undefined, "unknown"],
+			["Apia", "WS", "polynesia"],
 		]);
+		// Receivers that do not know our extension, MISP among them, read every identifier.
+		for (const { name, identifiers = [] } of draft.subjects ?? [])
+			for (const { scheme, value } of identifiers) {
+				const said = objects.filter((object) =>
+					JSON.stringify(object.external_references ?? []).includes(
+						JSON.stringify({ source_name: scheme, external_id: value }),
+					),
+				);
+				expect(said, name).toHaveLength(1);
+				expect(said[0]?.description).toContain(`${scheme}: ${value}.`);
+				expect(main?.description).toContain(`${scheme} ${value}`);
+			}
 		expect(ofType(objects, "indicator")[0]).toMatchObject({
 			pattern: "[email-addr:value = 'jobs\\'x\\\\@example.org']",
 			valid_until: "2027-01-01T00:00:00.000Z",

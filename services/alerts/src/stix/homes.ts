@@ -150,9 +150,10 @@ const ofLoose = (cluster: Cluster, place: Place): Rest => {
 		if (home) reached.add(home);
 	}
 	const homeless = supports.filter(({ id }) => !holding.has(id) && !gone.has(id));
-	const pool = members.filter(({ id }) => !gone.has(id));
+	const pool = members.filter(({ id, type }) => isSupport(type) || !gone.has(id));
 	const own = left.length > 0 || reached.size + report.length === 0 ? withNeeds([...left, ...homeless], pool) : [];
-	const told = [...report, ...supports.filter(({ id }) => gone.has(id) && !holding.has(id)).map(recalledLine)];
+	const over = supports.filter((object) => gone.has(object.id) && !holding.has(object.id) && !own.includes(object));
+	const told = [...report, ...over.map(recalledLine)];
 	if (own.length > 0)
 		return { fresh: { primary: leaderOf(own) ?? cluster.primary, members: own, shape }, report: told };
 	for (const home of reached) give(home, homeless);

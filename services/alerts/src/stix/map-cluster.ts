@@ -17,7 +17,6 @@ import { draftFromExtension, isDraft } from "./seamark-extension.ts";
 import { tombstoneOf } from "./tombstone.ts";
 import type { Agency, JsonObject, Known, Line, MappedAlert, ParsedObject } from "./types.ts";
 import { isInForce } from "./values.ts";
-import { isSupport } from "./vocabulary.ts";
 
 export type MapContext = {
 	/** Handling that the importer asks for; the bundle can only make it stricter. */
@@ -204,7 +203,7 @@ export const mapCluster = (
 			primaryId: primary.id,
 			modified: latest([primary], "modified") ?? latest(members, "modified") ?? ctx.now.toISOString(),
 			objects: members.map(({ raw }) => raw),
-			ids: members.filter(({ type }) => !isSupport(type)).map(({ id }) => id),
+			ids: members.map(({ id }) => id),
 			tombstone: JSON.stringify(tombstoneOf(primary, ctx.agency)),
 		},
 	};

@@ -1,5 +1,6 @@
 import type { Tlp } from "@seamark/policy";
 import type { AlertDraft, Subject } from "../alert/schema.ts";
+import { inWords } from "./in-words.ts";
 import { stixRegionOf } from "./regions.ts";
 import { agencyIdentity, extensionDefinition, extensionId, extensionOf, uuid5 } from "./seamark-extension.ts";
 import type { Agency, JsonObject, Profile } from "./types.ts";
@@ -70,6 +71,29 @@ const frame = (alert: AlertFacts, profile: Profile) => {
 };
 type Frame = ReturnType<typeof frame>;
 
+const legsInWords: Record<NonNullable<AlertDraft["route"]>[number]["role"], string> = {
+	origin: "Place of origin",
+	transit: "Place of transit",
+	destination: "Place of destination",
+	exploitation: "Place of exploitation",
+	embarkation: "Place of embarkation",
+	landing: "Place of landing",
+};
+
+/** The places of a route by name: receivers that do not know our extension read them here. */
+const places = ({ route = [] }: AlertDraft, make: Frame) =>
+	route.map(({ place, country, role }, index) => {
+		const region = country && stixRegionOf(country);
+		return make("location", `place:${index}`, {
+			name: place,
+			description: `${legsInWords[role]}: ${place}.`,
+			// A location has to name one of the two; where neither is known, that is said.
+			region: region ?? "unknown",
+			...(region ? { country } : {}),
+			external_references: [{ source_name: "Place name", external_id: place }],
+		});
+	});
+
 const locations = ({ countries = [], route = [] }: AlertDraft, make: Frame) => {
 	const codes = [...new Set([...countries, ...route.flatMap((leg) => leg.country ?? [])])];
 	return codes.flatMap((country) => {
@@ -96,10 +120,26 @@ const nameOf = (subject: Subject) => {
 	return subject.name ?? (first ? clip(`${first.scheme} ${first.value}`, 300) : `${subject.type}, ${subject.role}`);
 };
 
+/**
+ * What a subject is known by, in its description and as references: IMO, MMSI, plate, passport, IBAN and the like have no
+ * property in STIX, and receivers read no extension of ours.
+ */
+const identifiersInWords = ({ type, name, description, identifiers = [] }: Subject): JsonObject => {
+	const place = type === "place" && name !== undefined ? [{ scheme: "Place name", value: name }] : [];
+	const all = [...place, ...identifiers];
+	const said = [description, ...all.map(({ scheme, value }) => `${scheme}: ${value}.`)].filter(Boolean).join("\n");
+	return {
+		...(said === "" ? {} : { description: said }),
+		...(all.length === 0
+			? {}
+			: { external_references: all.map(({ scheme, value }) => ({ source_name: scheme, external_id: value })) }),
+	};
+};
+
 const subjectObject = (subject: Subject, index: number, make: Frame, profile: Profile): WithId => {
 	const part = `subject:${index}`;
 	const aliases = subject.otherNames?.length ? { aliases: subject.otherNames } : {};
-	const common = { name: nameOf(subject), ...(subject.description ? { description: subject.description } : {}) };
+	const common = { name: nameOf(subject), ...identifiersInWords(subject) };
 	if (subject.type === "legal-person")
 		return make("identity", part, { ...common, roles: [subject.role], identity_class: "organization" });
 	if (subject.type !== "person")
@@ -201,11 +241,16 @@ export const ownObjects = (
 		const object = subjectObject(subject, index, make, profile);
 		return [object, ...indicators(alert, subject, index, object, make)];
 	});
-	const parts = [...locations(draft, make), ...subjects, ...methods(draft, make, profile, reportId)];
+	const parts = [
+		...locations(draft, make),
+		...places(draft, make),
+		...subjects,
+		...methods(draft, make, profile, reportId),
+	];
 	const content = parts.filter(({ type }) => type !== "note");
 	const report = make("report", "report", {
 		name: draft.title,
-		description: draft.summary,
+		description: draft.summary + inWords(draft),
 		report_types: [reportTypes[draft.kind]],
 		published: new Date(alert.raisedAt).toISOString(),
 		object_refs: content.length > 0 ? content.map(({ id }) => id) : [identity.id],

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { openValidator } from "@seamark/http";
 import { Id } from "@seamark/service/schema";
 import Type from "typebox";
-import { AlertDraft } from "../alert/schema.ts";
+import { AlertDraft, type Subject } from "../alert/schema.ts";
+import { inWords } from "./in-words.ts";
 import type { Agency, JsonObject } from "./types.ts";
-import { cleanText, isObject } from "./values.ts";
+import { cleanText, isObject, listOf } from "./values.ts";
 
 /**
  * Seamark's property extension: the facts of an alert that STIX has no property for, on the report that stands for it.
@@ -69,6 +70,22 @@ export const seamarkFacts = (object: JsonObject): JsonObject | undefined => {
 	return isObject(extension) ? (rename(extension, toCamel, cleanText) as JsonObject) : undefined;
 };
 
+/** The summary in a description that our export wrote: what it says of subjects in words is in the extension. */
+const withoutWords = (description: string, facts: JsonObject): string => {
+	// Unchecked so far: words are made of facts that have the form of facts alone.
+	if (!listOf(facts.subjects).every(isObject) || !listOf(facts.route).every(isObject)) return description;
+	const identifiers = listOf(facts.subjects).flatMap((subject) => listOf((subject as JsonObject).identifiers));
+	if (!identifiers.every(isObject)) return description;
+	const words = inWords({
+		subjects: listOf(facts.subjects).map((subject) => ({
+			...(subject as Subject),
+			identifiers: listOf((subject as JsonObject).identifiers) as NonNullable<Subject["identifiers"]>,
+		})),
+		route: listOf(facts.route) as NonNullable<AlertDraft["route"]>,
+	});
+	return words !== "" && description.endsWith(words) ? description.slice(0, -words.length) : description;
+};
+
 /**
  * The draft that an object with our extension stands for, or "invalid" when it does not fit the schema of alerts;
  * undefined when there is no such extension.
@@ -81,7 +98,7 @@ export const draftFromExtension = (object: JsonObject): AlertDraft | "invalid" |
 	const draft = {
 		...rest,
 		title: typeof name === "string" ? cleanText(name) : name,
-		summary: typeof description === "string" ? cleanText(description) : description,
+		summary: typeof description === "string" ? withoutWords(cleanText(description), rest) : description,
 	};
 	return isDraft(draft) ? draft : "invalid";
 };

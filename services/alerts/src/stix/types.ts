@@ -41,7 +41,7 @@ export type StixOrigin = {
 	modified: string;
 	/** JSON text of every object that belongs to the alert, as it stood in the source, in the bundle's order. */
 	objects: string[];
-	/** Ids of those that an alert can be found by again: all but identities and definitions. */
+	/** Their ids. An alert is found again by those that are no identities or definitions, which come with everything. */
 	ids: string[];
 	/** JSON text of a revoked version of the primary without content, for export after a recall. */
 	tombstone: string;
@@ -53,7 +53,7 @@ export type Known = {
 	primaryId: string;
 	/** JSON text of the objects that it holds; none once recalled. */
 	objects: readonly string[];
-	/** Ids of all objects that it ever held, save identities and definitions. */
+	/** Ids of all objects that it ever held. */
 	ids: readonly string[];
 	/** The version of the alert that the last import made, and when. */
 	importedVersion: number;
