@@ -99,6 +99,7 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 	);
 	const kept = await fiji.feed.next((item) => item.data.id === sharedId && item.event === "updated");
 	stage.check(`${fiji.officer} got version 2`, kept.data.version, 2);
+	stage.check("and is told what changed", kept.data.changed, changedByNarrowing(shared.draft, narrowed));
 
 	const second = reported.find(
 		({ ref, by }) =>
@@ -172,6 +173,23 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 		[["consultation", "delivery"], ["consultation", "delivery"], []],
 	);
 	stage.say("");
+};
+
+/** The parts in which the second draft differs, as the feed names them. */
+const changedByNarrowing = (before: AlertDraft, after: AlertDraft): string[] => {
+	const { audience } = before.handling;
+	const lists = (["agencies", "countries", "kinds", "regions"] as const).filter(
+		(name) => String(audience[name] ?? "") !== String(after.handling.audience[name] ?? ""),
+	);
+	return [
+		...lists.map((name) => `/handling/audience/${name}`),
+		...(before.handling.expiresAt ? ["/handling/expiresAt"] : []),
+		...(before.handling.tlp === after.handling.tlp ? [] : ["/handling/tlp"]),
+		...(before.handling.use?.codes?.length ? ["/handling/use/codes"] : []),
+		...(before.handling.use?.conditions?.length ? ["/handling/use/conditions"] : []),
+		...(before.handling.use?.purposes?.length ? ["/handling/use/purposes"] : []),
+		"/summary",
+	];
 };
 
 const colours = { flash: "red", priority: "yellow", routine: "cyan" } as const;

@@ -114,6 +114,7 @@ export const draftOfAlert = (alert: Record<string, unknown>): { draft: Record<st
 		originator: _originator,
 		raisedAt: _raised,
 		changedAt: _changed,
+		changed: _parts,
 		...draft
 	} = alert;
 	const handling = draft.handling as Record<string, unknown> | undefined;

@@ -71,6 +71,48 @@ const gradingOf = ({ grading }: Alert): string =>
 		? `${safeLine(grading.source)}${safeLine(grading.information)}${safeLine(grading.handling)} (${safeLine(grading.scheme)})`
 		: "";
 
+/** Whom or what it is about, one line each. */
+const subjectsOf = ({ subjects = [] }: Alert): string[] =>
+	subjects.map((one) => {
+		const identifiers = (one.identifiers ?? []).map(({ scheme, value }) => `${safeLine(scheme)} ${safeLine(value)}`);
+		const what = [safeLine(one.name), list(one.otherNames), ...identifiers, safeLine(one.description)]
+			.filter(Boolean)
+			.join("; ");
+		return `${safeLine(one.role)} (${safeLine(one.type)}): ${what}`;
+	});
+
+/** What the reader has to heed, such as "Do not approach", one line each. */
+const conditionsOf = ({ use }: Handling): string[] => (use?.conditions ?? []).map(safeLine);
+
+const useCodes: Record<string, string> = {
+	H0: "H0 crime prevention and law enforcement",
+	H1: "H1 not for prosecution",
+	H2: "H2 does not leave the hub",
+	H3: "H3 see the conditions",
+};
+const limitsOf = ({ use }: Handling): string =>
+	[(use?.codes ?? []).map((code) => useCodes[code] ?? safeLine(code)).join("; "), list(use?.purposes)]
+		.filter(Boolean)
+		.join("; ");
+
+const partNames: Record<string, string> = {
+	"/modusOperandi": "methods",
+	"/linkedCrimes": "linked crimes",
+	"/references": "sources",
+	"/handling/tlp": "TLP",
+	"/handling/expiresAt": "expiry",
+	"/handling/use/conditions": "conditions",
+	"/handling/use/codes": "limits on use",
+	"/handling/use/purposes": "purposes",
+};
+/** The parts that an update changed, as people call them. */
+const changedOf = ({ changed = [] }: Alert): string =>
+	[
+		...new Set(
+			changed.map((at) => partNames[at] ?? (at.startsWith("/handling/audience") ? "audience" : safeLine(at.slice(1)))),
+		),
+	].join(", ");
+
 /** Everything about one alert. */
 export const alertDetails = (alert: Alert, out: Output, names: Names): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
@@ -89,13 +131,6 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 			),
 		];
 	const handling = alert.handling ?? {};
-	const subjects = (alert.subjects ?? []).map((one) => {
-		const identifiers = (one.identifiers ?? []).map(({ scheme, value }) => `${safeLine(scheme)} ${safeLine(value)}`);
-		const what = [safeLine(one.name), list(one.otherNames), ...identifiers, safeLine(one.description)]
-			.filter(Boolean)
-			.join("; ");
-		return `${safeLine(one.role)} (${safeLine(one.type)}): ${what}`;
-	});
 	const route = (alert.route ?? []).map(
 		(one) => `${safeLine(one.place)}${one.country ? ` (${safeLine(one.country)})` : ""} ${safeLine(one.role)}`,
 	);
@@ -113,19 +148,15 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 				["handling", tlpLabel(handling.tlp)],
 				["for", audienceOf(handling, names)],
 				["not for", list(handling.audience?.excluded?.map((id) => names.get(id) ?? id))],
-				[
-					"use",
-					[list(handling.use?.codes), list(handling.use?.purposes), list(handling.use?.conditions)]
-						.filter(Boolean)
-						.join("; "),
-				],
+				["conditions", conditionsOf(handling).join("\n")],
+				["use", limitsOf(handling)],
 				["expires", handling.expiresAt ? moment(handling.expiresAt) : ""],
 				["grading", gradingOf(alert)],
 				["countries", list(alert.countries)],
 				["ages", safeLine(alert.ages)],
 				["route", route.join(" → ")],
 				["methods", list(alert.modusOperandi)],
-				["subjects", subjects.join("\n")],
+				["subjects", subjectsOf(alert).join("\n")],
 				["linked", list(alert.linkedCrimes)],
 				[
 					"observed",
@@ -149,6 +180,24 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 
 const mostSummaryLines = 6;
 
+/** What nobody may miss, however short the block is: whom it is about, what to heed, and what is different now. */
+const vital = (event: string, alert: Alert, out: Output, width: number): string[] => {
+	const handling = alert.handling ?? {};
+	const lines = (text: string, paint?: Style) =>
+		wrap(text, width - 2).map((line) => `  ${paint ? out.paint(paint, line) : line}`);
+	const changed = alert.changed ? changedOf(alert) || "nothing that you can see" : "you see it for the first time";
+	return [
+		...(event === "updated" ? lines(`Changed: ${changed}`, "cyan") : []),
+		...conditionsOf(handling).flatMap((one) => lines(`Condition: ${one}`, ["yellow", "bold"])),
+		...subjectsOf(alert).flatMap((one) => lines(`About ${one}`)),
+		...(limitsOf(handling) ? lines(`Use: ${limitsOf(handling)}`) : []),
+	];
+};
+
+/** Confirms the version that is on the screen, and no other. */
+export const ackCommand = ({ id, version }: Pick<Alert, "id" | "version">): string =>
+	`seamark alerts ack ${safeLine(id)} --alert-version ${safeLine(version)}`;
+
 /** One alert of the live feed as a block of its own, with an empty line at the end. */
 export const feedBlock = (event: string, alert: Alert, out: Output, names: Names): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
@@ -157,7 +206,7 @@ export const feedBlock = (event: string, alert: Alert, out: Output, names: Names
 		return [
 			`${out.paint(["red", "bold"], "● RECALLED")}  ${moment(alert.recall?.at ?? alert.changedAt)}  ${originatorOf(alert, names)}`,
 			...wrap(`Reason: ${safeLine(alert.recall?.reason)}`, width - 2).map((line) => `  ${line}`),
-			`  Delete your copies, then: seamark alerts ack ${safeLine(alert.id)}`,
+			`  Delete your copies, then: ${ackCommand(alert)}`,
 			id,
 			"",
 		];
@@ -177,6 +226,7 @@ export const feedBlock = (event: string, alert: Alert, out: Output, names: Names
 		...(flash ? [banner(" !!! FLASH !!!  act now")] : []),
 		`${out.paint(flash ? ["red", "bold"] : alert.urgency === "priority" ? ["yellow", "bold"] : "cyan", `● ${head}`)}  ${tlp}`,
 		...wrap(safeLine(alert.title), width - 2).map((line) => `  ${out.paint("bold", line)}`),
+		...vital(event, alert, out, width),
 		...shown.map((line) => (line ? `  ${line}` : "")),
 		...(shown.length < summary.length
 			? [`  … ${summary.length - shown.length} more lines: seamark alerts show ${safeLine(alert.id)}`]

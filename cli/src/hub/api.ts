@@ -125,6 +125,8 @@ export type Alert = {
 	raisedAt?: string;
 	changedAt?: string;
 	recall?: { reason?: string; at?: string };
+	/** Of an update on the feed: the parts that changed, as JSON pointers. Absent where its reader could not read the version before. */
+	changed?: string[];
 };
 
 export type AlertPage = { items: Alert[]; next?: string };

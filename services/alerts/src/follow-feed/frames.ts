@@ -1,7 +1,7 @@
 import type { CursorSeal } from "@seamark/http";
 import type { Principal } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
-import { deliveryOf, type FeedItem } from "./item.ts";
+import { deliveryOf, type FeedItem, knewBefore } from "./item.ts";
 
 /** One thing to send. `cursor` is empty for what goes out ahead of its turn: it is covered by the cursors after it. */
 export type Frame = {
@@ -14,8 +14,10 @@ export type Frame = {
 const frameOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Frame | undefined => {
 	const delivery = deliveryOf(item, who, filter, now);
 	if (delivery === "nothing") return undefined;
-	if (delivery === "full")
-		return { change: item.change, json: item.json(item.governed.originator.agency === who.agency), cursor: "" };
+	if (delivery === "full") {
+		const own = item.governed.originator.agency === who.agency;
+		return { change: item.change, json: item.json(own, knewBefore(item, who, now)), cursor: "" };
+	}
 	const json = JSON.stringify({ id: item.alertId, version: item.version, status: "withdrawn" });
 	return { change: "withdrawn", json, cursor: "" };
 };

@@ -136,3 +136,11 @@ test("a recall passes every filter, since an earlier version may have passed it"
 		deliveryOf(item({ change: "recalled", governed: forOthers, now: forOthers }), me, { kinds: ["trend"] }, 0),
 	).toBe("nothing");
 });
+
+test("who could read the version before is told what changed; who could not, gets it as new", () => {
+	const json = (_own: boolean, knew = false) => (knew ? "told" : "new");
+	const updated = { change: "updated", json } as const;
+	const had = item({ ...updated, previous: { governed: forMe, facets } });
+	const hadNot = item({ ...updated, previous: { governed: forOthers, facets } });
+	expect([had, hadNot].map((one) => framesFor([one], me, {}, 0, String)[0]?.json)).toEqual(["told", "new"]);
+});

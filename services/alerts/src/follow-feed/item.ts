@@ -1,6 +1,7 @@
 import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import type { LogEvent } from "@seamark/log";
 import { type FeedFacets, type GovernedRecord, matchesFilter, may, type Principal } from "@seamark/policy";
+import { changedParts } from "../alert/changed-parts.ts";
 import type { AlertFilter } from "../alert/filter.ts";
 import { present } from "../alert/present.ts";
 import { type AlertState, governed } from "../alert/state.ts";
@@ -21,7 +22,8 @@ export type FeedItem = {
 	now: GovernedRecord;
 	/** False when the alert has been recalled since: this version has nothing left to say. */
 	live: boolean;
-	json: (own: boolean) => string;
+	/** The alert as JSON, for its originator and for others. Who could read the version before (`knew`) is told what changed. */
+	json: (own: boolean, knew?: boolean) => string;
 };
 
 /** What a reader gets of an item. */
@@ -30,7 +32,7 @@ export type Delivery = "full" | "withdrawn" | "nothing";
 /** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
 export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
 	const { previous } = item;
-	const had = previous && matchesFilter(filter, previous.facets) && may(who, "read", previous.governed, now).allowed;
+	const had = previous && matchesFilter(filter, previous.facets) && knewBefore(item, who, now);
 	// Whoever follows what an update takes out of the filter holds what no longer holds: that update still comes. A recall
 	// passes every filter: a holder may have got an earlier version that passed when the last one does not.
 	const follows = had || item.change === "recalled" || matchesFilter(filter, item.facets);
@@ -39,6 +41,10 @@ export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, 
 	// By what the reader had: whether the version that is hidden from them would pass their filter is hidden as well.
 	return had && item.change === "updated" ? "withdrawn" : "nothing";
 };
+
+/** Could the reader read the version before this one? */
+export const knewBefore = ({ previous }: FeedItem, who: Principal, now: number): boolean =>
+	previous !== undefined && may(who, "read", previous.governed, now).allowed;
 
 /** May the reader see the alert as it stands now? */
 export const mayNow = (item: FeedItem, who: Principal, now: number): boolean => may(who, "read", item.now, now).allowed;
@@ -66,7 +72,7 @@ export const toItem = (
 	previous: AlertState | undefined,
 ): FeedItem => {
 	const change = changes[decoded.name];
-	const json = new Map<boolean, string>();
+	const json = new Map<string, string>();
 	return {
 		position: event.position,
 		change,
@@ -78,11 +84,14 @@ export const toItem = (
 		previous: previous && { governed: governed(previous), facets: previous },
 		now: governed(current),
 		live: change === "recalled" || (current.status === "live" && version.content !== null),
-		json: (own) => {
-			let text = json.get(own);
+		json: (own, knew = false) => {
+			const told = knew && change === "updated" && previous?.content ? previous : undefined;
+			const key = `${own} ${told !== undefined}`;
+			let text = json.get(key);
 			if (text === undefined) {
-				text = JSON.stringify(present(version, own));
-				json.set(own, text);
+				const changed = told && { changed: changedParts(told, version, own) };
+				text = JSON.stringify({ ...present(version, own), ...changed });
+				json.set(key, text);
 			}
 			return text;
 		},

@@ -16,7 +16,7 @@ const versionColumns = `v.alert_id as id, v.version, case when v.version = a.ver
 	v.changed_by_post as raised_by_post, a.recall_reason, a.import_id, ${governedColumns("v")}`;
 
 const currentColumns = `to_jsonb(a) - 'content' - 'search' as current`;
-const previousColumns = `(select to_jsonb(p) - 'content' from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) as previous`;
+const previousColumns = `(select to_jsonb(p) from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) as previous`;
 
 const loadVersions = `select ${versionColumns}, ${currentColumns}, ${previousColumns}
 	from unnest($1::uuid[], $2::int[]) with ordinality as wanted(id, version, n)
