@@ -7,6 +7,11 @@ import type { Caller, Feed } from "../support/client.ts";
 import type { Stage } from "./stage.ts";
 
 type Line = { ref: string; by: string; draft: AlertDraft };
+type Reach = {
+	addressed: number;
+	reached: number;
+	agencies: { name: string; reached: boolean; why: string | null }[];
+};
 type Expected = { sees: Record<string, string[]> };
 
 const fixtures = join(import.meta.dirname, "../fixtures/alerts");
@@ -57,6 +62,25 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 		posted.set(ref, answer.body.id);
 	}
 	stage.say(`posted in ${Math.round(performance.now() - began)} ms, each acknowledged after it was stored`);
+
+	stage.scene("Whom would an alert reach? The hub says so before it is raised, and why not");
+	const tested = desks.get("fj-tcu/desk") as Caller;
+	const sample = (reported.find(({ by }) => by === "fj-tcu/desk") as Line).draft;
+	const foreseen = async (use: AlertDraft["handling"]["use"]) => {
+		const handling = { tlp: "green" as const, audience: { regions: ["pacific"] }, ...(use ? { use } : {}) };
+		return (await tested.post<Reach>("/alerts/reach", { ...sample, handling })).body;
+	};
+	const [open, narrow] = [await foreseen(undefined), await foreseen({ purposes: ["prosecution"] })];
+	stage.say(`to the region: reaches ${open.reached} of ${open.addressed} agencies`);
+	stage.say(`the same, for prosecution alone: reaches ${narrow.reached} of ${narrow.addressed}`);
+	for (const one of narrow.agencies.filter(({ reached }) => !reached).slice(0, 3))
+		stage.say(styleText("dim", `${one.name}: ${one.why}`));
+	stage.check("fewer read it for that purpose", narrow.reached < open.reached, true);
+	stage.check(
+		"and each that does not is given a reason",
+		narrow.agencies.every(({ reached, why }) => reached === (why === null)),
+		true,
+	);
 
 	const refOf = (id: unknown) => [...posted].find(([, other]) => other === id)?.[0];
 	const seen = (feed: Feed) => [...new Set(feed.items().flatMap((item) => refOf(item.data.id) ?? []))].sort();
@@ -134,7 +158,10 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 			201,
 		);
 	}
-	const acknowledged = await owner.get<{ items: { recall: boolean }[] }>(`/alerts/${recalledId}/acknowledgements`);
+	const acknowledged = await owner.get<{ items: { recall: boolean; agencyName: string; postName: string }[] }>(
+		`/alerts/${recalledId}/acknowledgements`,
+	);
+	for (const one of acknowledged.body.items) stage.say(`${one.agencyName}, ${one.postName}: copies deleted`);
 	stage.check("the originator sees both confirmations", acknowledged.body.items.filter((one) => one.recall).length, 2);
 
 	stage.scene("A victim can never be the subject of an alert");

@@ -222,6 +222,8 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			keep: id("alert"),
 		},
 		() => ({ operation: "GET /alerts/{id}", as: tonga, path: at("alert") }),
+		{ operation: "POST /alerts/reach", as: fiji, body: draft() },
+		() => ({ operation: "GET /alerts/{id}/reach", as: fiji, path: at("alert") }),
 		() => ({ operation: "POST /alerts/{id}/acknowledgements", as: tonga, path: at("alert"), body: { version: 1 } }),
 		() => ({
 			operation: "POST /alerts/{id}/feedback",

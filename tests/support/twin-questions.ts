@@ -160,6 +160,7 @@ const idsIn = (world: World): { what: string; ids: Each<string> }[] => {
 
 const questions: { method: string; path: (id: string) => string; body?: unknown }[] = [
 	{ method: "GET", path: (id) => `/alerts/${id}` },
+	{ method: "GET", path: (id) => `/alerts/${id}/reach` },
 	{ method: "GET", path: (id) => `/alerts/${id}/stix` },
 	{ method: "GET", path: (id) => `/alerts/export?ids=${id}` },
 	{ method: "GET", path: (id) => `/alerts/${id}/acknowledgements` },

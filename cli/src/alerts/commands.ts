@@ -17,7 +17,7 @@ const version = [
 	"the version that this replaces (an alert from `show --json` says it by itself)",
 ] as const;
 
-const writing = (command: Command, run: Run): void => {
+const raising = (command: Command, run: Run): void => {
 	audience(
 		command
 			.command("raise")
@@ -39,7 +39,8 @@ const writing = (command: Command, run: Run): void => {
 		.option("--grading <grading>", "scheme, source and information, such as 4x4:B2")
 		.addOption(new Option("--use <codes>", "limits on use: H0, H1, H2, H3").argParser(upperList))
 		.option("--expires <when>", "30d, 72h, 2030-12-31 or a time")
-		.option("--dry-run", "print the draft instead of sending it")
+		.option("--dry-run", "have the hub check it and say whom it would reach; nothing is raised")
+		.option("--print", "print the draft instead of sending it")
 		.option("--idempotency-key <key>", "the key of an earlier attempt whose outcome is unknown")
 		.addHelpText(
 			"after",
@@ -47,11 +48,14 @@ const writing = (command: Command, run: Run): void => {
 				"alerts raise draft.json",
 				"alerts raise --kind route --topic smuggling --title 'Night crossings' --summary 'Open boats ...' \\",
 				"    --tlp green --to-regions pacific --exclude nz-customs --grading 4x4:B2 --expires 30d",
-				"alerts raise --dry-run --kind trend ... > draft.json",
+				"alerts raise --print --kind trend ... > draft.json",
+				"alerts raise --dry-run draft.json",
 			),
 		)
 		.action(run(async (context, [file], options) => (await import("./write.ts")).raise(context, file, options)));
+};
 
+const changing = (command: Command, run: Run): void => {
 	command
 		.command("update")
 		.description("replace an alert's content by a new version")
@@ -88,11 +92,11 @@ const answering = (command: Command, run: Run): void => {
 		.description("acknowledge an alert, or that copies of a recalled one are deleted")
 		.argument("<id>", "id of the alert", idArgument)
 		.addOption(
-			new Option("--alert-version <n>", "version that you have (default: the present one)").argParser(
-				whole(1, 1_000_000),
-			),
+			new Option("--alert-version <n>", "the version that you were shown")
+				.argParser(whole(1, 1_000_000))
+				.makeOptionMandatory(),
 		)
-		.addHelpText("after", examples("alerts ack ID"))
+		.addHelpText("after", examples("alerts ack ID --alert-version 1"))
 		.action(run(async (context, [id], options) => (await import("./write.ts")).acknowledge(context, id, options)));
 
 	command
@@ -141,14 +145,26 @@ const reading = (command: Command, run: Run): void => {
 		.description("who has had an alert of your agency")
 		.argument("<id>", "id of the alert", idArgument)
 		.addHelpText("after", examples("alerts readers ID", "alerts readers ID --json"))
-		.action(run(async (context, [id]) => (await import("./read.ts")).readers(context, id)));
+		.action(run(async (context, [id]) => (await import("./receipts.ts")).readers(context, id)));
 
+	command
+		.command("receipts")
+		.description("how far an alert of your agency has come: one line for each agency")
+		.argument("<id>", "id of the alert", idArgument)
+		.addHelpText("after", examples("alerts receipts ID", "alerts receipts ID --json"))
+		.action(run(async (context, [id]) => (await import("./receipts.ts")).receipts(context, id)));
+	command
+		.command("reach")
+		.description("whom an alert of your agency reaches, and whom not, and why")
+		.argument("<id>", "id of the alert", idArgument)
+		.addHelpText("after", examples("alerts reach ID"))
+		.action(run(async (context, [id]) => (await import("./reach.ts")).reach(context, id)));
 	command
 		.command("replies")
 		.description("acknowledgements and feedback on an alert of your agency")
 		.argument("<id>", "id of the alert", idArgument)
 		.addHelpText("after", examples("alerts replies ID"))
-		.action(run(async (context, [id]) => (await import("./read.ts")).replies(context, id)));
+		.action(run(async (context, [id]) => (await import("./receipts.ts")).replies(context, id)));
 };
 
 const stix = (command: Command, run: Run): void => {
@@ -190,7 +206,8 @@ Ends with 7 when lines were refused; the report names each of them.`,
 
 export const register = (command: Command, run: Run): void => {
 	reading(command, run);
-	writing(command, run);
+	raising(command, run);
+	changing(command, run);
 	answering(command, run);
 	stix(command, run);
 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { draftOf, draftOfAlert, parseExpiry, parseGrading, reachesNobody } from "./draft.ts";
+import { draftOf, draftOfAlert, parseExpiry, parseGrading } from "./draft.ts";
 
 const now = Date.parse("2030-01-01T00:00:00Z");
 const whole = { kind: "route", topic: "smuggling", title: "T", summary: "S", tlp: "green", grading: "4x4:B2" };
@@ -92,10 +92,4 @@ it("turns an alert that was shown back into a draft and keeps what it does not k
 	};
 	expect(draftOfAlert(shown)).toEqual({ version: 3, draft: { title: "T", novelty: 1, handling: { tlp: "red" } } });
 	expect(draftOfAlert({ title: "T" })).toEqual({ draft: { title: "T" } });
-});
-
-it("knows a draft that reaches nobody: exclusions and empty lists address no one", () => {
-	expect(reachesNobody({ handling: { audience: { regions: [], excluded: ["x"] } } })).toBe(true);
-	expect(reachesNobody({})).toBe(true);
-	expect(reachesNobody({ handling: { audience: { countries: ["FJ"] } } })).toBe(false);
 });

@@ -124,11 +124,3 @@ export const draftOfAlert = (alert: Record<string, unknown>): { draft: Record<st
 	}
 	return { draft, ...(typeof version === "number" ? { version } : {}) };
 };
-
-/** True when a draft names nobody who should get it. */
-export const reachesNobody = (draft: Record<string, unknown>): boolean => {
-	const audience = (draft.handling as { audience?: Record<string, unknown> } | undefined)?.audience ?? {};
-	return ["regions", "countries", "kinds", "agencies"].every(
-		(name) => !Array.isArray(audience[name]) || audience[name].length === 0,
-	);
-};

@@ -7,13 +7,14 @@ import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
 import { moment } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
-import { type DraftOptions, draftOf, draftOfAlert, reachesNobody } from "./draft.ts";
+import { type DraftOptions, draftOf, draftOfAlert } from "./draft.ts";
+import { foreseeReach, reachLines, readReach } from "./reach.ts";
 import { tlpLabel } from "./render.ts";
 
-type RaiseOptions = DraftOptions & { dryRun?: boolean; idempotencyKey?: string };
+type RaiseOptions = DraftOptions & { dryRun?: boolean; print?: boolean; idempotencyKey?: string };
 
 const contentOptions = (o: RaiseOptions): string[] =>
-	Object.keys(o).filter((name) => name !== "dryRun" && name !== "idempotencyKey");
+	Object.keys(o).filter((name) => !["dryRun", "print", "idempotencyKey"].includes(name));
 
 const draftFrom = async (
 	context: Context,
@@ -58,7 +59,13 @@ export const raise = async (context: Context, file: string | undefined, o: Raise
 	if (o.idempotencyKey !== undefined && !/^[\x21-\x7e]{8,100}$/.test(o.idempotencyKey))
 		throw usageError("An idempotency key has 8 to 100 visible ASCII characters.");
 	const draft = await draftFrom(context, file, o);
-	if (o.dryRun) return out.document(draft);
+	if (o.print) return out.document(draft);
+	if (o.dryRun) {
+		const foreseen = await foreseeReach(context, draft);
+		if (out.json) return out.document({ draft, reach: foreseen });
+		out.say("The draft is complete. Nothing was raised.", ...reachLines(foreseen, out));
+		return;
+	}
 	const key = o.idempotencyKey ?? context.newId();
 	const hub = await context.hub();
 	const raised = await hub
@@ -67,9 +74,19 @@ export const raise = async (context: Context, file: string | undefined, o: Raise
 	if (out.json) return out.document(raised);
 	const { title, handling } = draft as Partial<Alert>;
 	out.say(`${out.paint("green", "Raised")} ${safeLine(raised.id)}  ${tlpLabel(handling?.tlp)}  ${safeLine(title)}`);
-	if (reachesNobody(draft))
-		out.hint("It names no audience: only your own agency sees it. Widen it with: seamark alerts update");
-	out.hint(`Who has had it: seamark alerts readers ${safeLine(raised.id)}`);
+	await sayReach(context, raised);
+	out.hint(`Who has opened and acknowledged it: seamark alerts receipts ${safeLine(raised.id)}`);
+};
+
+/** Whom the alert that was just written reaches; names are asked for only where somebody is missed. */
+const sayReach = async (context: Context, { id, reach }: Changed): Promise<void> => {
+	const { out } = context;
+	if (!reach) return;
+	const { addressed = 0, reached = 0 } = reach;
+	// The alert is stored: that its reach cannot be asked for is no reason to fail.
+	const whole = addressed > reached ? await readReach(context, id).catch(() => reach) : reach;
+	out.say(...reachLines(whole, out));
+	if (reached === 0) out.hint(`Widen it with: seamark alerts update ${safeLine(id)}`);
 };
 
 export const update = async (
@@ -101,6 +118,7 @@ export const update = async (
 	out.say(
 		`${out.paint("green", "Updated")} ${id}: version ${safeLine(changed.version)} replaces version ${expectedVersion}.`,
 	);
+	await sayReach(context, changed);
 };
 
 /** The version that a command means: the one that was named, or the present one. */
@@ -131,12 +149,13 @@ export const recall = async (
 	});
 	if (out.json) return out.document(recalled);
 	out.say(`${out.paint("green", "Recalled")} ${id}: its content is gone from every read, holders are told why.`);
-	out.hint(`Who has confirmed: seamark alerts replies ${id}`);
+	out.hint(`Who has confirmed: seamark alerts receipts ${id}`);
 };
 
-export const acknowledge = async (context: Context, id: string, o: { alertVersion?: number }): Promise<void> => {
+/** Nobody confirms what was not on the screen: the version is said, never looked up. */
+export const acknowledge = async (context: Context, id: string, o: { alertVersion: number }): Promise<void> => {
 	const { out } = context;
-	const version = await versionOf(context, id, o.alertVersion);
+	const version = o.alertVersion;
 	const hub = await context.hub();
 	const answer = await hub.call<{ id: string; version: number; acknowledgedAt?: string }>({
 		method: "POST",

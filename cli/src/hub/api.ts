@@ -6,6 +6,8 @@ const id = encodeURIComponent;
 export const paths = {
 	alerts: "/alerts",
 	alert: (alert: string) => `/alerts/${id(alert)}`,
+	foreseeReach: "/alerts/reach",
+	reach: (alert: string) => `/alerts/${id(alert)}/reach`,
 	recall: (alert: string) => `/alerts/${id(alert)}/recall`,
 	acknowledgements: (alert: string) => `/alerts/${id(alert)}/acknowledgements`,
 	feedback: (alert: string) => `/alerts/${id(alert)}/feedback`,
@@ -90,7 +92,7 @@ export type Handling = {
 	tlp?: string;
 	audience?: Audience;
 	use?: { codes?: string[]; purposes?: string[]; conditions?: string[] };
-	expiresAt?: string;
+	expiresAt?: string | null;
 };
 export type Subject = {
 	type?: string;
@@ -130,7 +132,33 @@ export type Alert = {
 };
 
 export type AlertPage = { items: Alert[]; next?: string };
-export type Changed = { id: string; version: number; status?: string; raisedAt?: string; changedAt?: string };
+export type Changed = {
+	id: string;
+	version: number;
+	status?: string;
+	raisedAt?: string;
+	changedAt?: string;
+	/** How many agencies it is addressed to, and how many can read it. */
+	reach?: Pick<Reach, "addressed" | "reached">;
+};
+export type AgencyReach = {
+	agency: string;
+	name?: string;
+	country?: string;
+	kind?: string;
+	reached?: boolean;
+	why?: string | null;
+};
+export type Reach = { addressed?: number; reached?: number; agencies?: AgencyReach[] };
+export type Acknowledgement = {
+	agency?: string;
+	agencyName?: string;
+	post?: string;
+	postName?: string;
+	version?: number;
+	recall?: boolean;
+	acknowledgedAt?: string;
+};
 export type ImportAnswer = {
 	import: string;
 	alerts: { id: string; version: number; stixId?: string; title?: string; outcome?: string }[];
@@ -178,7 +206,9 @@ export type Reader = {
 	how?: string;
 	at?: string;
 	agency?: string;
+	agencyName?: string;
 	post?: string;
+	postName?: string;
 	officer?: string;
 	purpose?: string;
 	channel?: string;

@@ -52,7 +52,7 @@ export const readObject = async (context: Context, file: string): Promise<Record
 	} catch (error) {
 		throw usageError(
 			`${file === "-" ? "The input" : file} is not JSON: ${(error as Error).message}`,
-			"Correct it; `seamark alerts raise --dry-run ...` prints a draft to start from.",
+			"Correct it; `seamark alerts raise --print ...` prints a draft to start from.",
 		);
 	}
 	throw usageError(`${file === "-" ? "The input" : file} is not one JSON object.`, "Give one draft.");

@@ -60,6 +60,12 @@ export const indexDirectory = (snapshot: Snapshot): Directory => {
 	};
 };
 
+/** What an agency and one of its duty posts are called, for people; the ids where the directory has them no longer. */
+export const namesIn = (directory: Directory, { agency, post }: { agency: string; post: string }) => ({
+	agencyName: directory.agency(agency)?.name ?? agency,
+	postName: directory.post(post)?.name ?? post,
+});
+
 /** When the directory next changes by itself because a posting, an agreement or a key begins or ends; infinity for never. */
 export const nextChange = (snapshot: Snapshot, now: number): number => {
 	const moments = [

@@ -6,6 +6,7 @@ import { exportAlert } from "./export-alert/route.ts";
 import { exportAlerts } from "./export-alerts/route.ts";
 import type { Feed } from "./follow-feed/feed.ts";
 import { followFeed } from "./follow-feed/route.ts";
+import { foreseeReach } from "./foresee-reach/route.ts";
 import { giveFeedback } from "./give-feedback/route.ts";
 import { importStix } from "./import-stix/route.ts";
 import { listAlerts } from "./list-alerts/route.ts";
@@ -15,6 +16,7 @@ import { raiseAlert } from "./raise-alert/route.ts";
 import { readAcknowledgements } from "./read-acknowledgements/route.ts";
 import { readAlert } from "./read-alert/route.ts";
 import { readFeedback } from "./read-feedback/route.ts";
+import { readReach } from "./read-reach/route.ts";
 import { recallAlert } from "./recall-alert/route.ts";
 import { redeliver } from "./redeliver/route.ts";
 import { removeSubscription } from "./remove-subscription/route.ts";
@@ -24,15 +26,17 @@ import { updateAlert } from "./update-alert/route.ts";
 
 /** Every HTTP operation of the alerts service. */
 export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { feed: Feed; reach: Reach }): void => {
+	foreseeReach(api, deps);
 	raiseAlert(api, deps);
 	updateAlert(api, deps);
 	recallAlert(api);
 	listAlerts(api, deps);
 	readAlert(api);
+	readReach(api, deps);
 	acknowledgeAlert(api);
-	readAcknowledgements(api);
+	readAcknowledgements(api, deps);
 	giveFeedback(api, deps);
-	readFeedback(api);
+	readFeedback(api, deps);
 
 	followFeed(api, deps, feed);
 	saveSubscription(api, deps, reach);

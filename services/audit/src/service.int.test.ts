@@ -130,7 +130,7 @@ const opening = async () => {
 		definition,
 		context,
 		{ SEAMARK_AUDIT_SOURCES: [...sources.keys()] },
-		{ eventsOf: (source) => sources.get(source) ?? alerts },
+		{ identities: async () => callers, eventsOf: (source) => sources.get(source) ?? alerts },
 	);
 	const http = await listen(context, service, callers);
 	return { context, alerts, service, http };
@@ -183,13 +183,14 @@ describe("who had the alert", () => {
 	const common = { officer: id(9), purpose: "investigation", possibly: false, savingLife: false };
 	const delivery = { ...common, how: "delivery", channel: "sse" };
 	const of = (agency: string) => ({ agency, post: post(agency) });
+	const named = (agency: string) => ({ ...of(agency), agencyName: "An invented unit", postName: "A post" });
 	const expected = [
-		{ ...delivery, ...of(samoa), entry: id(1_000_002), at: at(10), versions: [1] },
-		{ ...delivery, ...of(tonga), entry: id(1_000_003), at: at(10), versions: [1, 2] },
-		{ ...common, ...of(samoa), entry: id(1_000_012), at: at(12), how: "consultation" },
-		{ ...common, ...of(tonga), entry: id(1_000_013), at: at(13), how: "disclosure" },
-		{ ...common, ...of(tonga), entry: id(1_000_014), at: at(14), how: "export" },
-		{ ...delivery, ...of(tonga), entry: id(1_000_022), at: at(22), versions: [1, 2], possibly: true },
+		{ ...delivery, ...named(samoa), entry: id(1_000_002), at: at(10), versions: [1] },
+		{ ...delivery, ...named(tonga), entry: id(1_000_003), at: at(10), versions: [1, 2] },
+		{ ...common, ...named(samoa), entry: id(1_000_012), at: at(12), how: "consultation" },
+		{ ...common, ...named(tonga), entry: id(1_000_013), at: at(13), how: "disclosure" },
+		{ ...common, ...named(tonga), entry: id(1_000_014), at: at(14), how: "export" },
+		{ ...delivery, ...named(tonga), entry: id(1_000_022), at: at(22), versions: [1, 2], possibly: true },
 	];
 
 	test("is answered exactly, over versions, ranges, filters and a recall", async () => {

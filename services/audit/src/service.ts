@@ -20,7 +20,7 @@ export const service = defineService({
 	tag: "audit",
 	migrations: { name: "audit", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
 	settings,
-	open: async ({ context, settings, closing, eventsOf }) => {
+	open: async ({ context, directory, settings, closing, eventsOf }) => {
 		const { pool, log } = context;
 		await redactEntries(context);
 		const sources = settings.SEAMARK_AUDIT_SOURCES.map((source) => eventsOf(source, `audit-${source}`));
@@ -37,6 +37,7 @@ export const service = defineService({
 		const states = () => consumers.map(({ consumption }) => consumption.state());
 		return {
 			context,
+			directory,
 			operated: {
 				pool,
 				consumers,
@@ -49,8 +50,8 @@ export const service = defineService({
 					.map((state) => `events of ${state.source}`),
 		};
 	},
-	routes: (api, { context, operated }) => {
-		listReaders(api, context);
+	routes: (api, { context, directory, operated }) => {
+		listReaders(api, context, directory);
 		listEntries(api, context);
 		readChain(api, context);
 		readHead(api, context);

@@ -108,6 +108,7 @@ export const callersOf = (agencies: readonly Agency[], now: () => number) => {
 		close: async () => undefined,
 	};
 	return {
+		directory: source,
 		authenticator: openAuthenticator({ directory: source, now, allowBearer: true }),
 		postOf,
 		tokenOf: (agency: string): string => {

@@ -12,7 +12,7 @@ const earlier = [
 ];
 
 test("given nothing, when a version is acknowledged, then it is kept once, with the event", () => {
-	expect(outcomeOf(decideAcknowledgeAlert({ alert, earlier: [] }, 1, by))).toEqual({
+	expect(outcomeOf(decideAcknowledgeAlert({ alert, isForCaller: true, earlier: [] }, 1, by))).toEqual({
 		writes: ["acknowledgement.insert"],
 		events: ["AlertAcknowledged"],
 		answer: { id: alert.id, version: 1, acknowledgedAt: "2026-06-01T00:00:00.000Z" },
@@ -20,7 +20,7 @@ test("given nothing, when a version is acknowledged, then it is kept once, with 
 });
 
 test("given an acknowledgement of this version, when it comes again, then it gets the first answer and nothing is kept", () => {
-	expect(outcomeOf(decideAcknowledgeAlert({ alert, earlier }, 1, by))).toEqual({
+	expect(outcomeOf(decideAcknowledgeAlert({ alert, isForCaller: true, earlier }, 1, by))).toEqual({
 		writes: [],
 		events: [],
 		answer: { id: alert.id, version: 1, acknowledgedAt: "2026-05-01T00:00:00.000Z" },
@@ -29,7 +29,7 @@ test("given an acknowledgement of this version, when it comes again, then it get
 
 test("given a recalled alert, when its last version is acknowledged, then that confirms the recall; an earlier one does not", () => {
 	for (const version of [1, 2]) {
-		const decision = decideAcknowledgeAlert({ alert: recalled, earlier: [] }, version, by);
+		const decision = decideAcknowledgeAlert({ alert: recalled, isForCaller: true, earlier: [] }, version, by);
 		if ("refused" in decision) throw new Error("refused");
 		const recall = version === 2;
 		expect(decision.writes[0]?.row).toMatchObject({ version, recall });
@@ -38,7 +38,14 @@ test("given a recalled alert, when its last version is acknowledged, then that c
 });
 
 test("given version 1, when a later one is acknowledged, then it is refused", () => {
-	expect(decideAcknowledgeAlert({ alert, earlier: [] }, 2, by)).toMatchObject({
+	expect(decideAcknowledgeAlert({ alert, isForCaller: true, earlier: [] }, 2, by)).toMatchObject({
 		refused: { code: "REFUSED", faults: [{ at: "/version" }] },
+	});
+});
+
+test("given a version that was never for the post, when it is acknowledged, then it is refused and says which one to read", () => {
+	const later = alertState({ version: 2 });
+	expect(decideAcknowledgeAlert({ alert: later, isForCaller: false, earlier: [] }, 1, by)).toMatchObject({
+		refused: { code: "REFUSED", faults: [{ at: "/version", message: expect.stringContaining("version 2") }] },
 	});
 });

@@ -3,7 +3,7 @@ import type { Operations } from "@seamark/service";
 import { ById, Id, Moment, object, Version } from "@seamark/service/schema";
 import Type from "typebox";
 import { findAlert } from "../store/alerts.ts";
-import { listAcknowledgements } from "../store/responses.ts";
+import { isVersionForCaller, listAcknowledgements } from "../store/responses.ts";
 import { decideAcknowledgeAlert } from "./decide.ts";
 
 export const acknowledgeAlert = (api: Operations): void =>
@@ -13,18 +13,24 @@ export const acknowledgeAlert = (api: Operations): void =>
 		access: "alerts:read",
 		summary: "Acknowledge an alert or its recall",
 		description:
-			"Confirms that your duty post has this version. For the version that recalls the alert, it confirms that your copies are deleted.",
+			"Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted.",
 		record: "alert",
 		params: ById,
 		body: object({ version: Version }),
 		status: 201,
 		answer: object({ id: Id, version: Type.Integer(), acknowledgedAt: Moment }),
-		find: ({ params, who, asCaller }) => asCaller((tx) => findToAcknowledge(tx, params.id, who.post), "acknowledge"),
+		find: ({ params, body, who, asCaller }) =>
+			asCaller((tx) => findToAcknowledge(tx, params.id, body.version, who.post), "acknowledge"),
 		missing: "ALERT_NOT_FOUND",
 		handle: ({ found, body, who, actor, at }) => decideAcknowledgeAlert(found, body.version, { who, actor, at }),
 	});
 
-const findToAcknowledge = async (tx: Tx, id: string, post: string) => {
+const findToAcknowledge = async (tx: Tx, id: string, version: number, post: string) => {
 	const alert = await findAlert(tx, id);
-	return alert && { alert, earlier: await listAcknowledgements(tx, id, post) };
+	if (!alert) return undefined;
+	return {
+		alert,
+		isForCaller: await isVersionForCaller(tx, id, version),
+		earlier: await listAcknowledgements(tx, id, post),
+	};
 };

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { AlertDraft } from "./schema.ts";
 import { changedParts } from "./changed-parts.ts";
-import { alertState, draft } from "./testing.ts";
 import { checkDraft } from "./check-draft.ts";
-import { at, places } from "./testing.ts";
+import type { AlertDraft } from "./schema.ts";
+import { alertState, at, draft, places } from "./testing.ts";
 
 const version = (changes: Partial<AlertDraft>) => {
 	const checked = checkDraft(draft(changes), places, at, "red");

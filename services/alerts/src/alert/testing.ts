@@ -1,4 +1,4 @@
-import type { Actor } from "@seamark/auth";
+import { type Actor, indexDirectory } from "@seamark/auth";
 import type { Decision } from "@seamark/service";
 import { newAlert } from "../raise-alert/decide.ts";
 import type { Places } from "./check-draft.ts";
@@ -37,6 +37,22 @@ export const actor: Actor = {
 };
 export const at = Date.parse("2026-06-01T00:00:00Z");
 export const places: Places = { regionOf: () => "pacific", isRegion: () => true, isAgency: () => true };
+
+type Snapshot = Parameters<typeof indexDirectory>[0];
+
+/** A directory of nobody, or of whom a test says. */
+export const directory = (changes: Partial<Snapshot> = {}) =>
+	indexDirectory({
+		position: 1,
+		logId: "01900000-0000-7000-8000-000000000099",
+		hub: "https://hub.example",
+		countries: [],
+		agencies: [],
+		posts: [],
+		postings: [],
+		agreements: [],
+		...changes,
+	});
 
 /** An alert at version 1. */
 export const alertState = (changes: Partial<AlertState> = {}): AlertState => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actor, alertState, at, by, draft, outcomeOf, places } from "../alert/testing.ts";
+import { actor, alertState, at, by, directory, draft, outcomeOf, places } from "../alert/testing.ts";
 import { decideRaiseAlert } from "./decide.ts";
 
 const id = "01900000-0000-7000-8000-000000000002";
@@ -12,16 +12,22 @@ test("given a good draft, when it is raised, then there is version 1 with the ha
 		raisedAt: "2026-06-01T00:00:00.000Z",
 		handling: { tlp: "green", audience: { regions: ["pacific"] } },
 	});
-	expect(outcomeOf(decideRaiseAlert({ draft: draft(), by, actor, id, at }, places))).toEqual({
+	expect(outcomeOf(decideRaiseAlert({ draft: draft(), by, actor, id, at }, places, directory()))).toEqual({
 		writes: ["alert.insert"],
 		events: ["AlertRaised"],
-		answer: { id, version: 1, status: "live", raisedAt: "2026-06-01T00:00:00.000Z" },
+		answer: {
+			id,
+			version: 1,
+			status: "live",
+			raisedAt: "2026-06-01T00:00:00.000Z",
+			reach: { addressed: 0, reached: 0 },
+		},
 	});
 });
 
 test("given a draft with faults, when it is raised, then it is refused with all of them", () => {
 	const wrong = draft({ urgency: "flash", grading: { scheme: "4x4", source: "Z", information: "1" } });
-	expect(decideRaiseAlert({ draft: wrong, by, actor, id, at }, places)).toMatchObject({
+	expect(decideRaiseAlert({ draft: wrong, by, actor, id, at }, places, directory())).toMatchObject({
 		refused: { code: "ALERT_REFUSED", faults: [{ at: "/urgency" }, { at: "/grading" }] },
 	});
 });

@@ -1,9 +1,10 @@
-import type { Actor } from "@seamark/auth";
+import type { Actor, Directory } from "@seamark/auth";
 import type { Tlp } from "@seamark/policy";
 import { type Decision, refuse } from "@seamark/service";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
+import { reachNumbers } from "../alert/reach.ts";
 import type { AlertDraft } from "../alert/schema.ts";
-import type { AlertState } from "../alert/state.ts";
+import { type AlertState, governed } from "../alert/state.ts";
 import { alertRaised } from "../events.ts";
 import { writesOfRaise } from "../store/changes.ts";
 
@@ -39,13 +40,23 @@ export const newAlert = (command: RaiseAlert, places: Places): { alert: AlertSta
 	};
 };
 
-export const decideRaiseAlert = (command: RaiseAlert & { actor: Actor }, places: Places): Decision => {
+export const decideRaiseAlert = (
+	command: RaiseAlert & { actor: Actor },
+	places: Places,
+	directory: Directory,
+): Decision => {
 	const made = newAlert(command, places);
 	if ("refused" in made) return refuse(made.refused.code, made.refused.faults);
 	const { alert } = made;
 	return {
 		writes: writesOfRaise(alert),
 		events: [alertRaised(alert, command.actor)],
-		answer: { id: alert.id, version: alert.version, status: alert.status, raisedAt: alert.raisedAt },
+		answer: {
+			id: alert.id,
+			version: alert.version,
+			status: alert.status,
+			raisedAt: alert.raisedAt,
+			reach: reachNumbers(governed(alert), directory, command.at),
+		},
 	};
 };

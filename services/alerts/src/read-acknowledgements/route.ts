@@ -1,10 +1,12 @@
+import { namesIn } from "@seamark/auth";
 import type { Operations } from "@seamark/service";
 import { ById, Id, Moment, object } from "@seamark/service/schema";
 import Type from "typebox";
+import type { Deps } from "../deps.ts";
 import { findAlert } from "../store/alerts.ts";
 import { listAcknowledgements } from "../store/responses.ts";
 
-export const readAcknowledgements = (api: Operations): void =>
+export const readAcknowledgements = (api: Operations, { directory }: Deps): void =>
 	api.listing({
 		name: "read-acknowledgements",
 		url: "/alerts/:id/acknowledgements",
@@ -14,12 +16,21 @@ export const readAcknowledgements = (api: Operations): void =>
 		record: "alert",
 		action: "consultation",
 		params: ById,
-		item: object({ agency: Id, post: Id, version: Type.Integer(), recall: Type.Boolean(), acknowledgedAt: Moment }),
+		item: object({
+			agency: Id,
+			agencyName: Type.String(),
+			post: Id,
+			postName: Type.String(),
+			version: Type.Integer(),
+			recall: Type.Boolean(),
+			acknowledgedAt: Moment,
+		}),
 		whole: true,
 		read: ({ params, asCaller }) =>
 			asCaller(async (tx) => {
 				if (!(await findAlert(tx, params.id))) return undefined;
-				return { items: await listAcknowledgements(tx, params.id), ids: [params.id] };
+				const found = await listAcknowledgements(tx, params.id);
+				return { items: found.map((one) => ({ ...one, ...namesIn(directory.current(), one) })), ids: [params.id] };
 			}, "change"),
 		missing: "ALERT_NOT_FOUND",
 	});

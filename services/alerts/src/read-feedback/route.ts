@@ -1,10 +1,12 @@
+import { namesIn } from "@seamark/auth";
 import type { Operations } from "@seamark/service";
 import { ById, Id, Moment, object, orNull } from "@seamark/service/schema";
 import Type from "typebox";
+import type { Deps } from "../deps.ts";
 import { findAlert } from "../store/alerts.ts";
 import { listFeedback } from "../store/responses.ts";
 
-export const readFeedback = (api: Operations): void =>
+export const readFeedback = (api: Operations, { directory }: Deps): void =>
 	api.listing({
 		name: "read-feedback",
 		url: "/alerts/:id/feedback",
@@ -17,7 +19,9 @@ export const readFeedback = (api: Operations): void =>
 		item: object({
 			id: Id,
 			agency: Id,
+			agencyName: Type.String(),
 			post: Id,
+			postName: Type.String(),
 			version: Type.Integer(),
 			use: Type.String(),
 			note: orNull(Type.String()),
@@ -27,7 +31,8 @@ export const readFeedback = (api: Operations): void =>
 		read: ({ params, asCaller }) =>
 			asCaller(async (tx) => {
 				if (!(await findAlert(tx, params.id))) return undefined;
-				return { items: await listFeedback(tx, params.id), ids: [params.id] };
+				const found = await listFeedback(tx, params.id);
+				return { items: found.map((one) => ({ ...one, ...namesIn(directory.current(), one) })), ids: [params.id] };
 			}, "change"),
 		missing: "ALERT_NOT_FOUND",
 	});

@@ -44,6 +44,15 @@ export const listAcknowledgements = async (tx: Tx, alertId: string, post?: strin
 	return rows.map(({ acknowledged_at, ...row }) => ({ ...row, acknowledgedAt: acknowledged_at.toISOString() }));
 };
 
+/** Whether the principal of this transaction may do this to that version of the alert. */
+export const isVersionForCaller = async (tx: Tx, alertId: string, version: number): Promise<boolean> => {
+	const { rows } = await tx.query<{ there: boolean }>(
+		"select exists (select from alert_version where alert_id = $1 and version = $2) as there",
+		[alertId, version],
+	);
+	return rows[0]?.there === true;
+};
+
 export type Feedback = {
 	id: string;
 	agency: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actor, alertState, at, by, draft, outcomeOf, places } from "../alert/testing.ts";
+import { actor, alertState, at, by, directory, draft, outcomeOf, places } from "../alert/testing.ts";
 import { decideUpdateAlert, nextVersion } from "./decide.ts";
 
 test("given version 1, when it is updated, then version 2 replaces it whole", () => {
@@ -12,14 +12,22 @@ test("given version 1, when it is updated, then version 2 replaces it whole", ()
 			changedAt: "2026-06-01T00:00:01.000Z",
 		},
 	});
-	expect(outcomeOf(decideUpdateAlert(alertState(), command, places))).toEqual({
+	expect(outcomeOf(decideUpdateAlert(alertState(), command, places, directory()))).toEqual({
 		writes: ["alert.replace", "alert_version.insert"],
 		events: ["AlertUpdated"],
-		answer: { id: alertState().id, version: 2, status: "live", changedAt: "2026-06-01T00:00:01.000Z" },
+		answer: {
+			id: alertState().id,
+			version: 2,
+			status: "live",
+			changedAt: "2026-06-01T00:00:01.000Z",
+			reach: { addressed: 0, reached: 0 },
+		},
 	});
 });
 
 test("given version 1, when the draft has a fault, then it is refused", () => {
 	const command = { draft: draft({ urgency: "flash" }), by, actor, at };
-	expect(outcomeOf(decideUpdateAlert(alertState(), command, places))).toEqual({ refused: "ALERT_REFUSED" });
+	expect(outcomeOf(decideUpdateAlert(alertState(), command, places, directory()))).toEqual({
+		refused: "ALERT_REFUSED",
+	});
 });

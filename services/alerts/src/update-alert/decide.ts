@@ -1,9 +1,10 @@
-import type { Actor } from "@seamark/auth";
+import type { Actor, Directory } from "@seamark/auth";
 import type { Tlp } from "@seamark/policy";
 import { type Decision, refuse } from "@seamark/service";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
+import { reachNumbers } from "../alert/reach.ts";
 import type { AlertDraft } from "../alert/schema.ts";
-import type { AlertState } from "../alert/state.ts";
+import { type AlertState, governed } from "../alert/state.ts";
 import { alertUpdated } from "../events.ts";
 import { writesOfUpdate } from "../store/changes.ts";
 
@@ -37,6 +38,7 @@ export const decideUpdateAlert = (
 	found: AlertState,
 	command: UpdateAlert & { actor: Actor },
 	places: Places,
+	directory: Directory,
 ): Decision => {
 	const made = nextVersion(found, command, places);
 	if ("refused" in made) return refuse(made.refused.code, made.refused.faults);
@@ -44,6 +46,12 @@ export const decideUpdateAlert = (
 	return {
 		writes: writesOfUpdate(alert),
 		events: [alertUpdated(alert, found, command.actor)],
-		answer: { id: alert.id, version: alert.version, status: alert.status, changedAt: alert.changedAt },
+		answer: {
+			id: alert.id,
+			version: alert.version,
+			status: alert.status,
+			changedAt: alert.changedAt,
+			reach: reachNumbers(governed(alert), directory, command.at),
+		},
 	};
 };

@@ -3,6 +3,7 @@ import { ById, Id, Moment, object, Version } from "@seamark/service/schema";
 import Type from "typebox";
 import { findLiveAlert } from "../alert/find-live-alert.ts";
 import { placesOf } from "../alert/places.ts";
+import { ReachNumbers } from "../alert/reach-answer.ts";
 import { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
 import { decideUpdateAlert } from "./decide.ts";
@@ -19,9 +20,15 @@ export const updateAlert = (api: Operations, { directory }: Deps): void =>
 		record: "alert",
 		params: ById,
 		body: object({ expectedVersion: Version, draft: AlertDraft }),
-		answer: object({ id: Id, version: Type.Integer(), status: Type.Literal("live"), changedAt: Moment }),
+		answer: object({
+			id: Id,
+			version: Type.Integer(),
+			status: Type.Literal("live"),
+			changedAt: Moment,
+			reach: ReachNumbers,
+		}),
 		find: ({ params, asCaller }) => asCaller((tx) => findLiveAlert(tx, params.id), "change"),
 		missing: "ALERT_NOT_FOUND",
 		handle: ({ found, body, who, actor, at }) =>
-			decideUpdateAlert(found, { draft: body.draft, by: who, actor, at }, placesOf(directory)),
+			decideUpdateAlert(found, { draft: body.draft, by: who, actor, at }, placesOf(directory), directory.current()),
 	});

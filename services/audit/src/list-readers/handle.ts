@@ -1,3 +1,4 @@
+import { type Directory, namesIn } from "@seamark/auth";
 import type { Pool } from "@seamark/db";
 import type { CursorSeal } from "@seamark/http";
 import type { Page } from "@seamark/service";
@@ -12,6 +13,7 @@ const mostRanges = 2_000;
 export const readersOfAlert = async (
 	pool: Pool,
 	seal: CursorSeal,
+	directory: Directory,
 	o: { id: string; agency: string; after: string | undefined; limit: number },
 ): Promise<Page | undefined> => {
 	const { id, agency, limit } = o;
@@ -41,18 +43,19 @@ export const readersOfAlert = async (
 	const page = all.slice(0, limit);
 	const next = all.length > limit ? page.at(-1)?.seq : Number.isFinite(known) ? known : undefined;
 	return {
-		items: page.map((one) => one.reader),
+		items: page.map(({ reader }): Reader => ({ ...reader, ...namesIn(directory, reader) })),
 		ids: [id],
 		...(next === undefined ? {} : { next: seal.seal(next) }),
 	};
 };
 
-type Placed = { seq: number; reader: Reader };
+type Unnamed = Omit<Reader, "agencyName" | "postName">;
+type Placed = { seq: number; reader: Unnamed };
 
 const fromRead = (read: Read, versions: readonly Version[]): Placed[] => {
 	const had = hadByReading(read.time.getTime(), versions);
 	if (had === "tombstone") return [];
-	const reader: Reader = {
+	const reader: Unnamed = {
 		entry: read.eventId,
 		how: read.action as Reader["how"],
 		at: read.time.toISOString(),
@@ -70,7 +73,7 @@ const fromDelivery = ({ seq, eventId, channel, range }: DeliveryPast, versions: 
 	const delivered = deliveredBy(range, versions);
 	if (!delivered) return [];
 	const { agency, post, officer, purpose } = range.principal;
-	const reader: Reader = {
+	const reader: Unnamed = {
 		entry: eventId,
 		how: "delivery",
 		at: new Date(delivered.at).toISOString(),

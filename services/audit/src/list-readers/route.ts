@@ -1,10 +1,11 @@
+import type { DirectorySource } from "@seamark/auth";
 import { cursorSeal } from "@seamark/http";
 import type { Operations, ServiceContext } from "@seamark/service";
 import { ById, Cursor } from "../schema.ts";
 import { readersOfAlert } from "./handle.ts";
 import { Reader } from "./schema.ts";
 
-export const listReaders = (api: Operations, { pool, hubKey }: ServiceContext): void =>
+export const listReaders = (api: Operations, { pool, hubKey }: ServiceContext, directory: DirectorySource): void =>
 	api.listing({
 		name: "list-readers",
 		url: "/audit/alerts/:id/readers",
@@ -18,6 +19,11 @@ export const listReaders = (api: Operations, { pool, hubKey }: ServiceContext): 
 		item: Reader,
 		cursor: Cursor,
 		read: ({ params: { id }, who: { agency } }, { after, limit }) =>
-			readersOfAlert(pool, cursorSeal(hubKey, `audit readers ${agency} ${id}`), { id, agency, after, limit }),
+			readersOfAlert(pool, cursorSeal(hubKey, `audit readers ${agency} ${id}`), directory.current(), {
+				id,
+				agency,
+				after,
+				limit,
+			}),
 		missing: "ALERT_NOT_FOUND",
 	});

@@ -12,7 +12,9 @@ export const Reader = object({
 	}),
 	at: Type.String({ format: "date-time" }),
 	agency: Type.String(),
+	agencyName: Type.String(),
 	post: Type.String(),
+	postName: Type.String(),
 	officer: Type.Optional(Type.String({ description: "absent when a system of the agency acted" })),
 	purpose: Type.String(),
 	savingLife: Type.Boolean({
