@@ -63,23 +63,10 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 	}
 	stage.say(`posted in ${Math.round(performance.now() - began)} ms, each acknowledged after it was stored`);
 
-	stage.scene("Whom would an alert reach? The hub says so before it is raised, and why not");
-	const tested = desks.get("fj-tcu/desk") as Caller;
-	const sample = (reported.find(({ by }) => by === "fj-tcu/desk") as Line).draft;
-	const foreseen = async (use: AlertDraft["handling"]["use"]) => {
-		const handling = { tlp: "green" as const, audience: { regions: ["pacific"] }, ...(use ? { use } : {}) };
-		return (await tested.post<Reach>("/alerts/reach", { ...sample, handling })).body;
-	};
-	const [open, narrow] = [await foreseen(undefined), await foreseen({ purposes: ["prosecution"] })];
-	stage.say(`to the region: reaches ${open.reached} of ${open.addressed} agencies`);
-	stage.say(`the same, for prosecution alone: reaches ${narrow.reached} of ${narrow.addressed}`);
-	for (const one of narrow.agencies.filter(({ reached }) => !reached).slice(0, 3))
-		stage.say(styleText("dim", `${one.name}: ${one.why}`));
-	stage.check("fewer read it for that purpose", narrow.reached < open.reached, true);
-	stage.check(
-		"and each that does not is given a reason",
-		narrow.agencies.every(({ reached, why }) => reached === (why === null)),
-		true,
+	await reachScene(
+		stage,
+		desks.get("fj-tcu/desk") as Caller,
+		(reported.find(({ by }) => by === "fj-tcu/desk") as Line).draft,
 	);
 
 	const refOf = (id: unknown) => [...posted].find(([, other]) => other === id)?.[0];
@@ -200,6 +187,25 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 		[["consultation", "delivery"], ["consultation", "delivery"], []],
 	);
 	stage.say("");
+};
+
+const reachScene = async (stage: Stage, desk: Caller, sample: AlertDraft): Promise<void> => {
+	stage.scene("Whom would an alert reach? The hub says so before it is raised, and why not");
+	const foreseen = async (use: AlertDraft["handling"]["use"]) => {
+		const handling = { tlp: "green" as const, audience: { regions: ["pacific"] }, ...(use ? { use } : {}) };
+		return (await desk.post<Reach>("/alerts/reach", { ...sample, handling })).body;
+	};
+	const [open, narrow] = [await foreseen(undefined), await foreseen({ purposes: ["prosecution"] })];
+	stage.say(`to the region: reaches ${open.reached} of ${open.addressed} agencies`);
+	stage.say(`the same, for prosecution alone: reaches ${narrow.reached} of ${narrow.addressed}`);
+	for (const one of narrow.agencies.filter(({ reached }) => !reached).slice(0, 3))
+		stage.say(styleText("dim", `${one.name}: ${one.why}`));
+	stage.check("fewer read it for that purpose", narrow.reached < open.reached, true);
+	stage.check(
+		"and each that does not is given a reason",
+		narrow.agencies.every(({ reached, why }) => reached === (why === null)),
+		true,
+	);
 };
 
 /** The parts in which the second draft differs, as the feed names them. */
