@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
 import { assertion, holder, newKey } from "../../services/identity/src/test-hub.ts";
+import { caller, demoToken } from "./client.ts";
 import { draft } from "./drafts.ts";
 import type { Example } from "./example.ts";
 import { recordExamples } from "./record-operations.ts";
@@ -39,6 +40,17 @@ const identity = (name: string) => ({
 	phones: ["+676 555 0000"],
 	contacts: [{ kind: "email", value: "nobody@example.test" }],
 });
+
+/** The first place that the feed names to an officer. */
+const firstCursor = async (url: string, officer: string): Promise<string> => {
+	// Everything that is still live comes first, so that there is something to wait for.
+	const feed = await caller(url, await demoToken(url, { officer })).feed("?from=start");
+	try {
+		return (await feed.next(({ id }) => id !== undefined)).id ?? "";
+	} finally {
+		await feed.close();
+	}
+};
 
 /**
  * A valid request of every operation, in an order in which each finds what it needs. The later ones are made by
@@ -250,6 +262,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({ operation: "GET /alerts/{id}", as: fiji, path: at("alert") }),
 		{ operation: "POST /alerts", as: fiji, body: draft(), keep: id("another") },
 		{ operation: "GET /alerts", as: fiji, query: { kinds: "route", order: "changes", limit: "1" } },
+		{ operation: "GET /alerts", as: tonga, query: { unacknowledged: "true" } },
 		{ operation: "GET /alerts", as: tonga, query: { q: "boats", status: "live" } },
 		{
 			operation: "POST /alerts/import",
@@ -263,6 +276,11 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		},
 		() => ({ operation: "GET /alerts/export", as: fiji, query: { import: made.import ?? "" } }),
 		{ operation: "GET /alerts/feed", as: tonga, query: { kinds: "route" } },
+		async () => ({
+			operation: "PUT /alerts/feed/place",
+			as: tonga,
+			body: { cursor: await firstCursor(url, tonga), filter: { kinds: ["route"] } },
+		}),
 		{
 			operation: "POST /subscriptions",
 			as: tonga,

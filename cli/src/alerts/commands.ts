@@ -114,6 +114,7 @@ const reading = (command: Command, run: Run): void => {
 		.option("--search <words>", "words in title, summary, methods and subjects")
 		.option("--status <status>", "live or recalled")
 		.option("--mine", "those of your own agency")
+		.option("--unread", "alerts and recalls of others that your duty post has not acknowledged as they are now")
 		.addOption(
 			new Option("--order <order>", "newest first, or changes: oldest change first, to stay in step").choices([
 				"newest",
@@ -128,6 +129,7 @@ const reading = (command: Command, run: Run): void => {
 			examples(
 				"alerts list",
 				"alerts list --country FJ,TO --urgency flash,priority",
+				"alerts list --unread",
 				"alerts list --search yola --all --json",
 			),
 		)

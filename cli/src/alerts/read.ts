@@ -9,6 +9,7 @@ type ListOptions = FilterOptions & {
 	search?: string;
 	status?: string;
 	mine?: boolean;
+	unread?: boolean;
 	order?: "newest" | "changes";
 	limit?: number;
 	after?: string;
@@ -27,6 +28,7 @@ export const listAlerts = async (context: Context, o: ListOptions): Promise<void
 				q: o.search,
 				status: o.status,
 				mine: o.mine,
+				unacknowledged: o.unread,
 				order: o.order,
 				limit: o.limit ?? (o.all ? 500 : undefined),
 				after,

@@ -199,19 +199,27 @@ export const ackCommand = ({ id, version }: Pick<Alert, "id" | "version">): stri
 	`seamark alerts ack ${safeLine(id)} --alert-version ${safeLine(version)}`;
 
 /** One alert of the live feed as a block of its own, with an empty line at the end. */
-export const feedBlock = (event: string, alert: Alert, out: Output, names: Names): string[] => {
+export const feedBlock = (
+	event: string,
+	alert: Alert,
+	out: Output,
+	names: Names,
+	/** It came before anybody on the post was there to see it. */
+	meanwhile = false,
+): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
+	const mark = meanwhile ? `  ${out.paint("dim", "came while nobody followed")}` : "";
 	const id = `  ${out.paint("dim", `${safeLine(alert.id)}  version ${safeLine(alert.version)}`)}`;
 	if (event === "recalled")
 		return [
-			`${out.paint(["red", "bold"], "● RECALLED")}  ${moment(alert.recall?.at ?? alert.changedAt)}  ${originatorOf(alert, names)}`,
+			`${out.paint(["red", "bold"], "● RECALLED")}  ${moment(alert.recall?.at ?? alert.changedAt)}  ${originatorOf(alert, names)}${mark}`,
 			...wrap(`Reason: ${safeLine(alert.recall?.reason)}`, width - 2).map((line) => `  ${line}`),
 			`  Delete your copies, then: ${ackCommand(alert)}`,
 			id,
 			"",
 		];
 	if (event === "withdrawn")
-		return [`${out.paint("magenta", "● WITHDRAWN")}  no longer for you: delete your copies`, id, ""];
+		return [`${out.paint("magenta", "● WITHDRAWN")}  no longer for you: delete your copies${mark}`, id, ""];
 	const flash = alert.urgency === "flash";
 	const head = [safeLine(event).toUpperCase(), alert.urgency, alert.kind, alert.topic]
 		.filter(Boolean)
@@ -224,7 +232,7 @@ export const feedBlock = (event: string, alert: Alert, out: Output, names: Names
 		out.paint(["bgRed", "white", "bold"], out.width === undefined ? text : pad(text, width));
 	return [
 		...(flash ? [banner(" !!! FLASH !!!  act now")] : []),
-		`${out.paint(flash ? ["red", "bold"] : alert.urgency === "priority" ? ["yellow", "bold"] : "cyan", `● ${head}`)}  ${tlp}`,
+		`${out.paint(flash ? ["red", "bold"] : alert.urgency === "priority" ? ["yellow", "bold"] : "cyan", `● ${head}`)}  ${tlp}${mark}`,
 		...wrap(safeLine(alert.title), width - 2).map((line) => `  ${out.paint("bold", line)}`),
 		...vital(event, alert, out, width),
 		...shown.map((line) => (line ? `  ${line}` : "")),

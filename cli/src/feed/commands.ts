@@ -7,10 +7,10 @@ export const register = (command: Command, run: Run): void => {
 	withFilter(command.command("follow").description("show alerts as they are raised, updated and recalled"))
 		.option("--subscription <id>", "use the filter of this subscription", idArgument)
 		.addOption(
-			new Option("--from <where>", "start: everything that is live first; now: only what is new (default)").choices([
-				"start",
-				"now",
-			]),
+			new Option(
+				"--from <where>",
+				"post: where your duty post stopped (default; with --json: now); start: everything that is live first; now: only what is new",
+			).choices(["post", "start", "now"]),
 		)
 		.option("--after <cursor>", "go on after this cursor of an earlier run")
 		.addOption(new Option("--count <n>", "end after this many").argParser(whole(1, 1_000_000_000)))
@@ -23,7 +23,8 @@ export const register = (command: Command, run: Run): void => {
 			"after",
 			`${examples("feed follow --region pacific", "feed follow --urgency flash,priority --from start", "feed follow --json | jq -r .alert.title", "feed follow --count 10 --from start --json > first-ten.jsonl")}
 
-After a drop it comes back by itself and goes on where it stopped. Ctrl-C ends it and says how to go on later.`,
+After a drop it comes back by itself and goes on where it stopped. After Ctrl-C the next run goes on there too: the hub keeps the
+place for the duty post and the filter, whoever sits there next. What came meanwhile is marked.`,
 		)
 		.action(run(async (context, _words, options) => (await import("./feed.ts")).follow(context, options)));
 };

@@ -2,17 +2,22 @@ import { type FilterOptions, filterOf } from "../alerts/filter.ts";
 import { feedBlock } from "../alerts/render.ts";
 import type { Context } from "../context.ts";
 import { agencyNames, type Names } from "../directory/directory.ts";
+import type { Alert } from "../hub/api.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { safeJson, safeLine } from "../terminal/sanitise.ts";
 import { type FeedEvent, followFeed } from "./follow.ts";
+import { openPlace } from "./place.ts";
 
 type FollowCommand = FilterOptions & {
 	subscription?: string;
-	from?: "start" | "now";
+	from?: "start" | "now" | "post";
 	after?: string;
 	count?: number;
 	silence: number;
 };
+
+/** It came before this run opened the feed: nobody on the post was there to see it. */
+const cameBefore = ({ changedAt }: Alert, openedAt: number): boolean => Date.parse(changedAt ?? "") < openedAt;
 
 export const follow = async (context: Context, o: FollowCommand): Promise<number> => {
 	const { out } = context;
@@ -20,13 +25,19 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 		throw usageError("--after and --from contradict each other.", "Leave out one of them.");
 	const hub = await context.hub();
 	const names: Names = out.json ? new Map() : await agencyNames(hub);
+	// Programs keep their own cursors: they must not move the place of the officers on their post.
+	const keepsPlace = o.from === "post" || !out.json;
+	const place = keepsPlace
+		? openPlace(hub, o.subscription === undefined ? { filter: filterOf(o) } : { subscription: o.subscription })
+		: undefined;
+	let openedAt = Number.NaN;
 	let left = o.count ?? Number.POSITIVE_INFINITY;
 	const take = async ({ event, cursor, alert }: FeedEvent): Promise<boolean> => {
 		if (out.json) await out.write(safeJson({ event, cursor: cursor ?? null, alert }));
 		else {
 			// The bell, for whoever looks elsewhere.
 			const bell = alert.urgency === "flash" && out.width !== undefined ? "\u0007" : "";
-			await out.write(bell + feedBlock(event, alert, out, names).join("\n"));
+			await out.write(bell + feedBlock(event, alert, out, names, cameBefore(alert, openedAt)).join("\n"));
 		}
 		left--;
 		return left > 0;
@@ -35,13 +46,18 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 		hub,
 		out,
 		query: { ...filterOf(o), subscription: o.subscription },
-		from: o.from,
+		from: o.from ?? (place && o.after === undefined ? "post" : undefined),
+		opened: (at) => {
+			openedAt = at;
+		},
+		...(place ? { passed: place.passed } : {}),
 		after: o.after,
 		silence: o.silence * 1_000,
 		interrupted: context.interrupted,
 		chance: context.chance,
 		take,
 	});
-	if (cursor !== undefined) out.hint(`To go on from here, add to the same command: --after ${safeLine(cursor)}`);
+	if (await place?.end()) out.hint("The place is kept for your duty post: the next `feed follow` goes on from here.");
+	else if (cursor !== undefined) out.hint(`To go on from here, add to the same command: --after ${safeLine(cursor)}`);
 	return context.interrupted.aborted ? exits.interrupted : exits.ok;
 };

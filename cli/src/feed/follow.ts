@@ -15,13 +15,17 @@ export type FollowOptions = {
 	hub: Hub;
 	out: Output;
 	query: Record<string, string | readonly string[] | undefined>;
-	from: "start" | "now" | undefined;
+	from: "start" | "now" | "post" | undefined;
 	/** Cursor of an earlier run. */
 	after: string | undefined;
 	/** Milliseconds without a sign of life, heartbeats included, after which the connection counts as dead. */
 	silence: number;
 	interrupted: AbortSignal;
 	chance: () => number;
+	/** Told when the feed opens for the first time, by the hub's clock, in milliseconds since the epoch. */
+	opened?: (at: number) => void;
+	/** Takes note of a place to go on from; everything before it was taken. */
+	passed?: (cursor: string) => void;
 	/** Takes one event; the next is not given before it resolves. False ends the stream. */
 	take: (event: FeedEvent) => Promise<boolean>;
 };
@@ -33,7 +37,7 @@ const largestEvent = 4 * 1024 * 1024;
 /** What the feed has delivered so far: survives every connection. */
 type Progress = {
 	cursor: string | undefined;
-	from: "start" | "now" | undefined;
+	from: "start" | "now" | "post" | undefined;
 	/** False until the feed was open once: a hub that is not there at all is an error, a drop later is not. */
 	connected: boolean;
 	/** Something came since the last drop, be it a heartbeat: the connection worked. */
@@ -112,6 +116,7 @@ const connection = async (
 		},
 		signal: dead.signal,
 	});
+	if (!progress.connected) o.opened?.(Date.parse(response.headers.get("date") ?? ""));
 	if (!progress.connected) o.out.hint(`Following the feed of ${o.hub.base}. Ctrl-C ends it.`);
 	else if (!progress.quiet)
 		o.out.hint(`Connected again${cursor === undefined ? "" : ", going on where the feed stopped"}.`);
@@ -167,7 +172,7 @@ const deliver = async (
 	for (const item of items) {
 		if ("cursor" in item) {
 			progress.lived = true;
-			progress.cursor = item.cursor || progress.cursor;
+			moved(o, progress, item.cursor);
 			continue;
 		}
 		const { event = "raised", id } = item;
@@ -181,10 +186,16 @@ const deliver = async (
 		else if (seen(alert)) {
 			progress.more = await o.take({ event, cursor: id || undefined, alert });
 		}
-		progress.cursor = id || progress.cursor;
+		moved(o, progress, id);
 		if (!progress.more) return undefined;
 	}
 	return undefined;
+};
+
+const moved = (o: FollowOptions, progress: Progress, cursor: string | undefined): void => {
+	if (!cursor) return;
+	progress.cursor = cursor;
+	o.passed?.(cursor);
 };
 
 const alertOf = (data: string): Alert | undefined => {

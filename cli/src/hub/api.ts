@@ -14,6 +14,7 @@ export const paths = {
 	stix: (alert: string) => `/alerts/${id(alert)}/stix`,
 	readers: (alert: string) => `/audit/alerts/${id(alert)}/readers`,
 	feed: "/alerts/feed",
+	place: "/alerts/feed/place",
 	import: "/alerts/import",
 	export: "/alerts/export",
 	subscriptions: "/subscriptions",

@@ -23,6 +23,8 @@ export type HubRequest = {
 	/** Milliseconds until the head of the answer has to be there (30 s) . */
 	patience?: number;
 	signal?: AbortSignal;
+	/** Sent although Ctrl-C was pressed: the last thing that a command does. */
+	farewell?: boolean;
 };
 
 export type Hub = HubClient & {
@@ -132,7 +134,11 @@ const send = async (url: string, request: HubRequest, o: HubDeps, renew: boolean
 	const tooLong = new AbortController();
 	// Only the head is timed: a stream's body lasts as long as it likes.
 	const timer = setTimeout(() => tooLong.abort(new Error("no answer in time")), request.patience ?? 30_000);
-	const signals = [o.interrupted, tooLong.signal, ...(request.signal ? [request.signal] : [])];
+	const signals = [
+		...(request.farewell ? [] : [o.interrupted]),
+		tooLong.signal,
+		...(request.signal ? [request.signal] : []),
+	];
 	const body = request.raw ? request.raw.make() : request.body === undefined ? undefined : JSON.stringify(request.body);
 	try {
 		const response = await fetch(url, {
@@ -153,7 +159,7 @@ const send = async (url: string, request: HubRequest, o: HubDeps, renew: boolean
 		o.out.debug(`${request.method} ${request.path} -> ${response.status} in ${o.now() - started} ms`);
 		return response;
 	} catch (error) {
-		if (o.interrupted.aborted) throw error;
+		if (o.interrupted.aborted && !request.farewell) throw error;
 		o.out.debug(`${request.method} ${request.path} -> no answer after ${o.now() - started} ms`);
 		throw networkError(error, new URL(url).origin);
 	} finally {

@@ -9,6 +9,7 @@ import { followFeed } from "./follow-feed/route.ts";
 import { foreseeReach } from "./foresee-reach/route.ts";
 import { giveFeedback } from "./give-feedback/route.ts";
 import { importStix } from "./import-stix/route.ts";
+import { keepPlace } from "./keep-place/route.ts";
 import { listAlerts } from "./list-alerts/route.ts";
 import { listDeadLetters } from "./list-dead-letters/route.ts";
 import { listSubscriptions } from "./list-subscriptions/route.ts";
@@ -39,6 +40,7 @@ export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { fee
 	readFeedback(api, deps);
 
 	followFeed(api, deps, feed);
+	keepPlace(api, deps);
 	saveSubscription(api, deps, reach);
 	listSubscriptions(api);
 	removeSubscription(api);

@@ -5,6 +5,7 @@ import { Id, object, oneOf } from "@seamark/service/schema";
 import Type from "typebox";
 import { filterQuery, parseFilter } from "../alert/filter.ts";
 import type { Deps } from "../deps.ts";
+import { findPlace, walkOf } from "../store/feed-places.ts";
 import { filterOf } from "../subscription/filter-of.ts";
 import type { Feed } from "./feed.ts";
 import type { Sink } from "./stream.ts";
@@ -12,7 +13,12 @@ import type { Sink } from "./stream.ts";
 const Query = object({
 	...filterQuery,
 	subscription: Type.Optional(Id),
-	from: Type.Optional(oneOf(["start", "now"])),
+	from: Type.Optional(
+		oneOf(["start", "now", "post"], {
+			description:
+				"start: everything that is still live; now: what comes from now on (when absent); post: from where your duty post stopped by this filter, or now where it has kept no place",
+		}),
+	),
 	after: Type.Optional(
 		Type.String({
 			maxLength: 100,
@@ -43,7 +49,9 @@ export const followFeed = (api: Operations, { feedCursors }: Deps, feed: Feed): 
 				subscription === undefined ? parseFilter(named) : await asCaller((tx) => filterOf(tx, who.post, subscription));
 			const resume = request.headers["last-event-id"] ?? after;
 			if (Array.isArray(resume)) throw new HubError("CURSOR_INVALID");
-			const start = resume !== undefined ? feedCursors.open(resume) : from === "start" ? 0 : ("now" as const);
+			const walk = walkOf(subscription === undefined ? { filter } : { subscription });
+			const place = from === "post" ? await asCaller((tx) => findPlace(tx, who.post, walk)) : undefined;
+			const start = resume !== undefined ? feedCursors.open(resume) : from === "start" ? 0 : (place ?? "now");
 			const serve = await feed.open({ session, filter, after: start, channel: "sse" });
 			await serve(sseSink(openSse(reply)));
 			return reply;

@@ -19,6 +19,11 @@ export const criteria = {
 	),
 	status: Type.Optional(oneOf(["live", "recalled"])),
 	mine: Type.Optional(oneOf(["true", "false"])),
+	unacknowledged: Type.Optional(
+		oneOf(["true", "false"], {
+			description: "true: alerts and recalls of others whose present version your duty post has not acknowledged",
+		}),
+	),
 	order: Type.Optional(oneOf(["newest", "changes"])),
 };
 type Criteria = Type.Static<Type.TObject<typeof criteria>>;
@@ -32,12 +37,13 @@ export const alertPage = async (
 	{ after, limit }: { after: string | undefined; limit: number },
 	cursors: CursorSeal,
 ): Promise<Page> => {
-	const { q, status, mine, order = "newest", ...filter } = query;
+	const { q, status, mine, unacknowledged, order = "newest", ...filter } = query;
 	const criteria = {
 		filter: parseFilter(filter),
 		...(q === undefined ? {} : { text: q }),
 		...(status === undefined ? {} : { status }),
 		mine: mine === "true",
+		...(unacknowledged === "true" ? { unacknowledgedBy: who.post } : {}),
 		agency: who.agency,
 		order,
 		limit,

@@ -11,6 +11,8 @@ export type ListCriteria = {
 	text?: string;
 	status?: "live" | "recalled";
 	mine: boolean;
+	/** Only alerts of others whose present version this duty post has not acknowledged. */
+	unacknowledgedBy?: string;
 	agency: string;
 	order: "newest" | "changes";
 	limit: number;
@@ -47,6 +49,12 @@ const criteria = (o: ListCriteria, value: (one: unknown) => string): string => {
 		...(o.status ? [`a.status = ${value(o.status)}`] : []),
 		...(o.mine ? [`a.originator_agency = ${value(o.agency)}`] : []),
 		...(content === "" ? [] : [shown]),
+		...(o.unacknowledgedBy
+			? [
+					`a.originator_agency <> ${value(o.agency)}`,
+					`not exists (select from acknowledgement k where k.alert_id = a.id and k.version = a.version and k.post = ${value(o.unacknowledgedBy)})`,
+				]
+			: []),
 	].join(" and ");
 };
 
