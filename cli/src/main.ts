@@ -51,7 +51,8 @@ const run: Parameters<Group["register"]>[1] =
 		const command = given.at(-1) as Command;
 		const context = openContext(command.optsWithGlobals<Globals>());
 		try {
-			const result = await body(context, command.processedArgs, command.opts());
+			const { words, options } = await typed(context, command);
+			const result = await body(context, words, options);
 			exitCode = typeof result === "number" ? result : exits.ok;
 		} catch (error) {
 			exitCode = report(error, context.globals);
@@ -59,6 +60,16 @@ const run: Parameters<Group["register"]>[1] =
 			context.out.endProgress();
 		}
 	};
+
+/** What was typed; only where a code was typed is its part loaded and the hub asked for the id. */
+const typed = async (context: Context, command: Command) => {
+	const [words, options] = [command.processedArgs as unknown[], command.opts()];
+	const isPlain = (one: unknown): boolean =>
+		typeof one !== "object" || one === null || (Array.isArray(one) && one.every(isPlain));
+	if ([...words, ...Object.values(options)].every(isPlain)) return { words, options };
+	const { withIds } = await import("./hub/spoken.ts");
+	return withIds(context, words, options);
+};
 
 const report = (error: unknown, { json = false, ...globals }: Globals): number => {
 	if (interruption.signal.aborted) return exits.interrupted;

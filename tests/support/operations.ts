@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
+import { codeOf } from "../../services/alerts/src/alert/code.ts";
 import { assertion, holder, newKey } from "../../services/identity/src/test-hub.ts";
 import { caller, demoToken } from "./client.ts";
 import { draft } from "./drafts.ts";
@@ -263,6 +264,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		{ operation: "POST /alerts", as: fiji, body: draft(), keep: id("another") },
 		{ operation: "GET /alerts", as: fiji, query: { kinds: "route", order: "changes", limit: "1" } },
 		{ operation: "GET /alerts", as: tonga, query: { unacknowledged: "true" } },
+		() => ({ operation: "GET /alerts", as: fiji, query: { code: codeOf(made.another ?? "").toLowerCase() } }),
 		{ operation: "GET /alerts", as: tonga, query: { q: "boats", status: "live" } },
 		{
 			operation: "POST /alerts/import",

@@ -142,4 +142,29 @@ describe("alerts", () => {
 		expect(await readFile(target, "utf8")).toBe(`${bundle}\n`);
 		expect((await stat(target)).mode & 0o777).toBe(0o600);
 	});
+
+	it("takes the code that was read out wherever it takes an id, and a reference wherever it takes a case", async () => {
+		const { of } = await loggedIn({
+			"GET /alerts": ({ query }, response) =>
+				query.get("code") === "a 7kq 29m xd5"
+					? answer(response, 200, { items: [{ id: id(1) }] })
+					: answer(response, 200, { items: [{ id: id(1) }, { id: id(2) }] }),
+			[`GET /alerts/${id(1)}`]: (_request, response) => answer(response, 200, alertOf(1)),
+			"GET /cases": (_request, response) =>
+				answer(response, 200, {
+					items: [
+						{ id: id(8), reference: "2026-000011" },
+						{ id: id(9), reference: "2026-000001" },
+					],
+				}),
+			[`GET /cases/${id(9)}`]: (_request, response) => answer(response, 200, { id: id(9), reference: "2026-000001" }),
+		});
+		const shown = await run(stage.home, ["alerts", "show", "a 7kq 29m xd5", "--json"]);
+		expect(JSON.parse(shown.stdout)).toMatchObject({ id: id(1) });
+		const many = await run(stage.home, ["alerts", "show", "A-111-111-111"]);
+		expect([many.code, many.stderr]).toEqual([1, expect.stringContaining(id(2))]);
+		expect((await run(stage.home, ["alerts", "show", "A-7KQ-29M"])).code).toBe(2);
+		expect((await run(stage.home, ["case", "show", "2026-1", "--json"])).code).toBe(0);
+		expect(of("GET /cases").map(({ query }) => query.get("q"))).toEqual(["2026-000001"]);
+	});
 });

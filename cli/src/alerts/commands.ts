@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { alertArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument, list, upperList, whole } from "../terminal/options.ts";
 import { withFilter } from "./filter.ts";
@@ -59,7 +60,7 @@ const changing = (command: Command, run: Run): void => {
 	command
 		.command("update")
 		.description("replace an alert's content by a new version")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.argument("<file>", "JSON draft, or an alert that `show --json` printed; - reads standard input")
 		.addOption(new Option(...version).argParser(whole(1, 1_000_000)))
 		.addHelpText(
@@ -77,7 +78,7 @@ const changing = (command: Command, run: Run): void => {
 	command
 		.command("recall")
 		.description("take an alert back from everybody who has it")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.requiredOption("--reason <text>", "every holder sees it")
 		.addOption(
 			new Option("--alert-version <n>", "recall only if this is still its version").argParser(whole(1, 1_000_000)),
@@ -90,7 +91,7 @@ const answering = (command: Command, run: Run): void => {
 	command
 		.command("ack")
 		.description("acknowledge an alert, or that copies of a recalled one are deleted")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.addOption(
 			new Option("--alert-version <n>", "the version that you were shown")
 				.argParser(whole(1, 1_000_000))
@@ -102,7 +103,7 @@ const answering = (command: Command, run: Run): void => {
 	command
 		.command("feedback")
 		.description("tell the originator what the alert was used for")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.requiredOption("--use <code>", "acted-on, opened-case, linked-to-case, informed-patrol, no-use, wrong or other")
 		.option("--note <text>", "a few words for the originator; no names of victims")
 		.addHelpText("after", examples("alerts feedback ID --use informed-patrol --note 'Boat found empty.'"))
@@ -138,33 +139,33 @@ const reading = (command: Command, run: Run): void => {
 	command
 		.command("show")
 		.description("show everything about one alert")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.addHelpText("after", examples("alerts show ID", "alerts show ID --json"))
 		.action(run(async (context, [id]) => (await import("./read.ts")).show(context, id)));
 
 	command
 		.command("readers")
 		.description("who has had an alert of your agency")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.addHelpText("after", examples("alerts readers ID", "alerts readers ID --json"))
 		.action(run(async (context, [id]) => (await import("./receipts.ts")).readers(context, id)));
 
 	command
 		.command("receipts")
 		.description("how far an alert of your agency has come: one line for each agency")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.addHelpText("after", examples("alerts receipts ID", "alerts receipts ID --json"))
 		.action(run(async (context, [id]) => (await import("./receipts.ts")).receipts(context, id)));
 	command
 		.command("reach")
 		.description("whom an alert of your agency reaches, and whom not, and why")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.addHelpText("after", examples("alerts reach ID"))
 		.action(run(async (context, [id]) => (await import("./reach.ts")).reach(context, id)));
 	command
 		.command("replies")
 		.description("acknowledgements and feedback on an alert of your agency")
-		.argument("<id>", "id of the alert", idArgument)
+		.argument("<id>", "id or code of the alert", alertArgument)
 		.addHelpText("after", examples("alerts replies ID"))
 		.action(run(async (context, [id]) => (await import("./receipts.ts")).replies(context, id)));
 };
@@ -190,7 +191,7 @@ Ends with 7 when lines were refused; the report names each of them.`,
 	command
 		.command("export")
 		.description("export alerts as a STIX 2.1 bundle")
-		.argument("[id]", "id of one alert", idArgument)
+		.argument("[id]", "id or code of one alert", alertArgument)
 		.addOption(new Option("--ids <list>", "ids of several alerts").argParser(list))
 		.option("--import <id>", "everything that came with one import", idArgument)
 		.option("-o, --output <file>", "write to this file (default: standard output)")

@@ -109,6 +109,7 @@ export const draftOf = (o: DraftOptions, now: number): { draft: Partial<Alert> }
 export const draftOfAlert = (alert: Record<string, unknown>): { draft: Record<string, unknown>; version?: number } => {
 	const {
 		id: _id,
+		code: _code,
 		version,
 		status: _status,
 		originator: _originator,

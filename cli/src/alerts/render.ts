@@ -19,6 +19,9 @@ const urgencyStyles: Record<string, Style> = {
 	routine: "dim",
 };
 
+/** The code is for reading out; the id is for certain. */
+const codeAndId = ({ code, id }: Alert): string => [safeLine(code), safeLine(id)].filter(Boolean).join("  ");
+
 const list = (values: readonly unknown[] | undefined): string => (values ?? []).map(safeLine).join(", ");
 
 export const originatorOf = (alert: Alert, names: Names): string => {
@@ -33,6 +36,7 @@ export const alertTable = (alerts: readonly Alert[], out: Output): string[] => {
 	};
 	const rows = alerts.map((alert): Cell[] => [
 		{ text: safeLine(alert.id) },
+		{ text: safeLine(alert.code) },
 		painted(alert.status === "live" ? alert.urgency : alert.status, { ...urgencyStyles, recalled: "strikethrough" }),
 		painted(alert.handling?.tlp, tlpStyles),
 		{ text: safeLine(alert.kind) },
@@ -42,6 +46,7 @@ export const alertTable = (alerts: readonly Alert[], out: Output): string[] => {
 	]);
 	const columns = [
 		{ title: "ID", priority: 0 },
+		{ title: "CODE", priority: 6 },
 		{ title: "URGENCY", priority: 1 },
 		{ title: "TLP", priority: 2 },
 		{ title: "KIND", priority: 5 },
@@ -116,7 +121,7 @@ const changedOf = ({ changed = [] }: Alert): string =>
 /** Everything about one alert. */
 export const alertDetails = (alert: Alert, out: Output, names: Names): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
-	const state = `${safeLine(alert.id)}  version ${safeLine(alert.version)}`;
+	const state = `${codeAndId(alert)}  version ${safeLine(alert.version)}`;
 	if (alert.status !== "live")
 		return [
 			out.paint(["bold", "red"], alert.status === "withdrawn" ? "WITHDRAWN" : "RECALLED"),
@@ -209,7 +214,7 @@ export const feedBlock = (
 ): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
 	const mark = meanwhile ? `  ${out.paint("dim", "came while nobody followed")}` : "";
-	const id = `  ${out.paint("dim", `${safeLine(alert.id)}  version ${safeLine(alert.version)}`)}`;
+	const id = `  ${out.paint("dim", `${codeAndId(alert)}  version ${safeLine(alert.version)}`)}`;
 	if (event === "recalled")
 		return [
 			`${out.paint(["red", "bold"], "● RECALLED")}  ${moment(alert.recall?.at ?? alert.changedAt)}  ${originatorOf(alert, names)}${mark}`,

@@ -73,7 +73,9 @@ export const raise = async (context: Context, file: string | undefined, o: Raise
 		.catch((error: unknown) => sayUnknown(error, key));
 	if (out.json) return out.document(raised);
 	const { title, handling } = draft as Partial<Alert>;
-	out.say(`${out.paint("green", "Raised")} ${safeLine(raised.id)}  ${tlpLabel(handling?.tlp)}  ${safeLine(title)}`);
+	out.say(
+		`${out.paint("green", "Raised")} ${safeLine(raised.code)} ${safeLine(raised.id)}  ${tlpLabel(handling?.tlp)}  ${safeLine(title)}`,
+	);
 	await sayReach(context, raised);
 	out.hint(`Who has opened and acknowledged it: seamark alerts receipts ${safeLine(raised.id)}`);
 };

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument, whole } from "../terminal/options.ts";
 import { registerRecords } from "./records-commands.ts";
@@ -29,12 +30,15 @@ const reading = (command: Command, run: Run): void => {
 	command
 		.command("show")
 		.description("one case: what happened, and how many persons are what")
-		.argument("<id>", "id of the case", idArgument)
+		.argument("<id>", "id or reference of the case", caseArgument)
 		.addHelpText("after", examples("case show ID", "case show ID --json"))
 		.action(run(async (context, [id]) => (await import("./cases.ts")).show(context, id)));
 
 	filters(
-		command.command("persons").description("the persons of a case").argument("<id>", "id of the case", idArgument),
+		command
+			.command("persons")
+			.description("the persons of a case")
+			.argument("<id>", "id or reference of the case", caseArgument),
 	)
 		.option("--all", "every page")
 		.addHelpText("after", examples("case persons ID", "case persons ID --identification confirmed --all --json"))
@@ -43,7 +47,7 @@ const reading = (command: Command, run: Run): void => {
 	command
 		.command("alert")
 		.description("draft an alert from a case: routes, methods, things and suspects, and no victim")
-		.argument("<id>", "id of the case", idArgument)
+		.argument("<id>", "id or reference of the case", caseArgument)
 		.addHelpText("after", examples("case alert ID > draft.json", "alerts raise draft.json"))
 		.action(run(async (context, [id]) => (await import("./cases.ts")).alert(context, id)));
 };
@@ -65,7 +69,7 @@ const writing = (command: Command, run: Run): void => {
 		.option("--title <text>", "of the new case, without names of persons")
 		.option("--summary <text>", "of the new case")
 		.option(...law)
-		.addOption(new Option("--into <case>", "id of the case that it belongs to").argParser(idArgument))
+		.addOption(new Option("--into <case>", "id or reference of the case that it belongs to").argParser(caseArgument))
 		.option("--without-persons", "with --into: the case knows its persons already")
 		.addOption(
 			new Option(
@@ -88,7 +92,7 @@ as other, which no other agency gets a hit on, where no --thing says what it is.
 	command
 		.command("add-imported")
 		.description("put the persons of an HTCDS import into a case")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.argument("<import>", "id of the import", idArgument)
 		.option("--rows <list>", "lines of the file, such as 2,5-9 (default: all who are in no case)")
 		.addHelpText("after", examples("case add-imported CASE IMPORT", "case add-imported CASE IMPORT --rows 2,5-9"))
@@ -101,7 +105,7 @@ as other, which no other agency gets a hit on, where no --thing says what it is.
 	command
 		.command("incident")
 		.description("record a raid, a landing, a control: counted apart from cases and persons")
-		.argument("<id>", "id of the case", idArgument)
+		.argument("<id>", "id or reference of the case", caseArgument)
 		.requiredOption(
 			"--kind <kind>",
 			"raid, routineControl, rescue, disembarkation, interception, escape, death, discovery or other",
@@ -117,7 +121,7 @@ as other, which no other agency gets a hit on, where no --thing says what it is.
 	command
 		.command("close")
 		.description("close a case; it stays readable and counted")
-		.argument("<id>", "id of the case", idArgument)
+		.argument("<id>", "id or reference of the case", caseArgument)
 		.requiredOption(
 			"--reason <code>",
 			"prosecutionConcluded, noCrimeFound, insufficientEvidence, transferred, referredOnly, duplicate or other",
@@ -131,7 +135,7 @@ as other, which no other agency gets a hit on, where no --thing says what it is.
 	command
 		.command("erase")
 		.description("destroy who the persons of a case are, and its files; the case stays and is counted")
-		.argument("<id>", "id of the case", idArgument)
+		.argument("<id>", "id or reference of the case", caseArgument)
 		.option("--yes", "that is meant: nobody can bring it back")
 		.addHelpText("after", examples("case erase ID --yes"))
 		.action(run(async (context, [id], options) => (await import("./erase.ts")).eraseCase(context, id, options)));

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument, list, whole } from "../terminal/options.ts";
 
@@ -19,7 +20,7 @@ const charges = (command: Command, run: Run): void => {
 	command
 		.command("charges")
 		.description("who is charged with what, and every stage of it")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.addHelpText("after", examples("case charges CASE", "case charges CASE --json"))
 		.action(run(async (context, [id]) => (await import("./charges.ts")).list(context, id)));
 
@@ -41,7 +42,7 @@ Nobody is charged for having been smuggled or trafficked, or for having fled: th
 	command
 		.command("stage")
 		.description("record the next stage of a charge at court")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.argument("<charge>", "id of the charge", idArgument)
 		.requiredOption(
 			"--stage <code>",
@@ -69,14 +70,14 @@ const links = (command: Command, run: Run): void => {
 	command
 		.command("links")
 		.description("the companies, vehicles, vessels, phones, accounts, documents and places of a case")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.addHelpText("after", examples("case links CASE", "case links CASE --json"))
 		.action(run(async (context, [id]) => (await import("./links.ts")).list(context, id)));
 
 	command
 		.command("link")
 		.description("link a thing to a case")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.requiredOption("--kind <kind>", kinds)
 		.requiredOption("--value <text>", "as it was written")
 		.requiredOption("--role <role>", linkRoles)
@@ -94,7 +95,7 @@ const links = (command: Command, run: Run): void => {
 	command
 		.command("unlink")
 		.description("take a thing off a case, in one role")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.argument("<thing>", "id of the thing, as links shows it", idArgument)
 		.requiredOption("--role <role>", linkRoles)
 		.addHelpText("after", examples("case unlink CASE THING --role carrier"))
@@ -105,7 +106,7 @@ const links = (command: Command, run: Run): void => {
 	command
 		.command("linked")
 		.description("your agency's other cases that have things in common with this one")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.addHelpText("after", examples("case linked CASE"))
 		.action(run(async (context, [id]) => (await import("./links.ts")).linked(context, id)));
 
@@ -133,7 +134,7 @@ const notes = (command: Command, run: Run): void => {
 		command
 			.command("notes")
 			.description("the notes of a case as they are now, oldest first")
-			.argument("<case>", "id of the case", idArgument)
+			.argument("<case>", "id or reference of the case", caseArgument)
 			.addOption(person()),
 	)
 		.addHelpText("after", examples("case notes CASE", "case notes CASE --person PERSON --json"))
@@ -142,7 +143,7 @@ const notes = (command: Command, run: Run): void => {
 	command
 		.command("note")
 		.description("write a note; it is never removed, only corrected")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.argument("[file]", "what it says; - reads standard input")
 		.option("--text <text>", "what it says, without names of persons")
 		.addOption(person())
@@ -175,14 +176,14 @@ const files = (command: Command, run: Run): void => {
 	command
 		.command("files")
 		.description("the files of a case")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.addHelpText("after", examples("case files CASE", "case files CASE --json"))
 		.action(run(async (context, [id]) => (await import("./papers.ts")).list(context, id)));
 
 	command
 		.command("attach")
 		.description("put a file to a case or to a person in it, up to 25 MB")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.argument("<file>", "an image, a PDF, audio, video, text or an office document without macros")
 		.option("--name <name>", "another name than the file's own, with its ending and without names of persons")
 		.addOption(person())
@@ -206,14 +207,14 @@ const fields = (command: Command, run: Run): void => {
 	command
 		.command("fields")
 		.description("your agency's own fields, or what those of one case hold")
-		.argument("[case]", "id of the case", idArgument)
+		.argument("[case]", "id or reference of the case", caseArgument)
 		.addHelpText("after", examples("case fields", "case fields CASE"))
 		.action(run(async (context, [id]) => (await import("./fields.ts")).list(context, id)));
 
 	command
 		.command("set")
 		.description("fill in your agency's own fields of a case")
-		.argument("<case>", "id of the case", idArgument)
+		.argument("<case>", "id or reference of the case", caseArgument)
 		.argument("<values...>", "such as flight=FJ911; nothing behind = takes the value away")
 		.addOption(version("case"))
 		.addHelpText("after", examples("case set CASE flight=FJ911 interpreter=yes", "case set CASE flight="))

@@ -107,6 +107,7 @@ export type Subject = {
 /** An alert as the hub shows it; recalled and withdrawn ones carry little more than id, version and status. */
 export type Alert = {
 	id: string;
+	code?: string;
 	version: number;
 	status?: string;
 	kind?: string;
@@ -135,6 +136,7 @@ export type Alert = {
 export type AlertPage = { items: Alert[]; next?: string };
 export type Changed = {
 	id: string;
+	code?: string;
 	version: number;
 	status?: string;
 	raisedAt?: string;

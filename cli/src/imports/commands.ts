@@ -1,5 +1,6 @@
 import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
+import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument } from "../terminal/options.ts";
 
@@ -39,7 +40,7 @@ export const register = (command: Command, run: Run): void => {
 		.command("export")
 		.description("give back the persons of an HTCDS import or of a case, identities included")
 		.option("--import <id>", "id of the import", idArgument)
-		.option("--case <id>", "id of the case", idArgument)
+		.option("--case <id>", "id or reference of the case", caseArgument)
 		.addOption(new Option("--form <form>", "csv or json").choices(values.exportHtcds.as).default("csv"))
 		.requiredOption("-o, --output <file>", "where to write it")
 		.addHelpText("after", examples("import export --import 0198c1de-7a53-7a10-9d5e-3f2b8c6d1e00 -o back.csv"))

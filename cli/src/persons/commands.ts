@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument, list, upperList, whole } from "../terminal/options.ts";
 
@@ -25,7 +26,7 @@ const keeping = (command: Command, run: Run): void => {
 		command
 			.command("add")
 			.description("put a person into a case; names go to the vault, the case keeps a pseudonym")
-			.argument("<case>", "id of the case", idArgument)
+			.argument("<case>", "id or reference of the case", caseArgument)
 			.argument("[file]", "JSON person; - reads standard input")
 			.addOption(new Option("--role <list>", `one or several, such as victim,refugee: ${roles}`).argParser(list))
 			.addOption(many("--name <name>", "as it was said or written, in any script; may be repeated"))

@@ -19,5 +19,6 @@ export {
 	withoutMark,
 } from "./readers.ts";
 export { samples } from "./samples.ts";
+export { checkLetter, grouped, readSpoken, spokenLetters } from "./spoken.ts";
 export { keysOfThing, type ThingKind, thingFault } from "./things.ts";
 export { foldingVersion } from "./version.ts";

@@ -4,6 +4,9 @@ import { AlertDraft, HandlingInput } from "./schema.ts";
 
 const head = {
 	id: Id,
+	code: Type.String({
+		description: "short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others",
+	}),
 	version: Type.Integer({ minimum: 1 }),
 	originator: object({ agency: Id, country: Country }),
 	raisedAt: Moment,

@@ -13,10 +13,19 @@ export const changedParts = (before: AlertState, after: AlertState, own: boolean
 	differing("", withoutHead(present(before, own)), withoutHead(present(after, own)));
 
 const withoutHead = (shown: object): object => {
-	const { id: _i, version: _v, status: _s, originator: _o, raisedAt: _r, changedAt: _c, ...parts } = shown as Head;
+	const {
+		id: _i,
+		code: _k,
+		version: _v,
+		status: _s,
+		originator: _o,
+		raisedAt: _r,
+		changedAt: _c,
+		...parts
+	} = shown as Head;
 	return parts;
 };
-type Head = Record<"id" | "version" | "status" | "originator" | "raisedAt" | "changedAt", unknown>;
+type Head = Record<"id" | "code" | "version" | "status" | "originator" | "raisedAt" | "changedAt", unknown>;
 
 const differing = (path: string, before: object, after: object): string[] =>
 	[...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {

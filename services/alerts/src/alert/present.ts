@@ -1,9 +1,11 @@
+import { codeOf } from "./code.ts";
 import type { AlertState } from "./state.ts";
 
 /** An alert as its reader sees it. Only the originator learns whom it excluded. A recalled alert is a tombstone. */
 export const present = (alert: AlertState, own: boolean) => {
 	const head = {
 		id: alert.id,
+		code: codeOf(alert.id),
 		version: alert.version,
 		status: alert.status,
 		originator: alert.originator,

@@ -1,7 +1,9 @@
+import { HubError } from "@seamark/errors";
 import type { CursorSeal } from "@seamark/http";
 import type { Input, Page } from "@seamark/service";
 import { oneOf } from "@seamark/service/schema";
 import Type from "typebox";
+import { idsOfCode } from "../alert/code.ts";
 import { filterQuery, parseFilter } from "../alert/filter.ts";
 import { presentTo } from "../alert/present.ts";
 import { isShownToSaveLife } from "../alert/state.ts";
@@ -15,6 +17,13 @@ export const criteria = {
 			minLength: 2,
 			maxLength: 200,
 			description: "words to search for in title, summary, methods and subjects",
+		}),
+	),
+	code: Type.Optional(
+		Type.String({
+			minLength: 9,
+			maxLength: 40,
+			description: "short code of one alert, such as A-7KQ-29M-XD5, in any case, with any separators",
 		}),
 	),
 	status: Type.Optional(oneOf(["live", "recalled"])),
@@ -37,10 +46,11 @@ export const alertPage = async (
 	{ after, limit }: { after: string | undefined; limit: number },
 	cursors: CursorSeal,
 ): Promise<Page> => {
-	const { q, status, mine, unacknowledged, order = "newest", ...filter } = query;
+	const { q, code, status, mine, unacknowledged, order = "newest", ...filter } = query;
 	const criteria = {
 		filter: parseFilter(filter),
 		...(q === undefined ? {} : { text: q }),
+		...(code === undefined ? {} : { code: idsOf(code) }),
 		...(status === undefined ? {} : { status }),
 		mine: mine === "true",
 		...(unacknowledged === "true" ? { unacknowledgedBy: who.post } : {}),
@@ -56,4 +66,12 @@ export const alertPage = async (
 		savingLife: alerts.filter((alert) => isShownToSaveLife(alert, who, at)).map(({ id }) => id),
 		...(order === "changes" || more ? { next: cursors.seal(end) } : {}),
 	};
+};
+
+/** Throws VALIDATION where a letter of the code is wrong. */
+const idsOf = (code: string) => {
+	const found = idsOfCode(code);
+	if (found) return found;
+	const message = `"${code.slice(0, 40)}" is no code of an alert: a letter is missing or was misheard. Have it read out again`;
+	throw new HubError("VALIDATION", { faults: [{ at: "querystring /code", message }] });
 };

@@ -101,7 +101,8 @@ test("no filter, word or order gives back what a tombstone hides: every one of t
 		q: ["wharf", "airport"],
 	};
 	// A new criterion has to say here how it treats a tombstone.
-	expect(Object.keys(criteria).sort()).toEqual([...Object.keys(asked), "mine", "order", "status"].sort());
+	const notOfContent = ["code", "mine", "order", "status", "unacknowledged"];
+	expect(Object.keys(criteria).sort()).toEqual([...Object.keys(asked), ...notOfContent].sort());
 	const recalled = await stage.raise(draft("Boats at the wharf"));
 	await stage.call(stage.sessionOf(origin), "POST", `/alerts/${recalled.id}/recall`, {
 		expectedVersion: 1,
@@ -166,4 +167,24 @@ test("a life at risk is for everybody who is named and wants to save it, beyond 
 		event.name === "RecordsAccessed" && event.payload.found ? [event.payload.savingLife] : [],
 	);
 	expect(shown).toEqual([[id], [id]]);
+
+test("an alert is found by its code as it was heard, by whoever may read it; a letter that was misheard is said", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	const { id, code } = await stage.call<{ id: string; code: string }>(
+		stage.sessionOf(origin),
+		"POST",
+		"/alerts",
+		draft("one", { handling: { tlp: "green", audience: {} } }),
+	);
+	const find = (who: typeof origin, text: string) =>
+		stage.inject(stage.sessionOf(who), "GET", `/alerts?code=${encodeURIComponent(text)}`);
+	for (const text of [code, code.toLowerCase(), code.replaceAll("-", " "), code.slice(2)])
+		expect((await find(origin, text)).json()).toMatchObject({ items: [{ id, code }] });
+	expect((await find(reader, code)).json()).toEqual({ items: [] });
+	const misheard = await find(origin, code.slice(0, -1) + (code.endsWith("7") ? "8" : "7"));
+	expect([misheard.statusCode, misheard.json().faults]).toEqual([
+		400,
+		[{ at: "querystring /code", message: expect.stringContaining("misheard") }],
+	]);
 });

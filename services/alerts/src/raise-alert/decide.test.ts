@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { codeOf } from "../alert/code.ts";
 import { actor, alertState, at, by, directory, draft, outcomeOf, places } from "../alert/testing.ts";
 import { decideRaiseAlert } from "./decide.ts";
 
@@ -17,6 +18,7 @@ test("given a good draft, when it is raised, then there is version 1 with the ha
 		events: ["AlertRaised"],
 		answer: {
 			id,
+			code: codeOf(id),
 			version: 1,
 			status: "live",
 			raisedAt: "2026-06-01T00:00:00.000Z",

@@ -20,6 +20,7 @@ export const raiseAlert = (api: Operations, { context, directory }: Deps): void 
 		status: 201,
 		answer: object({
 			id: Id,
+			code: Type.String(),
 			version: Type.Integer(),
 			status: Type.Literal("live"),
 			raisedAt: Moment,

@@ -11,6 +11,8 @@ export type ListCriteria = {
 	text?: string;
 	status?: "live" | "recalled";
 	mine: boolean;
+	/** Ids that a short code may stand for. */
+	code?: { from: string; until: string; tail: number };
 	/** Only alerts of others whose present version this duty post has not acknowledged. */
 	unacknowledgedBy?: string;
 	agency: string;
@@ -47,6 +49,12 @@ const criteria = (o: ListCriteria, value: (one: unknown) => string): string => {
 	return [
 		"a.id = e.subject::uuid and a.version = e.version",
 		...(o.status ? [`a.status = ${value(o.status)}`] : []),
+		...(o.code
+			? [
+					`a.id >= ${value(o.code.from)}::uuid and a.id < ${value(o.code.until)}::uuid`,
+					`('x' || right(a.id::text, 3))::bit(12)::int & 511 = ${value(o.code.tail)}::int`,
+				]
+			: []),
 		...(o.mine ? [`a.originator_agency = ${value(o.agency)}`] : []),
 		...(content === "" ? [] : [shown]),
 		...(o.unacknowledgedBy
@@ -83,7 +91,7 @@ export const listAlertRows = async (
 	// Walks the log in order and looks each alert up, until the page is full. Left to itself the planner takes the join on two
 	// columns for one of next to no rows, and then joins and sorts every alert for each page. What an index of the alerts
 	// finds (words, the agency's own) is joined from that side.
-	const walk = o.text === undefined && !o.mine;
+	const walk = o.text === undefined && !o.mine && !o.code;
 	const alerts = walk
 		? `cross join lateral (select * from alert a where ${wanted} offset 0) a`
 		: `join alert a on ${wanted}`;

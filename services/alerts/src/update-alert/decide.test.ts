@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { codeOf } from "../alert/code.ts";
 import { actor, alertState, at, by, directory, draft, outcomeOf, places } from "../alert/testing.ts";
 import { decideUpdateAlert, nextVersion } from "./decide.ts";
 
@@ -17,6 +18,7 @@ test("given version 1, when it is updated, then version 2 replaces it whole", ()
 		events: ["AlertUpdated"],
 		answer: {
 			id: alertState().id,
+			code: codeOf(alertState().id),
 			version: 2,
 			status: "live",
 			changedAt: "2026-06-01T00:00:01.000Z",

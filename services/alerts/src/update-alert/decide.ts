@@ -2,6 +2,7 @@ import type { Actor, Directory } from "@seamark/auth";
 import type { Tlp } from "@seamark/policy";
 import { type Decision, refuse } from "@seamark/service";
 import { checkDraft, type Places, type Refusal } from "../alert/check-draft.ts";
+import { codeOf } from "../alert/code.ts";
 import { reachNumbers } from "../alert/reach.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import { type AlertState, governed } from "../alert/state.ts";
@@ -48,6 +49,7 @@ export const decideUpdateAlert = (
 		events: [alertUpdated(alert, found, command.actor)],
 		answer: {
 			id: alert.id,
+			code: codeOf(alert.id),
 			version: alert.version,
 			status: alert.status,
 			changedAt: alert.changedAt,

@@ -22,6 +22,7 @@ export const updateAlert = (api: Operations, { directory }: Deps): void =>
 		body: object({ expectedVersion: Version, draft: AlertDraft }),
 		answer: object({
 			id: Id,
+			code: Type.String(),
 			version: Type.Integer(),
 			status: Type.Literal("live"),
 			changedAt: Moment,
