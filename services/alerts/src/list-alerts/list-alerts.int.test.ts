@@ -167,6 +167,7 @@ test("a life at risk is for everybody who is named and wants to save it, beyond 
 		event.name === "RecordsAccessed" && event.payload.found ? [event.payload.savingLife] : [],
 	);
 	expect(shown).toEqual([[id], [id]]);
+});
 
 test("an alert is found by its code as it was heard, by whoever may read it; a letter that was misheard is said", async () => {
 	const stage = await openStage();
