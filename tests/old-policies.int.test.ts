@@ -53,7 +53,16 @@ const rules = async ({ owner }: { owner: Pool }): Promise<unknown> => {
 /** Tables whose policies are no rule of a kind of record, but their own: answers of readers, parts of alerts, webhooks. */
 const byHand: Record<string, string[]> = {
 	alerts: [
-		...["acknowledgement", "feed_place", "feedback", "stix_import", "stix_member", "stix_object", "stix_origin", "subscription"],
+		...[
+			"acknowledgement",
+			"feed_place",
+			"feedback",
+			"stix_import",
+			"stix_member",
+			"stix_object",
+			"stix_origin",
+			"subscription",
+		],
 		...["webhook", "webhook_dead_letter", "webhook_delivery"],
 	],
 };
