@@ -24,7 +24,7 @@ export const register = (command: Command, run: Run): void => {
 			`${examples("feed follow --region pacific", "feed follow --urgency flash,priority --from start", "feed follow --json | jq -r .alert.title", "feed follow --count 10 --from start --json > first-ten.jsonl")}
 
 After a drop it comes back by itself and goes on where it stopped. After Ctrl-C the next run goes on there too: the hub keeps the
-place for the duty post and the filter, whoever sits there next. What came meanwhile is marked.`,
+place for the duty post and the filter, also for the next officer on it. What came meanwhile is marked.`,
 		)
 		.action(run(async (context, _words, options) => (await import("./feed.ts")).follow(context, options)));
 };

@@ -14,7 +14,7 @@ export const keepPlace = (api: Operations, { feedCursors }: Deps): void =>
 		access: "alerts:subscribe",
 		summary: "Keep how far your duty post has followed the feed",
 		description:
-			"Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, for whoever is on the post next. A place moves forward only.",
+			"Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only.",
 		tag: "feed",
 		record: "feed-place",
 		body: object({
