@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e5fca7da314d3cd02653bf331d48a45ed02a70f4d1a772ed6756bec5ef3b3d2a, text 5e6faa51bfc3ce0626043eb96d5fb08121c97e5be3d83ec8b87bf17fd23ed8a2.
+// Written by `npm run gen`; do not edit. Of the description dba3b1454b0c0a5598cc5b787f5240abdd0e728f663a78ac74942fbad050a3f6, text f38ea4e5012e80ef368cd0f593a705ee6642ecc0f31a2036bed0f5da100f65e3.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -267,7 +267,7 @@ export interface paths {
         put?: never;
         /**
          * Raise an alert
-         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody. A victim can never be its subject.
+         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody; `reach` says how many it reaches, and GET /alerts/{id}/reach whom. A victim can never be its subject.
          */
         post: operations["raiseAlert"];
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * Acknowledge an alert or its recall
-         * @description Confirms that your duty post has this version. For the version that recalls the alert, it confirms that your copies are deleted.
+         * @description Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted.
          */
         post: operations["acknowledgeAlert"];
         delete?: never;
@@ -342,6 +342,26 @@ export interface paths {
          * @description The originator learns what came of its alert. The note stays between your two agencies.
          */
         post: operations["giveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom an alert of your agency reaches now, and whom not, and why
+         * @description By the directory and the agreements of this moment. Only the originator is answered. It tells no duty posts and no clearances of other agencies.
+         */
+        get: operations["readReach"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -428,6 +448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alerts/feed/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep how far your duty post has followed the feed
+         * @description Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only.
+         */
+        put: operations["keepPlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alerts/import": {
         parameters: {
             query?: never;
@@ -442,6 +482,26 @@ export interface paths {
          * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.
          */
         post: operations["importStix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a draft, and see whom it would reach
+         * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored.
+         */
+        post: operations["foreseeReach"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2999,6 +3059,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before: the page that follows it */
                 after?: string;
+                /** @description short code of one alert, such as A-7KQ-29M-XD5, in any case, with any separators */
+                code?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
                 /** @description kinds of alert, separated by commas */
@@ -3014,6 +3076,8 @@ export interface operations {
                 status?: "live" | "recalled";
                 /** @description topics, separated by commas */
                 topics?: string;
+                /** @description true: alerts and recalls of others whose present version your duty post has not acknowledged */
+                unacknowledged?: "true" | "false";
                 /** @description urgencies, separated by commas */
                 urgency?: string;
             };
@@ -3037,6 +3101,8 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             changedAt: string;
+                            /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
+                            code: string;
                             countries: string[];
                             grading: {
                                 handling?: string;
@@ -3139,6 +3205,8 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             changedAt: string;
+                            /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
+                            code: string;
                             /** @description UUID in lower case */
                             id: string;
                             originator: {
@@ -3281,6 +3349,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        code: string;
                         /** @description UUID in lower case */
                         id: string;
                         /**
@@ -3288,6 +3357,12 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         raisedAt: string;
+                        reach: {
+                            /** @description agencies that the alert is addressed to, your own left out */
+                            addressed: number;
+                            /** @description those of them in which a duty post may read it */
+                            reached: number;
+                        };
                         /** @enum {string} */
                         status: "live";
                         version: number;
@@ -3322,6 +3397,8 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         changedAt: string;
+                        /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
+                        code: string;
                         countries: string[];
                         grading: {
                             handling?: string;
@@ -3424,6 +3501,8 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         changedAt: string;
+                        /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
+                        code: string;
                         /** @description UUID in lower case */
                         id: string;
                         originator: {
@@ -3575,8 +3654,15 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         changedAt: string;
+                        code: string;
                         /** @description UUID in lower case */
                         id: string;
+                        reach: {
+                            /** @description agencies that the alert is addressed to, your own left out */
+                            addressed: number;
+                            /** @description those of them in which a duty post may read it */
+                            reached: number;
+                        };
                         /** @enum {string} */
                         status: "live";
                         version: number;
@@ -3613,8 +3699,10 @@ export interface operations {
                             acknowledgedAt: string;
                             /** @description UUID in lower case */
                             agency: string;
+                            agencyName: string;
                             /** @description UUID in lower case */
                             post: string;
+                            postName: string;
                             recall: boolean;
                             version: number;
                         }[];
@@ -3691,6 +3779,7 @@ export interface operations {
                         items: {
                             /** @description UUID in lower case */
                             agency: string;
+                            agencyName: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
@@ -3701,6 +3790,7 @@ export interface operations {
                             note: string | null;
                             /** @description UUID in lower case */
                             post: string;
+                            postName: string;
                             use: string;
                             version: number;
                         }[];
@@ -3751,6 +3841,48 @@ export interface operations {
                         givenAt: string;
                         /** @description UUID in lower case */
                         id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description agencies that the alert is addressed to, your own left out */
+                        addressed: number;
+                        agencies: {
+                            /** @description UUID in lower case */
+                            agency: string;
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
+                            country: string;
+                            kind: string;
+                            name: string;
+                            reached: boolean;
+                            why: ("excluded" | "suspended" | "agreement" | "use" | "expired" | "clearance" | "no-reader") | null;
+                        }[];
+                        /** @description those of them in which a duty post may read it */
+                        reached: number;
                     };
                 };
             };
@@ -3877,7 +4009,8 @@ export interface operations {
                 after?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
-                from?: "start" | "now";
+                /** @description start: everything that is still live; now: what comes from now on (when absent); post: from where your duty post stopped by this filter, or now where it has kept no place */
+                from?: "start" | "now" | "post";
                 /** @description kinds of alert, separated by commas */
                 kinds?: string;
                 /** @description regions that the alert concerns, separated by commas */
@@ -3902,6 +4035,51 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cursor: string;
+                    filter?: {
+                        countries?: string[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        regions?: string[];
+                        topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                        urgency?: ("routine" | "priority" | "flash")[];
+                    };
+                    /** @description UUID in lower case */
+                    subscription?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        keptAt: string;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3964,6 +4142,135 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    foreseeReach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ages?: "child" | "adult" | "any" | "unknown";
+                    countries?: string[];
+                    grading: {
+                        handling?: string;
+                        information: string;
+                        /** @enum {unknown} */
+                        scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                        source: string;
+                    };
+                    handling: {
+                        audience: {
+                            agencies?: string[];
+                            countries?: string[];
+                            excluded?: string[];
+                            kinds?: ("tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur")[];
+                            regions?: string[];
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        expiresAt?: string;
+                        /** @enum {unknown} */
+                        tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        use?: {
+                            codes?: ("H0" | "H1" | "H2" | "H3")[];
+                            conditions?: string[];
+                            purposes?: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                        };
+                    };
+                    /** @enum {unknown} */
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                    linkedCrimes?: string[];
+                    modusOperandi?: string[];
+                    observed?: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        from?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        until?: string;
+                    };
+                    references?: {
+                        id: string;
+                        source: string;
+                        /** Format: uri */
+                        url?: string;
+                    }[];
+                    route?: {
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 alpha-2 country code
+                         */
+                        country?: string;
+                        place: string;
+                        /** @enum {unknown} */
+                        role: "origin" | "transit" | "destination" | "exploitation" | "embarkation" | "landing";
+                    }[];
+                    subjects?: {
+                        description?: string;
+                        identifiers?: {
+                            scheme: string;
+                            value: string;
+                        }[];
+                        name?: string;
+                        otherNames?: string[];
+                        /** @description suspect, wanted, convicted, associate, instrument or location */
+                        role: string;
+                        /** @enum {unknown} */
+                        type: "person" | "legal-person" | "vehicle" | "vessel" | "document" | "phone" | "account" | "place" | "online-service" | "other";
+                    }[];
+                    summary: string;
+                    title: string;
+                    /** @enum {unknown} */
+                    topic: "trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime";
+                    /** @enum {unknown} */
+                    urgency: "routine" | "priority" | "flash";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description agencies that the alert is addressed to, your own left out */
+                        addressed: number;
+                        agencies: {
+                            /** @description UUID in lower case */
+                            agency: string;
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 alpha-2 country code
+                             */
+                            country: string;
+                            kind: string;
+                            name: string;
+                            reached: boolean;
+                            why: ("excluded" | "suspended" | "agreement" | "use" | "expired" | "clearance" | "no-reader") | null;
+                        }[];
+                        /** @description those of them in which a duty post may read it */
+                        reached: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readAttachment: {
         parameters: {
             query?: never;
@@ -4014,6 +4321,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             agency: string;
+                            agencyName: string;
                             /** Format: date-time */
                             at: string;
                             /** @description sse, grpc or webhook */
@@ -4030,6 +4338,7 @@ export interface operations {
                             /** @description true when the hub cannot tell whether the delivery got so far before it broke off */
                             possibly: boolean;
                             post: string;
+                            postName: string;
                             purpose: string;
                             /** @description true when it was shown to save a life, beyond the purposes of the alert or every agreement */
                             savingLife: boolean;

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e5fca7da314d3cd02653bf331d48a45ed02a70f4d1a772ed6756bec5ef3b3d2a, text 908df60b6c2016455ba72ba3041088c3b01c1649b11331fbdbaef9363e1903e2.
+// Written by `npm run gen`; do not edit. Of the description dba3b1454b0c0a5598cc5b787f5240abdd0e728f663a78ac74942fbad050a3f6, text 835e61672e0c3e6810920ec7485dc2b619c8d9f83eed42574b3876834eab68d1.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -234,7 +234,102 @@ export const values = {
 	"followFeed": {
 		"from": [
 			"start",
-			"now"
+			"now",
+			"post"
+		]
+	},
+	"foreseeReach": {
+		"ages": [
+			"child",
+			"adult",
+			"any",
+			"unknown"
+		],
+		"grading.scheme": [
+			"4x4",
+			"5x5x5",
+			"3x5x2",
+			"6x6"
+		],
+		"handling.audience.kinds": [
+			"tcu",
+			"police",
+			"customs",
+			"immigration",
+			"prosecutor",
+			"central-authority",
+			"fiu",
+			"labour-inspectorate",
+			"referral-provider",
+			"coordination-centre",
+			"rapporteur"
+		],
+		"handling.tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
+		],
+		"handling.use.codes": [
+			"H0",
+			"H1",
+			"H2",
+			"H3"
+		],
+		"handling.use.purposes": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"kind": [
+			"route",
+			"modus-operandi",
+			"document",
+			"person-sought",
+			"vehicle-or-vessel",
+			"legal-person",
+			"place",
+			"trend",
+			"linked-crime",
+			"life-at-risk"
+		],
+		"route.role": [
+			"origin",
+			"transit",
+			"destination",
+			"exploitation",
+			"embarkation",
+			"landing"
+		],
+		"subjects.type": [
+			"person",
+			"legal-person",
+			"vehicle",
+			"vessel",
+			"document",
+			"phone",
+			"account",
+			"place",
+			"online-service",
+			"other"
+		],
+		"topic": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		],
+		"urgency": [
+			"routine",
+			"priority",
+			"flash"
 		]
 	},
 	"getDemoToken": {
@@ -299,6 +394,31 @@ export const values = {
 			"red"
 		]
 	},
+	"keepPlace": {
+		"filter.kinds": [
+			"route",
+			"modus-operandi",
+			"document",
+			"person-sought",
+			"vehicle-or-vessel",
+			"legal-person",
+			"place",
+			"trend",
+			"linked-crime",
+			"life-at-risk"
+		],
+		"filter.topics": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		],
+		"filter.urgency": [
+			"routine",
+			"priority",
+			"flash"
+		]
+	},
 	"linkEntity": {
 		"kind": [
 			"legalPerson",
@@ -348,6 +468,10 @@ export const values = {
 		"status": [
 			"live",
 			"recalled"
+		],
+		"unacknowledged": [
+			"true",
+			"false"
 		]
 	},
 	"listCases": {
