@@ -8,7 +8,7 @@ import type { Options } from "./options.ts";
 import { entriesOf, figuresOf, ratioOf } from "./stats.ts";
 import { table } from "./table.ts";
 
-const laws = ["UN", "EU", "VU", "LC-CRIMINAL"].map(jurisdictionFor);
+const laws = ["UN", "EU", "VU", "LC"].map(jurisdictionFor);
 const indicators = ["A3", "B4", "E1", "E2", "E4", "F2"];
 
 /** Assessments as a desk enters them, as mixed as a seeded sequence makes them; what contradicts itself is left out. */

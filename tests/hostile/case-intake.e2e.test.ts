@@ -100,8 +100,8 @@ describe("contradictory and forbidden elements", () => {
 });
 
 describe("ages", () => {
-	/** Under and over every threshold that a profile sets: 15, 16 and 18. */
-	const thresholds = { "LC-LABOUR": 15, "LC-CRIMINAL": 16, LC: 18, UN: 18, EU: 18, FR: 18, SB: 18 };
+	/** Under and over the threshold of every profile. */
+	const thresholds = { LC: 18, UN: 18, EU: 18, FR: 18, SB: 18 };
 	test("under and over every threshold, a child is told from an adult", async () => {
 		const caseId = await openCase();
 		for (const [jurisdiction, threshold] of Object.entries(thresholds))

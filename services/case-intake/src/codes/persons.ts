@@ -30,6 +30,9 @@ export const ageBands = [
 	"30-38",
 	"39-47",
 	"48+",
+	// Who is known to be one or the other, and in no band: indicator 16.2.2 of the SDGs asks for age.
+	"child",
+	"adult",
 	"unknown",
 ] as const;
 export type AgeBand = (typeof ageBands)[number];

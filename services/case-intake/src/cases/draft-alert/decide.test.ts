@@ -8,7 +8,7 @@ import { type AlertDraft, type CaseFacts, decideDraftAlert } from "./decide.ts";
 const person = (pseudonym: string, state: Partial<PersonState>, bits: Partial<StoredPerson["bits"]> = {}) =>
 	({
 		pseudonym,
-		state: { roles: ["suspect"], protectedAs: [], suspicion: null, assessment: null, age: null, ...state },
+		state: { roles: ["suspect"], protectedAs: [], suspicion: null, age: null, assessment: null, ...state },
 		bits: { means: 0, controls: 0, ...bits },
 	}) as unknown as StoredPerson;
 const suspicion = { offence: "smuggling", ground: "Somebody said so", relation: "unrelated" } as const;

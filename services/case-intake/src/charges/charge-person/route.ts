@@ -1,6 +1,7 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
+import { citingTruly } from "../../law/citing.ts";
 import { Breaches } from "../../persons/person/answer.ts";
 import { findChangeablePerson } from "../../persons/person/find-changeable-person.ts";
 import { ById, Day, Id, object, text } from "../../schema.ts";
@@ -30,6 +31,6 @@ export const chargePerson = (api: Operations, { context }: Deps): void =>
 		answer: object({ id: Id, version: Type.Integer(), breaches: Breaches }),
 		find: ({ params, asCaller }) => asCaller((tx) => findChangeablePerson(tx, params.id)),
 		missing: "PERSON_NOT_FOUND",
-		handle: ({ found, body, actor, at }) =>
-			decideChargePerson(found.person.state, body, { actor, id: context.newId(), at }),
+		handle: ({ found, body, who, actor, at }) =>
+			citingTruly(decideChargePerson(found.person.state, body, { actor, id: context.newId(), at }), who, at),
 	});

@@ -1,6 +1,7 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { courtOutcomes, courtStages } from "../../codes/courts.ts";
+import { citingTruly } from "../../law/citing.ts";
 import { ById, Day, object, oneOf, text, Version } from "../../schema.ts";
 import { ChargeAnswer } from "../charge/answer.ts";
 import { findChangeableCharge } from "../charge/find-changeable-charge.ts";
@@ -31,5 +32,6 @@ export const recordCourtStage = (api: Operations): void =>
 		find: ({ params, asCaller }) => asCaller((tx) => findChangeableCharge(tx, params.id)),
 		missing: { detail: "No such charge." },
 		versionOf: ({ charge }) => charge.version,
-		handle: ({ found, body, actor, at }) => decideRecordCourtStage(found, body, { actor, at }),
+		handle: ({ found, body, who, actor, at }) =>
+			citingTruly(decideRecordCourtStage(found, body, { actor, at }), who, at),
 	});

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { assessed, by, type facts, person, screened } from "../person/testing.ts";
+import { by as charging } from "../../decision/testing.ts";
+import type { FactsInput } from "../classify/schema.ts";
+import type { PersonState } from "../person/state.ts";
+import { assessed, by, type facts, person, refusal, screened, stored } from "../person/testing.ts";
+import { decideAssessPerson } from "./decide.ts";
 
 test("given an unassessed person, when assessed, then there is version 1 with who and when, and one event", () => {
 	const { state, events } = assessed(person(), "smuggling");
@@ -20,7 +24,7 @@ test("given an unassessed person, when assessed, then there is version 1 with wh
 			classification: "smuggling",
 			classificationByProtocol: "smuggling",
 			jurisdiction: "UN",
-			rulesVersion: "1",
+			rulesVersion: "2",
 		},
 		{ type: "RolesChanged", roles: ["smuggledMigrant"], previous: ["other"], because: "protection" },
 	]);
@@ -96,4 +100,33 @@ test("a first assessment after a screening is no change, unless it finds a victi
 		assessed(screened(person(), "noProtectionNeed"), as).events.map((one) => one.type);
 	expect(types("smuggling")).toEqual(["PersonAssessed", "RolesChanged"]);
 	expect(types("trafficking")).toContain("ClassificationChanged");
+});
+
+const evidence = [{ kind: "officerObservation" }];
+const assessing = (age: PersonState["age"], facts: object, known: string[] = []) =>
+	decideAssessPerson(
+		{ person: { ...stored("p", "other"), state: person({ age }) }, version: 1, ofCase: undefined },
+		{ facts: facts as FactsInput },
+		charging,
+		new Set(known),
+	);
+
+test("nobody was older then than now: the age on record is used, and contradicted by no other", () => {
+	const elements = {
+		act: { value: "met", evidence },
+		purpose: { value: "met", evidence },
+		means: { value: "notMet", evidence },
+	};
+	const child = assessing({ from: 15, to: 16 }, { elements });
+	expect("answer" in child && child.answer).toMatchObject({ assessment: { trafficking: "met", child: "met" } });
+	expect(refusal(assessing({ from: 15, to: 16 }, { elements, age: { from: 20 } })).faults[0]?.at).toBe(
+		"/facts/age/from",
+	);
+});
+
+test("what evidence refers to has to be in the case", () => {
+	const note = "01900000-0000-7000-8000-0000000000d1";
+	const facts = { elements: { act: { value: "met", evidence: [{ kind: "document", reference: note }] } } };
+	expect(refusal(assessing(null, facts)).faults[0]?.at).toBe("/facts/elements/act/evidence/0/reference");
+	expect("answer" in assessing(null, facts, [note])).toBe(true);
 });

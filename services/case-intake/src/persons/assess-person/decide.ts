@@ -1,4 +1,5 @@
 import type { Actor } from "@seamark/auth";
+import type { Fault } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { jurisdictionFaults } from "../../cases/case/jurisdiction.ts";
 import { actForms, bitsOf, meansForms, purposeForms } from "../../codes/trafficking.ts";
@@ -24,14 +25,22 @@ export const decideAssessPerson = (
 	found: FoundPerson,
 	command: AssessPerson,
 	by: { actor: Actor; at: number },
+	/** Ids of the case's notes, files and things, among those that the evidence refers to. */
+	known: ReadonlySet<string>,
 ): Decision => {
-	const checked = checkFacts(command.facts);
+	const entered = withRecordedAge(command.facts, found.person.state.age);
+	const checked = checkFacts(entered);
 	const unknown = jurisdictionFaults(command.jurisdiction);
 	if ("refused" in checked) {
 		const { code, faults } = checked.refused;
 		return refuse(code, [...faults.map((fault) => ({ ...fault, at: `/facts${fault.at}` })), ...unknown]);
 	}
-	if (unknown.length > 0) return refuse("REFUSED", unknown);
+	const faults = [
+		...unknown,
+		...olderThanNow(command.facts, found.person.state.age),
+		...referenceFaults(command.facts, known),
+	];
+	if (faults.length > 0) return refuse("REFUSED", faults);
 	const { facts } = checked;
 	const jurisdiction = jurisdictionFor(command.jurisdiction ?? found.ofCase?.jurisdiction ?? "");
 	const decision = assess(found.person.state, { facts, jurisdiction, by: { post: by.actor.postId, at: by.at } });
@@ -40,6 +49,38 @@ export const decideAssessPerson = (
 	const result = decision.state.assessment?.result;
 	return { ...changed, answer: { person: changed.answer, assessment: result && inWords(result) } };
 };
+
+/** Nobody was older at the time of the act than they are now. What is not entered is taken from what is on record. */
+const withRecordedAge = (facts: FactsInput, now: PersonState["age"]): FactsInput =>
+	facts.age !== undefined || now === null || now.to === null ? facts : { ...facts, age: { to: now.to } };
+
+const olderThanNow = ({ age }: FactsInput, now: PersonState["age"]): Fault[] =>
+	age?.from !== undefined && now !== null && now.to !== null && age.from > now.to
+		? [
+				{
+					at: "/facts/age/from",
+					message: `is more than the ${now.to} years that the person has now: correct one of the two`,
+				},
+			]
+		: [];
+
+/** What evidence refers to, as far as it is to be found in the case. */
+export const referencesOf = (facts: FactsInput): { at: string; id: string }[] =>
+	Object.entries(facts.elements).flatMap(([code, { evidence = [] }]) =>
+		evidence.flatMap(({ kind, reference }, index) =>
+			kind === "indicator" || reference === undefined
+				? []
+				: [{ at: `/facts/elements/${code}/evidence/${index}/reference`, id: reference }],
+		),
+	);
+
+const referenceFaults = (facts: FactsInput, known: ReadonlySet<string>): Fault[] =>
+	referencesOf(facts)
+		.filter(({ id }) => !known.has(id))
+		.map(({ at }) => ({
+			at,
+			message: "is no note, file or thing of the case: give its id, or leave the reference out",
+		}));
 
 const besideOf = (after: PersonState, { elements }: Facts, note: string): Beside => ({
 	bits: {

@@ -1,10 +1,11 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { ById, Jurisdiction, object, text, Version } from "../../schema.ts";
+import { recordsOfCase } from "../../store/evidence.ts";
 import { FactsInput } from "../classify/schema.ts";
 import { PersonAnswer, Result } from "../person/answer.ts";
 import { findChangeablePerson } from "../person/find-changeable-person.ts";
-import { decideAssessPerson } from "./decide.ts";
+import { decideAssessPerson, referencesOf } from "./decide.ts";
 
 export const assessPerson = (api: Operations): void =>
 	api.command({
@@ -24,7 +25,12 @@ export const assessPerson = (api: Operations): void =>
 			note: Type.Optional(text(10_000)),
 		}),
 		answer: object({ person: PersonAnswer, assessment: Result }),
-		find: ({ params, asCaller }) => asCaller((tx) => findChangeablePerson(tx, params.id)),
+		find: ({ params, body, asCaller }) =>
+			asCaller(async (tx) => {
+				const found = await findChangeablePerson(tx, params.id);
+				const ids = referencesOf(body.facts).map(({ id }) => id);
+				return found && { ...found, known: await recordsOfCase(tx, found.person.state.caseId, ids) };
+			}),
 		missing: "PERSON_NOT_FOUND",
-		handle: ({ found, body, actor, at }) => decideAssessPerson(found, body, { actor, at }),
+		handle: ({ found, body, actor, at }) => decideAssessPerson(found, body, { actor, at }, found.known),
 	});

@@ -1,5 +1,6 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
+import { citingTruly } from "../../law/citing.ts";
 import { ById, object, Version } from "../../schema.ts";
 import { Roles, SuspicionInput } from "../add-person/schema.ts";
 import { PersonAnswer } from "../person/answer.ts";
@@ -22,6 +23,10 @@ export const changeRoles = (api: Operations): void =>
 		answer: PersonAnswer,
 		find: ({ params, asCaller }) => asCaller((tx) => findChangeablePerson(tx, params.id)),
 		missing: "PERSON_NOT_FOUND",
-		handle: ({ found, body: { roles, suspicion = null }, actor, at }) =>
-			changePerson(found, decideChangeRoles(found.person.state, { roles, suspicion }), { actor, at }),
+		handle: ({ found, body: { roles, suspicion = null }, who, actor, at }) =>
+			citingTruly(
+				changePerson(found, decideChangeRoles(found.person.state, { roles, suspicion }), { actor, at }),
+				who,
+				at,
+			),
 	});

@@ -4,7 +4,7 @@ import { indicatorOf } from "./indicators.ts";
 import { implications } from "./rules.ts";
 import type { FactsInput } from "./schema.ts";
 import { type ElementCode, elementCodes, type Facts } from "./types.ts";
-import { actForms, evidenceKinds, meansForms, noteCodes, purposeForms } from "./vocabulary.ts";
+import { actForms, entryForms, evidenceKinds, meansForms, noteCodes, purposeForms, stayForms } from "./vocabulary.ts";
 
 type FindingInput = FactsInput["elements"][string];
 export type FactsRefused = { code: "FORBIDDEN_GROUND" | "REFUSED"; faults: readonly Fault[] };
@@ -13,6 +13,8 @@ const formsOf: Partial<Record<string, readonly string[]>> = {
 	act: actForms,
 	means: meansForms,
 	purpose: purposeForms,
+	entry: entryForms,
+	stay: stayForms,
 };
 
 /**
@@ -24,6 +26,7 @@ export const checkFacts = (input: FactsInput): { facts: Facts } | { refused: Fac
 		...Object.entries(input.elements).flatMap(([code, finding]) => elementFaults(code, finding)),
 		...contradictions(input.elements),
 		...ageFaults(input.age),
+		...childFaults(input),
 		...(input.indicators ?? []).flatMap((code, index) =>
 			listed(`/indicators/${index}`, code, (one) => indicatorOf(one) !== undefined, "a code of the lists A to H"),
 		),
@@ -68,9 +71,37 @@ const elementFaults = (code: string, finding: FindingInput): Fault[] => {
 		...(value !== "unknown" && evidence.length === 0
 			? [{ at: `${at}/evidence`, message: `is empty: say what ${value} rests on, or answer unknown` }]
 			: []),
+		...(value !== "unknown" && evidence.length > 0 && evidence.every(({ kind }) => kind === "indicator")
+			? [
+					{
+						at: `${at}/evidence`,
+						message:
+							"is of indicators alone. An indicator says what to ask about, and proves nothing: name what was said, seen or found as well, or answer unknown",
+					},
+				]
+			: []),
+		...(value === "notMet"
+			? evidence.flatMap((one, index) => contradictingFault(`${at}/evidence/${index}`, code, one))
+			: []),
 		...evidence.flatMap((one, index) => evidenceFaults(`${at}/evidence/${index}`, code as ElementCode, one)),
 	];
 };
+
+/** An indicator that points to an element speaks for it, and is no evidence that it was not there. */
+const contradictingFault = (
+	at: string,
+	element: string,
+	{ kind, reference = "" }: NonNullable<FindingInput["evidence"]>[number],
+): Fault[] =>
+	kind === "indicator" && (indicatorOf(reference)?.pointsTo as readonly string[] | undefined)?.includes(element)
+		? [
+				{
+					at,
+					code: "CONTRADICTION",
+					message: `contradicts the answer: ${reference} ("${indicatorOf(reference)?.text}") points to ${element}, and does not show that there was none`,
+				},
+			]
+		: [];
 
 const evidenceFaults = (
 	at: string,
@@ -104,6 +135,17 @@ const contradictions = (elements: FactsInput["elements"]): Fault[] =>
 			code: "CONTRADICTION",
 			message: `contradicts ${when}, which is met and means that ${other} is ${is}`,
 		}));
+
+/** Whether a child agreed is not asked (R3): it decides nothing, and asking puts the question to the child. */
+const childFaults = ({ elements, age }: FactsInput): Fault[] =>
+	age?.to !== undefined && age.to < 18 && (elements.consent?.value ?? "unknown") !== "unknown"
+		? [
+				{
+					at: "/elements/consent",
+					message: "is not asked of a child (Trafficking Protocol, Art. 3(c)): leave it out",
+				},
+			]
+		: [];
 
 const ageFaults = (age: FactsInput["age"]): Fault[] =>
 	age?.from !== undefined && age.to !== undefined && age.from > age.to

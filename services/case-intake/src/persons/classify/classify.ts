@@ -4,16 +4,25 @@ import { indicatorsFor } from "./indicators.ts";
 import { protocols } from "./jurisdictions.ts";
 import { evaluate, openAtoms } from "./logic.ts";
 import { type Atom, type Formulas, formulasOf, implications, rulesVersion } from "./rules.ts";
-import type { AgeRange, Assessed, Classification, ElementCode, Facts, Jurisdiction, Missing, Value } from "./types.ts";
+import {
+	type AgeRange,
+	type Assessed,
+	type Classification,
+	type ElementCode,
+	elementCodes,
+	type Facts,
+	type Jurisdiction,
+	type Missing,
+	type Value,
+} from "./types.ts";
 
 /**
  * Says for one person what the facts amount to under a profile, why, and what is missing. Facts are those that
  * `checkFacts` let through. Pure; a later version of the rules answers under its own `rulesVersion`.
  */
 export const classify = (facts: Facts, jurisdiction: Jurisdiction): Assessed => {
-	const known = knownFrom(facts);
-	const own = decide(facts, known, jurisdiction);
-	const byProtocol = jurisdiction === protocols ? own : decide(facts, known, protocols);
+	const own = decide(facts, jurisdiction);
+	const byProtocol = jurisdiction === protocols ? own : decide(facts, protocols);
 	const { classification, trafficking, smuggling, child } = own;
 	return {
 		classification,
@@ -40,20 +49,16 @@ export const childOf = (age: AgeRange | null, under: number): Value => {
 
 export type Known = Readonly<Record<ElementCode, Value>>;
 
-const knownFrom = ({ elements }: Facts): Known => {
-	const known: Record<ElementCode, Value> = {
-		act: elements.act?.value ?? "unknown",
-		means: elements.means?.value ?? "unknown",
-		purpose: elements.purpose?.value ?? "unknown",
-		entry: elements.entry?.value ?? "unknown",
-		stay: elements.stay?.value ?? "unknown",
-		nonNational: elements.nonNational?.value ?? "unknown",
-		benefit: elements.benefit?.value ?? "unknown",
-		humanitarianAim: elements.humanitarianAim?.value ?? "unknown",
-		transnational: elements.transnational?.value ?? "unknown",
-		consent: elements.consent?.value ?? "unknown",
-		exploited: elements.exploited?.value ?? "unknown",
-	};
+const knownFrom = (facts: Facts, { smuggling }: Jurisdiction): Known => {
+	const { elements } = facts;
+	const known = Object.fromEntries(elementCodes.map((code) => [code, elements[code]?.value ?? "unknown"])) as Record<
+		ElementCode,
+		Value
+	>;
+	// What is said to have been done by ordinary dealings alone was not done by illegal means.
+	const forms: readonly string[] = elements.stay?.forms ?? [];
+	const ordinary = forms.length > 0 && forms.every((form) => form === "ordinaryDealings");
+	if (smuggling.stayNeedsIllegalMeans && ordinary) known.stay = "notMet";
 	for (const { when, other, is } of implications) {
 		if (known[when] === "met" && known[other] === "unknown") known[other] = is;
 		else if (known[when] === "unknown" && known[other] !== "unknown" && known[other] !== is) known[when] = "notMet";
@@ -64,7 +69,8 @@ const knownFrom = ({ elements }: Facts): Known => {
 /** Formulas are built once for each profile. */
 const formulasFor = new WeakMap<Jurisdiction, Formulas>();
 
-const decide = (facts: Facts, known: Known, jurisdiction: Jurisdiction): Decided => {
+const decide = (facts: Facts, jurisdiction: Jurisdiction): Decided => {
+	const known = knownFrom(facts, jurisdiction);
 	const formulas = formulasFor.get(jurisdiction) ?? formulasOf(jurisdiction);
 	formulasFor.set(jurisdiction, formulas);
 	const child = childOf(facts.age, jurisdiction.trafficking.childUnder);

@@ -18,7 +18,7 @@ export const explain = (one: Considered): readonly RuleOutcome[] => [
 	outcome(one, "R3", consentRule(one), { read: ["child", "means"] }),
 	outcome(one, "R4", smugglingRule(one), {
 		value: one.smuggling,
-		read: ["entry", "stay", "nonNational", "benefit", "humanitarianAim"],
+		read: ["entry", "stay", one.jurisdiction.smuggling.foreigner, "benefit", "humanitarianAim"],
 	}),
 	outcome(one, "R5", one.jurisdiction.smuggling.entryNeedsBenefit ? "entryNeedsBenefit" : "entryWithoutBenefit", {
 		read: ["entry", "stay", "benefit"],
@@ -66,7 +66,8 @@ const consentRule = ({ child, answer }: Considered) => {
 
 const smugglingRule = ({ smuggling, answer, jurisdiction }: Considered) => {
 	if (smuggling !== "notMet") return "elements";
-	if (answer("nonNational") === "notMet") return "national";
+	if (!jurisdiction.smuggling.offence) return "noOffence";
+	if (answer(jurisdiction.smuggling.foreigner) === "notMet") return "national";
 	if (answer("humanitarianAim") === "met") return "humanitarian";
 	return jurisdiction.smuggling.entryNeedsBenefit && answer("benefit") === "notMet" ? "noBenefit" : "elements";
 };

@@ -38,7 +38,7 @@ const broken = (name: string, change: (profile: Record<string, unknown>) => unkn
 };
 
 test("a profile that is not understood keeps the service from starting, and says where it is wrong", () => {
-	const trafficking = { childUnder: 18, internal: true };
+	const trafficking = { childUnder: 18, internal: true, offence: true, childrenOnly: false };
 	expect(
 		broken("fj.json", (one) => ({ ...one, code: "FJ", trafficking: { ...trafficking, childUnder: "18" } })),
 	).toThrow("fj.json/trafficking/childUnder must be integer");

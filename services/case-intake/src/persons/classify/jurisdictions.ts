@@ -11,8 +11,19 @@ const JurisdictionFile = object({
 	name: line,
 	asOf: Type.String({ format: "date" }),
 	members: Type.Array(Type.String({ pattern: "^[A-Z]{2}$" }), { uniqueItems: true }),
-	trafficking: object({ childUnder: Type.Integer({ minimum: 12, maximum: 21 }), internal: Type.Boolean() }),
-	smuggling: object({ entryNeedsBenefit: Type.Boolean(), needsTransnational: Type.Boolean() }),
+	trafficking: object({
+		childUnder: Type.Integer({ minimum: 12, maximum: 21 }),
+		internal: Type.Boolean(),
+		offence: Type.Boolean(),
+		childrenOnly: Type.Boolean(),
+	}),
+	smuggling: object({
+		entryNeedsBenefit: Type.Boolean(),
+		offence: Type.Boolean(),
+		stayNeedsTransnational: Type.Boolean(),
+		stayNeedsIllegalMeans: Type.Boolean(),
+		foreigner: Type.Enum(["nonNational", "nonMemberNational"]),
+	}),
 	sources: Type.Array(object({ of: line, cite: line }), { minItems: 1 }),
 	notes: Type.Array(line),
 });
@@ -51,5 +62,9 @@ export const jurisdictions: ReadonlyMap<string, Jurisdiction> = readJurisdiction
 
 export const protocols: Jurisdiction = jurisdictions.get(protocolCode) as Jurisdiction;
 
-/** The profile of a State, a union or one of a State's laws. A State without one is read under the Protocols. */
-export const jurisdictionFor = (code: string): Jurisdiction => jurisdictions.get(code) ?? protocols;
+/**
+ * The profile of a State, a union or one of a State's laws; of a law without one the State's. A State without one is read under the
+ * Protocols.
+ */
+export const jurisdictionFor = (code: string): Jurisdiction =>
+	jurisdictions.get(code) ?? jurisdictions.get(code.split("-")[0] ?? "") ?? protocols;

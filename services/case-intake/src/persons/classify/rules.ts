@@ -14,31 +14,42 @@ export const rules: Readonly<
 
 export type Formulas = { trafficking: Formula<Atom>; smuggling: Formula<Atom> };
 
+/** Where there is no offence, nothing makes one. */
+const never: Formula<Atom> = { any: [] };
+
 /**
- * The two crimes as conditions under a profile. R1 and R2 make trafficking, R4 and R5 smuggling, R6 and R7 the border's
- * part in both. No question is there twice in a formula, so that Kleene's logic finds every answer that there is.
+ * The two crimes as conditions under a profile. R1 and R2 make trafficking, R4 and R5 smuggling, R6 and R7 the border's part in both. No
+ * question stands twice in a formula, so that Kleene's logic finds every answer that there is.
  */
-export const formulasOf = ({ trafficking, smuggling }: Jurisdiction): Formulas => {
-	const border: Formula<Atom>[] = smuggling.needsTransnational ? ["transnational"] : [];
-	return {
-		trafficking: {
-			all: [
-				"act",
-				"purpose",
-				{ any: ["means", "child"] },
-				...(trafficking.internal ? [] : (["transnational"] as const)),
-			],
-		},
-		smuggling: smuggling.entryNeedsBenefit
-			? { all: ["nonNational", ...border, "benefit", { any: ["entry", "stay"] }] }
-			: {
-					all: [
-						"nonNational",
-						...border,
-						{ any: [{ all: ["entry", { not: "humanitarianAim" }] }, { all: ["stay", "benefit"] }] },
-					],
-				},
-	};
+export const formulasOf = ({ trafficking, smuggling }: Jurisdiction): Formulas => ({
+	trafficking: trafficking.offence
+		? {
+				all: [
+					"act",
+					"purpose",
+					trafficking.childrenOnly ? "child" : { any: ["means", "child"] },
+					...(trafficking.internal ? [] : (["transnational"] as const)),
+				],
+			}
+		: never,
+	smuggling: smuggling.offence ? smugglingOf(smuggling) : never,
+});
+
+const smugglingOf = ({ entryNeedsBenefit, stayNeedsTransnational, foreigner }: Jurisdiction["smuggling"]) => {
+	const border: Formula<Atom>[] = stayNeedsTransnational ? ["transnational"] : [];
+	return entryNeedsBenefit
+		? { all: [foreigner, "benefit" as const, { any: ["entry" as const, { all: ["stay" as const, ...border] }] }] }
+		: {
+				all: [
+					foreigner,
+					{
+						any: [
+							{ all: ["entry" as const, { not: "humanitarianAim" as const }] },
+							{ all: ["stay" as const, "benefit" as const, ...border] },
+						],
+					},
+				],
+			};
 };
 
 /**

@@ -28,9 +28,9 @@ const palermo = (w: World) => {
 	if (!w.act || !w.purpose) return false;
 	return w.child ? true : w.means;
 };
-/** Smuggling Protocol, Art. 3(a), 4 and 6(1)(c). */
+/** Smuggling Protocol, Art. 3(a) and 6(1)(c). */
 const smugglingProtocol = (w: World) => {
-	if (!w.transnational || !w.nonNational || !w.benefit) return false;
+	if (!w.nonNational || !w.benefit) return false;
 	return w.entry || w.stay;
 };
 /** Council Directive 2002/90/EC, Art. 1(1)(a) and (b), 1(2). */
@@ -86,7 +86,14 @@ const livesIn = (known: Known) =>
 	);
 
 const toFacts = ({ child, ...elements }: Known): Facts =>
-	factsOf(elements, child === "met" ? { to: 17 } : child === "notMet" ? { from: 18 } : { from: 17, to: 18 });
+	factsOf(
+		{ ...elements, ...nobodysNational(elements) },
+		child === "met" ? { to: 17 } : child === "notMet" ? { from: 18 } : { from: 17, to: 18 },
+	);
+
+/** Whoever is a foreigner to the State is one to the Union here: rules.test.ts has those who are one of the two. */
+const nobodysNational = ({ nonNational }: Known) =>
+	nonNational === undefined ? {} : { nonMemberNational: nonNational };
 
 const about: Record<string, { over: (keyof World)[]; rest: Value }[]> = {
 	trafficking: [

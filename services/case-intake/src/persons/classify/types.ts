@@ -1,11 +1,11 @@
-import type { ActForm, EvidenceKind, MeansForm, NoteCode, PurposeForm } from "./vocabulary.ts";
+import type { ActForm, EntryForm, EvidenceKind, MeansForm, NoteCode, PurposeForm, StayForm } from "./vocabulary.ts";
 
 /** Kleene's three truth values: what is not known is neither. */
 export type Value = "met" | "notMet" | "unknown";
 
 /**
- * What an assessor answers about one person. The first nine decide; the rest is recorded and decides nothing.
- * `entry`, `stay` and `nonNational` are answered about the State concerned, under the EU profile about its Member States.
+ * What an assessor answers about one person. Most of them decide; what decides nothing says so.
+ * `entry`, `stay` and `nonNational` are answered about the State concerned.
  */
 export const elementCodes = [
 	/** Recruitment, transportation, transfer, harbouring or receipt of the person. Trafficking Protocol, Art. 3(a). */
@@ -14,11 +14,14 @@ export const elementCodes = [
 	"means",
 	/** The aim is exploitation; that it took place is not needed. Art. 3(a). */
 	"purpose",
-	/** Somebody procured the person's illegal entry. Smuggling Protocol, Art. 3(a) and (b). */
+	/**
+	 * Somebody procured the person's illegal entry, or set out to: an attempt that was stopped is one. Smuggling Protocol, Art. 3(a)
+	 * and (b); under the EU profile transit too.
+	 */
 	"entry",
-	/** Somebody enabled the person to remain without the requirements for it. Smuggling Protocol, Art. 6(1)(c). */
+	/** Somebody enabled the person by illegal means to remain without the requirements for it. Smuggling Protocol, Art. 6(1)(c). */
 	"stay",
-	/** The person is neither a national nor a permanent resident; in the EU profile: no national of a Member State. */
+	/** The person is neither a national nor a permanent resident of the State. Smuggling Protocol, Art. 3(a) and 6(1)(c). */
 	"nonNational",
 	/** A financial or other material benefit was sought, directly or indirectly. Smuggling Protocol, Art. 3(a). */
 	"benefit",
@@ -30,6 +33,14 @@ export const elementCodes = [
 	"consent",
 	/** Exploitation has taken place. Decides nothing: the purpose does. */
 	"exploited",
+	/** The person is a national of no Member State. Directive 2002/90/EC, Art. 1(1): a long-term resident is one all the same. */
+	"nonMemberNational",
+	/** An organised criminal group took part. Smuggling Protocol, Art. 4. Decides nothing: a State punishes smuggling without one too. */
+	"organisedGroup",
+	/** Life or safety of the person was endangered. Aggravates: Smuggling Protocol, Art. 6(3)(a). */
+	"lifeEndangered",
+	/** The person was treated inhumanly or degradingly, or exploited. Aggravates: Smuggling Protocol, Art. 6(3)(b). */
+	"inhumanTreatment",
 ] as const;
 export type ElementCode = (typeof elementCodes)[number];
 
@@ -53,7 +64,9 @@ export type Findings = {
 	act: Finding<ActForm>;
 	means: Finding<MeansForm>;
 	purpose: Finding<PurposeForm>;
-} & Record<Exclude<ElementCode, "act" | "means" | "purpose">, Finding>;
+	entry: Finding<EntryForm>;
+	stay: Finding<StayForm>;
+} & Record<Exclude<ElementCode, "act" | "means" | "purpose" | "entry" | "stay">, Finding>;
 
 /** Whole years at the time of the act; null is open. */
 export type AgeRange = { from: number | null; to: number | null };
@@ -116,12 +129,22 @@ export type Jurisdiction = {
 		childUnder: number;
 		/** Whether trafficking within the State is an offence. */
 		internal: boolean;
+		/** Whether trafficking is an offence at all. */
+		offence: boolean;
+		/** Whether the trafficking of children alone is an offence. */
+		childrenOnly: boolean;
 	};
 	smuggling: {
 		/** Whether procuring illegal entry is smuggling only for a benefit. */
 		entryNeedsBenefit: boolean;
-		/** Whether smuggling has to be transnational. */
-		needsTransnational: boolean;
+		/** Whether smuggling is an offence at all. */
+		offence: boolean;
+		/** Whether enabling somebody to remain has to be transnational. An entry always is. */
+		stayNeedsTransnational: boolean;
+		/** Whether enabling somebody to remain is smuggling only by illegal means. */
+		stayNeedsIllegalMeans: boolean;
+		/** Who can be smuggled: who is no national or permanent resident of the State, or no national of any Member State. */
+		foreigner: "nonNational" | "nonMemberNational";
 	};
 	sources: readonly { of: string; cite: string }[];
 	notes: readonly string[];

@@ -43,6 +43,20 @@ export const purposeForms = [
 ] as const;
 export type PurposeForm = (typeof purposeForms)[number];
 
+/** What is known of an entry that was procured, or was to be. */
+export const entryForms = ["completed", "attempted", "transit"] as const;
+export type EntryForm = (typeof entryForms)[number];
+
+/** By what somebody was enabled to remain. Ordinary dealings, such as a room at the usual rent, are no illegal means. */
+export const stayForms = [
+	"falseDocument",
+	"documentObtainedByFraud",
+	"anothersDocument",
+	"otherIllegalMeans",
+	"ordinaryDealings",
+] as const;
+export type StayForm = (typeof stayForms)[number];
+
 /** Where the knowledge comes from. */
 export const evidenceKinds = [
 	"statementOfPerson",

@@ -32,12 +32,17 @@ test.each([
 
 test.each([
 	[null, "unknown"],
-	[{ from: null, to: 17 }, "unknown"],
+	[{ from: null, to: 17 }, "child"],
+	[{ from: 6, to: 12 }, "child"],
+	[{ from: 8, to: 9 }, "child"],
+	[{ from: 0, to: 14 }, "child"],
+	[{ from: 18, to: null }, "adult"],
+	[{ from: 16, to: 19 }, "unknown"],
 	[{ from: 9, to: 17 }, "9-17"],
 	[{ from: 9, to: 18 }, "unknown"],
 	[{ from: 48, to: null }, "48+"],
 	[{ from: 60, to: 70 }, "48+"],
-	[{ from: 47, to: null }, "unknown"],
+	[{ from: 47, to: null }, "adult"],
 ] as const)("%j is in the band %s", (age, band) => {
 	expect(ageBandOf(age)).toBe(band);
 });

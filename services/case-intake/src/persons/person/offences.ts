@@ -22,6 +22,13 @@ export const offences: Readonly<Record<string, string>> = {
 	drugs: "drug offences",
 	weapons: "weapons offences",
 	property: "theft or other property offences",
+	attempt: "attempting another offence of this list",
+	aiding: "aiding, abetting or instigating another offence of this list",
+	conspiracy: "conspiring to commit another offence of this list",
+	kidnapping: "kidnapping",
+	torture: "torture or cruel, inhuman or degrading treatment",
+	forcedAbortion: "forced abortion",
+	forcedPregnancy: "forced pregnancy",
 	otherOffence: "another offence",
 };
 
@@ -32,10 +39,14 @@ export const offences: Readonly<Record<string, string>> = {
 export const statusConduct: Readonly<Record<string, string>> = {
 	beingSmuggled: "Smuggling Protocol, Art. 5",
 	beingTrafficked: "UN Principles and Guidelines on Human Rights and Human Trafficking (2002), Principle 7",
-	illegalEntry: "Smuggling Protocol, Art. 5; 1951 Refugee Convention, Art. 31",
-	illegalStay: "Smuggling Protocol, Art. 5; 1951 Refugee Convention, Art. 31",
+	// Art. 5 of the Smuggling Protocol covers having been smuggled, and not entry or papers: many States still charge those.
+	illegalEntry:
+		"1951 Refugee Convention, Art. 31; UN Principles and Guidelines (2002), Principle 7; as a standard for all migrants",
+	illegalStay:
+		"1951 Refugee Convention, Art. 31; UN Principles and Guidelines (2002), Principle 7; as a standard for all migrants",
 	illegalExit: "UN Principles and Guidelines (2002), Guideline 4",
-	falseDocuments: "Smuggling Protocol, Art. 5; 1951 Refugee Convention, Art. 31",
+	falseDocuments:
+		"1951 Refugee Convention, Art. 31; UN Principles and Guidelines (2002), Principle 7; as a standard for all migrants",
 	workWithoutPermit: "UN Principles and Guidelines (2002), Principle 7",
 	prostitution: "UN Principles and Guidelines (2002), Principle 7",
 	payingSmuggler: "Smuggling Protocol, Art. 5",

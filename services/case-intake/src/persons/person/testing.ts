@@ -54,9 +54,9 @@ export const facts = {
 	neither: factsOf({ purpose: "notMet", entry: "notMet", stay: "notMet" }, adult),
 	undetermined: factsOf({ act: "met" }, adult),
 	/** Trafficking under the Protocols, and no offence where internal trafficking is none. */
-	internal: factsOf({ act: "met", means: "met", purpose: "met", transnational: "notMet" }, adult),
+	internal: factsOf({ act: "met", means: "met", purpose: "met", transnational: "notMet", stay: "notMet" }, adult),
 	/** Open under the Protocols, and no offence there whatever comes of it. */
-	internalOpen: factsOf({ act: "met", purpose: "met", transnational: "notMet" }, adult),
+	internalOpen: factsOf({ act: "met", purpose: "met", transnational: "notMet", stay: "notMet" }, adult),
 } satisfies Record<string, Facts>;
 
 export const assessed = (state: PersonState, as: keyof typeof facts, law = "UN") =>

@@ -1,5 +1,6 @@
 import type { Operations } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
+import { citingTruly } from "../../law/citing.ts";
 import { ById } from "../../schema.ts";
 import { insertReturn, toReturnRow } from "../../store/persons.ts";
 import { PersonAnswer } from "../person/answer.ts";
@@ -30,11 +31,12 @@ export const recordReturn = (api: Operations, { context }: Deps): void =>
 				by: { post: who.post, at },
 			});
 			const returnId = context.newId();
-			return changePerson(found, decision, { actor, at }, (after) => ({
+			const changed = changePerson(found, decision, { actor, at }, (after) => ({
 				returnId,
 				writes: after.returned
 					? [{ statement: insertReturn, row: toReturnRow(after, returnId, after.returned, body.note ?? "") }]
 					: [],
 			}));
+			return citingTruly(changed, who, at);
 		},
 	});

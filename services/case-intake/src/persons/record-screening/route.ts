@@ -1,6 +1,7 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { protectionFlags, screeningOutcomes } from "../../codes/persons.ts";
+import { citingTruly } from "../../law/citing.ts";
 import { ById, object, oneOf, Version } from "../../schema.ts";
 import { PersonAnswer } from "../person/answer.ts";
 import { changePerson } from "../person/change-person.ts";
@@ -29,6 +30,6 @@ export const recordScreening = (api: Operations): void =>
 		missing: "PERSON_NOT_FOUND",
 		handle: ({ found, body, who, actor, at }) => {
 			const decision = decideRecordScreening(found.person.state, { ...body, by: { post: who.post, at } });
-			return changePerson(found, decision, { actor, at });
+			return citingTruly(changePerson(found, decision, { actor, at }), who, at);
 		},
 	});

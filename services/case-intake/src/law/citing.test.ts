@@ -1,0 +1,33 @@
+import { refuse } from "@seamark/service";
+import { expect, test } from "vitest";
+import { citeTruly, citingTruly } from "./citing.ts";
+
+const day = "2017-06-01";
+
+// Who is bound is in the register, with its lines; these are the places where it matters here.
+test.each([
+	["Vanuatu: the convention and no protocol (000:1219, 1228)", "VU", "Smuggling Protocol", true],
+	["Samoa likewise", "WS", "Trafficking Protocol", true],
+	["Papua New Guinea: no entry (4239)", "PG", "UNTOC", true],
+	["Solomon Islands: no entry (4241)", "SB", "UNTOC", true],
+	["Saint Lucia: the Trafficking Protocol", "LC", "Trafficking Protocol", false],
+	["Saint Lucia: a blank cell for smuggling (4193)", "LC", "Smuggling Protocol", true],
+])("%s: a refusal says so", (_what, country, treaty, asStandard) => {
+	const said = citeTruly(`nobody is accused for this (${treaty}, Art. 5)`, country, day);
+	expect(said.includes("is cited as a standard")).toBe(asStandard);
+	expect(said).not.toMatch(/no party/);
+});
+
+test("what names no treaty, what is decided, and what is read under the Protocols themselves stays as it is", () => {
+	for (const [text, country] of [
+		["1951 Refugee Convention, Art. 31", "VU"],
+		["Smuggling Protocol, Art. 5", "UN"],
+	] as const)
+		expect(citeTruly(text, country, day)).toBe(text);
+	const decided = { writes: [], events: [] };
+	expect(citingTruly(decided, { country: "VU" }, Date.parse(day))).toBe(decided);
+	const refused = refuse("REFUSED", [{ at: "/x", message: "Smuggling Protocol, Art. 5" }]);
+	expect(citingTruly(refused, { country: "VU" }, Date.parse(day))).toMatchObject({
+		refused: { code: "REFUSED", faults: [{ at: "/x", message: expect.stringContaining("cited as a standard") }] },
+	});
+});
