@@ -311,7 +311,7 @@ test("nobody becomes a suspect for having been smuggled or trafficked, and the r
 	const suspicion = { offence: "illegalEntry", ground: "came by boat", relation: "unrelated" };
 	const refused = await post(id, "roles", { expectedVersion: 1, roles: ["suspect"], suspicion });
 	expect([refused.status, refused.body.code]).toEqual([422, "PROTECTED_NEVER_SUSPECT"]);
-	expect(refused.text).toContain("Smuggling Protocol, Art. 5");
+	expect(refused.text).toContain("1951 Refugee Convention, Art. 31");
 	const entering = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["suspect"], suspicion });
 	expect(entering.body.code).toBe("PROTECTED_NEVER_SUSPECT");
 	const other = await post(id, "roles", {
