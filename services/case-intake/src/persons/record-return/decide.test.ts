@@ -42,7 +42,7 @@ const gates: [why: string, state: () => PersonState, changes: Partial<RecordRetu
 	["nobody who receives a victim", victim, { acceptingService: null }, "/return/acceptingService", /Guideline 6/],
 	["no follow-up of a victim", victim, { followUpOn: null }, "/return/followUpOn", /Guideline 6/],
 	["a victim never asked", victim, { kind: "readmission", voluntary: "unknown" }, "/return/voluntary", /must be known.*preferably voluntary/],
-	["a victim readmitted by force", victim, { kind: "readmission", voluntary: "no" }, "/return/voluntary", /every name.*Guideline 4/],
+	["a victim readmitted by force", victim, { kind: "readmission", voluntary: "no" }, "/return/voluntary", /every kind.*Guideline 4/],
 	["a victim deported", victim, { kind: "deportation", voluntary: "no" }, "/return/voluntary", /Art\. 8/],
 	["a victim removed, consent or not", victim, { kind: "removal" }, "/return/voluntary", /Art\. 8/],
 	["a refugee returned by force", refugee, { kind: "readmission", voluntary: "no" }, "/return/voluntary", /own choice.*Art\. 33/],
