@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description dba3b1454b0c0a5598cc5b787f5240abdd0e728f663a78ac74942fbad050a3f6, text f38ea4e5012e80ef368cd0f593a705ee6642ecc0f31a2036bed0f5da100f65e3.
+// Written by `npm run gen`; do not edit. Of the description 4730db50b6876f8faa80a8bf1d554ad281d7cb841acf2ec5083f38eed161d1ad, text 94352a00943b2c788ddf8ba5e9e37327109f67cec278c14c0786286e63d7b8f9.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -7181,7 +7181,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
@@ -7362,7 +7362,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
@@ -7648,7 +7648,7 @@ export interface operations {
                                 to: number | null;
                             } | null;
                             /** @enum {unknown} */
-                            ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                            ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                             assessmentVersion: number;
                             caseId: string | null;
                             /**
@@ -7974,7 +7974,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
@@ -8094,7 +8094,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
@@ -8214,7 +8214,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
@@ -8549,7 +8549,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
@@ -8675,7 +8675,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
@@ -8797,7 +8797,7 @@ export interface operations {
                             to: number | null;
                         } | null;
                         /** @enum {unknown} */
-                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "unknown";
+                        ageBand: "0-8" | "9-17" | "18-20" | "21-23" | "24-26" | "27-29" | "30-38" | "39-47" | "48+" | "child" | "adult" | "unknown";
                         assessmentVersion: number;
                         caseId: string | null;
                         /**
