@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hubServices } from "../libs/service/src/hub-services.ts";
+import { cliFiles, cliGroup } from "./new/cli-files.ts";
 import { isName, type Names, namesOf, plural } from "./new/names.ts";
 import { operationFiles } from "./new/operation-files.ts";
 import { serviceFiles } from "./new/service-files.ts";
@@ -78,6 +79,7 @@ const newService = (service: Names, record: Names) => {
 `,
 	);
 	newKind(service, record);
+	newRoom(record);
 	changeJson<Package>("infra/local/package.json", (json) => ({
 		...json,
 		dependencies: sorted({ ...json.dependencies, [`@seamark/${service.kebab}`]: "0.1.0" }),
@@ -90,6 +92,14 @@ const newService = (service: Names, record: Names) => {
 	);
 	format(folder, "libs/service/src/hub-services.ts", "libs/policy/src/kinds.ts");
 	node("scripts/services.ts");
+};
+
+/** Its commands, in the room of the command line that is named after its records. */
+const newRoom = (record: Names) => {
+	const room = `cli/src/${plural(record.kebab)}`;
+	for (const [path, text] of Object.entries(cliFiles(record))) write(`cli/src/${path}`, text);
+	insertBefore("cli/src/groups.ts", /^\t\{ name: "audit",/m, cliGroup(record));
+	format(room, "cli/src/groups.ts");
 };
 
 /** Its kind of record, as data of the policy: its agency owns it. */
@@ -146,7 +156,9 @@ if (what === "service" && isName(first) && (second === "" || isName(second))) {
 	const service = namesOf(first);
 	const record = namesOf(second || "entry");
 	newService(service, record);
-	say(`services/${first} is there: POST, GET and list of ${plural(record.words)}, with its tests.`);
+	say(
+		`services/${first} is there: POST, GET and list of ${plural(record.words)}, with its tests, and \`seamark ${record.kebab}\`.`,
+	);
 	say("Next: npm install; npm run gen; npm test -- static; npm start");
 	say(`Then say in libs/service/src/hub-services.ts and services/${first}/README.md what it is for.`);
 } else if (what === "operation" && isName(first) && isName(second)) newOperation(first, namesOf(second));

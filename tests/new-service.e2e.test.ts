@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
 	copyFileSync,
@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { demoToken } from "./support/client.ts";
 import { freePorts } from "./support/ports.ts";
@@ -56,9 +57,12 @@ test("a service that was just made starts with the hub, and keeps records for th
 		"POST /lanterns/light-lantern is there",
 	);
 	link(copy);
+	const tool = "scripts/client-tool/node_modules";
+	if (existsSync(join(root, tool))) symlinkSync(join(root, tool), join(copy, tool));
+	run("scripts/client.ts");
 	// What was written is typed and formatted as the rest.
 	run("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
-	run("node_modules/@biomejs/biome/bin/biome", "check", "services/lantern-watch", "libs/service", "libs/policy");
+	run("node_modules/@biomejs/biome/bin/biome", "check", "services/lantern-watch", "libs/service", "libs/policy", "cli");
 	// Its own tests pass, and so do those that go over all services.
 	run("scripts/generate.ts");
 	run("scripts/services.ts");
@@ -103,6 +107,18 @@ test("a service that was just made starts with the hub, and keeps records for th
 	expect(Object.keys(description.paths)).toEqual(
 		expect.arrayContaining(["/lanterns", "/lanterns/{id}", "/lanterns/light-lantern"]),
 	);
+	// And on the command line, by the client of its description.
+	const seamark = async (...words: string[]) =>
+		(
+			await promisify(execFile)(process.execPath, ["cli/bin/seamark.js", ...words], {
+				cwd: copy,
+				env: { PATH: process.env.PATH, SEAMARK_HOME: join(copy, "logins") },
+			})
+		).stdout;
+	await seamark("login", "--hub", url, "--demo", "fj-desk-1");
+	const typed = JSON.parse(await seamark("lantern", "add", "--title", "By the wharf", "--json")) as { id: string };
+	expect(await seamark("lantern", "show", typed.id)).toContain("By the wharf");
+	expect(await seamark("lantern", "list")).toMatch(/Off the reef[\s\S]*By the wharf/);
 	const note = { note: "Seen at night" };
 	expect(await ask("fj-desk-1", "POST", "/lanterns/light-lantern", note)).toMatchObject({ status: 200, body: note });
 	// The audit follows the new service by itself.
