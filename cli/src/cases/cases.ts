@@ -1,6 +1,5 @@
+import { type Answer, type Body, given, type Item, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
-import type { CaseAnswer, CaseHead, PersonHead } from "../hub/intake-shapes.ts";
 import { parseDays } from "../reports/draft.ts";
 import { usageError } from "../terminal/exit.ts";
 import { headedTable, moment, rows, titledTable } from "../terminal/render.ts";
@@ -8,28 +7,16 @@ import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
 import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 
-type ListOptions = {
-	status?: string;
-	search?: string;
-	role?: string;
-	identification?: string;
-	classification?: string;
-	country?: string;
-	limit?: number;
-	after?: string;
-};
+type ListOptions = Omit<Query<"listCases">, "q" | "limit"> & { search?: string; limit?: number };
 
-export const list = async (context: Context, { search, ...filter }: ListOptions): Promise<void> => {
+export const list = async (context: Context, { search, limit, ...filter }: ListOptions): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ cases: CaseHead[]; next: string | null; more: boolean }>({
-		method: "GET",
-		path: paths.cases,
-		query: { ...filter, q: search },
-	});
+	const query = { ...filter, ...given<Query<"listCases">>({ q: search, limit: limit?.toString() }) };
+	const answer = await hub.GET("/cases", { params: { query } });
 	if (out.json) return out.document(answer);
-	if (answer.cases.length === 0) return out.say("No cases match.");
-	const lines = answer.cases.map((one) =>
+	if (answer.items.length === 0) return out.say("No cases match.");
+	const lines = answer.items.map((one) =>
 		[
 			safeLine(one.id),
 			safeLine(one.reference),
@@ -50,7 +37,7 @@ export const list = async (context: Context, { search, ...filter }: ListOptions)
 		{ title: "TITLE", priority: 0, grows: true, least: 20 },
 	];
 	out.say(...headedTable(out, columns, lines));
-	if (answer.more && answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
+	if (answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);
 };
 
 const counts = (by: Record<string, number> | undefined): string =>
@@ -65,12 +52,17 @@ const place = (name: string | undefined, country: string | null | undefined): st
 export const show = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const one = await hub.call<CaseAnswer>({ method: "GET", path: paths.case(id) });
+	const one = await hub.GET("/cases/{id}", { params: { path: { id } } });
 	if (out.json) return out.document(one);
+	out.say(...caseLines(out, one));
+	out.hint(`Its persons: seamark case persons ${id}`);
+};
+
+const caseLines = (out: Context["out"], one: Answer<"readCase">): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
 	const days = (what: { occurredFrom?: string | null; occurredTo?: string | null }) =>
 		[...new Set([what.occurredFrom, what.occurredTo].filter(Boolean))].join(" to ");
-	out.say(
+	return [
 		out.paint("bold", `${safeLine(one.reference)}  ${safeLine(one.title)}`),
 		...(one.summary ? ["", ...wrap(safeText(one.summary), width - 2).map((line) => `  ${line}`), ""] : []),
 		...rows(
@@ -86,7 +78,7 @@ export const show = async (context: Context, id: string): Promise<void> => {
 				["assessed", safeLine(counts(one.byClassification))],
 				[
 					"incidents",
-					(one.incidents ?? [])
+					one.incidents
 						.map((each) =>
 							safeLine(
 								[
@@ -103,7 +95,7 @@ export const show = async (context: Context, id: string): Promise<void> => {
 				],
 				[
 					"happened",
-					(one.events ?? [])
+					one.events
 						.map((each) =>
 							safeLine([inWords(each.kind), days(each), place(each.place, each.country)].filter(Boolean).join("; ")),
 						)
@@ -111,7 +103,7 @@ export const show = async (context: Context, id: string): Promise<void> => {
 				],
 				[
 					"route",
-					(one.route ?? [])
+					one.route
 						.map((leg) =>
 							safeLine(
 								`${place(leg.fromPlace, leg.fromCountry)} → ${place(leg.toPlace, leg.toCountry)}${leg.mode && leg.mode !== "unknown" ? ` by ${leg.mode}` : ""}${leg.carrier ? ` (${leg.carrier})` : ""}`,
@@ -121,30 +113,30 @@ export const show = async (context: Context, id: string): Promise<void> => {
 				],
 				[
 					"reports",
-					(one.reports ?? [])
+					one.reports
 						.map((each) => safeLine(`${each.id} ${inWords(each.channel)}, ${moment(each.receivedAt)}`))
 						.join("\n"),
 				],
 			],
 			width,
 		),
-	);
-	out.hint(`Its persons: seamark case persons ${id}`);
+	];
 };
 
 export const persons = async (
 	context: Context,
 	id: string,
-	o: { role?: string; identification?: string; classification?: string; limit?: number; after?: string; all?: boolean },
+	o: Omit<Query<"listPersons">, "limit"> & { limit?: number; all?: boolean },
 ): Promise<void> => {
 	const { out } = context;
-	const { all, ...filter } = o;
+	const { all, limit = all ? 999 : undefined, ...filter } = o;
 	const hub = await context.hub();
 	const page = (after: string | undefined) =>
-		hub.call<{ items: PersonHead[]; next?: string }>({
-			method: "GET",
-			path: paths.ofCase(id, "persons"),
-			query: { ...filter, limit: o.limit ?? (all ? 999 : undefined), after },
+		hub.GET("/cases/{id}/persons", {
+			params: {
+				path: { id },
+				query: { ...filter, ...given<Query<"listPersons">>({ limit: limit?.toString(), after }) },
+			},
 		});
 	let { items: found, next } = await page(o.after);
 	while (all && next) {
@@ -160,7 +152,7 @@ export const persons = async (
 	if (next) out.hint(`There are more: add --all, or --after ${safeLine(next)}`);
 };
 
-const personTable = (found: readonly PersonHead[], out: Context["out"]): string[] => {
+const personTable = (found: readonly Item<"listPersons">[], out: Context["out"]): string[] => {
 	const lines = found.map((one) => [
 		one.id,
 		one.pseudonym,
@@ -169,7 +161,7 @@ const personTable = (found: readonly PersonHead[], out: Context["out"]): string[
 		inWords(one.classification ?? "not assessed"),
 		ageInWords(one.age),
 		inWords(one.sex),
-		(one.nationality ?? []).join("/"),
+		one.nationality.join("/"),
 	]);
 	const columns = [
 		{ title: "ID", priority: 0 },
@@ -185,17 +177,11 @@ const personTable = (found: readonly PersonHead[], out: Context["out"]): string[
 };
 
 export type NewCase = { title: string; summary?: string; jurisdiction?: string };
-export type Opened = { id?: string; caseId?: string; reference?: string };
 
 export const open = async (context: Context, o: NewCase): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const opened = await hub.call<Opened>({
-		method: "POST",
-		path: paths.cases,
-		body: o,
-		idempotencyKey: context.newId(),
-	});
+	const opened = await hub.POST("/cases", { body: o });
 	if (out.json) return out.document(opened);
 	out.say(`${out.paint("green", "Opened")} ${safeLine(opened.reference)}  ${safeLine(opened.id)}`);
 	out.hint(`Who is in it: seamark person add ${safeLine(opened.id)} --role concerned ...`);
@@ -204,14 +190,13 @@ export const open = async (context: Context, o: NewCase): Promise<void> => {
 export const close = async (
 	context: Context,
 	id: string,
-	o: { reason: string; caseVersion?: number },
+	o: { reason: Body<"closeCase">["reason"]; caseVersion?: number },
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const expectedVersion = o.caseVersion ?? (await hub.call<CaseHead>({ method: "GET", path: paths.case(id) })).version;
-	const closed = await hub.call<CaseHead>({
-		method: "POST",
-		path: paths.ofCase(id, "close"),
+	const expectedVersion = o.caseVersion ?? (await hub.GET("/cases/{id}", { params: { path: { id } } })).version;
+	const closed = await hub.POST("/cases/{id}/close", {
+		params: { path: { id } },
 		body: { expectedVersion, reason: o.reason },
 	});
 	if (out.json) return out.document(closed);
@@ -220,14 +205,7 @@ export const close = async (
 	);
 };
 
-type IncidentOptions = {
-	kind: string;
-	when?: string;
-	country?: string;
-	place?: string;
-	found?: number;
-	note?: string;
-};
+type IncidentOptions = Omit<Body<"recordIncident">, "occurred" | "personsFound"> & { when?: string; found?: number };
 
 export const incident = async (context: Context, id: string, o: IncidentOptions): Promise<void> => {
 	const { out } = context;
@@ -236,11 +214,9 @@ export const incident = async (context: Context, id: string, o: IncidentOptions)
 	if (when !== undefined && !occurred)
 		throw usageError(`"${when}" is no day or range of days.`, "Give it like 2026-01-31 or 2026-01-31..2026-02-04.");
 	const hub = await context.hub();
-	const recorded = await hub.call<{ id: string }>({
-		method: "POST",
-		path: paths.ofCase(id, "incidents"),
-		body: { ...fields, occurred, personsFound },
-		idempotencyKey: context.newId(),
+	const recorded = await hub.POST("/cases/{id}/incidents", {
+		params: { path: { id } },
+		body: { ...fields, ...(occurred ? { occurred } : {}), ...(personsFound === undefined ? {} : { personsFound }) },
 	});
 	if (out.json) return out.document(recorded);
 	out.say(`${out.paint("green", "Recorded")} ${safeLine(inWords(o.kind))} ${safeLine(recorded.id)}`);
@@ -250,15 +226,7 @@ export const incident = async (context: Context, id: string, o: IncidentOptions)
 export const alert = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const {
-		draft,
-		leftOut = [],
-		missing = [],
-	} = await hub.call<{
-		draft: unknown;
-		leftOut?: { pseudonym?: string; reason?: string }[];
-		missing?: { at?: string; message?: string }[];
-	}>({ method: "GET", path: paths.ofCase(id, "alert-draft") });
+	const { draft, leftOut, missing } = await hub.GET("/cases/{id}/alert-draft", { params: { path: { id } } });
 	out.document(draft);
 	for (const one of leftOut) out.hint(`Left out: ${one.pseudonym} ${one.reason}`);
 	for (const one of missing) out.hint(`To say: ${one.at} ${one.message}`);

@@ -1,6 +1,5 @@
+import { type Body, given, type Item } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
-import type { Charge } from "../hub/intake-shapes.ts";
 import { CliError, exits } from "../terminal/exit.ts";
 import { rows } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
@@ -9,13 +8,13 @@ import { inWords } from "../terminal/words.ts";
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items: Charge[] }>({ method: "GET", path: paths.ofCase(caseId, "charges") });
+	const answer = await hub.GET("/cases/{id}/charges", { params: { path: { id: caseId } } });
 	if (out.json) return out.document(answer);
 	if (answer.items.length === 0) return out.say("Nobody is charged in this case.");
 	for (const charge of answer.items) out.say(...chargeLines(context, charge), "");
 };
 
-const chargeLines = ({ out }: Context, charge: Charge): string[] => [
+const chargeLines = ({ out }: Context, charge: Item<"listCharges">): string[] => [
 	`${out.paint("bold", safeLine(inWords(charge.offence)))}  ${safeLine(inWords(charge.status))}  ${safeLine(charge.id)}`,
 	...rows(
 		[
@@ -38,33 +37,30 @@ export const charge = async (
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const made = await hub.call<{ id: string; version: number; breaches?: Breach[] }>({
-		method: "POST",
-		path: paths.ofPerson(personId, "charges"),
-		body: { offence: o.offence, statute: o.statute, chargedOn: o.on },
-		idempotencyKey: context.newId(),
+	const made = await hub.POST("/persons/{id}/charges", {
+		params: { path: { id: personId } },
+		body: given<Body<"chargePerson">>({ offence: o.offence, statute: o.statute, chargedOn: o.on }),
 	});
 	if (out.json) return out.document(made);
 	out.say(`${out.paint("green", "Charged")} with ${safeLine(inWords(o.offence))}  ${safeLine(made.id)}`);
-	for (const one of made.breaches ?? []) out.hint(`Recorded as a breach: ${safeLine(one.message)}`);
+	for (const one of made.breaches) out.hint(`Recorded as a breach: ${safeLine(one.message)}`);
 	out.hint(`What follows: seamark case stage CASE ${safeLine(made.id)} --stage prosecution`);
 };
-
-type Breach = { message?: string };
 
 export const stage = async (
 	context: Context,
 	caseId: string,
 	id: string,
-	o: { stage: string; outcome?: string; on?: string; months?: number; note?: string; chargeVersion?: number },
+	o: Pick<Body<"recordCourtStage">, "stage" | "outcome" | "note"> & {
+		on?: string;
+		months?: number;
+		chargeVersion?: number;
+	},
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
 	const present = async (): Promise<number> => {
-		const { items: charges } = await hub.call<{ items: Charge[] }>({
-			method: "GET",
-			path: paths.ofCase(caseId, "charges"),
-		});
+		const { items: charges } = await hub.GET("/cases/{id}/charges", { params: { path: { id: caseId } } });
 		const found = charges.find((one) => one.id === id);
 		if (!found)
 			throw new CliError(exits.notFound, "The case has no such charge.", {
@@ -75,11 +71,9 @@ export const stage = async (
 	const { stage, outcome, on: reachedOn, months, note } = o;
 	const sentence = months === undefined ? undefined : { imprisonmentMonths: months };
 	const expectedVersion = o.chargeVersion ?? (await present());
-	const charge = await hub.call<Charge>({
-		method: "POST",
-		path: paths.courtStages(id),
-		body: { expectedVersion, stage, outcome, reachedOn, sentence, note },
-		idempotencyKey: context.newId(),
+	const charge = await hub.POST("/charges/{id}/stages", {
+		params: { path: { id } },
+		body: given<Body<"recordCourtStage">>({ expectedVersion, stage, outcome, reachedOn, sentence, note }),
 	});
 	if (out.json) return out.document(charge);
 	out.say(

@@ -1,5 +1,4 @@
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
 import { usageError } from "../terminal/exit.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
@@ -14,12 +13,8 @@ export const eraseCase = async (context: Context, id: string, o: { yes?: boolean
 	agreed("every name and every file of the case", o);
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ erased?: number; files?: number }>({
-		method: "DELETE",
-		path: paths.identitiesOfCase(id),
-		// What an attempt that was cut off has erased is gone, and the next one goes on.
-		repeatable: true,
-	});
+	// What an attempt that was cut off has erased is gone, and the next one goes on.
+	const answer = await hub.DELETE("/cases/{id}/identities", { params: { path: { id } } });
 	if (out.json) return out.document(answer);
 	out.say(
 		`${out.paint("green", "Erased")} ${safeLine(answer.erased)} identities and ${safeLine(answer.files)} files. The case stays, and its persons under their pseudonyms.`,
@@ -32,7 +27,7 @@ export const erasePerson = async (context: Context, id: string, o: { yes?: boole
 	agreed("the name and the files of the person", o);
 	const { out } = context;
 	const hub = await context.hub();
-	await hub.call({ method: "DELETE", path: paths.ofPerson(id, "identity") });
+	await hub.DELETE("/persons/{id}/identity", { params: { path: { id } } });
 	if (out.json) return out.document({ erased: id });
 	out.say(`${out.paint("green", "Erased")} who the person is. The person stays in the case under the pseudonym.`);
 	out.hint("Backups hold the wrapped keys until the vault's key is rotated: see docs/identity-vault.md.");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { valuesOf } from "./fields.ts";
+import { type Field, valuesOf } from "./fields.ts";
 
 describe("values of the agency's own fields", () => {
-	const field = (name: string, type: string, record = "case") => ({ name, type, record, version: 1 });
+	const field = (name: string, type: Field["type"], record: Field["record"] = "case") => ({ name, type, record });
 	const fields = [
 		field("flight", "text"),
 		field("crew", "number"),

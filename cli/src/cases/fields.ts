@@ -1,15 +1,15 @@
+import { type Body, given, type Item } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { listOf, paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
-import type { CaseHead, Field } from "../hub/intake-shapes.ts";
 import { type Fault, usageError } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
 import { rows, titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { inWords } from "../terminal/words.ts";
 
-const definitions = async (hub: Hub): Promise<Field[]> =>
-	listOf<Field>(await hub.call({ method: "GET", path: paths.fields }), "items");
+const definitions = async (hub: Hub): Promise<Field[]> => (await hub.GET("/fields")).items;
+
+export type Field = Item<"listFields">;
 
 /** The fields that the agency has defined, or what those of one case hold. */
 export const list = async (context: Context, caseId: string | undefined): Promise<void> => {
@@ -21,7 +21,7 @@ export const list = async (context: Context, caseId: string | undefined): Promis
 		if (fields.length === 0) return out.say("Your agency has defined no fields of its own.");
 		return out.say(...definitionLines(out, fields));
 	}
-	const { custom = {} } = await hub.call<CaseHead>({ method: "GET", path: paths.case(caseId) });
+	const { custom } = await hub.GET("/cases/{id}", { params: { path: { id: caseId } } });
 	if (out.json) return out.document({ values: custom });
 	const names = Object.keys(custom);
 	if (names.length === 0) return out.say("None of your agency's own fields is filled in.");
@@ -63,7 +63,7 @@ const definitionLines = (out: Output, fields: readonly Field[]): string[] => {
 /** `flight=FJ911` in the type of its field; an empty value takes it away. Or everything that is unclear. */
 export const valuesOf = (
 	words: readonly string[],
-	fields: readonly Field[],
+	fields: readonly Pick<Field, "record" | "name" | "type">[],
 ): { values: Record<string, string | number | boolean | null> } | { faults: Fault[] } => {
 	const faults: Fault[] = [];
 	const values: Record<string, string | number | boolean | null> = {};
@@ -84,7 +84,7 @@ export const valuesOf = (
 	return faults.length > 0 ? { faults } : { values };
 };
 
-const typed = ({ type }: Field, text: string): string | number | boolean | undefined => {
+const typed = ({ type }: Pick<Field, "type">, text: string): string | number | boolean | undefined => {
 	if (type === "number") return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 	if (type === "yesNo") return { yes: true, true: true, no: false, false: false }[text.toLowerCase()];
 	return text;
@@ -100,14 +100,10 @@ export const set = async (
 	const hub = await context.hub();
 	const read = valuesOf(words, await definitions(hub));
 	if ("faults" in read) throw usageError("The values are unclear.", "See: seamark case fields", read.faults);
-	const expectedVersion =
-		o.caseVersion ?? (await hub.call<CaseHead>({ method: "GET", path: paths.case(caseId) })).version;
-	const after = await hub.call<CaseHead>({
-		method: "PATCH",
-		path: paths.ofCase(caseId, "fields"),
+	const expectedVersion = o.caseVersion ?? (await hub.GET("/cases/{id}", { params: { path: { id: caseId } } })).version;
+	const after = await hub.PATCH("/cases/{id}/fields", {
+		params: { path: { id: caseId } },
 		body: { expectedVersion, values: read.values },
-		// The expected version keeps a second attempt from doing it twice.
-		repeatable: true,
 	});
 	if (out.json) return out.document(after);
 	out.say(
@@ -118,14 +114,14 @@ export const set = async (
 export const define = async (
 	context: Context,
 	name: string,
-	o: { on: string; type: string; label: string; choice?: string[]; fieldVersion?: number },
+	o: { on: Field["record"]; type: Field["type"]; label: string; choice?: string[]; fieldVersion?: number },
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const field = await hub.call<Field>({
-		method: "PUT",
-		path: paths.field(o.on, name),
-		body: { type: o.type, label: o.label, choices: o.choice, expectedVersion: o.fieldVersion },
+	const { type, label, choice: choices, fieldVersion: expectedVersion } = o;
+	const field = await hub.PUT("/fields/{record}/{name}", {
+		params: { path: { record: o.on, name } },
+		body: given<Body<"defineField">>({ type, label, choices, expectedVersion }),
 	});
 	if (out.json) return out.document(field);
 	out.say(`${out.paint("green", "Defined")} ${safeLine(field.name)}, version ${safeLine(field.version)}.`);
@@ -135,7 +131,7 @@ export const define = async (
 export const retire = async (
 	context: Context,
 	name: string,
-	o: { on: string; fieldVersion?: number },
+	o: { on: Field["record"]; fieldVersion?: number },
 ): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
@@ -144,11 +140,9 @@ export const retire = async (
 		if (!field) throw usageError(`There is no field "${name}" of a ${o.on}.`, "See them: seamark case fields");
 		return field.version;
 	};
-	const field = await hub.call<Field>({
-		method: "POST",
-		path: paths.retireField(o.on, name),
+	const field = await hub.POST("/fields/{record}/{name}/retire", {
+		params: { path: { record: o.on, name } },
 		body: { expectedVersion: o.fieldVersion ?? (await present()) },
-		repeatable: true,
 	});
 	if (out.json) return out.document(field);
 	out.say(`${out.paint("green", "Retired")} ${safeLine(name)}. What it holds stays readable.`);

@@ -1,6 +1,5 @@
+import { type Body, given, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { listOf, paths } from "../hub/api.ts";
-import type { Link } from "../hub/intake-shapes.ts";
 import { moment, titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { inWords } from "../terminal/words.ts";
@@ -8,7 +7,7 @@ import { inWords } from "../terminal/words.ts";
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items: Link[] }>({ method: "GET", path: paths.ofCase(caseId, "links") });
+	const answer = await hub.GET("/cases/{id}/links", { params: { path: { id: caseId } } });
 	if (out.json) return out.document(answer);
 	if (answer.items.length === 0) return out.say("Nothing is linked to this case.");
 	const columns = [
@@ -30,70 +29,53 @@ export const list = async (context: Context, caseId: string): Promise<void> => {
 	out.say(...titledTable(out, columns, lines));
 };
 
-type Thing = { kind: string; value: string; country?: string };
-
 export const link = async (
 	context: Context,
 	caseId: string,
-	o: Thing & { role: string; exclude?: string[] },
+	o: Omit<Body<"linkEntity">, "excluded"> & { exclude?: string[] },
 ): Promise<void> => {
 	const { out } = context;
 	const { exclude: excluded, ...thing } = o;
 	const hub = await context.hub();
-	const made = await hub.call<{ entityId: string; key: string }>({
-		method: "POST",
-		path: paths.ofCase(caseId, "links"),
-		body: { ...thing, excluded },
-		idempotencyKey: context.newId(),
+	const made = await hub.POST("/cases/{id}/links", {
+		params: { path: { id: caseId } },
+		body: { ...thing, ...(excluded ? { excluded } : {}) },
 	});
 	if (out.json) return out.document(made);
 	out.say(`${out.paint("green", "Linked")} ${safeLine(o.value)}, compared as ${safeLine(made.key)}`);
 	out.hint(`Your other cases that have it: seamark case linked ${caseId}`);
 };
 
-export const unlink = async (context: Context, caseId: string, thing: string, o: { role: string }): Promise<void> => {
+export const unlink = async (
+	context: Context,
+	caseId: string,
+	thing: string,
+	o: Query<"unlinkEntity">,
+): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	await hub.call({
-		method: "DELETE",
-		path: paths.link(caseId, thing),
-		query: { role: o.role },
-	});
+	await hub.DELETE("/cases/{id}/links/{entityId}", { params: { path: { id: caseId, entityId: thing }, query: o } });
 	if (out.json) return out.document({ unlinked: thing, role: o.role });
 	out.say(`${out.paint("green", "Taken off")} the case as ${safeLine(inWords(o.role))}. Other cases keep it.`);
-};
-
-type LinkedCase = {
-	caseId?: string;
-	reference?: string;
-	status?: string;
-	shares?: { kind?: string; value?: string; role?: string }[];
 };
 
 export const linked = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items: LinkedCase[] }>({
-		method: "GET",
-		path: paths.ofCase(caseId, "linked-cases"),
-	});
+	const answer = await hub.GET("/cases/{id}/linked-cases", { params: { path: { id: caseId } } });
 	if (out.json) return out.document(answer);
 	if (answer.items.length === 0) return out.say("No other case of your agency has any of its things.");
 	for (const one of answer.items)
 		out.say(
 			`${out.paint("bold", safeLine(one.reference))}  ${safeLine(one.status)}  ${safeLine(one.caseId)}`,
-			...(one.shares ?? []).map(
-				(thing) => `  ${safeLine(`${inWords(thing.kind)} ${thing.value} (${inWords(thing.role)})`)}`,
-			),
+			...one.shares.map((thing) => `  ${safeLine(`${inWords(thing.kind)} ${thing.value} (${inWords(thing.role)})`)}`),
 		);
 };
 
-type Hit = { agency?: string; country?: string; post?: string | null };
-
-export const lookUp = async (context: Context, o: Thing): Promise<void> => {
+export const lookUp = async (context: Context, o: Body<"lookUp">): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ hit: boolean; ask: Hit[] }>({ method: "POST", path: paths.lookUp, body: o });
+	const answer = await hub.POST("/links/look-up", { body: o });
 	if (out.json) return out.document(answer);
 	if (!answer.hit) {
 		out.say("No agency that you may ask has it in a case.");
@@ -108,18 +90,14 @@ export const lookUp = async (context: Context, o: Thing): Promise<void> => {
 	out.hint("They see that you asked, and why; the audit keeps it.");
 };
 
-type Notice = { kind?: string; purpose?: string; fromAgency?: string; askedAt?: string };
-
 export const lookUps = async (context: Context, o: { limit?: number; after?: string }): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ next?: string }>({
-		method: "GET",
-		path: paths.lookUps,
-		query: o,
-	});
+	const limit = o.limit === undefined ? undefined : String(o.limit);
+	const query = given<Query<"listLookUps">>({ after: o.after, limit });
+	const answer = await hub.GET("/links/look-ups", { params: { query } });
 	if (out.json) return out.document(answer);
-	const notices = listOf<Notice>(answer, "items");
+	const notices = answer.items;
 	if (notices.length === 0) return out.say("Nobody has asked for anything that you have.");
 	const columns = [
 		{ title: "ASKED", priority: 0 },

@@ -1,11 +1,12 @@
+import { given, type Item, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
-import type { Note } from "../hub/intake-shapes.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { readText } from "../terminal/files.ts";
 import { moment } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
+
+type Note = Omit<Item<"listNotes">, "personId"> & { personId?: string | null };
 
 const noteLines = ({ out }: Context, note: Note): string[] => [
 	`${out.paint("bold", moment(note.writtenAt))}  ${safeLine(note.id)}  version ${safeLine(note.version)}${note.personId ? `  on person ${safeLine(note.personId)}` : ""}`,
@@ -19,13 +20,10 @@ export const list = async (
 	o: { person?: string; limit?: number; after?: string },
 ): Promise<void> => {
 	const { out } = context;
-	const { person: personId, ...page } = o;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items: Note[]; next?: string }>({
-		method: "GET",
-		path: paths.ofCase(caseId, "notes"),
-		query: { ...page, personId },
-	});
+	const limit = o.limit === undefined ? undefined : String(o.limit);
+	const query = given<Query<"listNotes">>({ after: o.after, limit, personId: o.person });
+	const answer = await hub.GET("/cases/{id}/notes", { params: { path: { id: caseId }, query } });
 	if (out.json) return out.document(answer);
 	if (answer.items.length === 0) return out.say("No notes.");
 	for (const note of answer.items) out.say(...noteLines(context, note));
@@ -36,7 +34,7 @@ export const list = async (
 export const versions = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
+	const answer = await hub.GET("/notes/{id}/versions", { params: { path: { id } } });
 	if (out.json) return out.document(answer);
 	for (const note of answer.items) out.say(...noteLines(context, note));
 };
@@ -59,11 +57,9 @@ export const write = async (
 	const { out } = context;
 	const text = await textOf(context, file, o.text);
 	const hub = await context.hub();
-	const written = await hub.call<{ id: string; version: number }>({
-		method: "POST",
-		path: paths.ofCase(caseId, "notes"),
-		body: { text, personId: o.person },
-		idempotencyKey: context.newId(),
+	const written = await hub.POST("/cases/{id}/notes", {
+		params: { path: { id: caseId } },
+		body: { text, ...(o.person ? { personId: o.person } : {}) },
 	});
 	if (out.json) return out.document(written);
 	out.say(`${out.paint("green", "Written")} ${safeLine(written.id)}`);
@@ -80,7 +76,7 @@ export const correct = async (
 	const text = await textOf(context, file, o.text);
 	const hub = await context.hub();
 	const present = async (): Promise<number> => {
-		const answer = await hub.call<{ items: Note[] }>({ method: "GET", path: paths.noteVersions(id) });
+		const answer = await hub.GET("/notes/{id}/versions", { params: { path: { id } } });
 		const last = answer.items.at(-1)?.version;
 		if (last === undefined)
 			throw new CliError(exits.unavailable, "The hub answered without the note's version.", {
@@ -88,11 +84,9 @@ export const correct = async (
 			});
 		return last;
 	};
-	const corrected = await hub.call<{ id: string; version: number }>({
-		method: "POST",
-		path: paths.corrections(id),
+	const corrected = await hub.POST("/notes/{id}/corrections", {
+		params: { path: { id } },
 		body: { expectedVersion: o.noteVersion ?? (await present()), text },
-		idempotencyKey: context.newId(),
 	});
 	if (out.json) return out.document(corrected);
 	out.say(

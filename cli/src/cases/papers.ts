@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { uploaded } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
-import type { CaseFile } from "../hub/intake-shapes.ts";
 import { CliError, usageError } from "../terminal/exit.ts";
 import { fileProblem, writeWhole } from "../terminal/files.ts";
 import { moment, titledTable } from "../terminal/render.ts";
@@ -19,10 +18,7 @@ const sizeText = (size: number | undefined): string =>
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items: CaseFile[] }>({
-		method: "GET",
-		path: paths.ofCase(caseId, "attachments"),
-	});
+	const answer = await hub.GET("/cases/{id}/attachments", { params: { path: { id: caseId } } });
 	if (out.json) return out.document(answer);
 	if (answer.items.length === 0) return out.say("No files.");
 	const columns = [
@@ -73,12 +69,17 @@ export const attach = async (
 	const hub = await context.hub();
 	out.progress(`Sending ${sizeText(content.length)} ...`);
 	const added = await hub
-		.call<CaseFile>({
-			method: "POST",
-			path: paths.ofCase(caseId, "attachments"),
-			query: { name: o.name ?? basename(file), personId: o.person, sha256: hashOf(content) },
-			raw: { type: "application/octet-stream", make: () => content },
-			repeatable: true,
+		.POST("/cases/{id}/attachments", {
+			params: {
+				path: { id: caseId },
+				query: {
+					name: o.name ?? basename(file),
+					sha256: hashOf(content),
+					...(o.person ? { personId: o.person } : {}),
+				},
+			},
+			headers: { "content-type": "application/octet-stream" },
+			...uploaded(() => content),
 			patience,
 		})
 		.finally(() => out.endProgress());
@@ -91,12 +92,14 @@ export const attach = async (
 export const download = async (context: Context, id: string, o: { output: string }): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const content = await hub.bytes({
-		method: "GET",
-		path: paths.attachment(id),
-		headers: { accept: "application/octet-stream, application/problem+json" },
-		patience,
-	});
+	const content = Buffer.from(
+		await hub.GET("/attachments/{id}/content", {
+			params: { path: { id } },
+			parseAs: "arrayBuffer",
+			accept: "application/octet-stream, application/problem+json",
+			patience,
+		}),
+	);
 	await writeWhole(o.output, content);
 	const sha256 = hashOf(content);
 	if (out.json) return out.document({ file: o.output, size: content.length, sha256 });

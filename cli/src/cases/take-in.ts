@@ -1,15 +1,10 @@
+import type { Body } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
 import { usageError } from "../terminal/exit.ts";
 import { safeLine } from "../terminal/sanitise.ts";
-import type { NewCase, Opened } from "./cases.ts";
+import type { NewCase } from "./cases.ts";
 
-type TakenIn = Opened & {
-	persons?: number;
-	links?: number;
-	unlinked?: readonly { kind?: string; value?: string; reason?: string }[];
-};
-type Thing = { role: string; kind: string; value: string };
+type Thing = NonNullable<Body<"mergeReport">["things"]>[number];
 
 /** Makes a case of a report, or puts it to one that is there. */
 export const takeIn = async (
@@ -29,22 +24,16 @@ export const takeIn = async (
 	const things = thingsOf(thing);
 	const said = things.length > 0 ? { things } : {};
 	const hub = await context.hub();
-	const taken = await hub.call<TakenIn>(
+	const params = { path: { id: report } };
+	const taken =
 		into === undefined
-			? {
-					method: "POST",
-					path: paths.ofReport(report, "take-in"),
-					body: { ...fields, ...said },
-					idempotencyKey: context.newId(),
-				}
-			: {
-					method: "POST",
-					path: paths.ofReport(report, "merge"),
+			? await hub.POST("/reports/{id}/take-in", { params, body: { ...fields, ...said } as Body<"takeInReport"> })
+			: await hub.POST("/reports/{id}/merge", {
+					params,
 					body: { caseId: into, withPersons: withoutPersons !== true, ...said },
-				},
-	);
+				});
 	if (out.json) return out.document(taken);
-	const { links = 0, unlinked = [] } = taken;
+	const { links, unlinked } = taken;
 	out.say(
 		`${out.paint("green", into === undefined ? "Opened" : "Merged into")} ${safeLine(taken.reference)} with ${safeLine(taken.persons)} persons and ${links} ${links === 1 ? "link" : "links"}  ${safeLine(taken.caseId)}`,
 		...unlinked.map((one) => `Not linked: ${safeLine(one.kind)} ${safeLine(one.value)} ${safeLine(one.reason)}`),
@@ -58,5 +47,6 @@ const thingsOf = (words: readonly string[]): Thing[] => {
 		parts ? [] : [{ at: word, message: "is not like instrument:vehicle='TK 7701'" }],
 	);
 	if (faults.length > 0) throw usageError("What a thing is in the case cannot be read.", undefined, faults);
-	return read.map(({ parts }) => ({ role: parts?.[1] ?? "", kind: parts?.[2] ?? "", value: parts?.[3] ?? "" }));
+	// The hub says which roles and kinds there are.
+	return read.map(({ parts }) => ({ role: parts?.[1], kind: parts?.[2], value: parts?.[3] }) as Thing);
 };

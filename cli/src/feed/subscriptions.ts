@@ -1,6 +1,6 @@
+import type { Body } from "@seamark/client";
 import { type FilterOptions, filterOf } from "../alerts/filter.ts";
 import type { Context } from "../context.ts";
-import { listOf, paths, type Subscription } from "../hub/api.ts";
 import { headedTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
@@ -8,7 +8,7 @@ export const add = async (context: Context, name: string, o: FilterOptions & { w
 	const { out } = context;
 	const hub = await context.hub();
 	const body = { name, filter: filterOf(o), ...(o.webhook ? { webhook: { url: o.webhook } } : {}) };
-	const added = await hub.call<{ id: string; secret?: string }>({ method: "POST", path: paths.subscriptions, body });
+	const added = await hub.POST("/subscriptions", { body: body as Body<"saveSubscription"> });
 	if (out.json) return out.document(added);
 	out.say(`${out.paint("green", "Subscribed")} ${safeLine(added.id)}`);
 	if (added.secret) {
@@ -21,7 +21,7 @@ export const add = async (context: Context, name: string, o: FilterOptions & { w
 export const listAll = async (context: Context): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const found = listOf<Subscription>(await hub.call({ method: "GET", path: paths.subscriptions }), "items");
+	const found = (await hub.GET("/subscriptions")).items;
 	if (out.json) return out.document({ subscriptions: found });
 	if (found.length === 0) {
 		out.say("Your duty post has no subscriptions.");
@@ -53,7 +53,7 @@ export const listAll = async (context: Context): Promise<void> => {
 export const remove = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	await hub.call({ method: "DELETE", path: paths.subscription(id) });
+	await hub.DELETE("/subscriptions/{id}", { params: { path: { id } } });
 	if (out.json) return out.document({ removed: id });
 	out.say(`${out.paint("green", "Removed")} ${id}.`);
 };

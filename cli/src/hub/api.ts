@@ -17,12 +17,6 @@ export const paths = {
 	place: "/alerts/feed/place",
 	import: "/alerts/import",
 	export: "/alerts/export",
-	subscriptions: "/subscriptions",
-	subscription: (subscription: string) => `/subscriptions/${id(subscription)}`,
-	ofReport: (report: string, what: "acknowledgement" | "duplicates" | "take-in" | "merge" | "dismiss") =>
-		`/reports/${id(report)}/${what}`,
-	cases: "/cases",
-	case: (one: string) => `/cases/${id(one)}`,
 	ofCase: (
 		one: string,
 		what:
@@ -38,17 +32,6 @@ export const paths = {
 			| "fields"
 			| "imported-persons",
 	) => `/cases/${id(one)}/${what}`,
-	identitiesOfCase: (one: string) => `/cases/${id(one)}/identities`,
-	link: (one: string, thing: string) => `/cases/${id(one)}/links/${id(thing)}`,
-	lookUp: "/links/look-up",
-	lookUps: "/links/look-ups",
-	courtStages: (charge: string) => `/charges/${id(charge)}/stages`,
-	noteVersions: (note: string) => `/notes/${id(note)}/versions`,
-	corrections: (note: string) => `/notes/${id(note)}/corrections`,
-	attachment: (file: string) => `/attachments/${id(file)}/content`,
-	fields: "/fields",
-	field: (record: string, name: string) => `/fields/${id(record)}/${id(name)}`,
-	retireField: (record: string, name: string) => `/fields/${id(record)}/${id(name)}/retire`,
 	person: (person: string) => `/persons/${id(person)}`,
 	ofPerson: (
 		person: string,
@@ -63,7 +46,6 @@ export const paths = {
 			| "duplicates"
 			| "merges",
 	) => `/persons/${id(person)}/${what}`,
-	undoMerge: (merge: string) => `/merges/${id(merge)}/undo`,
 } as const;
 
 /** The services that consume events of others. */
@@ -196,13 +178,6 @@ export type Agency = {
 	status?: string;
 	handle?: string;
 	invented?: boolean;
-};
-export type Subscription = {
-	id: string;
-	name?: string;
-	filter?: Record<string, unknown>;
-	webhook?: { url?: string };
-	createdAt?: string;
 };
 
 export type Reader = {

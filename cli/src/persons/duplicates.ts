@@ -1,6 +1,5 @@
+import type { Item } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
-import type { Duplicate, Merging, Person } from "../hub/intake-shapes.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 
@@ -19,13 +18,7 @@ const grounds: Record<string, string> = {
 };
 
 /** `name: Sione = Sioni (spelt alike)`. */
-const groundLine = ({
-	field = "",
-	asked = "",
-	found = "",
-	how = "",
-	moved,
-}: NonNullable<Duplicate["grounds"]>[number]) =>
+const groundLine = ({ field, asked, found, how, moved }: Item<"listDuplicates">["grounds"][number]) =>
 	safeLine(
 		`${field}: ${asked || "-"} / ${found || "-"} (${grounds[how] ?? inWords(how)}${moved ? ", at another place" : ""})`,
 	);
@@ -33,10 +26,7 @@ const groundLine = ({
 export const duplicates = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const answer = await hub.call<{ items: Duplicate[] }>({
-		method: "GET",
-		path: paths.ofPerson(id, "duplicates"),
-	});
+	const answer = await hub.GET("/persons/{id}/duplicates", { params: { path: { id } } });
 	if (out.json) return out.document(answer);
 	if (answer.items.length === 0) return out.say("Nobody else on record looks like this person.");
 	for (const one of answer.items) {
@@ -44,8 +34,8 @@ export const duplicates = async (context: Context, id: string): Promise<void> =>
 			? `${one.pseudonym}  ${one.personId}  case ${one.caseReference}`
 			: `report ${one.reportId}`;
 		out.say(
-			`${out.paint("bold", safeLine(Number(one.score).toFixed(2)))}  ${safeLine([where, rolesInWords(one), ageInWords(one.age)].filter(Boolean).join("  "))}`,
-			...(one.grounds ?? []).map((ground) => `      ${groundLine(ground)}`),
+			`${out.paint("bold", safeLine(one.score.toFixed(2)))}  ${safeLine([where, rolesInWords(one), ageInWords(one.age)].filter(Boolean).join("  "))}`,
+			...one.grounds.map((ground) => `      ${groundLine(ground)}`),
 		);
 	}
 	out.hint("A score says how well two records agree, not that they are one person: you decide.");
@@ -60,14 +50,12 @@ export const merge = async (context: Context, keep: string, other: string, o: { 
 	const { out } = context;
 	const hub = await context.hub();
 	const [kept, merged] = [
-		await hub.call<Person>({ method: "GET", path: paths.person(keep) }),
-		await hub.call<Person>({ method: "GET", path: paths.person(other) }),
+		await hub.GET("/persons/{id}", { params: { path: { id: keep } } }),
+		await hub.GET("/persons/{id}", { params: { path: { id: other } } }),
 	];
-	const done = await hub.call<Merging>({
-		method: "POST",
-		path: paths.ofPerson(keep, "merges"),
+	const done = await hub.POST("/persons/{id}/merges", {
+		params: { path: { id: keep } },
 		body: { mergedId: other, expectedVersion: kept.version, mergedVersion: merged.version, reason: o.reason },
-		idempotencyKey: context.newId(),
 	});
 	if (out.json) return out.document(done);
 	out.say(
@@ -79,7 +67,7 @@ export const merge = async (context: Context, keep: string, other: string, o: { 
 export const undoMerge = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const undone = await hub.call<Merging>({ method: "POST", path: paths.undoMerge(id) });
+	const undone = await hub.POST("/merges/{id}/undo", { params: { path: { id } }, body: {} });
 	if (out.json) return out.document(undone);
 	out.say(
 		`${out.paint("green", "Undone")}: ${safeLine(undone.keptId)} and ${safeLine(undone.mergedId)} are two again.`,
