@@ -20,7 +20,7 @@ it("case take-in opens a case, or puts the report to one, and says which is miss
 				unlinked: [{ kind: "vessel", value: "IMO 9074728", reason: "is no IMO number" }],
 			}),
 		[`POST /reports/${id(1)}/merge`]: (_request, response) =>
-			answer(response, 200, { caseId: id(2), reference: "2026-000001", persons: 0 }),
+			answer(response, 200, { caseId: id(2), reference: "2026-000001", persons: 0, links: 0, unlinked: [] }),
 	});
 	expect((await run(stage.home, ["case", "take-in", id(1)])).code).toBe(2);
 	expect((await run(stage.home, ["case", "take-in", id(1), "--title", "x", "--into", id(2)])).code).toBe(2);
@@ -51,9 +51,31 @@ it("case alert prints a draft that alerts raise takes, and names who was left ou
 	const draft = { kind: "route", title: "Route FJ-TO" };
 	await loggedIn({
 		[`GET /cases/${id(2)}/alert-draft`]: (_request, response) =>
-			answer(response, 200, { draft, leftOut: [{ pseudonym: "P-AB12", reason: "is protected" }] }),
+			answer(response, 200, { draft, leftOut: [{ pseudonym: "P-AB12", reason: "is protected" }], missing: [] }),
 	});
 	const { code, stdout, stderr } = await run(stage.home, ["case", "alert", id(2)]);
 	expect([code, JSON.parse(stdout)]).toEqual([0, draft]);
 	expect(stderr).toContain("Left out: P-AB12 is protected");
+});
+
+it("case list shows what the hub answers, page by page", async () => {
+	const one = {
+		id: id(2),
+		reference: "2026-000001",
+		status: "open",
+		persons: 3,
+		confirmedVictims: 1,
+		title: "Landing",
+	};
+	await loggedIn({
+		"GET /cases": (_request, response) =>
+			answer(response, 200, { items: [{ ...one, openedAt: "2030-01-01T00:00:00Z" }], next: id(2) }),
+	});
+	const { code, stdout, stderr } = await run(stage.home, ["case", "list", "--search", "boat", "--limit", "1"]);
+	expect([code, stdout]).toEqual([
+		0,
+		expect.stringContaining("2026-000001  open    3        1          2030-01-01 00:00Z  Landing"),
+	]);
+	expect(stderr).toContain(`--after ${id(2)}`);
+	expect(stage.hub?.of("GET /cases").map(({ query }) => String(query))).toEqual(["q=boat&limit=1"]);
 });
