@@ -22,8 +22,6 @@ export const longFunctions: Record<string, string> = {
 	"tests/demo/**": story,
 	"tests/simulation/**": "models of whole parts: one closure each, with the state of the part",
 	"**/*.test.ts": "a describe holds its tests",
-	"cli/src/cases/cases.ts": toSplit,
-	"cli/src/cases/commands.ts": toSplit,
 	"cli/src/persons/commands.ts": toSplit,
 	"cli/src/alerts/render.ts": toSplit,
 	"libs/log/src/wake.ts": toSplit,

@@ -58,10 +58,16 @@ export const show = async (context: Context, id: string): Promise<void> => {
 	out.hint(`Its persons: seamark case persons ${id}`);
 };
 
+const days = (what: { occurredFrom: string | null; occurredTo: string | null }): string =>
+	[...new Set([what.occurredFrom, what.occurredTo].filter(Boolean))].join(" to ");
+
+const incidentLine = (one: Answer<"readCase">["incidents"][number]): string => {
+	const found = one.personsFound === null ? "" : `${one.personsFound} persons found`;
+	return [inWords(one.kind), days(one), place(one.place, one.country), found].filter(Boolean).join("; ");
+};
+
 const caseLines = (out: Context["out"], one: Answer<"readCase">): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
-	const days = (what: { occurredFrom?: string | null; occurredTo?: string | null }) =>
-		[...new Set([what.occurredFrom, what.occurredTo].filter(Boolean))].join(" to ");
 	return [
 		out.paint("bold", `${safeLine(one.reference)}  ${safeLine(one.title)}`),
 		...(one.summary ? ["", ...wrap(safeText(one.summary), width - 2).map((line) => `  ${line}`), ""] : []),
@@ -76,23 +82,7 @@ const caseLines = (out: Context["out"], one: Answer<"readCase">): string[] => {
 				["as victims", safeLine(counts(one.byIdentification))],
 				["roles", safeLine(counts(one.byRole))],
 				["assessed", safeLine(counts(one.byClassification))],
-				[
-					"incidents",
-					one.incidents
-						.map((each) =>
-							safeLine(
-								[
-									inWords(each.kind),
-									days(each),
-									place(each.place, each.country),
-									each.personsFound == null ? "" : `${each.personsFound} persons found`,
-								]
-									.filter(Boolean)
-									.join("; "),
-							),
-						)
-						.join("\n"),
-				],
+				["incidents", one.incidents.map((each) => safeLine(incidentLine(each))).join("\n")],
 				[
 					"happened",
 					one.events

@@ -1,16 +1,15 @@
+import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument, whole } from "../terminal/options.ts";
 import { registerRecords } from "./records-commands.ts";
 
-const roles = "suspectedVictim, victim, smuggledMigrant, refugee, witness, suspect, relative, concerned or other";
-
 const filters = (command: Command): Command =>
 	command
-		.option("--role <role>", `among others: ${roles}`)
-		.option("--identification <code>", "as a victim: unknown, presumed, confirmed or notConfirmed")
-		.option("--classification <code>", "trafficking, smuggling, both, neither or undetermined")
+		.addOption(new Option("--role <role>", "among others").choices(values.listCases.role))
+		.addOption(new Option("--identification <code>", "as a victim").choices(values.listCases.identification))
+		.addOption(new Option("--classification <code>", "as the rules have it").choices(values.listCases.classification))
 		.addOption(new Option("--limit <n>", "on a page (default: 50)").argParser(whole(1, 999)))
 		.addOption(new Option("--after <id>", "go on after this one").argParser(idArgument));
 
@@ -18,7 +17,7 @@ const law = ["--jurisdiction <code>", "whose law persons are assessed under, suc
 
 const reading = (command: Command, run: Run): void => {
 	filters(command.command("list").description("the cases of your agency, newest first"))
-		.option("--status <status>", "open or closed")
+		.addOption(new Option("--status <status>", "of the case").choices(values.listCases.status))
 		.option("--search <words>", "words in number, title and summary")
 		.option("--country <code>", "where something of it happened")
 		.addHelpText(
@@ -52,7 +51,7 @@ const reading = (command: Command, run: Run): void => {
 		.action(run(async (context, [id]) => (await import("./cases.ts")).alert(context, id)));
 };
 
-const writing = (command: Command, run: Run): void => {
+const making = (command: Command, run: Run): void => {
 	command
 		.command("open")
 		.description("open a case without a report")
@@ -101,15 +100,14 @@ as other, which no other agency gets a hit on, where no --thing says what it is.
 				(await import("../imports/imports.ts")).addImported(context, id, from, options),
 			),
 		);
+};
 
+const changing = (command: Command, run: Run): void => {
 	command
 		.command("incident")
 		.description("record a raid, a landing, a control: counted apart from cases and persons")
 		.argument("<id>", "id or reference of the case", caseArgument)
-		.requiredOption(
-			"--kind <kind>",
-			"raid, routineControl, rescue, disembarkation, interception, escape, death, discovery or other",
-		)
+		.addOption(new Option("--kind <kind>", "what it was").choices(values.recordIncident.kind).makeOptionMandatory())
 		.option("--when <days>", "2026-01-31, 2026-01-31..2026-02-04, or one open end")
 		.option("--country <code>", "where, such as FJ")
 		.option("--place <text>", "where, in words")
@@ -122,10 +120,7 @@ as other, which no other agency gets a hit on, where no --thing says what it is.
 		.command("close")
 		.description("close a case; it stays readable and counted")
 		.argument("<id>", "id or reference of the case", caseArgument)
-		.requiredOption(
-			"--reason <code>",
-			"prosecutionConcluded, noCrimeFound, insufficientEvidence, transferred, referredOnly, duplicate or other",
-		)
+		.addOption(new Option("--reason <code>", "why").choices(values.closeCase.reason).makeOptionMandatory())
 		.addOption(
 			new Option("--case-version <n>", "close only if this is still its version").argParser(whole(1, 1_000_000)),
 		)
@@ -143,6 +138,7 @@ as other, which no other agency gets a hit on, where no --thing says what it is.
 
 export const register = (command: Command, run: Run): void => {
 	reading(command, run);
-	writing(command, run);
+	making(command, run);
+	changing(command, run);
 	registerRecords(command, run);
 };

@@ -7,12 +7,9 @@ import { collect, examples, idArgument, list, whole } from "../terminal/options.
 const content = (command: Command): Command =>
 	command
 		.option("--coded <codes>", "codes of the paper form as they were ticked, such as 'A3 C2 D1 D4 E12 GFJ'")
-		.option(
-			"--channel <channel>",
-			"anonymousTip, hotline, firstResponder, labourInspector, embassy, airline, communityWatcher, disembarkation",
-		)
-		.option("--caller <category>", "who called the hotline, such as familyOrFriend, client, public")
-		.option("--urgency <urgency>", "lifeAtRisk, urgent or routine (default)")
+		.addOption(new Option("--channel <channel>", "how it came").choices(values.submitReport.channel))
+		.addOption(new Option("--caller <category>", "who called the hotline").choices(values.submitReport.callerCategory))
+		.addOption(new Option("--urgency <urgency>", "default: routine").choices(values.submitReport.urgency))
 		.addOption(new Option("--saw <list>", "what was seen, such as personsConfined,documentsWithheld").argParser(list))
 		.option("--when <days>", "2026-01-31, 2026-01-31..2026-02-04, or one open end")
 		.option("--country <code>", "where, such as FJ")
@@ -119,7 +116,7 @@ const queue = (command: Command, run: Run): void => {
 		.command("dismiss")
 		.description("lay a report aside")
 		.argument("<id>", "id of the report", idArgument)
-		.requiredOption("--reason <code>", "duplicate, noCrimeDescribed, outsideMandate, passedOn, tooVague or test")
+		.addOption(new Option("--reason <code>", "why").choices(values.dismissReport.reason).makeOptionMandatory())
 		.addHelpText("after", examples("report dismiss ID --reason tooVague"))
 		.action(run(async (context, [id], options) => (await import("./reports.ts")).dismiss(context, id, options)));
 };
