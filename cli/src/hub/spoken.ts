@@ -57,8 +57,8 @@ const caseOf = async (context: Context, text: string): Promise<{ id: string }[]>
 	const [year = "", number = ""] = text.split("-");
 	const reference = `${year}-${number.padStart(6, "0")}`;
 	const hub = await context.hub();
-	const answer = await hub.call({ method: "GET", path: paths.cases, query: { q: reference, limit: 100 } });
-	return listOf<{ id: string; reference?: string }>(answer, "items").filter((one) => one.reference === reference);
+	const answer = await hub.GET("/cases", { params: { query: { q: reference, limit: "100" } } });
+	return answer.items.filter((one) => one.reference === reference);
 };
 
 const resolved = async (context: Context, value: unknown): Promise<unknown> => {
