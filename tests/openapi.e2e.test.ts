@@ -16,6 +16,7 @@ import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { catalogue } from "../libs/errors/src/index.ts";
 import type { Example } from "./support/example.ts";
 import { type MarkedOperation, openMarkers } from "./support/markers.ts";
+import { openOnRecord } from "./support/on-record.ts";
 import { examples } from "./support/operations.ts";
 
 /** The hub's description of itself, held against what the running hub answers. */
@@ -128,20 +129,23 @@ const call = async (example: Example): Promise<Answer> => {
 
 const markers = openMarkers();
 /** The example with a marker in every field that takes words of people; without it where the operation knows better. */
-const callMarked = async (example: Example, operation: Operation): Promise<Answer> => {
+const callMarked = async (example: Example, operation: Operation): Promise<{ sent: Example; answer: Answer }> => {
 	const keep = new Set<string>();
 	for (let tries = 0; tries < 3; tries++) {
 		const marked = markers.mark(example, operation as MarkedOperation, keep);
 		const answer = await call(marked.example);
 		if (answer.status < 300) {
 			marked.accept();
-			return answer;
+			return { sent: marked.example, answer };
 		}
 		const { faults = [] } = JSON.parse(answer.text) as { faults?: { at: string }[] };
 		for (const { at } of faults) keep.add(at);
 	}
-	return call(example);
+	return { sent: example, answer: await call(example) };
 };
+
+const onRecord = openOnRecord();
+const isCommand = ({ operation, as }: Example): boolean => !operation.startsWith("GET ") && as !== undefined;
 
 /** Objects that say nothing of what is in them: whatever comes fits them. */
 const isOpen = (schema: Schema): boolean =>
@@ -249,6 +253,7 @@ describe("every operation", () => {
 	test("answers a valid request as it is described, with nothing besides", async () => {
 		const wrong: string[] = [];
 		const asked = new Set<string>();
+		let made = 0;
 		for (const make of examples(hub.url)) {
 			const example = typeof make === "function" ? await make() : make;
 			const operation = operations.get(example.operation);
@@ -257,7 +262,13 @@ describe("every operation", () => {
 				wrong.push(`${example.operation} is not described`);
 				continue;
 			}
-			const answer = await callMarked(example, operation);
+			const keyed = isCommand(example)
+				? { ...example, headers: { "idempotency-key": `example-request-${made++}`, ...example.headers } }
+				: example;
+			if (isCommand(example) && example.path?.id) await onRecord.stranger(example, (one) => call(one));
+			const { sent, answer } = await callMarked(keyed, operation);
+			if (isCommand(example)) await onRecord.again(hub, sent, answer, (one) => call(one));
+			onRecord.asked(sent);
 			if (answer.status >= 300) wrong.push(`${example.operation} answers ${answer.status}: ${answer.text}`);
 			wrong.push(...judge(operation, answer).map((fault) => `${example.operation}: ${fault}`));
 			if (answer.type.includes("json")) example.keep?.(JSON.parse(answer.text) as Record<string, unknown>);
@@ -368,6 +379,21 @@ test("no word of people comes into a log, a topic, the audit's chain, a metric o
 	look("log lines", logged.join("\n"));
 	look("traces", JSON.stringify(spans.map((span) => [span.name, span.attributes, span.status, span.events])));
 	expect([logged.length > 0, spans.length > 0, [...told]]).toEqual([true, true, []]);
+});
+
+test("every read and list is in the audit, and so is every command on another agency's record that is refused", async () => {
+	const nameOf = (operation: string) =>
+		(operations.get(operation)?.operationId ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	expect(await onRecord.missing(hub, nameOf)).toEqual({
+		// The feed is on record as a delivery; the others tell of no record, and are looked at again and again.
+		reads: ["GET /alerts/feed", "GET /reports/form", "GET /audit/head", "GET /ops/audit/consumers"],
+		refused: [],
+		letThrough: [],
+	});
+});
+
+test("every command that is sent again under its Idempotency-Key answers the same and does nothing", () => {
+	expect(onRecord.doneTwice).toEqual([]);
 });
 
 test("what an anonymous tip leaves behind leads to no request, in any service", async () => {

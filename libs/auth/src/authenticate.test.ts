@@ -181,8 +181,11 @@ describe("headers", () => {
 		["crit", ["exp"]],
 		["crit", ["b64"]],
 		["crit", []],
+		["b64", false],
+		["b64", true],
+		["zip", "DEF"],
 	])("%s is refused, and leads to no request", async (name, value) => {
-		for (const signer of [one, stranger]) await refusal(send(tokenOf({}, { [name]: value, b64: true }, signer)));
+		for (const signer of [one, stranger]) await refusal(send(tokenOf({}, { [name]: value }, signer)));
 	});
 
 	test.each([

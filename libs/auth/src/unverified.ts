@@ -13,3 +13,6 @@ export const unverified = (
 		return undefined;
 	}
 };
+
+/** Headers that no token and no assertion here needs: they would bring keys along, or change what the signature covers. */
+export const refusedHeaders = ["jwk", "jku", "x5u", "x5c", "crit", "b64", "zip"] as const;

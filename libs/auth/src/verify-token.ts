@@ -4,7 +4,7 @@ import { errors, importJWK, type JWK, type JWTPayload, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import type { TokenClaims } from "./claims.ts";
 import type { DirectorySource } from "./follow-directory.ts";
-import { unverified } from "./unverified.ts";
+import { refusedHeaders, unverified } from "./unverified.ts";
 
 const algorithms = ["ES256", "EdDSA", "PS256"];
 /** Strict base64url: verifiers accept padding and spaces, and a deny-list must not be passed by them. */
@@ -83,8 +83,7 @@ const signerNamedBy = (token: string): { issuer: string; kid: string } => {
 	const { header, body } = unverified(token) ?? refuse("The access token is not a JWT.");
 	if (header.typ !== "at+jwt" && header.typ !== "application/at+jwt")
 		return refuse("The token is not an access token (typ at+jwt).");
-	for (const name of ["jwk", "jku", "x5u", "x5c", "crit"])
-		if (name in header) return refuse(`The token's header may not carry ${name}.`);
+	for (const name of refusedHeaders) if (name in header) return refuse(`The token's header may not carry ${name}.`);
 	const { kid } = header;
 	// A list of one would pass as text when it is turned into text.
 	if (typeof kid !== "string" || !/^[A-Za-z0-9_-]{1,100}$/.test(kid))

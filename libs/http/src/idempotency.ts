@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { HubError } from "@seamark/errors";
 import type { FastifyRequest } from "fastify";
 
@@ -17,7 +18,12 @@ export const onceOf = (request: FastifyRequest, holder: string): Once | undefine
 			faults: [{ at: "headers /idempotency-key", message: "must be 8 to 100 visible ASCII characters" }],
 		});
 	const requestHash = createHash("sha256")
-		.update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+		.update(`${request.method} ${request.url}\n`)
+		.update(contentOf(request.body))
 		.digest("base64url");
 	return { holder, key, requestHash };
 };
+
+/** A body that is read as it comes is not there yet: the address says what it is, where that matters. */
+const contentOf = (body: unknown): string | Uint8Array =>
+	body instanceof Uint8Array ? body : body instanceof Readable ? "" : JSON.stringify(body ?? null);

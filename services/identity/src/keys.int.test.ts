@@ -173,7 +173,16 @@ test("a sovereign agency signs its own tokens, the hub issues none for it, and i
 		).status,
 	).toBe(200);
 	expect((await hub.call("GET", "/posts", { token })).status).toBe(401);
-	expect((await hub.call("GET", "/posts", { token: await sign("second", second) })).status).toBe(200);
+	const asSecond = await sign("second", second);
+	expect((await hub.call("GET", "/posts", { token: asSecond })).status).toBe(200);
+	// A key that was revoked does not come back under another id, whatever else is said of it.
+	for (const key of [
+		{ ...first.publicJwk, kid: "third" },
+		{ ...first.publicJwk, use: "sig", kid: "fourth" },
+	]) {
+		const again = await hub.call("POST", `/agencies/${id}/keys`, { token: asSecond, body: { key } });
+		expect([again.status, again.body.faults?.map((one) => one.at)]).toEqual([422, ["/key"]]);
+	}
 });
 
 test("an issuer is one address, spelt one way, and never the hub's own", async () => {

@@ -101,14 +101,15 @@ const commit = async (
 	once: Once | undefined,
 	{ writes, events, answer, anonymous, takeBack, there }: Decided,
 ): Promise<Done> => {
-	if (writes.length === 0 && events.length === 0) return { answer, ...(there ? { there } : {}) };
+	const kept = once && !anonymous && !there;
+	if (writes.length === 0 && events.length === 0 && !kept) return { answer, ...(there ? { there } : {}) };
 	const done = await committer
 		.commit({
 			writes,
 			events,
 			writer: who.agency,
 			traceparent: currentTraceparent(),
-			...(once && !anonymous ? { once: { ...once, response: answer } } : {}),
+			...(kept ? { once: { ...once, response: answer } } : {}),
 		})
 		.catch(async (error: unknown) => {
 			if (takeBack && !once && speaksOfTheRequest(error))

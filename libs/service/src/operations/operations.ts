@@ -13,6 +13,7 @@ import { type ListingSpec, listingSchema, runListing } from "./listing.ts";
 import { type Described, type Input, idsOf, type Method } from "./operation.ts";
 import { type ReadingSpec, runReading } from "./reading.ts";
 import { isAboutRights, type Refusals } from "./refusals.ts";
+import { runOnce } from "./upload.ts";
 
 /** An operation that none of the shapes fits: a stream, an upload, a token. */
 export type RouteSpec<P extends Type.TSchema, Q extends Type.TSchema, B extends Type.TSchema> = Described<P, Q> & {
@@ -35,6 +36,7 @@ export type Operations = {
 	reading<P extends T, Q extends T, F>(spec: ReadingSpec<P, Q, F>): void;
 	/** Reads many things in pages, `items` and `next`. What was shown is in the log before the answer leaves. */
 	listing<P extends T, C extends Type.TProperties>(spec: ListingSpec<P, C>): void;
+	/** For what no shape fits. What changes something honours `Idempotency-Key` here too. */
 	route<P extends T, Q extends T, B extends T>(spec: RouteSpec<P, Q, B>): void;
 	/** For what has no caller, such as public documents. */
 	app: HttpServer;
@@ -75,7 +77,7 @@ export const openOperations = (o: OperationsOptions): Operations => {
 		};
 	};
 
-	const route: Operations["route"] = (spec) => {
+	const put: Operations["route"] = (spec) => {
 		const refused = async (request: FastifyRequest, error: unknown) => {
 			if (!(error instanceof HubError) || !isAboutRights(error.code) || refusals.isNoted(error)) return;
 			await refusals.note(request.session, {
@@ -115,9 +117,16 @@ export const openOperations = (o: OperationsOptions): Operations => {
 	const services = { ...context, refusals, committed: o.committed ?? (async () => undefined) };
 	return {
 		app,
-		route,
+		route: (spec) =>
+			spec.method === "GET"
+				? put(spec)
+				: put({
+						...spec,
+						schema: { ...spec.schema, headers: IdempotencyHeader },
+						handle: (input) => runOnce(services, spec, input),
+					}),
 		command: (spec) =>
-			route({
+			put({
 				...spec,
 				method: spec.method ?? "POST",
 				response: { [spec.status ?? 200]: spec.answer, ...(spec.mayBeThere ? { 200: spec.answer } : {}) },
@@ -125,14 +134,14 @@ export const openOperations = (o: OperationsOptions): Operations => {
 				handle: (input) => runCommand(services, spec, input),
 			}),
 		reading: (spec) =>
-			route({
+			put({
 				...spec,
 				method: "GET",
 				response: spec.response ?? { 200: spec.answer },
 				handle: (input) => runReading(services, spec, untilGone(input)),
 			}),
 		listing: (spec) =>
-			route({ ...spec, ...listingSchema(spec), handle: (input) => runListing(services, spec, untilGone(input)) }),
+			put({ ...spec, ...listingSchema(spec), handle: (input) => runListing(services, spec, untilGone(input)) }),
 	};
 };
 

@@ -1,4 +1,4 @@
-import { unverified } from "@seamark/auth";
+import { refusedHeaders, unverified } from "@seamark/auth";
 import type { identityApi } from "@seamark/contracts";
 import { importJWK, type JWK, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
@@ -17,7 +17,6 @@ export type Assertion = {
 const compact = /^[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,1024}$/;
 const skewSeconds = 10;
 const longestLifeSeconds = 300;
-const refusedHeaders = ["jwk", "jku", "x5u", "x5c", "crit", "b64", "zip"];
 /** An access token or a DPoP proof is no assertion, whoever signed it. */
 const types = new Set([undefined, "JWT", "client-authentication+jwt", "authorization-grant+jwt"]);
 

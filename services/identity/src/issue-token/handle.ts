@@ -118,7 +118,7 @@ const tryToIssue = async (
 const assertionOf = (grant: Grant, form: TokenRequest["form"]): string | Refused => {
 	if (grant === "jwt-bearer") {
 		// The assertion is signed by the client, so it authenticates the client as well: two proofs could contradict each other.
-		if (form.client_assertion !== undefined || form.client_assertion_type !== undefined || form.client_id !== undefined)
+		if (form.client_assertion !== undefined || form.client_assertion_type !== undefined)
 			return refused("invalid_request", "With this grant the assertion alone says who the client is.");
 		return form.assertion ?? refused("invalid_request", "The assertion is missing.");
 	}
@@ -143,10 +143,14 @@ const ownPost = (assertion: Assertion, form: TokenRequest["form"]): Asked | Refu
 	};
 };
 
-const vouchedFor = (assertion: Assertion, form: TokenRequest["form"]): Asked | Refused =>
-	assertion.client.vouches
+/** RFC 7521 (4.1): `client_id` is not needed, and where it comes it has to be the client that signed. */
+const vouchedFor = (assertion: Assertion, form: TokenRequest["form"]): Asked | Refused => {
+	if (form.client_id !== undefined && form.client_id !== assertion.client.id)
+		return refused("invalid_grant", "The client_id is not the client that signed the assertion.");
+	return assertion.client.vouches
 		? decideVouched(assertion.subject, assertion.claims, form)
 		: refused("unauthorized_client", "This client may not vouch for officers.");
+};
 
 const confirmationOf = async (
 	identity: Identity,

@@ -103,6 +103,13 @@ test("an agency vouches for its officer, who is then known by post, purpose and 
 	const token = answer.body.access_token as string;
 	expect(decodeJwt(token)).toMatchObject({ sub: idOf("fj-1"), officer: idOf("fj-1"), client_id: idOf("fj-login") });
 	expect((await readAgencies(token, who)).status).toBe(200);
+	// RFC 7521 (4.1): many clients send client_id along; it has to be the one that signed.
+	const form = async (client: string) => ({ ...(await vouchForm()), client_id: idOf(client) });
+	expect(await ask(await form("fj-login"), await proofFor(who))).toMatchObject({ status: 200 });
+	expect(await ask(await form("fj-system"), await proofFor(who))).toMatchObject({
+		status: 400,
+		body: { error: "invalid_grant" },
+	});
 });
 
 test("a stolen token is worth nothing: other key, other address, other method, other token, proof used twice", async () => {

@@ -1,6 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import { calculateJwkThumbprint, importJWK, type JWK } from "jose";
 import type { PublicJwk } from "../schema.ts";
+import { weaknessOf } from "./weak-keys.ts";
 
 /** Algorithm that a key of this type signs with here; there is exactly one for each. */
 export const algorithmOf = (jwk: { kty: string }): "ES256" | "EdDSA" | "PS256" =>
@@ -16,6 +17,8 @@ export const publicJwkOf = async (jwk: PublicJwk): Promise<JWK & { kid: string }
 
 /** What the schema cannot see: a point that is not on the curve, a modulus that is too short. */
 export const jwkFaults = async (jwk: PublicJwk, at: string): Promise<Fault[]> => {
+	const weak = weaknessOf(jwk);
+	if (weak !== undefined) return [{ at, message: `${weak}; make another key` }];
 	try {
 		const key = await importJWK(jwk, algorithmOf(jwk));
 		if (key instanceof Uint8Array) return [{ at, message: "is not a public key" }];

@@ -12,6 +12,10 @@ const mostKeys = 10;
 export const liveKeys = (keys: readonly KeyRow[], now: number): KeyRow[] =>
 	keys.filter((key) => !key.revoked && (key.notAfter === null || key.notAfter > now));
 
+/** The same public key, whatever it is called and whatever else is said of it (the members of RFC 7638). */
+const sameKey = (one: JWK, other: JWK): boolean =>
+	(["kty", "crv", "x", "y", "n", "e"] as const).every((member) => one[member] === other[member]);
+
 /**
  * A new key is in the directory at once and signs only after `publicationMs`, when every cache has it. A sovereign agency
  * signs elsewhere, so its key is valid at once.
@@ -37,6 +41,11 @@ export const decidePublishKey = (
 					state.keys.some((key) => key.kid === state.key.kid),
 					"/key/kid",
 					"was used before; every key has a kid of its own",
+				],
+				[
+					state.keys.some((key) => sameKey(key.jwk, state.key.jwk)),
+					"/key",
+					"was published before, under this kid or another: a key that was revoked or retired does not come back; make another",
 				],
 			),
 			...state.keyFaults,

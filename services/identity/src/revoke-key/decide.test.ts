@@ -8,6 +8,7 @@ import { decideRevokeKey } from "./decide.ts";
 const now = Date.parse("2026-06-01T12:00:00Z");
 const at = (millis: number) => new Date(millis).toISOString();
 const row = (kid: string, over: Partial<KeyRow> = {}): KeyRow => ({
+	jwk: { kty: "OKP", crv: "Ed25519", x: kid },
 	kid,
 	hosted: true,
 	notBefore: now - 1_000,

@@ -1,6 +1,7 @@
 import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { AgencyKind } from "@seamark/policy";
+import type { JWK } from "jose";
 
 export type AgencyRow = {
 	id: string;
@@ -29,6 +30,7 @@ export type PostingRow = {
 
 export type KeyRow = {
 	kid: string;
+	jwk: JWK;
 	hosted: boolean;
 	notBefore: number;
 	notAfter: number | null;
@@ -123,7 +125,7 @@ export const readAgreement = (pool: Pool, id: string) =>
 export const keysOf = (pool: Pool, agencyId: string) =>
 	many<KeyRow>(
 		pool,
-		`select kid, (sealed is not null) as hosted, (extract(epoch from not_before) * 1000)::float8 as "notBefore",
+		`select kid, jwk, (sealed is not null) as hosted, (extract(epoch from not_before) * 1000)::float8 as "notBefore",
 			(extract(epoch from not_after) * 1000)::float8 as "notAfter", revoked_at is not null as revoked, version
 		from identity.signing_key where agency_id = $1 order by not_before`,
 		[agencyId],
