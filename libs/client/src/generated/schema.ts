@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 4730db50b6876f8faa80a8bf1d554ad281d7cb841acf2ec5083f38eed161d1ad, text 94352a00943b2c788ddf8ba5e9e37327109f67cec278c14c0786286e63d7b8f9.
+// Written by `npm run gen`; do not edit. Of the description 49b562e8730eadc2cbe6db6d90a272d318ec4175786f94bf7c96aa0ed3b0f305, text 7b9c208d23d34ce4cf36e4893c31de79f3016a2f0084eb370318c745f902b0db.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -4103,7 +4103,10 @@ export interface operations {
                 regions?: string;
                 tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
             };
-            header?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4934,7 +4937,10 @@ export interface operations {
                 /** @description of the file, to be compared with what arrives */
                 sha256?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
             path: {
                 /** @description UUID in lower case */
                 id: string;
@@ -6567,7 +6573,10 @@ export interface operations {
                 /** @description bytes of the whole file */
                 size: string;
             };
-            header?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
