@@ -342,6 +342,7 @@ const codesAfterAll = [
 	...["agencies", "countries", "excluded", "kinds", "regions"].map(
 		(name) => `POST /alerts/import querystring /${name}`,
 	),
+	"POST /alerts/reach /subjects/*/role",
 	"POST /cases/{id}/persons /suspicion/offence",
 	"POST /countries /regionName",
 	"POST /demo/token /officer",
@@ -352,6 +353,8 @@ const codesAfterAll = [
 	// What the report itself says.
 	"POST /reports/{id}/merge /things/*/value",
 	"POST /reports/{id}/take-in /things/*/value",
+	// Sealed by the hub: no other text opens.
+	"PUT /alerts/feed/place /cursor",
 	"PUT /alerts/{id} /draft/subjects/*/role",
 ];
 

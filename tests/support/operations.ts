@@ -235,7 +235,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			keep: id("alert"),
 		},
 		() => ({ operation: "GET /alerts/{id}", as: tonga, path: at("alert") }),
-		{ operation: "POST /alerts/reach", as: fiji, body: draft() },
+		{ operation: "POST /alerts/reach", as: fiji, body: full },
 		() => ({ operation: "GET /alerts/{id}/reach", as: fiji, path: at("alert") }),
 		() => ({ operation: "POST /alerts/{id}/acknowledgements", as: tonga, path: at("alert"), body: { version: 1 } }),
 		() => ({
