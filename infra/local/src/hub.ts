@@ -163,6 +163,7 @@ const openOn = async (o: HubOptions, { url, port, log, postgres, say, closing }:
 		log,
 		limits,
 		notReady: async () => [...new Set((await Promise.all(services.map((one) => one.notReady()))).flat())],
+		report: () => Object.assign({}, ...services.map((one) => one.report())),
 	});
 	closing.defer(() => http.close());
 	// Streams are ended first, each with a cursor to come back with; then the server can close.

@@ -120,7 +120,7 @@ export const catalogue = {
 		http: 422,
 		grpc: 3,
 		retry: false,
-		text: "This belongs to a protected person. Nobody looks it up at other agencies.",
+		text: "This belongs to a protected person. Nobody looks it up at other agencies. The hub does not send this code any more.",
 		next: "Do not look it up. If the person's safety needs it, pass the details to a referral provider.",
 	},
 	FILE_TYPE_REFUSED: {

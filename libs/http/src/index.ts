@@ -2,7 +2,15 @@ export { type CursorSeal, cursorSeal } from "./cursor.ts";
 export { type Once, onceOf } from "./idempotency.ts";
 export { openLimits } from "./limiter.ts";
 export { defaultLimits, type Limiter, type Limits, type Load } from "./limits.ts";
-export { certificateOf, type HttpOptions, type HttpServer, openHttp, type RouteAccess, readTls } from "./server.ts";
+export {
+	certificateOf,
+	type HttpOptions,
+	type HttpServer,
+	openHttp,
+	type RouteAccess,
+	readTls,
+	scopesOf,
+} from "./server.ts";
 export { openSse, type SseStream } from "./sse.ts";
 export { parseStrictJson } from "./strict-json.ts";
 export { faultsOf, openValidator } from "./validation.ts";

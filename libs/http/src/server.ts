@@ -19,10 +19,14 @@ import { faultsOf, openValidator } from "./validation.ts";
 import { openWork } from "./work.ts";
 
 /**
- * Who may call a route: everybody, any caller with a valid token, or one whose token holds the scope. There is no
- * default: a route that says nothing stops the start-up.
+ * Who may call a route: everybody, any caller with a valid token, or one whose token holds the scope, or all of
+ * several where the answer reveals what each of them is for. There is no default: a route that says nothing stops the start-up.
  */
-export type RouteAccess = "public" | "authenticated" | Scope;
+export type RouteAccess = "public" | "authenticated" | Scope | readonly [Scope, Scope, ...Scope[]];
+
+/** The scopes that a token needs, all of them. */
+export const scopesOf = (access: RouteAccess): readonly Scope[] =>
+	typeof access === "object" ? access : access === "public" || access === "authenticated" ? [] : [access];
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -50,6 +54,8 @@ export type HttpOptions = {
 	log: Logger;
 	/** Names what is not ready; an empty list means ready. */
 	notReady: () => Promise<string[]>;
+	/** What `readyz` tells beside it: counts, which anybody may read. */
+	report?: () => Record<string, unknown>;
 	/** Serve /metrics to other machines too; otherwise to this machine alone. */
 	metricsOpen?: boolean;
 	/** PEM texts; with `ca`, client certificates are asked for and checked. */
@@ -229,9 +235,10 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));
 		work.hold(request, reply, entry);
 		await entry.ready;
-		if (access !== "authenticated" && access && !who.scopes.includes(access)) {
+		const lacking = scopesOf(access ?? "authenticated").find((scope) => !who.scopes.includes(scope));
+		if (lacking) {
 			const error = new HubError("FORBIDDEN", {
-				detail: `This operation needs the scope ${access}, which this token does not carry.`,
+				detail: `This operation needs the scope ${lacking}, which this token does not carry.`,
 			});
 			await request.routeOptions.config.refused?.(request, error);
 			throw error;
@@ -302,7 +309,7 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 			const access = route.config?.access;
 			const described = { ...(schema ?? {}) } as Record<string, unknown>;
 			if (url.startsWith("/docs")) described.hide = true;
-			const scopes = access === "authenticated" ? [] : [access];
+			const scopes = access ? [...scopesOf(access)] : [];
 			// Said of the public ones too: generated clients send a token wherever this is left out.
 			if (access) described.security = access === "public" ? [] : [{ agencyToken: scopes }, { bearerToken: scopes }];
 			return { schema: described as never, url };
@@ -321,7 +328,7 @@ const operations = (app: FastifyInstance, o: HttpOptions) => {
 		const waiting = await o.notReady();
 		return reply
 			.code(waiting.length === 0 ? 200 : 503)
-			.send({ status: waiting.length === 0 ? "ready" : "not ready", waiting });
+			.send({ status: waiting.length === 0 ? "ready" : "not ready", waiting, ...o.report?.() });
 	});
 	app.get("/metrics", hidden, async (request, reply) => {
 		if (!o.metricsOpen && !/^(127\.|::1|::ffff:127\.)/.test(request.socket.remoteAddress ?? ""))

@@ -41,6 +41,8 @@ export type Serves = {
 	grpc?: readonly GrpcService[];
 	/** Names what is not ready besides database and directory; empty when all is. */
 	notReady?: () => Promise<string[]>;
+	/** What `readyz` tells beside that: counts alone, since anybody may read them. */
+	report?: () => Record<string, unknown>;
 	/** Runs when a command is stored and before its answer leaves. */
 	committed?: (done: Committed) => Promise<void>;
 	/** Of the identity service alone, which others get theirs from. */
@@ -77,6 +79,7 @@ export type Service<O extends Serves = Serves> = {
 	routes(app: HttpServer): void;
 	grpc: readonly GrpcService[];
 	notReady(): Promise<string[]>;
+	report(): Record<string, unknown>;
 	/** Ends streams and consumers. */
 	stop(): Promise<void>;
 	/** Stops, and closes what the service stands on. */
@@ -179,6 +182,7 @@ export const openService = async <S extends Settings, O extends Serves>(
 				...(readers.length > 0 ? [logService({ pool, wake, service: name, readers, serve: toServices })] : []),
 			],
 			notReady: async () => [...(await waitingFor(pool, identities?.directory)), ...((await own.notReady?.()) ?? [])],
+			report: () => own.report?.() ?? {},
 			stop: () => closing.disposeAsync(),
 			close: async () => {
 				await closing.disposeAsync();

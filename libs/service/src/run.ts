@@ -84,6 +84,7 @@ export const startService = async (
 		authenticator: service.identities.authenticator,
 		log: context.log,
 		notReady: () => service.notReady(),
+		report: () => service.report(),
 		metricsOpen: config.metricsOpen,
 		limits: context.limits,
 		...(tls ? { tls } : {}),

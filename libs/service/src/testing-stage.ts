@@ -180,6 +180,7 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 		authenticator,
 		log: context.log,
 		notReady: () => service.notReady(),
+		report: () => service.report(),
 	});
 	service.routes(app);
 	stack.defer(() => app.close());

@@ -35,6 +35,8 @@ export const protectionKeys = (text: string, country: string): string[] => {
 		// A name with a service: @mele, https://example.org/mele
 		if (/^@|\//.test(part)) add(foldCode(part.split(/[/@]/).findLast((piece) => piece !== "") ?? ""));
 	}
+	// Behind a label: Facebook: mele.example
+	for (const [, said = ""] of folded.matchAll(/[:=]\s*([^\s,;|<>()]+)/gu)) add(foldCode(said));
 	// An address with its town, and without.
 	for (const part of folded.split(/[,;\r\n]+/u)) if (/\d/.test(part) && /\p{L}{3}/u.test(part)) add(foldCode(part));
 	return [...keys].slice(0, mostKeys);

@@ -1,6 +1,4 @@
 import { createHash, createHmac } from "node:crypto";
-import { onceOf } from "@seamark/http";
-import type { Input, ServiceContext } from "@seamark/service";
 
 /** Digests that take the place of random ids where the same request has to lead to the same id again. */
 
@@ -11,19 +9,6 @@ export const keyed = (key: Uint8Array, text: string): string => createHmac("sha2
 export const keyedId = (key: Uint8Array, text: string): string => {
 	const hex = keyed(key, text);
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
-
-/**
- * Of what a request makes in another store: a retry under the same Idempotency-Key makes the same thing again. Throws VALIDATION
- * for a key that is none.
- */
-export const idOfRequest = (
-	{ hubKey, newId }: Pick<ServiceContext, "hubKey" | "newId">,
-	{ request, who }: Pick<Input, "request" | "who">,
-	what: string,
-): string => {
-	const once = onceOf(request, who.post);
-	return once ? keyedId(hubKey, `${what} of ${once.holder} ${once.key}`) : newId();
 };
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

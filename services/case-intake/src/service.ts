@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { flag } from "@seamark/config";
 import { casesApi } from "@seamark/contracts";
 import { grpcService } from "@seamark/grpc";
 import { defineService } from "@seamark/service";
@@ -6,6 +7,7 @@ import { checkCaseRpc } from "./cases/check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
 import { foldAnew } from "./links/fold-anew/fold-anew.ts";
 import { caseIntakeRoutes } from "./routes.ts";
+import { openSweep } from "./sweep/open-sweep.ts";
 import { vaultClient } from "./vault/client.ts";
 
 /** Reports, cases, persons, imports and statistics of each agency. */
@@ -13,8 +15,12 @@ export const service = defineService({
 	name: "case-intake",
 	tag: "cases",
 	migrations: { name: "case-intake", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
-	settings: {},
-	open: async ({ context, directory, authenticator, toServices }) => {
+	settings: {
+		SEAMARK_SWEEP_ALL: flag(
+			"destroys all that the vault holds and case intake does not know, also where it is very much: set it for one start, after you put the right backup back",
+		),
+	},
+	open: async ({ context, settings, directory, authenticator, toServices, closing }) => {
 		await directory.ready();
 		// Before anybody asks: what is a victim's has to be found to be one.
 		const folded = await foldAnew({ context, agencies: directory.current() });
@@ -23,6 +29,7 @@ export const service = defineService({
 		const deps: Deps = { context, directory, authenticator, vault };
 		return {
 			deps,
+			report: openSweep(deps, closing, { all: settings.SEAMARK_SWEEP_ALL }).report,
 			grpc: [
 				grpcService(
 					casesApi.CaseReferencesServiceService,

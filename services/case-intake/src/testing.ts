@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { openPool, type Pool } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
 import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
-import { openStage as openServiceStage, type Stage as ServiceStage, testContext } from "@seamark/service/testing";
+import {
+	openStage as openServiceStage,
+	type Stage as ServiceStage,
+	type TestContext,
+	testContext,
+} from "@seamark/service/testing";
 import { service as vaultService } from "@seamark/vault";
 import { service as caseIntake } from "./service.ts";
 
@@ -15,6 +20,8 @@ export { type Answer, type UnitName, units } from "@seamark/service/testing";
 export type Stage = ServiceStage & {
 	/** As the superuser of the vault's database. */
 	rawVault: Pool;
+	/** What the vault stands on, for tests that fail it. */
+	vaultContext: TestContext;
 };
 
 /** The real vault on a database of its own. */
@@ -51,5 +58,5 @@ export const openStage = async (
 		},
 	});
 	stack.defer(() => stage.close());
-	return { ...stage, rawVault, close: () => stack.disposeAsync() };
+	return { ...stage, rawVault, vaultContext, close: () => stack.disposeAsync() };
 };

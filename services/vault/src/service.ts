@@ -3,6 +3,7 @@ import { text } from "@seamark/config";
 import { vaultApi } from "@seamark/contracts";
 import { grpcService } from "@seamark/grpc";
 import { callersOf, defineService } from "@seamark/service";
+import { admitIdentitiesRpc } from "./admit-identities/rpc.ts";
 import type { Deps } from "./deps.ts";
 import { eraseCaseRpc } from "./erase-case/rpc.ts";
 import { eraseFileKeysRpc } from "./erase-file-keys/rpc.ts";
@@ -10,6 +11,7 @@ import { eraseIdentitiesRpc } from "./erase-identities/rpc.ts";
 import { eraseIdentityRpc } from "./erase-identity/rpc.ts";
 import { findCandidatesRpc } from "./find-candidates/rpc.ts";
 import { indexAnew } from "./index-anew/index-anew.ts";
+import { listHeldRpc } from "./list-held/rpc.ts";
 import { openFileKeyRpc } from "./open-file-key/rpc.ts";
 import { openIdentityRpc } from "./open-identity/rpc.ts";
 import { rotateKeys } from "./rotate-keys/rotate-keys.ts";
@@ -63,6 +65,7 @@ export const service = defineService({
 					{
 						sealIdentity: callers,
 						sealIdentities: callers,
+						admitIdentities: callers,
 						updateIdentity: callers,
 						openIdentity: callers,
 						findCandidates: callers,
@@ -72,10 +75,12 @@ export const service = defineService({
 						sealFileKey: callers,
 						openFileKey: callers,
 						eraseFileKeys: callers,
+						listHeld: callers,
 					},
 					{
 						sealIdentity: sealIdentityRpc(deps),
 						sealIdentities: sealIdentitiesRpc(deps),
+						admitIdentities: admitIdentitiesRpc(deps),
 						updateIdentity: updateIdentityRpc(deps),
 						openIdentity: openIdentityRpc(deps),
 						findCandidates: findCandidatesRpc(deps),
@@ -85,6 +90,7 @@ export const service = defineService({
 						sealFileKey: sealFileKeyRpc(deps),
 						openFileKey: openFileKeyRpc(deps),
 						eraseFileKeys: eraseFileKeysRpc(deps),
+						listHeld: listHeldRpc(deps),
 					},
 					toServices,
 				),

@@ -67,7 +67,7 @@ export const openVaultStage = async () => {
 		callService(
 			{ identity: tokens, receiver: "vault", deadlineMs: 10_000 },
 			(client[method] as Method).bind(client) as unknown as Call,
-			{ country: "", ...request } as never,
+			{ country: "", source: "", ...request } as never,
 		) as Promise<R>;
 	return {
 		...{ agency, caller, other, context, raw, keyFile, start, stop, ask },
@@ -105,7 +105,7 @@ export const openVaultStage = async () => {
 		/** Every row of every table of the vault and of its log, bytes in hexadecimal digits. */
 		everything: async (): Promise<string> => {
 			const tables = [
-				...["agency_key", "case_key", "identity", "file_key", "blind_key"],
+				...["agency_key", "case_key", "identity", "file_key", "blind_key", "waiting_key"],
 				...["seamark.log_entry", "seamark.idempotency_key"],
 			];
 			const rows = await Promise.all(

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 49b562e8730eadc2cbe6db6d90a272d318ec4175786f94bf7c96aa0ed3b0f305, text 7b9c208d23d34ce4cf36e4893c31de79f3016a2f0084eb370318c745f902b0db.
+// Written by `npm run gen`; do not edit. Of the description 883f7b5a3e611ed59354803e3baddfa82d1ace11df770fecf06356337a3ec7cc, text e236e5deb90f12c236187429fd2d35a2b134eec934a3375d8d350563314d27af.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -792,7 +792,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who the persons of a case are
-         * @description The vault destroys the keys of the case, of the reports that were put to it and of the persons of imports who are in it: nobody can read any of their identities or files again, from a backup neither. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing of either kind is put to the case again. Also where the case is closed.
+         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
          */
         delete: operations["eraseCase"];
         options?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
         };
         /**
          * Export persons as HTCDS
-         * @description One record for each person of a case or of an import, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.
+         * @description One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.
          */
         get: operations["exportHtcds"];
         put?: never;
@@ -1230,7 +1230,7 @@ export interface paths {
         put?: never;
         /**
          * Ask whether other agencies have a thing in a case
-         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected give no hit, and every answer without a hit looks the same. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
+         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
          */
         post: operations["lookUp"];
         delete?: never;
@@ -1248,7 +1248,7 @@ export interface paths {
         };
         /**
          * List who asked for things that the agency has
-         * @description Newest first: kind of thing, purpose, and whose question to expect.
+         * @description Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often.
          */
         get: operations["listLookUps"];
         put?: never;
@@ -1567,7 +1567,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who a person is
-         * @description The vault destroys the keys of the identity and of the files that were put to the person: nobody can read them again, from a backup neither. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Also where the case is closed.
+         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
          */
         delete: operations["eraseIdentity"];
         options?: never;
@@ -1846,7 +1846,7 @@ export interface paths {
         };
         /**
          * Read a report in the queue, with what may be the same
-         * @description Reports that tell of the same things, place or time are suggested with the reasons, and cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.
+         * @description Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.
          */
         get: operations["readReport"];
         put?: never;
@@ -1888,7 +1888,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss a report
-         * @description It stays readable. The reporter learns that it was handled, and not how.
+         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how.
          */
         post: operations["dismissReport"];
         delete?: never;
@@ -1928,7 +1928,7 @@ export interface paths {
         put?: never;
         /**
          * Put a report to a case that is there
-         * @description With its persons, and with the things that it names unless the case has them.
+         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again.
          */
         post: operations["mergeReport"];
         delete?: never;
@@ -4537,6 +4537,7 @@ export interface operations {
                             custom: {
                                 [key: string]: unknown;
                             };
+                            erasedAt: string | null;
                             /** @description UUID in lower case */
                             id: string;
                             /** @description jurisdiction profile, such as FJ, EU or UN */
@@ -4645,6 +4646,7 @@ export interface operations {
                         custom: {
                             [key: string]: unknown;
                         };
+                        erasedAt: string | null;
                         events: {
                             country: string | null;
                             /** @description UUID in lower case */
@@ -4770,6 +4772,7 @@ export interface operations {
                         custom: {
                             [key: string]: unknown;
                         };
+                        erasedAt: string | null;
                         /** @description UUID in lower case */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
@@ -5147,6 +5150,7 @@ export interface operations {
                         custom: {
                             [key: string]: unknown;
                         };
+                        erasedAt: string | null;
                         /** @description UUID in lower case */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
@@ -5270,6 +5274,7 @@ export interface operations {
                         custom: {
                             [key: string]: unknown;
                         };
+                        erasedAt: string | null;
                         /** @description UUID in lower case */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
@@ -6792,6 +6797,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description the post has asked in vain too often on that day; kind is what it asked for last */
+                            alarm: boolean;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
@@ -8366,6 +8373,7 @@ export interface operations {
                             }[];
                             phones?: string[];
                         };
+                        /** @description of the person */
                         version: number;
                     };
                 };
@@ -10179,6 +10187,7 @@ export interface operations {
                             custom: {
                                 [key: string]: unknown;
                             };
+                            erasedAt: string | null;
                             /** @description UUID in lower case */
                             id: string;
                             /** @description jurisdiction profile, such as FJ, EU or UN */

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 49b562e8730eadc2cbe6db6d90a272d318ec4175786f94bf7c96aa0ed3b0f305, text 835e61672e0c3e6810920ec7485dc2b619c8d9f83eed42574b3876834eab68d1.
+// Written by `npm run gen`; do not edit. Of the description 883f7b5a3e611ed59354803e3baddfa82d1ace11df770fecf06356337a3ec7cc, text 835e61672e0c3e6810920ec7485dc2b619c8d9f83eed42574b3876834eab68d1.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

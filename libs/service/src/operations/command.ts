@@ -27,7 +27,7 @@ export type CommandSpec<P extends Type.TSchema, Q extends Type.TSchema, B extend
 	versionOf?: (found: F) => number;
 	/** Decides: calls the pure decision of `decide.ts`, and reads what else that takes. */
 	handle: (input: Input<Static<P>, Static<Q>, Static<B>> & { found: F }) => Decision | Promise<Decision>;
-	/** Set where `handle` touches another store: a retry is then answered before anything is touched again. */
+	/** Set where `handle` touches another store: a retry is then answered before anything is touched. */
 	reachesOut?: true;
 	/** Adds to the answer what is known only once it is stored, such as a number that the database gave out. */
 	complete?: (answer: never, input: Input<Static<P>, Static<Q>, Static<B>>) => Promise<unknown>;
@@ -66,7 +66,7 @@ const decideAndCommit = async <P extends Type.TSchema, Q extends Type.TSchema, B
 	once: Once | undefined,
 ): Promise<Done> => {
 	// Whoever names a version wants to know that somebody was faster; for everybody else it is decided anew.
-	const again = !spec.reachesOut && expectedVersion(input) === undefined;
+	const again = expectedVersion(input) === undefined;
 	for (let tries = 1; ; tries++)
 		try {
 			return await commit(serving, input, once, await decide(serving, spec, input));
@@ -103,6 +103,10 @@ const commit = async (
 ): Promise<Done> => {
 	const kept = once && !anonymous && !there;
 	if (writes.length === 0 && events.length === 0 && !kept) return { answer, ...(there ? { there } : {}) };
+	const takenBack = () =>
+		takeBack?.().catch((failure: unknown) => {
+			log.warn({ err: failure }, "what a command did in another store is taken back later");
+		});
 	const done = await committer
 		.commit({
 			writes,
@@ -112,12 +116,11 @@ const commit = async (
 			...(kept ? { once: { ...once, response: answer } } : {}),
 		})
 		.catch(async (error: unknown) => {
-			if (takeBack && !once && speaksOfTheRequest(error))
-				await takeBack().catch((failure: unknown) => {
-					log.error({ err: failure }, "what a command did in another store stays there, and belongs to nothing");
-				});
+			if (speaksOfTheRequest(error)) await takenBack();
 			throw error;
 		});
+	// The first answer under this key: what this try did elsewhere belongs to nothing.
+	if (done.replayed !== undefined) await takenBack();
 	await committed(done);
 	return { answer: done.replayed === undefined ? answer : done.replayed };
 };

@@ -14,7 +14,7 @@ export type Decided = {
 	answer: unknown;
 	/** Nothing is kept with it that leads to the caller: not its Idempotency-Key, and by what its events name, not its trace. */
 	anonymous?: true;
-	/** Takes back what `handle` did in another store, where it is certain that this is stored neither now nor by a retry. */
+	/** Takes back what `handle` did in another store for this try, where it is certain that this is not stored. Something else finishes what it fails at. */
 	takeBack?: () => Promise<void>;
 	/** What was asked for is there already, and is the answer. */
 	there?: true;

@@ -20,6 +20,8 @@ export type CaseState = {
 	closeReason: CloseReason | null;
 	version: number;
 	custom: Record<string, unknown>;
+	/** Since when nothing that identifies anybody is put to it. */
+	erasedAt: string | null;
 };
 
 /**
@@ -85,6 +87,31 @@ export const caseStillOpen: Statement = {
 	conflict: "CASE_CLOSED",
 };
 
+/** In every change that brings what identifies somebody. Whoever erases the case waits for it, or it finds the case erased. */
+export const caseTakesIdentities: Statement = {
+	name: "case.takes-identities",
+	sql: `select 1 from jsonb_to_recordset($1::jsonb) as r(case_id uuid) join intake_case c on c.id = r.case_id
+		where c.erased_at is null for share of c`,
+	conflict: "CONFLICT",
+};
+
+/** What is erased is not named in the case's words either, by which it is searched. */
+export const scrubCase: Statement = {
+	name: "case.scrub",
+	sql: `update intake_case c set title = r.title, summary = r.summary, version = c.version + 1
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, title text, summary text)
+		where c.id = r.id and c.version = r.version`,
+	conflict: "VERSION_CONFLICT",
+};
+
+/** First in the change that erases who its persons are: what comes to the case from here on waits, and finds it erased. */
+export const eraseCaseRow: Statement = {
+	name: "case.erase",
+	sql: `update intake_case c set erased_at = coalesce(c.erased_at, r.at) from jsonb_to_recordset($1::jsonb) as r(case_id uuid, at timestamptz)
+		where c.id = r.case_id`,
+	conflict: "CONFLICT",
+};
+
 type Row = {
 	id: string;
 	agency: string;
@@ -100,10 +127,11 @@ type Row = {
 	close_reason: CloseReason | null;
 	version: number;
 	custom: Record<string, unknown>;
+	erased_at: Date | null;
 };
 
 const columns = `c.id, c.agency, c.reference, c.title, c.summary, c.status, c.jurisdiction, c.opened_at, c.opened_by_post, c.changed_at,
-	c.closed_at, c.close_reason, c.version, c.custom`;
+	c.closed_at, c.close_reason, c.version, c.custom, c.erased_at`;
 
 const fromRow = (row: Row): CaseState => ({
 	id: row.id,
@@ -120,6 +148,7 @@ const fromRow = (row: Row): CaseState => ({
 	closeReason: row.close_reason,
 	version: row.version,
 	custom: row.custom,
+	erasedAt: row.erased_at?.toISOString() ?? null,
 });
 
 /** The case, if it is the reading agency's. */

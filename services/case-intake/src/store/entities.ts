@@ -23,7 +23,8 @@ export const thingsOf = async (tx: Tx, caseId: string): Promise<{ kind: string; 
 	const { rows } = await tx.query<{ kind: string; value: string; role: string }>(
 		`select e.kind, l.value, l.role from case_entity l join entity e on e.id = l.entity_id
 		where l.case_id = $1 and not exists (select 1 from entity o join case_entity ol on ol.entity_id = o.id
-			where o.kind = e.kind and o.key = e.key and ol.role = 'ofProtectedPerson')
+			where o.key = e.key and ol.role = 'ofProtectedPerson')
+			and not seamark.is_protected(e.agency, e.digests)
 		order by e.kind, e.key, l.role limit 500`,
 		[caseId],
 	);

@@ -109,3 +109,10 @@ export const replaceReportKeys = async (tx: Tx, rows: readonly { id: string; key
 		[JSON.stringify(rows)],
 	);
 };
+
+export const replaceDigests = async (tx: Tx, rows: readonly { id: string; digests: string[] }[]): Promise<void> => {
+	await tx.query(
+		`update entity e set digests = r.digests from jsonb_to_recordset($1::jsonb) as r(id uuid, digests text[]) where e.id = r.id`,
+		[JSON.stringify(rows)],
+	);
+};

@@ -61,6 +61,24 @@ export const endJob: Statement = {
 	conflict: "IMPORT_TAKEN_OVER",
 };
 
+/** Nobody has sent more of it for long: it ends as if its file had been another. */
+export const abandonJob: Statement = {
+	name: "import_job.abandon",
+	sql: `update import_job j set status = 'failed', cause = 'abandoned', changed_at = r.at, version = j.version + 1
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, at timestamptz)
+		where j.id = r.id and j.version = r.version and j.status = 'running'`,
+	conflict: "IMPORT_TAKEN_OVER",
+};
+
+/** Imports that nobody has sent more of since a time. */
+export const idleJobs = async (tx: Tx, before: string): Promise<{ id: string; version: number }[]> => {
+	const { rows } = await tx.query<{ id: string; version: number }>(
+		"select id, version from import_job where status = 'running' and changed_at < $1 order by id limit 100",
+		[before],
+	);
+	return rows;
+};
+
 const rowTables = ["imported_person", "imported_batch", "imported_facts", "imported_file", "import_refusal"];
 
 /** What an import wrote goes with it when its file turns out to be another than was announced. */

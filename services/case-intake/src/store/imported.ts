@@ -180,12 +180,3 @@ export const personsMade = async (
 	);
 	return rows;
 };
-
-/** Identities of persons of a case that were sealed with an import, under whose key others' may be. */
-export const importedIdentitiesOf = async (tx: Tx, caseId: string): Promise<string[]> => {
-	const { rows } = await tx.query<{ identity_id: string }>(
-		"select identity_id from person where case_id = $1 and import_id is not null and identity_id is not null order by id",
-		[caseId],
-	);
-	return rows.map((row) => row.identity_id);
-};

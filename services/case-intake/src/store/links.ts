@@ -6,14 +6,16 @@ import { caseIsOpen } from "./cases.ts";
 
 /** Things that cases have in common. Times are RFC 3339. */
 
-/** Once per agency; whoever links the same thing again links this one. */
+/** Once per agency; whoever links the same thing again links this one, and adds how it may be written. */
 export const insertEntity: Statement = {
 	name: "entity.insert",
-	sql: `insert into entity (id, agency, kind, value, key, qualifier, created_at, created_by_post)
-		select id, agency, kind, value, key, qualifier, created_at, created_by_post
+	sql: `insert into entity as e (id, agency, kind, value, key, qualifier, digests, created_at, created_by_post)
+		select distinct on (agency, kind, key, qualifier) id, agency, kind, value, key, qualifier, coalesce(digests, '{}'), created_at, created_by_post
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, kind text, value text, key text, qualifier text,
-			created_at timestamptz, created_by_post uuid)
-		on conflict (agency, kind, key, qualifier) do nothing`,
+			digests text[], created_at timestamptz, created_by_post uuid)
+		order by agency, kind, key, qualifier
+		on conflict (agency, kind, key, qualifier) do update
+			set digests = array(select distinct d from unnest(e.digests || excluded.digests) d)`,
 	conflict: "CONFLICT",
 	anyCount: true,
 };
@@ -137,20 +139,20 @@ export const linkedCases = async (tx: Tx, caseId: string, limit: number): Promis
 };
 
 /** Whether the reading agency has the thing as somebody's who is protected. */
-export const isOfProtected = async (tx: Tx, { kind, key }: Key): Promise<boolean> => {
-	const { rows } = await tx.query(
-		`select 1 from entity e join case_entity l on l.entity_id = e.id
-		where e.kind = $1 and e.key = $2 and l.role = 'ofProtectedPerson' limit 1`,
-		[kind, key],
+export const isOfProtected = async (tx: Tx, keys: readonly string[], digests: readonly string[]): Promise<boolean> => {
+	const { rows } = await tx.query<{ protected: boolean }>(
+		`select seamark.is_protected(seamark.agency(), $2) or exists (select from entity e join case_entity l on l.entity_id = e.id
+			where e.key = any ($1) and l.role = 'ofProtectedPerson') as protected`,
+		[keys, digests],
 	);
-	return rows.length > 0;
+	return rows[0]?.protected === true;
 };
 
 /** Hit or no hit: which of the agencies that may be asked have it. Nothing else comes out of their records. */
 export const agenciesWith = async (
 	tx: Tx,
 	{ kind, key, country }: Key,
-	asked: readonly { agency: string; topics: readonly string[] }[],
+	asked: readonly { agency: string; topics: readonly string[]; digests: readonly string[] }[],
 ): Promise<string[]> => {
 	const { rows } = await tx.query<{ agency: string }>(
 		"select agency from seamark.agencies_with($1, $2, $3, $4::jsonb) as found(agency) order by agency",
@@ -162,12 +164,32 @@ export const agenciesWith = async (
 /** For the agency that has it. */
 export const insertNotice: Statement = {
 	name: "look_up_notice.insert",
-	sql: `insert into look_up_notice (id, agency, from_agency, from_post, kind, purpose, asked_at)
-		select id, agency, from_agency, from_post, kind, purpose, asked_at
+	sql: `insert into look_up_notice (id, agency, from_agency, from_post, kind, purpose, asked_at, alarm)
+		select id, agency, from_agency, from_post, kind, purpose, asked_at, alarm
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, from_agency uuid, from_post uuid, kind text, purpose text,
-			asked_at timestamptz)`,
+			asked_at timestamptz, alarm boolean)
+		on conflict do nothing`,
 	conflict: "CONFLICT",
-	inserts: true,
+	anyCount: true,
+};
+
+/** One more look-up of the post's day that found nothing; none beyond its budget. */
+export const countMiss: Statement = {
+	name: "look_up_misses.count",
+	sql: `insert into look_up_misses as m (agency, post, day, misses)
+		select agency, post, day, count(*)::int from jsonb_to_recordset($1::jsonb) as r(agency uuid, post uuid, day date) group by 1, 2, 3
+		on conflict (post, day) do update set misses = m.misses + excluded.misses`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** Look-ups of a post that found nothing on a day. */
+export const missesOf = async (tx: Tx, post: string, day: string): Promise<number> => {
+	const { rows } = await tx.query<{ misses: number }>(
+		"select misses from look_up_misses where post = $1 and day = $2",
+		[post, day],
+	);
+	return rows[0]?.misses ?? 0;
 };
 
 export type Notice = {
@@ -177,12 +199,15 @@ export type Notice = {
 	fromAgency: string;
 	fromPost: string;
 	askedAt: string;
+	/** A post has asked in vain too often. */
+	alarm: boolean;
 };
 
 /** Newest first. `after` is the id of the last one of the page before; ids grow with time. */
 export const noticesOf = async (tx: Tx, o: { limit: number; after: string | undefined }): Promise<Notice[]> => {
 	const { rows } = await tx.query<Omit<Notice, "askedAt"> & { askedAt: Date }>(
-		`select id, kind, purpose, from_agency as "fromAgency", from_post as "fromPost", asked_at as "askedAt" from look_up_notice
+		`select id, kind, purpose, from_agency as "fromAgency", from_post as "fromPost", asked_at as "askedAt", alarm
+		from look_up_notice
 		where $1::uuid is null or id < $1 order by id desc limit $2`,
 		[o.after ?? null, o.limit],
 	);

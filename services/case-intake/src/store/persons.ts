@@ -15,6 +15,8 @@ export type StoredPerson = {
 	/** Of the country of exploitation. */
 	citizen: YesNoUnknown;
 	mergedInto: string | null;
+	/** Since when nothing that identifies the person is taken in. */
+	erasedAt: string | null;
 	/** RFC 3339. */
 	createdAt: string;
 	changedAt: string;
@@ -28,12 +30,13 @@ export type StoredPerson = {
 const names = `id, agency, case_id, import_id, pseudonym, identity_id, roles, suspicion, protected_as, identification, sex, age_from, age_to,
 	age_band, nationality, held_country, exploitation_country, citizen, flags, classification, assessment_version, screening_outcome,
 	screened_at, screened_by_post, screening_reopened, acts, means, controls, purposes, recruiters, duration, merged_into, created_at,
-	changed_at, version, custom`;
+	changed_at, version, custom, erased_at`;
 const types = `id uuid, agency uuid, case_id uuid, import_id uuid, pseudonym text, identity_id uuid, roles text[], suspicion jsonb,
 	protected_as text[], identification text, sex text, age_from smallint, age_to smallint, age_band text, nationality text[],
 	held_country text, exploitation_country text, citizen text, flags text[], classification text, assessment_version int,
 	screening_outcome text, screened_at timestamptz, screened_by_post uuid, screening_reopened boolean, acts int, means int, controls int,
-	purposes int, recruiters int, duration text, merged_into uuid, created_at timestamptz, changed_at timestamptz, version int, custom jsonb`;
+	purposes int, recruiters int, duration text, merged_into uuid, created_at timestamptz, changed_at timestamptz, version int, custom jsonb,
+	erased_at timestamptz`;
 
 /** New persons of open cases. */
 export const insertPerson: Statement = {
@@ -70,14 +73,20 @@ export const replacePerson: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
-/** Everybody of a case stays under their pseudonym. */
-export const forgetIdentities: Statement = {
-	name: "person.forget-identities",
-	sql: `update person p set identity_id = null, version = p.version + 1, changed_at = r.changed_at
-		from jsonb_to_recordset($1::jsonb) as r(case_id uuid, changed_at timestamptz)
-		where p.case_id = r.case_id and p.identity_id is not null`,
+/** Stays under the pseudonym, as nobody. */
+export const forgetPerson: Statement = {
+	name: "person.forget",
+	sql: `update person p set identity_id = null, erased_at = r.at, version = p.version + 1, changed_at = r.at
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, at timestamptz) where p.id = r.id and p.version = r.version`,
+	conflict: "VERSION_CONFLICT",
+};
+
+/** In every change that puts what identifies somebody to a person, where the person's version does not say it. */
+export const personTakesIdentity: Statement = {
+	name: "person.takes-identity",
+	sql: `select 1 from jsonb_to_recordset($1::jsonb) as r(id uuid) join person p on p.id = r.id
+		where p.erased_at is null for share of p`,
 	conflict: "CONFLICT",
-	anyCount: true,
 };
 
 /** Persons of an import who are in no case yet. */
@@ -152,6 +161,7 @@ export const toPersonRow = (person: StoredPerson): Record<string, unknown> => {
 		changed_at: person.changedAt,
 		version: state.version,
 		custom: person.custom,
+		erased_at: person.erasedAt,
 	};
 };
 

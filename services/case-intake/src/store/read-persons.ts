@@ -66,6 +66,7 @@ type Row = {
 	changed_at: Date;
 	version: number;
 	custom: Record<string, unknown>;
+	erased_at: Date | null;
 };
 
 const columns = personColumns.map((name) => `p.${name}`).join(", ");
@@ -128,6 +129,7 @@ const fromRow = (row: Row, assessment: AssessmentRow | undefined, returned: Retu
 	exploitationCountry: row.exploitation_country,
 	citizen: row.citizen,
 	mergedInto: row.merged_into,
+	erasedAt: row.erased_at?.toISOString() ?? null,
 	createdAt: row.created_at.toISOString(),
 	changedAt: row.changed_at.toISOString(),
 	custom: row.custom,

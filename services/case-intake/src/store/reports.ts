@@ -19,10 +19,21 @@ export const insertReport: Statement = {
 export const settleReport: Statement = {
 	name: "report.settle",
 	sql: `update report a set status = r.status, case_id = r.case_id, dismiss_reason = r.dismiss_reason, taken_at = r.taken_at,
-			taken_by_post = r.taken_by_post, version = a.version + 1
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, status text, case_id uuid, dismiss_reason text, taken_at timestamptz, taken_by_post uuid)
+			taken_by_post = r.taken_by_post, erased_at = r.erased_at, version = a.version + 1
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, status text, case_id uuid, dismiss_reason text, taken_at timestamptz, taken_by_post uuid,
+			erased_at timestamptz)
 		where a.id = r.id and a.status = 'waiting'`,
 	conflict: "REPORT_SETTLED",
+};
+
+/** What is erased of who and what it names. */
+export const scrubReport: Statement = {
+	name: "report.scrub",
+	sql: `update report a set content = r.content, place = r.place, entity_keys = r.entity_keys,
+			erased_at = coalesce(a.erased_at, r.erased_at), version = a.version + 1
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, content jsonb, place text, entity_keys text[], erased_at timestamptz)
+		where a.id = r.id and a.version = r.version`,
+	conflict: "VERSION_CONFLICT",
 };
 
 export const toReportRow = (report: ReportState): Record<string, unknown> => ({
@@ -71,11 +82,13 @@ type Row = {
 	taken_at: Date | null;
 	taken_by_post: string | null;
 	due_at: Date;
+	erased_at: Date | null;
 	version: number;
 };
 
 const columns = `id, client_id, agency, from_agency, from_post, channel, caller_category, urgency, captured_at, received_at, form_version,
-	content, content_hash, country, entity_keys, status, case_id, dismiss_reason, taken_at, taken_by_post, due_at, version`;
+	content, content_hash, country, entity_keys, status, case_id, dismiss_reason, taken_at, taken_by_post, due_at, erased_at,
+	version`;
 
 const fromRow = (row: Row): ReportState => ({
 	id: row.id,
@@ -99,6 +112,7 @@ const fromRow = (row: Row): ReportState => ({
 	takenAt: row.taken_at?.toISOString() ?? null,
 	takenByPost: row.taken_by_post,
 	dueAt: row.due_at.toISOString(),
+	erasedAt: row.erased_at?.toISOString() ?? null,
 	version: row.version,
 });
 
@@ -137,13 +151,14 @@ export const reportsOfCase = async (tx: Tx, caseId: string): Promise<ReportState
 	return rows.map(fromRow);
 };
 
-export const reportIdsOfCase = async (tx: Tx, caseId: string): Promise<string[]> => {
-	const { rows } = await tx.query<{ id: string }>({
-		name: "report.of-case",
-		text: "select id from report where case_id = $1",
-		values: [caseId],
-	});
-	return rows.map((row) => row.id);
+/** Reports that name one of these identities, whatever became of them. */
+export const reportsNaming = async (tx: Tx, identityIds: readonly string[]): Promise<ReportState[]> => {
+	const { rows } = await tx.query<Row>(
+		`select ${columns} from report where agency = (select seamark.reader('report'))
+			and jsonb_path_query_array(content, '$.persons[*].identityId') ?| $1::text[]`,
+		[identityIds],
+	);
+	return rows.map(fromRow);
 };
 
 /** Reports that came or happened around the same time, newest first: what duplicates are looked for among. */

@@ -14,20 +14,27 @@ export type ForWhom = { actor: Actor; agencyId?: string };
  */
 export type Vault = {
 	/** Seals a new identity; the same content under the same id answers the same. CONFLICT for other content. */
-	seal(o: ForWhom & { identityId: string; caseId: string; identity: Identity; facts: SealedFacts }): Promise<void>;
+	seal(
+		o: ForWhom & {
+			identityId: string;
+			caseId: string;
+			identity: Identity;
+			facts: SealedFacts;
+			/** Who sent it, where it waits to be taken in. */
+			source?: string;
+		},
+	): Promise<void>;
+	/** What waited is found as all others. Done before is done. At most 1000. */
+	admit(o: ForWhom & { identityIds: readonly string[] }): Promise<void>;
 	/**
 	 * Seals new identities of one case or import together: all of them, or none. Those that were sealed before with the same content
 	 * stay as they are. At most 200, of 2 MB together; VALIDATION names those that the vault does not take, see {@link refusedOf}.
 	 */
 	sealMany(o: ForWhom & { caseId: string; identities: readonly NewIdentity[] }): Promise<void>;
-	/** Replaces the whole identity at the version that was read. */
-	update(o: ForWhom & { identityId: string; version: number; identity: Identity; facts: SealedFacts }): Promise<void>;
 	/** The identity in plain words, and its version. The opening is recorded with its purpose. */
 	open(o: ForWhom & { identityId: string }): Promise<{ identity: Identity; version: number }>;
 	/** Identities of the same agency that may be the same person's, best first, each with the grounds. */
 	find(o: ForWhom & { identityId: string; leastScore: number }): Promise<vaultApi.Candidate[]>;
-	/** Destroys one identity. Answers the same when it was done before. */
-	erase(o: ForWhom & { identityId: string }): Promise<void>;
 	/** Destroys identities of any number of cases. Answers how many there still were. */
 	eraseMany(o: ForWhom & { identityIds: readonly string[] }): Promise<number>;
 	/** Destroys all identities and file keys that were sealed under a case or report. Answers how many identities there still were. */
@@ -38,6 +45,8 @@ export type Vault = {
 	openFileKey(o: ForWhom & { fileId: string }): Promise<Uint8Array>;
 	/** Destroys keys of files of one case. Answers the same when it was done before. */
 	eraseFileKeys(o: ForWhom & { caseId: string; fileIds: readonly string[] }): Promise<void>;
+	/** What the vault holds of the agency, by id; for the sweep. At most 1000. */
+	held(o: ForWhom & { kind: "identity" | "file"; after: string; limit: number }): Promise<vaultApi.Held[]>;
 };
 
 export type NewIdentity = { identityId: string; identity: Identity; facts: SealedFacts };
@@ -69,6 +78,13 @@ export const vaultClient = (context: ServiceContext, countryOf: (agencyId: strin
 				caseId: o.caseId,
 				identity: toMessage(o.identity, o.facts),
 				country: country(o),
+				source: o.source ?? "",
+			});
+		},
+		admit: async (o) => {
+			await callService(patient, client.admitIdentities.bind(client), {
+				caller: callerOf(o),
+				identityIds: [...o.identityIds],
 			});
 		},
 		sealMany: async (o) => {
@@ -79,15 +95,6 @@ export const vaultClient = (context: ServiceContext, countryOf: (agencyId: strin
 					identityId,
 					identity: toMessage(identity, facts),
 				})),
-				country: country(o),
-			});
-		},
-		update: async (o) => {
-			await callService(to, client.updateIdentity.bind(client), {
-				caller: callerOf(o),
-				identityId: o.identityId,
-				version: o.version,
-				identity: toMessage(o.identity, o.facts),
 				country: country(o),
 			});
 		},
@@ -108,9 +115,6 @@ export const vaultClient = (context: ServiceContext, countryOf: (agencyId: strin
 				country: country(o),
 			});
 			return answer.candidates;
-		},
-		erase: async (o) => {
-			await callService(patient, client.eraseIdentity.bind(client), { caller: callerOf(o), identityId: o.identityId });
 		},
 		eraseMany: async (o) => {
 			let erased = 0;
@@ -149,6 +153,11 @@ export const vaultClient = (context: ServiceContext, countryOf: (agencyId: strin
 					caseId: o.caseId,
 					fileIds: o.fileIds.slice(from, from + mostErased),
 				});
+		},
+		held: async (o) => {
+			const { kind, after, limit } = o;
+			const answer = await callService(to, client.listHeld.bind(client), { caller: callerOf(o), kind, after, limit });
+			return answer.held;
 		},
 	};
 };

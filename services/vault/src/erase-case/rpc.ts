@@ -3,7 +3,7 @@ import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { identityErased } from "../events.ts";
 import { eraseFileKeysOfCase } from "../store/file-keys.ts";
-import { deleteBlindKeys, eraseIdentityRow, listIdentities } from "../store/identities.ts";
+import { deleteBlindKeys, deleteWaitingKeys, eraseIdentityRow, listIdentities } from "../store/identities.ts";
 import { eraseCaseKey } from "../store/keys.ts";
 import { checkCall } from "../vault/caller.ts";
 
@@ -36,6 +36,7 @@ export const eraseCaseRpc =
 				writes: ids.flatMap((id) => [
 					{ statement: eraseIdentityRow, row: { agency, id, at } },
 					{ statement: deleteBlindKeys, row: { agency, id } },
+					{ statement: deleteWaitingKeys, row: { agency, id } },
 				]),
 				events: ids.map((identityId) => identityErased({ identityId, caseId }, caller)),
 				writer: agency,

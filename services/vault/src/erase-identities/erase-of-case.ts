@@ -2,7 +2,7 @@ import type { Actor } from "@seamark/contracts";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { identityErased } from "../events.ts";
-import { deleteBlindKeys, eraseIdentityRow, findIdentities } from "../store/identities.ts";
+import { deleteBlindKeys, deleteWaitingKeys, eraseIdentityRow, findIdentities } from "../store/identities.ts";
 import { againOnConflict } from "../vault/again.ts";
 import { replacingCaseKey } from "../vault/replace-case-key.ts";
 
@@ -23,7 +23,9 @@ export const eraseOfCase = (deps: Deps, caller: Actor, ids: readonly string[]): 
 			leaving: new Set(rows.map((row) => row.id)),
 			erase: [
 				...rows.map((row) => ({ statement: eraseIdentityRow, row })),
-				...rows.map(({ id }) => ({ statement: deleteBlindKeys, row: { agency, id } })),
+				...rows.flatMap(({ id }) =>
+					[deleteBlindKeys, deleteWaitingKeys].map((statement) => ({ statement, row: { agency, id } })),
+				),
 			],
 		});
 		await context.committer.commit({

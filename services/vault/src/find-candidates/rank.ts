@@ -6,6 +6,8 @@ import type { VaultKeys } from "../vault/vault-keys.ts";
 
 /** How many identities a search opens and compares at most. */
 export const mostCompared = 120;
+/** The same of what waits to be taken in. */
+export const mostWaiting = { compared: 40, answered: 20 };
 
 export type Ranked = Match & { identityId: string; caseId: string };
 
@@ -16,16 +18,19 @@ export const rankCandidates = (
 	found: readonly Stored[],
 	o: { limit: number; leastScore: number; country: string },
 ): Ranked[] =>
-	found
-		.flatMap(({ place, sealed }): Ranked[] => {
+	inOrder(
+		found.flatMap(({ place, sealed }): Ranked[] => {
 			if (!sealed) return [];
 			const caseKey = unwrapCaseKey(keys, place.agency, place.caseId, sealed.caseKey);
 			const { person, documents, contacts } = openFields(caseKey, place, sealed, ["person", "documents", "contacts"]);
 			const phones = phonesOf(contacts);
 			const other = prepare(personOf({ ...person, birth: person.birth, documents, phones }, o.country));
 			return [{ ...comparePrepared(asked, other), identityId: place.identityId, caseId: place.caseId }];
-		})
+		}),
+	)
 		.filter((one) => one.score > 0 && one.score >= o.leastScore)
-		// Ties in the order of their ids, so that the same question gives the same answer.
-		.sort((a, b) => b.score - a.score || (a.identityId < b.identityId ? -1 : 1))
 		.slice(0, o.limit);
+
+/** Best first; ties in the order of their ids, so that the same question gives the same answer. */
+export const inOrder = (ranked: readonly Ranked[]): Ranked[] =>
+	[...ranked].sort((a, b) => b.score - a.score || (a.identityId < b.identityId ? -1 : 1));

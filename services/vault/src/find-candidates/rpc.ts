@@ -4,12 +4,12 @@ import { prepare } from "@seamark/matching";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";
-import { findByBlindKeys } from "../store/identities.ts";
+import { findByBlindKeys, findWaiting, type Stored } from "../store/identities.ts";
 import { blindKeysOf } from "../vault/blind-keys.ts";
 import { checkCall, checkCountry } from "../vault/caller.ts";
 import { checkIdentity, type Identity, personOf } from "../vault/identity.ts";
 import { openStored } from "../vault/open-stored.ts";
-import { mostCompared, rankCandidates } from "./rank.ts";
+import { inOrder, mostCompared, mostWaiting, rankCandidates } from "./rank.ts";
 
 /** Who may be the person described. The search, and whose identities it showed something of, is in the log before the answer. */
 export const findCandidatesRpc =
@@ -23,14 +23,23 @@ export const findCandidatesRpc =
 			: (identity as Identity);
 		const person = prepare(personOf(asked, country));
 		const blind = blindKeysOf(await deps.indexKeyOf(caller.agencyId), person);
-		const found =
-			blind.length === 0 ? [] : await findByBlindKeys(deps.context.pool, caller.agencyId, blind, mostCompared);
-		const candidates = rankCandidates(
-			deps.keys,
-			person,
-			found.filter((one) => one.place.identityId !== identityId),
-			{ limit: request.limit || 20, leastScore: request.leastScore, country },
-		);
+		const { pool } = deps.context;
+		const [found, waiting] =
+			blind.length === 0
+				? [[], []]
+				: await Promise.all([
+						findByBlindKeys(pool, caller.agencyId, blind, mostCompared),
+						findWaiting(pool, caller.agencyId, blind, mostWaiting.compared),
+					]);
+		const best = (among: readonly Stored[], limit: number) =>
+			rankCandidates(
+				deps.keys,
+				person,
+				among.filter((one) => one.place.identityId !== identityId),
+				{ limit, leastScore: request.leastScore, country },
+			);
+		// What waits takes the place of nobody.
+		const candidates = inOrder([...best(found, request.limit || 20), ...best(waiting, mostWaiting.answered)]);
 		const ids = [...(stored ? [identityId] : []), ...candidates.map((one) => one.identityId)];
 		await deps.context.committer.commit({
 			writes: [],

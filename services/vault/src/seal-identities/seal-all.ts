@@ -5,7 +5,14 @@ import { prepare } from "@seamark/matching";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { identitySealed } from "../events.ts";
-import { findIdentities, insertBlindKeys, insertIdentity, type Stored, toRow } from "../store/identities.ts";
+import {
+	findIdentities,
+	insertBlindKeys,
+	insertIdentity,
+	insertWaitingKeys,
+	type Stored,
+	toRow,
+} from "../store/identities.ts";
 import { againOnConflict } from "../vault/again.ts";
 import { caseKeyOf } from "../vault/agency-keys.ts";
 import { blindKeysOf } from "../vault/blind-keys.ts";
@@ -26,10 +33,10 @@ const erased = () =>
 export const sealAll = async (
 	deps: Deps,
 	caller: Actor,
-	o: { caseId: string; country: string; identities: readonly NewIdentity[] },
+	o: { caseId: string; country: string; source?: string; identities: readonly NewIdentity[] },
 ): Promise<number> => {
 	const { context } = deps;
-	const { caseId, country, identities } = o;
+	const { caseId, country, source = "", identities } = o;
 	const agency = caller.agencyId;
 	const indexKey = await deps.indexKeyOf(agency);
 	return againOnConflict(async () => {
@@ -54,8 +61,8 @@ export const sealAll = async (
 			writes: [
 				...sealed.map(({ row }) => ({ statement: insertIdentity, row })),
 				...sealed.map(({ place, keys }) => ({
-					statement: insertBlindKeys,
-					row: { agency, id: place.identityId, keys },
+					statement: source === "" ? insertBlindKeys : insertWaitingKeys,
+					row: { agency, id: place.identityId, keys, ...(source === "" ? {} : { source }) },
 				})),
 			],
 			events: sealed.map(({ place }) => identitySealed(place, caller)),

@@ -91,6 +91,45 @@ export const insertBlindKeys: Statement = {
 	anyCount: true,
 };
 
+/** Keys of what waits, by who sent it; each source has as much room as an agency has. */
+export const insertWaitingKeys: Statement = {
+	name: "waiting_key.insert",
+	sql: `insert into waiting_key (agency, source, key, identity_no)
+		select r.agency, r.source, k, i.no
+		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, source uuid, keys bigint[])
+		join identity i on i.agency = r.agency and i.id = r.id
+		cross join unnest(r.keys) as k
+		where (select count(*) from (select from waiting_key w where w.agency = r.agency and w.key = k and w.source = r.source
+			limit ${mostRowsOfKey}) as row) < ${mostRowsOfKey}
+		on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+export const deleteWaitingKeys: Statement = {
+	name: "waiting_key.delete",
+	sql: `delete from waiting_key w using jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid)
+		join identity i on i.agency = r.agency and i.id = r.id where w.agency = i.agency and w.identity_no = i.no`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** What waited comes into the index, as far as its keys have room there. */
+export const admitKeys: Statement = {
+	name: "waiting_key.admit",
+	sql: `with gone as (
+			delete from waiting_key w using jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid)
+			join identity i on i.agency = r.agency and i.id = r.id where w.agency = i.agency and w.identity_no = i.no
+			returning w.agency, w.key, w.identity_no)
+		insert into blind_key (agency, key, identity_no)
+		select distinct g.agency, g.key, g.identity_no from gone g
+		where (select count(*) from (select from blind_key b where b.agency = g.agency and b.key = g.key
+			limit ${mostRowsOfKey}) as row) < ${mostRowsOfKey}
+		on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
 const hex = (value: Uint8Array | null): string | null => value && Buffer.from(value).toString("hex");
 
 /** A row as the statements above take it. */
@@ -196,6 +235,41 @@ export const findByBlindKeys = async (
 	const { rows } = await queryWith<Row>(pool, asAgency(agency), {
 		name: "identity.candidates",
 		text: rank,
+		values: [agency, keys, limit],
+	});
+	return rows.map((row) => fromRow(agency, row));
+};
+
+/** Rows of one source that a search reads of a key, and identities of one source that it compares. */
+const mostOfSource = { rows: 20, identities: 5 };
+
+const rankWaiting = `with hit as materialized (
+		select k.n, w.source, w.identity_no
+		from unnest($2::bigint[]) with ordinality as k(key, n)
+		cross join lateral (select source, identity_no, row_number() over (partition by source order by identity_no desc) as nth
+			from waiting_key w where w.agency = $1 and w.key = k.key) as w
+		where w.nth <= ${mostOfSource.rows}),
+	size as (select n, count(*) as rows from hit group by n),
+	weighed as (
+		select hit.source, hit.identity_no, sum(1 / (2 + size.rows::float8)) as weight
+		from hit join size using (n) group by 1, 2),
+	best as (
+		select identity_no, weight from (
+			select *, row_number() over (partition by source order by weight desc, identity_no desc) as nth from weighed) as w
+		where nth <= ${mostOfSource.identities} order by weight desc, identity_no limit $3)
+	select ${columns} from best join identity i on i.no = best.identity_no join case_key c using (agency, case_id)
+	where i.agency = $1 and i.wrapped is not null and c.wrapped is not null`;
+
+/** The same among what waits to be taken in, a few of each source. */
+export const findWaiting = async (
+	pool: Pool,
+	agency: string,
+	keys: readonly string[],
+	limit: number,
+): Promise<Stored[]> => {
+	const { rows } = await queryWith<Row>(pool, asAgency(agency), {
+		name: "identity.waiting",
+		text: rankWaiting,
 		values: [agency, keys, limit],
 	});
 	return rows.map((row) => fromRow(agency, row));

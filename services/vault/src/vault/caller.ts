@@ -10,6 +10,10 @@ export const isUuid = (text: string): boolean => uuid.test(text);
 export const checkCountry = (country: string): Fault[] =>
 	/^([A-Z]{2})?$/.test(country) ? [] : [{ at: "/country", message: "must be an ISO 3166-1 code of two letters" }];
 
+/** Who sent what waits; empty where nothing waits. */
+export const checkSource = (source: string): Fault[] =>
+	source === "" || isUuid(source) ? [] : [{ at: "/source", message: "must be a UUID in lower case, or empty" }];
+
 /** For whom a service calls. Throws VALIDATION with everything that is wrong with it and with the ids beside it. */
 export const checkCall = (
 	caller: Actor | undefined,

@@ -21,6 +21,7 @@ export const CaseAnswer = object({
 	closeReason: orNull(oneOf(closeReasons)),
 	version: Type.Integer(),
 	custom: Custom,
+	erasedAt: orNull({ ...Moment, description: "since when nothing that identifies anybody is put to it" }),
 });
 
 export const IncidentAnswer = object({

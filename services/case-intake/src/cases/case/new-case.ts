@@ -35,6 +35,7 @@ export const newCase = (
 			changedAt: now,
 			closedAt: null,
 			closeReason: null,
+			erasedAt: null,
 			version: 1,
 			custom: filled.values,
 		},

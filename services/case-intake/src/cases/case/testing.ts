@@ -15,6 +15,7 @@ export const aCase = (changes: Partial<CaseState> = {}): CaseState => ({
 	changedAt: "2025-12-01T00:00:00.000Z",
 	closedAt: null,
 	closeReason: null,
+	erasedAt: null,
 	version: 3,
 	custom: {},
 	...changes,

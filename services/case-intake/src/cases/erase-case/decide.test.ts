@@ -1,26 +1,63 @@
 import { expect, test } from "vitest";
 import { by, cameTo } from "../../decision/testing.ts";
+import type { ToErase } from "../../erasure/decide.ts";
+import { fullReport } from "../../reports/report/testing.ts";
 import { aCase } from "../case/testing.ts";
 import { decideEraseCase } from "./decide.ts";
 
-test("the case forgets who its persons are, and each file; it stays as it is otherwise", () => {
-	const one = aCase({ status: "closed" });
-	const file = {
-		id: "01900000-0000-7000-8000-0000000000f1",
-		uploadId: "01900000-0000-7000-8000-0000000000f2",
-		sealedBy: "case",
-	} as const;
-	const came = cameTo(decideEraseCase(one, { erased: 2, files: [file] }, by));
+const one = aCase({ status: "closed", title: "Call 700 1234 (invented)" });
+const id = (n: number) => `01900000-0000-7000-8000-0000000000${n}`;
+const person = {
+	id: id(10),
+	version: 3,
+	caseId: one.id,
+	identityId: id(11),
+	scope: one.id,
+	erased: false,
+	suspectAlone: false,
+};
+const reached: ToErase = {
+	cause: one.id,
+	agency: one.agency,
+	erasedCase: one.id,
+	persons: [person, { ...person, id: id(12), identityId: null, erased: true }],
+	files: [
+		{ id: id(13), uploadId: id(14), sealedBy: "case", caseId: one.id },
+		{ id: id(15), uploadId: id(16), sealedBy: "hub", caseId: one.id },
+	],
+	links: [{ caseId: one.id, entityId: id(17), role: "ofProtectedPerson" }],
+	reports: [fullReport()],
+	cases: [one],
+	isErased: (value) => value === "700 1234",
+	homeOf: () => "FJ",
+};
+
+test("the case is erased first, then everybody in it is nobody, and what the vault has of them leaves with the same commit", () => {
+	const came = cameTo(decideEraseCase(reached, by));
 	expect(came).toMatchObject({
 		events: [
 			{ name: "CaseRecordChanged", payload: { record: "identities", recordId: one.id, change: "removed" } },
-			{ name: "CaseRecordChanged", payload: { record: "attachment", recordId: file.id, change: "removed" } },
+			{ name: "CaseRecordChanged", payload: { record: "attachment", recordId: id(13), change: "removed" } },
+			{ name: "CaseRecordChanged", payload: { record: "attachment", recordId: id(15), change: "removed" } },
+			{ name: "CaseRecordChanged", payload: { record: "entity", recordId: id(17), change: "removed" } },
 		],
-		answer: { erased: 2, files: 1 },
+		answer: { erased: 1, files: 2 },
 	});
-	expect(came.writes?.[0]).toEqual([
-		"person.forget-identities",
-		{ case_id: one.id, changed_at: "2026-01-02T03:04:05.000Z" },
+	const rows = (name: string) => (came.writes ?? []).filter(([one]) => one === name).map(([, row]) => row);
+	expect(came.writes?.[0]?.[0]).toBe("case.erase");
+	expect(came.writes?.at(-1)).toEqual(["case.nothing-left", { case_id: one.id }]);
+	expect(rows("person.forget")).toMatchObject([{ id: person.id, version: 3 }]);
+	expect(rows("vault_subject.leave")).toMatchObject([
+		{ kind: "scope", id: one.id },
+		{ kind: "scope", id: reached.reports[0]?.id },
+		{ kind: "identity", id: person.identityId },
+		{ kind: "file", id: id(14) },
 	]);
-	expect(JSON.stringify(came.writes)).toContain(file.id);
+	expect(rows("case.scrub")).toMatchObject([{ title: "Call [erased] (invented)", summary: one.summary }]);
+	expect(JSON.stringify(rows("report.scrub"))).not.toContain("identityId");
+});
+
+test("erased once, there is nothing to erase", () => {
+	const after = { ...reached, persons: [], files: [], cases: [{ ...one, erasedAt: one.openedAt }] };
+	expect(decideEraseCase(after, by)).toEqual({ writes: [], events: [], answer: { erased: 0, files: 0 } });
 });

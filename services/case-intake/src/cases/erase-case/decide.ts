@@ -1,24 +1,10 @@
-import type { Actor } from "@seamark/auth";
 import type { Decided } from "@seamark/service";
-import { caseRecordChanged } from "../../events.ts";
-import { type ErasedFile, eraseFiles } from "../../store/attachments.ts";
-import type { CaseState } from "../../store/cases.ts";
-import { forgetIdentities } from "../../store/persons.ts";
+import { type By, countOf, erasing, type ToErase } from "../../erasure/decide.ts";
 
-/** The case forgets the identities and files whose keys the vault has destroyed. `erased`: how many identities that were. */
-export const decideEraseCase = (
-	found: CaseState,
-	{ erased, files }: { erased: number; files: readonly ErasedFile[] },
-	by: { actor: Actor; at: number },
-): Decided => {
-	const removed = (record: "attachment" | "identities", recordId: string) =>
-		caseRecordChanged({ caseId: found.id, actor: by.actor, record, recordId, change: "removed" });
-	return {
-		writes: [
-			{ statement: forgetIdentities, row: { case_id: found.id, changed_at: new Date(by.at).toISOString() } },
-			...eraseFiles(files),
-		],
-		events: [removed("identities", found.id), ...files.map(({ id }) => removed("attachment", id))],
-		answer: { erased, files: files.length },
-	};
+/** The case forgets who its persons are. Asked for again there is nothing more, and what is left of it is finished. */
+export const decideEraseCase = (reached: ToErase, by: By): Decided => {
+	const erasedBefore = reached.cases.some(({ id, erasedAt }) => id === reached.erasedCase && erasedAt !== null);
+	const answer = countOf(reached);
+	if (erasedBefore && answer.erased === 0 && answer.files === 0) return { writes: [], events: [], answer };
+	return { ...erasing(reached, by), answer };
 };

@@ -1,11 +1,12 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
+import { readErasure } from "../../erasure/read.ts";
 import { ById, object } from "../../schema.ts";
-import { findCase } from "../../store/cases.ts";
-import { eraseCase as erase } from "./handle.ts";
+import { settle } from "../../vault/settling.ts";
+import { decideEraseCase } from "./decide.ts";
 
-export const eraseCase = (api: Operations, { vault }: Deps): void =>
+export const eraseCase = (api: Operations, deps: Deps): void =>
 	api.command({
 		name: "erase-case",
 		method: "DELETE",
@@ -13,15 +14,19 @@ export const eraseCase = (api: Operations, { vault }: Deps): void =>
 		access: "cases:write",
 		summary: "Erase who the persons of a case are",
 		description:
-			"The vault destroys the keys of the case, of the reports that were put to it and of the persons of imports who are in it: nobody can read any of their identities or files again, from a backup neither. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing of either kind is put to the case again. Also where the case is closed.",
+			"Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.",
 		record: "case",
 		params: ById,
 		answer: object({
 			erased: Type.Integer({ description: "identities that this call erased" }),
 			files: Type.Integer({ description: "files that this call erased" }),
 		}),
-		find: ({ params, asCaller }) => asCaller((tx) => findCase(tx, params.id)),
+		find: ({ params, ...input }) => readErasure(deps, { caseId: params.id }, input),
 		missing: "CASE_NOT_FOUND",
 		reachesOut: true,
-		handle: ({ found, asCaller, actor, at }) => erase(found, { vault, asCaller, actor, at }),
+		handle: ({ found, actor, at }) => decideEraseCase(found, { actor, at }),
+		complete: async (answer, { params, who }) => {
+			await settle(deps, who.agency, { cause: params.id });
+			return answer;
+		},
 	});

@@ -17,6 +17,7 @@ const found: CaseState = {
 	changedAt: "2025-01-01T00:00:00.000Z",
 	closedAt: null,
 	closeReason: null,
+	erasedAt: null,
 	version: 3,
 	custom: { flight: "FJ911" },
 };

@@ -15,6 +15,7 @@ const found: StoredPerson = {
 	exploitationCountry: null,
 	citizen: "unknown",
 	mergedInto: null,
+	erasedAt: null,
 	createdAt: "2025-01-01T00:00:00.000Z",
 	changedAt: "2025-01-01T00:00:00.000Z",
 	custom: { vest: true },

@@ -1,8 +1,10 @@
+import { HubError } from "@seamark/errors";
+import type { Principal } from "@seamark/policy";
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { Id, object, oneOf } from "../../schema.ts";
-import { countChosen } from "../../store/exported.ts";
+import { type Chosen, countChosen } from "../../store/exported.ts";
 import { chosenBy, sendRecords } from "./handle.ts";
 
 const Query = object({
@@ -10,6 +12,14 @@ const Query = object({
 	import: Type.Optional({ ...Id, description: "the persons of this import" }),
 	as: Type.Optional(oneOf(["csv", "json"])),
 });
+
+/** An import is for those who import: they alone are told of it. */
+const checkScope = (chosen: Chosen, { scopes }: Principal): void => {
+	if ("import" in chosen && !scopes.includes("cases:import"))
+		throw new HubError("FORBIDDEN", {
+			detail: "The persons of an import need the scope cases:import, which this token does not carry.",
+		});
+};
 
 export const exportHtcds = (api: Operations, deps: Deps): void =>
 	api.reading({
@@ -19,7 +29,7 @@ export const exportHtcds = (api: Operations, deps: Deps): void =>
 		load: "bulk",
 		summary: "Export persons as HTCDS",
 		description:
-			"One record for each person of a case or of an import, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.",
+			"One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.",
 		tag: "imports",
 		record: "case",
 		recordOf: ({ query }) => (query.case === undefined ? "import" : "case"),
@@ -34,8 +44,9 @@ export const exportHtcds = (api: Operations, deps: Deps): void =>
 				},
 			},
 		},
-		read: async ({ query, asCaller }) => {
+		read: async ({ query, asCaller, who }) => {
 			const chosen = chosenBy(query);
+			checkScope(chosen, who);
 			return (await asCaller((tx) => countChosen(tx, chosen))) > 0 ? chosen : undefined;
 		},
 		missing: { detail: "There are no such persons." },

@@ -27,7 +27,7 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 	 * from the hub's key, the rest is the row's number.
 	 */
 	const known = new Map<string, Bases>();
-	const basesOf = ({ id }: Job): Bases => {
+	const basesOf = ({ id }: Pick<Job, "id">): Bases => {
 		const base = (what: string) => idAtLine(keyedId(context.hubKey, `htcds ${what} ${id}`), 0);
 		const bases = known.get(id) ?? { persons: base("person"), identities: base("identity") };
 		known.set(id, bases);
@@ -85,6 +85,7 @@ export const htcdsLoader = ({ context, vault }: Pick<Deps, "context" | "vault">)
 	return {
 		...htcdsRows(today),
 		prepare,
+		sealedOf: (job) => basesOf(job).identities,
 		write: (tx, job, rows) => (rows[0] ? insertImported(tx, job, basesOf(job), rows[0].row.file, rows) : []),
 		// They are counted as soon as the import is done; a person is made of one when somebody works with it.
 		finish: () => [],

@@ -7,6 +7,8 @@ import type { Deps } from "../../deps.ts";
 import { importFinished } from "../../events.ts";
 import { endJob, findJob, insertJob, settleBatch, takeOver, undoRows, writeRefusals } from "../../store/import-jobs.ts";
 import { readAs } from "../../store/read.ts";
+import { intend, leave, own, subjectWrites, type VaultSubject } from "../../store/vault-subjects.ts";
+import { settleSoon } from "../../vault/settling.ts";
 import { openTurns } from "./in-turn.ts";
 import { type Batch, type Intake, openIntake } from "./intake.ts";
 import type { ImportKind, Job, Loader } from "./types.ts";
@@ -159,7 +161,8 @@ const begin = async <R>(run: Run<R>): Promise<Job> => {
 			writer: agency,
 		});
 	await context.committer.commit({
-		writes: [{ statement: takeOver, row: { id, upload: run.upload } }],
+		// What it is going to seal is said before anything is.
+		writes: [{ statement: takeOver, row: { id, upload: run.upload } }, ...subjectWrites(intend, subjectsOf(run, id))],
 		events: [],
 		writer: agency,
 	});
@@ -167,6 +170,13 @@ const begin = async <R>(run: Run<R>): Promise<Job> => {
 	if (!job) throw new HubError("IMPORT_TAKEN_OVER");
 	run.job = job;
 	return job;
+};
+
+/** What the vault holds of an import: identities whose ids all begin alike. */
+const subjectsOf = <R>({ deps, loader, actor, agency }: Run<R>, importId: string): VaultSubject[] => {
+	const id = loader.sealedOf?.({ id: importId });
+	const since = new Date(deps.context.now()).toISOString();
+	return id === undefined ? [] : [{ agency, kind: "import", id, scope: importId, cause: importId, actor, since }];
 };
 
 const writerOf = (agency: string): [string, string][] => [["seamark.writers", JSON.stringify([agency])]];
@@ -232,14 +242,19 @@ const finish = async <R>(run: Run<R>, job: Job, intake: Intake<R>): Promise<Job>
 		checkHash(command, intake);
 	} catch (error) {
 		await context.committer.commit({
-			writes: [end("failed", "notTheFile"), ...undoRows.map((statement) => ({ statement, row: { id: job.id } }))],
+			writes: [
+				end("failed", "notTheFile"),
+				...undoRows.map((statement) => ({ statement, row: { id: job.id } })),
+				...subjectWrites(leave, subjectsOf(run, job.id)),
+			],
 			events: [],
 			writer: job.agency,
 		});
+		await settleSoon(deps, job.agency, { cause: job.id });
 		throw error;
 	}
 	await context.committer.commit({
-		writes: [end("done", null), ...run.loader.finish(job, at)],
+		writes: [end("done", null), ...subjectWrites(own, subjectsOf(run, job.id)), ...run.loader.finish(job, at)],
 		events: [
 			importFinished({
 				importId: job.id,

@@ -58,6 +58,8 @@ export type Loader<R> = {
 	readJson?(value: unknown): Reading<R>;
 	/** What has to be done before a batch is committed, and can be done twice. Rows that failed are refused. */
 	prepare?(job: Job, actor: Actor, rows: readonly Placed<R>[]): Promise<{ n: number; fault: RowFault }[]>;
+	/** What the vault's ids begin with that {@link prepare} seals for an import; absent where it seals none. */
+	sealedOf?(job: Pick<Job, "id">): string;
 	/** Writes a batch; the queries are sent and not waited for one by one. */
 	write(tx: Tx, job: Job, rows: readonly Placed<R>[]): Promise<unknown>[];
 	/** What the whole file becomes, in the commit that ends the import. */

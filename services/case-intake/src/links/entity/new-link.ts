@@ -1,11 +1,12 @@
 import type { Directory } from "@seamark/auth";
 import type { Fault } from "@seamark/errors";
 import type { Change } from "@seamark/log";
-import { keysOfThing } from "@seamark/values";
+import { keysOfThing, protectionKeys } from "@seamark/values";
 import type { EntityKind } from "../../codes/cases.ts";
 import type { LinkRole } from "../../codes/links.ts";
 import { keyedId } from "../../ids.ts";
 import { insertEntity, type insertLink, type KnownEntity } from "../../store/links.ts";
+import { digestsOf } from "./digests.ts";
 
 /** A thing that is to be linked to a case, as it was written. */
 export type NewLink = {
@@ -55,11 +56,12 @@ const linkTo = (
 	const entityId = before?.id ?? keyedId(by.hubKey, `entity of ${agency}: ${kind} ${country} ${key}`);
 	const at = new Date(by.at).toISOString();
 	const thing = { agency, kind, key, qualifier: country, value };
+	const digests = digestsOf(by.hubKey, agency, [...protectionKeys(value, country || by.country), key]);
 	return {
 		entityId,
 		key,
 		writes: [
-			{ statement: insertEntity, row: { ...thing, id: entityId, created_at: at, created_by_post: post } },
+			{ statement: insertEntity, row: { ...thing, id: entityId, digests, created_at: at, created_by_post: post } },
 			{ statement, row: { ...thing, case_id: by.caseId, role, excluded, linked_at: at, by_post: post } },
 		],
 	};

@@ -1,7 +1,7 @@
 import type { Directory } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { ServiceContext } from "@seamark/service";
-import { foldingVersion } from "@seamark/values";
+import { foldingVersion, protectionKeys } from "@seamark/values";
 import { keyedId } from "../../ids.ts";
 import { keysOfThings } from "../../reports/report/check-report.ts";
 import {
@@ -10,10 +10,12 @@ import {
 	foldedRows,
 	foldPage,
 	linksOfEntities,
+	replaceDigests,
 	replaceLinks,
 	replaceReportKeys,
 	reportsAfter,
 } from "../../store/fold-anew.ts";
+import { digestsOf } from "../entity/digests.ts";
 import { decideFolded } from "./decide.ts";
 
 type Hub = { context: Pick<ServiceContext, "pool" | "hubKey">; agencies: Pick<Directory, "snapshot" | "agency"> };
@@ -38,6 +40,15 @@ export const foldAnew = async (hub: Hub, { version = foldingVersion, limit = 500
 
 type Page = { agency: string; home: string; after: string | null; limit: number; hub: Hub };
 
+/** With what it is known again by as a protected person's. */
+const digested = (thing: object, { agency, home, hub }: Pick<Page, "agency" | "home" | "hub">): object => {
+	const { value = "", key = "", qualifier = "" } = thing as { value?: string; key?: string; qualifier?: string };
+	return {
+		...thing,
+		digests: digestsOf(hub.context.hubKey, agency, [...protectionKeys(value, qualifier || home), key]),
+	};
+};
+
 const fold: Record<FoldedRows, (tx: Tx, page: Page) => Promise<string[]>> = {
 	entity: async (tx, { agency, home, after, limit, hub }) => {
 		const things = await entitiesAfter(tx, agency, after, limit);
@@ -54,9 +65,16 @@ const fold: Record<FoldedRows, (tx: Tx, page: Page) => Promise<string[]>> = {
 					},
 				) ?? [],
 		);
+		await replaceDigests(
+			tx,
+			things.map(({ id, value, key, qualifier }) => ({
+				id,
+				digests: digestsOf(hub.context.hubKey, agency, [...protectionKeys(value, qualifier || home), key]),
+			})),
+		);
 		if (replaced.length > 0)
 			await replaceLinks(tx, {
-				things: replaced.flatMap((one) => one.things),
+				things: replaced.flatMap((one) => one.things.map((thing) => digested(thing, { agency, home, hub }))),
 				links: replaced.flatMap((one) => one.links),
 				gone: replaced.flatMap((one) => one.gone),
 				goneThings: replaced.flatMap((one) => one.goneThings),

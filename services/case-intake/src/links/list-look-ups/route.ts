@@ -11,6 +11,9 @@ const Notice = object({
 	fromAgency: Id,
 	fromPost: Id,
 	askedAt: Moment,
+	alarm: Type.Boolean({
+		description: "the post has asked in vain too often on that day; kind is what it asked for last",
+	}),
 });
 
 export const listLookUps = (api: Operations): void =>
@@ -19,7 +22,8 @@ export const listLookUps = (api: Operations): void =>
 		url: "/links/look-ups",
 		access: "links:lookUp",
 		summary: "List who asked for things that the agency has",
-		description: "Newest first: kind of thing, purpose, and whose question to expect.",
+		description:
+			"Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often.",
 		tag: "links",
 		record: "link",
 		action: "consultation",

@@ -2,7 +2,7 @@ import type { Actor, Directory } from "@seamark/auth";
 import { decodeEvent } from "@seamark/contracts";
 import type { Flow, Principal } from "@seamark/policy";
 import { expect, test } from "vitest";
-import { decideLookUp, postToAsk, whomToAsk } from "./decide.ts";
+import { decideLookUp, mostMisses, postToAsk, whomToAsk } from "./decide.ts";
 
 const flow = (more: Partial<Flow> = {}): Flow => ({
 	from: "WS",
@@ -80,6 +80,7 @@ test("the post that answers looks things up itself, or takes reports in; a close
 });
 
 const actor = { agencyId: "own", postId: "post", officerId: "officer", purpose: "investigation" } as Actor;
+const looked = { kind: "vehicle", hits: [], misses: 0, alarmed: [] } as const;
 const asking = { actor, at: Date.parse("2026-06-01T00:00:00Z") };
 const units = {
 	...directory,
@@ -91,7 +92,7 @@ const units = {
 
 test("each agency that has it gets a notice, the asker learns whom to ask, and the log which agencies were hit", () => {
 	const hits = ["samoa", "tonga", "gone"].map((id) => ({ agency: id, noticeId: `notice of ${id}` }));
-	const decision = decideLookUp({ kind: "vehicle", hits }, units, asking);
+	const decision = decideLookUp({ ...looked, hits }, units, asking);
 	if ("refused" in decision) throw new Error(decision.refused.code);
 	expect(decision.answer).toEqual({
 		hit: true,
@@ -108,13 +109,23 @@ test("each agency that has it gets a notice, the asker learns whom to ask, and t
 	]);
 });
 
-test("nothing found is no hit and in the log; what is a protected person's is refused, and that is in the log as well", () => {
-	const none = decideLookUp({ kind: "vehicle", hits: [] }, units, asking);
-	expect(none).toMatchObject({ writes: [], answer: { hit: false, ask: [] } });
+test("nothing found is no hit, in the log, and counted; whoever asks in vain too often is told of, and stopped", () => {
+	const none = decideLookUp(looked, units, asking);
+	expect(none).toMatchObject({
+		writes: [{ row: { agency: "own", post: "post", day: "2026-06-01" } }],
+		answer: { hit: false, ask: [] },
+	});
 	expect(none.events).toHaveLength(1);
-	const refused = decideLookUp({ kind: "vehicle", hits: "protected" }, units, asking);
-	expect(refused).toMatchObject({ refused: { code: "PROTECTED_NEVER_LOOKED_UP" } });
-	expect(refused.events?.flatMap((event) => decodeEvent(event) ?? [])).toMatchObject([
+	const alarmed = ["own", "samoa"].map((id) => ({ agency: id, noticeId: `alarm of ${id}` }));
+	const last = decideLookUp({ ...looked, alarmed, misses: mostMisses - 1 }, units, asking);
+	expect("writes" in last && last.writes.map(({ row }) => [row.agency, row.alarm])).toEqual([
+		["own", undefined],
+		["own", true],
+		["samoa", true],
+	]);
+	const stopped = decideLookUp({ ...looked, alarmed, misses: mostMisses }, units, asking);
+	expect(stopped).toMatchObject({ refused: { code: "TOO_MANY_REQUESTS" } });
+	expect(stopped.events?.flatMap((event) => decodeEvent(event) ?? [])).toMatchObject([
 		{ name: "RecordsAccessed", payload: { record: "link", found: false, query: "look-up" } },
 	]);
 });

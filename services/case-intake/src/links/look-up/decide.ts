@@ -3,7 +3,10 @@ import { agreed, cleared, type Principal, type Topic, topics } from "@seamark/po
 import { type Decision, recordsAccessed, refuse } from "@seamark/service";
 import type { EntityKind } from "../../codes/cases.ts";
 import { linkLookedUp } from "../../events.ts";
-import { insertNotice } from "../../store/links.ts";
+import { countMiss, insertNotice } from "../../store/links.ts";
+
+/** UTC. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 type Known = Pick<Directory, "snapshot">;
 
@@ -32,22 +35,56 @@ export const postToAsk = (directory: Known, agency: string): string | null => {
 	return [...holding("links:lookUp").sort(), ...holding("reports:takeIn").sort()][0] ?? null;
 };
 
-/** Agencies that have the thing, each with the id of the notice that tells it. */
-export type Hits = readonly { agency: string; noticeId: string }[];
+/** Look-ups of one post that may find nothing on one day: who works on a case asks for few things, who guesses numbers for many. */
+export const mostMisses = 100;
+
+/** Agencies, each with the id of the notice that tells it. */
+export type Told = readonly { agency: string; noticeId: string }[];
+
+export type LookedUp = {
+	kind: EntityKind;
+	/** Agencies that have the thing. */
+	hits: Told;
+	/** Look-ups of the post before this one that found nothing today. */
+	misses: number;
+	/** The asker's own agency and all that could be asked: whom it concerns that numbers are guessed. */
+	alarmed: Told;
+};
 
 /**
- * Each agency that has the thing learns that it was asked for, and the asker whom to ask. What the asker's own agency has as a
- * protected person's is asked for nowhere; the attempt is told of.
+ * Each agency that has the thing learns that it was asked for, and the asker whom to ask. Nothing found looks the same whatever its
+ * cause, in the answer, in the log and in what it costs. Whoever has asked in vain too often asks no more that day, and all whom it
+ * concerns are told.
  */
 export const decideLookUp = (
-	{ kind, hits }: { kind: EntityKind; hits: Hits | "protected" },
+	{ kind, hits, misses, alarmed }: LookedUp,
 	directory: Pick<Directory, "snapshot" | "agency" | "post">,
 	{ actor, at }: { actor: Actor; at: number },
 ): Decision => {
-	if (hits === "protected") {
+	if (misses >= mostMisses) {
 		const attempt = { action: "consultation", record: "link", ids: [], query: "look-up", found: false } as const;
-		return { ...refuse("PROTECTED_NEVER_LOOKED_UP"), events: [recordsAccessed({ actor, ...attempt })] };
+		return {
+			...refuse(
+				"TOO_MANY_REQUESTS",
+				[],
+				`${mostMisses} look-ups of your duty post found nothing today. Your unit and those that you could ask were told. Look up again tomorrow.`,
+			),
+			events: [recordsAccessed({ actor, ...attempt })],
+		};
 	}
+	const notice = ({ agency, noticeId }: Told[number], alarm: boolean) => ({
+		statement: insertNotice,
+		row: {
+			id: noticeId,
+			agency,
+			from_agency: actor.agencyId,
+			from_post: actor.postId,
+			kind,
+			purpose: actor.purpose,
+			asked_at: new Date(at).toISOString(),
+			alarm,
+		},
+	});
 	const ask = hits.flatMap(({ agency: agencyId }) => {
 		const agency = directory.agency(agencyId);
 		if (!agency) return [];
@@ -56,18 +93,13 @@ export const decideLookUp = (
 		return [{ agencyId, agency: agency.name, country: agency.country, postId, post }];
 	});
 	return {
-		writes: hits.map(({ agency, noticeId }) => ({
-			statement: insertNotice,
-			row: {
-				id: noticeId,
-				agency,
-				from_agency: actor.agencyId,
-				from_post: actor.postId,
-				kind,
-				purpose: actor.purpose,
-				asked_at: new Date(at).toISOString(),
-			},
-		})),
+		writes: [
+			...hits.map((one) => notice(one, false)),
+			...(ask.length > 0
+				? []
+				: [{ statement: countMiss, row: { agency: actor.agencyId, post: actor.postId, day: dayOf(at) } }]),
+			...(ask.length === 0 && misses + 1 >= mostMisses ? alarmed.map((one) => notice(one, true)) : []),
+		],
 		events: [linkLookedUp({ actor, kind, agencies: hits.map(({ agency }) => agency) })],
 		answer: { hit: ask.length > 0, ask },
 	};

@@ -1,11 +1,18 @@
 import type { Actor, Directory } from "@seamark/auth";
+import type { Tx } from "@seamark/db";
 import type { Principal } from "@seamark/policy";
 import { type Decision, type Input, refuse } from "@seamark/service";
-import { thingFault } from "@seamark/values";
+import { counter } from "@seamark/telemetry";
+import { protectionKeys, thingFault } from "@seamark/values";
 import type { EntityKind } from "../../codes/cases.ts";
-import { agenciesWith, isOfProtected } from "../../store/links.ts";
+import { keyedId } from "../../ids.ts";
+import { agenciesWith, isOfProtected, type Key, missesOf } from "../../store/links.ts";
+import { digestsOf } from "../entity/digests.ts";
 import { keysOf } from "../entity/new-link.ts";
-import { decideLookUp, whomToAsk } from "./decide.ts";
+import { dayOf, decideLookUp, mostMisses, whomToAsk } from "./decide.ts";
+
+const alarms = counter("seamark_look_up_alarms_total", "Duty posts that have asked in vain too often in a day");
+alarms.add(0);
 
 export type LookUp = {
 	thing: { kind: EntityKind; value: string; country: string };
@@ -15,22 +22,50 @@ export type LookUp = {
 	asCaller: Input["asCaller"];
 	directory: Directory;
 	newId: () => string;
+	hubKey: Uint8Array;
 };
 
-/** Whether other agencies have a thing in a case, and whom to ask. Nothing found and nothing to be shown answer alike. */
-export const lookUp = async ({ thing, who, actor, at, asCaller, directory, newId }: LookUp): Promise<Decision> => {
+/**
+ * Whether other agencies have a thing in a case, and whom to ask. What the asker's own agency has as a protected person's is nobody's to
+ * find, and everybody is asked all the same: neither the answer nor its time tells it from what nobody has.
+ */
+export const lookUp = async (o: LookUp): Promise<Decision> => {
+	const { thing, who, actor, at, asCaller, directory, newId, hubKey } = o;
 	const { kind, value, country } = thing;
 	const fault = thingFault(kind, value);
 	if (fault) return refuse("REFUSED", [{ at: "/value", message: fault }]);
 	// A text may name several: one that may not be asked for keeps back all, and whoever has one of them is asked.
 	const wanted = keysOf(thing, who.country).map((key) => ({ kind, key, country }));
-	const asked = whomToAsk(who, directory);
-	const found = await asCaller(async (tx) => {
-		for (const one of wanted) if (await isOfProtected(tx, one)) return "protected";
-		const agencies = new Set<string>();
-		for (const one of wanted) for (const agency of await agenciesWith(tx, one, asked)) agencies.add(agency);
-		return [...agencies].sort();
-	});
-	const hits = found === "protected" ? found : found.map((agency) => ({ agency, noticeId: newId() }));
-	return decideLookUp({ kind, hits }, directory, { actor, at });
+	const keys = wanted.map(({ key }) => key);
+	const said = country || who.country;
+	const digests = (agency: string, home: string) =>
+		digestsOf(hubKey, agency, [...protectionKeys(value, said), ...protectionKeys(value, home), ...keys]);
+	const asked = whomToAsk(who, directory).map(({ agency, topics }) => ({
+		agency,
+		topics,
+		digests: digests(agency, directory.agency(agency)?.country ?? ""),
+	}));
+	const day = dayOf(at);
+	const { found, isProtected, misses } = await asCaller(async (tx) => ({
+		found: await agenciesWithAny(tx, wanted, asked),
+		isProtected: await isOfProtected(tx, keys, digests(who.agency, who.country)),
+		misses: await missesOf(tx, who.post, day),
+	}));
+	const hits = isProtected ? [] : found.map((agency) => ({ agency, noticeId: newId() }));
+	if (hits.length === 0 && misses + 1 === mostMisses) alarms.add(1);
+	const alarmed = [who.agency, ...asked.map(({ agency }) => agency)].map((agency) => ({
+		agency,
+		noticeId: keyedId(hubKey, `look-up alarm of ${who.post} on ${day} for ${agency}`),
+	}));
+	return decideLookUp({ kind, hits, misses, alarmed }, directory, { actor, at });
+};
+
+const agenciesWithAny = async (
+	tx: Tx,
+	wanted: readonly Key[],
+	asked: Parameters<typeof agenciesWith>[2],
+): Promise<string[]> => {
+	const agencies = new Set<string>();
+	for (const one of wanted) for (const agency of await agenciesWith(tx, one, asked)) agencies.add(agency);
+	return [...agencies].sort();
 };

@@ -21,7 +21,7 @@ export const lookUp = (api: Operations, { context, directory }: Deps): void =>
 		access: "links:lookUp",
 		summary: "Ask whether other agencies have a thing in a case",
 		description:
-			"Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected give no hit, and every answer without a hit looks the same. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.",
+			"Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.",
 		tag: "links",
 		record: "link",
 		body: object({
@@ -39,5 +39,6 @@ export const lookUp = (api: Operations, { context, directory }: Deps): void =>
 				asCaller,
 				directory: directory.current(),
 				newId: context.newId,
+				hubKey: context.hubKey,
 			}),
 	});

@@ -146,6 +146,8 @@ test("with a person's identity the files of that person go, and no others; a per
 	expect((await stage.ask("fiji", "DELETE", `/persons/${unnamed}/identity`)).status).toBe(404);
 	expect(await listed(caseId)).toEqual([ofCase]);
 	expect(await removed()).toEqual(expect.arrayContaining([ofNamed, ofUnnamed]));
-	// The case lives on, and what is put to the person now is another file.
-	expect((await send(caseId, "one statement", `&personId=${named}`)).status).toBe(201);
+	// The case lives on; nothing is put to a person who was erased.
+	const late = await send(caseId, "one statement", `&personId=${named}`);
+	expect([late.status, late.body.detail]).toEqual([409, expect.stringContaining("Add the person again")]);
+	expect((await send(caseId, "another statement")).status).toBe(201);
 });

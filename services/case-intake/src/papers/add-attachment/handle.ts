@@ -1,13 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
 import { HubError } from "@seamark/errors";
-import type { Input } from "@seamark/service";
+import { type Input, refuse } from "@seamark/service";
 import { currentTraceparent } from "@seamark/telemetry";
 import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
+import { identitiesErased } from "../../erasure/erased.ts";
 import { caseRecordChanged } from "../../events.ts";
 import { type Attachment, insertAttachment, openPieces, pieceBytes, sameAttachment } from "../../store/attachments.ts";
+import { caseTakesIdentities } from "../../store/cases.ts";
 import { isOfCase } from "../../store/happenings.ts";
+import { personTakesIdentity } from "../../store/persons.ts";
+import { findPerson } from "../../store/read-persons.ts";
+import { sealing } from "../../vault/sealing.ts";
 import { decideFile, directoryToRead, type Said } from "./decide.ts";
 import { openInspector, type Seen } from "./inspect.ts";
 import { pieceSeal } from "./seal.ts";
@@ -32,15 +37,14 @@ const dayMs = 86_400_000;
  * place is the same attachment.
  */
 export const keepFile = async (
-	{ context, vault }: Pick<Deps, "context" | "vault">,
+	deps: Pick<Deps, "context" | "vault">,
 	{ who, actor, asCaller }: Pick<Input, "who" | "actor" | "asCaller">,
 	caseId: string,
 	command: AddAttachment,
 ): Promise<{ attachment: Attachment; again: boolean }> => {
-	if (!(await asCaller((tx) => findOpenCase(tx, caseId)))) throw new HubError("CASE_NOT_FOUND");
+	const { context } = deps;
 	const { personId = null } = command;
-	if (personId !== null && !(await asCaller((tx) => isOfCase(tx, caseId, personId))))
-		throw new HubError("REFUSED", { faults: [{ at: "querystring /personId", message: "is no person of this case" }] });
+	await checkPlace(asCaller, caseId, personId);
 	const uploadId = context.newId();
 	// In memory until the vault has it: of an upload that is cut off nobody can open a piece.
 	const key = randomBytes(32);
@@ -73,20 +77,8 @@ export const keepFile = async (
 			addedAt: new Date(context.now()).toISOString(),
 			byPost: who.post,
 		};
-		await vault.sealFileKey({ actor, fileId: uploadId, caseId, key });
-		try {
-			await context.committer.commit({
-				writes: [{ statement: insertAttachment, row: toRow(attachment, who.agency, uploadId) }],
-				events: [caseRecordChanged({ caseId, actor, record: "attachment", recordId: attachment.id, change: "added" })],
-				writer: who.agency,
-				traceparent: currentTraceparent(),
-			});
-		} catch (error) {
-			// The same file came twice at once, or the case was closed meanwhile.
-			const first = error instanceof HubError && error.code === "CONFLICT" ? await there() : undefined;
-			if (first) return { attachment: first, again: true };
-			throw error;
-		}
+		const first = await commitFile(deps, { attachment, uploadId, key, actor, who }, there);
+		if (first) return { attachment: first, again: true };
 		return { attachment, again: false };
 	} finally {
 		await pieces.end().catch((error: unknown) => {
@@ -94,6 +86,58 @@ export const keepFile = async (
 		});
 	}
 };
+
+/** Throws what stands against putting a file there. */
+const checkPlace = async (asCaller: Input["asCaller"], caseId: string, personId: string | null): Promise<void> => {
+	const refused = await asCaller(async (tx) => {
+		const found = await findOpenCase(tx, caseId);
+		if (!found) throw new HubError("CASE_NOT_FOUND");
+		if (personId !== null && !(await isOfCase(tx, caseId, personId)))
+			return refuse("REFUSED", [{ at: "querystring /personId", message: "is no person of this case" }]);
+		if (found.erasedAt !== null) return identitiesErased("case");
+		const person = personId === null ? undefined : await findPerson(tx, personId);
+		return person && person.erasedAt !== null ? identitiesErased("person") : undefined;
+	});
+	if (refused) throw new HubError(refused.refused.code, refused.refused);
+};
+
+/** Seals the key and commits the file that it is of. Answers the file that was first, where the same one came twice at once. */
+const commitFile = async (
+	deps: Pick<Deps, "context" | "vault">,
+	{ attachment, uploadId, key, actor, who }: Pick<Input, "actor" | "who"> & New,
+	there: () => Promise<Attachment | undefined>,
+): Promise<Attachment | undefined> => {
+	const { caseId, personId } = attachment;
+	const { agency } = who;
+	const sealed = await sealing(deps, { agency, actor, kind: "file", scope: caseId, ids: [uploadId] }, () =>
+		deps.vault.sealFileKey({ actor, fileId: uploadId, caseId, key }),
+	);
+	try {
+		await deps.context.committer.commit({
+			writes: [
+				{ statement: caseTakesIdentities, row: { case_id: caseId } },
+				...(personId === null ? [] : [{ statement: personTakesIdentity, row: { id: personId } }]),
+				...sealed.writes,
+				{ statement: insertAttachment, row: toRow(attachment, agency, uploadId) },
+			],
+			events: [caseRecordChanged({ caseId, actor, record: "attachment", recordId: attachment.id, change: "added" })],
+			writer: agency,
+			traceparent: currentTraceparent(),
+		});
+		return undefined;
+	} catch (error) {
+		if (error instanceof HubError && error.code === "OUTCOME_UNKNOWN") throw error;
+		await sealed.takeBack().catch((failure: unknown) => {
+			deps.context.log.warn({ err: failure }, "the key of a file that was not stored is destroyed later");
+		});
+		// The same file came twice at once, or the case was closed or erased meanwhile.
+		const first = error instanceof HubError && error.code === "CONFLICT" ? await there() : undefined;
+		if (first) return first;
+		throw error;
+	}
+};
+
+type New = { attachment: Attachment; uploadId: string; key: Uint8Array };
 
 const toRow = (attachment: Attachment, agency: string, uploadId: string): Record<string, unknown> => ({
 	id: attachment.id,

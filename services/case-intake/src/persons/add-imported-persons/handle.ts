@@ -2,8 +2,9 @@ import type { Actor } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { Fault } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
+import { identitiesErased } from "../../erasure/erased.ts";
 import { personAdded } from "../../events.ts";
-import { type CaseState, caseStillOpen } from "../../store/cases.ts";
+import { type CaseState, caseStillOpen, caseTakesIdentities } from "../../store/cases.ts";
 import { findJob } from "../../store/import-jobs.ts";
 import { freeRecords, makePersons, personsMade, recordsAt } from "../../store/imported.ts";
 import { putIntoCase } from "../../store/persons.ts";
@@ -48,10 +49,13 @@ export const addImportedPersons = async ({
 	const persons = await personsMade(tx, ids);
 	const answer = { added: persons.length, more: free.length > ids.length };
 	if (persons.length === 0) return { writes: [], events: [], answer };
+	const identified = persons.some((one) => one.identified);
+	if (identified && found.erasedAt !== null) return identitiesErased("case");
 	const changed_at = new Date(at).toISOString();
 	return {
 		writes: [
 			{ statement: caseStillOpen, row: { case_id: found.id } },
+			...(identified ? [{ statement: caseTakesIdentities, row: { case_id: found.id } }] : []),
 			...persons.map(({ id }) => ({ statement: putIntoCase, row: { id, case_id: found.id, changed_at } })),
 		],
 		events: persons.map(({ id, roles, identified }) =>

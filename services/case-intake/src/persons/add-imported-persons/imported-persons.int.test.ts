@@ -116,6 +116,9 @@ test("erasing a case's identities reaches those that came with an import, and no
 	const erased = await stage.ask("fiji", "DELETE", `/cases/${caseId}/identities`);
 	expect(erased.body, erased.text).toMatchObject({ erased: 2 });
 	expect(await personsOf(caseId)).toMatchObject([{ identified: false }, { identified: false }]);
+	// Who may not import reads nobody of an import.
+	const reader = { scopes: ["cases:read"] } as const;
+	expect((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`, undefined, reader)).status).toBe(403);
 	const left = JSON.parse((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`)).text) as object[];
 	expect(left.map((one) => (one as { prs_SecondName?: string }).prs_SecondName)).toEqual([
 		undefined,

@@ -63,6 +63,7 @@ export const decideAddPerson = (
 			exploitationCountry: input.exploitationCountry ?? null,
 			citizen: input.citizen ?? "unknown",
 			mergedInto: null,
+			erasedAt: null,
 			createdAt: now,
 			changedAt: now,
 			custom: custom.values,

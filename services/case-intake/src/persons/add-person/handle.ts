@@ -1,10 +1,13 @@
 import type { Actor } from "@seamark/auth";
 import type { Decision } from "@seamark/service";
+import type { Deps } from "../../deps.ts";
+import { identitiesErased } from "../../erasure/erased.ts";
 import { personAdded } from "../../events.ts";
-import type { CaseState } from "../../store/cases.ts";
+import { type CaseState, caseTakesIdentities } from "../../store/cases.ts";
 import type { FieldDefinition } from "../../store/fields.ts";
 import { insertPerson, toPersonRow } from "../../store/persons.ts";
-import type { Vault } from "../../vault/client.ts";
+import { nothingSealed, sealing } from "../../vault/sealing.ts";
+import { valueWrites } from "../../vault/values.ts";
 import { eventsOf } from "../person/person-events.ts";
 import { decideAddPerson } from "./decide.ts";
 import type { PersonInput } from "./schema.ts";
@@ -12,45 +15,61 @@ import type { PersonInput } from "./schema.ts";
 export type AddingPerson = {
 	found: CaseState;
 	input: PersonInput;
-	/** Of new ones; the identity's is not used where nobody is identified. */
-	id: string;
-	identityId: string;
 	fields: readonly FieldDefinition[];
 	actor: Actor;
+	/** Country of whoever writes it down. */
+	home: string;
 	at: number;
-	vault: Vault;
 };
 
 /**
  * Puts a person into an open case. Who it is goes to the vault first: a person whose identity could not be sealed is not
- * stored, and an identity whose person could not be stored is erased.
+ * stored, and an identity whose person is not stored belongs to nobody, and is erased.
  */
-export const addPerson = async (o: AddingPerson): Promise<Decision> => {
-	const { found, actor, vault, identityId } = o;
-	const { identity, ...input } = o.input;
-	const known = identity !== undefined && Object.keys(identity).length > 0;
+export const addPerson = async (deps: Pick<Deps, "context" | "vault">, o: AddingPerson): Promise<Decision> => {
+	const { found, actor } = o;
+	const { newId, hubKey } = deps.context;
+	const { identity = {}, ...input } = o.input;
+	const known = Object.keys(identity).length > 0;
+	const identityId = known ? newId() : null;
 	const decision = decideAddPerson({
 		input,
 		identity,
-		id: o.id,
-		identityId: known ? identityId : null,
+		id: newId(),
+		identityId,
 		fields: o.fields,
 		agency: found.agency,
 		caseId: found.id,
 		at: o.at,
 	});
 	if ("refused" in decision) return decision;
+	if (known && found.erasedAt !== null) return identitiesErased("case");
 	const { person } = decision;
 	const { id, roles, version } = person.state;
 	const facts = { sex: person.sex, nationality: person.nationality };
-	if (known) await vault.seal({ actor, identityId, caseId: found.id, identity, facts });
+	const { agency } = found;
+	const sealed =
+		identityId === null
+			? nothingSealed
+			: await sealing(deps, { agency, actor, kind: "identity", scope: found.id, ids: [identityId] }, () =>
+					deps.vault.seal({ actor, identityId, caseId: found.id, identity, facts }),
+				);
 	return {
-		writes: [{ statement: insertPerson, row: toPersonRow(person) }],
+		writes: [
+			...(identityId === null
+				? []
+				: [
+						{ statement: caseTakesIdentities, row: { case_id: found.id } },
+						...valueWrites({ hubKey, agency, identityId, identity, home: o.home, presumed: true }),
+					]),
+			...sealed.writes,
+			{ statement: insertPerson, row: toPersonRow(person) },
+		],
 		events: [
 			personAdded({ personId: id, caseId: found.id, actor, roles, identified: known }),
 			...eventsOf(person.state, decision.events, actor),
 		],
 		answer: { id, pseudonym: person.pseudonym, version },
-		...(known ? { takeBack: () => vault.erase({ actor, identityId }) } : {}),
+		takeBack: sealed.takeBack,
 	};
 };

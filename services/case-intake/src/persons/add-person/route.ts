@@ -2,7 +2,6 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
-import { idOfRequest } from "../../ids.ts";
 import { ById, Id, object } from "../../schema.ts";
 import { fieldsOf } from "../../store/fields.ts";
 import { addPerson as add } from "./handle.ts";
@@ -10,7 +9,7 @@ import { PersonInput } from "./schema.ts";
 
 type Added = { id: string };
 
-export const addPerson = (api: Operations, { context, vault }: Deps): void =>
+export const addPerson = (api: Operations, deps: Deps): void =>
 	api.command({
 		name: "add-person",
 		url: "/cases/:id/persons",
@@ -30,12 +29,10 @@ export const addPerson = (api: Operations, { context, vault }: Deps): void =>
 		missing: "CASE_NOT_FOUND",
 		reachesOut: true,
 		handle: async (input) =>
-			add({
+			add(deps, {
 				...input,
 				input: input.body,
-				id: context.newId(),
-				identityId: idOfRequest(context, input, "identity"),
+				home: input.who.country,
 				fields: input.body.custom ? await input.asCaller((tx) => fieldsOf(tx, input.who.agency, "person")) : [],
-				vault,
 			}),
 	});

@@ -1,12 +1,13 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
+import { readErasure } from "../../erasure/read.ts";
 import { ById } from "../../schema.ts";
-import { filesToErase } from "../../store/attachments.ts";
-import { findPerson } from "../../store/read-persons.ts";
-import { eraseIdentity as erase } from "./handle.ts";
+import { subjectsIn } from "../../store/vault-subjects.ts";
+import { settle } from "../../vault/settling.ts";
+import { decideEraseIdentity } from "./decide.ts";
 
-export const eraseIdentity = (api: Operations, { vault }: Deps): void =>
+export const eraseIdentity = (api: Operations, deps: Deps): void =>
 	api.command({
 		name: "erase-identity",
 		method: "DELETE",
@@ -14,19 +15,21 @@ export const eraseIdentity = (api: Operations, { vault }: Deps): void =>
 		access: "cases:write",
 		summary: "Erase who a person is",
 		description:
-			"The vault destroys the keys of the identity and of the files that were put to the person: nobody can read them again, from a backup neither. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Also where the case is closed.",
+			"Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.",
 		tag: "persons",
 		record: "person",
 		params: ById,
 		status: 204,
 		answer: Type.Null(),
-		find: ({ params, asCaller }) =>
-			asCaller(async (tx) => {
-				const person = await findPerson(tx, params.id);
-				const caseId = person?.state.caseId;
-				return person && { person, files: caseId ? await filesToErase(tx, caseId, person.state.id) : [] };
-			}),
+		find: ({ params, ...input }) => readErasure(deps, { personId: params.id }, input),
 		missing: "PERSON_NOT_FOUND",
 		reachesOut: true,
-		handle: ({ found, actor, at }) => erase({ ...found, actor, at, vault }),
+		handle: async ({ found, who, actor, at }) => {
+			const left = await subjectsIn(deps.context.pool, who.agency, { state: "leaving", cause: found.cause, limit: 1 });
+			return decideEraseIdentity(found, left.length > 0, { actor, at });
+		},
+		complete: async (answer, { params, who }) => {
+			await settle(deps, who.agency, { cause: params.id });
+			return answer;
+		},
 	});

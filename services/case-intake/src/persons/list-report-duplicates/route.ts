@@ -12,7 +12,8 @@ export const listReportDuplicates = (api: Operations, { vault }: Deps): void =>
 	api.listing({
 		name: "list-report-duplicates",
 		url: "/reports/:id/duplicates",
-		access: "reports:takeIn",
+		// It shows persons of cases, with parts of who they are.
+		access: ["reports:takeIn", "cases:read"],
 		summary: "Find whom a waiting report may be about",
 		description: howFound,
 		tag: "reports",

@@ -167,6 +167,9 @@ test("a waiting report says whom it may be about before a case is made of it", a
 	expect(sent.status, sent.text).toBe(201);
 	const found = await stage.ask("fiji", "GET", `/reports/${sent.body.id}/duplicates`);
 	expect(found.body.items, found.text).toMatchObject([{ index: 0, duplicates: [{ personId: known.id, caseId }] }]);
+	// It shows persons of cases: who may only take reports in reads none of it, nor that there is a case.
+	const desk = { scopes: ["reports:takeIn"] } as const;
+	expect((await stage.ask("fiji", "GET", `/reports/${sent.body.id}/duplicates`, undefined, desk)).status).toBe(403);
 	// And the other way: the person of the case is asked about.
 	expect(await duplicates(known.id)).toMatchObject([{ personId: null, reportId: sent.body.id }]);
 	expect((await stage.ask("samoa", "GET", `/reports/${sent.body.id}/duplicates`)).body.code).toBe("REPORT_NOT_FOUND");

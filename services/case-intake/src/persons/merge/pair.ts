@@ -67,9 +67,14 @@ export const mergePair = ({ kept, merged }: Pair, o: { mergedVersion: number; at
 	};
 };
 
-const mergeFaults = ({ state: one }: StoredPerson, { state: other }: StoredPerson): Fault[] => {
+const mergeFaults = (kept: StoredPerson, merged: StoredPerson): Fault[] => {
+	const [one, other] = [kept.state, merged.state];
 	const rules: [wrong: boolean, message: string][] = [
 		[one.id === other.id, "is the same record"],
+		[
+			(kept.erasedAt === null) !== (merged.erasedAt === null),
+			"who one of the two is was erased, and the other is not: erase both, or leave them apart",
+		],
 		[
 			one.caseId === null || other.caseId === null,
 			"is a record of an import that is in no case: put it into one first (POST /cases/{id}/imported-persons)",

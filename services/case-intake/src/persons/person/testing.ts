@@ -152,6 +152,7 @@ export const stored = (id: string, role: Role, more: Partial<PersonState> = {}):
 		exploitationCountry: null,
 		citizen: "unknown",
 		mergedInto: null,
+		erasedAt: null,
 		createdAt: "2026-01-01T00:00:00.000Z",
 		changedAt: "2026-01-01T00:00:00.000Z",
 		custom: {},

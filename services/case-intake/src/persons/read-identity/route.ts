@@ -16,13 +16,13 @@ export const readIdentity = (api: Operations, { vault }: Deps): void =>
 		tag: "persons",
 		record: "person",
 		params: ById,
-		answer: object({ identity: Identity, version: Type.Integer() }),
+		answer: object({ identity: Identity, version: Type.Integer({ description: "of the person" }) }),
 		read: ({ params, asCaller }) => asCaller((tx) => findPerson(tx, params.id)),
 		missing: "PERSON_NOT_FOUND",
 		isFound: ({ identityId }) => identityId !== null,
 		// Opened once the read is in the log.
-		present: ({ identityId }, { actor }) => {
-			if (identityId) return vault.open({ actor, identityId });
+		present: async ({ identityId, state }, { actor }) => {
+			if (identityId) return { ...(await vault.open({ actor, identityId })), version: state.version };
 			throw new HubError("NOT_FOUND", { detail: "Nothing that identifies this person was ever recorded." });
 		},
 	});

@@ -1,8 +1,16 @@
 import type { Actor } from "@seamark/auth";
+import type { Change } from "@seamark/log";
 import type { Decision } from "@seamark/service";
+import type { Deps } from "../../deps.ts";
+import { identitiesErased } from "../../erasure/erased.ts";
 import { personChanged } from "../../events.ts";
-import { replacePerson, toPersonRow } from "../../store/persons.ts";
-import type { Vault } from "../../vault/client.ts";
+import type { Identity } from "../../schema.ts";
+import { caseTakesIdentities } from "../../store/cases.ts";
+import { dropValues } from "../../store/erasure.ts";
+import { replacePerson, type StoredPerson, toPersonRow } from "../../store/persons.ts";
+import { leave, subjectWrites } from "../../store/vault-subjects.ts";
+import { nothingSealed, type Sealed, sealing } from "../../vault/sealing.ts";
+import { valueWrites } from "../../vault/values.ts";
 import type { FoundPerson } from "../person/find-changeable-person.ts";
 import { presentPerson } from "../person/present.ts";
 import { decideUpdatePerson, type PersonChanges } from "./decide.ts";
@@ -10,34 +18,36 @@ import { decideUpdatePerson, type PersonChanges } from "./decide.ts";
 export type UpdatingPerson = {
 	found: FoundPerson;
 	changes: PersonChanges;
-	/** Of the identity of somebody of whom none was known. */
-	newIdentityId: string;
 	actor: Actor;
+	/** Country of whoever writes it down. */
+	home: string;
 	at: number;
-	vault: Vault;
 };
 
+type Using = Pick<Deps, "context" | "vault">;
+
 /**
- * Changes what is known of a person. An identity is replaced whole in the vault, at the version that the vault has now; the
- * case's own version guards both.
+ * Changes what is known of a person. Another identity is sealed beside the one before, and the commit decides which of them is the
+ * person's: whoever comes too late has changed nothing in the vault.
  */
-export const updatePerson = async (o: UpdatingPerson): Promise<Decision> => {
-	const { actor, vault, at } = o;
-	const { person } = o.found;
+export const updatePerson = async (deps: Using, o: UpdatingPerson): Promise<Decision> => {
+	const { actor, at } = o;
+	const { person, ofCase } = o.found;
 	const decision = decideUpdatePerson(person, o.changes, { at });
 	if ("refused" in decision) return decision;
 	const { identity } = o.changes;
+	if (identity && person.erasedAt !== null) return identitiesErased("person");
+	if (identity && ofCase && ofCase.erasedAt !== null) return identitiesErased("case");
 	const { id, caseId } = person.state;
-	const identityId = person.identityId ?? (identity ? o.newIdentityId : null);
+	const identityId = identity ? deps.context.newId() : person.identityId;
 	const after = { ...decision.person, identityId };
-	const facts = { sex: after.sex, nationality: after.nationality };
-	const isNew = identity !== undefined && person.identityId === null;
-	if (identity && person.identityId) {
-		const { version } = await vault.open({ actor, identityId: person.identityId });
-		await vault.update({ actor, identityId: person.identityId, version, identity, facts });
-	} else if (isNew) await vault.seal({ actor, identityId: o.newIdentityId, caseId: caseId ?? id, identity, facts });
+	const sealed = identity && identityId ? await sealAnew(deps, after, { ...o, identity, identityId }) : nothingSealed;
 	return {
-		writes: [{ statement: replacePerson, row: toPersonRow(after) }],
+		writes: [
+			...sealed.writes,
+			...(identity ? replacing(person, o) : []),
+			{ statement: replacePerson, row: toPersonRow(after) },
+		],
 		events: [
 			personChanged({
 				personId: id,
@@ -48,6 +58,38 @@ export const updatePerson = async (o: UpdatingPerson): Promise<Decision> => {
 			}),
 		],
 		answer: presentPerson(after),
-		...(isNew ? { takeBack: () => vault.erase({ actor, identityId: o.newIdentityId }) } : {}),
+		takeBack: sealed.takeBack,
 	};
+};
+
+/** Who the person is now, sealed where the commit finds it. */
+const sealAnew = async (
+	deps: Using,
+	after: StoredPerson,
+	{ actor, home, identity, identityId }: { actor: Actor; home: string; identity: Identity; identityId: string },
+): Promise<Sealed> => {
+	const { id, agency, caseId } = after.state;
+	const scope = caseId ?? id;
+	const facts = { sex: after.sex, nationality: after.nationality };
+	const sealed = await sealing(deps, { agency, actor, kind: "identity", scope, ids: [identityId] }, () =>
+		deps.vault.seal({ actor, identityId, caseId: scope, identity, facts }),
+	);
+	const { hubKey } = deps.context;
+	return {
+		...sealed,
+		writes: [
+			...(caseId ? [{ statement: caseTakesIdentities, row: { case_id: caseId } }] : []),
+			...sealed.writes,
+			...valueWrites({ hubKey, agency, identityId, identity, home, presumed: true }),
+		],
+	};
+};
+
+/** The identity before becomes nobody's with the same commit. */
+const replacing = ({ identityId, state }: StoredPerson, { actor, at }: UpdatingPerson): Change["writes"] => {
+	const { id, agency, caseId } = state;
+	if (identityId === null) return [];
+	const since = new Date(at).toISOString();
+	const before = { agency, kind: "identity", id: identityId, scope: caseId ?? id, cause: id, actor, since } as const;
+	return [...subjectWrites(leave, [before]), { statement: dropValues, row: { identity_id: identityId } }];
 };

@@ -1,14 +1,14 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
-import { idOfRequest } from "../../ids.ts";
 import { ById, Identity, object, Version } from "../../schema.ts";
+import { settleSoon } from "../../vault/settling.ts";
 import { personFacts } from "../add-person/schema.ts";
 import { PersonAnswer } from "../person/answer.ts";
 import { findChangeablePerson } from "../person/find-changeable-person.ts";
 import { updatePerson as update } from "./handle.ts";
 
-export const updatePerson = (api: Operations, { context, vault }: Deps): void =>
+export const updatePerson = (api: Operations, deps: Deps): void =>
 	api.command({
 		name: "update-person",
 		method: "PATCH",
@@ -27,6 +27,10 @@ export const updatePerson = (api: Operations, { context, vault }: Deps): void =>
 		reachesOut: true,
 		handle: (input) => {
 			const { expectedVersion: _, ...changes } = input.body;
-			return update({ ...input, changes, newIdentityId: idOfRequest(context, input, "identity"), vault });
+			return update(deps, { ...input, changes, home: input.who.country });
+		},
+		complete: async (answer, { params, who }) => {
+			await settleSoon(deps, who.agency, { cause: params.id });
+			return answer;
 		},
 	});

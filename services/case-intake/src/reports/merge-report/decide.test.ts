@@ -14,7 +14,9 @@ test("a report comes to a case that is still open, with its persons and things",
 	expect(merge()).toMatchObject({
 		writes: [
 			["case.still-open", { case_id: caseId }],
+			["case.takes-identities", { case_id: caseId }],
 			["report.settle", { status: "merged", case_id: caseId }],
+			["vault_subject.enter", { kind: "identity", id: "01900000-0000-7000-8000-0000000000d1" }],
 			["person.insert", { case_id: caseId }],
 			["person.insert", { case_id: caseId }],
 			["entity.insert", {}],
@@ -47,6 +49,17 @@ test("persons whom the case knows are left out, and so is what it has; the desk 
 test("what is said of a thing that the report does not name is refused", () => {
 	const things = [{ ...vehicle, value: "ZZ 99", role: "instrument" }] as const;
 	expect(merge(fullReport(), { things })).toMatchObject({ refused: "REFUSED", at: ["/things/0"] });
+});
+
+test("an erased case takes nobody who is identified; who is left out is erased with the report", () => {
+	const into = aCase({ erasedAt: "2026-01-01T00:00:00.000Z" });
+	const decide = (command: MergeReport) =>
+		cameTo(decideMergeReport(fullReport(), into, command, aLinking(), { ...by, newId: ids() }));
+	expect(decide({})).toMatchObject({ refused: "CONFLICT", detail: expect.stringContaining("were erased") });
+	expect(decide({ withPersons: false }).writes).toContainEqual([
+		"vault_subject.leave",
+		expect.objectContaining({ kind: "identity", id: "01900000-0000-7000-8000-0000000000d1" }),
+	]);
 });
 
 test.each(settledStatuses)("a report that was %s is not merged again", (status) => {

@@ -1,7 +1,8 @@
 import type { Actor } from "@seamark/auth";
 import { type Decision, refuse } from "@seamark/service";
+import { identitiesErased } from "../../erasure/erased.ts";
 import { reportMerged } from "../../events.ts";
-import { type CaseState, caseStillOpen } from "../../store/cases.ts";
+import { type CaseState, caseStillOpen, caseTakesIdentities } from "../../store/cases.ts";
 import { insertPerson } from "../../store/persons.ts";
 import { type Linking, linkThings } from "../report/link-things.ts";
 import { addReported } from "../report/persons.ts";
@@ -30,11 +31,17 @@ export const decideMergeReport = (
 	if ("faults" in linked) return refuse("REFUSED", linked.faults);
 	const added = withPersons
 		? addReported(report, { caseId, insert: insertPerson, actor, newId, at })
-		: { writes: [], events: [], persons: 0 };
+		: { writes: [], events: [], persons: 0, identities: [] };
+	if (
+		into.erasedAt !== null &&
+		(added.identities.length > 0 || report.content.things.some((one) => one.ofProtectedPerson))
+	)
+		return identitiesErased("case");
 	return {
 		writes: [
 			{ statement: caseStillOpen, row: { case_id: caseId } },
-			settle(report, { status: "merged", caseId }, { post: actor.postId, at }),
+			...(added.identities.length > 0 ? [{ statement: caseTakesIdentities, row: { case_id: caseId } }] : []),
+			...settle(report, { status: "merged", caseId }, { actor, at }, added.identities),
 			...added.writes,
 			...linked.writes,
 		],

@@ -5,6 +5,7 @@ import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
 import { ById, Id, object } from "../../schema.ts";
 import { findReport } from "../../store/reports.ts";
+import { settleSoon } from "../../vault/settling.ts";
 import { readLinking } from "../report/read-linking.ts";
 import { PutToCase, SaidThings } from "../report/schema.ts";
 import { decideMergeReport } from "./decide.ts";
@@ -23,7 +24,8 @@ export const mergeReport = (api: Operations, deps: Deps): void =>
 		url: "/reports/:id/merge",
 		access: "reports:takeIn",
 		summary: "Put a report to a case that is there",
-		description: "With its persons, and with the things that it names unless the case has them.",
+		description:
+			"With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again.",
 		tag: "reports",
 		record: "report",
 		params: ById,
@@ -42,5 +44,9 @@ export const mergeReport = (api: Operations, deps: Deps): void =>
 			const linking = await readLinking(deps, report, into.id, input);
 			const { actor, at } = input;
 			return decideMergeReport(report, into, body, linking, { actor, newId: deps.context.newId, at });
+		},
+		complete: async (answer, { params, who }) => {
+			await settleSoon(deps, who.agency, { cause: params.id });
+			return answer;
 		},
 	});

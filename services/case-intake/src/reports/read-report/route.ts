@@ -28,12 +28,13 @@ export const readReport = (api: Operations): void =>
 		access: "reports:takeIn",
 		summary: "Read a report in the queue, with what may be the same",
 		description:
-			"Reports that tell of the same things, place or time are suggested with the reasons, and cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.",
+			"Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.",
 		tag: "reports",
 		record: "report",
 		params: ById,
 		answer: Answer,
-		read: ({ params, asCaller }) => asCaller((tx) => withSuggestions(tx, params.id)),
+		read: ({ params, asCaller, who }) =>
+			asCaller((tx) => withSuggestions(tx, params.id, who.scopes.includes("cases:read"))),
 		missing: "REPORT_NOT_FOUND",
 		beside: ({ duplicates, cases }) => [
 			{ record: "report", ids: duplicates.map(({ id }) => id) },
@@ -45,16 +46,17 @@ export const readReport = (api: Operations): void =>
 /** Days around its coming, and how many reports, among which duplicates are looked for. */
 const around = { days: 14, most: 1_000 };
 
-const withSuggestions = async (tx: Tx, id: string) => {
+/** Cases are shown to those who may read cases. */
+const withSuggestions = async (tx: Tx, id: string, withCases: boolean) => {
 	const report = await findReport(tx, id);
 	if (!report) return undefined;
 	const likely = likelyDuplicates(report, await reportsAround(tx, report, around.days, around.most));
 	return {
 		report,
 		duplicates: likely.map(({ report: { id, status, caseId }, score, reasons }) => ({
-			...{ id, status, caseId, score },
+			...{ id, status, caseId: withCases ? caseId : null, score },
 			reasons: [...reasons],
 		})),
-		cases: await casesWithKeys(tx, report.entityKeys),
+		cases: withCases ? await casesWithKeys(tx, report.entityKeys) : [],
 	};
 };

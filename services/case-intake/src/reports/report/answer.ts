@@ -93,7 +93,7 @@ export const presentReport = (report: ReportState, now: number) => ({
 		...report.content,
 		persons: report.content.persons.map(({ identityId, ...person }) => ({
 			...person,
-			identified: identityId !== undefined,
+			identified: identityId !== undefined && report.erasedAt === null,
 		})),
 	},
 	caseId: report.caseId,

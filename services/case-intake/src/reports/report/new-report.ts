@@ -71,6 +71,7 @@ export const newReport = (
 			takenAt: null,
 			takenByPost: null,
 			dueAt: new Date(dueAt(checked.urgency, checked.channel, at)).toISOString(),
+			erasedAt: null,
 			version: 1,
 		},
 	};

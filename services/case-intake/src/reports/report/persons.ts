@@ -21,7 +21,7 @@ const roleOf: Record<NonNullable<ReportedPerson["seenAs"]>, Role> = {
 export const addReported = (
 	report: ReportState,
 	o: { caseId: string; insert: Statement; actor: Actor; newId: () => string; at: number },
-): { writes: Change["writes"]; events: NewEvent[]; persons: number } => {
+): { writes: Change["writes"]; events: NewEvent[]; persons: number; identities: string[] } => {
 	const { caseId, actor } = o;
 	const added = report.content.persons.flatMap(({ seenAs = "other", identityId, ...facts }) => {
 		const decision = decideAddPerson({
@@ -42,5 +42,6 @@ export const addReported = (
 			...eventsOf(state, events, actor),
 		]),
 		persons: added.length,
+		identities: added.flatMap(({ person }) => person.identityId ?? []),
 	};
 };

@@ -122,6 +122,7 @@ const state = (id: string, more: Partial<ReportState> = {}): ReportState => ({
 	takenAt: null,
 	takenByPost: null,
 	dueAt: "2026-01-02T00:00:00.000Z",
+	erasedAt: null,
 	version: 1,
 	...more,
 });

@@ -1,7 +1,10 @@
+import type { Actor } from "@seamark/auth";
 import type { Change } from "@seamark/log";
 import { type Refused, refuse } from "@seamark/service";
 import type { DismissReason } from "../../codes/reports.ts";
+import { detachValues, dropValues } from "../../store/erasure.ts";
 import { settleReport } from "../../store/reports.ts";
+import { enter, leave, subjectWrites, type VaultSubject } from "../../store/vault-subjects.ts";
 import type { ReportState } from "./state.ts";
 
 /** A report is settled once. Undefined while it waits. */
@@ -10,17 +13,49 @@ export const settledBefore = ({ status }: ReportState): Refused | undefined =>
 
 /** What became of a waiting report, by a post. */
 export const settle = (
-	{ id }: ReportState,
+	report: ReportState,
 	became: { status: "takenIn" | "merged"; caseId: string } | { status: "dismissed"; reason: DismissReason },
-	by: { post: string; at: number },
-): Change["writes"][number] => ({
-	statement: settleReport,
-	row: {
-		id,
-		status: became.status,
-		case_id: "caseId" in became ? became.caseId : null,
-		dismiss_reason: "reason" in became ? became.reason : null,
-		taken_at: new Date(by.at).toISOString(),
-		taken_by_post: by.post,
-	},
+	by: { actor: Actor; at: number },
+	/** Identities that are a person's now. The others are nobody's: nobody could open them any more. */
+	taken: readonly (string | null)[] = [],
+): Change["writes"] => {
+	const at = new Date(by.at).toISOString();
+	const { id, agency } = report;
+	const left = identitiesOf(report).filter((one) => !taken.includes(one));
+	const subject = (one: string): VaultSubject => ({
+		...{ agency, kind: "identity", id: one, scope: id },
+		...{ cause: id, actor: by.actor, since: at },
+	});
+	const all = left.length > 0 && left.length === identitiesOf(report).length;
+	return [
+		{ statement: settleReport, row: { ...settled(id, became, by.actor.postId, at), erased_at: all ? at : null } },
+		...subjectWrites(leave, left.map(subject)),
+		...subjectWrites(
+			enter,
+			identitiesOf(report)
+				.filter((one) => taken.includes(one))
+				.map(subject),
+		),
+		...left.map((identity_id) => ({
+			statement: became.status === "dismissed" ? dropValues : detachValues,
+			row: { identity_id },
+		})),
+	];
+};
+
+const settled = (
+	id: string,
+	became: Parameters<typeof settle>[1],
+	post: string,
+	at: string,
+): Record<string, unknown> => ({
+	id,
+	status: became.status,
+	case_id: "caseId" in became ? became.caseId : null,
+	dismiss_reason: "reason" in became ? became.reason : null,
+	taken_at: at,
+	taken_by_post: post,
 });
+
+export const identitiesOf = ({ content }: ReportState): string[] =>
+	content.persons.flatMap(({ identityId }) => identityId ?? []);

@@ -28,6 +28,8 @@ export type ReportState = {
 	takenAt: string | null;
 	takenByPost: string | null;
 	dueAt: string;
+	/** Since when who is in it is not known any more. */
+	erasedAt: string | null;
 	version: number;
 };
 

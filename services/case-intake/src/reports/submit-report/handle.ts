@@ -4,7 +4,8 @@ import { anonymousActor, type Decision, type Input, refuse } from "@seamark/serv
 import type { Deps } from "../../deps.ts";
 import { keyed, keyedId } from "../../ids.ts";
 import { findSent } from "../../store/reports.ts";
-import type { Vault } from "../../vault/client.ts";
+import { nothingSealed, type Sealed, sealing } from "../../vault/sealing.ts";
+import { valueWrites } from "../../vault/values.ts";
 import type { CheckedReport } from "../report/check-report.ts";
 import { newReport, type Units } from "../report/new-report.ts";
 import type { ReportBody } from "../report/schema.ts";
@@ -12,11 +13,11 @@ import type { ReportState } from "../report/state.ts";
 import { decideSubmitReport } from "./decide.ts";
 
 /**
- * Takes a report in, any number of times as the same one. Identities go to the vault first, and all ids follow from the
- * sender's own, so that a report whose answer was lost seals nothing twice.
+ * Takes a report in, any number of times as the same one: its id follows from the sender's own. Identities go to the vault first; of
+ * two that are sent at once, those of the one that is stored are the report's, and the others' are erased.
  */
 export const submitReport = async (
-	{ context, vault, directory }: Deps,
+	deps: Deps,
 	{
 		body,
 		who,
@@ -25,6 +26,7 @@ export const submitReport = async (
 		asCaller,
 	}: Pick<Input<unknown, unknown, ReportBody>, "body" | "who" | "actor" | "at" | "asCaller">,
 ): Promise<Decision> => {
+	const { context, directory } = deps;
 	const contentHash = keyed(context.hubKey, canonical(body));
 	const idOf = (what: string) => keyedId(context.hubKey, `${what} of ${who.post} ${body.clientId}`);
 	const made = newReport(
@@ -32,7 +34,7 @@ export const submitReport = async (
 			body,
 			by: who,
 			id: idOf("report"),
-			identityIdOf: (index) => idOf(`identity ${index} ${contentHash}`),
+			identityIdOf: () => context.newId(),
 			contentHash,
 			at,
 		},
@@ -41,24 +43,46 @@ export const submitReport = async (
 	if ("faults" in made) return refuse("REFUSED", made.faults);
 	const { report, identities } = made;
 	const sent = await asCaller((tx) => findSent(tx, report.fromPost ?? report.fromAgency, body.clientId));
-	if (!sent) await sealAll(vault, report, identities, report.fromPost === null ? anonymousActor(actor) : actor);
-	return decideSubmitReport(report, sent, { actor });
+	if (sent) return decideSubmitReport(report, sent, nothingSealed, { actor });
+	const sealed = await sealAll(deps, report, identities, {
+		actor: report.fromPost === null ? anonymousActor(actor) : actor,
+		home: who.country,
+	});
+	return decideSubmitReport(report, undefined, sealed, { actor });
 };
 
-/** Who is in the report, under its key. The same again seals nothing new. */
-const sealAll = async (vault: Vault, report: ReportState, identities: CheckedReport["identities"], actor: Actor) => {
-	for (const { index, identity } of identities) {
+/** Who is in the report, under its key. */
+const sealAll = async (
+	deps: Deps,
+	report: ReportState,
+	identities: CheckedReport["identities"],
+	{ actor, home }: { actor: Actor; home: string },
+): Promise<Sealed> => {
+	const { agency, id: scope } = report;
+	// Apart until somebody takes it in, and counted by who sent it.
+	const source = report.fromAgency === agency ? (report.fromPost ?? report.fromAgency) : report.fromAgency;
+	const toSeal = identities.flatMap(({ index, identity }) => {
 		const person = report.content.persons[index];
-		if (!person?.identityId) continue;
-		await vault.seal({
-			actor,
-			agencyId: report.agency,
-			identityId: person.identityId,
-			caseId: report.id,
-			identity,
-			facts: { sex: person.sex ?? "unknown", nationality: person.nationality ?? [] },
-		});
-	}
+		return person?.identityId ? [{ person, identityId: person.identityId, identity }] : [];
+	});
+	const ids = toSeal.map(({ identityId }) => identityId);
+	const sealed = await sealing(deps, { agency, actor, kind: "identity", scope, ids }, async () => {
+		for (const { person, identityId, identity } of toSeal)
+			await deps.vault.seal({
+				actor,
+				agencyId: agency,
+				identityId,
+				caseId: scope,
+				identity,
+				source,
+				facts: { sex: person.sex ?? "unknown", nationality: person.nationality ?? [] },
+			});
+	});
+	const { hubKey } = deps.context;
+	const values = toSeal.flatMap(({ person, ...one }) =>
+		valueWrites({ ...one, hubKey, agency, by: actor.agencyId, home, presumed: person.seenAs !== "possibleSuspect" }),
+	);
+	return { ...sealed, writes: [...sealed.writes, ...values] };
 };
 
 /** Units that take in reports, as the directory has them now. */

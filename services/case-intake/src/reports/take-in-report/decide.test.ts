@@ -12,6 +12,7 @@ test("case, report, persons and things come together, and nobody becomes a suspe
 		writes: [
 			["case.insert", { id: by.id, title: "Landing" }],
 			["report.settle", { id: reportId, status: "takenIn", case_id: by.id, taken_by_post: who.post }],
+			["vault_subject.enter", { kind: "identity", id: "01900000-0000-7000-8000-0000000000d1" }],
 			["person.insert-first", { case_id: by.id, roles: ["concerned"] }],
 			["person.insert-first", { case_id: by.id, roles: ["other"], identity_id: null }],
 			["entity.insert", { kind: "vehicle", value: "AB-12 34" }],

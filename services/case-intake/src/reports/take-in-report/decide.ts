@@ -32,7 +32,7 @@ export const decideTakeInReport = (
 	return {
 		writes: [
 			{ statement: insertCase, row: toCaseRow(one) },
-			settle(report, { status: "takenIn", caseId }, { post: actor.postId, at }),
+			...settle(report, { status: "takenIn", caseId }, { actor, at }, added.identities),
 			...added.writes,
 			...linked.writes,
 		],

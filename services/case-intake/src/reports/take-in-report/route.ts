@@ -5,6 +5,7 @@ import type { Deps } from "../../deps.ts";
 import { ById, object } from "../../schema.ts";
 import { fieldsOf } from "../../store/fields.ts";
 import { findReport } from "../../store/reports.ts";
+import { settleSoon } from "../../vault/settling.ts";
 import { readLinking } from "../report/read-linking.ts";
 import { PutToCase, SaidThings } from "../report/schema.ts";
 import { decideTakeInReport } from "./decide.ts";
@@ -33,9 +34,9 @@ export const takeInReport = (api: Operations, deps: Deps): void =>
 			const linking = await readLinking(deps, found, id, input);
 			return decideTakeInReport(found, body, { fields, linking }, { who, actor, id, newId, at });
 		},
-		complete: async (taken: { caseId: string }, { asCaller }) => ({
-			...taken,
-			reference: await referenceOf(taken.caseId, asCaller),
-		}),
+		complete: async (taken: { caseId: string }, { params, who, asCaller }) => {
+			await settleSoon(deps, who.agency, { cause: params.id });
+			return { ...taken, reference: await referenceOf(taken.caseId, asCaller) };
+		},
 		location: ({ caseId }: { caseId: string }) => `/cases/${caseId}`,
 	});

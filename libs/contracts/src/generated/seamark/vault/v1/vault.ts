@@ -94,6 +94,8 @@ export interface SealIdentityRequest {
     | undefined;
   /** ISO 3166-1 alpha-2 of the agency's country: phone numbers that name no country are taken to be of it. Empty when unknown. */
   country: string;
+  /** UUID of who sent it, where it waits to be taken in: it is then found apart from the index, and counted by its source. Empty otherwise. */
+  source: string;
 }
 
 export interface SealIdentityResponse {
@@ -158,7 +160,7 @@ export interface FindCandidatesRequest {
   identity:
     | Identity
     | undefined;
-  /** 1 to 50; 20 when left out. */
+  /** 1 to 50; 20 when left out. Up to 20 that wait to be taken in come beside them. */
   limit: number;
   /** Between 0 and 1; candidates with less are left out. */
   leastScore: number;
@@ -191,6 +193,17 @@ export interface Ground {
   likeness: number;
   /** The parts stand at different places of the two names. */
   moved: boolean;
+}
+
+export interface AdmitIdentitiesRequest {
+  caller:
+    | Actor
+    | undefined;
+  /** At most 1000. */
+  identityIds: string[];
+}
+
+export interface AdmitIdentitiesResponse {
 }
 
 export interface EraseIdentityRequest {
@@ -258,6 +271,29 @@ export interface EraseFileKeysRequest {
 export interface EraseFileKeysResponse {
   /** Keys that were destroyed by this call. */
   erased: number;
+}
+
+export interface ListHeldRequest {
+  caller:
+    | Actor
+    | undefined;
+  /** identity or file. */
+  kind: string;
+  /** Those with a higher id; empty for the first. */
+  after: string;
+  /** 1 to 1000. */
+  limit: number;
+}
+
+export interface ListHeldResponse {
+  held: Held[];
+}
+
+export interface Held {
+  id: string;
+  caseId: string;
+  /** RFC 3339. */
+  sealedAt: string;
 }
 
 function createBaseIdentity(): Identity {
@@ -780,7 +816,7 @@ export const Contact: MessageFns<Contact> = {
 };
 
 function createBaseSealIdentityRequest(): SealIdentityRequest {
-  return { caller: undefined, identityId: "", caseId: "", identity: undefined, country: "" };
+  return { caller: undefined, identityId: "", caseId: "", identity: undefined, country: "", source: "" };
 }
 
 export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
@@ -799,6 +835,9 @@ export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
     }
     if (message.country !== "") {
       writer.uint32(42).string(message.country);
+    }
+    if (message.source !== "") {
+      writer.uint32(50).string(message.source);
     }
     return writer;
   },
@@ -856,6 +895,14 @@ export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
             message.country = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.source = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -882,6 +929,7 @@ export const SealIdentityRequest: MessageFns<SealIdentityRequest> = {
       ? Identity.fromPartial(object.identity)
       : undefined;
     message.country = object.country ?? "";
+    message.source = object.source ?? "";
     return message;
   },
 };
@@ -1850,6 +1898,118 @@ export const Ground: MessageFns<Ground> = {
   },
 };
 
+function createBaseAdmitIdentitiesRequest(): AdmitIdentitiesRequest {
+  return { caller: undefined, identityIds: [] };
+}
+
+export const AdmitIdentitiesRequest: MessageFns<AdmitIdentitiesRequest> = {
+  encode(message: AdmitIdentitiesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    for (const v of message.identityIds) {
+      writer.uint32(18).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AdmitIdentitiesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAdmitIdentitiesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.identityIds.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AdmitIdentitiesRequest>): AdmitIdentitiesRequest {
+    return AdmitIdentitiesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AdmitIdentitiesRequest>): AdmitIdentitiesRequest {
+    const message = createBaseAdmitIdentitiesRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.identityIds = object.identityIds?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseAdmitIdentitiesResponse(): AdmitIdentitiesResponse {
+  return {};
+}
+
+export const AdmitIdentitiesResponse: MessageFns<AdmitIdentitiesResponse> = {
+  encode(_: AdmitIdentitiesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AdmitIdentitiesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAdmitIdentitiesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AdmitIdentitiesResponse>): AdmitIdentitiesResponse {
+    return AdmitIdentitiesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<AdmitIdentitiesResponse>): AdmitIdentitiesResponse {
+    const message = createBaseAdmitIdentitiesResponse();
+    return message;
+  },
+};
+
 function createBaseEraseIdentityRequest(): EraseIdentityRequest {
   return { caller: undefined, identityId: "" };
 }
@@ -2606,6 +2766,233 @@ export const EraseFileKeysResponse: MessageFns<EraseFileKeysResponse> = {
   },
 };
 
+function createBaseListHeldRequest(): ListHeldRequest {
+  return { caller: undefined, kind: "", after: "", limit: 0 };
+}
+
+export const ListHeldRequest: MessageFns<ListHeldRequest> = {
+  encode(message: ListHeldRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    if (message.after !== "") {
+      writer.uint32(26).string(message.after);
+    }
+    if (message.limit !== 0) {
+      writer.uint32(32).uint32(message.limit);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListHeldRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListHeldRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.after = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.limit = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListHeldRequest>): ListHeldRequest {
+    return ListHeldRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListHeldRequest>): ListHeldRequest {
+    const message = createBaseListHeldRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.kind = object.kind ?? "";
+    message.after = object.after ?? "";
+    message.limit = object.limit ?? 0;
+    return message;
+  },
+};
+
+function createBaseListHeldResponse(): ListHeldResponse {
+  return { held: [] };
+}
+
+export const ListHeldResponse: MessageFns<ListHeldResponse> = {
+  encode(message: ListHeldResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.held) {
+      Held.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListHeldResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListHeldResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.held.push(Held.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListHeldResponse>): ListHeldResponse {
+    return ListHeldResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListHeldResponse>): ListHeldResponse {
+    const message = createBaseListHeldResponse();
+    message.held = object.held?.map((e) => Held.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseHeld(): Held {
+  return { id: "", caseId: "", sealedAt: "" };
+}
+
+export const Held: MessageFns<Held> = {
+  encode(message: Held, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(18).string(message.caseId);
+    }
+    if (message.sealedAt !== "") {
+      writer.uint32(26).string(message.sealedAt);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Held {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseHeld();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.sealedAt = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<Held>): Held {
+    return Held.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Held>): Held {
+    const message = createBaseHeld();
+    message.id = object.id ?? "";
+    message.caseId = object.caseId ?? "";
+    message.sealedAt = object.sealedAt ?? "";
+    return message;
+  },
+};
+
 /**
  * The vault of identities: who a person of a case is, apart from everything that is known about the case. Only for services
  * of the hub that it names. Every call says for whom it is made; an identity of another agency is one that does not exist.
@@ -2642,6 +3029,18 @@ export const VaultServiceService = {
     responseSerialize: (value: SealIdentitiesResponse): Buffer =>
       Buffer.from(SealIdentitiesResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): SealIdentitiesResponse => SealIdentitiesResponse.decode(value),
+  },
+  /** What waited comes into the index. Those that are in it, are gone, or belong to another agency, are passed over. */
+  admitIdentities: {
+    path: "/seamark.vault.v1.VaultService/AdmitIdentities" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: AdmitIdentitiesRequest): Buffer =>
+      Buffer.from(AdmitIdentitiesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): AdmitIdentitiesRequest => AdmitIdentitiesRequest.decode(value),
+    responseSerialize: (value: AdmitIdentitiesResponse): Buffer =>
+      Buffer.from(AdmitIdentitiesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): AdmitIdentitiesResponse => AdmitIdentitiesResponse.decode(value),
   },
   /** Replaces the whole identity, if it still has the version that the caller saw. */
   updateIdentity: {
@@ -2745,6 +3144,19 @@ export const VaultServiceService = {
       Buffer.from(EraseFileKeysResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): EraseFileKeysResponse => EraseFileKeysResponse.decode(value),
   },
+  /**
+   * What the vault holds of the agency and has not erased, by id: for a caller that looks for what belongs to nothing any more.
+   * Ids, places and times alone.
+   */
+  listHeld: {
+    path: "/seamark.vault.v1.VaultService/ListHeld" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListHeldRequest): Buffer => Buffer.from(ListHeldRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListHeldRequest => ListHeldRequest.decode(value),
+    responseSerialize: (value: ListHeldResponse): Buffer => Buffer.from(ListHeldResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListHeldResponse => ListHeldResponse.decode(value),
+  },
 } as const;
 
 export interface VaultServiceServer extends UntypedServiceImplementation {
@@ -2759,6 +3171,8 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
    * is said with its place, such as /identities/3/identity/birth.
    */
   sealIdentities: handleUnaryCall<SealIdentitiesRequest, SealIdentitiesResponse>;
+  /** What waited comes into the index. Those that are in it, are gone, or belong to another agency, are passed over. */
+  admitIdentities: handleUnaryCall<AdmitIdentitiesRequest, AdmitIdentitiesResponse>;
   /** Replaces the whole identity, if it still has the version that the caller saw. */
   updateIdentity: handleUnaryCall<UpdateIdentityRequest, UpdateIdentityResponse>;
   /** The identity in plain words. The opening is recorded with its purpose before the answer leaves. */
@@ -2780,6 +3194,11 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
   openFileKey: handleUnaryCall<OpenFileKeyRequest, OpenFileKeyResponse>;
   /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over. */
   eraseFileKeys: handleUnaryCall<EraseFileKeysRequest, EraseFileKeysResponse>;
+  /**
+   * What the vault holds of the agency and has not erased, by id: for a caller that looks for what belongs to nothing any more.
+   * Ids, places and times alone.
+   */
+  listHeld: handleUnaryCall<ListHeldRequest, ListHeldResponse>;
 }
 
 export interface VaultServiceClient extends Client {
@@ -2822,6 +3241,22 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: SealIdentitiesResponse) => void,
   ): ClientUnaryCall;
+  /** What waited comes into the index. Those that are in it, are gone, or belong to another agency, are passed over. */
+  admitIdentities(
+    request: AdmitIdentitiesRequest,
+    callback: (error: ServiceError | null, response: AdmitIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  admitIdentities(
+    request: AdmitIdentitiesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: AdmitIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  admitIdentities(
+    request: AdmitIdentitiesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: AdmitIdentitiesResponse) => void,
+  ): ClientUnaryCall;
   /** Replaces the whole identity, if it still has the version that the caller saw. */
   updateIdentity(
     request: UpdateIdentityRequest,
@@ -2968,6 +3403,25 @@ export interface VaultServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: EraseFileKeysResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * What the vault holds of the agency and has not erased, by id: for a caller that looks for what belongs to nothing any more.
+   * Ids, places and times alone.
+   */
+  listHeld(
+    request: ListHeldRequest,
+    callback: (error: ServiceError | null, response: ListHeldResponse) => void,
+  ): ClientUnaryCall;
+  listHeld(
+    request: ListHeldRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListHeldResponse) => void,
+  ): ClientUnaryCall;
+  listHeld(
+    request: ListHeldRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListHeldResponse) => void,
   ): ClientUnaryCall;
 }
 

@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Actor } from "@seamark/auth";
+import type { Change, NewEvent } from "@seamark/log";
+import { caseRecordChanged, personChanged } from "../events.ts";
+import { keysOfThings } from "../reports/report/check-report.ts";
+import type { ReportState } from "../reports/report/state.ts";
+import { eraseFiles } from "../store/attachments.ts";
+import { type CaseState, eraseCaseRow, scrubCase } from "../store/cases.ts";
+import {
+	detachValues,
+	dropEntity,
+	dropLink,
+	dropValues,
+	noFileLeft,
+	nothingLeft,
+	type Reached,
+	type ReachedLink,
+} from "../store/erasure.ts";
+import { forgetPerson } from "../store/persons.ts";
+import { scrubReport } from "../store/reports.ts";
+import { leave, subjectWrites, type VaultSubject } from "../store/vault-subjects.ts";
+import { type IsErased, redact } from "./redact.ts";
+
+/** What an erasure reaches: of a case, or of one person. */
+export type ToErase = {
+	/** The case or the person. */
+	cause: string;
+	agency: string;
+	/** Set where a whole case is erased. */
+	erasedCase: string | null;
+	persons: readonly Reached[];
+	files: readonly { id: string; uploadId: string; sealedBy: "hub" | "case"; caseId: string }[];
+	links: readonly ReachedLink[];
+	reports: readonly ReportState[];
+	/** Cases that the persons are in. */
+	cases: readonly CaseState[];
+	isErased: IsErased;
+	/** Country of an agency, by whose ways its reports are written. */
+	homeOf: (agency: string) => string;
+};
+
+export type By = { actor: Actor; at: number };
+
+/** How many identities and files there are to erase. */
+export const countOf = ({ persons, files }: Pick<ToErase, "persons" | "files">): { erased: number; files: number } => ({
+	erased: persons.filter(({ identityId }) => identityId !== null).length,
+	files: files.length,
+});
+
+/**
+ * Nobody is anybody any more, here and now; what the vault has of them becomes nobody's in the same commit, and its keys are destroyed
+ * behind it. So an erasure that does not come about has destroyed nothing, and one that does is finished whatever comes in between.
+ */
+export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events: NewEvent[] } => {
+	const at = new Date(by.at).toISOString();
+	const { erasedCase, persons, files, links, reports, cases } = o;
+	const identities = persons.flatMap(({ identityId, suspectAlone }) =>
+		identityId === null ? [] : [{ identity_id: identityId, suspectAlone }],
+	);
+	return {
+		writes: [
+			...(erasedCase === null ? [] : [{ statement: eraseCaseRow, row: { case_id: erasedCase, at } }]),
+			...persons
+				.filter(({ erased, identityId }) => !erased || identityId !== null)
+				.map(({ id, version }) => ({ statement: forgetPerson, row: { id, version, at } })),
+			...subjectWrites(leave, leavingOf(o, by.actor, at)),
+			...identities.map((row) => ({ statement: row.suspectAlone ? dropValues : detachValues, row })),
+			...eraseFiles(files),
+			...links.map(({ caseId, entityId, role }) => ({
+				statement: dropLink,
+				row: { case_id: caseId, entity_id: entityId, role },
+			})),
+			...links.map(({ entityId }) => ({ statement: dropEntity, row: { id: entityId } })),
+			...reports.flatMap((report) => scrubbedReport(report, o, at)),
+			...cases.flatMap((one) => scrubbedCase(one, o.isErased)),
+			erasedCase === null
+				? { statement: noFileLeft, row: { id: o.cause } }
+				: { statement: nothingLeft, row: { case_id: erasedCase } },
+		],
+		events: eventsOf(o, by.actor),
+	};
+};
+
+const leavingOf = (o: ToErase, actor: Actor, since: string): VaultSubject[] => {
+	const subject = (kind: VaultSubject["kind"], id: string, scope: string): VaultSubject => ({
+		agency: o.agency,
+		kind,
+		id,
+		scope,
+		cause: o.cause,
+		actor,
+		since,
+	});
+	const { erasedCase } = o;
+	return [
+		// All that was ever sealed under them, now and later.
+		...(erasedCase === null
+			? []
+			: [erasedCase, ...o.reports.map(({ id }) => id)].map((id) => subject("scope", id, id))),
+		...o.persons.flatMap(({ identityId, scope }) =>
+			identityId === null ? [] : [subject("identity", identityId, scope)],
+		),
+		...o.files.flatMap(({ uploadId, sealedBy, caseId }) =>
+			sealedBy === "case" ? [subject("file", uploadId, caseId)] : [],
+		),
+	];
+};
+
+const scrubbedReport = (report: ReportState, o: ToErase, at: string): Change["writes"] => {
+	const whole = o.erasedCase !== null;
+	const gone = new Set(o.persons.map(({ identityId }) => identityId));
+	const { persons, things, narrative, place = "", ...rest } = report.content;
+	const isGone = (thing: (typeof things)[number]) =>
+		(whole && thing.ofProtectedPerson === true) || o.isErased(thing.value);
+	const left = redact(place, o.isErased);
+	const content = {
+		...rest,
+		...(place === "" ? {} : { place: left }),
+		...(narrative === undefined ? {} : { narrative: redact(narrative, o.isErased) }),
+		persons: persons.map(({ identityId, ...person }) =>
+			identityId === undefined || whole || gone.has(identityId) ? person : { ...person, identityId },
+		),
+		things: things.filter((thing) => !isGone(thing)),
+	};
+	if (!whole && isDeepStrictEqual(content, report.content)) return [];
+	return [
+		{
+			statement: scrubReport,
+			row: {
+				id: report.id,
+				version: report.version,
+				content,
+				place: left,
+				entity_keys: keysOfThings(content.things, o.homeOf(report.fromAgency)),
+				erased_at: whole ? at : null,
+			},
+		},
+	];
+};
+
+const scrubbedCase = ({ id, version, title, summary }: CaseState, isErased: IsErased): Change["writes"] => {
+	const [newTitle, newSummary] = [redact(title, isErased), redact(summary, isErased)];
+	return newTitle === title && newSummary === summary
+		? []
+		: [{ statement: scrubCase, row: { id, version, title: newTitle, summary: newSummary } }];
+};
+
+const eventsOf = ({ erasedCase, persons, files, links }: ToErase, actor: Actor): NewEvent[] => [
+	...(erasedCase === null
+		? persons.map(({ id, caseId, version }) =>
+				personChanged({ personId: id, caseId: caseId ?? "", actor, version: version + 1, fields: ["identity"] }),
+			)
+		: [
+				caseRecordChanged({ caseId: erasedCase, actor, record: "identities", recordId: erasedCase, change: "removed" }),
+			]),
+	...files.map(({ id, caseId }) =>
+		caseRecordChanged({ caseId, actor, record: "attachment", recordId: id, change: "removed" }),
+	),
+	...links.map(({ caseId, entityId }) =>
+		caseRecordChanged({ caseId, actor, record: "entity", recordId: entityId, change: "removed" }),
+	),
+];

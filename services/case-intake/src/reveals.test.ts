@@ -1,0 +1,106 @@
+import { beyondScope, type Reveals, revealedBy } from "@seamark/service/testing";
+import { expect, test } from "vitest";
+import type { Deps } from "./deps.ts";
+import { caseIntakeRoutes } from "./routes.ts";
+
+type Scopes = Reveals[string];
+const cases: Scopes = ["cases:read", "cases:write"];
+const reading: Scopes = ["cases:read"];
+const reported: Scopes = ["reports:takeIn", "cases:read", "cases:write"];
+const imports: Scopes = ["cases:import"];
+const lookUps: Scopes = ["links:lookUp"];
+const counts: Scopes = ["statistics:read"];
+
+const named = (scopes: Scopes, names: string): Reveals =>
+	Object.fromEntries(names.split(" ").map((name) => [name, scopes]));
+
+/**
+ * Everything that an answer of this service names, by what it reveals. A new name fails until somebody says what it reveals: the scope
+ * of an operation follows from its answer, and not from its address.
+ */
+const reveals: Reveals = {
+	// By itself it reveals nothing: a form, a code, a time, an id of what the caller named.
+	...named(
+		[],
+		`id version kind status type name label choices record description n at more size sha256 key reason reasons score edition
+		rulesVersion threshold definedAt byPost savedAt value from to country changedAt question q how moved basis message`.replace(
+			/\s+/g,
+			" ",
+		),
+	),
+	// Who somebody is.
+	...named(reading, "identity names birth documents phones contacts parts script number text"),
+	...named(reading, "asked found field grounds likeness"),
+	// A case: that there is one, and what is in it.
+	...named(
+		cases,
+		`caseId caseReference reference title summary jurisdiction custom erasedAt openedAt openedByPost closedAt closeReason erased files added
+		note recordedAt occurredFrom occurredTo charges attachments notes incidents events route legs entityId
+		addedAt mediaType stage stages reachedOn offence statute chargedOn sentence records amount compensation currency fine imprisonmentMonths life measures suspendedMonths`.replace(
+			/\s+/g,
+			" ",
+		),
+	),
+	...named(
+		reading,
+		`confirmedVictims byClassification byIdentification byRole mode carrier departedFrom departedTo fromCountry fromPlace toPlace
+		personsFound linkedAt excluded shares writtenAt criteria openedFrom openedTo personField reports cases`.replace(
+			/\s+/g,
+			" ",
+		),
+	),
+	// A draft of an alert out of a case.
+	...named(
+		reading,
+		`draft audience countries forms grading handling information leftOut modusOperandi observed scheme source subjects tlp topic until`.replace(
+			/\s+/g,
+			" ",
+		),
+	),
+	// A person of a case, under a pseudonym.
+	...named(
+		cases,
+		`personId pseudonym person role roles breaches ageBand citizen classification controls duration exploitationCountry flags heldCountry
+		identification mergedInto protectedAs recruiters suspicion ground relation reopened returned screening screeningOutcome happenedOn
+		toCountry assessment assessmentVersion explanation indicators byProtocol decides law missing child rule says seen smuggling trafficking
+		createdAt keptId keptVersion mergedId mergedVersion`.replace(/\s+/g, " "),
+	),
+	...named(reading, "screeningReopened elements evidence facts result mergedAt undoneAt undoneByPost reportId"),
+	// A report, to the desk that takes it in; what the reporter learns is the receipt.
+	...named(
+		reported,
+		`report content observations occurred personsSeen childrenSeen narrative things ofProtectedPerson coded qualifier seenAs sex age
+		nationality identified callerCategory channel urgency formVersion place persons links takenAt takenByPost dismissReason duplicates index
+		unlinked waiting overdue minutesLeft dueAt timeliness settledInTime settledLate`.replace(/\s+/g, " "),
+	),
+	...named(["reports:submit", ...reported], "receipt capturedAt receivedAt"),
+	...named([...reported, ...lookUps], "fromAgency fromPost"),
+	...named([...cases, ...imports], "outcome read"),
+	...named(imports, "import rows row column faults refused taken settled startedAt cause"),
+	...named(lookUps, "hit ask agencyId agency post postId askedAt purpose alarm"),
+	...named(counts, "tables counters chargedOffences frozenAt year"),
+};
+
+/** Right all the same, each with its reason. */
+const allowed: Record<string, string> = {
+	"read-report: caseId": "null without cases:read",
+	"read-report: cases": "empty without cases:read",
+	"read-report: reference": "in the cases, which are empty without cases:read",
+	"read-report: shares": "in the cases, which are empty without cases:read",
+	"take-in-report: caseId": "of the case that it opens",
+	"take-in-report: reference": "of the case that it opens",
+	"merge-report: caseId": "the caller names it",
+	"merge-report: reference": "of the case that the caller names, and puts the report to",
+};
+
+const operations = revealedBy((api) =>
+	caseIntakeRoutes(api, { context: {}, directory: {}, vault: {} } as unknown as Deps),
+);
+
+test("no answer reveals what the scopes of its operation do not cover", () => {
+	expect(operations.length).toBeGreaterThan(60);
+	expect(beyondScope(operations, reveals, allowed)).toEqual([]);
+	// What is allowed is there, and would be found.
+	const found = beyondScope(operations, reveals);
+	expect(Object.keys(allowed).filter((one) => !found.includes(one))).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { gauge } from "@seamark/telemetry";
+import type { Sweeping, SweepReport } from "./report.ts";
+import { sweep } from "./sweep.ts";
+
+const everyMs = 60_000;
+const wholeEveryMs = 6 * 60 * 60_000;
+
+/** Sweeps every minute, and over everything every six hours and in the first minute. */
+export const openSweep = (
+	deps: Sweeping,
+	closing: AsyncDisposableStack,
+	{ all }: { all: boolean },
+): { report: () => { vaultSweep: SweepReport | null } } => {
+	let last: SweepReport | undefined;
+	let wholeAt = Number.NEGATIVE_INFINITY;
+	let running: Promise<void> | undefined;
+	const run = async () => {
+		const began = deps.context.now();
+		const whole = began - wholeAt >= wholeEveryMs;
+		const found = await sweep(deps, { whole, all });
+		// Cut short, it goes over everything again the next time.
+		if (whole && found.failed === 0) wholeAt = began;
+		// What a sweep over everything found is told until the next one.
+		last = whole || !last ? found : { ...found, unowned: last.unowned, kept: last.kept, missing: last.missing };
+	};
+	const look = () => {
+		running ??= run()
+			.catch((error: unknown) => deps.context.log.warn({ err: error }, "the vault could not be swept"))
+			.finally(() => {
+				running = undefined;
+			});
+	};
+	const timer = setInterval(look, everyMs);
+	timer.unref();
+	closing.defer(async () => {
+		clearInterval(timer);
+		await running;
+	});
+	const read = (value: (report: SweepReport) => number) => () => (last ? [{ value: value(last) }] : []);
+	for (const end of [
+		gauge(
+			"seamark_vault_intended",
+			"Sealed and not yet anybody's",
+			read(({ intended }) => intended),
+		),
+		gauge(
+			"seamark_vault_leaving",
+			"Nobody's, and not yet destroyed",
+			read(({ leaving }) => leaving),
+		),
+		gauge(
+			"seamark_vault_leaving_seconds",
+			"Age of the oldest of them",
+			read((one) => one.oldestLeavingSeconds),
+		),
+		gauge(
+			"seamark_vault_unowned",
+			"Nobody's, at the last sweep over everything",
+			read(({ unowned }) => unowned),
+		),
+		gauge(
+			"seamark_vault_kept",
+			"The same, left alone since they were too many",
+			read(({ kept }) => kept),
+		),
+		gauge(
+			"seamark_vault_missing",
+			"Somebody's and not in the vault, at that sweep",
+			read(({ missing }) => missing),
+		),
+		gauge(
+			"seamark_vault_sweep_failed",
+			"Agencies for which it ended early",
+			read(({ failed }) => failed),
+		),
+	])
+		closing.defer(end);
+	return { report: () => ({ vaultSweep: last ?? null }) };
+};

@@ -1,0 +1,43 @@
+import type { ServiceContext } from "@seamark/service";
+import type { Deps } from "../deps.ts";
+import { countSubjects } from "../store/vault-subjects.ts";
+
+/** What a sweep stands on. */
+export type Sweeping = Pick<Deps, "context" | "directory" | "vault">;
+
+/** What a sweep over everything found. */
+export type Findings = {
+	/** Identities and files in the vault that nobody here had; they are destroyed. */
+	unowned: number;
+	/** The same, left alone because there were too many of an agency at once. */
+	kept: number;
+	/** Persons, reports and files whose key the vault does not hold: an operator has to know, since nobody can read them. */
+	missing: number;
+};
+
+export const noFindings = (): Findings => ({ unowned: 0, kept: 0, missing: 0 });
+
+/** Counts alone. */
+export type SweepReport = Findings & {
+	/** What was said to be sealed and is not anybody's yet: changes that are on their way, imports, and what was cut off. */
+	intended: number;
+	/** What waits for the vault to destroy its key, and for how long the one that waits longest. */
+	leaving: number;
+	oldestLeavingSeconds: number;
+	/** Agencies for which the sweep ended early. */
+	failed: number;
+};
+
+type Waiting = Pick<SweepReport, "intended" | "leaving" | "oldestLeavingSeconds">;
+
+export const waitingOf = async (
+	{ context }: { context: Pick<ServiceContext, "pool" | "now"> },
+	agency: string,
+): Promise<Waiting> => {
+	const { intended, leaving, oldest } = await countSubjects(context.pool, agency);
+	return {
+		intended,
+		leaving,
+		oldestLeavingSeconds: oldest === null ? 0 : Math.max(0, Math.round((context.now() - oldest.getTime()) / 1_000)),
+	};
+};

@@ -1,0 +1,268 @@
+import { createHash, randomInt, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStage, type Stage, units } from "../testing.ts";
+import { graceMs, sweep } from "./sweep.ts";
+import { holdings, openFaults, sweepingOf, sweepLater } from "./testing.ts";
+
+let stage: Stage;
+let faults: ReturnType<typeof openFaults>;
+beforeAll(async () => {
+	stage = await openStage();
+	faults = openFaults([stage.context.committer, stage.vaultContext.committer]);
+});
+afterAll(() => stage.close());
+
+const ask = (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, body?: object, headers = {}) =>
+	stage.ask("fiji", method, url, body, { headers });
+const newCase = async () => String((await ask("POST", "/cases", { title: "Swept (invented)" })).body.id);
+const identity = (text: string, phone = "+679 700 1234") => ({ names: [{ text }], phones: [phone] });
+const add = async (caseId: string, text: string) => {
+	const { status, body } = await ask("POST", `/cases/${caseId}/persons`, {
+		roles: ["victim"],
+		identity: identity(text),
+	});
+	expect(status).toBe(201);
+	return String(body.id);
+};
+const report = (text: string, clientId = randomUUID()) => ({
+	clientId,
+	capturedAt: "2026-01-02T03:04:05Z",
+	toAgency: units.fiji.agency,
+	channel: "firstResponder",
+	persons: [{ identity: identity(text) }],
+	narrative: text,
+});
+const attach = async (caseId: string, text: string) =>
+	stage.app.inject({
+		method: "POST",
+		url: `/cases/${caseId}/attachments?name=statement.txt`,
+		headers: {
+			authorization: JSON.stringify({ who: "fiji", purpose: "investigation", scopes: ["cases:write"] }),
+			"content-type": "text/plain",
+		},
+		payload: text,
+	});
+
+const expectSettled = async () => {
+	const left = await holdings(stage);
+	expect(left.held).toEqual(left.owned);
+	expect(left.heldFiles).toEqual(left.ownedFiles);
+	expect([left.unsettled, left.inErased]).toEqual([[], []]);
+};
+
+/** Steps of a run that ends anywhere; what came of each is not looked at, since any of them may have been cut off. */
+const openModel = (seed: number) => {
+	let state = seed;
+	const random = (below: number) => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return Math.floor((state / 2 ** 32) * below);
+	};
+	const pick = <T>(of: readonly T[]): T | undefined => of[random(of.length)];
+	const text = () => `Model ${random(1_000_000)} (invented)`;
+	const seen = { cases: [] as string[], persons: [] as string[], reports: [] as string[] };
+	const know = async () => {
+		const ids = async (sql: string) => (await stage.raw.query<{ id: string }>(sql)).rows.map(({ id }) => id);
+		seen.cases = await ids("select id from intake_case order by opened_at desc, id limit 4");
+		seen.persons = await ids("select id from person order by created_at desc, id limit 12");
+		seen.reports = await ids("select id from report where status = 'waiting' order by received_at desc, id limit 6");
+	};
+	const key = () => ({ "idempotency-key": `model-${seed}-${random(30)}` });
+	const version = async (id: string | undefined) =>
+		Number((await stage.raw.query("select version from person where id = $1", [id])).rows[0]?.version ?? 1);
+	const steps: (() => Promise<unknown>)[] = [
+		() => ask("POST", "/cases", { title: "Model (invented)" }),
+		() => ask("POST", `/cases/${pick(seen.cases)}/persons`, { roles: ["witness"], identity: identity(text()) }),
+		() => ask("POST", `/cases/${pick(seen.cases)}/persons`, { roles: ["victim"], identity: identity(text()) }, key()),
+		async () => {
+			const id = pick(seen.persons);
+			return ask("PATCH", `/persons/${id}`, { expectedVersion: await version(id), identity: identity(text()) });
+		},
+		async () => {
+			const [kept, mergedId] = [pick(seen.persons), pick(seen.persons)];
+			const [expectedVersion, mergedVersion] = [await version(kept), await version(mergedId)];
+			return ask("POST", `/persons/${kept}/merges`, { mergedId, expectedVersion, mergedVersion, reason: "Model" });
+		},
+		() => ask("DELETE", `/persons/${pick(seen.persons)}/identity`),
+		() => ask("DELETE", `/cases/${pick(seen.cases)}/identities`),
+		() => ask("POST", "/reports", report(text())),
+		async () => {
+			const clientId = randomUUID();
+			return Promise.all([text(), text()].map((one) => ask("POST", "/reports", report(one, clientId))));
+		},
+		() => ask("POST", `/reports/${pick(seen.reports)}/dismiss`, { reason: "test" }),
+		() => ask("POST", `/reports/${pick(seen.reports)}/take-in`, { title: "Model (invented)" }),
+		() =>
+			ask("POST", `/reports/${pick(seen.reports)}/merge`, { caseId: pick(seen.cases), withPersons: random(2) === 0 }),
+		() => attach(pick(seen.cases) ?? "", text()),
+	];
+	return {
+		random,
+		know,
+		step: () => (pick(steps) ?? know)(),
+	};
+};
+
+test("whatever is cut off between any two steps, after a sweep each key has one owner and each owner has its key", async () => {
+	const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
+	console.info(`seed ${seed}`);
+	const model = openModel(seed);
+	for (let round = 0; round < 12; round++) {
+		for (let n = 0; n < 14; n++) {
+			await model.know();
+			// Two beside each other, of which half are ended at one of their commits.
+			if (model.random(2) === 0) faults.killAt(model.random(8), model.random(2) === 0);
+			await Promise.all([model.step(), ...(model.random(2) === 0 ? [model.step()] : [])]);
+			faults.revive();
+		}
+		// The sweep too may be cut off.
+		faults.killAt(model.random(4), model.random(2) === 0);
+		await sweepLater(stage);
+		faults.revive();
+		const found = await sweepLater(stage);
+		expect(found).toMatchObject({ intended: 0, leaving: 0, missing: 0, failed: 0 });
+		await expectSettled();
+	}
+});
+
+test("an erasure that comes too late has destroyed nothing, and what it raced is the person's or nobody's", async () => {
+	const caseId = await newCase();
+	for (let n = 0; n < 12; n++) {
+		const id = await add(caseId, `Racing ${n} (invented)`);
+		const [changed, erased] = await Promise.all([
+			ask("PATCH", `/persons/${id}`, { expectedVersion: 1, identity: identity(`Changed ${n} (invented)`) }),
+			ask("DELETE", `/persons/${id}/identity`),
+		]);
+		expect([200, 409]).toContain(changed.status);
+		// Who erases names no version: it is decided anew, and holds.
+		expect(erased.status).toBe(204);
+		expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(404);
+	}
+	await sweepLater(stage);
+	await expectSettled();
+});
+
+test("of two officers who change an identity at once the vault keeps that of the one who was not refused", async () => {
+	const caseId = await newCase();
+	for (let n = 0; n < 8; n++) {
+		const id = await add(caseId, `Both ${n} (invented)`);
+		const names = [`One ${n}`, `Other ${n}`];
+		const answers = await Promise.all(
+			names.map((text) => ask("PATCH", `/persons/${id}`, { expectedVersion: 1, identity: identity(text) })),
+		);
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+		const kept = names[answers.findIndex(({ status }) => status === 200)];
+		expect((await ask("GET", `/persons/${id}/identity`)).body.identity).toMatchObject({ names: [{ text: kept }] });
+	}
+	await expectSettled();
+});
+
+test("an erasure reaches every record of the person, and the numbers in links, reports and the case's own words", async () => {
+	const number = "+679 812 3456";
+	const sent = await ask("POST", "/reports", {
+		...report("Called from 812 3456, said (invented)"),
+		persons: [{ identity: identity("Reported Once (invented)", number) }],
+		things: [
+			{ kind: "phone", value: "8123456" },
+			{ kind: "account", value: "M-PAiSA 679 812 3456" },
+			{ kind: "vehicle", value: "KEPT 12" },
+		],
+	});
+	const taken = await ask("POST", `/reports/${sent.body.id}/take-in`, { title: "Her phone 812-3456 (invented)" });
+	const caseId = String(taken.body.caseId);
+	await ask("POST", `/cases/${caseId}/links`, { kind: "account", value: "8123456", role: "instrument" });
+	const persons = (await ask("GET", `/cases/${caseId}/persons`)).body.items as { id: string; version: number }[];
+	const [merged = { id: "", version: 1 }] = persons;
+	const kept = await add(caseId, "Kept Record (invented)");
+	const joined = await ask("POST", `/persons/${kept}/merges`, {
+		mergedId: merged.id,
+		expectedVersion: 1,
+		mergedVersion: merged.version,
+		reason: "The same (invented)",
+	});
+	expect(joined.status, joined.text).toBe(201);
+	expect((await ask("DELETE", `/persons/${kept}/identity`)).status).toBe(204);
+	for (const id of [kept, merged.id]) expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(404);
+	const { rows: tables } = await stage.raw.query<{ name: string }>(
+		"select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'seamark')",
+	);
+	for (const { name } of tables) {
+		const { rows } = await stage.raw.query(
+			`select t::text from ${name} t where regexp_replace(t::text, '[^0-9A-Za-z"]', '', 'g') ~ '8123456([^0-9a-f]|$)'`,
+		);
+		expect([name, rows]).toEqual([name, []]);
+	}
+	const links = (await ask("GET", `/cases/${caseId}/links`)).body.items as { value: string }[];
+	expect(links.map(({ value }) => value)).toEqual(["KEPT 12"]);
+	expect((await ask("GET", `/cases/${caseId}`)).body.title).toBe("Her phone [erased] (invented)");
+	await expectSettled();
+});
+
+test("an import whose hash was wrong and one that was left are swept with every identity", async () => {
+	const csv = `prs_FirstName,prs_SecondName\n${Array.from({ length: 30 }, (_, n) => `Given ${n},Family (invented)\n`).join("")}`;
+	const send = (sha256: string, size = csv.length) =>
+		stage.app.inject({
+			method: "POST",
+			url: `/imports?kind=htcds&name=file.csv&size=${size}&sha256=${sha256}`,
+			headers: {
+				authorization: JSON.stringify({ who: "fiji", purpose: "analysis", scopes: ["cases:import"] }),
+				"content-type": "text/csv",
+			},
+			payload: csv,
+		});
+	expect((await send("0".repeat(64))).statusCode).toBe(400);
+	await expectSettled();
+	faults.killAt(4, false);
+	await send(createHash("sha256").update(csv).digest("hex"));
+	faults.revive();
+	await sweepLater(stage);
+	expect((await holdings(stage)).held.length).toBeGreaterThan((await holdings(stage)).owned.length);
+	stage.clock.ahead += 8 * 24 * 3_600_000;
+	await sweepLater(stage);
+	await expectSettled();
+	// The file is taken as if it had never come.
+	const again = await send(createHash("sha256").update(csv).digest("hex"));
+	expect([again.statusCode, (again.json() as { import: object }).import]).toMatchObject([200, { rows: { taken: 30 } }]);
+	expect(await sweepLater(stage)).toMatchObject({ unowned: 0, missing: 0, leaving: 0, intended: 0 });
+});
+
+test("what lies in the vault from before, and is nobody's, is found; what is young, or on its way, is left alone", async () => {
+	const { vault } = sweepingOf(stage);
+	const identityId = randomUUID();
+	const actor = {
+		agencyId: units.fiji.agency,
+		postId: units.fiji.post,
+		officerId: "",
+		purpose: "investigation" as const,
+		tokenId: "",
+		service: "",
+	};
+	await vault.seal({
+		actor,
+		identityId,
+		caseId: randomUUID(),
+		identity: identity("Nobody (invented)"),
+		facts: { sex: "unknown", nationality: [] },
+	});
+	expect(await sweep(sweepingOf(stage), { whole: true })).toMatchObject({ unowned: 0 });
+	stage.clock.ahead += graceMs + 60_000;
+	expect(await sweep(sweepingOf(stage), { whole: true })).toMatchObject({ unowned: 1, leaving: 0 });
+	// So many at once that it looks like a database that was put back are left to an operator.
+	await stage.rawVault.query(
+		`insert into identity (agency, id, case_id, version, wrapped, person, sealed_at, sealed_by_post)
+		select agency, gen_random_uuid(), case_id, 1, '\\x00', '\\x00', now(), agency from case_key, generate_series(1, 1001)
+		where agency = $1 and wrapped is not null and case_id = (select case_id from case_key where wrapped is not null limit 1)`,
+		[units.fiji.agency],
+	);
+	expect(await sweepLater(stage)).toMatchObject({ unowned: 0, kept: 1001, leaving: 0 });
+	await stage.rawVault.query("delete from identity where person = '\\x00'");
+	// A person whose key is gone is told of, and stays.
+	const id = await add(await newCase(), "Lost (invented)");
+	await stage.rawVault.query(
+		"update identity set wrapped = null, person = null, documents = null, contacts = null, photos = null, erased_at = now() where id = $1",
+		[(await stage.raw.query("select identity_id from person where id = $1", [id])).rows[0].identity_id],
+	);
+	expect(await sweepLater(stage)).toMatchObject({ unowned: 0, missing: 1 });
+	const { body } = await stage.ask("fiji", "GET", "/readyz");
+	expect(body).toMatchObject({ status: "ready" });
+	expect(body).toHaveProperty("vaultSweep");
+});
