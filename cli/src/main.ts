@@ -1,5 +1,6 @@
 // Wires the command line: the environment, the clock and the streams come in here and nowhere else.
 import { randomBytes, randomUUID } from "node:crypto";
+import { zoneOf } from "@seamark/values/readers";
 import { Command, CommanderError } from "commander";
 import { readConfig } from "./config.ts";
 import type { Context, Globals } from "./context.ts";
@@ -13,7 +14,10 @@ const started = { program: config.program, commands: groups.map(({ name }) => na
 const interruption = new AbortController();
 let exitCode: number = exits.ok;
 
+const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const openContext = (globals: Globals): Context => {
+	let country: string | undefined;
 	const out = openOutput({
 		stdout: process.stdout,
 		stderr: process.stderr,
@@ -21,6 +25,7 @@ const openContext = (globals: Globals): Context => {
 		debug: config.debug,
 		columns: config.columns,
 		typed: { ...globals, ...started },
+		zone: () => zoneOf(country, machineZone),
 	});
 	const context: Context = {
 		config,
@@ -38,7 +43,9 @@ const openContext = (globals: Globals): Context => {
 		},
 		hub: async () => {
 			const { choose, sessionHub } = await import("./session/session.ts");
-			return sessionHub(await choose(config, globals), config.home, context);
+			const chosen = await choose(config, globals);
+			country = chosen.profile.country;
+			return sessionHub(chosen, config.home, context);
 		},
 	};
 	return context;
@@ -87,6 +94,7 @@ const report = (error: unknown, { json = false, ...globals }: Globals): number =
 		debug: config.debug,
 		columns: config.columns,
 		typed: started,
+		zone: () => undefined,
 	});
 	if (json) out.document(errorJson(known));
 	process.stderr.write(`${asTyped(errorLines(known).join("\n"), { ...globals, ...started })}\n`);

@@ -43,10 +43,18 @@ const acknowledged = (n: number, version: number, recall = false) => ({
 	acknowledgedAt: "2030-01-05T00:00:00.000Z",
 });
 
+const moment = (value: unknown) => `<${value}>`;
+
 const stagesOf = (found: ReturnType<typeof receiptsOf>) => found.map(({ name, stage, post }) => [name, stage, post]);
 
 it("has one line for each agency that it is addressed to or that has had it, with the furthest it came; own readings are none", () => {
-	const found = receiptsOf({ alert, reach, readers, acknowledgements: [acknowledged(1, 2), acknowledged(4, 1)] });
+	const found = receiptsOf({
+		alert,
+		reach,
+		readers,
+		acknowledgements: [acknowledged(1, 2), acknowledged(4, 1)],
+		moment,
+	});
 	expect(stagesOf(found)).toEqual([
 		["Unit 1", "acknowledged", "desk 1"],
 		["Unit 2", "opened", "desk 2"],
@@ -56,7 +64,9 @@ it("has one line for each agency that it is addressed to or that has had it, wit
 		["Unit 4", "not yet", ""],
 		["Unit 6", "cannot read it", ""],
 	]);
-	expect(found.find(({ name }) => name === "Unit 4")?.note).toBe("acknowledged version 1 on 2030-01-05 00:00Z");
+	expect(found.find(({ name }) => name === "Unit 4")?.note).toBe(
+		"acknowledged version 1 on <2030-01-05T00:00:00.000Z>",
+	);
 	expect(found.find(({ name }) => name === "Unit 6")?.note).toContain("no agreement");
 });
 
@@ -67,6 +77,7 @@ it("tells of a recalled alert who has had it, and whose copies are deleted", () 
 		reach: { agencies: [] },
 		readers: readers.slice(0, 3),
 		acknowledgements: [acknowledged(1, 3, true)],
+		moment,
 	});
 	expect(found.map(({ name, stage, note }) => [name, stage, note])).toEqual([
 		["Unit 1", "acknowledged", "its copies are deleted"],

@@ -1,5 +1,5 @@
 import type { Acknowledgement, Alert, Reach, Reader } from "../hub/api.ts";
-import { moment } from "../terminal/render.ts";
+import type { Output } from "../terminal/output.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { whyNot } from "./reach.ts";
 
@@ -13,13 +13,15 @@ type Asked = {
 	reach: Reach;
 	readers: readonly Reader[];
 	acknowledgements: readonly Acknowledgement[];
+	/** How its reader reads a time. */
+	moment: Output["moment"];
 };
 
 /**
  * One line for each agency that the alert is addressed to or that has had it, by the furthest that any of its posts came with
  * the present version. Readings of the alert's own agency are no receipts. Pure.
  */
-export const receiptsOf = ({ alert, reach, readers, acknowledgements }: Asked): Receipt[] => {
+export const receiptsOf = ({ alert, reach, readers, acknowledgements, moment }: Asked): Receipt[] => {
 	const own = alert.originator?.agency;
 	const of = new Map<string, string>();
 	for (const { agency, name } of reach.agencies ?? []) of.set(agency, name ?? agency);

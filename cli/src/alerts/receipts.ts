@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { type Acknowledgement, type Alert, listOf, paths, type Reach, type Reader } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
 import type { Output } from "../terminal/output.ts";
-import { headedTable, moment } from "../terminal/render.ts";
+import { headedTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import type { Column } from "../terminal/table.ts";
 import { readReach } from "./reach.ts";
@@ -43,11 +43,11 @@ export const receipts = async (context: Context, id: string): Promise<void> => {
 		await hub.call({ method: "GET", path: paths.acknowledgements(id) }),
 		"items",
 	);
-	const found = receiptsOf({ alert, reach, readers, acknowledgements });
+	const found = receiptsOf({ alert, reach, readers, acknowledgements, moment: out.moment });
 	if (out.json) return out.document({ version: alert.version, receipts: found });
 	out.say(`Version ${safeLine(alert.version)} of ${id}${recalled ? ", which recalls it" : ""}:`);
 	if (found.length === 0) return out.say("It is addressed to no other agency.");
-	const rows = found.map(({ stage, at, post, name, note }) => cells(stage, moment(at), post, note, name));
+	const rows = found.map(({ stage, at, post, name, note }) => cells(stage, out.brief(at), post, note, name));
 	const columns = [...plain("STAGE", "AT", "POST"), { title: "NOTE", priority: 1 }, agencyColumn];
 	out.say(...headedTable(out, columns, rows));
 	const counts = stages.flatMap((stage) => {
@@ -58,10 +58,10 @@ export const receipts = async (context: Context, id: string): Promise<void> => {
 	if (found.some(({ stage }) => stage === "perhaps sent")) out.say(perhaps);
 };
 
-const readerRows = (readers: readonly Reader[]) =>
+const readerRows = (readers: readonly Reader[], out: Output) =>
 	readers.map((one) =>
 		cells(
-			moment(one.at),
+			out.brief(one.at),
 			one.possibly ? `${one.how}, perhaps` : one.how,
 			one.savingLife ? `${one.purpose} (beyond what was agreed)` : one.purpose,
 			one.versions?.join(", ") ?? "",
@@ -82,7 +82,7 @@ const readerTable = (readers: readonly Reader[], out: Output): string[] =>
 			{ title: "POST", priority: 0 },
 			agencyColumn,
 		],
-		readerRows(readers),
+		readerRows(readers, out),
 	);
 
 /** Who has had an alert: others first, one's own agency apart. */
@@ -115,14 +115,14 @@ export const replies = async (context: Context, id: string): Promise<void> => {
 	const rows = [
 		...acknowledgements.map((one) =>
 			cells(
-				moment(one.acknowledgedAt),
+				out.brief(one.acknowledgedAt),
 				one.version,
 				one.recall ? "recall confirmed" : "acknowledged",
 				"",
 				...from(one),
 			),
 		),
-		...feedback.map((one) => cells(moment(one.givenAt), one.version, one.use, one.note, ...from(one))),
+		...feedback.map((one) => cells(out.brief(one.givenAt), one.version, one.use, one.note, ...from(one))),
 	];
 	const columns = [...plain("AT", "VERSION", "REPLY"), { title: "NOTE", priority: 1 }, ...plain("POST"), agencyColumn];
 	out.say(...headedTable(out, columns, rows));

@@ -4,7 +4,12 @@ import type { Output } from "../terminal/output.ts";
 import { alertOf } from "../testing/examples.ts";
 import { alertDetails, feedBlock } from "./render.ts";
 
-const out = { width: 80, paint: (_style: unknown, text: string) => text } as Output;
+const out = {
+	width: 80,
+	paint: (_style: unknown, text: string) => text,
+	moment: (value: unknown) => `at <${value}>`,
+	brief: (value: unknown) => `at <${value}>`,
+} as Output;
 const sought = (more: Record<string, unknown> = {}) =>
 	alertOf(1, {
 		kind: "person-sought",

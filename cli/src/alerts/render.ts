@@ -1,7 +1,7 @@
 import type { Names } from "../directory/directory.ts";
 import type { Alert, Handling } from "../hub/api.ts";
 import type { Output, Style } from "../terminal/output.ts";
-import { headedTable, moment, rows } from "../terminal/render.ts";
+import { headedTable, rows } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { type Cell, pad, wrap } from "../terminal/table.ts";
 
@@ -41,7 +41,7 @@ export const alertTable = (alerts: readonly Alert[], out: Output): string[] => {
 		painted(alert.handling?.tlp, tlpStyles),
 		{ text: safeLine(alert.kind) },
 		{ text: safeLine(alert.originator?.country) },
-		{ text: moment(alert.changedAt) },
+		{ text: out.brief(alert.changedAt) },
 		{ text: alert.status === "live" ? safeLine(alert.title) : `(recalled: ${safeLine(alert.recall?.reason)})` },
 	]);
 	const columns = [
@@ -129,7 +129,7 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 				[
 					["id", state],
 					["reason", safeLine(alert.recall?.reason)],
-					["at", moment(alert.recall?.at ?? alert.changedAt)],
+					["at", out.moment(alert.recall?.at ?? alert.changedAt)],
 					["from", originatorOf(alert, names)],
 				],
 				width,
@@ -155,7 +155,7 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 				["not for", list(handling.audience?.excluded?.map((id) => names.get(id) ?? id))],
 				["conditions", conditionsOf(handling).join("\n")],
 				["use", limitsOf(handling)],
-				["expires", handling.expiresAt ? moment(handling.expiresAt) : ""],
+				["expires", handling.expiresAt ? out.moment(handling.expiresAt) : ""],
 				["grading", gradingOf(alert)],
 				["countries", list(alert.countries)],
 				["ages", safeLine(alert.ages)],
@@ -166,7 +166,7 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 				[
 					"observed",
 					alert.observed
-						? [alert.observed.from, alert.observed.until].map((at) => (at ? moment(at) : "?")).join(" to ")
+						? [alert.observed.from, alert.observed.until].map((at) => (at ? out.moment(at) : "?")).join(" to ")
 						: "",
 				],
 				[
@@ -175,8 +175,8 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 						.map((one) => [one.source, one.id, one.url].filter(Boolean).map(safeLine).join(" "))
 						.join("\n"),
 				],
-				["raised", moment(alert.raisedAt)],
-				["changed", alert.version > 1 ? moment(alert.changedAt) : ""],
+				["raised", out.moment(alert.raisedAt)],
+				["changed", alert.version > 1 ? out.moment(alert.changedAt) : ""],
 			],
 			width,
 		),
@@ -217,7 +217,7 @@ export const feedBlock = (
 	const id = `  ${out.paint("dim", `${codeAndId(alert)}  version ${safeLine(alert.version)}`)}`;
 	if (event === "recalled")
 		return [
-			`${out.paint(["red", "bold"], "● RECALLED")}  ${moment(alert.recall?.at ?? alert.changedAt)}  ${originatorOf(alert, names)}${mark}`,
+			`${out.paint(["red", "bold"], "● RECALLED")}  ${out.moment(alert.recall?.at ?? alert.changedAt)}  ${originatorOf(alert, names)}${mark}`,
 			...wrap(`Reason: ${safeLine(alert.recall?.reason)}`, width - 2).map((line) => `  ${line}`),
 			`  Delete your copies, then: ${ackCommand(alert)}`,
 			id,
@@ -244,7 +244,7 @@ export const feedBlock = (
 		...(shown.length < summary.length
 			? [`  … ${summary.length - shown.length} more lines: seamark alerts show ${safeLine(alert.id)}`]
 			: []),
-		`  ${[`from ${originatorOf(alert, names)}`, alert.countries?.length ? `about ${list(alert.countries)}` : "", gradingOf(alert), moment(alert.changedAt)].filter(Boolean).join(" · ")}`,
+		`  ${[`from ${originatorOf(alert, names)}`, alert.countries?.length ? `about ${list(alert.countries)}` : "", gradingOf(alert), out.moment(alert.changedAt)].filter(Boolean).join(" · ")}`,
 		id,
 		...(flash ? [banner(" !!!")] : []),
 		"",

@@ -5,7 +5,6 @@ import { retryableFailure } from "../hub/network.ts";
 import { calendarFaults } from "../terminal/calendar.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
-import { moment } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { type DraftOptions, draftOf, draftOfAlert } from "./draft.ts";
 import { foreseeReach, reachLines, readReach } from "./reach.ts";
@@ -167,7 +166,7 @@ export const acknowledge = async (context: Context, id: string, o: { alertVersio
 	});
 	if (out.json) return out.document(answer);
 	out.say(
-		`${out.paint("green", "Acknowledged")} version ${safeLine(answer.version)} of ${id} at ${moment(answer.acknowledgedAt)}.`,
+		`${out.paint("green", "Acknowledged")} version ${safeLine(answer.version)} of ${id} at ${out.moment(answer.acknowledgedAt)}.`,
 	);
 };
 

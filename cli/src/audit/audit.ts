@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import type { Hub } from "../hub/hub.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { fileProblem } from "../terminal/files.ts";
-import { headedTable, moment } from "../terminal/render.ts";
+import { headedTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 type EntriesOptions = Omit<Query<"listEntries">, "action" | "limit"> & { action?: string[]; limit?: number };
@@ -27,7 +27,7 @@ export const entries = async (context: Context, { action, limit, ...query }: Ent
 	if (out.json) return out.document(answer);
 	const rows = answer.items.map((one) =>
 		[
-			moment(one.time),
+			out.brief(one.time),
 			one.action,
 			one.purpose,
 			one.officer || one.post,

@@ -1,7 +1,7 @@
 import { consumingServices } from "@seamark/client/values";
 import type { Context } from "../context.ts";
 import { exits } from "../terminal/exit.ts";
-import { moment, titledTable } from "../terminal/render.ts";
+import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 const lettersOf = async (context: Context, service: (typeof consumingServices)[number]) => {
@@ -23,7 +23,7 @@ export const listAll = async (context: Context): Promise<void> => {
 		`${one.source} ${one.position}`,
 		one.type,
 		one.attempts,
-		moment(one.failedAt),
+		out.brief(one.failedAt),
 		one.cause,
 	]);
 	const columns = [

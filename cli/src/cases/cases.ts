@@ -2,7 +2,7 @@ import { type Answer, type Body, given, type Item, type Query } from "@seamark/c
 import type { Context } from "../context.ts";
 import { parseDays } from "../reports/draft.ts";
 import { usageError } from "../terminal/exit.ts";
-import { headedTable, moment, rows, titledTable } from "../terminal/render.ts";
+import { headedTable, rows, titledTable } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
 import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
@@ -23,7 +23,7 @@ export const list = async (context: Context, { search, limit, ...filter }: ListO
 			safeLine(one.status),
 			safeLine(one.persons),
 			safeLine(one.confirmedVictims),
-			moment(one.openedAt),
+			out.brief(one.openedAt),
 			safeLine(one.title),
 		].map((text) => ({ text })),
 	);
@@ -76,8 +76,8 @@ const caseLines = (out: Context["out"], one: Answer<"readCase">): string[] => {
 				["id", `${safeLine(one.id)}  version ${safeLine(one.version)}`],
 				["status", safeLine([one.status, inWords(one.closeReason)].filter(Boolean).join(", "))],
 				["law", safeLine(one.jurisdiction)],
-				["opened", moment(one.openedAt)],
-				["closed", one.closedAt ? moment(one.closedAt) : ""],
+				["opened", out.moment(one.openedAt)],
+				["closed", one.closedAt ? out.moment(one.closedAt) : ""],
 				["persons", safeLine(one.persons)],
 				["as victims", safeLine(counts(one.byIdentification))],
 				["roles", safeLine(counts(one.byRole))],
@@ -104,7 +104,7 @@ const caseLines = (out: Context["out"], one: Answer<"readCase">): string[] => {
 				[
 					"reports",
 					one.reports
-						.map((each) => safeLine(`${each.id} ${inWords(each.channel)}, ${moment(each.receivedAt)}`))
+						.map((each) => safeLine(`${each.id} ${inWords(each.channel)}, ${out.moment(each.receivedAt)}`))
 						.join("\n"),
 				],
 			],

@@ -1,6 +1,6 @@
 import { type Body, given, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { moment, titledTable } from "../terminal/render.ts";
+import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { inWords } from "../terminal/words.ts";
 
@@ -23,7 +23,7 @@ export const list = async (context: Context, caseId: string): Promise<void> => {
 		inWords(one.kind),
 		inWords(one.role),
 		one.country,
-		moment(one.linkedAt),
+		out.brief(one.linkedAt),
 		one.value,
 	]);
 	out.say(...titledTable(out, columns, lines));
@@ -109,7 +109,7 @@ export const lookUps = async (context: Context, o: { limit?: number; after?: str
 		...titledTable(
 			out,
 			columns,
-			notices.map((one) => [moment(one.askedAt), inWords(one.kind), one.purpose, one.fromAgency]),
+			notices.map((one) => [out.brief(one.askedAt), inWords(one.kind), one.purpose, one.fromAgency]),
 		),
 	);
 	if (answer.next) out.hint(`There are more: --after ${safeLine(answer.next)}`);

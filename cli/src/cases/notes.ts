@@ -2,14 +2,13 @@ import { given, type Item, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { readText } from "../terminal/files.ts";
-import { moment } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
 
 type Note = Omit<Item<"listNotes">, "personId"> & { personId?: string | null };
 
 const noteLines = ({ out }: Context, note: Note): string[] => [
-	`${out.paint("bold", moment(note.writtenAt))}  ${safeLine(note.id)}  version ${safeLine(note.version)}${note.personId ? `  on person ${safeLine(note.personId)}` : ""}`,
+	`${out.paint("bold", out.moment(note.writtenAt))}  ${safeLine(note.id)}  version ${safeLine(note.version)}${note.personId ? `  on person ${safeLine(note.personId)}` : ""}`,
 	...wrap(safeText(note.text), Math.min(out.width ?? 100, 100) - 2).map((line) => `  ${line}`),
 	"",
 ];

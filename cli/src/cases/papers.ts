@@ -5,7 +5,7 @@ import { uploaded } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { CliError, usageError } from "../terminal/exit.ts";
 import { fileProblem, writeWhole } from "../terminal/files.ts";
-import { moment, titledTable } from "../terminal/render.ts";
+import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 const largest = 25 * 1_048_576;
@@ -33,7 +33,7 @@ export const list = async (context: Context, caseId: string): Promise<void> => {
 		one.id,
 		sizeText(one.size),
 		one.mediaType,
-		moment(one.addedAt),
+		out.brief(one.addedAt),
 		one.personId,
 		one.name,
 	]);

@@ -74,7 +74,7 @@ it("case list shows what the hub answers, page by page", async () => {
 	const { code, stdout, stderr } = await run(stage.home, ["case", "list", "--search", "boat", "--limit", "1"]);
 	expect([code, stdout]).toEqual([
 		0,
-		expect.stringContaining("2026-000001  open    3        1          2030-01-01 00:00Z  Landing"),
+		expect.stringContaining("2026-000001  open    3        1          2030-01-01 00:00 UTC (12:00 +12)  Landing"),
 	]);
 	expect(stderr).toContain(`--after ${id(2)}`);
 	expect(stage.hub?.of("GET /cases").map(({ query }) => String(query))).toEqual(["q=boat&limit=1"]);

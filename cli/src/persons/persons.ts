@@ -5,7 +5,8 @@ import type { Assessed, Person, PersonHead } from "../hub/intake-shapes.ts";
 import { parseAge } from "../reports/draft.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
-import { moment, rows } from "../terminal/render.ts";
+import type { Output } from "../terminal/output.ts";
+import { rows } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 import { assessmentLines } from "./assessment-words.ts";
@@ -85,13 +86,18 @@ export const show = async (context: Context, id: string, o: { name?: boolean }):
 			})
 		: {};
 	const names = opened?.identity?.names?.map((name) => safeLine(name.text)).join("; ");
-	out.say(...personLines(person, names, Math.min(out.width ?? 100, 100)));
+	out.say(...personLines(person, names, out));
 	const [latest] = assessments;
 	if (latest?.result)
-		out.say("", `Assessment ${safeLine(latest.version)}, ${moment(latest.at)}`, ...assessmentLines(latest.result, out));
+		out.say(
+			"",
+			`Assessment ${safeLine(latest.version)}, ${out.moment(latest.at)}`,
+			...assessmentLines(latest.result, out),
+		);
 };
 
-const personLines = (person: Person, names: string | undefined, width: number): string[] => {
+const personLines = (person: Person, names: string | undefined, out: Output): string[] => {
+	const width = Math.min(out.width ?? 100, 100);
 	const { suspicion, screening, returned } = person;
 	return rows(
 		[
@@ -113,7 +119,7 @@ const personLines = (person: Person, names: string | undefined, width: number): 
 				"screening",
 				screening
 					? safeLine(
-							`${inWords(screening.outcome)}, ${moment(screening.at)}${screening.reopened ? "; REOPENED, screen again" : ""}`,
+							`${inWords(screening.outcome)}, ${out.moment(screening.at)}${screening.reopened ? "; REOPENED, screen again" : ""}`,
 						)
 					: "none: no return can be recorded",
 			],

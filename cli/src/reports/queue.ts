@@ -32,7 +32,7 @@ export const queue = async (context: Context, file: string, draft: string | unde
 		throw fileProblem(file, error as NodeJS.ErrnoException);
 	}
 	if (out.json) return out.document(line);
-	out.say(`${out.paint("green", "Kept")} in ${file}, written ${safeLine(line.report.capturedAt)}.`);
+	out.say(`${out.paint("green", "Kept")} in ${file}, written ${out.moment(line.report.capturedAt)}.`);
 	out.hint(`With a connection: seamark report send ${file}`);
 };
 

@@ -8,7 +8,7 @@ import { calendarFaults } from "../terminal/calendar.ts";
 import { CliError, usageError } from "../terminal/exit.ts";
 import { fileProblem, readObject } from "../terminal/files.ts";
 import { uuid } from "../terminal/options.ts";
-import { headedTable, moment, rows } from "../terminal/render.ts";
+import { headedTable, rows } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
 import { ageInWords, inWords } from "../terminal/words.ts";
@@ -72,7 +72,7 @@ export const receipt = async (context: Context, id: string): Promise<void> => {
 	const answer = await hub.GET("/reports/{id}/acknowledgement", { params: { path: { id } } });
 	if (out.json) return out.document(answer);
 	out.say(
-		`${safeLine(answer.receipt)}  ${safeLine(answer.status)}; written ${moment(answer.capturedAt)}, came ${moment(answer.receivedAt)}`,
+		`${safeLine(answer.receipt)}  ${safeLine(answer.status)}; written ${out.moment(answer.capturedAt)}, came ${out.moment(answer.receivedAt)}`,
 	);
 };
 
@@ -122,7 +122,7 @@ const queueTable = (reports: readonly Item<"readIntakeQueue">[], out: Context["o
 			),
 		},
 		{ text: safeLine(one.country) },
-		{ text: moment(one.capturedAt) },
+		{ text: out.brief(one.capturedAt) },
 		{ text: safeLine(inWords(one.status)) },
 	]);
 	const columns = [
@@ -165,8 +165,8 @@ export const show = async (context: Context, id: string): Promise<void> => {
 				["urgency", safeLine(`${inWords(report.urgency)}; ${due(report.minutesLeft)}`)],
 				["status", safeLine([inWords(report.status), inWords(report.dismissReason)].filter(Boolean).join(", "))],
 				["case", safeLine(report.caseId)],
-				["written", moment(report.capturedAt)],
-				["came", moment(report.receivedAt)],
+				["written", out.moment(report.capturedAt)],
+				["came", out.moment(report.receivedAt)],
 				["happened", safeLine([content.occurred?.from, content.occurred?.to].filter(Boolean).join(" to "))],
 				["where", safeLine([content.place, report.country].filter(Boolean).join(", "))],
 				["seen", safeLine((content.observations ?? []).map(inWords).join(", "))],

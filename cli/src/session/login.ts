@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { openHub } from "../hub/hub.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { safeLine } from "../terminal/sanitise.ts";
-import { defaultHub, hubOrigin, obtainToken } from "./session.ts";
+import { type Chosen, defaultHub, hubOrigin, obtainToken, sessionHub } from "./session.ts";
 import { currentProfile, type Login, makeCurrent, type Profile, readProfile, whoOf, writeProfile } from "./state.ts";
 import { claimsOf } from "./token.ts";
 
@@ -57,8 +57,24 @@ export const login = async (context: Context, o: LoginOptions): Promise<void> =>
 	const details = o.demo === undefined ? await agencyLogin(context, hub, o) : demoLogin(o.demo, o);
 	const profile: Profile = { hub, ...(services ? { services } : {}), login: details };
 	const token = await obtainToken(hub, details, context);
-	const kept = await keep(context, { ...profile, token });
+	const country = await countryOf(context, { name: "", profile: { ...profile, token } });
+	const kept = await keep(context, { ...profile, ...(country ? { country } : {}), token });
 	sayLogin(context, profile, kept, claimsOf(token.value));
+};
+
+/** Country of the agency that a login is of. A login works without it: times are then those of its machine. */
+const countryOf = async (context: Context, chosen: Chosen): Promise<string | undefined> => {
+	const { login, token } = chosen.profile;
+	const issuer = String(claimsOf(token?.value ?? "").iss ?? "");
+	const id = login.kind === "agency" ? login.agency : issuer.split("/").at(-1);
+	if (!id) return undefined;
+	try {
+		const hub = sessionHub(chosen, context.config.home, context);
+		return (await hub.GET("/agencies/{id}", { params: { path: { id } } })).country;
+	} catch (error) {
+		if (error instanceof CliError) return undefined;
+		throw error;
+	}
 };
 
 /** `used`: the login that commands at this hub use when they name none. */

@@ -26,6 +26,8 @@ export type Profile = {
 	/** Addresses by service, where the hub runs them apart. */
 	services?: Record<string, string>;
 	login: Login;
+	/** Country of the agency, whose time its officers read. */
+	country?: string;
 	token?: StoredToken;
 };
 

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
-import { safeJson, safeText } from "./sanitise.ts";
+import { localMoment, type Zone } from "@seamark/values/readers";
+import { safeJson, safeLine, safeText } from "./sanitise.ts";
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -10,6 +11,10 @@ export type Output = {
 	width: number | undefined;
 	/** Colours a text that is already safe, where standard output takes colours. */
 	paint(style: Style, text: string): string;
+	/** A time for people, in UTC and on their own wall; what is no time stays as it is, and safe. */
+	moment(value: unknown): string;
+	/** The same for a cell of a table. */
+	brief(value: unknown): string;
 	/** Lines for people; nothing under --json. They must be safe already. */
 	say(...lines: string[]): void;
 	/** Writes one line or document and resolves when there is room for the next. */
@@ -45,6 +50,8 @@ export const openOutput = (o: {
 	debug: boolean;
 	columns: number | undefined;
 	typed: Typed;
+	/** Where the reader is, once it is known. */
+	zone: () => Zone | undefined;
 }): Output => {
 	const { stdout, stderr } = o;
 	let progressing = false;
@@ -60,6 +67,8 @@ export const openOutput = (o: {
 		json: o.json,
 		width: stdout.isTTY ? (o.columns ?? stdout.columns ?? 80) : undefined,
 		paint: (style, text) => styleText(style, text, { stream: stdout }),
+		moment: (value) => localMoment(String(value ?? ""), o.zone()) ?? safeLine(value),
+		brief: (value) => localMoment(String(value ?? ""), o.zone(), { brief: true }) ?? safeLine(value),
 		say: (...lines) => {
 			if (!o.json) for (const one of lines) line(one);
 		},

@@ -2,12 +2,6 @@ import type { Output } from "./output.ts";
 import { safeLine } from "./sanitise.ts";
 import { type Cell, type Column, pad, table, widthOf, wrap } from "./table.ts";
 
-/** `2025-11-22 07:30Z`; what is no time stays as it is. */
-export const moment = (value: unknown): string => {
-	const [, day, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/.exec(String(value ?? "")) ?? [];
-	return day ? `${day} ${minute}Z` : safeLine(value);
-};
-
 export const rows = (pairs: readonly (readonly [string, string])[], width: number): string[] => {
 	const filled = pairs.filter(([, value]) => value !== "");
 	const label = Math.max(...filled.map(([name]) => widthOf(name)));

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { id } from "./examples.ts";
 
 export type Seen = {
 	method: string;
@@ -45,8 +46,10 @@ export const problem = (
 		o.retryAfter === undefined ? {} : { "retry-after": String(o.retryAfter) },
 	);
 
-export const demoSecret =
-	"eyJhbGciOiJub25lIn0.eyJwdXJwb3NlIjoiaW52ZXN0aWdhdGlvbiIsInNjb3BlIjoiYWxlcnRzOnJlYWQifQ.c2VjcmV0";
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+/** Of an officer of an agency in Fiji. */
+const claims = { purpose: "investigation", scope: "alerts:read", iss: `https://hub.test/agencies/${id(900)}` };
+export const demoSecret = `${base64({ alg: "none" })}.${base64(claims)}.c2VjcmV0`;
 
 /** A server that speaks as much of the hub's API as a test needs, on a port of its own. Routes are `METHOD /path`. */
 export const startFakeHub = async (routes: Record<string, Handler>) => {
@@ -67,6 +70,7 @@ export const startFakeHub = async (routes: Record<string, Handler>) => {
 				expires_in: 600,
 				scope: "alerts:read",
 			}),
+		[`GET /agencies/${id(900)}`]: (_request, response) => answer(response, 200, { id: id(900), country: "FJ" }),
 		"GET /agencies": (_request, response) => answer(response, 200, { items: [] }),
 		...routes,
 	};

@@ -18,7 +18,8 @@ export const start = (
 	o: { input?: string; env?: Record<string, string>; nodeOptions?: string[] } = {},
 ): Running => {
 	const child = spawn(process.execPath, [...(o.nodeOptions ?? []), program, ...words], {
-		env: { SEAMARK_HOME: home, ...o.env },
+		// On a machine in New Zealand: its own time is told from that of the agency of the login.
+		env: { SEAMARK_HOME: home, TZ: "Pacific/Auckland", ...o.env },
 		stdio: ["pipe", "pipe", "pipe"],
 	});
 	let stdout = "";
@@ -53,5 +54,35 @@ export const start = (
 	};
 };
 
-export const run = (home: string, words: readonly string[], o: Parameters<typeof start>[2] = {}): Promise<Ran> =>
-	start(home, words, o).done;
+/** Times that an officer would have to work out: as programs write them, or in UTC with no local time beside it. */
+const bareTimes = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?:[:\d.]*(?:Z|[+-]\d\d:\d\d)| UTC(?! \())/g;
+
+const isJson = (text: string): boolean => {
+	try {
+		return typeof JSON.parse(text) === "object";
+	} catch {
+		return false;
+	}
+};
+
+/** The bare times in what people read: documents and lines for programs, and options to type again, may have them. */
+export const bareTimesIn = (printed: string): string[] =>
+	(isJson(printed) ? "" : printed)
+		.split("\n")
+		.filter((line) => !isJson(line))
+		.flatMap((line) => line.replace(/ --[a-z-]+ \S+/g, "").match(bareTimes) ?? []);
+
+/** Runs the command to its end. Whatever it was, it printed no bare time. */
+export const run = async (
+	home: string,
+	words: readonly string[],
+	o: Parameters<typeof start>[2] = {},
+): Promise<Ran> => {
+	const ran = await start(home, words, o).done;
+	// Refused input is explained with an example of a time.
+	const bare =
+		ran.code === 2 || words.includes("--help") ? [] : bareTimesIn(`${ran.stdout}`).concat(bareTimesIn(ran.stderr));
+	if (bare.length > 0)
+		throw new Error(`seamark ${words.join(" ")} printed ${bare.join(", ")} with no local time beside it`);
+	return ran;
+};
