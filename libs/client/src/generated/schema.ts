@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 883f7b5a3e611ed59354803e3baddfa82d1ace11df770fecf06356337a3ec7cc, text e236e5deb90f12c236187429fd2d35a2b134eec934a3375d8d350563314d27af.
+// Written by `npm run gen`; do not edit. Of the description a2a8a3a2186c99c49a08504c8c52c080d47b8dc57355381fbf2bae5118a5f16e, text 3b7796d14ea1f6f9e6f6bb65b6fad4f8337713871934b74edc83ba802aaa3a6a.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -5831,7 +5831,7 @@ export interface operations {
                         phones?: string[];
                     };
                     nationality?: string[];
-                    recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                    recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                     roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
                     /** @enum {unknown} */
                     sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
@@ -7231,7 +7231,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -7359,7 +7359,7 @@ export interface operations {
                         phones?: string[];
                     };
                     nationality?: string[];
-                    recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                    recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                     /** @enum {unknown} */
                     sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
                 };
@@ -7412,7 +7412,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -7698,7 +7698,7 @@ export interface operations {
                             nationality: string[];
                             protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                             pseudonym: string;
-                            recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                            recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                             returned: {
                                 /**
                                  * Format: date-time
@@ -8024,7 +8024,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -8144,7 +8144,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -8264,7 +8264,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -8600,7 +8600,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -8726,7 +8726,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -8848,7 +8848,7 @@ export interface operations {
                         nationality: string[];
                         protectedAs: ("victim" | "smuggledMigrant" | "refugee")[];
                         pseudonym: string;
-                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown")[];
+                        recruiters: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                         returned: {
                             /**
                              * Format: date-time
@@ -9384,7 +9384,7 @@ export interface operations {
                              */
                             capturedAt: string;
                             /** @enum {unknown} */
-                            channel: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation";
+                            channel: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation" | "raid" | "routineControl" | "escape" | "client" | "ownerRelease" | "ngo" | "familyOrFriend";
                             country: string | null;
                             /**
                              * Format: date-time
@@ -9441,7 +9441,7 @@ export interface operations {
                      */
                     capturedAt: string;
                     /** @enum {unknown} */
-                    channel?: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation";
+                    channel?: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation" | "raid" | "routineControl" | "escape" | "client" | "ownerRelease" | "ngo" | "familyOrFriend";
                     childrenSeen?: number;
                     /**
                      * Format: uuid
@@ -9635,7 +9635,7 @@ export interface operations {
                             capturedAt: string;
                             caseId: string | null;
                             /** @enum {unknown} */
-                            channel: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation";
+                            channel: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation" | "raid" | "routineControl" | "escape" | "client" | "ownerRelease" | "ngo" | "familyOrFriend";
                             content: {
                                 childrenSeen?: number;
                                 coded?: string;

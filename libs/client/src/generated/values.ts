@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 883f7b5a3e611ed59354803e3baddfa82d1ace11df770fecf06356337a3ec7cc, text 835e61672e0c3e6810920ec7485dc2b619c8d9f83eed42574b3876834eab68d1.
+// Written by `npm run gen`; do not edit. Of the description a2a8a3a2186c99c49a08504c8c52c080d47b8dc57355381fbf2bae5118a5f16e, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -64,7 +64,12 @@ export const values = {
 			"friend",
 			"family",
 			"other",
-			"unknown"
+			"unknown",
+			"agency",
+			"official",
+			"formerVictim",
+			"localAgent",
+			"employer"
 		],
 		"roles": [
 			"suspectedVictim",
@@ -965,7 +970,14 @@ export const values = {
 			"embassy",
 			"airline",
 			"communityWatcher",
-			"disembarkation"
+			"disembarkation",
+			"raid",
+			"routineControl",
+			"escape",
+			"client",
+			"ownerRelease",
+			"ngo",
+			"familyOrFriend"
 		],
 		"observations": [
 			"personsConfined",
@@ -1213,7 +1225,12 @@ export const values = {
 			"friend",
 			"family",
 			"other",
-			"unknown"
+			"unknown",
+			"agency",
+			"official",
+			"formerVictim",
+			"localAgent",
+			"employer"
 		],
 		"sex": [
 			"female",

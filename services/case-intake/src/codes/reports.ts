@@ -1,8 +1,8 @@
 /** Code lists of reports. */
 
 /**
- * How a report came. Source: the first contacts named by the Council of Europe and UN anti-trafficking manuals (raid,
- * routine control, escape to police or embassy, tip of a client, family or NGO), grouped by who writes them down.
+ * How a report came, by who writes it down. Source of the first contacts from `raid` on, and of the embassy: ILO Booklet 6 (2003),
+ * section 6.8, identification. Codes are only added.
  */
 export const channels = [
 	"anonymousTip",
@@ -13,6 +13,13 @@ export const channels = [
 	"airline",
 	"communityWatcher",
 	"disembarkation",
+	"raid",
+	"routineControl",
+	"escape",
+	"client",
+	"ownerRelease",
+	"ngo",
+	"familyOrFriend",
 ] as const;
 export type Channel = (typeof channels)[number];
 

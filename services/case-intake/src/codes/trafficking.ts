@@ -36,8 +36,19 @@ export const controls = [
 ] as const;
 export type Control = (typeof controls)[number];
 
-/** Source: recruiter relation of the CTDC global data set (IOM). */
-export const recruiters = ["intimatePartner", "friend", "family", "other", "unknown"] as const;
+/** Source: recruiter relation of the CTDC global data set (IOM); from `agency` on, ILO Booklet 6 (2003), section 6.4.2, actors. */
+export const recruiters = [
+	"intimatePartner",
+	"friend",
+	"family",
+	"other",
+	"unknown",
+	"agency",
+	"official",
+	"formerVictim",
+	"localAgent",
+	"employer",
+] as const;
 export type Recruiter = (typeof recruiters)[number];
 
 /** Source: trafficking duration of the CTDC global data set (IOM). */

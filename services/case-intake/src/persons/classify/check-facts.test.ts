@@ -174,3 +174,12 @@ test("the lists run from A to H, each code once and in order, and point to eleme
 		}
 	}
 });
+
+test("every question that decides or aggravates has indicators that point to it (003:452-461, 000:1576)", () => {
+	// What decides nothing is not sought, and nothing that can be seen from outside shows an aim to help.
+	const unsought = ["consent", "exploited", "humanitarianAim"];
+	const pointed = new Set(indicatorLists.flatMap(({ indicators }) => indicators.flatMap((one) => one.pointsTo)));
+	expect(elementCodes.filter((code) => !pointed.has(code))).toEqual(
+		elementCodes.filter((code) => unsought.includes(code)),
+	);
+});

@@ -8,7 +8,7 @@ import type { ReportBody } from "./schema.ts";
  * radio and typed in as one line. Printed and read from the same table; a changed table is a new version, and numbers of
  * older versions keep their meaning since codes are only added at the end of a list.
  */
-export const formVersion = "1";
+export const formVersion = "2";
 
 type Field = keyof Pick<
 	ReportBody,

@@ -23,7 +23,7 @@ test("every box of the form can be typed in, and what is typed in is a box of th
 			expect(formAsText()).toMatch(new RegExp(`\\[ \\] ${typed} `));
 			expect(formAsHtml()).toContain(`<b>${typed}</b>`);
 		}
-	for (const beyond of ["A9", "B10", "C4", "D15", "A0", "A01", "A1.5", "A", "D-1"])
+	for (const beyond of ["A16", "B10", "C4", "D15", "A0", "A01", "A1.5", "A", "D-1"])
 		expect(readCoded(beyond).faults).toHaveLength(1);
 });
 
