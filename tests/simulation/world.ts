@@ -23,12 +23,24 @@ export type World = {
 	ended: () => boolean;
 };
 
+const regionOf = (code: string) => pacific.countries.find((country) => country.code === code)?.region;
+/** As far as raising asks: its answer says whom an alert reaches, which no history looks at. */
+const directory = {
+	regionOf,
+	agency: (id: string) => pacific.agencies.find((agency) => agency.id === id),
+	flowsTo: () => [],
+	snapshot: {
+		countries: pacific.countries,
+		agencies: pacific.agencies.map((agency) => ({
+			...agency,
+			status: "active",
+			region: regionOf(agency.country) ?? "",
+		})),
+		posts: pacific.posts.map((post) => ({ ...post, agencyId: post.agency, closed: false })),
+	},
+};
 const places = {
-	current: () => ({
-		regionOf: (code: string) => pacific.countries.find((country) => country.code === code)?.region,
-		agency: (id: string) => pacific.agencies.find((agency) => agency.id === id),
-		snapshot: { countries: pacific.countries },
-	}),
+	current: () => directory,
 	onChange: () => () => undefined,
 	ready: async () => undefined,
 	close: async () => undefined,

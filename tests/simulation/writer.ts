@@ -31,6 +31,8 @@ export const write = async (world: World, fleet: Fleet, history: History, index:
 					)
 					.catch((error: unknown) => {
 						if (error instanceof HubError && !["OUTCOME_UNKNOWN", "UNAVAILABLE"].includes(error.code)) throw error;
+						// A mistake in the code is not weather: to ask again for ever would hide it.
+						if (error instanceof TypeError) throw error;
 						return undefined;
 					}),
 				// A request to a process that dies is never answered; its client gives up and asks again.
