@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -289,6 +289,17 @@ test("dashboards and alert rules ask for metrics that the code has, and lead to 
 		expect(existsSync(join(root, page)), alert).toBe(true);
 		if (heading) expect(text(page), `${alert}: ${heading}`).toMatch(new RegExp(`^#+ ${heading}$`, "m"));
 	}
+});
+
+test("every alert rule has a case in which it wakes somebody, and the cases hold", () => {
+	const { rules } = yaml<Rules>("infra/otel/alert-rules.yml").groups[0] as Rules["groups"][number];
+	const cases = text("infra/otel/alert-rules.test.yml");
+	expect(rules.filter(({ alert }) => !cases.includes(`alertname="${alert}"`))).toEqual([]);
+	const file = join(root, "infra/otel/alert-rules.test.yml");
+	const { error, status, stdout, stderr } = spawnSync("promtool", ["test", "rules", file], { encoding: "utf8" });
+	// Prometheus's own tool decides; where it is not installed, tests/openapi.e2e.test.ts still holds the rules against the metrics.
+	if (error && (error as NodeJS.ErrnoException).code === "ENOENT") return;
+	expect([status, stdout + stderr]).toEqual([0, expect.stringContaining("SUCCESS")]);
 });
 
 type Pipeline = Record<"receivers" | "processors" | "exporters", string[]>;

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { serviceNames } from "@seamark/service";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
@@ -14,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeHub } from "../infra/local/src/describe.ts";
 import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { catalogue } from "../libs/errors/src/index.ts";
+import { unbornCounters, unseenByRules } from "./support/counters.ts";
 import type { Example } from "./support/example.ts";
 import { type MarkedOperation, openMarkers } from "./support/markers.ts";
 import { openOnRecord } from "./support/on-record.ts";
@@ -42,6 +45,8 @@ let description: Description;
 /** As a hub describes itself that does not run. */
 let written: object;
 let operations: Map<string, Operation>;
+/** Before anything was asked of the hub. */
+let firstMetrics: string;
 const registered: string[] = [];
 const spans: ReadableSpan[] = [];
 const logged: string[] = [];
@@ -77,6 +82,7 @@ beforeAll(async () => {
 		log: openLogger({ service: "hub", level: "trace", write: (line) => void logged.push(line) }),
 		env: { SEAMARK_WEBHOOK_ALLOW: "127.0.0.0/8" },
 	});
+	firstMetrics = await (await fetch(`${hub.url}/metrics`)).text();
 	description = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Description;
 	operations = new Map(
 		Object.entries(description.paths).flatMap(([path, methods]) =>
@@ -125,6 +131,14 @@ const call = async (example: Example): Promise<Answer> => {
 	const text = type === "text/event-stream" ? "" : await answer.text();
 	if (type === "text/event-stream") stop.abort();
 	return { status: answer.status, type, text };
+};
+
+/** The status of a request that no client would let through, read from the connection. */
+const askRaw = async (to: { host: string; port: number }, request: string): Promise<number> => {
+	const socket = connect(to);
+	socket.write(request);
+	const answer = await readAll(socket);
+	return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 };
 
 const markers = openMarkers();
@@ -397,6 +411,49 @@ test("every read and list is in the audit, and so is every command on another ag
 
 test("every command that is sent again under its Idempotency-Key answers the same and does nothing", () => {
 	expect(onRecord.doneTwice).toEqual([]);
+});
+
+test("every counter is there before it first rises, with each label that an alert rule waits for", () => {
+	expect(unbornCounters(firstMetrics)).toEqual([]);
+	expect(unseenByRules(firstMetrics)).toEqual([]);
+	expect(unseenByRules("").length).toBeGreaterThan(6);
+	expect(firstMetrics).toMatch(/seamark_http_failures_total\{[^}]*route="\/alerts\/:id"[^}]*status="500"[^}]*\} 0/);
+});
+
+test("no method and no path makes the hub fail", async () => {
+	const { host, hostname, port } = new URL(hub.url);
+	const paths = [...operations.keys()].map((name) => (name.split(" ")[1] ?? "").replace(/\{\w+\}/g, "none"));
+	const odd = [
+		"*",
+		"//",
+		"/%2e%2e/",
+		"/docs/static/%2e%2e/x",
+		"/docs/static/..%2f..%2fpackage.json",
+		"/docs/static/%5c..%5c",
+		"http://x/",
+	];
+	const asked = [...new Set(["/", "/docs", ...paths, ...odd])];
+	const strange = asked.flatMap((path) =>
+		["QUERY", "PROPFIND", "TRACE", "INVENTED"].map((method) => ({ method, path, more: "" })),
+	);
+	const pages = odd.map((path) => ({ method: "GET", path, more: "" }));
+	const ranges = [
+		"range: bytes=9999999999-",
+		'if-match: "none"',
+		"if-unmodified-since: Thu, 01 Jan 1970 00:00:00 GMT",
+	].map((more) => ({ method: "GET", path: "/docs/static/index.html", more: `${more}\r\n` }));
+	const wrong: string[] = [];
+	for (const { method, path, more } of [...strange, ...pages, ...ranges]) {
+		const status = await askRaw(
+			{ host: hostname, port: Number(port) },
+			`${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${more}connection: close\r\n\r\n`,
+		);
+		// Node itself refuses a method that HTTP does not know, before there is a route.
+		const expected = method === "INVENTED" ? [400] : method === "GET" ? [200, 302, 400, 404] : [400, 404];
+		if (!expected.includes(status)) wrong.push(`${method} ${path} ${more}: ${status}`);
+	}
+	expect(wrong).toEqual([]);
+	expect(strange.length).toBeGreaterThan(400);
 });
 
 test("what an anonymous tip leaves behind leads to no request, in any service", async () => {

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { HubError, problemOf } from "@seamark/errors";
 import type { FastifyInstance } from "fastify";
 import { network } from "./buckets.ts";
-import { refusals } from "./overload.ts";
+import { countRefusal } from "./overload.ts";
 
 /**
  * Holds the number of open connections: of the whole process, and from each address of those on which nobody has shown a
@@ -30,7 +30,7 @@ export const limitConnections = (
 		const address = network(socket.remoteAddress ?? "");
 		const here = strangers.get(address) ?? 0;
 		if (open >= limits.hubConnections || here >= limits.addressConnections) {
-			refusals.add(1, { limit: open >= limits.hubConnections ? "hub-connections" : "address-connections" });
+			countRefusal(open >= limits.hubConnections ? "hub-connections" : "address-connections");
 			return refuse(socket, "setSecureContext" in app.server);
 		}
 		const name = nameOf(socket);

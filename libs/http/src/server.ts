@@ -6,13 +6,14 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { Authenticator, Session } from "@seamark/auth";
 import { type ErrorCode, HubError, problemOf, toHubError } from "@seamark/errors";
 import type { Scope } from "@seamark/policy";
-import { currentTraceparent, histogram, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
+import { currentTraceparent, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
 import { limitConnections } from "./connections.ts";
 import { describeProblems } from "./describe-problems.ts";
 import { openLimits } from "./limiter.ts";
 import type { Limiter, Load } from "./limits.ts";
+import { measureAnswers } from "./measure.ts";
 import { cutStalledBodies } from "./stalled.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
@@ -43,8 +44,6 @@ declare module "fastify" {
 }
 
 export type HttpServer = FastifyInstance;
-
-const duration = histogram("seamark_http_request_seconds", "Time from request to answer, by route");
 
 export type HttpOptions = {
 	title: string;
@@ -91,19 +90,21 @@ export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
 		forceCloseConnections: "idle",
 		return503OnClosing: true,
 		clientErrorHandler: refuseBrokenRequest,
-		frameworkErrors: (error, _request, reply) => void sendProblem(o.log, reply as FastifyReply, error),
+		frameworkErrors: (error, request, reply) =>
+			void sendProblem(o.log, request as FastifyRequest, reply as FastifyReply, error),
 	}) as unknown as FastifyInstance;
 	app.server.headersTimeout = 10_000;
 	app.server.maxRequestsPerSocket = 0;
 
 	strictBodies(app);
 	validation(app);
-	app.setErrorHandler((error, _request, reply) => sendProblem(o.log, reply, error));
-	app.setNotFoundHandler({ config: { access: "public" } } as never, (_request: FastifyRequest, reply: FastifyReply) =>
-		sendProblem(o.log, reply, new HubError("NOT_FOUND")),
+	app.setErrorHandler((error, request, reply) => sendProblem(o.log, request, reply, error));
+	app.setNotFoundHandler({ config: { access: "public" } } as never, (request: FastifyRequest, reply: FastifyReply) =>
+		sendProblem(o.log, request, reply, new HubError("NOT_FOUND")),
 	);
 	app.decorateRequest("session", undefined as unknown as Session);
 	spans(app);
+	measureAnswers(app);
 	defaultDeny(app, o);
 	await descriptions(app, o);
 	operations(app, o);
@@ -213,6 +214,8 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 			if (load === "free") return;
 			limits.stranger(address);
 			limits.paid(address);
+			// Its body is nobody's: Fastify would judge it first, and fail over methods that it does not know.
+			if (request.is404) throw new HubError("NOT_FOUND");
 			return;
 		}
 		limits.room();
@@ -251,13 +254,6 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		// A body that did not say its length is paid for when it is here.
 		const from = chunkedFrom.get(request);
 		if (from !== undefined) limits.bytes(request.session.principal(), request.socket.bytesRead - from);
-	});
-	app.addHook("onResponse", async (request, reply) => {
-		duration.record(reply.elapsedTime / 1_000, {
-			route: request.routeOptions.url ?? "unknown",
-			method: request.method,
-			status: reply.statusCode,
-		});
 	});
 	app.addHook("onSend", async (_request, reply, payload) => {
 		reply.header("cache-control", "no-store").header("x-content-type-options", "nosniff");
@@ -348,8 +344,14 @@ const frameworkCodes: Record<string, ErrorCode> = {
 	FST_ERR_VALIDATION: "VALIDATION",
 };
 
-const sendProblem = (log: Logger, reply: FastifyReply, error: unknown) => {
-	const code = frameworkCodes[(error as { code?: string }).code ?? ""];
+/** What serves the readable description refuses by a status alone: a way out of its folder, a range that no file has. */
+const isPageRefusal = (request: FastifyRequest, { statusCode }: { statusCode?: number }): boolean =>
+	(request.routeOptions?.url?.startsWith("/docs") ?? false) && (statusCode ?? 500) < 500;
+
+const sendProblem = (log: Logger, request: FastifyRequest, reply: FastifyReply, error: unknown) => {
+	const code =
+		frameworkCodes[(error as { code?: string }).code ?? ""] ??
+		(isPageRefusal(request, error as { statusCode?: number }) ? "NOT_FOUND" : undefined);
 	const known = code ? new HubError(code, { cause: error }) : toHubError(error);
 	const traceId = traceIdOf(currentTraceparent());
 	if (known.code === "INTERNAL" || known.code === "STORAGE_FULL" || known.code === "OUTCOME_UNKNOWN")

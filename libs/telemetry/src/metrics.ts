@@ -13,8 +13,22 @@ const provider = new MeterProvider({
 metrics.setGlobalMeterProvider(provider);
 const meter = metrics.getMeter("seamark");
 
-/** Attributes are few and bounded: no ids of records, officers or agencies. */
-export const counter = (name: string, description: string) => meter.createCounter(name, { description });
+/** Few and bounded: no ids of records, officers or agencies. */
+export type Labels = Record<string, string | number>;
+
+/**
+ * `known` are the labels of every series that there can be (`[{}]` for a counter without labels, `[]` where only the wiring knows them and
+ * gives them to `startAtZero`). A series that is born at 1 never rises, so a rule that waits for its rise sleeps through the first failure.
+ */
+export const counter = (name: string, description: string, known: readonly Labels[]) => {
+	const made = meter.createCounter(name, { description });
+	startAtZero(made, known);
+	return made;
+};
+
+export const startAtZero = (counted: { add(value: number, labels: Labels): void }, known: readonly Labels[]): void => {
+	for (const labels of known) counted.add(0, labels);
+};
 
 /** Durations in seconds. */
 export const histogram = (name: string, description: string) =>

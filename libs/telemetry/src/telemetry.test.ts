@@ -138,7 +138,7 @@ test("an exporter gets the span with its parent, and a failure by its name alone
 });
 
 test("metrics are read as they are, and a gauge that was ended is not asked again", async () => {
-	counter("test_total", "A count").add(2, { kind: "a" });
+	counter("test_total", "A count", [{ kind: "b" }]).add(2, { kind: "a" });
 	let asked = 0;
 	const end = gauge("test_level", "A level", () => {
 		asked++;
@@ -146,6 +146,8 @@ test("metrics are read as they are, and a gauge that was ended is not asked agai
 	});
 	const text = await metricsText();
 	expect(text).toMatch(/test_total\{[^}]*kind="a"[^}]*\} 2/);
+	// What did not happen yet is there too: a rule sees its first rise.
+	expect(text).toMatch(/test_total\{[^}]*kind="b"[^}]*\} 0/);
 	expect(text).toMatch(/test_level\{[^}]*of="x"[^}]*\} 5/);
 	expect(asked).toBe(1);
 	end();

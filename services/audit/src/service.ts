@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type Consumer, consume } from "@seamark/events";
 import { defineService, operatorOperations } from "@seamark/service";
 import { settings } from "./config.ts";
-import { measureRecorded, reportNotice } from "./events.ts";
+import { measureRecorded, measureSource, reportNotice } from "./events.ts";
 import { listEntries } from "./list-entries/route.ts";
 import { listReaders } from "./list-readers/route.ts";
 import { ownLog } from "./own-log.ts";
@@ -25,6 +25,7 @@ export const service = defineService({
 		await redactEntries(context);
 		const sources = settings.SEAMARK_AUDIT_SOURCES.map((source) => eventsOf(source, `audit-${source}`));
 		const consumers = [...sources, ownLog(context)].map((source) => {
+			measureSource(source.source);
 			const consumer: Consumer = {
 				consumer: `audit-${source.source}`,
 				source: source.source,

@@ -48,7 +48,10 @@ const mostAtOnce = 8;
 const moreForFlash = 4;
 const lookAgainMs = 500;
 
-const outcomes = counter("seamark_webhook_attempts_total", "Attempts to deliver to webhooks, by outcome");
+const outcomes = counter("seamark_webhook_attempts_total", "Attempts to deliver to webhooks, by outcome", [
+	{ outcome: "delivered" },
+	{ outcome: "failed" },
+]);
 
 /** Sends what is due of one subscription. Only one look at a time. */
 export const sendDue = (d: Delivering, held: Held): void => {
