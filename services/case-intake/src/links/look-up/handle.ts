@@ -11,8 +11,7 @@ import { digestsOf } from "../entity/digests.ts";
 import { keysOf } from "../entity/new-link.ts";
 import { dayOf, decideLookUp, mostMisses, whomToAsk } from "./decide.ts";
 
-const alarms = counter("seamark_look_up_alarms_total", "Duty posts that have asked in vain too often in a day");
-alarms.add(0);
+const alarms = counter("seamark_look_up_alarms_total", "Duty posts that have asked in vain too often in a day", [{}]);
 
 export type LookUp = {
 	thing: { kind: EntityKind; value: string; country: string };
