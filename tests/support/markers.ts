@@ -25,7 +25,7 @@ const isFree = ({ type, pattern, format, maxLength = 100, ...schema }: Schema): 
 	type === "string" &&
 	schema.enum === undefined &&
 	schema.const === undefined &&
-	format === undefined &&
+	(format === undefined || format === "line" || format === "note") &&
 	maxLength >= 20 &&
 	(pattern === undefined || new RegExp(pattern, "u").test("Some words, of people"));
 

@@ -5,6 +5,10 @@ export { catalogue, type ErrorCode } from "./catalogue.ts";
 /** One thing wrong with a request. `at` is a JSON pointer into it, or the name of a header or parameter. */
 export type Fault = { at: string; message: string; code?: string };
 
+/** The fault of a code that is none of those that fit; a list that fits nothing says so. */
+export const mustBeOneOf = (codes: readonly string[]): string =>
+	codes.length === 0 ? "leave it out: nothing can be chosen here" : `must be one of ${codes.join(", ")}`;
+
 /** An error of the catalogue. Everything in it may be shown to the caller. */
 export class HubError extends Error {
 	readonly code: ErrorCode;

@@ -21,3 +21,35 @@ test.each([
 	const found = faultsOf(check.errors);
 	expect(found).toEqual(faults.map((one) => (typeof one === "string" ? expect.objectContaining({ at: one }) : one)));
 });
+
+const choice = openValidator().compile({
+	type: "object",
+	properties: {
+		key: {
+			description: "a key of one of two kinds",
+			anyOf: [
+				{ type: "object", required: ["x", "y"], properties: { kind: { enum: ["a"] }, x: { type: "string" }, y: {} } },
+				{ type: "object", required: ["n"], properties: { kind: { enum: ["b"] }, n: { type: "string" } } },
+			],
+		},
+		note: { anyOf: [{ type: "string", maxLength: 3 }, { type: "null" }] },
+		size: { anyOf: [{ type: "number" }, { type: "boolean" }] },
+		code: { type: "string", pattern: "^[a-z]+$", description: "small letters" },
+	},
+});
+
+test.each([
+	["the kind that was meant", { key: { kind: "a", x: 1, y: 1 } }, "/key/x", "must be text"],
+	[
+		"a kind that there is not",
+		{ key: { kind: "c" } },
+		"/key",
+		"does not fit. What belongs here: a key of one of two kinds",
+	],
+	["text or nothing", { note: "long" }, "/note", "must have at most 3 characters"],
+	["types without a description", { size: "x" }, "/size", "must be a number or true or false"],
+	["a pattern", { code: "A" }, "/code", "does not fit. What belongs here: small letters"],
+])("one fault tells of %s", (_what, value, at, message) => {
+	choice(value);
+	expect(faultsOf(choice.errors)).toEqual([{ at, message }]);
+});

@@ -2,6 +2,11 @@ import type { Fault } from "@seamark/errors";
 import { isCountry, isDay } from "@seamark/values";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { inPlainWords, withoutOtherChoices } from "./fault-words.ts";
+
+/** Control characters, and signs that cannot be seen and make one name look like another. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const unseenInNotes = /(?![\n\t])[\p{Cc}\p{Cf}]/u;
 
 /** Ajv as this hub wants it: what a schema does not name is refused, nothing is coerced, filled in or dropped. */
 export const openValidator = (): Ajv2020 => {
@@ -12,38 +17,27 @@ export const openValidator = (): Ajv2020 => {
 		coerceTypes: false,
 		removeAdditional: false,
 		useDefaults: false,
+		// Faults are told in the words of the schema that found them.
+		verbose: true,
 	});
 	addFormats.default(ajv, ["date-time", "uuid", "uri", "email"]);
 	ajv.addFormat("date", isDay);
 	ajv.addFormat("country", isCountry);
+	// Formats rather than patterns: other engines have no names for these characters, or have them with other members.
+	ajv.addFormat("line", (text: string) => !unseen.test(text));
+	ajv.addFormat("note", (text: string) => !unseenInNotes.test(text));
 	return ajv;
 };
 
 const mostFaults = 50;
 
-const formats: Record<string, string> = {
-	"date-time": "must be a time such as 2026-01-31T12:00:00Z",
-	date: "must be a day of the calendar such as 2026-01-31",
-	country: "must be an ISO 3166-1 code of two letters such as FJ",
-};
-
 /** What is wrong, in words that name the place and the way out. */
 export const faultsOf = (errors: readonly ErrorObject[] | null | undefined, prefix = ""): Fault[] =>
-	(errors ?? []).slice(0, mostFaults).map((error) => {
-		const at = `${prefix}${error.instancePath}`;
-		const params = error.params as Record<string, unknown>;
-		switch (error.keyword) {
-			case "additionalProperties":
-				return { at: `${at}/${String(params.additionalProperty)}`, message: "is not a field of this request" };
-			case "required":
-				return { at: `${at}/${String(params.missingProperty)}`, message: "is missing" };
-			case "enum":
-				return { at, message: `must be one of ${(params.allowedValues as unknown[]).join(", ")}` };
-			case "const":
-				return { at, message: `must be ${String(params.allowedValue)}` };
-			case "format":
-				return { at, message: formats[String(params.format)] ?? `must be a ${String(params.format)}` };
-			default:
-				return { at, message: error.message ?? "is not accepted" };
-		}
-	});
+	withoutOtherChoices(errors ?? [])
+		.slice(0, mostFaults)
+		.map((error) => {
+			const params = error.params as Record<string, unknown>;
+			const field = error.keyword === "additionalProperties" ? params.additionalProperty : params.missingProperty;
+			const at = `${prefix}${error.instancePath}${field === undefined ? "" : `/${String(field)}`}`;
+			return { at, message: inPlainWords(error) };
+		});

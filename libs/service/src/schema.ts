@@ -19,7 +19,7 @@ export const text = (max: number, description?: string) =>
 /** Ids are compared as text, so they come in one spelling: lower case. */
 export const Id = Type.String({
 	pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-	description: "UUID in lower case",
+	description: "UUID in lower case, such as 01900000-0000-7000-8000-000000000000",
 });
 /** A cursor that is no id, such as a sealed position of the log. The list that made it says whether it is one. */
 export const Cursor = Type.String({ minLength: 1, maxLength: 200 });
@@ -30,11 +30,11 @@ export const Identified = object({ id: Id });
 export const Country = Type.String({
 	pattern: "^[A-Z]{2}$",
 	format: "country",
-	description: "ISO 3166-1 alpha-2 country code",
+	description: "ISO 3166-1 country code of two capital letters, such as FJ",
 });
 export const RegionSlug = Type.String({
 	pattern: "^[a-z][a-z0-9-]{0,39}$",
-	description: "region slug, such as pacific",
+	description: "region in small letters, digits and hyphens, such as pacific",
 });
 export const Moment = Type.String({ format: "date-time", maxLength: 40, description: "RFC 3339 time" });
 export const Day = Type.String({ format: "date", description: "ISO 8601 date" });
@@ -43,4 +43,4 @@ export const Day = Type.String({ format: "date", description: "ISO 8601 date" })
 export const Version = Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: "the version that you read" });
 
 /** Commands that need nothing said take no body, or an empty object. */
-export const NoBody = Type.Union([Type.Null(), object({})]);
+export const NoBody = Type.Union([Type.Null(), object({})], { description: "no body, or an object without fields" });

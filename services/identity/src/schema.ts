@@ -12,13 +12,21 @@ export const PostName = Type.String({
 	pattern: "^[a-z0-9][a-z0-9-]{1,39}$",
 	description: "name of a duty post in small letters, digits and hyphens, such as desk or night-desk",
 });
-export const Kid = Type.String({ pattern: "^[A-Za-z0-9_-]{1,100}$", description: "key id" });
+export const Kid = Type.String({
+	pattern: "^[A-Za-z0-9_-]{1,100}$",
+	description: "key id of 1 to 100 letters, digits, hyphens and underscores",
+});
 /** Text for people: no control characters, no direction marks that make one name look like another. */
 export const Line = (max: number) =>
-	Type.String({ minLength: 1, maxLength: max, pattern: "^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$" });
+	Type.String({
+		minLength: 1,
+		maxLength: max,
+		format: "line",
+		description: `one line of text, 1 to ${max} characters`,
+	});
 /** As a line, with line breaks and tabs. */
 export const Note = (max: number) =>
-	Type.String({ minLength: 1, maxLength: max, pattern: "^(?:[^\\p{Cc}\\p{Cf}]|[\\n\\t])+$" });
+	Type.String({ minLength: 1, maxLength: max, format: "note", description: `text, 1 to ${max} characters` });
 
 export const AgencyKind = oneOf(agencyKinds);
 export const Clearance = oneOf(tlpLevels);
@@ -30,7 +38,11 @@ export const Ages = oneOf(["any", "child"] as const);
 export const Purpose = oneOf(purposes);
 export const Scope = oneOf(scopes);
 
-const base64url = (min: number, max: number) => Type.String({ pattern: `^[A-Za-z0-9_-]{${min},${max}}$` });
+const base64url = (min: number, max: number) =>
+	Type.String({
+		pattern: `^[A-Za-z0-9_-]{${min},${max}}$`,
+		description: `base64url without padding, ${min === max ? min : `${min} to ${max}`} characters`,
+	});
 const named = {
 	kid: Type.Optional(Kid),
 	use: Type.Optional(Type.Literal("sig")),

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description a2a8a3a2186c99c49a08504c8c52c080d47b8dc57355381fbf2bae5118a5f16e, text 3b7796d14ea1f6f9e6f6bb65b6fad4f8337713871934b74edc83ba802aaa3a6a.
+// Written by `npm run gen`; do not edit. Of the description a78185adcf7a5726ab05e75fbcfbe8b9d689d8cfe13b7d4ba7e0725d04aabcf2, text e44415ff298c687cbf5b33e21718b421f29efc7c9404677715084131e74e8d6b.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2249,7 +2249,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2315,10 +2315,10 @@ export interface operations {
     listAgencies: {
         parameters: {
             query?: {
-                /** @description ISO 3166-1 alpha-2 country code */
+                /** @description ISO 3166-1 country code of two capital letters, such as FJ */
                 country?: string;
                 kind?: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
-                /** @description region slug, such as pacific */
+                /** @description region in small letters, digits and hyphens, such as pacific */
                 region?: string;
             };
             header?: never;
@@ -2337,18 +2337,18 @@ export interface operations {
                         items: {
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country: string;
                             handle: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             invented: boolean;
                             issuer: string;
                             /** @enum {unknown} */
                             kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
                             name: string;
-                            /** @description region slug, such as pacific */
+                            /** @description region in small letters, digits and hyphens, such as pacific */
                             region: string;
                             status: string;
                         }[];
@@ -2379,42 +2379,46 @@ export interface operations {
                         alg?: "ES256";
                         /** @enum {string} */
                         crv: "P-256";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "EC";
                         /** @enum {string} */
                         use?: "sig";
+                        /** @description base64url without padding, 43 characters */
                         x: string;
+                        /** @description base64url without padding, 43 characters */
                         y: string;
                     } | {
                         /** @enum {unknown} */
                         alg?: "EdDSA" | "Ed25519";
                         /** @enum {string} */
                         crv: "Ed25519";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "OKP";
                         /** @enum {string} */
                         use?: "sig";
+                        /** @description base64url without padding, 43 characters */
                         x: string;
                     } | {
                         /** @enum {string} */
                         alg?: "PS256";
                         /** @enum {string} */
                         e: "AQAB";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "RSA";
+                        /** @description base64url without padding, 340 to 684 characters */
                         n: string;
                         /** @enum {string} */
                         use?: "sig";
                     };
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     country: string;
                     /** @description short name in small letters, digits and hyphens, such as fj-tcu */
@@ -2423,6 +2427,10 @@ export interface operations {
                     invented?: boolean;
                     /** @enum {unknown} */
                     kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
+                    /**
+                     * Format: line
+                     * @description one line of text, 1 to 200 characters
+                     */
                     name: string;
                     /** @description for an agency that issues its own tokens; without it the hub holds the agency's keys */
                     sovereign?: {
@@ -2432,35 +2440,39 @@ export interface operations {
                             alg?: "ES256";
                             /** @enum {string} */
                             crv: "P-256";
-                            /** @description key id */
+                            /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                             kid?: string;
                             /** @enum {string} */
                             kty: "EC";
                             /** @enum {string} */
                             use?: "sig";
+                            /** @description base64url without padding, 43 characters */
                             x: string;
+                            /** @description base64url without padding, 43 characters */
                             y: string;
                         } | {
                             /** @enum {unknown} */
                             alg?: "EdDSA" | "Ed25519";
                             /** @enum {string} */
                             crv: "Ed25519";
-                            /** @description key id */
+                            /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                             kid?: string;
                             /** @enum {string} */
                             kty: "OKP";
                             /** @enum {string} */
                             use?: "sig";
+                            /** @description base64url without padding, 43 characters */
                             x: string;
                         } | {
                             /** @enum {string} */
                             alg?: "PS256";
                             /** @enum {string} */
                             e: "AQAB";
-                            /** @description key id */
+                            /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                             kid?: string;
                             /** @enum {string} */
                             kty: "RSA";
+                            /** @description base64url without padding, 340 to 684 characters */
                             n: string;
                             /** @enum {string} */
                             use?: "sig";
@@ -2477,12 +2489,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         client: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         issuer: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         post: string;
                     };
                 };
@@ -2495,7 +2507,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2511,16 +2523,16 @@ export interface operations {
                     "application/json": {
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         country: string;
                         handle: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         invented: boolean;
                         issuer: string;
                         keys: {
-                            /** @description key id */
+                            /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                             kid: string;
                             /**
                              * Format: date-time
@@ -2536,7 +2548,7 @@ export interface operations {
                         /** @enum {unknown} */
                         kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
                         name: string;
-                        /** @description region slug, such as pacific */
+                        /** @description region in small letters, digits and hyphens, such as pacific */
                         region: string;
                         status: string;
                     };
@@ -2550,7 +2562,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2585,7 +2597,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2614,7 +2626,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2628,35 +2640,39 @@ export interface operations {
                         alg?: "ES256";
                         /** @enum {string} */
                         crv: "P-256";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "EC";
                         /** @enum {string} */
                         use?: "sig";
+                        /** @description base64url without padding, 43 characters */
                         x: string;
+                        /** @description base64url without padding, 43 characters */
                         y: string;
                     } | {
                         /** @enum {unknown} */
                         alg?: "EdDSA" | "Ed25519";
                         /** @enum {string} */
                         crv: "Ed25519";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "OKP";
                         /** @enum {string} */
                         use?: "sig";
+                        /** @description base64url without padding, 43 characters */
                         x: string;
                     } | {
                         /** @enum {string} */
                         alg?: "PS256";
                         /** @enum {string} */
                         e: "AQAB";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "RSA";
+                        /** @description base64url without padding, 340 to 684 characters */
                         n: string;
                         /** @enum {string} */
                         use?: "sig";
@@ -2672,7 +2688,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid: string;
                         /**
                          * Format: date-time
@@ -2693,13 +2709,14 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
-                /** @description key id */
+                /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                 kid: string;
             };
             cookie?: never;
         };
+        /** @description no body, or an object without fields */
         requestBody: {
             content: {
                 "application/json": null | Record<string, never>;
@@ -2713,7 +2730,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid: string;
                         /**
                          * Format: date-time
@@ -2734,9 +2751,9 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
-                /** @description key id */
+                /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                 kid: string;
             };
             cookie?: never;
@@ -2744,6 +2761,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: line
+                     * @description one line of text, 1 to 500 characters
+                     */
                     reason: string;
                 };
             };
@@ -2756,9 +2777,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid: string;
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         replacement?: string;
                         /** @enum {boolean} */
                         revoked: true;
@@ -2776,7 +2797,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2784,6 +2805,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: line
+                     * @description one line of text, 1 to 500 characters
+                     */
                     reason: string;
                 };
             };
@@ -2796,7 +2821,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {string} */
                         status: "active";
@@ -2814,7 +2839,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2822,6 +2847,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: line
+                     * @description one line of text, 1 to 500 characters
+                     */
                     reason: string;
                 };
             };
@@ -2834,7 +2863,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {string} */
                         status: "suspended";
@@ -2849,7 +2878,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -2937,7 +2966,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             from?: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             parties: string[];
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
@@ -2983,6 +3012,10 @@ export interface operations {
                     parties: string[];
                     purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
                     records: ("alert" | "case" | "person" | "referral" | "mla-request" | "trace")[];
+                    /**
+                     * Format: line
+                     * @description one line of text, 1 to 200 characters
+                     */
                     title: string;
                     topics: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                     /**
@@ -3001,7 +3034,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -3017,7 +3050,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3041,7 +3074,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /**
                          * Format: date-time
@@ -3129,7 +3162,7 @@ export interface operations {
                                     purposes: string[];
                                 };
                             };
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
@@ -3148,11 +3181,11 @@ export interface operations {
                                 until?: string;
                             };
                             originator: {
-                                /** @description UUID in lower case */
+                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                                 agency: string;
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 country: string;
                             };
@@ -3170,7 +3203,7 @@ export interface operations {
                             route?: {
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 country?: string;
                                 place: string;
@@ -3207,14 +3240,14 @@ export interface operations {
                             changedAt: string;
                             /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                             code: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             originator: {
-                                /** @description UUID in lower case */
+                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                                 agency: string;
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 country: string;
                             };
@@ -3312,7 +3345,7 @@ export interface operations {
                     route?: {
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         country?: string;
                         place: string;
@@ -3350,7 +3383,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         code: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /**
                          * Format: date-time
@@ -3377,7 +3410,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3425,7 +3458,7 @@ export interface operations {
                                 purposes: string[];
                             };
                         };
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
@@ -3444,11 +3477,11 @@ export interface operations {
                             until?: string;
                         };
                         originator: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agency: string;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country: string;
                         };
@@ -3466,7 +3499,7 @@ export interface operations {
                         route?: {
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country?: string;
                             place: string;
@@ -3503,14 +3536,14 @@ export interface operations {
                         changedAt: string;
                         /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                         code: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         originator: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agency: string;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country: string;
                         };
@@ -3544,7 +3577,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3609,7 +3642,7 @@ export interface operations {
                         route?: {
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country?: string;
                             place: string;
@@ -3655,7 +3688,7 @@ export interface operations {
                          */
                         changedAt: string;
                         code: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         reach: {
                             /** @description agencies that the alert is addressed to, your own left out */
@@ -3677,7 +3710,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3697,10 +3730,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             acknowledgedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agency: string;
                             agencyName: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             post: string;
                             postName: string;
                             recall: boolean;
@@ -3722,7 +3755,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3748,7 +3781,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         acknowledgedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         version: number;
                     };
@@ -3762,7 +3795,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3777,7 +3810,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agency: string;
                             agencyName: string;
                             /**
@@ -3785,10 +3818,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             givenAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             note: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             post: string;
                             postName: string;
                             use: string;
@@ -3810,7 +3843,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3832,14 +3865,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         alert: string;
                         /**
                          * Format: date-time
                          * @description RFC 3339 time
                          */
                         givenAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -3852,7 +3885,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3869,11 +3902,11 @@ export interface operations {
                         /** @description agencies that the alert is addressed to, your own left out */
                         addressed: number;
                         agencies: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agency: string;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country: string;
                             kind: string;
@@ -3897,7 +3930,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3924,7 +3957,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         changedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {string} */
                         status: "recalled";
@@ -3943,7 +3976,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -3973,7 +4006,7 @@ export interface operations {
             query?: {
                 /** @description alert ids separated by commas, up to 1000 */
                 ids?: string;
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 import?: string;
                 /** @description tlp2 (TLP 2.0 markings) when absent; tlp1-interop for strict checkers */
                 profile?: "tlp2" | "tlp1-interop";
@@ -4015,7 +4048,7 @@ export interface operations {
                 kinds?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 subscription?: string;
                 /** @description topics, separated by commas */
                 topics?: string;
@@ -4061,7 +4094,7 @@ export interface operations {
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     subscription?: string;
                 };
             };
@@ -4120,7 +4153,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         alerts: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             outcome: "raised" | "updated" | "recalled" | "unchanged";
@@ -4128,7 +4161,7 @@ export interface operations {
                             title: string;
                             version: number;
                         }[];
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         import: string;
                         refused: number;
                         report: {
@@ -4214,7 +4247,7 @@ export interface operations {
                     route?: {
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         country?: string;
                         place: string;
@@ -4254,11 +4287,11 @@ export interface operations {
                         /** @description agencies that the alert is addressed to, your own left out */
                         addressed: number;
                         agencies: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agency: string;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country: string;
                             kind: string;
@@ -4279,7 +4312,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -4308,7 +4341,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -4492,7 +4525,7 @@ export interface operations {
                 /** @description `next` of the page before: the page that follows it */
                 after?: string;
                 classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
-                /** @description ISO 3166-1 alpha-2 country code */
+                /** @description ISO 3166-1 country code of two capital letters, such as FJ */
                 country?: string;
                 /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
                 field?: string;
@@ -4538,7 +4571,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             erasedAt: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @description jurisdiction profile, such as FJ, EU or UN */
                             jurisdiction: string;
@@ -4547,7 +4580,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             openedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             openedByPost: string;
                             persons: number;
                             reference: string;
@@ -4597,7 +4630,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description year and running number of the agency, for people */
                         reference: string;
@@ -4613,7 +4646,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -4649,7 +4682,7 @@ export interface operations {
                         erasedAt: string | null;
                         events: {
                             country: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             kind: "recruitment" | "transit" | "harbouring" | "exploitation" | "escape" | "rescue" | "return" | "other";
@@ -4659,11 +4692,11 @@ export interface operations {
                             personId: string | null;
                             place: string;
                         }[];
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         incidents: {
                             country: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             kind: "raid" | "routineControl" | "rescue" | "disembarkation" | "interception" | "escape" | "death" | "discovery" | "other";
@@ -4680,7 +4713,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         openedByPost: string;
                         persons: number;
                         records: {
@@ -4697,7 +4730,7 @@ export interface operations {
                              */
                             capturedAt: string;
                             channel: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /**
                              * Format: date-time
@@ -4736,7 +4769,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -4773,7 +4806,7 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
                         jurisdiction: string;
@@ -4782,7 +4815,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         openedByPost: string;
                         reference: string;
                         /** @enum {unknown} */
@@ -4801,7 +4834,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -4848,7 +4881,7 @@ export interface operations {
                             route?: {
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 country?: string;
                                 place: string;
@@ -4888,7 +4921,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -4908,11 +4941,11 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             addedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             caseId: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @description as the content shows */
                             mediaType: string;
@@ -4935,7 +4968,7 @@ export interface operations {
             query: {
                 /** @description name of the file, with its ending */
                 name: string;
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 personId?: string;
                 /** @description of the file, to be compared with what arrives */
                 sha256?: string;
@@ -4945,7 +4978,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -4964,11 +4997,11 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         addedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         byPost: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         caseId: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description as the content shows */
                         mediaType: string;
@@ -4992,11 +5025,11 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         addedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         byPost: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         caseId: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description as the content shows */
                         mediaType: string;
@@ -5021,7 +5054,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5041,16 +5074,16 @@ export interface operations {
                                 at: string;
                                 message: string;
                             }[];
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             caseId: string;
                             chargedOn: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @description as charged; not the crime that was assessed */
                             offence: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             personId: string;
                             /**
                              * Format: date-time
@@ -5063,7 +5096,7 @@ export interface operations {
                                     at: string;
                                     message: string;
                                 }[];
-                                /** @description UUID in lower case */
+                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                                 byPost: string;
                                 n: number;
                                 note: string;
@@ -5078,12 +5111,12 @@ export interface operations {
                                     /** @description to be paid to victims */
                                     compensation?: {
                                         amount: number;
-                                        /** @description ISO 4217 */
+                                        /** @description ISO 4217 currency of three capital letters, such as FJD */
                                         currency: string;
                                     };
                                     fine?: {
                                         amount: number;
-                                        /** @description ISO 4217 */
+                                        /** @description ISO 4217 currency of three capital letters, such as FJD */
                                         currency: string;
                                     };
                                     imprisonmentMonths?: number;
@@ -5117,7 +5150,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5151,7 +5184,7 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
                         jurisdiction: string;
@@ -5160,7 +5193,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         openedByPost: string;
                         reference: string;
                         /** @enum {unknown} */
@@ -5182,7 +5215,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5192,7 +5225,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     country?: string;
                     /** @enum {unknown} */
@@ -5210,7 +5243,7 @@ export interface operations {
                          */
                         to?: string;
                     };
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     personId?: string;
                     place?: string;
                 };
@@ -5224,7 +5257,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -5240,7 +5273,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5275,7 +5308,7 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
                         jurisdiction: string;
@@ -5284,7 +5317,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         openedByPost: string;
                         reference: string;
                         /** @enum {unknown} */
@@ -5306,7 +5339,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5338,7 +5371,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5346,7 +5379,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     importId: string;
                     /** @description lines of a CSV file, places of a JSON one; left out: the next that are in no case */
                     rows?: number[];
@@ -5377,7 +5410,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5387,7 +5420,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     country?: string;
                     /** @enum {unknown} */
@@ -5418,7 +5451,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -5431,7 +5464,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5446,7 +5479,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             caseId: string;
                             reference: string;
                             shares: {
@@ -5472,7 +5505,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5487,11 +5520,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @description ISO 3166-1 alpha-2; empty when none was given */
                             country: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             entityId: string;
                             excluded: string[];
                             /** @description what it is compared by */
@@ -5524,7 +5557,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5534,7 +5567,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     country?: string;
                     /** @description agencies that never get a hit on it in this case */
@@ -5556,13 +5589,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         entityId: string;
                         /** @description what it is compared by */
                         key: string;
                         /** @description the others, where the text names several */
                         more?: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             entityId: string;
                             /** @description what it is compared by */
                             key: string;
@@ -5583,9 +5616,9 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 entityId: string;
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5609,12 +5642,12 @@ export interface operations {
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 personId?: string;
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5629,11 +5662,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             caseId: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             personId: string | null;
                             text: string;
@@ -5661,7 +5694,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5669,7 +5702,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     personId?: string;
                     /** @description names belong to the identity of the person */
                     text: string;
@@ -5684,7 +5717,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         version: number;
                     };
@@ -5706,7 +5739,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5727,7 +5760,7 @@ export interface operations {
                             } | null;
                             classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
                             heldCountry: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -5759,7 +5792,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5781,13 +5814,13 @@ export interface operations {
                     duration?: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     exploitationCountry?: string;
                     flags?: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     heldCountry?: string;
                     identity?: {
@@ -5810,7 +5843,7 @@ export interface operations {
                         documents?: {
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country?: string;
                             kind: string;
@@ -5853,7 +5886,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         pseudonym: string;
                         version: number;
@@ -5871,7 +5904,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5895,7 +5928,7 @@ export interface operations {
                         };
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         fromCountry?: string;
                         fromPlace?: string;
@@ -5903,7 +5936,7 @@ export interface operations {
                         mode?: "sea" | "air" | "road" | "rail" | "river" | "foot" | "unknown";
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         toCountry?: string;
                         toPlace?: string;
@@ -5934,7 +5967,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -5956,12 +5989,12 @@ export interface operations {
                         /** @description to be paid to victims */
                         compensation?: {
                             amount: number;
-                            /** @description ISO 4217 */
+                            /** @description ISO 4217 currency of three capital letters, such as FJD */
                             currency: string;
                         };
                         fine?: {
                             amount: number;
-                            /** @description ISO 4217 */
+                            /** @description ISO 4217 currency of three capital letters, such as FJD */
                             currency: string;
                         };
                         imprisonmentMonths?: number;
@@ -5989,16 +6022,16 @@ export interface operations {
                             at: string;
                             message: string;
                         }[];
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         byPost: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         caseId: string;
                         chargedOn: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description as charged; not the crime that was assessed */
                         offence: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         personId: string;
                         /**
                          * Format: date-time
@@ -6011,7 +6044,7 @@ export interface operations {
                                 at: string;
                                 message: string;
                             }[];
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             n: number;
                             note: string;
@@ -6026,12 +6059,12 @@ export interface operations {
                                 /** @description to be paid to victims */
                                 compensation?: {
                                     amount: number;
-                                    /** @description ISO 4217 */
+                                    /** @description ISO 4217 currency of three capital letters, such as FJD */
                                     currency: string;
                                 };
                                 fine?: {
                                     amount: number;
-                                    /** @description ISO 4217 */
+                                    /** @description ISO 4217 currency of three capital letters, such as FJD */
                                     currency: string;
                                 };
                                 imprisonmentMonths?: number;
@@ -6076,9 +6109,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             post: string;
                             vouches: boolean;
                         }[];
@@ -6109,40 +6142,44 @@ export interface operations {
                         alg?: "ES256";
                         /** @enum {string} */
                         crv: "P-256";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "EC";
                         /** @enum {string} */
                         use?: "sig";
+                        /** @description base64url without padding, 43 characters */
                         x: string;
+                        /** @description base64url without padding, 43 characters */
                         y: string;
                     } | {
                         /** @enum {unknown} */
                         alg?: "EdDSA" | "Ed25519";
                         /** @enum {string} */
                         crv: "Ed25519";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "OKP";
                         /** @enum {string} */
                         use?: "sig";
+                        /** @description base64url without padding, 43 characters */
                         x: string;
                     } | {
                         /** @enum {string} */
                         alg?: "PS256";
                         /** @enum {string} */
                         e: "AQAB";
-                        /** @description key id */
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                         kid?: string;
                         /** @enum {string} */
                         kty: "RSA";
+                        /** @description base64url without padding, 340 to 684 characters */
                         n: string;
                         /** @enum {string} */
                         use?: "sig";
                     };
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     post: string;
                     /** @description may vouch for your agency's officers (jwt-bearer grant) */
                     vouches?: boolean;
@@ -6157,7 +6194,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -6173,11 +6210,12 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
         };
+        /** @description no body, or an object without fields */
         requestBody: {
             content: {
                 "application/json": null | Record<string, never>;
@@ -6191,7 +6229,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {boolean} */
                         removed: true;
@@ -6216,12 +6254,20 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     code: string;
+                    /**
+                     * Format: line
+                     * @description one line of text, 1 to 100 characters
+                     */
                     name: string;
-                    /** @description region slug, such as pacific */
+                    /** @description region in small letters, digits and hyphens, such as pacific */
                     region: string;
+                    /**
+                     * Format: line
+                     * @description one line of text, 1 to 100 characters
+                     */
                     regionName?: string;
                 };
             };
@@ -6236,10 +6282,10 @@ export interface operations {
                     "application/json": {
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         code: string;
-                        /** @description region slug, such as pacific */
+                        /** @description region in small letters, digits and hyphens, such as pacific */
                         region: string;
                     };
                 };
@@ -6347,7 +6393,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             choices: string[];
                             /**
@@ -6381,6 +6427,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
+                /** @description name of a field: letters and digits, first a small letter */
                 name: string;
                 record: "case" | "person";
             };
@@ -6406,7 +6453,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         byPost: string;
                         choices: string[];
                         /**
@@ -6437,6 +6484,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
+                /** @description name of a field: letters and digits, first a small letter */
                 name: string;
                 record: "case" | "person";
             };
@@ -6458,7 +6506,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         byPost: string;
                         choices: string[];
                         /**
@@ -6537,7 +6585,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             changedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             kind: "ctdc" | "htcds";
@@ -6601,7 +6649,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             changedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             kind: "ctdc" | "htcds";
@@ -6636,7 +6684,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -6656,7 +6704,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         changedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         kind: "ctdc" | "htcds";
@@ -6693,7 +6741,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -6739,7 +6787,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     country?: string;
                     /** @enum {unknown} */
@@ -6758,11 +6806,11 @@ export interface operations {
                     "application/json": {
                         ask: {
                             agency: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agencyId: string;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country: string;
                             post: string | null;
@@ -6804,11 +6852,11 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             askedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             fromAgency: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             fromPost: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
@@ -6830,11 +6878,12 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
         };
+        /** @description no body, or an object without fields */
         requestBody: {
             content: {
                 "application/json": null | Record<string, never>;
@@ -6848,12 +6897,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         keptId: string;
                         keptVersion: number;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         mergedId: string;
                         mergedVersion: number;
                     };
@@ -6870,7 +6919,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -6893,7 +6942,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         version: number;
                     };
@@ -6907,7 +6956,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -6922,11 +6971,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             caseId: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             personId: string | null;
                             text: string;
@@ -6969,7 +7018,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             handle: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
@@ -7006,7 +7055,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -7178,7 +7227,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -7222,7 +7271,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -7249,7 +7298,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -7261,7 +7310,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -7289,7 +7338,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -7310,12 +7359,12 @@ export interface operations {
                     expectedVersion: number;
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     exploitationCountry?: string;
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     heldCountry?: string;
                     identity?: {
@@ -7338,7 +7387,7 @@ export interface operations {
                         documents?: {
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             country?: string;
                             kind: string;
@@ -7403,7 +7452,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -7430,7 +7479,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -7442,7 +7491,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -7467,7 +7516,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -7487,7 +7536,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
@@ -7571,7 +7620,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -7590,7 +7639,9 @@ export interface operations {
                         elements: {
                             [key: string]: {
                                 evidence?: {
+                                    /** @description code of letters, digits, hyphens and underscores */
                                     kind: string;
+                                    /** @description code of letters, digits, hyphens and underscores */
                                     note?: string;
                                     /** @description id of a note, attachment or document of the case; the indicator's code for the kind indicator */
                                     reference?: string;
@@ -7689,7 +7740,7 @@ export interface operations {
                             exploitationCountry: string | null;
                             flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                             heldCountry: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @enum {unknown} */
                             identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -7716,7 +7767,7 @@ export interface operations {
                                 screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 toCountry: string;
                             } | null;
@@ -7728,7 +7779,7 @@ export interface operations {
                                  * @description RFC 3339 time
                                  */
                                 at: string;
-                                /** @description UUID in lower case */
+                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                                 byPost: string;
                                 /** @enum {unknown} */
                                 outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -7759,7 +7810,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -7779,16 +7830,16 @@ export interface operations {
                                 at: string;
                                 message: string;
                             }[];
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             caseId: string;
                             chargedOn: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @description as charged; not the crime that was assessed */
                             offence: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             personId: string;
                             /**
                              * Format: date-time
@@ -7801,7 +7852,7 @@ export interface operations {
                                     at: string;
                                     message: string;
                                 }[];
-                                /** @description UUID in lower case */
+                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                                 byPost: string;
                                 n: number;
                                 note: string;
@@ -7816,12 +7867,12 @@ export interface operations {
                                     /** @description to be paid to victims */
                                     compensation?: {
                                         amount: number;
-                                        /** @description ISO 4217 */
+                                        /** @description ISO 4217 currency of three capital letters, such as FJD */
                                         currency: string;
                                     };
                                     fine?: {
                                         amount: number;
-                                        /** @description ISO 4217 */
+                                        /** @description ISO 4217 currency of three capital letters, such as FJD */
                                         currency: string;
                                     };
                                     imprisonmentMonths?: number;
@@ -7855,7 +7906,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -7887,7 +7938,7 @@ export interface operations {
                             at: string;
                             message: string;
                         }[];
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         version: number;
                     };
@@ -7901,7 +7952,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -7961,7 +8012,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8015,7 +8066,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8042,7 +8093,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -8054,7 +8105,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8082,7 +8133,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8135,7 +8186,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8162,7 +8213,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -8174,7 +8225,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8202,7 +8253,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8255,7 +8306,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8282,7 +8333,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -8294,7 +8345,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8319,7 +8370,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8353,7 +8404,7 @@ export interface operations {
                             documents?: {
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 country?: string;
                                 kind: string;
@@ -8389,7 +8440,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8411,7 +8462,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8426,18 +8477,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             keptId: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
                              */
                             mergedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             mergedId: string;
                             reason: string;
                             score: number | null;
@@ -8460,7 +8511,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8470,7 +8521,7 @@ export interface operations {
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     mergedId: string;
                     /** @description the version that you read */
                     mergedVersion: number;
@@ -8488,12 +8539,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         keptId: string;
                         keptVersion: number;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         mergedId: string;
                         mergedVersion: number;
                     };
@@ -8510,7 +8561,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8544,7 +8595,7 @@ export interface operations {
                         safetyAssessed: boolean;
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         toCountry: string;
                         /** @enum {unknown} */
@@ -8591,7 +8642,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8618,7 +8669,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -8630,7 +8681,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8658,7 +8709,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8717,7 +8768,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8744,7 +8795,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -8756,7 +8807,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8784,7 +8835,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -8839,7 +8890,7 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8866,7 +8917,7 @@ export interface operations {
                             screeningOutcome: ("noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive") | null;
                             /**
                              * Format: country
-                             * @description ISO 3166-1 alpha-2 country code
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
                              */
                             toCountry: string;
                         } | null;
@@ -8878,7 +8929,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8927,15 +8978,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             from: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             homeAgency: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             hostAgency: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             officer: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             post: string;
                             /**
                              * Format: date-time
@@ -8959,11 +9010,12 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
         };
+        /** @description no body, or an object without fields */
         requestBody: {
             content: {
                 "application/json": null | Record<string, never>;
@@ -8977,7 +9029,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {string} */
                         state: "confirmed";
@@ -8995,7 +9047,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9019,7 +9071,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /**
                          * Format: date-time
@@ -9057,7 +9109,7 @@ export interface operations {
                             /** @enum {unknown} */
                             clearance: "clear" | "green" | "amber" | "amber+strict" | "red";
                             closed: boolean;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
@@ -9101,7 +9153,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -9114,7 +9166,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9137,15 +9189,15 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             incoming: string;
                             note: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             outgoing: string;
                         }[];
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         name: string;
                         postings: {
@@ -9155,11 +9207,11 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             from: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             homeAgency: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             officer: string;
                             /**
                              * Format: date-time
@@ -9183,11 +9235,12 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
         };
+        /** @description no body, or an object without fields */
         requestBody: {
             content: {
                 "application/json": null | Record<string, never>;
@@ -9203,7 +9256,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         closed: true;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -9219,7 +9272,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9232,7 +9285,7 @@ export interface operations {
                      * @description RFC 3339 time
                      */
                     from?: string;
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     officer: string;
                     /**
                      * Format: date-time
@@ -9250,7 +9303,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -9266,7 +9319,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9274,10 +9327,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     incoming: string;
+                    /**
+                     * Format: note
+                     * @description text, 1 to 5000 characters
+                     */
                     note: string;
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     outgoing: string;
                 };
             };
@@ -9290,11 +9347,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         handover: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         posting: string;
                     };
                 };
@@ -9310,7 +9367,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9323,9 +9380,9 @@ export interface operations {
                      * @description RFC 3339 time
                      */
                     from?: string;
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     homeAgency: string;
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     officer: string;
                     /**
                      * Format: date-time
@@ -9343,7 +9400,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @enum {string} */
                         state: "proposed";
@@ -9391,7 +9448,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             dueAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
@@ -9452,9 +9509,10 @@ export interface operations {
                     coded?: string;
                     /**
                      * Format: country
-                     * @description ISO 3166-1 alpha-2 country code
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
                      */
                     country?: string;
+                    /** @description number of the form's edition, 1 to 3 digits */
                     formVersion?: string;
                     /** @description what was seen and heard; names and numbers of persons belong in persons, under identity */
                     narrative?: string;
@@ -9496,7 +9554,7 @@ export interface operations {
                             documents?: {
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 country?: string;
                                 kind: string;
@@ -9530,7 +9588,7 @@ export interface operations {
                         qualifier?: string;
                         value: string;
                     }[];
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     toAgency?: string;
                     /** @enum {unknown} */
                     urgency?: "lifeAtRisk" | "urgent" | "routine";
@@ -9550,7 +9608,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         capturedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description short code to read out over a bad line */
                         receipt: string;
@@ -9576,7 +9634,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         capturedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description short code to read out over a bad line */
                         receipt: string;
@@ -9598,7 +9656,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9613,14 +9671,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         cases: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             reference: string;
                             shares: string[];
                         }[];
                         duplicates: {
                             caseId: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             reasons: string[];
                             score: number;
@@ -9684,10 +9742,10 @@ export interface operations {
                              */
                             dueAt: string;
                             formVersion: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             fromAgency: string;
                             fromPost: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
@@ -9715,7 +9773,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9734,7 +9792,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         capturedAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         /** @description short code to read out over a bad line */
                         receipt: string;
@@ -9759,7 +9817,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9788,7 +9846,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9851,7 +9909,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9859,7 +9917,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description UUID in lower case */
+                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                     caseId: string;
                     /** @description what the things of the report are in the case, its place among them. Those that are left out are linked as other, which no other agency gets a hit on */
                     things?: {
@@ -9885,7 +9943,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         caseId: string;
                         /** @description things that were linked to the case */
                         links: number;
@@ -9912,7 +9970,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -9950,7 +10008,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         caseId: string;
                         /** @description things that were linked to the case */
                         links: number;
@@ -10015,7 +10073,7 @@ export interface operations {
                                 classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
                                 /**
                                  * Format: country
-                                 * @description ISO 3166-1 alpha-2 country code
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
                                  */
                                 country?: string;
                                 /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
@@ -10043,7 +10101,7 @@ export interface operations {
                                 /** @enum {unknown} */
                                 status?: "open" | "closed";
                             };
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             name: string;
                             /**
@@ -10078,7 +10136,7 @@ export interface operations {
                         classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
                         /**
                          * Format: country
-                         * @description ISO 3166-1 alpha-2 country code
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
                          */
                         country?: string;
                         /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
@@ -10118,7 +10176,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                     };
                 };
@@ -10134,7 +10192,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -10161,7 +10219,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -10188,7 +10246,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             erasedAt: string | null;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             /** @description jurisdiction profile, such as FJ, EU or UN */
                             jurisdiction: string;
@@ -10197,7 +10255,7 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             openedAt: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             openedByPost: string;
                             persons: number;
                             reference: string;
@@ -10300,6 +10358,7 @@ export interface operations {
         parameters: {
             query?: {
                 as?: "json" | "csv";
+                /** @description number of the edition, 1 or more */
                 edition?: string;
             };
             header?: never;
@@ -10399,7 +10458,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             agency: string;
                             /**
                              * Format: date-time
@@ -10413,10 +10472,10 @@ export interface operations {
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                                 urgency?: ("routine" | "priority" | "flash")[];
                             };
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             id: string;
                             name: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             post: string;
                             status: string;
                             webhook: {
@@ -10483,7 +10542,7 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         createdAt: string;
-                        /** @description UUID in lower case */
+                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                         id: string;
                         name: string;
                         /** @description signs deliveries (Seamark-Signature); shown this once */
@@ -10502,7 +10561,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -10529,7 +10588,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -10544,11 +10603,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             alert: string;
                             attempts: number;
                             cause: string;
-                            /** @description UUID in lower case */
+                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                             delivery: string;
                             /**
                              * Format: date-time
@@ -10579,7 +10638,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;
@@ -10608,7 +10667,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case */
+                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
                 id: string;
             };
             cookie?: never;

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description a2a8a3a2186c99c49a08504c8c52c080d47b8dc57355381fbf2bae5118a5f16e, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
+// Written by `npm run gen`; do not edit. Of the description a78185adcf7a5726ab05e75fbcfbe8b9d689d8cfe13b7d4ba7e0725d04aabcf2, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

@@ -1,4 +1,4 @@
-import type { Fault } from "@seamark/errors";
+import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Handling, type Tlp, tlpLevels } from "@seamark/policy";
 import { isCountry, liesAhead } from "@seamark/values";
 import { instantKey, millisecondsOf, plainMoment } from "../stix/moments.ts";
@@ -86,9 +86,7 @@ const victimFault = (subject: Subject, index: number): Fault[] =>
 		: [];
 
 const roleFault = (subject: Subject, index: number): Fault[] =>
-	subjectRoles.includes(subject.role)
-		? []
-		: [{ at: `/subjects/${index}/role`, message: `must be one of ${subjectRoles.join(", ")}` }];
+	subjectRoles.includes(subject.role) ? [] : [{ at: `/subjects/${index}/role`, message: mustBeOneOf(subjectRoles) }];
 
 const urgencyFaults = (draft: AlertDraft): Fault[] => {
 	if (draft.kind === "life-at-risk" && draft.urgency !== "flash")

@@ -1,5 +1,5 @@
 import type { identityApi } from "@seamark/contracts";
-import { type Fault, HubError } from "@seamark/errors";
+import { type Fault, HubError, mustBeOneOf } from "@seamark/errors";
 import type { Purpose, Scope } from "@seamark/policy";
 import type { Identity } from "../identity.ts";
 import { decideToken, longestLife } from "../issue-token/decide.ts";
@@ -66,7 +66,7 @@ export const demoToken = async (identity: Identity, asked: DemoRequest): Promise
 			"/post",
 			`is not a post of this officer now; ${places.map((one) => one.handle).join(", ") || "there is none"}`,
 		);
-	if (fitting.length > 1) return refuse("/post", `must be one of ${fitting.map((one) => one.handle).join(", ")}`);
+	if (fitting.length > 1) return refuse("/post", mustBeOneOf(fitting.map((one) => one.handle)));
 
 	const { post, agency } = place;
 	const purpose = asked.purpose ?? post.purposes[0];

@@ -1,5 +1,5 @@
 import type { Actor } from "@seamark/contracts";
-import { type Fault, HubError } from "@seamark/errors";
+import { type Fault, HubError, mustBeOneOf } from "@seamark/errors";
 import { purposes } from "@seamark/policy";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,7 +24,7 @@ export const checkCall = (
 	for (const at of ["agencyId", "postId"] as const)
 		if (!isUuid(caller?.[at] ?? "")) found.push({ at: `/caller/${at}`, message: "must be a UUID in lower case" });
 	if (!purposes.some((purpose) => purpose === caller?.purpose))
-		found.push({ at: "/caller/purpose", message: `must be one of ${purposes.join(", ")}` });
+		found.push({ at: "/caller/purpose", message: mustBeOneOf(purposes) });
 	for (const [at, id] of Object.entries(ids))
 		if (!isUuid(id)) found.push({ at: `/${at}`, message: "must be a UUID in lower case" });
 	if (!caller || found.length > 0 || faults.length > 0)

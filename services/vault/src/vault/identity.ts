@@ -1,5 +1,5 @@
 import type { vaultApi } from "@seamark/contracts";
-import type { Fault } from "@seamark/errors";
+import { type Fault, mustBeOneOf } from "@seamark/errors";
 import type { Person } from "@seamark/matching";
 import { isCountry, isDay } from "@seamark/values";
 
@@ -22,15 +22,11 @@ export const checkIdentity = (identity: Identity | undefined): Fault[] => {
 	for (const [i, name] of identity.names.entries()) {
 		need(name.text.trim() !== "" && name.text.length <= 10_000, `names/${i}/text`, "must have 1 to 10,000 characters");
 		need(/^([A-Z][a-z]{3})?$/.test(name.script), `names/${i}/script`, "must be an ISO 15924 code such as Arab");
-		need(nameKinds.includes(name.kind), `names/${i}/kind`, `must be one of ${nameKinds.join(", ").slice(2)}`);
+		need(nameKinds.includes(name.kind), `names/${i}/kind`, mustBeOneOf(nameKinds.slice(1)));
 		need(name.parts.length <= most, `names/${i}/parts`, `must hold at most ${most}`);
 		for (const [j, part] of name.parts.entries()) {
 			need(textOf(part.text, 10_000), `names/${i}/parts/${j}/text`, "must have 1 to 10,000 characters");
-			need(
-				partKinds.includes(part.kind),
-				`names/${i}/parts/${j}/kind`,
-				`must be one of ${partKinds.join(", ").slice(2)}`,
-			);
+			need(partKinds.includes(part.kind), `names/${i}/parts/${j}/kind`, mustBeOneOf(partKinds.slice(1)));
 		}
 	}
 	const { from = "", to = "" } = identity.birth ?? {};

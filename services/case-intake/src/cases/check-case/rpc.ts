@@ -1,6 +1,6 @@
 import { postPrincipal } from "@seamark/auth";
 import type { casesApi } from "@seamark/contracts";
-import { HubError } from "@seamark/errors";
+import { HubError, mustBeOneOf } from "@seamark/errors";
 import { purposes } from "@seamark/policy";
 import { recordsAccessed } from "@seamark/service";
 import { currentTraceparent } from "@seamark/telemetry";
@@ -25,7 +25,7 @@ export const checkCaseRpc =
 			...Object.entries({ caseId, agencyId, postId, ...(personId ? { personId } : {}) }).flatMap(([at, id]) =>
 				uuid.test(id) ? [] : [{ at: `/${at}`, message: "must be a UUID in lower case" }],
 			),
-			...(purpose ? [] : [{ at: "/purpose", message: `must be one of ${purposes.join(", ")}` }]),
+			...(purpose ? [] : [{ at: "/purpose", message: mustBeOneOf(purposes) }]),
 		];
 		if (faults.length > 0 || !purpose) throw new HubError("VALIDATION", { faults });
 		const now = context.now();

@@ -1,5 +1,5 @@
 import type { Actor } from "@seamark/auth";
-import type { Fault } from "@seamark/errors";
+import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { rangeFaults } from "../../dates.ts";
 import { caseRecordChanged, protectionBreached } from "../../events.ts";
@@ -90,7 +90,7 @@ const offenceFaults = ({ offence }: ChargePerson): Fault[] => {
 			},
 		];
 	if (Object.hasOwn(offences, offence)) return [];
-	return [{ at: "/offence", message: `must be one of ${Object.keys(offences).join(", ")}` }];
+	return [{ at: "/offence", message: mustBeOneOf(Object.keys(offences)) }];
 };
 
 const dateFaults = ({ chargedOn }: ChargePerson, at: number): Fault[] =>

@@ -4,7 +4,10 @@ import { object, oneOf } from "../../schema.ts";
 
 const Amount = object({
 	amount: Type.Number({ minimum: 0, maximum: 1e12 }),
-	currency: Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217" }),
+	currency: Type.String({
+		pattern: "^[A-Z]{3}$",
+		description: "ISO 4217 currency of three capital letters, such as FJD",
+	}),
 });
 
 /** What a court imposed, in parts that can be counted. */

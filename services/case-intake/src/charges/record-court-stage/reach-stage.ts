@@ -1,4 +1,4 @@
-import type { Fault } from "@seamark/errors";
+import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Refused, refuse } from "@seamark/service";
 import type { ChargeStatus, CourtOutcome, CourtStage } from "../../codes/courts.ts";
 import { rangeFaults } from "../../dates.ts";
@@ -111,7 +111,7 @@ const outcomeFaults = ({ stage, outcome }: RecordCourtStage): Fault[] => {
 			? [{ at: "/outcome", message: `is missing: a verdict is one of ${outcomes.verdict?.join(", ")}` }]
 			: [];
 	if (!possible) return [{ at: "/outcome", message: `leave it out: only a verdict or an appeal has one` }];
-	return possible.includes(outcome) ? [] : [{ at: "/outcome", message: `must be one of ${possible.join(", ")}` }];
+	return possible.includes(outcome) ? [] : [{ at: "/outcome", message: mustBeOneOf(possible) }];
 };
 
 /** A sentence says something, and what is suspended is no more than was imposed. */

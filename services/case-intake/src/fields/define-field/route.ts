@@ -7,7 +7,10 @@ import { definedFields } from "../../store/fields.ts";
 import { ByName, FieldAnswer } from "../field/answer.ts";
 import { decideDefineField } from "./decide.ts";
 
-const Choice = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$" });
+const Choice = Type.String({
+	pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$",
+	description: "code of 1 to 60 letters, digits, hyphens, dots and underscores; first a letter or digit",
+});
 
 export const defineField = (api: Operations, { context }: Deps): void =>
 	api.command({

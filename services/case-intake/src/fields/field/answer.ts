@@ -6,7 +6,10 @@ import type { FieldDefinition } from "../../store/fields.ts";
 /** The address of a field. */
 export const ByName = object({
 	record: oneOf(fieldRecords),
-	name: Type.String({ pattern: "^[a-z][A-Za-z0-9]{0,39}$" }),
+	name: Type.String({
+		pattern: "^[a-z][A-Za-z0-9]{0,39}$",
+		description: "name of a field: letters and digits, first a small letter",
+	}),
 });
 
 export const FieldAnswer = object({

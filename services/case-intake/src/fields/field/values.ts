@@ -1,4 +1,4 @@
-import type { Fault } from "@seamark/errors";
+import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { isDay } from "@seamark/values";
 import Type, { type Static } from "typebox";
 import type { FieldDefinition } from "../../store/fields.ts";
@@ -8,7 +8,10 @@ export type FieldValue = string | number | boolean;
 
 /** Values by the names of their fields; null takes one away. */
 export const FieldValues = Type.Record(
-	Type.String({ pattern: "^[a-z][A-Za-z0-9]{0,39}$" }),
+	Type.String({
+		pattern: "^[a-z][A-Za-z0-9]{0,39}$",
+		description: "name of a field: letters and digits, first a small letter",
+	}),
 	Type.Union([Type.String({ maxLength: 1_000 }), Type.Number(), Type.Boolean(), Type.Null()]),
 	{ additionalProperties: false, maxProperties: 100 },
 );
@@ -26,7 +29,7 @@ export const valueFault = ({ type, choices }: FieldDefinition, value: unknown): 
 		case "date":
 			return typeof value === "string" && isDay(value) ? undefined : "must be a date, such as 2026-01-31";
 		case "code":
-			return typeof value === "string" && choices.includes(value) ? undefined : `must be one of ${choices.join(", ")}`;
+			return typeof value === "string" && choices.includes(value) ? undefined : mustBeOneOf(choices);
 		case "yesNo":
 			return typeof value === "boolean" ? undefined : "must be true or false";
 	}

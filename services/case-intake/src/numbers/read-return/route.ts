@@ -7,7 +7,9 @@ import { ByYear, sha256Of } from "../yearly-return/answer.ts";
 import { returnCsv } from "../yearly-return/canonical.ts";
 
 const Query = object({
-	edition: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,5}$" })),
+	edition: Type.Optional(
+		Type.String({ pattern: "^[1-9][0-9]{0,5}$", description: "number of the edition, 1 or more" }),
+	),
 	as: Type.Optional(oneOf(["json", "csv"])),
 });
 

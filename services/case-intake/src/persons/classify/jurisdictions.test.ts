@@ -41,7 +41,7 @@ test("a profile that is not understood keeps the service from starting, and says
 	const trafficking = { childUnder: 18, internal: true, offence: true, childrenOnly: false };
 	expect(
 		broken("fj.json", (one) => ({ ...one, code: "FJ", trafficking: { ...trafficking, childUnder: "18" } })),
-	).toThrow("fj.json/trafficking/childUnder must be integer");
+	).toThrow("fj.json/trafficking/childUnder must be a whole number");
 	expect(broken("fj.json", (one) => ({ ...one, code: "FJ", sources: [] }))).toThrow("fj.json/sources");
 	expect(broken("fj.json", (one) => ({ ...one, code: "FJ", hearsay: true }))).toThrow("fj.json/hearsay");
 	expect(broken("fj.json", (one) => ({ ...one, code: "FR" }))).toThrow("fj.json/code is not the name of the file");

@@ -4,7 +4,12 @@ import Type, { type Static } from "typebox";
  * The facts of an assessment as a request carries them. Codes are open here: `checkFacts` knows the lists, and tells
  * somebody who enters a forbidden ground why it is none.
  */
-const code = Type.String({ minLength: 1, maxLength: 60, pattern: "^[A-Za-z0-9_-]+$" });
+const code = Type.String({
+	minLength: 1,
+	maxLength: 60,
+	pattern: "^[A-Za-z0-9_-]+$",
+	description: "code of letters, digits, hyphens and underscores",
+});
 const object = <T extends Type.TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false });
 
 export const EvidenceInput = object({

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Fault } from "@seamark/errors";
+import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { childOf } from "../classify/classify.ts";
 import type { Value } from "../classify/types.ts";
 import { offences, statusConduct } from "./offences.ts";
@@ -105,7 +105,7 @@ export const suspicionFaults = (state: PersonState, { offence, ground, relation 
 	if (Object.hasOwn(statusConduct, offence))
 		faults.push(never("/suspicion/offence", `nobody becomes a suspect for this here (${statusConduct[offence]})`));
 	else if (!Object.hasOwn(offences, offence))
-		faults.push({ at: "/suspicion/offence", message: `must be one of ${Object.keys(offences).join(", ")}` });
+		faults.push({ at: "/suspicion/offence", message: mustBeOneOf(Object.keys(offences)) });
 	if (isChildNotCleared(state)) faults.push(never("", childLaw));
 	if (ground.trim() === "")
 		faults.push({ at: "/suspicion/ground", message: "is empty: say what the suspicion rests on" });

@@ -64,7 +64,9 @@ export const ReportBody = object({
 			description: "codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ",
 		}),
 	),
-	formVersion: Type.Optional(Type.String({ pattern: "^[0-9]{1,3}$" })),
+	formVersion: Type.Optional(
+		Type.String({ pattern: "^[0-9]{1,3}$", description: "number of the form's edition, 1 to 3 digits" }),
+	),
 });
 export type ReportBody = Static<typeof ReportBody>;
 

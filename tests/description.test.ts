@@ -1,0 +1,114 @@
+import { faultsOf, openValidator } from "@seamark/http";
+import { beforeAll, describe, expect, test } from "vitest";
+import { describeHub } from "../infra/local/src/describe.ts";
+
+/** The description of every operation, held against rules that no operation may leave. */
+
+type Schema = Record<string, unknown>;
+type Operation = {
+	parameters?: { in: string; name: string; description?: string; schema: Schema }[];
+	requestBody?: { content: Record<string, { schema: Schema }> };
+	responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+};
+
+let operations: [name: string, operation: Operation][];
+beforeAll(async () => {
+	const { paths } = (await describeHub()) as { paths: Record<string, Record<string, Operation>> };
+	operations = Object.entries(paths).flatMap(([path, methods]) =>
+		Object.entries(methods).map(([method, one]) => [`${method.toUpperCase()} ${path}`, one] as [string, Operation]),
+	);
+});
+
+/** A schema and every schema inside it. */
+const allIn = (schema: unknown, at: string): [at: string, schema: Schema][] => {
+	if (typeof schema !== "object" || schema === null) return [];
+	const { properties, patternProperties, additionalProperties, items, anyOf } = schema as Record<string, Schema>;
+	const named = Object.entries({ ...properties, ...patternProperties });
+	const branches = Array.isArray(anyOf) ? (anyOf as Schema[]) : [];
+	return [
+		[at, schema as Schema],
+		...named.flatMap(([name, one]) => allIn(one, `${at}/${name}`)),
+		...[additionalProperties, items, ...branches].flatMap((one) => allIn(one, `${at}/*`)),
+	];
+};
+
+/** What callers send: parameters with their descriptions, and bodies. */
+const asked = () =>
+	operations.flatMap(([name, { parameters = [], requestBody }]) => [
+		...parameters.flatMap(({ in: place, name: field, description, schema }) =>
+			allIn({ ...(description ? { description } : {}), ...schema }, `${name} ${place} ${field}`),
+		),
+		...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) => allIn(schema, `${name} body`)),
+	]);
+const answered = () =>
+	operations.flatMap(([name, { responses }]) =>
+		Object.entries(responses).flatMap(([status, { content = {} }]) =>
+			Object.values(content).flatMap(({ schema }) => allIn(schema, `${name} ${status}`)),
+		),
+	);
+
+const odd = "~\u0000~";
+const entries = (count: unknown) => Array.from({ length: Number(count) }, (_, n) => n);
+const fieldsOf = (count: unknown) => Object.fromEntries(entries(count).map((n) => [`field${n}`, n]));
+/** A value that breaks a schema by one of its keywords. */
+const breakers: Record<string, (limit: unknown, schema: Schema) => unknown> = {
+	pattern: () => odd,
+	format: () => odd,
+	enum: () => odd,
+	const: () => odd,
+	type: (type) => (type === "boolean" ? odd : true),
+	anyOf: () => [odd],
+	minLength: (limit) => "x".repeat(Number(limit) - 1),
+	maxLength: (limit) => "x".repeat(Number(limit) + 1),
+	minimum: (limit) => Number(limit) - 1,
+	maximum: (limit) => Number(limit) + 1,
+	minItems: (limit) => entries(Number(limit) - 1),
+	maxItems: (limit) => entries(Number(limit) + 1),
+	uniqueItems: (_, { items }) => ((items as Schema).type === "integer" ? [1, 1] : [odd, odd]),
+	maxProperties: (limit) => fieldsOf(Number(limit) + 1),
+	required: () => ({}),
+	additionalProperties: () => ({ notAField: 1 }),
+};
+/** Keywords that refuse nothing by themselves. */
+const silent = ["description", "example", "examples", "properties", "patternProperties", "items", "default"];
+const refusesNothing = (keyword: string, value: unknown): boolean =>
+	silent.includes(keyword) ||
+	(keyword === "additionalProperties" && value !== false) ||
+	(keyword === "uniqueItems" && value !== true) ||
+	(["minLength", "minItems"].includes(keyword) && value === 0) ||
+	(keyword === "required" && (value as unknown[]).length === 0);
+
+/** Words of the checker and of patterns, and sentences that end before they say something. */
+const machineWords =
+	/must (NOT|match|be equal)|be (string|integer|object|array|boolean)\b|\\|\[[^\]]*-[^\]]*\]|\^|\$|one of\s*$|undefined|\/docs/;
+
+/** What is said of a schema when it refuses that is not for people, or that it never refuses. */
+const unclear = (ajv: ReturnType<typeof openValidator>, schema: Schema): string[] => {
+	const check = ajv.compile(schema);
+	return Object.entries(schema).flatMap(([keyword, value]) => {
+		if (refusesNothing(keyword, value)) return [];
+		check(breakers[keyword]?.(value, schema));
+		if (!check.errors?.some((error) => error.keyword === keyword))
+			return [`nothing here breaks ${keyword} ${JSON.stringify(value)}`];
+		return faultsOf(check.errors).flatMap(({ message }) =>
+			machineWords.test(message) ? [`${keyword}: ${message}`] : [],
+		);
+	});
+};
+
+test("a field that is refused is told in words of its own, for each constraint of each operation", () => {
+	const ajv = openValidator();
+	const seen = new Map(asked().map(([at, schema]) => [JSON.stringify(schema), at]));
+	expect(seen.size).toBeGreaterThan(200);
+	expect(
+		[...seen].flatMap(([text, at]) => unclear(ajv, JSON.parse(text) as Schema).map((one) => `${at}: ${one}`)),
+	).toEqual([]);
+});
+
+describe("schemas", () => {
+	test("give every whole number that is asked for a limit, and use no names of character classes", () => {
+		const unlimited = asked().filter(([, schema]) => schema.type === "integer" && schema.maximum === undefined);
+		const named = [...asked(), ...answered()].filter(([, { pattern }]) => String(pattern).includes("\\p{"));
+		expect([unlimited, named].map((found) => found.map(([at]) => at))).toEqual([[], []]);
+	});
+});
