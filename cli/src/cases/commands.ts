@@ -1,6 +1,6 @@
 import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
-import { caseArgument } from "../hub/spoken.ts";
+import { caseArgument, reportArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument, whole } from "../terminal/options.ts";
 import { registerRecords } from "./records-commands.ts";
@@ -64,7 +64,7 @@ const making = (command: Command, run: Run): void => {
 	command
 		.command("take-in")
 		.description("make a case of a report, or put it to a case that is there")
-		.argument("<report>", "id of the report", idArgument)
+		.argument("<report>", "id or receipt of the report", reportArgument)
 		.option("--title <text>", "of the new case, without names of persons")
 		.option("--summary <text>", "of the new case")
 		.option(...law)

@@ -4,10 +4,11 @@ import { CliError, exits } from "../terminal/exit.ts";
 import { uuid } from "../terminal/options.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { listOf, paths } from "./api.ts";
+import type { Hub } from "./hub.ts";
 
-/** What people call a record by over the phone: the short code of an alert, the reference of a case. */
+/** What people call a record by over the phone: the short code of an alert, the reference of a case, the receipt of a report. */
 export class Spoken {
-	readonly kind: "alert" | "case";
+	readonly kind: "alert" | "case" | "report";
 	readonly text: string;
 	constructor(kind: Spoken["kind"], text: string) {
 		this.kind = kind;
@@ -26,39 +27,43 @@ const idOr =
 
 /** The id of an alert, or its short code. */
 export const alertArgument = idOr("alert", /^(a[\s._-]*)?([0-9a-z][\s._-]*){9}$/i, "the code, such as A-7KQ-29M-XD5");
+/** The id of a report, or its receipt: both for the desk that takes it in. */
+export const reportArgument = idOr(
+	"report",
+	/^(r[\s._-]*)?([0-9a-z][\s._-]*){8}$/i,
+	"the receipt, such as R-7KQ2-9MXD",
+);
 /** The id of a case, or its reference. */
-export const caseArgument = idOr("case", /^\d{4}-\d{1,6}$/, "the reference, such as 2026-000001");
+export const caseArgument = idOr("case", /^\d{4}[\s._/-]+\d{1,6}$/, "the reference, such as 2026-000001");
 
 const notFound = ({ kind, text }: Spoken) =>
 	new CliError(exits.notFound, `No ${kind} ${safeLine(text)} is there for you.`, {
-		next: `Have it read out again, or look for it: seamark ${kind === "alert" ? "alerts" : "case"} list`,
+		next: `Have it read out again, or look for it: seamark ${kind === "alert" ? "alerts" : kind} list`,
 	});
+
+const finders: Record<Spoken["kind"], (hub: Hub, text: string) => Promise<{ id: string }[]>> = {
+	alert: async (hub, code) =>
+		listOf(await hub.call({ method: "GET", path: paths.alerts, query: { code, limit: 2 } }), "items"),
+	report: async (hub, receipt) => (await hub.GET("/reports", { params: { query: { receipt, limit: "2" } } })).items,
+	case: async (hub, text) => {
+		const [year = "", number = ""] = text.split(/[^\d]+/);
+		const reference = `${year}-${number.padStart(6, "0")}`;
+		const { items } = await hub.GET("/cases", { params: { query: { q: reference, limit: "100" } } });
+		return items.filter((one) => one.reference === reference);
+	},
+};
 
 const idOf = async (context: Context, spoken: Spoken): Promise<string> => {
 	const hub = await context.hub();
 	const { kind, text } = spoken;
-	const found =
-		kind === "alert"
-			? listOf<{ id: string }>(
-					await hub.call({ method: "GET", path: paths.alerts, query: { code: text, limit: 2 } }),
-					"items",
-				)
-			: await caseOf(context, text);
+	const found = await finders[kind](hub, text);
 	if (found.length > 1)
-		throw new CliError(exits.refused, `${safeLine(text)} is the code of ${found.length} alerts.`, {
+		throw new CliError(exits.refused, `${safeLine(text)} is the code of ${found.length} ${kind}s.`, {
 			next: `Give the id: ${found.map(({ id }) => safeLine(id)).join(" or ")}`,
 		});
 	if (!found[0]) throw notFound(spoken);
 	context.out.hint(`${safeLine(text)} is ${safeLine(found[0].id)}`);
 	return found[0].id;
-};
-
-const caseOf = async (context: Context, text: string): Promise<{ id: string }[]> => {
-	const [year = "", number = ""] = text.split("-");
-	const reference = `${year}-${number.padStart(6, "0")}`;
-	const hub = await context.hub();
-	const answer = await hub.GET("/cases", { params: { query: { q: reference, limit: "100" } } });
-	return answer.items.filter((one) => one.reference === reference);
 };
 
 const resolved = async (context: Context, value: unknown): Promise<unknown> => {

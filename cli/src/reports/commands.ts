@@ -1,5 +1,6 @@
 import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
+import { reportArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument, list, whole } from "../terminal/options.ts";
 
@@ -108,14 +109,14 @@ const queue = (command: Command, run: Run): void => {
 	command
 		.command("show")
 		.description("a report, with other reports and cases that may be about the same")
-		.argument("<id>", "id of the report", idArgument)
-		.addHelpText("after", examples("report show ID"))
+		.argument("<id>", "id or receipt of the report", reportArgument)
+		.addHelpText("after", examples("report show ID", "report show R-7KQ2-9MXD"))
 		.action(run(async (context, [id]) => (await import("./reports.ts")).show(context, id)));
 
 	command
 		.command("dismiss")
 		.description("lay a report aside")
-		.argument("<id>", "id of the report", idArgument)
+		.argument("<id>", "id or receipt of the report", reportArgument)
 		.addOption(new Option("--reason <code>", "why").choices(values.dismissReport.reason).makeOptionMandatory())
 		.addHelpText("after", examples("report dismiss ID --reason tooVague"))
 		.action(run(async (context, [id], options) => (await import("./reports.ts")).dismiss(context, id, options)));

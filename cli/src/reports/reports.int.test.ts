@@ -158,3 +158,15 @@ describe("reports that wait in a file", () => {
 		expect(await readFile(path, "utf8")).toBe(before);
 	});
 });
+
+it("a report is found by the receipt that was read out, however it is typed", async () => {
+	await loggedIn({
+		"GET /reports": ({ query }, response) =>
+			answer(response, 200, { items: query.get("receipt") === "r 7kq2 9mxd" ? [{ id: id(3) }] : [], timeliness: {} }),
+		[`POST /reports/${id(3)}/dismiss`]: (_request, response) => answer(response, 200, { id: id(3), version: 2 }),
+	});
+	const found = await run(stage.home, ["report", "dismiss", "r 7kq2 9mxd", "--reason", "test"]);
+	expect([found.code, found.stderr]).toEqual([0, expect.stringContaining(`r 7kq2 9mxd is ${id(3)}`)]);
+	const none = await run(stage.home, ["report", "dismiss", "R-0000-0000", "--reason", "test"]);
+	expect([none.code, none.stderr]).toEqual([4, expect.stringContaining("report list")]);
+});

@@ -111,6 +111,7 @@ export const list = async (
 const queueTable = (reports: readonly Item<"readIntakeQueue">[], out: Context["out"]): string[] => {
 	const lines = reports.map((one) => [
 		{ text: safeLine(one.id) },
+		{ text: safeLine(one.receipt) },
 		{
 			text: safeLine(due(one.minutesLeft)),
 			...(one.overdue ? { paint: (cell: string) => out.paint(["red", "bold"], cell) } : {}),
@@ -127,6 +128,7 @@ const queueTable = (reports: readonly Item<"readIntakeQueue">[], out: Context["o
 	]);
 	const columns = [
 		{ title: "ID", priority: 0 },
+		{ title: "RECEIPT", priority: 2 },
 		{ title: "DUE", priority: 0 },
 		{ title: "URGENCY", priority: 1 },
 		{ title: "CHANNEL", priority: 0, grows: true, least: 12 },
@@ -160,7 +162,7 @@ export const show = async (context: Context, id: string): Promise<void> => {
 	out.say(
 		...rows(
 			[
-				["id", safeLine(report.id)],
+				["id", `${safeLine(report.receipt)}  ${safeLine(report.id)}`],
 				["channel", safeLine([inWords(report.channel), inWords(report.callerCategory)].filter(Boolean).join(", "))],
 				["urgency", safeLine(`${inWords(report.urgency)}; ${due(report.minutesLeft)}`)],
 				["status", safeLine([inWords(report.status), inWords(report.dismissReason)].filter(Boolean).join(", "))],

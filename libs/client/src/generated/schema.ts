@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description a78185adcf7a5726ab05e75fbcfbe8b9d689d8cfe13b7d4ba7e0725d04aabcf2, text e44415ff298c687cbf5b33e21718b421f29efc7c9404677715084131e74e8d6b.
+// Written by `npm run gen`; do not edit. Of the description 52616d6cd0349c0b30f145365d0c42a28dd06fb54ef9754e0a156d30c9bf7a80, text ecbc023af0d13ec37d492dd42deeb1d2cdb828c40c1d8578d2e7281808c5dd90.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -9418,6 +9418,8 @@ export interface operations {
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
                 overdue?: "true";
+                /** @description the receipt of a report as it was read out, in any status: R-7KQ2-9MXD */
+                receipt?: string;
                 status?: "waiting" | "takenIn" | "merged" | "dismissed";
             };
             header?: never;
@@ -9453,6 +9455,8 @@ export interface operations {
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
+                            /** @description short code to read out over a bad line; its last letter checks the rest */
+                            receipt: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
@@ -9750,6 +9754,8 @@ export interface operations {
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
+                            /** @description short code to read out over a bad line; its last letter checks the rest */
+                            receipt: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description a78185adcf7a5726ab05e75fbcfbe8b9d689d8cfe13b7d4ba7e0725d04aabcf2, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
+// Written by `npm run gen`; do not edit. Of the description 52616d6cd0349c0b30f145365d0c42a28dd06fb54ef9754e0a156d30c9bf7a80, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

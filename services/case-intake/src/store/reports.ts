@@ -179,7 +179,10 @@ export const reportsAround = async (
 };
 
 export type QueueCriteria = {
-	status: ReportState["status"];
+	/** Of every status where there is none. */
+	status: ReportState["status"] | undefined;
+	/** Those from the first id to the last. */
+	ids?: { first: string; last: string } | undefined;
 	overdueAt: string | undefined;
 	limit: number;
 	after: string | undefined;
@@ -188,11 +191,12 @@ export type QueueCriteria = {
 /** A page of the queue, what is due first. `after` is the id of the last report of the page before. */
 export const listReports = async (tx: Tx, o: QueueCriteria): Promise<ReportState[]> => {
 	const { rows } = await tx.query<Row>(
-		`select ${columns} from report where agency = (select seamark.reader('report')) and status = $1
+		`select ${columns} from report where agency = (select seamark.reader('report')) and ($1::text is null or status = $1)
+			and ($5::uuid is null or id between $5 and $6::uuid)
 			and ($2::timestamptz is null or due_at < $2)
 			and ($3::uuid is null or (due_at, id) > (select l.due_at, l.id from report l where l.id = $3))
 		order by due_at, id limit $4`,
-		[o.status, o.overdueAt ?? null, o.after ?? null, o.limit],
+		[o.status ?? null, o.overdueAt ?? null, o.after ?? null, o.limit, o.ids?.first ?? null, o.ids?.last ?? null],
 	);
 	return rows.map(fromRow);
 };

@@ -4,6 +4,7 @@ import { reportStatuses } from "../../codes/reports.ts";
 import { object, oneOf } from "../../schema.ts";
 import { listReports, timelinessOf } from "../../store/reports.ts";
 import { presentHead, ReportHead } from "../report/answer.ts";
+import { idsOfReceipt } from "../report/receipt.ts";
 
 const Timeliness = object({
 	waiting: Type.Integer(),
@@ -25,12 +26,26 @@ export const readIntakeQueue = (api: Operations): void =>
 		record: "report",
 		item: ReportHead,
 		totals: { timeliness: Timeliness },
-		criteria: { status: Type.Optional(oneOf(reportStatuses)), overdue: Type.Optional(oneOf(["true"])) },
-		read: async ({ query: { status = "waiting", overdue }, at, asCaller }, { after, limit }) => {
+		criteria: {
+			status: Type.Optional(oneOf(reportStatuses)),
+			overdue: Type.Optional(oneOf(["true"])),
+			receipt: Type.Optional(
+				Type.String({
+					minLength: 1,
+					maxLength: 40,
+					description: "the receipt of a report as it was read out, in any status: R-7KQ2-9MXD",
+				}),
+			),
+		},
+		read: async (
+			{ query: { receipt, status = receipt === undefined ? "waiting" : undefined, overdue }, at, asCaller },
+			{ after, limit },
+		) => {
 			const now = new Date(at).toISOString();
 			const overdueAt = overdue ? now : undefined;
+			const ids = receipt === undefined ? undefined : idsOfReceipt(receipt);
 			return asCaller(async (tx) => ({
-				...pageOf(await listReports(tx, { status, overdueAt, limit: limit + 1, after }), limit, {
+				...pageOf(await listReports(tx, { status, ids, overdueAt, limit: limit + 1, after }), limit, {
 					present: (report) => presentHead(report, at),
 					idOf: ({ id }) => id,
 				}),

@@ -9,11 +9,13 @@ import {
 	urgencies,
 } from "../../codes/reports.ts";
 import { AgeRange, Country, DateRange, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
+import { receiptOf } from "./receipt.ts";
 import { seenAs, Thing } from "./schema.ts";
 import type { ReportState } from "./state.ts";
 
 const head = {
 	id: Id,
+	receipt: Type.String({ description: "short code to read out over a bad line; its last letter checks the rest" }),
 	channel: oneOf(channels),
 	callerCategory: orNull(oneOf(callerCategories)),
 	urgency: oneOf(urgencies),
@@ -71,6 +73,7 @@ export const presentHead = (report: ReportState, now: number) => {
 	const until = report.takenAt === null ? now : Date.parse(report.takenAt);
 	return {
 		id: report.id,
+		receipt: receiptOf(report.id),
 		channel: report.channel,
 		callerCategory: report.callerCategory,
 		urgency: report.urgency,

@@ -1,6 +1,6 @@
 import type { CallerCategory, Channel, DismissReason, ReportStatus, ReportUrgency } from "../../codes/reports.ts";
-import { spokenCode } from "../../ids.ts";
 import type { ReportContent } from "./check-report.ts";
+import { receiptOf } from "./receipt.ts";
 import type { Acknowledgement } from "./schema.ts";
 
 /** A report as case intake keeps it. Times are RFC 3339. */
@@ -32,9 +32,6 @@ export type ReportState = {
 	erasedAt: string | null;
 	version: number;
 };
-
-/** To read out over a bad line. */
-export const receiptOf = (reportId: string): string => `R-${spokenCode(reportId, 2)}`;
 
 /** The reporter's view: that it was merged would already say that there is a case. */
 export const acknowledge = (report: ReportState): Acknowledgement => ({

@@ -83,6 +83,13 @@ test("a reporter learns that it came and was handled, never the case; others lea
 	const receipt = await stage.ask("labour", "GET", `${at}/acknowledgement`);
 	expect(receipt.body).toEqual({ ...sent.body, status: "handled" });
 	expect(receipt.text).not.toContain(String(taken.body.caseId));
+	// Read out to the desk it is found, taken in or not; to no other desk.
+	const spoken = encodeURIComponent(String(receipt.body.receipt).toLowerCase().replaceAll("-", " "));
+	const byReceipt = async (who: "fiji" | "samoa") =>
+		(await stage.ask(who, "GET", `/reports?receipt=${spoken}`)).body.items;
+	expect(await byReceipt("fiji")).toMatchObject([{ id: sent.body.id, receipt: sent.body.receipt, status: "takenIn" }]);
+	expect(await byReceipt("samoa")).toEqual([]);
+	expect((await stage.ask("fiji", "GET", "/reports?receipt=R-0000-0001")).status).toBe(400);
 
 	const absent = `/reports/${randomUUID()}`;
 	for (const [who, path] of [

@@ -1,0 +1,32 @@
+import { HubError } from "@seamark/errors";
+import { checkLetter, grouped, readSpoken, spokenLetters } from "@seamark/values";
+
+/** The receipt of a report follows from the first 35 bits of its id, so that nothing is stored for it, and its last letter checks the rest. */
+const prefix = "R";
+const length = 8;
+
+export const receiptOf = (reportId: string): string => {
+	const bits = BigInt(`0x${reportId.replaceAll("-", "").slice(0, 9)}`) >> 1n;
+	const letters = Array.from(
+		{ length: length - 1 },
+		(_, at) => spokenLetters[Number((bits >> BigInt(5 * (6 - at))) & 31n)],
+	);
+	return grouped(prefix, letters.join("") + checkLetter(letters.join("")), 4);
+};
+
+/** The ids that a receipt may be of, the first and the last, however it was typed. Throws VALIDATION where a letter is wrong. */
+export const idsOfReceipt = (text: string): { first: string; last: string } => {
+	const letters = readSpoken(text, prefix, length);
+	if (letters === undefined) {
+		const message = `"${text.slice(0, 40)}" is no receipt of a report: a letter is missing or was misheard. Have it read out again`;
+		throw new HubError("VALIDATION", { faults: [{ at: "querystring /receipt", message }] });
+	}
+	let bits = 0n;
+	for (const letter of letters.slice(0, -1)) bits = (bits << 5n) | BigInt(spokenLetters.indexOf(letter));
+	return { first: idFrom(bits << 1n, "0"), last: idFrom((bits << 1n) | 1n, "f") };
+};
+
+const idFrom = (bits: bigint, rest: string): string => {
+	const hex = bits.toString(16).padStart(9, "0").padEnd(32, rest);
+	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+};
