@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 52616d6cd0349c0b30f145365d0c42a28dd06fb54ef9754e0a156d30c9bf7a80, text ecbc023af0d13ec37d492dd42deeb1d2cdb828c40c1d8578d2e7281808c5dd90.
+// Written by `npm run gen`; do not edit. Of the description 022547654f0d7dd9725a8c399a0b22c42c4b6f39a8e3863c4ff75892cd906fdf, text 50f8c39393e85bb340b0fa4a3a183fcd3571e9edae60cc181ef4844d6ad3a377.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -7579,7 +7579,7 @@ export interface operations {
                                     read: {
                                         [key: string]: "met" | "notMet" | "unknown";
                                     };
-                                    /** @description R1 to R12 */
+                                    /** @description R1 to R13 */
                                     rule: string;
                                     /** @description code of what the rule found */
                                     says: string;
@@ -7686,7 +7686,7 @@ export interface operations {
                                 read: {
                                     [key: string]: "met" | "notMet" | "unknown";
                                 };
-                                /** @description R1 to R12 */
+                                /** @description R1 to R13 */
                                 rule: string;
                                 /** @description code of what the rule found */
                                 says: string;

@@ -24,7 +24,7 @@ test("given an unassessed person, when assessed, then there is version 1 with wh
 			classification: "smuggling",
 			classificationByProtocol: "smuggling",
 			jurisdiction: "UN",
-			rulesVersion: "2",
+			rulesVersion: "3",
 		},
 		{ type: "RolesChanged", roles: ["smuggledMigrant"], previous: ["other"], because: "protection" },
 	]);
@@ -129,4 +129,12 @@ test("what evidence refers to has to be in the case", () => {
 	const facts = { elements: { act: { value: "met", evidence: [{ kind: "document", reference: note }] } } };
 	expect(refusal(assessing(null, facts)).faults[0]?.at).toBe("/facts/elements/act/evidence/0/reference");
 	expect("answer" in assessing(null, facts, [note])).toBe(true);
+});
+
+test("a smuggled migrant whose life was endangered is to be helped, once (000:2439)", () => {
+	const first = assessed(person(), "endangered");
+	const referral = { type: "ReferralSuggested", reasons: ["smuggledVictimOfCrime"], heldCountry: "FJ" };
+	expect(first.events).toContainEqual(referral);
+	expect(assessed(first.state, "endangered").events.map((one) => one.type)).not.toContain("ReferralSuggested");
+	expect(assessed(person(), "smuggling").events.map((one) => one.type)).not.toContain("ReferralSuggested");
 });

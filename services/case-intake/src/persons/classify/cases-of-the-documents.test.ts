@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkFacts } from "./check-facts.ts";
 import { classify } from "./classify.ts";
-import { jurisdictionFor } from "./jurisdictions.ts";
+import { jurisdictionFor, protocols } from "./jurisdictions.ts";
 import { inputOf } from "./testing.ts";
 import type { Classification, ElementCode, Facts, Value } from "./types.ts";
 
@@ -111,6 +111,14 @@ const further: Case[] = [
 		"IOM 1223: Angola has not enacted THB or SoM legislation", "AO", "trafficking"],
 	["Men are trafficked too", "act: recruitment, means: deception, purpose: forcedLabour, no entry, no stay", "35", "trafficking",
 		"ILO 321: Acknowledges men are also trafficked"],
+	["Forced labour in Hong Kong", "act: recruitment, means: otherCoercion, purpose: forcedLabour, no entry, no stay", "30", "neither",
+		"ILO 706: for the purpose of prostitution but not for any other purpose", "HK", "trafficking"],
+	["Prostitution in Hong Kong", "act: recruitment, means: otherCoercion, purpose: sexualExploitation, no entry, no stay", "30", "trafficking",
+		"ILO 706: prohibits trafficking for the purpose of prostitution", "HK"],
+	["Exploitation in Hong Kong, of which no form is known", "act: recruitment, means: otherCoercion, purpose, no entry, no stay", "30", "undetermined",
+		"ILO 706: for the purpose of prostitution but not for any other purpose", "HK", "trafficking"],
+	["Smuggled into Eswatini, whose law mixes the two", "entry, nonNational, benefit, no purpose", "30", "smuggling",
+		"IOM 1237: a provision on migrant smuggling involves exploitation", "SZ"],
 ];
 
 const aged = (text: string) => ({ from: Number(text), to: Number(text) });
@@ -140,4 +148,37 @@ test.each([...reviewed, ...further])(
 test("no case is told twice", () => {
 	const told = [...reviewed, ...further].map(([first]) => first);
 	expect(new Set(told).size).toBe(told.length);
+});
+
+test("where a law knows the trafficking of children alone, adults are protected by the Protocols (Rabat 223)", () => {
+	const childrenOnly = { ...protocols, code: "XX", trafficking: { ...protocols.trafficking, childrenOnly: true } };
+	const known = "act: recruitment, means: deception, purpose: forcedLabour, no entry, no stay";
+	const answers = ["30", "12"].map((age) => classify(factsOfCase(known, age), childrenOnly));
+	expect(answers.map((one) => [one.trafficking, one.byProtocol.trafficking])).toEqual([
+		["notMet", "met"],
+		["met", "met"],
+	]);
+	expect(answers[0]?.explanation[0]?.says).toBe("childrenOnly");
+});
+
+// biome-ignore format: one case, one line
+test.each([
+	["lifeEndangered, no inhumanTreatment", "danger"],
+	["inhumanTreatment", "inhuman"],
+	["lifeEndangered, inhumanTreatment", "dangerAndInhuman"],
+	["no lifeEndangered, no inhumanTreatment", "none"],
+	["organisedGroup", "open"],
+])("smuggled, with %s: %s (IOM 954: acts that endanger lives or safety, or entail the inhuman or degrading treatment)", (known, says) => {
+	const smuggled = classify(factsOfCase(`entry, nonNational, benefit, no purpose, ${known}`, "30"), protocols);
+	expect(smuggled.explanation.at(-1)).toMatchObject({ rule: "R13", says });
+	expect(smuggled.classification).toBe("smuggling");
+	const landed = classify(factsOfCase(`no entry, no stay, no purpose, ${known}`, "30"), protocols);
+	expect(landed.explanation.at(-1)?.says).toBe("notSmuggled");
+});
+
+test("the answer warns where a law mixes the two crimes, and where a purpose is not in it", () => {
+	const says = (known: string, law: string, rule: string) =>
+		classify(factsOfCase(known, "30"), jurisdictionFor(law)).explanation.find((one) => one.rule === rule)?.says;
+	expect(says("entry, nonNational, benefit", "SZ", "R8")).toBe("lawMixesThem");
+	expect(says("act, means, purpose: forcedLabour", "HK", "R9")).toBe("purposeNotCovered");
 });

@@ -13,6 +13,7 @@ import {
 	type Facts,
 	type Jurisdiction,
 	type Missing,
+	type Question,
 	type Value,
 } from "./types.ts";
 
@@ -66,6 +67,14 @@ const knownFrom = (facts: Facts, { smuggling }: Jurisdiction): Known => {
 	return known;
 };
 
+/** Where a law names purposes, a purpose of which no form is known may be one of them or not. */
+const coveredPurpose = ({ elements }: Facts, purpose: Value, { trafficking }: Jurisdiction): Value => {
+	const forms = elements.purpose?.forms ?? [];
+	if (purpose !== "met" || trafficking.purposes === null) return purpose;
+	if (forms.length === 0) return "unknown";
+	return forms.some((form) => trafficking.purposes?.includes(form)) ? "met" : "notMet";
+};
+
 /** Formulas are built once for each profile. */
 const formulasFor = new WeakMap<Jurisdiction, Formulas>();
 
@@ -74,7 +83,8 @@ const decide = (facts: Facts, jurisdiction: Jurisdiction): Decided => {
 	const formulas = formulasFor.get(jurisdiction) ?? formulasOf(jurisdiction);
 	formulasFor.set(jurisdiction, formulas);
 	const child = childOf(facts.age, jurisdiction.trafficking.childUnder);
-	const answer = (atom: Atom) => (atom === "child" ? child : known[atom]);
+	const covered = coveredPurpose(facts, known.purpose, jurisdiction);
+	const answer = (atom: Atom) => (atom === "child" ? child : atom === "coveredPurpose" ? covered : known[atom]);
 	const trafficking = evaluate(formulas.trafficking, answer);
 	const smuggling = evaluate(formulas.smuggling, answer);
 	return { formulas, answer, child, trafficking, smuggling, classification: labelOf(trafficking, smuggling) };
@@ -94,11 +104,14 @@ const missingFrom = (facts: Facts, { formulas, answer }: Decided): readonly Miss
 	const trafficking = openAtoms(formulas.trafficking, answer);
 	const smuggling = openAtoms(formulas.smuggling, answer);
 	return [...new Set([...trafficking, ...smuggling])].map((atom) => ({
-		question: atom === "child" ? ("age" as const) : atom,
+		question: questionOf(atom),
 		decides: [
 			...(trafficking.includes(atom) ? (["trafficking"] as const) : []),
 			...(smuggling.includes(atom) ? (["smuggling"] as const) : []),
 		],
-		indicators: indicatorsFor(facts.indicators, atom),
+		indicators: indicatorsFor(facts.indicators, questionOf(atom)),
 	}));
 };
+
+/** What a person can be asked: the age, and for a purpose that the law does not name in general its form. */
+const questionOf = (atom: Atom): Question => (atom === "child" ? "age" : atom === "coveredPurpose" ? "purpose" : atom);

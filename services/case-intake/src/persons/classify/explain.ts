@@ -7,8 +7,8 @@ type Considered = Decided & { byProtocol: Decided; jurisdiction: Jurisdiction };
 
 /** Every rule in order, with what it read and what it had to say about these facts. */
 export const explain = (one: Considered): readonly RuleOutcome[] => [
-	outcome(one, "R1", one.child === "met" ? "childRuleInstead" : "threeElements", {
-		value: one.child === "met" ? null : evaluate<Atom>({ all: ["act", "means", "purpose"] }, one.answer),
+	outcome(one, "R1", adultRule(one), {
+		value: adultRule(one) !== "threeElements" ? null : evaluate<Atom>({ all: ["act", "means", "purpose"] }, one.answer),
 		read: ["act", "means", "purpose", "child"],
 	}),
 	outcome(one, "R2", childRule(one), {
@@ -33,12 +33,11 @@ export const explain = (one: Considered): readonly RuleOutcome[] => [
 	),
 	outcome(one, "R7", borderRule(one), { read: ["transnational"] }),
 	outcome(one, "R8", coexistence(one), { read: [] }),
-	outcome(one, "R9", { met: "purposeSuffices", notMet: "noPurpose", unknown: "purposeOpen" }[one.answer("purpose")], {
-		read: ["purpose"],
-	}),
+	outcome(one, "R9", purposeRule(one), { read: ["purpose"] }),
 	outcome(one, "R10", "noSuchGround", { read: [] }),
 	outcome(one, "R11", injured(one), { read: [] }),
 	outcome(one, "R12", shielded(one), { read: [] }),
+	outcome(one, "R13", aggravation(one), { read: ["lifeEndangered", "inhumanTreatment", "organisedGroup"] }),
 ];
 
 const outcome = (
@@ -50,6 +49,26 @@ const outcome = (
 	const found: Partial<Record<Atom, Value>> = {};
 	for (const atom of read) found[atom] = answer(atom);
 	return { rule, says, value, read: found };
+};
+
+const adultRule = ({ child, jurisdiction }: Considered) => {
+	if (child === "met") return "childRuleInstead";
+	return jurisdiction.trafficking.childrenOnly ? "childrenOnly" : "threeElements";
+};
+
+const purposeRule = ({ answer }: Considered) => {
+	const purpose = answer("purpose");
+	if (purpose === "met") return answer("coveredPurpose") === "notMet" ? "purposeNotCovered" : "purposeSuffices";
+	return purpose === "notMet" ? "noPurpose" : "purposeOpen";
+};
+
+/** Danger and degrading treatment weigh where there is smuggling, by the profile or by the Protocols. */
+const aggravation = ({ smuggling, byProtocol, answer }: Considered) => {
+	if (smuggling !== "met" && byProtocol.smuggling !== "met") return "notSmuggled";
+	const [danger, inhuman] = [answer("lifeEndangered"), answer("inhumanTreatment")];
+	if (danger === "met") return inhuman === "met" ? "dangerAndInhuman" : "danger";
+	if (inhuman === "met") return "inhuman";
+	return danger === "notMet" && inhuman === "notMet" ? "none" : "open";
 };
 
 const childRule = ({ child, formulas, answer }: Considered) => {
@@ -79,8 +98,9 @@ const borderRule = ({ answer, jurisdiction }: Considered) => {
 	return jurisdiction.trafficking.internal ? "internal" : "internalNoOffence";
 };
 
-const coexistence = ({ trafficking, smuggling, answer }: Considered) => {
+const coexistence = ({ trafficking, smuggling, answer, jurisdiction }: Considered) => {
 	if (trafficking === "met" && smuggling === "met") return "both";
+	if (jurisdiction.smuggling.involvesExploitation && answer("purpose") !== "notMet") return "lawMixesThem";
 	if (smuggling === "met" && trafficking === "unknown") return "mayBecome";
 	const helped = answer("entry") === "met" || answer("stay") === "met";
 	return helped && trafficking === "notMet" ? "entryAlone" : "separate";

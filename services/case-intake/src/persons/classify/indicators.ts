@@ -1,6 +1,5 @@
 import file from "./indicators.json" with { type: "json" };
-import type { Atom } from "./rules.ts";
-import type { ElementCode } from "./types.ts";
+import type { ElementCode, Question } from "./types.ts";
 
 export type Indicator = {
 	/** Letter of its list and a running number. A code keeps its meaning. */
@@ -33,7 +32,7 @@ const byCode: ReadonlyMap<string, Indicator> = new Map(
 export const indicatorOf = (code: string): Indicator | undefined => byCode.get(code);
 
 /** Those of the observed indicators that point to a question that is still open. */
-export const indicatorsFor = (observed: readonly string[], atom: Atom): readonly string[] =>
-	observed.length === 0 || atom === "child"
+export const indicatorsFor = (observed: readonly string[], question: Question): readonly string[] =>
+	observed.length === 0 || question === "age"
 		? []
-		: observed.filter((code) => byCode.get(code)?.pointsTo.includes(atom) ?? false);
+		: observed.filter((code) => byCode.get(code)?.pointsTo.includes(question) ?? false);

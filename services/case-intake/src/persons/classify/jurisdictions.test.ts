@@ -13,6 +13,7 @@ test("every profile names its sources, and what it leaves to the Protocols is as
 		if (!said.has("trafficking") && !said.has("childUnder"))
 			expect(profile.trafficking.childUnder).toBe(protocols.trafficking.childUnder);
 		if (!said.has("trafficking") && !said.has("internal")) expect(profile.trafficking.internal).toBe(true);
+		if (!said.has("purposes")) expect(profile.trafficking.purposes).toBe(null);
 		if (!said.has("smuggling")) expect(profile.smuggling).toEqual(protocols.smuggling);
 	}
 });
@@ -38,7 +39,7 @@ const broken = (name: string, change: (profile: Record<string, unknown>) => unkn
 };
 
 test("a profile that is not understood keeps the service from starting, and says where it is wrong", () => {
-	const trafficking = { childUnder: 18, internal: true, offence: true, childrenOnly: false };
+	const trafficking = { childUnder: 18, internal: true, offence: true, childrenOnly: false, purposes: null };
 	expect(
 		broken("fj.json", (one) => ({ ...one, code: "FJ", trafficking: { ...trafficking, childUnder: "18" } })),
 	).toThrow("fj.json/trafficking/childUnder must be a whole number");

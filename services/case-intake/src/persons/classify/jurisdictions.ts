@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { faultsOf, openValidator, parseStrictJson } from "@seamark/http";
 import Type from "typebox";
 import type { Jurisdiction } from "./types.ts";
+import { purposeForms } from "./vocabulary.ts";
 
 const object = <T extends Type.TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false });
 const line = Type.String({ minLength: 3, maxLength: 400 });
@@ -16,10 +17,12 @@ const JurisdictionFile = object({
 		internal: Type.Boolean(),
 		offence: Type.Boolean(),
 		childrenOnly: Type.Boolean(),
+		purposes: Type.Union([Type.Array(Type.Enum([...purposeForms]), { minItems: 1, uniqueItems: true }), Type.Null()]),
 	}),
 	smuggling: object({
 		entryNeedsBenefit: Type.Boolean(),
 		offence: Type.Boolean(),
+		involvesExploitation: Type.Boolean(),
 		stayNeedsTransnational: Type.Boolean(),
 		stayNeedsIllegalMeans: Type.Boolean(),
 		foreigner: Type.Enum(["nonNational", "nonMemberNational"]),

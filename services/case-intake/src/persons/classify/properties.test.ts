@@ -8,7 +8,7 @@ import { inputOf } from "./testing.ts";
 import { type Assessed, type Classification, type ElementCode, elementCodes, type Facts, type Value } from "./types.ts";
 
 const value = fc.constantFrom<Value[]>("met", "notMet", "unknown");
-const law = fc.constantFrom("UN", "EU", "IT", "VU", "SB", "LC", "TT", "AO", "KI").map(jurisdictionFor);
+const law = fc.constantFrom("UN", "EU", "IT", "VU", "SB", "LC", "TT", "AO", "HK", "SZ", "KI").map(jurisdictionFor);
 const codes = indicatorLists.flatMap(({ indicators }) => indicators.map((one) => one.code));
 const ageRange = fc
 	.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 12 }), fc.boolean(), fc.boolean())

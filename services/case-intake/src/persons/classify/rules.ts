@@ -2,7 +2,8 @@ import type { Formula } from "./logic.ts";
 import rulesFile from "./rules.json" with { type: "json" };
 import type { ElementCode, Jurisdiction, RuleCode } from "./types.ts";
 
-export type Atom = ElementCode | "child";
+/** `coveredPurpose`: the purpose is one of those that the profile names. */
+export type Atom = ElementCode | "child" | "coveredPurpose";
 
 /** Goes up with every change of what the rules or a profile decide; rules.test.ts insists on it. */
 export const rulesVersion = rulesFile.version;
@@ -26,7 +27,7 @@ export const formulasOf = ({ trafficking, smuggling }: Jurisdiction): Formulas =
 		? {
 				all: [
 					"act",
-					"purpose",
+					trafficking.purposes ? "coveredPurpose" : "purpose",
 					trafficking.childrenOnly ? "child" : { any: ["means", "child"] },
 					...(trafficking.internal ? [] : (["transnational"] as const)),
 				],

@@ -81,7 +81,7 @@ export type Facts = {
 
 export type Classification = "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
 
-export const ruleCodes = ["R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12"] as const;
+export const ruleCodes = ["R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12", "R13"] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 
 /** One rule's part in the answer. `says` is a code of the table in rules.json, which holds its sentence and its law. */
@@ -133,12 +133,16 @@ export type Jurisdiction = {
 		offence: boolean;
 		/** Whether the trafficking of children alone is an offence. */
 		childrenOnly: boolean;
+		/** The only purposes that make trafficking an offence; null where every form of exploitation does. */
+		purposes: readonly PurposeForm[] | null;
 	};
 	smuggling: {
 		/** Whether procuring illegal entry is smuggling only for a benefit. */
 		entryNeedsBenefit: boolean;
 		/** Whether smuggling is an offence at all. */
 		offence: boolean;
+		/** Whether a provision on smuggling speaks of exploitation too, so that the two crimes are easily taken for each other. */
+		involvesExploitation: boolean;
 		/** Whether enabling somebody to remain has to be transnational. An entry always is. */
 		stayNeedsTransnational: boolean;
 		/** Whether enabling somebody to remain is smuggling only by illegal means. */

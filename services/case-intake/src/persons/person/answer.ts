@@ -50,7 +50,7 @@ export const Result = object({
 	child: Value,
 	explanation: Type.Array(
 		object({
-			rule: Type.String({ description: "R1 to R12" }),
+			rule: Type.String({ description: "R1 to R13" }),
 			says: Type.String({ description: "code of what the rule found" }),
 			value: orNull(Value),
 			read: Type.Record(Type.String(), Value, { additionalProperties: false }),

@@ -156,7 +156,8 @@ export const settle = (before: PersonState, changed: PersonState): { state: Pers
 	const found = traffickedOf(state) === "met" && traffickedOf(before) !== "met";
 	if ((found || gained.includes("victim")) && state.screening && !screenedNow)
 		state = { ...state, screening: { ...state.screening, reopened: true } };
-	const reasons = referralReasons(gained, screenedNow ? state.screening?.outcome : undefined);
+	const reasons: ReferralReason[] = referralReasons(gained, screenedNow ? state.screening?.outcome : undefined);
+	if (isHarmedInSmuggling(state) && !isHarmedInSmuggling(before)) reasons.push("smuggledVictimOfCrime");
 	if (reasons.length > 0) events.push({ type: "ReferralSuggested", reasons, heldCountry: state.heldCountry });
 	return { state, events };
 };
@@ -198,6 +199,12 @@ export const inOrder = (given: Iterable<Role>): readonly Role[] => {
 	if (settles.some((role) => has.has(role))) has.delete("concerned");
 	if (has.size > 1) has.delete("other");
 	return roles.filter((role) => has.has(role));
+};
+
+/** Smuggling is against the State, and what was done on the way is against the person: who suffered it is helped too. */
+const isHarmedInSmuggling = (state: PersonState): boolean => {
+	const { lifeEndangered, inhumanTreatment } = state.assessment?.facts.elements ?? {};
+	return smuggledOf(state) === "met" && [lifeEndangered, inhumanTreatment].some((one) => one?.value === "met");
 };
 
 const referralReasons = (gained: readonly ProtectedStatus[], screened: string | undefined): ReferralReason[] => [

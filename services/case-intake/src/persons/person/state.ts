@@ -161,7 +161,7 @@ export type PersonEvent =
 	| { type: "ReturnRecorded"; kind: ReturnKind; toCountry: string; screeningOutcome: ScreeningOutcome | null }
 	| { type: "ProtectionBreached"; record: "return" };
 
-export type ReferralReason = "victim" | "internationalProtection" | "otherProtectionNeed";
+export type ReferralReason = "victim" | "internationalProtection" | "otherProtectionNeed" | "smuggledVictimOfCrime";
 
 /** A decision on a person: who they are then with what happened, or everything that stands against it. */
 export type PersonDecision = { state: PersonState; events: readonly PersonEvent[] } | Refused;

@@ -50,6 +50,11 @@ const adult = { from: 25, to: 30 };
 export const facts = {
 	trafficking: factsOf({ act: "met", means: "met", purpose: "met", entry: "notMet", stay: "notMet" }, adult),
 	smuggling: factsOf({ entry: "met", nonNational: "met", benefit: "met", purpose: "notMet" }, adult),
+	/** Smuggled, and in danger on the way. */
+	endangered: factsOf(
+		{ entry: "met", nonNational: "met", benefit: "met", purpose: "notMet", lifeEndangered: "met" },
+		adult,
+	),
 	both: factsOf({ act: "met", means: "met", purpose: "met", entry: "met", nonNational: "met", benefit: "met" }, adult),
 	neither: factsOf({ purpose: "notMet", entry: "notMet", stay: "notMet" }, adult),
 	undetermined: factsOf({ act: "met" }, adult),
