@@ -123,7 +123,7 @@ test("all faults come at once, in words that say what to do", async () => {
 		personsSeen: 2,
 		childrenSeen: 3,
 		persons: [{ age: { from: 30, to: 20 }, identity: { birth: { from: "1066-10-14" } } }],
-		coded: "A9 D99 Z1 H20260231 A3",
+		coded: "A99 D99 Z1 H20260231 A3",
 	});
 	expect([sense.status, sense.body.code]).toEqual([422, "REFUSED"]);
 	expect(faultsAt(sense.body.faults)).toEqual([
