@@ -6,14 +6,24 @@ import { describeHub } from "../infra/local/src/describe.ts";
 
 type Schema = Record<string, unknown>;
 type Operation = {
+	operationId?: string;
+	summary?: string;
+	tags?: string[];
+	security?: unknown[];
 	parameters?: { in: string; name: string; description?: string; schema: Schema }[];
-	requestBody?: { content: Record<string, { schema: Schema }> };
+	requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
 	responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 };
 
 let operations: [name: string, operation: Operation][];
+let groups: { name: string; description?: string }[];
 beforeAll(async () => {
-	const { paths } = (await describeHub()) as { paths: Record<string, Record<string, Operation>> };
+	const described = (await describeHub()) as {
+		paths: Record<string, Record<string, Operation>>;
+		tags: typeof groups;
+	};
+	const { paths } = described;
+	groups = described.tags;
 	operations = Object.entries(paths).flatMap(([path, methods]) =>
 		Object.entries(methods).map(([method, one]) => [`${method.toUpperCase()} ${path}`, one] as [string, Operation]),
 	);
@@ -110,5 +120,38 @@ describe("schemas", () => {
 		const unlimited = asked().filter(([, schema]) => schema.type === "integer" && schema.maximum === undefined);
 		const named = [...asked(), ...answered()].filter(([, { pattern }]) => String(pattern).includes("\\p{"));
 		expect([unlimited, named].map((found) => found.map(([at]) => at))).toEqual([[], []]);
+	});
+});
+
+describe("every operation", () => {
+	test("has a name of its own, a summary, and one group that is described", () => {
+		const names = operations.map(([, { operationId }]) => operationId);
+		const known = groups.filter(({ description }) => description).map(({ name }) => name);
+		const bare = operations.filter(
+			([, { operationId, summary, tags = [] }]) =>
+				!operationId || !summary || tags.length !== 1 || !known.includes(tags[0] ?? ""),
+		);
+		expect([new Set(names).size, bare.map(([name]) => name)]).toEqual([operations.length, []]);
+	});
+
+	test("that takes JSON shows a body that its schema takes", () => {
+		const ajv = openValidator();
+		const wrong = operations.flatMap(([name, { requestBody }]) => {
+			const json = requestBody?.content["application/json"];
+			if (!json) return [];
+			const check = ajv.compile(json.schema);
+			return check(json.example) ? [] : [`${name}: ${JSON.stringify([json.example, faultsOf(check.errors)])}`];
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	test("that changes something takes an Idempotency-Key", () => {
+		const without = operations.filter(
+			([name, { security = [], parameters = [] }]) =>
+				!name.startsWith("GET ") &&
+				security.length > 0 &&
+				!parameters.some((one) => one.in === "header" && one.name === "idempotency-key"),
+		);
+		expect(without.map(([name]) => name)).toEqual([]);
 	});
 });

@@ -238,8 +238,8 @@ describe("the description", () => {
 	test("leaves out no operation that is registered", () => {
 		const served = registered.filter((route) => !/^\w+ \/docs(\/|$)/.test(route));
 		const missing = served.filter((route) => !operations.has(route));
-		// For machines that watch the hub, and for the description itself.
-		expect(missing.sort()).toEqual(["GET /healthz", "GET /metrics", "GET /openapi.json", "GET /readyz"]);
+		// For a browser, for machines that watch the hub, and for the description itself.
+		expect(missing.sort()).toEqual(["GET /", "GET /healthz", "GET /metrics", "GET /openapi.json", "GET /readyz"]);
 		expect(served.length).toBe(operations.size + missing.length);
 	});
 

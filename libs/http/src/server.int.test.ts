@@ -332,6 +332,24 @@ test("metrics are for this machine alone unless they are opened", async () => {
 	await opened.close();
 });
 
+test("a browser finds what this is and where to go on, on a page that can load and send nothing", async () => {
+	const page = await app.inject({ url: "/", headers: { accept: "text/html" } });
+	expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+	expect(page.headers["content-security-policy"]).toMatch(
+		/^default-src 'none'; .*form-action 'none'; frame-ancestors 'none'$/,
+	);
+	expect(page.body).toMatch(/version \d+\.\d+\.\d+.*href="\/docs"/s);
+	expect(page.body).not.toMatch(/<(script|style|img|iframe|form)|:\/\//);
+});
+
+test("the page of the operations asks the address that it came from, and loads nothing from elsewhere", async () => {
+	const { servers } = (await app.inject({ url: "/docs/json" })).json() as { servers: unknown };
+	expect(servers).toEqual([{ url: "/" }]);
+	const policy = String((await app.inject({ url: "/docs/static/index.html" })).headers["content-security-policy"]);
+	expect(policy).toContain("default-src 'self'");
+	expect(policy).not.toMatch(/https?:|upgrade|swagger\.io/);
+});
+
 test("the description names each operation's access, and hides what is not an operation", async () => {
 	const { body } = await send("/openapi.json");
 	const paths = body.paths as Record<string, Record<string, { security?: unknown }>>;

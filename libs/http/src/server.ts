@@ -10,7 +10,10 @@ import { currentTraceparent, inSpan, type Logger, metricsText, traceIdOf } from 
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
 import { limitConnections } from "./connections.ts";
+import { describeBodies } from "./describe-bodies.ts";
+import { describeGroups } from "./describe-groups.ts";
 import { describeProblems } from "./describe-problems.ts";
+import { frontPage } from "./front-page.ts";
 import { openLimits } from "./limiter.ts";
 import type { Limiter, Load } from "./limits.ts";
 import { measureAnswers } from "./measure.ts";
@@ -271,13 +274,15 @@ export const certificateOf = (request: FastifyRequest): string | undefined => {
 	return raw ? createHash("sha256").update(raw).digest("base64url") : undefined;
 };
 
+const version = "0.1.0";
+
 const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 	await app.register(swagger, {
 		openapi: {
 			openapi: "3.1.0",
 			info: {
 				title: o.title,
-				version: "0.1.0",
+				version,
 				description:
 					"Every error is a problem document (RFC 9457) with a code from the hub's catalogue, all faults at once, and what to do next.",
 				license: { name: "Apache-2.0", identifier: "Apache-2.0" },
@@ -289,14 +294,14 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 						type: "http",
 						scheme: "DPoP",
 						description:
-							"RFC 9068 access token signed by the caller's agency, bound by DPoP (RFC 9449) or a client certificate (RFC 8705).",
+							"RFC 9068 access token signed by the caller's agency, bound by DPoP (RFC 9449) or a client certificate (RFC 8705). Each request needs a new proof, so programs use it; this page cannot.",
 					},
 					bearerToken: {
 						type: "http",
 						scheme: "bearer",
 						bearerFormat: "JWT",
 						description:
-							"The same token, bound to the client certificate of the connection; on a demonstration hub unbound.",
+							"The same token, bound to the client certificate that your browser or program shows. On a demonstration hub: send `POST /demo/token` of the group demo, and put its `access_token` here.",
 					},
 				},
 			},
@@ -311,13 +316,25 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 			return { schema: described as never, url };
 		},
 		transformObject: (document) =>
-			"openapiObject" in document ? describeProblems(document.openapiObject) : document.swaggerObject,
+			"openapiObject" in document
+				? describeGroups(describeBodies(describeProblems(document.openapiObject)))
+				: document.swaggerObject,
 	});
-	await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+	await app.register(swaggerUi, {
+		routePrefix: "/docs",
+		staticCSP: true,
+		// Nothing comes from elsewhere, and a hub that is tried without TLS is asked without it.
+		transformStaticCSP: (header) =>
+			header.replaceAll(" https:", "").replace(" validator.swagger.io", "").replace(" upgrade-insecure-requests;", ""),
+		// The page asks the address that it came from, under whichever name: its policy allows no other.
+		transformSpecification: (document) => ({ ...document, servers: [{ url: "/" }] }),
+		uiConfig: { docExpansion: "none", filter: true, tryItOutEnabled: true, persistAuthorization: false },
+	});
 };
 
 const operations = (app: FastifyInstance, o: HttpOptions) => {
 	const hidden = { schema: { hide: true } as object, config: { access: "public" as const, load: "free" as const } };
+	frontPage(app, { title: o.title, version });
 	app.get("/openapi.json", hidden, () => app.swagger());
 	app.get("/healthz", hidden, () => ({ status: "ok" }));
 	app.get("/readyz", hidden, async (_request, reply) => {

@@ -6,7 +6,11 @@ import type { Input, Operations } from "./operations/index.ts";
 import { recordsAccessed } from "./operations/index.ts";
 import { Moment, object, oneOf } from "./schema.ts";
 
-const name = Type.String({ pattern: "^[a-z][a-z0-9-]{0,63}$", description: "small letters, digits and hyphens" });
+const name = Type.String({
+	pattern: "^[a-z][a-z0-9-]{0,63}$",
+	description: "small letters, digits and hyphens",
+	examples: ["case-intake"],
+});
 const which = { consumer: name, source: name };
 type Which = { consumer: string; source: string };
 

@@ -20,6 +20,7 @@ export const text = (max: number, description?: string) =>
 export const Id = Type.String({
 	pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
 	description: "UUID in lower case, such as 01900000-0000-7000-8000-000000000000",
+	examples: ["01900000-0000-7000-8000-000000000000"],
 });
 /** A cursor that is no id, such as a sealed position of the log. The list that made it says whether it is one. */
 export const Cursor = Type.String({ minLength: 1, maxLength: 200 });
@@ -31,10 +32,12 @@ export const Country = Type.String({
 	pattern: "^[A-Z]{2}$",
 	format: "country",
 	description: "ISO 3166-1 country code of two capital letters, such as FJ",
+	examples: ["FJ", "TO"],
 });
 export const RegionSlug = Type.String({
 	pattern: "^[a-z][a-z0-9-]{0,39}$",
 	description: "region in small letters, digits and hyphens, such as pacific",
+	examples: ["pacific"],
 });
 export const Moment = Type.String({ format: "date-time", maxLength: 40, description: "RFC 3339 time" });
 export const Day = Type.String({ format: "date", description: "ISO 8601 date" });

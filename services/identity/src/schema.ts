@@ -7,10 +7,12 @@ export { ById, Country, Id, Identified, Moment, NoBody, object, RegionSlug } fro
 export const Handle = Type.String({
 	pattern: "^[a-z0-9][a-z0-9-]{1,59}$",
 	description: "short name in small letters, digits and hyphens, such as fj-tcu",
+	examples: ["fj-tcu"],
 });
 export const PostName = Type.String({
 	pattern: "^[a-z0-9][a-z0-9-]{1,39}$",
 	description: "name of a duty post in small letters, digits and hyphens, such as desk or night-desk",
+	examples: ["desk"],
 });
 export const Kid = Type.String({
 	pattern: "^[A-Za-z0-9_-]{1,100}$",
@@ -42,6 +44,7 @@ const base64url = (min: number, max: number) =>
 	Type.String({
 		pattern: `^[A-Za-z0-9_-]{${min},${max}}$`,
 		description: `base64url without padding, ${min === max ? min : `${min} to ${max}`} characters`,
+		examples: ["A".repeat(min)],
 	});
 const named = {
 	kid: Type.Optional(Kid),

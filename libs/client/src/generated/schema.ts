@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 022547654f0d7dd9725a8c399a0b22c42c4b6f39a8e3863c4ff75892cd906fdf, text 50f8c39393e85bb340b0fa4a3a183fcd3571e9edae60cc181ef4844d6ad3a377.
+// Written by `npm run gen`; do not edit. Of the description 7953f24b49ac527f175cb4e809e7216977934b8dc28b0da7bd30bab0e10107e2, text 0950c6cb0f54c7da18a6871d51f8abd8cf7358dfb0b583c0ed2954c980a59213.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2249,7 +2249,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2318,7 +2321,10 @@ export interface operations {
                 /** @description ISO 3166-1 country code of two capital letters, such as FJ */
                 country?: string;
                 kind?: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
-                /** @description region in small letters, digits and hyphens, such as pacific */
+                /**
+                 * @description region in small letters, digits and hyphens, such as pacific
+                 * @example pacific
+                 */
                 region?: string;
             };
             header?: never;
@@ -2338,17 +2344,25 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country: string;
                             handle: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             invented: boolean;
                             issuer: string;
                             /** @enum {unknown} */
                             kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
                             name: string;
-                            /** @description region in small letters, digits and hyphens, such as pacific */
+                            /**
+                             * @description region in small letters, digits and hyphens, such as pacific
+                             * @example pacific
+                             */
                             region: string;
                             status: string;
                         }[];
@@ -2372,6 +2386,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "fj-tcu",
+                 *       "name": "Words of yours",
+                 *       "kind": "tcu",
+                 *       "country": "FJ"
+                 *     }
+                 */
                 "application/json": {
                     /** @description public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256) */
                     clientKey?: {
@@ -2385,9 +2407,15 @@ export interface operations {
                         kty: "EC";
                         /** @enum {string} */
                         use?: "sig";
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         x: string;
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         y: string;
                     } | {
                         /** @enum {unknown} */
@@ -2400,7 +2428,10 @@ export interface operations {
                         kty: "OKP";
                         /** @enum {string} */
                         use?: "sig";
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         x: string;
                     } | {
                         /** @enum {string} */
@@ -2411,7 +2442,10 @@ export interface operations {
                         kid?: string;
                         /** @enum {string} */
                         kty: "RSA";
-                        /** @description base64url without padding, 340 to 684 characters */
+                        /**
+                         * @description base64url without padding, 340 to 684 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         n: string;
                         /** @enum {string} */
                         use?: "sig";
@@ -2419,9 +2453,14 @@ export interface operations {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     country: string;
-                    /** @description short name in small letters, digits and hyphens, such as fj-tcu */
+                    /**
+                     * @description short name in small letters, digits and hyphens, such as fj-tcu
+                     * @example fj-tcu
+                     */
                     handle: string;
                     /** @description true for a unit that was made up for demonstration */
                     invented?: boolean;
@@ -2446,9 +2485,15 @@ export interface operations {
                             kty: "EC";
                             /** @enum {string} */
                             use?: "sig";
-                            /** @description base64url without padding, 43 characters */
+                            /**
+                             * @description base64url without padding, 43 characters
+                             * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                             */
                             x: string;
-                            /** @description base64url without padding, 43 characters */
+                            /**
+                             * @description base64url without padding, 43 characters
+                             * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                             */
                             y: string;
                         } | {
                             /** @enum {unknown} */
@@ -2461,7 +2506,10 @@ export interface operations {
                             kty: "OKP";
                             /** @enum {string} */
                             use?: "sig";
-                            /** @description base64url without padding, 43 characters */
+                            /**
+                             * @description base64url without padding, 43 characters
+                             * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                             */
                             x: string;
                         } | {
                             /** @enum {string} */
@@ -2472,7 +2520,10 @@ export interface operations {
                             kid?: string;
                             /** @enum {string} */
                             kty: "RSA";
-                            /** @description base64url without padding, 340 to 684 characters */
+                            /**
+                             * @description base64url without padding, 340 to 684 characters
+                             * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                             */
                             n: string;
                             /** @enum {string} */
                             use?: "sig";
@@ -2489,12 +2540,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         client: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         issuer: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         post: string;
                     };
                 };
@@ -2507,7 +2567,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2524,10 +2587,15 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         country: string;
                         handle: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         invented: boolean;
                         issuer: string;
@@ -2548,7 +2616,10 @@ export interface operations {
                         /** @enum {unknown} */
                         kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
                         name: string;
-                        /** @description region in small letters, digits and hyphens, such as pacific */
+                        /**
+                         * @description region in small letters, digits and hyphens, such as pacific
+                         * @example pacific
+                         */
                         region: string;
                         status: string;
                     };
@@ -2562,7 +2633,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2597,7 +2671,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2626,13 +2703,17 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /** @description public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256) */
                     key?: {
@@ -2646,9 +2727,15 @@ export interface operations {
                         kty: "EC";
                         /** @enum {string} */
                         use?: "sig";
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         x: string;
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         y: string;
                     } | {
                         /** @enum {unknown} */
@@ -2661,7 +2748,10 @@ export interface operations {
                         kty: "OKP";
                         /** @enum {string} */
                         use?: "sig";
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         x: string;
                     } | {
                         /** @enum {string} */
@@ -2672,7 +2762,10 @@ export interface operations {
                         kid?: string;
                         /** @enum {string} */
                         kty: "RSA";
-                        /** @description base64url without padding, 340 to 684 characters */
+                        /**
+                         * @description base64url without padding, 340 to 684 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         n: string;
                         /** @enum {string} */
                         use?: "sig";
@@ -2709,7 +2802,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
                 /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                 kid: string;
@@ -2719,6 +2815,7 @@ export interface operations {
         /** @description no body, or an object without fields */
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": null | Record<string, never>;
             };
         };
@@ -2751,7 +2848,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
                 /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
                 kid: string;
@@ -2760,6 +2860,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: line
@@ -2797,13 +2902,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: line
@@ -2821,7 +2934,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {string} */
                         status: "active";
@@ -2839,13 +2955,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: line
@@ -2863,7 +2987,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {string} */
                         status: "suspended";
@@ -2878,7 +3005,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2966,7 +3096,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             from?: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             parties: string[];
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
@@ -2999,6 +3132,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Words of yours",
+                 *       "parties": [
+                 *         "FJ",
+                 *         "TO"
+                 *       ],
+                 *       "topics": [
+                 *         "trafficking"
+                 *       ],
+                 *       "records": [
+                 *         "alert"
+                 *       ],
+                 *       "ages": "any",
+                 *       "purposes": [
+                 *         "crime-prevention"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {unknown} */
                     ages: "any" | "child";
@@ -3034,7 +3186,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -3050,13 +3205,17 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /**
                      * Format: date-time
@@ -3074,7 +3233,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /**
                          * Format: date-time
@@ -3139,9 +3301,11 @@ export interface operations {
                             countries: string[];
                             grading: {
                                 handling?: string;
+                                /** @example 2 */
                                 information: string;
                                 /** @enum {unknown} */
                                 scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                                /** @example B */
                                 source: string;
                             };
                             handling: {
@@ -3162,7 +3326,10 @@ export interface operations {
                                     purposes: string[];
                                 };
                             };
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
@@ -3181,11 +3348,16 @@ export interface operations {
                                 until?: string;
                             };
                             originator: {
-                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
                                 agency: string;
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 country: string;
                             };
@@ -3204,6 +3376,8 @@ export interface operations {
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 country?: string;
                                 place: string;
@@ -3240,14 +3414,22 @@ export interface operations {
                             changedAt: string;
                             /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                             code: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             originator: {
-                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
                                 agency: string;
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 country: string;
                             };
@@ -3288,15 +3470,35 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "route",
+                 *       "topic": "trafficking",
+                 *       "urgency": "routine",
+                 *       "title": "Words of yours",
+                 *       "summary": "Words of yours",
+                 *       "grading": {
+                 *         "scheme": "4x4",
+                 *         "source": "B",
+                 *         "information": "2"
+                 *       },
+                 *       "handling": {
+                 *         "tlp": "clear",
+                 *         "audience": {}
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
                     grading: {
                         handling?: string;
+                        /** @example 2 */
                         information: string;
                         /** @enum {unknown} */
                         scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                        /** @example B */
                         source: string;
                     };
                     handling: {
@@ -3346,6 +3548,8 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         country?: string;
                         place: string;
@@ -3383,7 +3587,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         code: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /**
                          * Format: date-time
@@ -3410,7 +3617,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3435,9 +3645,11 @@ export interface operations {
                         countries: string[];
                         grading: {
                             handling?: string;
+                            /** @example 2 */
                             information: string;
                             /** @enum {unknown} */
                             scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                            /** @example B */
                             source: string;
                         };
                         handling: {
@@ -3458,7 +3670,10 @@ export interface operations {
                                 purposes: string[];
                             };
                         };
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
@@ -3477,11 +3692,16 @@ export interface operations {
                             until?: string;
                         };
                         originator: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agency: string;
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country: string;
                         };
@@ -3500,6 +3720,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country?: string;
                             place: string;
@@ -3536,14 +3758,22 @@ export interface operations {
                         changedAt: string;
                         /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                         code: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         originator: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agency: string;
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country: string;
                         };
@@ -3577,13 +3807,37 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "draft": {
+                 *         "kind": "route",
+                 *         "topic": "trafficking",
+                 *         "urgency": "routine",
+                 *         "title": "Words of yours",
+                 *         "summary": "Words of yours",
+                 *         "grading": {
+                 *           "scheme": "4x4",
+                 *           "source": "B",
+                 *           "information": "2"
+                 *         },
+                 *         "handling": {
+                 *           "tlp": "clear",
+                 *           "audience": {}
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     draft: {
                         /** @enum {unknown} */
@@ -3591,9 +3845,11 @@ export interface operations {
                         countries?: string[];
                         grading: {
                             handling?: string;
+                            /** @example 2 */
                             information: string;
                             /** @enum {unknown} */
                             scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                            /** @example B */
                             source: string;
                         };
                         handling: {
@@ -3643,6 +3899,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country?: string;
                             place: string;
@@ -3688,7 +3946,10 @@ export interface operations {
                          */
                         changedAt: string;
                         code: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         reach: {
                             /** @description agencies that the alert is addressed to, your own left out */
@@ -3710,7 +3971,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3730,10 +3994,16 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             acknowledgedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agency: string;
                             agencyName: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             post: string;
                             postName: string;
                             recall: boolean;
@@ -3755,13 +4025,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     version: number;
@@ -3781,7 +4059,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         acknowledgedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         version: number;
                     };
@@ -3795,7 +4076,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3810,7 +4094,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agency: string;
                             agencyName: string;
                             /**
@@ -3818,10 +4105,16 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             givenAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             note: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             post: string;
                             postName: string;
                             use: string;
@@ -3843,13 +4136,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "use": "acted-on"
+                 *     }
+                 */
                 "application/json": {
                     note?: string;
                     /** @enum {unknown} */
@@ -3865,14 +4166,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         alert: string;
                         /**
                          * Format: date-time
                          * @description RFC 3339 time
                          */
                         givenAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -3885,7 +4192,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3902,11 +4212,16 @@ export interface operations {
                         /** @description agencies that the alert is addressed to, your own left out */
                         addressed: number;
                         agencies: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agency: string;
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country: string;
                             kind: string;
@@ -3930,13 +4245,22 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -3957,7 +4281,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         changedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {string} */
                         status: "recalled";
@@ -3976,7 +4303,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4006,7 +4336,10 @@ export interface operations {
             query?: {
                 /** @description alert ids separated by commas, up to 1000 */
                 ids?: string;
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 import?: string;
                 /** @description tlp2 (TLP 2.0 markings) when absent; tlp1-interop for strict checkers */
                 profile?: "tlp2" | "tlp1-interop";
@@ -4048,7 +4381,10 @@ export interface operations {
                 kinds?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 subscription?: string;
                 /** @description topics, separated by commas */
                 topics?: string;
@@ -4085,6 +4421,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "cursor": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     cursor: string;
                     filter?: {
@@ -4094,7 +4435,10 @@ export interface operations {
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     subscription?: string;
                 };
             };
@@ -4153,7 +4497,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         alerts: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             outcome: "raised" | "updated" | "recalled" | "unchanged";
@@ -4161,7 +4508,10 @@ export interface operations {
                             title: string;
                             version: number;
                         }[];
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         import: string;
                         refused: number;
                         report: {
@@ -4190,15 +4540,35 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "route",
+                 *       "topic": "trafficking",
+                 *       "urgency": "routine",
+                 *       "title": "Words of yours",
+                 *       "summary": "Words of yours",
+                 *       "grading": {
+                 *         "scheme": "4x4",
+                 *         "source": "B",
+                 *         "information": "2"
+                 *       },
+                 *       "handling": {
+                 *         "tlp": "clear",
+                 *         "audience": {}
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
                     grading: {
                         handling?: string;
+                        /** @example 2 */
                         information: string;
                         /** @enum {unknown} */
                         scheme: "4x4" | "5x5x5" | "3x5x2" | "6x6";
+                        /** @example B */
                         source: string;
                     };
                     handling: {
@@ -4248,6 +4618,8 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         country?: string;
                         place: string;
@@ -4287,11 +4659,16 @@ export interface operations {
                         /** @description agencies that the alert is addressed to, your own left out */
                         addressed: number;
                         agencies: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agency: string;
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country: string;
                             kind: string;
@@ -4312,7 +4689,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4341,7 +4721,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4522,7 +4905,10 @@ export interface operations {
     listCases: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
                 /** @description ISO 3166-1 country code of two capital letters, such as FJ */
@@ -4571,7 +4957,10 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             erasedAt: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @description jurisdiction profile, such as FJ, EU or UN */
                             jurisdiction: string;
@@ -4580,7 +4969,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             openedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             openedByPost: string;
                             persons: number;
                             reference: string;
@@ -4610,6 +5002,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     custom?: {
                         [key: string]: string | number | boolean | null;
@@ -4630,7 +5027,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description year and running number of the agency, for people */
                         reference: string;
@@ -4646,7 +5046,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4682,7 +5085,10 @@ export interface operations {
                         erasedAt: string | null;
                         events: {
                             country: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             kind: "recruitment" | "transit" | "harbouring" | "exploitation" | "escape" | "rescue" | "return" | "other";
@@ -4692,11 +5098,17 @@ export interface operations {
                             personId: string | null;
                             place: string;
                         }[];
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         incidents: {
                             country: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             kind: "raid" | "routineControl" | "rescue" | "disembarkation" | "interception" | "escape" | "death" | "discovery" | "other";
@@ -4713,7 +5125,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         openedByPost: string;
                         persons: number;
                         records: {
@@ -4730,7 +5145,10 @@ export interface operations {
                              */
                             capturedAt: string;
                             channel: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /**
                              * Format: date-time
@@ -4769,13 +5187,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -4806,7 +5232,10 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
                         jurisdiction: string;
@@ -4815,7 +5244,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         openedByPost: string;
                         reference: string;
                         /** @enum {unknown} */
@@ -4834,7 +5266,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4882,6 +5317,8 @@ export interface operations {
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 country?: string;
                                 place: string;
@@ -4921,7 +5358,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4941,11 +5381,20 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             addedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             caseId: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @description as the content shows */
                             mediaType: string;
@@ -4968,7 +5417,10 @@ export interface operations {
             query: {
                 /** @description name of the file, with its ending */
                 name: string;
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 personId?: string;
                 /** @description of the file, to be compared with what arrives */
                 sha256?: string;
@@ -4978,7 +5430,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4997,11 +5452,20 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         addedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         byPost: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         caseId: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description as the content shows */
                         mediaType: string;
@@ -5025,11 +5489,20 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         addedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         byPost: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         caseId: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description as the content shows */
                         mediaType: string;
@@ -5047,14 +5520,20 @@ export interface operations {
     listCharges: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5074,16 +5553,28 @@ export interface operations {
                                 at: string;
                                 message: string;
                             }[];
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             caseId: string;
                             chargedOn: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @description as charged; not the crime that was assessed */
                             offence: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             personId: string;
                             /**
                              * Format: date-time
@@ -5096,7 +5587,10 @@ export interface operations {
                                     at: string;
                                     message: string;
                                 }[];
-                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
                                 byPost: string;
                                 n: number;
                                 note: string;
@@ -5150,13 +5644,22 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "reason": "prosecutionConcluded"
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -5184,7 +5687,10 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
                         jurisdiction: string;
@@ -5193,7 +5699,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         openedByPost: string;
                         reference: string;
                         /** @enum {unknown} */
@@ -5215,17 +5724,27 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "recruitment"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     country?: string;
                     /** @enum {unknown} */
@@ -5243,7 +5762,10 @@ export interface operations {
                          */
                         to?: string;
                     };
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     personId?: string;
                     place?: string;
                 };
@@ -5257,7 +5779,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -5273,13 +5798,22 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "values": {}
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -5308,7 +5842,10 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description jurisdiction profile, such as FJ, EU or UN */
                         jurisdiction: string;
@@ -5317,7 +5854,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         openedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         openedByPost: string;
                         reference: string;
                         /** @enum {unknown} */
@@ -5339,7 +5879,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5371,15 +5914,26 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "importId": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
                 "application/json": {
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     importId: string;
                     /** @description lines of a CSV file, places of a JSON one; left out: the next that are in no case */
                     rows?: number[];
@@ -5410,17 +5964,27 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "raid"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     country?: string;
                     /** @enum {unknown} */
@@ -5451,7 +6015,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -5464,7 +6031,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5479,7 +6049,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             caseId: string;
                             reference: string;
                             shares: {
@@ -5505,7 +6078,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5520,11 +6096,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @description ISO 3166-1 alpha-2; empty when none was given */
                             country: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             entityId: string;
                             excluded: string[];
                             /** @description what it is compared by */
@@ -5557,17 +6139,29 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "legalPerson",
+                 *       "value": "Words of yours",
+                 *       "role": "instrument"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     country?: string;
                     /** @description agencies that never get a hit on it in this case */
@@ -5589,13 +6183,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         entityId: string;
                         /** @description what it is compared by */
                         key: string;
                         /** @description the others, where the text names several */
                         more?: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             entityId: string;
                             /** @description what it is compared by */
                             key: string;
@@ -5616,9 +6216,15 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 entityId: string;
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5638,16 +6244,25 @@ export interface operations {
     listNotes: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 personId?: string;
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5662,11 +6277,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             caseId: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             personId: string | null;
                             text: string;
@@ -5694,15 +6318,26 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     personId?: string;
                     /** @description names belong to the identity of the person */
                     text: string;
@@ -5717,7 +6352,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         version: number;
                     };
@@ -5729,7 +6367,10 @@ export interface operations {
     listPersons: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 classification?: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
                 identification?: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -5739,7 +6380,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5760,7 +6404,10 @@ export interface operations {
                             } | null;
                             classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
                             heldCountry: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -5792,13 +6439,23 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "suspectedVictim"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     age?: {
                         from?: number;
@@ -5815,12 +6472,16 @@ export interface operations {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     exploitationCountry?: string;
                     flags?: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     heldCountry?: string;
                     identity?: {
@@ -5844,6 +6505,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country?: string;
                             kind: string;
@@ -5886,7 +6549,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         pseudonym: string;
                         version: number;
@@ -5904,13 +6570,23 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "legs": [
+                 *         {}
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     legs: {
                         carrier?: string;
@@ -5929,6 +6605,8 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         fromCountry?: string;
                         fromPlace?: string;
@@ -5937,6 +6615,8 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         toCountry?: string;
                         toPlace?: string;
@@ -5967,13 +6647,22 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "stage": "investigation"
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -6022,16 +6711,28 @@ export interface operations {
                             at: string;
                             message: string;
                         }[];
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         byPost: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         caseId: string;
                         chargedOn: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description as charged; not the crime that was assessed */
                         offence: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         personId: string;
                         /**
                          * Format: date-time
@@ -6044,7 +6745,10 @@ export interface operations {
                                 at: string;
                                 message: string;
                             }[];
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             n: number;
                             note: string;
@@ -6090,7 +6794,10 @@ export interface operations {
     listClients: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
@@ -6109,9 +6816,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             post: string;
                             vouches: boolean;
                         }[];
@@ -6135,6 +6848,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "post": "01900000-0000-7000-8000-000000000000",
+                 *       "key": {
+                 *         "kty": "EC",
+                 *         "crv": "P-256",
+                 *         "x": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *         "y": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256) */
                     key: {
@@ -6148,9 +6872,15 @@ export interface operations {
                         kty: "EC";
                         /** @enum {string} */
                         use?: "sig";
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         x: string;
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         y: string;
                     } | {
                         /** @enum {unknown} */
@@ -6163,7 +6893,10 @@ export interface operations {
                         kty: "OKP";
                         /** @enum {string} */
                         use?: "sig";
-                        /** @description base64url without padding, 43 characters */
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         x: string;
                     } | {
                         /** @enum {string} */
@@ -6174,12 +6907,18 @@ export interface operations {
                         kid?: string;
                         /** @enum {string} */
                         kty: "RSA";
-                        /** @description base64url without padding, 340 to 684 characters */
+                        /**
+                         * @description base64url without padding, 340 to 684 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
                         n: string;
                         /** @enum {string} */
                         use?: "sig";
                     };
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     post: string;
                     /** @description may vouch for your agency's officers (jwt-bearer grant) */
                     vouches?: boolean;
@@ -6194,7 +6933,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -6210,7 +6952,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6218,6 +6963,7 @@ export interface operations {
         /** @description no body, or an object without fields */
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": null | Record<string, never>;
             };
         };
@@ -6229,7 +6975,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {boolean} */
                         removed: true;
@@ -6251,10 +7000,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "FJ",
+                 *       "name": "Words of yours",
+                 *       "region": "pacific"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     code: string;
                     /**
@@ -6262,7 +7020,10 @@ export interface operations {
                      * @description one line of text, 1 to 100 characters
                      */
                     name: string;
-                    /** @description region in small letters, digits and hyphens, such as pacific */
+                    /**
+                     * @description region in small letters, digits and hyphens, such as pacific
+                     * @example pacific
+                     */
                     region: string;
                     /**
                      * Format: line
@@ -6283,9 +7044,14 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         code: string;
-                        /** @description region in small letters, digits and hyphens, such as pacific */
+                        /**
+                         * @description region in small letters, digits and hyphens, such as pacific
+                         * @example pacific
+                         */
                         region: string;
                     };
                 };
@@ -6332,6 +7098,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "officer": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /** @description handle of an officer, such as fj-desk-1 */
                     officer: string;
@@ -6393,7 +7164,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             choices: string[];
                             /**
@@ -6435,6 +7209,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "text",
+                 *       "label": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     choices?: string[];
                     /** @description the version that you read */
@@ -6453,7 +7233,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         byPost: string;
                         choices: string[];
                         /**
@@ -6492,6 +7275,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -6506,7 +7294,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         byPost: string;
                         choices: string[];
                         /**
@@ -6533,9 +7324,15 @@ export interface operations {
         parameters: {
             query?: {
                 as?: "csv" | "json";
-                /** @description the persons of this case */
+                /**
+                 * @description the persons of this case
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 case?: string;
-                /** @description the persons of this import */
+                /**
+                 * @description the persons of this import
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 import?: string;
             };
             header?: never;
@@ -6585,7 +7382,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             changedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             kind: "ctdc" | "htcds";
@@ -6649,7 +7449,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             changedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             kind: "ctdc" | "htcds";
@@ -6684,7 +7487,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6704,7 +7510,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         changedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         kind: "ctdc" | "htcds";
@@ -6741,7 +7550,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6784,10 +7596,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "legalPerson",
+                 *       "value": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     country?: string;
                     /** @enum {unknown} */
@@ -6806,11 +7626,16 @@ export interface operations {
                     "application/json": {
                         ask: {
                             agency: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agencyId: string;
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country: string;
                             post: string | null;
@@ -6826,7 +7651,10 @@ export interface operations {
     listLookUps: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
@@ -6852,11 +7680,20 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             askedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             fromAgency: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             fromPost: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
@@ -6878,7 +7715,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6886,6 +7726,7 @@ export interface operations {
         /** @description no body, or an object without fields */
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": null | Record<string, never>;
             };
         };
@@ -6897,12 +7738,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         keptId: string;
                         keptVersion: number;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         mergedId: string;
                         mergedVersion: number;
                     };
@@ -6919,13 +7769,22 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "text": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -6942,7 +7801,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         version: number;
                     };
@@ -6956,7 +7818,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6971,11 +7836,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             caseId: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             personId: string | null;
                             text: string;
@@ -6998,7 +7872,10 @@ export interface operations {
     listOfficers: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
@@ -7018,7 +7895,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             handle: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
@@ -7041,8 +7921,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "fj-tcu"
+                 *     }
+                 */
                 "application/json": {
-                    /** @description short name in small letters, digits and hyphens, such as fj-tcu */
+                    /**
+                     * @description short name in small letters, digits and hyphens, such as fj-tcu
+                     * @example fj-tcu
+                     */
                     handle: string;
                 };
             };
@@ -7055,7 +7943,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -7111,10 +8002,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake",
+                 *       "to": 0
+                 *     }
+                 */
                 "application/json": {
-                    /** @description small letters, digits and hyphens */
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
                     consumer: string;
-                    /** @description small letters, digits and hyphens */
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
                     source: string;
                     to: number;
                 };
@@ -7128,9 +8032,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description small letters, digits and hyphens */
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
                         consumer: string;
-                        /** @description small letters, digits and hyphens */
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
                         source: string;
                         to: number;
                     };
@@ -7198,10 +8108,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake"
+                 *     }
+                 */
                 "application/json": {
-                    /** @description small letters, digits and hyphens */
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
                     consumer: string;
-                    /** @description small letters, digits and hyphens */
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
                     source: string;
                 };
             };
@@ -7227,7 +8149,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7271,7 +8196,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -7299,6 +8227,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -7310,7 +8240,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -7338,13 +8271,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1
+                 *     }
+                 */
                 "application/json": {
                     age?: {
                         from?: number;
@@ -7360,11 +8301,15 @@ export interface operations {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     exploitationCountry?: string;
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     heldCountry?: string;
                     identity?: {
@@ -7388,6 +8333,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             country?: string;
                             kind: string;
@@ -7452,7 +8399,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -7480,6 +8430,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -7491,7 +8443,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -7516,7 +8471,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7536,7 +8494,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
@@ -7620,13 +8581,24 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "facts": {
+                 *         "elements": {}
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -7639,9 +8611,15 @@ export interface operations {
                         elements: {
                             [key: string]: {
                                 evidence?: {
-                                    /** @description code of letters, digits, hyphens and underscores */
+                                    /**
+                                     * @description code of letters, digits, hyphens and underscores
+                                     * @example act
+                                     */
                                     kind: string;
-                                    /** @description code of letters, digits, hyphens and underscores */
+                                    /**
+                                     * @description code of letters, digits, hyphens and underscores
+                                     * @example act
+                                     */
                                     note?: string;
                                     /** @description id of a note, attachment or document of the case; the indicator's code for the kind indicator */
                                     reference?: string;
@@ -7740,7 +8718,10 @@ export interface operations {
                             exploitationCountry: string | null;
                             flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                             heldCountry: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @enum {unknown} */
                             identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -7768,6 +8749,8 @@ export interface operations {
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 toCountry: string;
                             } | null;
@@ -7779,7 +8762,10 @@ export interface operations {
                                  * @description RFC 3339 time
                                  */
                                 at: string;
-                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
                                 byPost: string;
                                 /** @enum {unknown} */
                                 outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -7803,14 +8789,20 @@ export interface operations {
     listChargesOfPerson: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7830,16 +8822,28 @@ export interface operations {
                                 at: string;
                                 message: string;
                             }[];
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             caseId: string;
                             chargedOn: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @description as charged; not the crime that was assessed */
                             offence: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             personId: string;
                             /**
                              * Format: date-time
@@ -7852,7 +8856,10 @@ export interface operations {
                                     at: string;
                                     message: string;
                                 }[];
-                                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
                                 byPost: string;
                                 n: number;
                                 note: string;
@@ -7906,13 +8913,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "offence": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date
@@ -7938,7 +8953,10 @@ export interface operations {
                             at: string;
                             message: string;
                         }[];
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         version: number;
                     };
@@ -7952,7 +8970,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8012,13 +9033,22 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "values": {}
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -8066,7 +9096,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8094,6 +9127,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -8105,7 +9140,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8133,13 +9171,24 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "flags": [
+                 *         "asylumClaim"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -8186,7 +9235,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8214,6 +9266,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -8225,7 +9279,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8253,13 +9310,22 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "identification": "unknown"
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -8306,7 +9372,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8334,6 +9403,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -8345,7 +9416,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8370,7 +9444,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8405,6 +9482,8 @@ export interface operations {
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 country?: string;
                                 kind: string;
@@ -8440,7 +9519,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8462,7 +9544,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8477,18 +9562,30 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             keptId: string;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
                              */
                             mergedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             mergedId: string;
                             reason: string;
                             score: number | null;
@@ -8511,17 +9608,31 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "mergedId": "01900000-0000-7000-8000-000000000000",
+                 *       "expectedVersion": 1,
+                 *       "mergedVersion": 1,
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     mergedId: string;
                     /** @description the version that you read */
                     mergedVersion: number;
@@ -8539,12 +9650,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         keptId: string;
                         keptVersion: number;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         mergedId: string;
                         mergedVersion: number;
                     };
@@ -8561,13 +9681,28 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "return": {
+                 *         "kind": "removal",
+                 *         "toCountry": "FJ",
+                 *         "voluntary": "yes",
+                 *         "safetyAssessed": true,
+                 *         "proceedingsChecked": true
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -8596,6 +9731,8 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         toCountry: string;
                         /** @enum {unknown} */
@@ -8642,7 +9779,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8670,6 +9810,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -8681,7 +9823,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8709,13 +9854,24 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "roles": [
+                 *         "suspectedVictim"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -8768,7 +9924,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8796,6 +9955,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -8807,7 +9968,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8835,13 +9999,25 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "outcome": "noProtectionNeed",
+                 *       "flags": [
+                 *         "asylumClaim"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description the version that you read */
                     expectedVersion: number;
@@ -8890,7 +10066,10 @@ export interface operations {
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {unknown} */
                         identification: "unknown" | "presumed" | "confirmed" | "notConfirmed";
@@ -8918,6 +10097,8 @@ export interface operations {
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
                              */
                             toCountry: string;
                         } | null;
@@ -8929,7 +10110,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             byPost: string;
                             /** @enum {unknown} */
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
@@ -8952,7 +10136,10 @@ export interface operations {
     listPostings: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
@@ -8978,15 +10165,30 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             from: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             homeAgency: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             hostAgency: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             officer: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             post: string;
                             /**
                              * Format: date-time
@@ -9010,7 +10212,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9018,6 +10223,7 @@ export interface operations {
         /** @description no body, or an object without fields */
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": null | Record<string, never>;
             };
         };
@@ -9029,7 +10235,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {string} */
                         state: "confirmed";
@@ -9047,13 +10256,17 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /**
                      * Format: date-time
@@ -9071,7 +10284,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /**
                          * Format: date-time
@@ -9087,7 +10303,10 @@ export interface operations {
     listPosts: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
@@ -9109,7 +10328,10 @@ export interface operations {
                             /** @enum {unknown} */
                             clearance: "clear" | "green" | "amber" | "amber+strict" | "red";
                             closed: boolean;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
@@ -9135,10 +10357,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "desk",
+                 *       "clearance": "clear",
+                 *       "scopes": [
+                 *         "alerts:read"
+                 *       ],
+                 *       "purposes": [
+                 *         "crime-prevention"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {unknown} */
                     clearance: "clear" | "green" | "amber" | "amber+strict" | "red";
-                    /** @description name of a duty post in small letters, digits and hyphens, such as desk or night-desk */
+                    /**
+                     * @description name of a duty post in small letters, digits and hyphens, such as desk or night-desk
+                     * @example desk
+                     */
                     name: string;
                     purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
                     scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
@@ -9153,7 +10390,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -9166,7 +10406,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9189,15 +10432,27 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             at: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             incoming: string;
                             note: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             outgoing: string;
                         }[];
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         name: string;
                         postings: {
@@ -9207,11 +10462,20 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             from: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             homeAgency: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             officer: string;
                             /**
                              * Format: date-time
@@ -9235,7 +10499,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9243,6 +10510,7 @@ export interface operations {
         /** @description no body, or an object without fields */
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": null | Record<string, never>;
             };
         };
@@ -9256,7 +10524,10 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         closed: true;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -9272,20 +10543,31 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "officer": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date-time
                      * @description RFC 3339 time
                      */
                     from?: string;
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     officer: string;
                     /**
                      * Format: date-time
@@ -9303,7 +10585,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -9319,22 +10604,38 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outgoing": "01900000-0000-7000-8000-000000000000",
+                 *       "incoming": "01900000-0000-7000-8000-000000000000",
+                 *       "note": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     incoming: string;
                     /**
                      * Format: note
                      * @description text, 1 to 5000 characters
                      */
                     note: string;
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     outgoing: string;
                 };
             };
@@ -9347,11 +10648,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         handover: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         posting: string;
                     };
                 };
@@ -9367,22 +10677,38 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "officer": "01900000-0000-7000-8000-000000000000",
+                 *       "homeAgency": "01900000-0000-7000-8000-000000000000",
+                 *       "until": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date-time
                      * @description RFC 3339 time
                      */
                     from?: string;
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     homeAgency: string;
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     officer: string;
                     /**
                      * Format: date-time
@@ -9400,7 +10726,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @enum {string} */
                         state: "proposed";
@@ -9413,7 +10742,10 @@ export interface operations {
     readIntakeQueue: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
@@ -9450,7 +10782,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             dueAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
@@ -9493,6 +10828,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "clientId": "01900000-0000-7000-8000-000000000000",
+                 *       "capturedAt": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {unknown} */
                     callerCategory?: "personConcerned" | "familyOrFriend" | "client" | "colleague" | "employer" | "serviceProvider" | "official" | "public" | "unknown";
@@ -9514,6 +10855,8 @@ export interface operations {
                     /**
                      * Format: country
                      * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
                      */
                     country?: string;
                     /** @description number of the form's edition, 1 to 3 digits */
@@ -9559,6 +10902,8 @@ export interface operations {
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 country?: string;
                                 kind: string;
@@ -9592,7 +10937,10 @@ export interface operations {
                         qualifier?: string;
                         value: string;
                     }[];
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     toAgency?: string;
                     /** @enum {unknown} */
                     urgency?: "lifeAtRisk" | "urgent" | "routine";
@@ -9612,7 +10960,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         capturedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description short code to read out over a bad line */
                         receipt: string;
@@ -9638,7 +10989,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         capturedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description short code to read out over a bad line */
                         receipt: string;
@@ -9660,7 +11014,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9675,14 +11032,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         cases: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             reference: string;
                             shares: string[];
                         }[];
                         duplicates: {
                             caseId: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             reasons: string[];
                             score: number;
@@ -9746,10 +11109,16 @@ export interface operations {
                              */
                             dueAt: string;
                             formVersion: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             fromAgency: string;
                             fromPost: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
@@ -9779,7 +11148,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9798,7 +11170,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         capturedAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         /** @description short code to read out over a bad line */
                         receipt: string;
@@ -9823,13 +11198,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "duplicate"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {unknown} */
                     reason: "duplicate" | "noCrimeDescribed" | "outsideMandate" | "passedOn" | "tooVague" | "test";
@@ -9852,7 +11235,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9915,15 +11301,26 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "caseId": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
                 "application/json": {
-                    /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
                     caseId: string;
                     /** @description what the things of the report are in the case, its place among them. Those that are left out are linked as other, which no other agency gets a hit on */
                     things?: {
@@ -9949,7 +11346,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         caseId: string;
                         /** @description things that were linked to the case */
                         links: number;
@@ -9976,13 +11376,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Words of yours"
+                 *     }
+                 */
                 "application/json": {
                     custom?: {
                         [key: string]: string | number | boolean | null;
@@ -10014,7 +11422,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         caseId: string;
                         /** @description things that were linked to the case */
                         links: number;
@@ -10080,6 +11491,8 @@ export interface operations {
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
                                  */
                                 country?: string;
                                 /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
@@ -10107,7 +11520,10 @@ export interface operations {
                                 /** @enum {unknown} */
                                 status?: "open" | "closed";
                             };
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             name: string;
                             /**
@@ -10136,6 +11552,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Words of yours",
+                 *       "criteria": {}
+                 *     }
+                 */
                 "application/json": {
                     criteria: {
                         /** @enum {unknown} */
@@ -10143,6 +11565,8 @@ export interface operations {
                         /**
                          * Format: country
                          * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
                          */
                         country?: string;
                         /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
@@ -10182,7 +11606,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                     };
                 };
@@ -10198,7 +11625,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10218,14 +11648,20 @@ export interface operations {
     runSearch: {
         parameters: {
             query?: {
-                /** @description `next` of the page before: the page that follows it */
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 after?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10252,7 +11688,10 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             erasedAt: string | null;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             /** @description jurisdiction profile, such as FJ, EU or UN */
                             jurisdiction: string;
@@ -10261,7 +11700,10 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             openedAt: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             openedByPost: string;
                             persons: number;
                             reference: string;
@@ -10282,7 +11724,10 @@ export interface operations {
     readStatistics: {
         parameters: {
             query?: {
-                /** @description count the records of this import instead of cases */
+                /**
+                 * @description count the records of this import instead of cases
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 import?: string;
                 public?: "true" | "false";
                 /** @description calendar year, UTC */
@@ -10464,7 +11909,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             agency: string;
                             /**
                              * Format: date-time
@@ -10478,10 +11926,16 @@ export interface operations {
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                                 urgency?: ("routine" | "priority" | "flash")[];
                             };
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             id: string;
                             name: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             post: string;
                             status: string;
                             webhook: {
@@ -10519,6 +11973,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Words of yours",
+                 *       "filter": {}
+                 *     }
+                 */
                 "application/json": {
                     filter: {
                         countries?: string[];
@@ -10548,7 +12008,10 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         createdAt: string;
-                        /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
                         id: string;
                         name: string;
                         /** @description signs deliveries (Seamark-Signature); shown this once */
@@ -10567,7 +12030,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10594,7 +12060,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10609,11 +12078,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             alert: string;
                             attempts: number;
                             cause: string;
-                            /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
                             delivery: string;
                             /**
                              * Format: date-time
@@ -10644,7 +12119,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10673,7 +12151,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000 */
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
                 id: string;
             };
             cookie?: never;

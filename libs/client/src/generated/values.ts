@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 022547654f0d7dd9725a8c399a0b22c42c4b6f39a8e3863c4ff75892cd906fdf, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
+// Written by `npm run gen`; do not edit. Of the description 7953f24b49ac527f175cb4e809e7216977934b8dc28b0da7bd30bab0e10107e2, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

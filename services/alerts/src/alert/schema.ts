@@ -20,8 +20,8 @@ export const urgencies = ["routine", "priority", "flash"] as const;
 /** Grading of source and information: the code and its scheme are kept, since conversion between schemes loses. */
 export const Grading = object({
 	scheme: oneOf(["4x4", "5x5x5", "3x5x2", "6x6"] as const),
-	source: Type.String({ maxLength: 12 }),
-	information: Type.String({ maxLength: 12 }),
+	source: Type.String({ maxLength: 12, examples: ["B"] }),
+	information: Type.String({ maxLength: 12, examples: ["2"] }),
 	handling: Type.Optional(Type.String({ maxLength: 12 })),
 });
 

@@ -27,6 +27,18 @@ const Query = object({
 	),
 });
 
+const frames = Type.String({
+	description: `Frames, each ended by an empty line. Lines of a frame: \`event\`, \`id\` (a cursor to come back with), \`data\` (JSON).
+- \`raised\`, \`updated\`: the alert as GET /alerts/{id} gives it; on \`updated\` also \`changed\`, the parts that differ.
+- \`recalled\`: the tombstone. Delete your copies and acknowledge.
+- \`withdrawn\`: id and version. The alert is not for you any more: delete your copies.
+- no event, an id alone: a heartbeat, at least every 15 seconds.
+- \`end\`: the hub ends the stream; \`code\` and \`detail\` say why.`,
+	examples: [
+		'event: withdrawn\nid: CURSOR\ndata: {"id":"01900000-0000-7000-8000-000000000000","version":2}\n\nid: CURSOR\n\n',
+	],
+});
+
 export const followFeed = (api: Operations, { feedCursors }: Deps, feed: Feed): void =>
 	api.route({
 		name: "follow-feed",
@@ -41,7 +53,7 @@ export const followFeed = (api: Operations, { feedCursors }: Deps, feed: Feed): 
 		record: "alert",
 		query: Query,
 		response: {
-			200: { description: "text/event-stream", content: { "text/event-stream": { schema: Type.String() } } },
+			200: { description: "text/event-stream", content: { "text/event-stream": { schema: frames } } },
 		},
 		handle: async ({ query, session, who, asCaller, request, reply }) => {
 			const { subscription, from, after, ...named } = query;

@@ -9,6 +9,7 @@ const code = Type.String({
 	maxLength: 60,
 	pattern: "^[A-Za-z0-9_-]+$",
 	description: "code of letters, digits, hyphens and underscores",
+	examples: ["act"],
 });
 const object = <T extends Type.TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false });
 

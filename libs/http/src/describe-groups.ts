@@ -1,0 +1,37 @@
+/** Groups of operations by the work that people do, in the order in which the readable page shows them. */
+export const groups: Record<string, string> = {
+	alerts: "Raise, read, update, recall and acknowledge alerts, and see whom they reach.",
+	feed: "Follow alerts as they come: the live feed, saved subscriptions and webhooks.",
+	stix: "Exchange alerts with other systems as STIX 2.1.",
+	reports: "Send reports from the field, and work through the intake queue.",
+	cases: "Open cases, keep them up to date, and draft alerts from them.",
+	persons: "Persons of a case: their roles, their identities in the vault, assessment and screening.",
+	charges: "Charges, and how courts decided.",
+	links: "Things and people that connect cases, and look-ups across agencies.",
+	notes: "Notes of a case, and their corrections.",
+	attachments: "Files of a case.",
+	fields: "Fields that your agency adds to its records.",
+	searches: "Search your cases, and keep searches.",
+	imports: "Bring in files of records.",
+	statistics: "Figures, and the returns of a year.",
+	audit: "Who has read what, and the chain that proves it.",
+	directory: "Countries, agencies, duty posts, officers, keys and agreements.",
+	tokens: "Get an access token for an officer of your agency.",
+	discovery: "Where the services of the hub are, without a token.",
+	demo: "For demonstration hubs only: a token in the name of any officer.",
+	operations: "For those who operate the hub.",
+};
+
+type Described = { paths?: object; tags?: unknown };
+
+/** Adds the groups that the operations name; a group of a service that is new has its name alone. */
+export const describeGroups = <D extends Described>(document: D): D => {
+	const operations = Object.values(document.paths ?? {}).flatMap((one) => Object.values(one as object));
+	const used = new Set(operations.flatMap((one) => (one as { tags?: string[] }).tags ?? []));
+	const known = Object.keys(groups).filter((name) => used.has(name));
+	const others = [...used].filter((name) => !(name in groups));
+	return {
+		...document,
+		tags: [...known, ...others].map((name) => ({ name, ...(groups[name] ? { description: groups[name] } : {}) })),
+	};
+};
