@@ -1,6 +1,6 @@
 import { refuse } from "@seamark/service";
 import { expect, test } from "vitest";
-import { citeTruly, citingTruly } from "./citing.ts";
+import { assessingTruly, citeTruly, citingTruly, leavingOutTruly } from "./citing.ts";
 
 const day = "2017-06-01";
 
@@ -30,4 +30,19 @@ test("what names no treaty, what is decided, and what is read under the Protocol
 	expect(citingTruly(refused, { country: "VU" }, Date.parse(day))).toMatchObject({
 		refused: { code: "REFUSED", faults: [{ at: "/x", message: expect.stringContaining("cited as a standard") }] },
 	});
+});
+
+test("the law of an assessment and the reasons of a draft are cited the same way", () => {
+	const at = Date.parse(day);
+	const [vanuatu, other] = [{ country: "VU" }, { country: "UN" }];
+	const assessment = {
+		explanation: [{ rule: "R12", law: ["Smuggling Protocol, Art. 5", "1951 Refugee Convention, Art. 31"] }],
+	};
+	const [first, second] = assessingTruly(assessment, vanuatu, at).explanation[0]?.law ?? [];
+	expect(first).toContain("cited as a standard");
+	expect(second).toBe("1951 Refugee Convention, Art. 31");
+	expect(assessingTruly(assessment, other, at)).toEqual(assessment);
+	const draft = { draft: {}, leftOut: [{ pseudonym: "P1", reason: "is protected (Trafficking Protocol, Art. 6(1))" }] };
+	expect(leavingOutTruly(draft, vanuatu, at).leftOut[0]?.reason).toContain("cited as a standard");
+	expect(leavingOutTruly(draft, other, at)).toEqual(draft);
 });

@@ -22,13 +22,37 @@ export const citeTruly = (message: string, country: string, day: string): string
 	return notes.length === 0 ? message : `${message}. ${notes.join(". ")}`;
 };
 
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
 type Refusable = { refused: { faults: readonly { message: string }[] } };
 
 /** A decision whose refusal cites treaties as what they are in the State of the unit that asks. */
 export const citingTruly = <D extends object>(decision: D, { country }: { country: string }, at: number): D => {
 	if (!("refused" in decision)) return decision;
 	const { refused } = decision as unknown as Refusable;
-	const day = new Date(at).toISOString().slice(0, 10);
-	const faults = refused.faults.map((fault) => ({ ...fault, message: citeTruly(fault.message, country, day) }));
+	const faults = refused.faults.map((fault) => ({ ...fault, message: citeTruly(fault.message, country, dayOf(at)) }));
 	return { ...decision, refused: { ...refused, faults } };
 };
+
+/** A draft whose reasons to leave somebody out cite treaties as what they are in the State of the unit that asks. */
+export const leavingOutTruly = <D extends { leftOut: readonly { reason: string }[] }>(
+	draft: D,
+	{ country }: { country: string },
+	at: number,
+): D => ({
+	...draft,
+	leftOut: draft.leftOut.map((one) => ({ ...one, reason: citeTruly(one.reason, country, dayOf(at)) })),
+});
+
+/** What the rules of an assessment rest on, cited the same way. */
+export const assessingTruly = <A extends { explanation: readonly { law: readonly string[] }[] }>(
+	assessment: A,
+	{ country }: { country: string },
+	at: number,
+): A => ({
+	...assessment,
+	explanation: assessment.explanation.map((one) => ({
+		...one,
+		law: one.law.map((law) => citeTruly(law, country, dayOf(at))),
+	})),
+});

@@ -1,6 +1,7 @@
 import type { Tx } from "@seamark/db";
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
+import { leavingOutTruly } from "../../law/citing.ts";
 import { ById, object } from "../../schema.ts";
 import { findCase } from "../../store/cases.ts";
 import { thingsOf } from "../../store/entities.ts";
@@ -32,7 +33,7 @@ export const draftAlert = (api: Operations): void =>
 		beside: ({ persons }) => [
 			{ record: "person", ids: persons.flatMap(({ state }) => (state.roles.includes("suspect") ? [state.id] : [])) },
 		],
-		present: decideDraftAlert,
+		present: (found, { who, at }) => leavingOutTruly(decideDraftAlert(found), who, at),
 	});
 
 const factsOf = async (tx: Tx, caseId: string) => {

@@ -2,6 +2,7 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
+import { citingTruly } from "../../law/citing.ts";
 import { ById, Id, object } from "../../schema.ts";
 import { fieldsOf } from "../../store/fields.ts";
 import { addPerson as add } from "./handle.ts";
@@ -29,10 +30,14 @@ export const addPerson = (api: Operations, deps: Deps): void =>
 		missing: "CASE_NOT_FOUND",
 		reachesOut: true,
 		handle: async (input) =>
-			add(deps, {
-				...input,
-				input: input.body,
-				home: input.who.country,
-				fields: input.body.custom ? await input.asCaller((tx) => fieldsOf(tx, input.who.agency, "person")) : [],
-			}),
+			citingTruly(
+				await add(deps, {
+					...input,
+					input: input.body,
+					home: input.who.country,
+					fields: input.body.custom ? await input.asCaller((tx) => fieldsOf(tx, input.who.agency, "person")) : [],
+				}),
+				input.who,
+				input.at,
+			),
 	});

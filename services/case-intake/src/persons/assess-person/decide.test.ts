@@ -109,6 +109,7 @@ const assessing = (age: PersonState["age"], facts: object, known: string[] = [])
 		{ facts: facts as FactsInput },
 		charging,
 		new Set(known),
+		{ country: "FJ" },
 	);
 
 test("nobody was older then than now: the age on record is used, and contradicted by no other", () => {

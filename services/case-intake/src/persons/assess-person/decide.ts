@@ -3,6 +3,7 @@ import type { Fault } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { jurisdictionFaults } from "../../cases/case/jurisdiction.ts";
 import { actForms, bitsOf, meansForms, purposeForms } from "../../codes/trafficking.ts";
+import { assessingTruly } from "../../law/citing.ts";
 import { insertAssessment, toAssessmentRow } from "../../store/persons.ts";
 import { checkFacts } from "../classify/check-facts.ts";
 import { classify } from "../classify/classify.ts";
@@ -27,6 +28,7 @@ export const decideAssessPerson = (
 	by: { actor: Actor; at: number },
 	/** Ids of the case's notes, files and things, among those that the evidence refers to. */
 	known: ReadonlySet<string>,
+	who: { country: string },
 ): Decision => {
 	const entered = withRecordedAge(command.facts, found.person.state.age);
 	const checked = checkFacts(entered);
@@ -47,7 +49,10 @@ export const decideAssessPerson = (
 	const changed = changePerson(found, decision, by, (after) => besideOf(after, facts, command.note ?? ""));
 	if ("refused" in changed || "refused" in decision) return changed;
 	const result = decision.state.assessment?.result;
-	return { ...changed, answer: { person: changed.answer, assessment: result && inWords(result) } };
+	return {
+		...changed,
+		answer: { person: changed.answer, assessment: result && assessingTruly(inWords(result), who, by.at) },
+	};
 };
 
 /** Nobody was older at the time of the act than they are now. What is not entered is taken from what is on record. */

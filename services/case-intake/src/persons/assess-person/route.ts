@@ -32,5 +32,5 @@ export const assessPerson = (api: Operations): void =>
 				return found && { ...found, known: await recordsOfCase(tx, found.person.state.caseId, ids) };
 			}),
 		missing: "PERSON_NOT_FOUND",
-		handle: ({ found, body, actor, at }) => decideAssessPerson(found, body, { actor, at }, found.known),
+		handle: ({ found, body, actor, at, who }) => decideAssessPerson(found, body, { actor, at }, found.known, who),
 	});

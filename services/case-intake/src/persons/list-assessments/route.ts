@@ -1,4 +1,5 @@
 import type { Operations } from "@seamark/service";
+import { assessingTruly } from "../../law/citing.ts";
 import { ById } from "../../schema.ts";
 import { assessmentsOf, findPerson } from "../../store/read-persons.ts";
 import { AssessmentAnswer } from "../person/answer.ts";
@@ -16,10 +17,11 @@ export const listAssessments = (api: Operations): void =>
 		params: ById,
 		item: AssessmentAnswer,
 		whole: true,
-		read: ({ params: { id }, asCaller }) =>
+		read: ({ params: { id }, asCaller, who, at }) =>
 			asCaller(async (tx) => {
 				if (!(await findPerson(tx, id))) return undefined;
-				return { items: (await assessmentsOf(tx, id)).map(presentAssessment), ids: [id] };
+				const items = (await assessmentsOf(tx, id)).map(presentAssessment);
+				return { items: items.map((one) => ({ ...one, result: assessingTruly(one.result, who, at) })), ids: [id] };
 			}),
 		missing: "PERSON_NOT_FOUND",
 	});
