@@ -68,6 +68,11 @@ describe("a victim is never the subject", () => {
 
 describe("faults, all at once", () => {
 	test.each<[string, Partial<AlertDraft>, string[]]>([
+		[
+			"a person of unknown role",
+			{ subjects: [{ type: "person", role: "unknown", description: "A girl" }] },
+			["/subjects/0/role"],
+		],
 		["a role nobody knows", { subjects: [{ type: "person", role: "boss" }] }, ["/subjects/0/role"]],
 		["flash for anything but a life at risk", { urgency: "flash" }, ["/urgency"]],
 		["a life at risk without flash", { kind: "life-at-risk", urgency: "priority" }, ["/urgency"]],

@@ -85,8 +85,16 @@ const victimFault = (subject: Subject, index: number): Fault[] =>
 			]
 		: [];
 
+/** A person of whom nobody says what they are suspected of may be a victim. The role of a thing may be unknown. */
+const unknownPerson =
+	"is unknown, and may hide a victim: name what the person is suspected of being, or leave the person out and describe the route or the method";
+
 const roleFault = (subject: Subject, index: number): Fault[] =>
-	subjectRoles.includes(subject.role) ? [] : [{ at: `/subjects/${index}/role`, message: mustBeOneOf(subjectRoles) }];
+	subject.type === "person" && subject.role === "unknown"
+		? [{ at: `/subjects/${index}/role`, message: unknownPerson }]
+		: subjectRoles.includes(subject.role)
+			? []
+			: [{ at: `/subjects/${index}/role`, message: mustBeOneOf(subjectRoles) }];
 
 const urgencyFaults = (draft: AlertDraft): Fault[] => {
 	if (draft.kind === "life-at-risk" && draft.urgency !== "flash")
