@@ -367,6 +367,8 @@ const codesAfterAll = [
 	// What the report itself says.
 	"POST /reports/{id}/merge /things/*/value",
 	"POST /reports/{id}/take-in /things/*/value",
+	// What the subscription itself says.
+	"POST /subscriptions/{id}/confirm-webhook /url",
 	// Sealed by the hub: no other text opens.
 	"PUT /alerts/feed/place /cursor",
 	"PUT /alerts/{id} /draft/subjects/*/role",

@@ -289,7 +289,20 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			body: { name: "routes", filter: { kinds: ["route"] }, webhook: { url: "http://127.0.0.1:9/hook" } },
 			keep: id("subscription"),
 		},
-		{ operation: "GET /subscriptions", as: tonga },
+		{
+			operation: "GET /subscriptions",
+			as: tonga,
+			keep: (answer) => {
+				const items = answer.items as { webhook: { url: string } | null }[];
+				made.webhook = items.find(({ webhook }) => webhook)?.webhook?.url ?? "";
+			},
+		},
+		() => ({
+			operation: "POST /subscriptions/{id}/confirm-webhook",
+			as: tonga,
+			path: at("subscription"),
+			body: { url: made.webhook ?? "" },
+		}),
 		() => ({ operation: "POST /subscriptions/{id}/rotate-secret", as: tonga, path: at("subscription") }),
 		() => ({ operation: "GET /subscriptions/{id}/dead-letters", as: tonga, path: at("subscription") }),
 		() => ({ operation: "POST /subscriptions/{id}/redeliver", as: tonga, path: at("subscription") }),

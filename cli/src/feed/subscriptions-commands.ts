@@ -25,6 +25,15 @@ export const register = (command: Command, run: Run): void => {
 		.addHelpText("after", examples("subscriptions list"))
 		.action(run(async (context) => (await import("./subscriptions.ts")).listAll(context)));
 	command
+		.command("confirm")
+		.description("confirm that a webhook leads to your unit, after its officer has left the duty post")
+		.argument("<id>", "id of the subscription", idArgument)
+		.requiredOption("--webhook <url>", "its address, which you have checked")
+		.addHelpText("after", examples("subscriptions confirm ID --webhook https://tcu.example/hook"))
+		.action(
+			run(async (context, [id], { webhook }) => (await import("./subscriptions.ts")).confirm(context, id, webhook)),
+		);
+	command
 		.command("remove")
 		.description("end a subscription")
 		.argument("<id>", "id of the subscription", idArgument)

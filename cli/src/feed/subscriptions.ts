@@ -18,6 +18,10 @@ export const add = async (context: Context, name: string, o: FilterOptions & { w
 	out.hint(`Follow it: seamark feed follow --subscription ${safeLine(added.id)}`);
 };
 
+/** The address, and what keeps it from delivering. */
+const webhookText = (webhook: { url: string; state: string } | null): string =>
+	webhook === null ? "" : webhook.state === "active" ? webhook.url : `${webhook.url} (${webhook.state})`;
+
 export const listAll = async (context: Context): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
@@ -32,7 +36,7 @@ export const listAll = async (context: Context): Promise<void> => {
 			.map(([name, values]) => `${name}=${String(values)}`)
 			.join(" ") || "everything";
 	const rows = found.map((one) =>
-		[safeLine(one.id), safeLine(one.name), safeLine(one.webhook?.url ?? ""), safeLine(filterText(one.filter))].map(
+		[safeLine(one.id), safeLine(one.name), safeLine(webhookText(one.webhook)), safeLine(filterText(one.filter))].map(
 			(text) => ({ text }),
 		),
 	);
@@ -48,6 +52,14 @@ export const listAll = async (context: Context): Promise<void> => {
 			rows,
 		),
 	);
+};
+
+export const confirm = async (context: Context, id: string, url: string): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	await hub.POST("/subscriptions/{id}/confirm-webhook", { params: { path: { id } }, body: { url } });
+	if (out.json) return out.document({ confirmed: id });
+	out.say(`${out.paint("green", "Confirmed")} ${id}. It delivers again.`);
 };
 
 export const remove = async (context: Context, id: string): Promise<void> => {

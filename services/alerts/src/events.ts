@@ -73,5 +73,6 @@ export const alertAcknowledged = (alert: AlertState, version: number, actor: Act
 export const feedbackGiven = (alert: AlertState, feedbackId: string, use: string, actor: Actor): NewEvent =>
 	encodeEvent("AlertFeedbackGiven", alert.id, { alertId: alert.id, version: alert.version, actor, feedbackId, use });
 
-export const subscriptionChanged = (subscriptionId: string, change: string, actor: Actor): NewEvent =>
-	encodeEvent("SubscriptionChanged", subscriptionId, { subscriptionId, change, actor });
+/** `host` is where its webhook leads, for the audit; without path and query, which may be secret. */
+export const subscriptionChanged = (subscriptionId: string, change: string, actor: Actor, host = ""): NewEvent =>
+	encodeEvent("SubscriptionChanged", subscriptionId, { subscriptionId, change, actor, host });

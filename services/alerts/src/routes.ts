@@ -1,5 +1,6 @@
 import type { Operations } from "@seamark/service";
 import { acknowledgeAlert } from "./acknowledge-alert/route.ts";
+import { confirmWebhook } from "./confirm-webhook/route.ts";
 import type { Reach } from "./deliver-webhooks/post.ts";
 import type { Deps } from "./deps.ts";
 import { exportAlert } from "./export-alert/route.ts";
@@ -43,6 +44,7 @@ export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { fee
 	keepPlace(api, deps);
 	saveSubscription(api, deps, reach);
 	listSubscriptions(api);
+	confirmWebhook(api);
 	removeSubscription(api);
 	rotateSecret(api, deps);
 	listDeadLetters(api, deps);

@@ -111,7 +111,7 @@ export const urlFault = (raw: string, allow: WebhookAllow): string | undefined =
 	return localName.test(host) || !host.includes(".") ? "is not the name of a public host" : undefined;
 };
 
-const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 
 const refuse = (message: string, cause?: unknown): never => {
 	throw new HubError("DELIVERY_NOT_ALLOWED", { faults: [{ at: "/webhook/url", message }], cause });

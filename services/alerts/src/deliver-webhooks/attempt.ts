@@ -14,7 +14,7 @@ import {
 } from "../store/webhooks.ts";
 import type { WebhookBook } from "./book.ts";
 import { afterFailure, failingAfter, giveUpAfterMs, type Outcome, pauseMs } from "./decide.ts";
-import { type Held, isServed, readerOf } from "./held.ts";
+import { type Held, isServed, readerOf, unconfirmed } from "./held.ts";
 import type { Poster } from "./post.ts";
 import { signatureOf } from "./sign.ts";
 
@@ -243,7 +243,15 @@ const bury = async (d: Delivering, held: Held, o: { position: number; now: numbe
 };
 
 export const suspend = (d: Delivering, held: Held, refused: string): Promise<void> =>
-	setState(d, held, "suspended", "webhook-suspended", `the duty post no longer qualifies (${refused})`);
+	refused === unconfirmed
+		? setState(
+				d,
+				held,
+				"waiting-for-confirmation",
+				"webhook-unconfirmed",
+				"the officer who confirmed it left the duty post",
+			)
+		: setState(d, held, "suspended", "webhook-suspended", `the duty post no longer qualifies (${refused})`);
 
 /** A state that someone else has changed meanwhile is left to them; their event has it read again. */
 export const setState = async (

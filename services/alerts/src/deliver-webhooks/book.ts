@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 import { subscriptionChanged } from "../events.ts";
 import { principalMessage } from "../follow-feed/delivery-book.ts";
 import { lowestWaiting, setWebhookState, setWebhookStream, type WebhookState } from "../store/webhooks.ts";
+import { hostOf } from "./addresses.ts";
 import type { Held } from "./held.ts";
 
 /**
@@ -76,7 +77,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 		},
 
 		change: async (held, state, change, cause) => {
-			const ends = state === "suspended" || state === "stopped";
+			const ends = state !== "active" && state !== "failing";
 			const since = context.now();
 			await committer.commit({
 				writes: [
@@ -86,7 +87,10 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 					},
 					...(ends ? [streamRow(held, undefined)] : []),
 				],
-				events: [...(ends ? await ending(held, cause) : []), subscriptionChanged(held.id, change, actorOf(held))],
+				events: [
+					...(ends ? await ending(held, cause) : []),
+					subscriptionChanged(held.id, change, actorOf(held), change === "webhook-unconfirmed" ? hostAt(held.url) : ""),
+				],
 				writer: held.agency,
 			});
 			if (ends) remember(held, undefined);
@@ -137,6 +141,8 @@ const remember = (held: Held, stream: Stream | undefined) => {
 };
 
 export const rightsChanged = "the reader's rights changed";
+
+const hostAt = (url: string | null) => (url === null ? "" : hostOf(new URL(url)));
 
 const actorOf = (held: Held) => ({
 	agencyId: held.agency,

@@ -70,10 +70,11 @@ const remove = async (d: Delivering, webhooks: Map<string, Held>, due: Due, id: 
 /** A post that no longer qualifies, or does again: both take effect without waiting for an alert. */
 export const review = async (d: Delivering, webhooks: Map<string, Held>): Promise<void> => {
 	for (const held of webhooks.values()) {
-		if (!isServed(held) && held.state !== "suspended") continue;
+		const pauses = held.state === "suspended" || held.state === "waiting-for-confirmation";
+		if (!isServed(held) && !pauses) continue;
 		const who = readerOf(d.deps, held);
 		if ("refused" in who) await suspend(d, held, who.refused);
-		else if (held.state === "suspended") {
+		else if (pauses) {
 			await setState(d, held, "active", "webhook-resumed", "");
 			held.dueAt = 0;
 		}

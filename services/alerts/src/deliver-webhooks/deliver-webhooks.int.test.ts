@@ -362,6 +362,49 @@ describe("a duty post", () => {
 		expect(named(await stage.events(), "DeliveryOpened")).toHaveLength(2);
 	});
 
+	test("whose officer has left gets nothing more until one of its officers confirms the address", async () => {
+		await stage.deliver();
+		const { id } = await subscribe();
+		await raise(draft("before"));
+		await stage.notices.nth(1, is("delivered"));
+		const next = { ...reader, officer: "00000000-0000-4000-8000-000000000077" };
+		stage.directory.change((snapshot) => {
+			for (const one of snapshot.postings) if (one.postId === reader.post) one.officerId = next.officer;
+		});
+		await stage.notices.nth(1, state("waiting-for-confirmation"));
+		await raise(draft("after"));
+		const confirm = (url: string, session = stage.sessionOf(next)) =>
+			stage.call(session, "POST", `/subscriptions/${id}/confirm-webhook`, { url });
+		await expect(confirm("https://elsewhere.example/")).rejects.toMatchObject({ code: "REFUSED" });
+		await expect(confirm(receiver.url, stage.sessionOf(origin))).rejects.toMatchObject({ code: "NOT_FOUND" });
+		expect(titles(receiver.received)).toEqual(["before"]);
+		await confirm(receiver.url);
+		await stage.notices.nth(2, is("delivered"));
+		expect(titles(receiver.received)).toEqual(["before", "after"]);
+		const told = named(await stage.events(), "SubscriptionChanged").map(({ change, host }) => [change, host]);
+		expect(told).toEqual([
+			["saved", ""],
+			["webhook-set", "127.0.0.1"],
+			["webhook-unconfirmed", "127.0.0.1"],
+			["webhook-confirmed", "127.0.0.1"],
+		]);
+	});
+
+	test("that may read TLP:RED does not get it at an address", async () => {
+		stage.directory.change((snapshot) => {
+			for (const one of snapshot.posts) one.clearance = "red";
+		});
+		await stage.deliver();
+		await subscribe();
+		const to = { audience: { agencies: [reader.agency] } };
+		await raise(draft("red", { handling: { tlp: "red", ...to } }));
+		await raise(draft("strict", { handling: { tlp: "amber+strict", ...to } }));
+		await stage.notices.nth(1, is("delivered"));
+		await raise(draft("green"));
+		await stage.notices.nth(2, is("delivered"));
+		expect(titles(receiver.received)).not.toContain("red");
+	});
+
 	test.each([
 		["is closed", "post", ({ post }: Standing) => Object.assign(post, { closed: true })],
 		["loses the purpose", "purpose", ({ post }: Standing) => Object.assign(post, { purposes: ["analysis"] })],

@@ -52,8 +52,8 @@ export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
  * any row, unless it is in doubt because a write failed.
  */
 export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array, inDoubt: boolean): void => {
-	const { url, state, since, stream_id, stream_from, stream_principal } = row;
-	Object.assign(held, { url, state, since: since.getTime(), secret: secretOf(row, hubKey), dueAt: 0 });
+	const { url, state, since, confirmed_by, stream_id, stream_from, stream_principal } = row;
+	Object.assign(held, { url, state, confirmed_by, since: since.getTime(), secret: secretOf(row, hubKey), dueAt: 0 });
 	if (inDoubt) Object.assign(held, { stream_id, stream_from, stream_principal });
 };
 
@@ -68,9 +68,12 @@ const secretOf = (row: WebhookRow, hubKey: Uint8Array): string | null => {
 const served: readonly WebhookState[] = ["active", "failing"];
 export const isServed = (held: Held): boolean => served.includes(held.state);
 
+export const unconfirmed = "unconfirmed";
+
 /**
  * Whom a webhook delivers to: the duty post, without an officer, with the two scopes that it takes and the purpose that the
- * subscription was saved for. Says in one word why nobody qualifies. Throws DIRECTORY_STALE.
+ * subscription was saved for, up to TLP:AMBER+STRICT: what is for named readers alone goes to no address. The officer who confirmed the
+ * address has to be on the post still. Says in one word why nobody qualifies. Throws DIRECTORY_STALE.
  */
 export const readerOf = ({ directory, context }: Deps, held: Held): Principal | { refused: string } => {
 	const who = postPrincipal(directory.current(), held.post, held.purpose, context.now());
@@ -78,5 +81,8 @@ export const readerOf = ({ directory, context }: Deps, held: Held): Principal | 
 	// A post that was moved to another agency is another reader: its subscriptions do not move with it.
 	if (who.agency !== held.agency) return { refused: "agency" };
 	const scopes = who.scopes.filter((scope) => scope === "alerts:subscribe" || scope === "alerts:read");
-	return scopes.length === 2 ? { ...who, scopes } : { refused: "scope" };
+	if (scopes.length !== 2) return { refused: "scope" };
+	if (held.confirmed_by === null || !directory.current().onPost(held.confirmed_by, held.post, context.now()))
+		return { refused: unconfirmed };
+	return { ...who, scopes, clearance: who.clearance === "red" ? "amber+strict" : who.clearance };
 };

@@ -2,6 +2,7 @@ import type { Actor } from "@seamark/auth";
 import type { Purpose } from "@seamark/policy";
 import { type Decision, refuse } from "@seamark/service";
 import type { AlertFilter } from "../alert/filter.ts";
+import { hostOf } from "../deliver-webhooks/addresses.ts";
 import { subscriptionChanged } from "../events.ts";
 import { insertSubscription, type Subscription } from "../store/subscriptions.ts";
 import { insertWebhook, insertWebhookWork } from "../store/webhooks.ts";
@@ -42,7 +43,7 @@ export const decideSaveSubscription = (
 		purpose,
 	};
 	const withWebhook = [
-		{ statement: insertWebhook, row: { ...owner, since: createdAt } },
+		{ statement: insertWebhook, row: { ...owner, since: createdAt, by: actor.officerId || null } },
 		{ statement: insertWebhookWork, row: { id } },
 	];
 	const answer: Remembered = { id, name, createdAt, ...(sealed === undefined ? {} : { sealed }) };
@@ -50,7 +51,7 @@ export const decideSaveSubscription = (
 		writes: [{ statement: insertSubscription, row }, ...(webhook ? withWebhook : [])],
 		events: [
 			subscriptionChanged(id, "saved", actor),
-			...(webhook ? [subscriptionChanged(id, "webhook-set", actor)] : []),
+			...(webhook ? [subscriptionChanged(id, "webhook-set", actor, hostOf(new URL(webhook.url)))] : []),
 		],
 		answer,
 	};

@@ -3,15 +3,15 @@ import type { LogEvent, Statement } from "@seamark/log";
 import type { Purpose } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
 
-export type WebhookState = "active" | "failing" | "suspended" | "stopped" | "removed";
+export type WebhookState = "active" | "failing" | "suspended" | "waiting-for-confirmation" | "stopped" | "removed";
 
 // ---- what commands and the books write, through the committer ----------------------------------------------------------
 
 /** A new webhook. It delivers what comes after this moment. */
 export const insertWebhook: Statement = {
 	name: "webhook.insert",
-	sql: `insert into webhook (subscription_id, post, agency, state, cause, since)
-		select id, post, agency, 'active', '', since from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, agency uuid, since timestamptz)`,
+	sql: `insert into webhook (subscription_id, post, agency, state, cause, since, confirmed_by)
+		select id, post, agency, 'active', '', since, "by" from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, agency uuid, since timestamptz, "by" uuid)`,
 	conflict: "CONFLICT",
 };
 export const insertWebhookWork: Statement = {
@@ -28,6 +28,17 @@ export const setWebhookState: Statement = {
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, was text, state text, cause text, since timestamptz)
 		where w.subscription_id = r.id and w.state = r.was`,
 	conflict: "CONFLICT",
+};
+
+/** One that waited for it delivers again; the state of any other stays. */
+export const confirmWebhook: Statement = {
+	name: "webhook.confirm",
+	sql: `update webhook w set confirmed_by = r."by", since = case when w.state = 'waiting-for-confirmation' then r.since else w.since end,
+			cause = case when w.state = 'waiting-for-confirmation' then '' else w.cause end,
+			state = case when w.state = 'waiting-for-confirmation' then 'active' else w.state end
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, "by" uuid, since timestamptz)
+		where w.subscription_id = r.id and w.post = r.post and w.state <> 'removed'`,
+	conflict: "NOT_FOUND",
 };
 
 /** The open range in the books; nulls for none. */
@@ -92,6 +103,8 @@ export type WebhookRow = {
 	secret: Buffer | null;
 	filter: AlertFilter;
 	purpose: Purpose;
+	/** Officer who set it or confirmed it last; null while none has. */
+	confirmed_by: string | null;
 	stream_id: string | null;
 	stream_from: number | null;
 	stream_principal: string | null;
@@ -102,7 +115,7 @@ export const loadWebhooks = (pool: Pool, instance: string, ids: readonly string[
 	serve(pool, async (tx) => {
 		const { rows } = await tx.query<WebhookRow>(
 			`select w.subscription_id as id, w.post, w.agency, w.state, w.since, k.position, s.webhook_url as url, s.webhook_secret as secret, s.filter, s.purpose,
-				w.stream_id, w.stream_from, w.stream_principal
+				w.confirmed_by, w.stream_id, w.stream_from, w.stream_principal
 			from webhook w join webhook_work k using (subscription_id) join subscription s on s.id = w.subscription_id
 			where w.subscription_id = any ($1) and k.claimed_by = $2`,
 			[ids, instance],

@@ -64,8 +64,13 @@ export interface SubscriptionChanged {
   actor:
     | Actor
     | undefined;
-  /** saved or removed; webhook-set, -failing, -suspended, -resumed, -stopped, -redeliver, -secret-rotated. */
+  /**
+   * saved or removed; webhook-set, -confirmed, -unconfirmed, -failing, -suspended, -resumed, -stopped, -redeliver,
+   * -secret-rotated.
+   */
   change: string;
+  /** Where a webhook leads that is set, confirmed or unconfirmed: the name of the host alone. */
+  host: string;
 }
 
 /** What feeds filter by. */
@@ -609,7 +614,7 @@ export const AlertFeedbackGiven: MessageFns<AlertFeedbackGiven> = {
 };
 
 function createBaseSubscriptionChanged(): SubscriptionChanged {
-  return { subscriptionId: "", actor: undefined, change: "" };
+  return { subscriptionId: "", actor: undefined, change: "", host: "" };
 }
 
 export const SubscriptionChanged: MessageFns<SubscriptionChanged> = {
@@ -622,6 +627,9 @@ export const SubscriptionChanged: MessageFns<SubscriptionChanged> = {
     }
     if (message.change !== "") {
       writer.uint32(26).string(message.change);
+    }
+    if (message.host !== "") {
+      writer.uint32(34).string(message.host);
     }
     return writer;
   },
@@ -663,6 +671,14 @@ export const SubscriptionChanged: MessageFns<SubscriptionChanged> = {
             message.change = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.host = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -683,6 +699,7 @@ export const SubscriptionChanged: MessageFns<SubscriptionChanged> = {
     message.subscriptionId = object.subscriptionId ?? "";
     message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
     message.change = object.change ?? "";
+    message.host = object.host ?? "";
     return message;
   },
 };

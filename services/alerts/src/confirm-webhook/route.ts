@@ -1,0 +1,30 @@
+import { HubError } from "@seamark/errors";
+import type { Operations } from "@seamark/service";
+import { ById, object, text } from "@seamark/service/schema";
+import Type from "typebox";
+import { findWebhook } from "../store/subscriptions.ts";
+import { noWebhook } from "../subscription/missing.ts";
+import { decideConfirmWebhook } from "./decide.ts";
+
+export const confirmWebhook = (api: Operations): void =>
+	api.command({
+		name: "confirm-webhook",
+		url: "/subscriptions/:id/confirm-webhook",
+		access: "alerts:subscribe",
+		summary: "Confirm the webhook of your duty post",
+		description:
+			"A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked.",
+		tag: "feed",
+		record: "subscription",
+		params: ById,
+		body: object({ url: text(2_000, "the address as the subscription shows it") }),
+		status: 204,
+		answer: Type.Null(),
+		find: ({ params, who, asCaller }) => asCaller((tx) => findWebhook(tx, who.post, params.id)),
+		missing: noWebhook,
+		handle: ({ found, body, who, actor, at }) => {
+			if (!who.scopes.includes("alerts:read"))
+				throw new HubError("FORBIDDEN", { detail: "A webhook needs the scope alerts:read too." });
+			return decideConfirmWebhook(found, body.url, actor, at);
+		},
+	});
