@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 7953f24b49ac527f175cb4e809e7216977934b8dc28b0da7bd30bab0e10107e2, text 0950c6cb0f54c7da18a6871d51f8abd8cf7358dfb0b583c0ed2954c980a59213.
+// Written by `npm run gen`; do not edit. Of the description 5a9078af5775a9ad5ba31a12a5c33a5868f0e5793f47802e98c240ec2a42fcdc, text aa124b8cbdc5243c488e0826e50a9f306a460bced55accecd5d72a110be1704b.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2111,7 +2111,7 @@ export interface paths {
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -2135,6 +2135,26 @@ export interface paths {
          * @description Its webhook gets nothing more.
          */
         delete: operations["removeSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/{id}/confirm-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the webhook of your duty post
+         * @description A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked.
+         */
+        post: operations["confirmWebhook"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11948,7 +11968,7 @@ export interface operations {
                                  */
                                 since: string;
                                 /** @enum {unknown} */
-                                state: "active" | "failing" | "suspended" | "stopped";
+                                state: "active" | "failing" | "suspended" | "waiting-for-confirmation" | "stopped";
                                 url: string;
                                 waiting: number;
                             } | null;
@@ -12039,6 +12059,46 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the address as the subscription shows it */
+                    url: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             204: {
