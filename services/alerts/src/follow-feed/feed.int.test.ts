@@ -2,6 +2,7 @@ import type { Session } from "@seamark/auth";
 import type { DecodedEvent } from "@seamark/contracts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { draft, openStage, origin, reader, type Stage } from "../deliver-webhooks/test-support.ts";
+import { loadItems, missedEvents } from "../store/feed.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import type { Sink } from "./stream.ts";
 
@@ -89,6 +90,26 @@ test("the books say nothing of a stream that has not begun yet by what the live 
 	await late.count(1);
 	late.close();
 	await Promise.all([served, live.leave()]);
+});
+
+test("the version before each version is that version whole, and its readers are told what an update changed", async () => {
+	const expiresAt = new Date(stage.context.now() + 86_400_000).toISOString();
+	const content = (title: string) => draft(title, { handling: { ...draft(title).handling, expiresAt } });
+	const { id } = await stage.raise(content("first"));
+	for (const [n, title] of ["second", "third"].entries())
+		await stage.call(stage.sessionOf(origin), "PUT", `/alerts/${id}`, {
+			expectedVersion: n + 1,
+			draft: content(title),
+		});
+	const { pool } = stage.context;
+	const items = await loadItems(pool, await missedEvents(pool, 0, Number.MAX_SAFE_INTEGER, 10));
+	expect(items.map((one) => one.previous?.facets)).toEqual([undefined, ...items.slice(0, -1).map((one) => one.facets)]);
+	const told = items.map((one) => JSON.parse(one.json(false, true)) as { title: string; changed?: string[] });
+	expect(told.map(({ title, changed }) => [title, changed])).toEqual([
+		["first", undefined],
+		["second", ["/title"]],
+		["third", ["/title"]],
+	]);
 });
 
 /** What an instance says of all its live streams together. */

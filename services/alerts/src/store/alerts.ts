@@ -149,9 +149,8 @@ export const fromRow = (row: AlertRow): AlertState => {
 export const fromJson = (row: AlertRow): AlertState =>
 	fromRow({
 		...row,
-		raised_at: new Date(row.raised_at ?? row.changed_at),
+		raised_at: new Date(row.raised_at),
 		changed_at: new Date(row.changed_at),
-		recall_reason: row.recall_reason ?? null,
 	});
 
 /** The alert exactly as it will be read back, to the order of its keys: who reads it may not tell where it came from. */

@@ -9,16 +9,19 @@ const asFeed = [["seamark.service", "feed"]] as const;
 
 /**
  * A version as `fromRow` reads an alert: what is kept with each version comes from it, the rest from the alert. Only the last
- * version can be recalled.
+ * version can be recalled. `v` is the alias of the version's table.
  */
-const versionColumns = `v.alert_id as id, v.version, case when v.version = a.version then a.status else 'live' end as status,
-	v.kind, v.urgency, v.countries, v.regions, v.content, v.use_conditions, a.raised_at, v.changed_at,
-	v.changed_by_post as raised_by_post, a.recall_reason, a.import_id, ${governedColumns("v")}`;
+const versionColumns = (v: string): string =>
+	`${v}.alert_id as id, ${v}.version, case when ${v}.version = a.version then a.status else 'live' end as status,
+	${v}.kind, ${v}.urgency, ${v}.countries, ${v}.regions, ${v}.content, ${v}.use_conditions, a.raised_at, ${v}.changed_at,
+	${v}.changed_by_post as raised_by_post, a.recall_reason, a.import_id, ${governedColumns(v)}`;
 
 const currentColumns = `to_jsonb(a) - 'content' - 'search' as current`;
-const previousColumns = `(select to_jsonb(p) from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) as previous`;
+/** The version before, by the columns of any version: a row of its table is no alert yet. */
+const previousColumns = `(select to_jsonb(b) from (select ${versionColumns("p")}
+	from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) b) as previous`;
 
-const loadVersions = `select ${versionColumns}, ${currentColumns}, ${previousColumns}
+const loadVersions = `select ${versionColumns("v")}, ${currentColumns}, ${previousColumns}
 	from unnest($1::uuid[], $2::int[]) with ordinality as wanted(id, version, n)
 	join alert_version v on v.alert_id = wanted.id and v.version = wanted.version
 	join alert a on a.id = v.alert_id order by wanted.n`;
