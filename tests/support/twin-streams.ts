@@ -1,6 +1,7 @@
 import { credentials, Metadata } from "@grpc/grpc-js";
 import { alertsApi } from "@seamark/contracts";
 import type { Hub } from "../../infra/local/src/hub.ts";
+import { codeOf } from "../../services/alerts/src/alert/code.ts";
 import { type RawStream, rawStream } from "./raw-http.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -15,7 +16,7 @@ type Open = {
 	close(): Promise<void>;
 };
 
-const shows = (id: string, version: number) => `"id":"${id}","version":${version}`;
+const shows = (id: string, version: number) => `"id":"${id}","code":"${codeOf(id)}","version":${version}`;
 
 /** The feed over gRPC, as text. */
 const rpcStream = (hub: Hub, token: string, fromStart: boolean) => {
