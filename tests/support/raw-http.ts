@@ -76,7 +76,7 @@ export const rawStream = async (base: string, o: RawRequest) => {
 		text: () => text,
 		ended,
 		/** Resolves when the frame that holds this text is here whole. */
-		until: (wanted: string, withinMs = 30_000): Promise<void> =>
+		until: (wanted: string | RegExp, withinMs = 30_000): Promise<void> =>
 			new Promise((resolve, reject) => {
 				const timer = setTimeout(
 					() =>
@@ -91,7 +91,7 @@ export const rawStream = async (base: string, o: RawRequest) => {
 					settle();
 				};
 				const look = () => {
-					const at = text.indexOf(wanted);
+					const at = typeof wanted === "string" ? text.indexOf(wanted) : text.search(wanted);
 					if (at >= 0 && text.indexOf("\n\n", at) >= 0) done(resolve);
 					else if (answer.closed)
 						done(() => reject(new Error(`the stream ended without ${wanted}:\n${text.slice(-2_000)}`)));

@@ -1,7 +1,6 @@
 import { credentials, Metadata } from "@grpc/grpc-js";
 import { alertsApi } from "@seamark/contracts";
 import type { Hub } from "../../infra/local/src/hub.ts";
-import { codeOf } from "../../services/alerts/src/alert/code.ts";
 import { type RawStream, rawStream } from "./raw-http.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -16,7 +15,8 @@ type Open = {
 	close(): Promise<void>;
 };
 
-const shows = (id: string, version: number) => `"id":"${id}","code":"${codeOf(id)}","version":${version}`;
+/** A version of an alert, or the word that it was withdrawn, which has no code. */
+const shows = (id: string, version: number) => new RegExp(`"id":"${id}",(?:"code":"[^"]+",)?"version":${version},`);
 
 /** The feed over gRPC, as text. */
 const rpcStream = (hub: Hub, token: string, fromStart: boolean) => {
@@ -39,9 +39,9 @@ const rpcStream = (hub: Hub, token: string, fromStart: boolean) => {
 	});
 	return {
 		text: () => text,
-		until: (wanted: string) =>
+		until: (wanted: string | RegExp) =>
 			new Promise<void>((resolve) => {
-				look = () => text.includes(wanted) && resolve();
+				look = () => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)) && resolve();
 				look();
 			}),
 		close: () => {
@@ -110,7 +110,7 @@ export const openStreams = ({
 			for (const stream of open)
 				for (const which of [0, 1] as const) {
 					const text = stream.text(which);
-					const end = text.indexOf("\n\n", text.indexOf(shows(pair[which], version)));
+					const end = text.indexOf("\n\n", text.search(shows(pair[which], version)));
 					const beats = new Set(pulse[which].text().match(/^id: .*$/gm));
 					const frames = text.slice(0, end).split("\n\n");
 					const isBeat = (frame: string) =>

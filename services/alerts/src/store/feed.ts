@@ -86,7 +86,8 @@ const readItems = async (pool: Pool, wanted: AlertEvents): Promise<FeedItem[]> =
 	return wanted.flatMap(({ event, decoded }) => {
 		const row = found.get(`${decoded.payload.alertId} ${decoded.payload.version}`);
 		if (!row) return [];
-		const previous = row.previous ? fromJson(row.previous) : undefined;
+		// A version's row names its alert by another column.
+		const previous = row.previous ? fromJson({ ...row.previous, id: row.id }) : undefined;
 		return [toItem(event, decoded, fromRow(row), fromJson(row.current), previous)];
 	});
 };
