@@ -6,6 +6,7 @@ import { expect } from "vitest";
 
 import { type Hub, startHub } from "../../infra/local/src/hub.ts";
 import { type Caller, caller } from "./client.ts";
+import { roomyLimits } from "./limits.ts";
 
 /** Two hubs that start alike and share one clock, which stands still until it is moved. */
 export type Twins = {
@@ -30,7 +31,17 @@ export const startTwins = async (): Promise<Twins> => {
 	const start = async () => {
 		const dataDir = await mkdtemp(join(tmpdir(), "seamark-twin-"));
 		stack.defer(() => rm(dataDir, { recursive: true, force: true }));
-		const hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", durable: false, now: () => at });
+		// The reader asks more in a second than a post may: a refusal in one hub alone would be a difference.
+		const limits = roomyLimits;
+		const hub = await startHub({
+			dataDir,
+			host: "127.0.0.1",
+			port: 0,
+			seed: "demo",
+			durable: false,
+			now: () => at,
+			limits,
+		});
 		stack.defer(() => hub.stop());
 		return hub;
 	};
