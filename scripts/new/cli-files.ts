@@ -47,7 +47,7 @@ export const register = (command: Command, run: Run): void => {
 
 const roomTs = (record: Names, many: Names) => `import type { Body } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { moment, titledTable } from "../terminal/render.ts";
+import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 export const add = async ({ hub: open, out }: Context, body: Body<"add${record.pascal}">): Promise<void> => {
@@ -62,7 +62,7 @@ export const show = async ({ hub: open, out }: Context, id: string): Promise<voi
 	const hub = await open();
 	const found = await hub.GET("/${many.kebab}/{id}", { params: { path: { id } } });
 	if (out.json) return out.document(found);
-	out.say(\`\${safeLine(found.title)}, added \${moment(found.addedAt)}\`);
+	out.say(\`\${safeLine(found.title)}, added \${out.moment(found.addedAt)}\`);
 };
 
 export const list = async ({ hub: open, out }: Context): Promise<void> => {
@@ -78,7 +78,7 @@ export const list = async ({ hub: open, out }: Context): Promise<void> => {
 		...titledTable(
 			out,
 			columns,
-			page.items.map(({ id, addedAt, title }) => [id, moment(addedAt), title]),
+			page.items.map(({ id, addedAt, title }) => [id, out.brief(addedAt), title]),
 		),
 	);
 };

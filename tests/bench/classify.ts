@@ -41,10 +41,13 @@ const bare = (facts: Facts, childUnder: number): string => {
 	};
 	const child = (facts.age?.to ?? 99) < childUnder ? 2 : (facts.age?.from ?? 0) >= childUnder ? 0 : 1;
 	const trafficking = Math.min(of("act"), of("purpose"), Math.max(of("means"), child));
-	const entry = of("entry");
-	const border = entry === 2 ? 2 : of("transnational");
+	// Enabling a stay asks for illegal means, and has no border among its elements.
+	const forms = facts.elements.stay?.forms ?? [];
+	const stay = forms.length > 0 && forms.every((form) => form === "ordinaryDealings") ? 0 : of("stay");
 	const benefit = of("humanitarianAim") === 2 ? 0 : of("benefit");
-	const smuggling = Math.min(of("nonNational"), benefit, border, Math.max(entry, of("stay")));
+	// An entry crosses a border: where none was crossed there was none.
+	const entry = of("entry") === 1 && of("transnational") === 0 ? 0 : of("entry");
+	const smuggling = Math.min(of("nonNational"), benefit, Math.max(entry, stay));
 	if (trafficking === 2) return smuggling === 2 ? "both" : "trafficking";
 	if (trafficking === 1 || smuggling === 1) return "undetermined";
 	return smuggling === 2 ? "smuggling" : "neither";

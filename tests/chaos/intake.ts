@@ -129,6 +129,8 @@ export const judgeBooks = async (
 			identity: string | null;
 		}>,
 		identities: (await vault.query("select id from identity where wrapped is not null")) as Rows<{ id: string }>,
+		// Said to be sealed, or to go: a kill left it half done, it is on record, and the sweep settles it.
+		unsettled: (await caseIntake.query("select id from vault_subject where kind = 'identity'")) as Rows<{ id: string }>,
 	};
 	const sealed = new Set(stored.identities.rows.map((row) => row.id));
 	const hold = <Row extends { id: string }, Told>(
@@ -159,6 +161,7 @@ export const judgeBooks = async (
 	// Those that came with a report have its identity; how many a case may have was counted above.
 	hold("person", persons, stored.persons.rows, (row, one) => row.case_id === one.caseId && isSealed(row));
 	const named = new Set([...stored.reports.rows, ...stored.persons.rows].map((row) => row.identity));
+	for (const { id } of stored.unsettled.rows) named.add(id);
 	for (const id of sealed) if (!named.has(id)) doubled.push(`identity ${id} is sealed and belongs to nobody`);
 	return { lost, doubled };
 };

@@ -1,7 +1,7 @@
 import { pacific } from "../../infra/seed/src/index.ts";
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-// Of an alert, and made of its id.
+// Of an alert, and made of its id alone: it says no more than the id does. Two alerts of one second may share one.
 const code = /\bA(?:-[0-9A-Z]{3}){3}\b/g;
 // Only these fields carry sealed cursors, and every cursor is 48 characters long: one of another length stays, and shows.
 const cursorFields = [/("(?:next|cursor)":")[A-Za-z0-9_-]{48}(?=")/g, /^(id: )[A-Za-z0-9_-]{48}$/gm];
@@ -13,12 +13,11 @@ const ofTheSeed = new Set(
 );
 
 /**
- * Everything that one reader was answered, in order. Ids are random, so each, and each code, is replaced by the number of its first
+ * Everything that one reader was answered, in order. Ids are random, so each is replaced by the number of its first
  * appearance: two transcripts are equal when there is a one-to-one renaming of ids under which every byte is.
  */
 export const openTranscript = (origin: string) => {
 	const numbers = new Map<string, string>();
-	const codes = new Map<string, string>();
 	const lines: { what: string; text: string }[] = [];
 	const number = (id: string): string => {
 		if (ofTheSeed.has(id)) return id;
@@ -27,17 +26,15 @@ export const openTranscript = (origin: string) => {
 		numbers.set(id, known);
 		return known;
 	};
-	const numberOfCode = (one: string): string => {
-		const known = codes.get(one) ?? `code-${codes.size}`.padEnd(one.length, ".");
-		codes.set(one, known);
-		return known;
-	};
 	return {
 		note: (what: string, text: string) => {
 			const plain = cursorFields.reduce((kept, field) => kept.replace(field, `$1${"<sealed>".padEnd(48, ".")}`), text);
 			lines.push({
 				what,
-				text: plain.replaceAll(origin, "http://hub").replace(uuid, number).replace(code, numberOfCode),
+				text: plain
+					.replaceAll(origin, "http://hub")
+					.replace(uuid, number)
+					.replace(code, (one) => "code".padEnd(one.length, ".")),
 			});
 		},
 		lines: (): readonly { what: string; text: string }[] => lines,

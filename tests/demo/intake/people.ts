@@ -39,7 +39,7 @@ export const trafficked = {
 		stay: notMet(),
 		consent: met(said),
 	},
-	age: { from: 20, to: 29 },
+	age: { from: 18, to: 29 },
 };
 
 /** The others were found in the same place, and nobody has spoken with them at length yet. */

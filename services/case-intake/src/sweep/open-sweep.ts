@@ -36,7 +36,8 @@ export const openSweep = (
 		clearInterval(timer);
 		await running;
 	});
-	const read = (value: (report: SweepReport) => number) => () => (last ? [{ value: value(last) }] : []);
+	// From 0 on, before the first sweep too: a series that begins with what it found wakes nobody.
+	const read = (value: (report: SweepReport) => number) => () => [{ value: last ? value(last) : 0 }];
 	for (const end of [
 		gauge(
 			"seamark_vault_intended",
