@@ -126,10 +126,10 @@ const described = (one: HubService): string[] => [
 	"}",
 ];
 
-// ---- where each region stands -----------------------------------------------------------------------------------------
+// ---- where each region is --------------------------------------------------------------------------------------------
 
 type Region = { name: string; text: string };
-/** Regions between `# services: NAME` and `# services end`, whatever the file's comments look like, by file. */
+/** Regions between `# services: NAME` and `# services end`, by file. */
 const regions: Record<string, Region[]> = {
 	"docker-compose.yml": [
 		{
@@ -148,6 +148,13 @@ const regions: Record<string, Region[]> = {
 			text: lines(hubServices.filter(({ apart }) => apart).map(({ name }) => `  ${name}: { internal: true }`)),
 		},
 		{ name: "key volumes", text: lines(hubServices.map(({ name }) => `  keys-${name}: {}`)) },
+	],
+	"infra/docker/backup.yml": [
+		{
+			name: "backup keys",
+			text: `      SEAMARK_BACKUP_KEYS: ${["hub", ...hubServices.map(({ name }) => name)].map((name) => `/keys/${name}`).join(",")}\n`,
+		},
+		{ name: "key folders", text: lines(hubServices.map(({ name }) => `      - keys-${name}:/keys/${name}`)) },
 	],
 	".env.example": [{ name: "passwords", text: lines(passwords.map((name) => `${name}=`)) }],
 	"infra/docker/Caddyfile": [

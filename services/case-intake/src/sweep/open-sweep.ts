@@ -10,7 +10,7 @@ export const openSweep = (
 	deps: Sweeping,
 	closing: AsyncDisposableStack,
 	{ all }: { all: boolean },
-): { report: () => { vaultSweep: SweepReport | null } } => {
+): { report: () => { vaultSweep: "whole" | "differs" } } => {
 	let last: SweepReport | undefined;
 	let wholeAt = Number.NEGATIVE_INFINITY;
 	let running: Promise<void> | undefined;
@@ -76,5 +76,7 @@ export const openSweep = (
 		),
 	])
 		closing.defer(end);
-	return { report: () => ({ vaultSweep: last ?? null }) };
+	// Everybody may ask whether the service is ready: how much is on its way would tell what others do. Counts are in the metrics.
+	const differs = () => last !== undefined && last.unowned + last.kept + last.missing + last.failed > 0;
+	return { report: () => ({ vaultSweep: differs() ? "differs" : "whole" }) };
 };

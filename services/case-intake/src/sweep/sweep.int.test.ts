@@ -264,5 +264,5 @@ test("what lies in the vault from before, and is nobody's, is found; what is you
 	expect(await sweepLater(stage)).toMatchObject({ unowned: 0, missing: 1 });
 	const { body } = await stage.ask("fiji", "GET", "/readyz");
 	expect(body).toMatchObject({ status: "ready" });
-	expect(body).toHaveProperty("vaultSweep");
+	expect(body).toHaveProperty("vaultSweep", "whole");
 });
