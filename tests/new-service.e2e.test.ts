@@ -118,7 +118,7 @@ test("a service that was just made starts with the hub, and keeps records for th
 	await seamark("login", "--hub", url, "--demo", "fj-desk-1");
 	const typed = JSON.parse(await seamark("lantern", "add", "--title", "By the wharf", "--json")) as { id: string };
 	expect(await seamark("lantern", "show", typed.id)).toContain("By the wharf");
-	expect(await seamark("lantern", "list")).toMatch(/Off the reef[\s\S]*By the wharf/);
+	expect(await seamark("lantern", "list")).toMatch(/By the wharf[\s\S]*Off the reef/);
 	const note = { note: "Seen at night" };
 	expect(await ask("fj-desk-1", "POST", "/lanterns/light-lantern", note)).toMatchObject({ status: 200, body: note });
 	// The audit follows the new service by itself.

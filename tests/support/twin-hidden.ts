@@ -128,7 +128,8 @@ export const hiddenActs = {
 	search: async (world, n) => {
 		const who = await inSecond(world, one(["sb-desk-1", "ws-desk-1", fiji], n));
 		ok(await who.get(`/alerts?q=${one(hiddenWords, n)}`), 200);
-		ok(await who.get("/alerts?kinds=trend&order=changes&limit=3"), 200);
+		// Not by the order of changes: that brings every recall, the reader's too, and the reader may know who was shown it.
+		ok(await who.get("/alerts?kinds=trend&limit=3"), 200);
 	},
 	subscribe: async (world, n) => {
 		const saved = ok(
