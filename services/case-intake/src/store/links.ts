@@ -173,14 +173,22 @@ export const insertNotice: Statement = {
 	anyCount: true,
 };
 
-/** One more look-up of the post's day that found nothing; none beyond its budget. */
+/**
+ * One more look-up of the post's day that found nothing, as long as there are no more than `most` of them: of many at once those
+ * beyond it are decided anew.
+ */
 export const countMiss: Statement = {
 	name: "look_up_misses.count",
-	sql: `insert into look_up_misses as m (agency, post, day, misses)
-		select agency, post, day, count(*)::int from jsonb_to_recordset($1::jsonb) as r(agency uuid, post uuid, day date) group by 1, 2, 3
-		on conflict (post, day) do update set misses = m.misses + excluded.misses`,
+	sql: `with r as materialized (
+			select * from jsonb_to_recordset($1::jsonb) as r(agency uuid, post uuid, day date, most integer)),
+		counted as (
+			insert into look_up_misses as m (agency, post, day, misses)
+			select agency, post, day, count(*)::int from r group by 1, 2, 3 having count(*) <= min(most)
+			on conflict (post, day) do update set misses = m.misses + excluded.misses
+				where m.misses + excluded.misses <= (select min(most) from r where r.post = m.post and r.day = m.day)
+			returning post, day)
+		select from r join counted using (post, day)`,
 	conflict: "CONFLICT",
-	anyCount: true,
 };
 
 /** Look-ups of a post that found nothing on a day. */

@@ -112,14 +112,14 @@ test("each agency that has it gets a notice, the asker learns whom to ask, and t
 test("nothing found is no hit, in the log, and counted; whoever asks in vain too often is told of, and stopped", () => {
 	const none = decideLookUp(looked, units, asking);
 	expect(none).toMatchObject({
-		writes: [{ row: { agency: "own", post: "post", day: "2026-06-01" } }],
+		writes: [{ row: { agency: "own", post: "post", day: "2026-06-01", most: mostMisses - 1 } }],
 		answer: { hit: false, ask: [] },
 	});
 	expect(none.events).toHaveLength(1);
 	const alarmed = ["own", "samoa"].map((id) => ({ agency: id, noticeId: `alarm of ${id}` }));
 	const last = decideLookUp({ ...looked, alarmed, misses: mostMisses - 1 }, units, asking);
-	expect("writes" in last && last.writes.map(({ row }) => [row.agency, row.alarm])).toEqual([
-		["own", undefined],
+	expect("writes" in last && last.writes.map(({ row }) => [row.agency, row.alarm ?? row.most])).toEqual([
+		["own", mostMisses],
 		["own", true],
 		["samoa", true],
 	]);

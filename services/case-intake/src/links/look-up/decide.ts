@@ -92,13 +92,14 @@ export const decideLookUp = (
 		const post = postId === null ? null : (directory.post(postId)?.name ?? null);
 		return [{ agencyId, agency: agency.name, country: agency.country, postId, post }];
 	});
+	// The last one goes with the alarm: of many at once none gets past it.
+	const last = misses + 1 === mostMisses;
+	const miss = { agency: actor.agencyId, post: actor.postId, day: dayOf(at), most: last ? mostMisses : mostMisses - 1 };
 	return {
 		writes: [
 			...hits.map((one) => notice(one, false)),
-			...(ask.length > 0
-				? []
-				: [{ statement: countMiss, row: { agency: actor.agencyId, post: actor.postId, day: dayOf(at) } }]),
-			...(ask.length === 0 && misses + 1 >= mostMisses ? alarmed.map((one) => notice(one, true)) : []),
+			...(ask.length > 0 ? [] : [{ statement: countMiss, row: miss }]),
+			...(ask.length === 0 && last ? alarmed.map((one) => notice(one, true)) : []),
 		],
 		events: [linkLookedUp({ actor, kind, agencies: hits.map(({ agency }) => agency) })],
 		answer: { hit: ask.length > 0, ask },
