@@ -36,14 +36,15 @@ export const lookUp = async (o: LookUp): Promise<Decision> => {
 	// A text may name several: one that may not be asked for keeps back all, and whoever has one of them is asked.
 	const wanted = keysOf(thing, who.country).map((key) => ({ kind, key, country }));
 	const keys = wanted.map(({ key }) => key);
+	const asking = whomToAsk(who, directory);
+	const homeOf = (agency: string) => directory.agency(agency)?.country ?? "";
 	const said = country || who.country;
+	// Once for each country: there may be hundreds of agencies.
+	const countries = new Set([said, who.country, ...asking.map(({ agency }) => homeOf(agency))]);
+	const readings = new Map([...countries].map((home) => [home, protectionKeys(value, home)]));
 	const digests = (agency: string, home: string) =>
-		digestsOf(hubKey, agency, [...protectionKeys(value, said), ...protectionKeys(value, home), ...keys]);
-	const asked = whomToAsk(who, directory).map(({ agency, topics }) => ({
-		agency,
-		topics,
-		digests: digests(agency, directory.agency(agency)?.country ?? ""),
-	}));
+		digestsOf(hubKey, agency, [...(readings.get(said) ?? []), ...(readings.get(home) ?? []), ...keys]);
+	const asked = asking.map(({ agency, topics }) => ({ agency, topics, digests: digests(agency, homeOf(agency)) }));
 	const day = dayOf(at);
 	const { found, isProtected, misses } = await asCaller(async (tx) => ({
 		found: await agenciesWithAny(tx, wanted, asked),
