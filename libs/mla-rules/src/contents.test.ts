@@ -52,6 +52,14 @@ test.each<[string, Assistance[], string, boolean]>([
 	expect(needsOf(kinds).some((one) => one.part === part)).toBe(needed);
 });
 
+test("what two kinds ask of the same part is asked for both", () => {
+	expect(needsOf(["search", "seizure-or-freezing"]).find(({ part }) => part === "actions")).toEqual({
+		part: "actions",
+		article: "18(15)(d); 13(3)(c)",
+		asks: "the places, and what is to be looked for; the actions that are asked for",
+	});
+});
+
 test("18(10): a detained person is not transferred without consent, nor without both authorities", () => {
 	const contents = { ...whole, detained: { consents: false, agreed: false } };
 	expect(faultsOf(["transfer-of-a-detained-person"], contents, today).map(({ article }) => article)).toEqual([

@@ -180,7 +180,10 @@ export const assistance = {
 export type Assistance = keyof typeof assistance;
 export const assistanceNames = Object.keys(assistance) as Assistance[];
 
-/** Everything that a request of these kinds has to say, each once, with its article. */
+/**
+ * Everything that a request of these kinds has to say, each part once. Where several kinds need the same part, it names what each of
+ * them asks, so that nothing is left out when one of them is answered.
+ */
 export const needsOf = (kinds: readonly Assistance[]): Need[] => {
 	const chosen = kinds.map((name): KindOfAssistance => assistance[name]);
 	const under18 = chosen.filter(({ apart }) => !apart);
@@ -189,8 +192,14 @@ export const needsOf = (kinds: readonly Assistance[]): Need[] => {
 		...(under18.some(({ withoutFacts }) => !withoutFacts) ? [facts] : []),
 		...chosen.flatMap(({ needs }) => needs),
 	];
-	return all.filter(({ part }, at) => all.findIndex((one) => one.part === part) === at);
+	return [...Map.groupBy(all, ({ part }) => part)].map(([part, needs]) => ({
+		part,
+		article: each(needs.map(({ article }) => article)),
+		asks: each(needs.map(({ asks }) => asks)),
+	}));
 };
+
+const each = (texts: readonly string[]): string => [...new Set(texts)].join("; ");
 
 const empty = (value: unknown): boolean =>
 	value === undefined ||

@@ -28,6 +28,7 @@ const treaty: Instrument = {
 	id: "fj-ki",
 	name: "Treaty between Fiji and Kiribati",
 	kind: "bilateral treaty",
+	assistance: true,
 	source: "invented",
 };
 const scheme: Instrument = { id: "scheme", name: "Scheme", kind: "arrangement", source: "invented" };
@@ -62,6 +63,17 @@ describe("18(7): a treaty that binds both comes first", () => {
 			instrument: "untoc",
 			provisions: "Art. 18 as a whole",
 		});
+	});
+});
+
+test("a treaty on something else is no basis, and one that may bind leaves 18(7) open", () => {
+	const { assistance: _, ...other } = treaty;
+	expect(evaluate(withRows([other], bothIn("fj-ki")), ask()).bases.map(({ instrument }) => instrument)).toEqual([
+		"untoc",
+	]);
+	expect(evaluate(withRows([treaty], []), ask()).best).toMatchObject({
+		instrument: "untoc",
+		provisions: "Art. 18 as a whole, unless both States are bound by Treaty between Fiji and Kiribati (18(7))",
 	});
 });
 

@@ -138,10 +138,6 @@ const risksOf = ({ offence }: Question): Basis["risks"] => [
 		: []),
 ];
 
-/** Treaties on mutual legal assistance between the two States, other than the Convention. */
-const mlaTreaties = (register: Register): Instrument[] =>
-	register.instruments.filter(({ kind }) => kind === "bilateral treaty" || kind === "regional treaty");
-
 const basisOf = (
 	{ id, name }: Pick<Instrument, "id" | "name">,
 	steps: Step[],
@@ -161,21 +157,21 @@ const basisOf = (
  * provisions rule instead of 18(9) to (29). Pure; each step names its article, and each fact its source.
  */
 export const evaluate = (register: Register, question: Question): Evaluation => {
-	const treaties = mlaTreaties(register).map((treaty) =>
-		basisOf(
-			treaty,
-			[bindsBoth(register, question, treaty)],
-			"its own contents, grounds and gates, instead of UNTOC 18(9) to (29); 18(1) to (8) and (30) apply beside it (18(7))",
-			[],
-		),
-	);
+	const treaties = register.instruments
+		.filter(({ assistance }) => assistance)
+		.map((treaty) =>
+			basisOf(
+				treaty,
+				[bindsBoth(register, question, treaty)],
+				"its own contents, grounds and gates, instead of UNTOC 18(9) to (29); 18(1) to (8) and (30) apply beside it (18(7))",
+				[],
+			),
+		);
 	const [untoc] = instruments;
 	const convention = basisOf(
 		untoc,
 		[bindsBoth(register, question, untoc), ...inScope(register, question)],
-		treaties.some(({ result }) => result === "applies")
-			? "Art. 18(1) to (8) and (30); 18(9) to (29) if both sides agree (18(7))"
-			: "Art. 18 as a whole",
+		provisionsBeside(treaties),
 		risksOf(question),
 	);
 	const arrangements = register.instruments
@@ -188,6 +184,16 @@ export const evaluate = (register: Register, question: Question): Evaluation => 
 	const [first] = bases;
 	const best = first && first.result !== "does-not-apply" ? first : undefined;
 	return { bases, best, next: nextOf(best, bases) };
+};
+
+/** 18(7): what of Article 18 is left beside a treaty that binds both, or may. */
+const provisionsBeside = (treaties: readonly Basis[]): string => {
+	if (treaties.some(({ result }) => result === "applies"))
+		return "Art. 18(1) to (8) and (30); 18(9) to (29) if both sides agree (18(7))";
+	const open = treaties.filter(({ result }) => result === "may-apply").map(({ name }) => name);
+	return open.length === 0
+		? "Art. 18 as a whole"
+		: `Art. 18 as a whole, unless both States are bound by ${open.join(" or ")} (18(7))`;
 };
 
 const nextOf = (best: Basis | undefined, bases: Basis[]): string => {

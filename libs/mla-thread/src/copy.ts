@@ -101,10 +101,10 @@ const inPlace = (
 ): boolean => {
 	const seen = upTo(statement.seen);
 	return (
+		statement.number === (before?.statement.number ?? 0) + 1 &&
 		statement.previous === (before?.hash ?? null) &&
 		seen >= upTo(before?.statement.seen ?? null) &&
-		statement.clock === Math.max(before?.statement.clock ?? 0, other[seen - 1]?.statement.clock ?? 0) + 1 &&
-		Number.isFinite(Date.parse(statement.at))
+		statement.clock === Math.max(before?.statement.clock ?? 0, other[seen - 1]?.statement.clock ?? 0) + 1
 	);
 };
 

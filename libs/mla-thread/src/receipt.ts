@@ -1,5 +1,5 @@
-import type { Side } from "./state.ts";
-import type { Signed } from "./statement.ts";
+import { otherSide, type Side, sides } from "./state.ts";
+import { isMoment, isObject, readObject, type Signed } from "./statement.ts";
 
 /**
  * What became of a statement under way. `submitted`: the sender's hub has it. `relayed`: it went out. `delivered`: the other side's hub
@@ -27,7 +27,22 @@ export type KnownReceipt = Signed & { receipt: Receipt };
 
 /** Who gives a receipt for a statement of this side. */
 export const giverOf = (kind: ReceiptKind, by: Side): Side =>
-	kind === "delivered" || kind === "retrieved" ? (by === "requesting" ? "requested" : "requesting") : by;
+	kind === "delivered" || kind === "retrieved" ? otherSide(by) : by;
+
+/** Undefined where the bytes are no receipt, with any signature. */
+export const readReceipt = (bytes: string): Receipt | undefined => {
+	const read = readObject(bytes);
+	const { format, thread, kind, of, by, authority, counts, at } = read ?? {};
+	const whole =
+		format === 1 &&
+		[thread, of, authority].every((one) => typeof one === "string") &&
+		receiptKinds.includes(kind as ReceiptKind) &&
+		sides.includes(by as Side) &&
+		isObject(counts) &&
+		sides.every((side) => Number.isSafeInteger(counts[side])) &&
+		isMoment(at);
+	return whole ? (read as Receipt) : undefined;
+};
 
 /** What is known of a statement: the furthest it came. A later "delivered" beats an earlier "not-delivered". */
 export const statusOf = (receipts: readonly Receipt[], hash: string): ReceiptKind | undefined =>

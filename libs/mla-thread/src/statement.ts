@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { KindName } from "./kinds.ts";
-import type { Side } from "./state.ts";
+import { type Side, sides } from "./state.ts";
 
 /**
  * One statement of one side. Its bytes are the JSON as its author wrote it; they are stored, signed and hashed as they are, so no
@@ -38,9 +38,38 @@ export const hashOf = (bytes: string): string => createHash("sha256").update(byt
 
 export const write = (statement: Statement): string => JSON.stringify(statement);
 
-export const knownAs = (bytes: string, signature: string): Known => ({
-	bytes,
-	signature,
-	hash: hashOf(bytes),
-	statement: JSON.parse(bytes) as Statement,
-});
+const isText = (value: unknown): value is string => typeof value === "string";
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
+const isHash = (value: unknown): boolean => value === null || (isText(value) && /^[0-9a-f]{64}$/.test(value));
+
+/** As this hub writes it: UTC, milliseconds. Other forms of a time would order alike here and otherwise elsewhere. */
+export const isMoment = (value: unknown): value is string =>
+	isText(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+
+/** Undefined where the bytes are no statement, with any signature. */
+export const readStatement = (bytes: string): Statement | undefined => {
+	const read = readObject(bytes);
+	const { format, thread, kind, by, authority, number, previous, seen, clock, at, content } = read ?? {};
+	const whole =
+		format === 1 &&
+		[thread, kind, authority].every(isText) &&
+		sides.includes(by as Side) &&
+		[number, clock].every(isCount) &&
+		[previous, seen].every(isHash) &&
+		isMoment(at) &&
+		isObject(content);
+	return whole ? (read as Statement) : undefined;
+};
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The JSON object in the bytes, where there is one. */
+export const readObject = (bytes: string): Record<string, unknown> | undefined => {
+	try {
+		const value: unknown = JSON.parse(bytes);
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+};

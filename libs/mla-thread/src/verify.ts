@@ -1,8 +1,8 @@
 import { openCopy, take } from "./copy.ts";
-import { giverOf, type Receipt } from "./receipt.ts";
+import { giverOf, readReceipt } from "./receipt.ts";
 import { type SignatureFault, type StatementKey, signatureFault } from "./sign.ts";
 import { type Side, type State, sides } from "./state.ts";
-import type { Signed, Statement } from "./statement.ts";
+import { readStatement, type Signed, type Statement } from "./statement.ts";
 import { type Outcome, viewOf } from "./view.ts";
 
 /** A thread as it leaves the hub, to be checked anywhere, without a hub. */
@@ -34,7 +34,7 @@ export const verifyThread = async (
 	papers: ReadonlyMap<string, string> = new Map(),
 ): Promise<ThreadVerdict> => {
 	const faults: ThreadFault[] = [];
-	const read = await readAll<Statement>(exported, "statements", faults);
+	const read = await readAll(exported, "statements", readStatement, faults);
 	let copy = openCopy(exported.thread, "requesting", {
 		requesting: exported.authorities.requesting.id,
 		requested: exported.authorities.requested.id,
@@ -82,22 +82,16 @@ type Read<T> = { at: string; signed: Signed; value: T };
 const readAll = async <T extends { by: Side; at: string }>(
 	exported: ExportedThread,
 	list: "statements" | "receipts",
+	readOne: (bytes: string) => T | undefined,
 	faults: ThreadFault[],
 ): Promise<Read<T>[]> => {
 	const all: Read<T>[] = [];
 	for (const [index, signed] of exported[list].entries()) {
 		const at = `/${list}/${index}`;
-		let value: T | undefined;
-		try {
-			value = JSON.parse(signed.bytes) as T;
-		} catch {}
-		if (!value || !sides.includes(value.by)) {
-			faults.push({ at, fault: "not-readable" });
-			continue;
-		}
-		const fault = await signatureFault(signed, exported.authorities[value.by].keys, value.at);
+		const value = readOne(signed.bytes);
+		const fault = value ? await signatureFault(signed, exported.authorities[value.by].keys, value.at) : "not-readable";
 		if (fault) faults.push({ at, fault });
-		else all.push({ at, signed, value });
+		else if (value) all.push({ at, signed, value });
 	}
 	return all;
 };
@@ -107,9 +101,9 @@ const faultsOfReceipts = async (
 	chains: Record<Side, readonly { hash: string; statement: Statement }[]>,
 ): Promise<ThreadFault[]> => {
 	const faults: ThreadFault[] = [];
-	for (const { at, value } of await readAll<Receipt>(exported, "receipts", faults)) {
+	for (const { at, value } of await readAll(exported, "receipts", readReceipt, faults)) {
 		const of = [...chains.requesting, ...chains.requested].find(({ hash }) => hash === value.of);
-		if (!of) faults.push({ at, fault: "receipt-of-nothing" });
+		if (!of || value.thread !== exported.thread) faults.push({ at, fault: "receipt-of-nothing" });
 		else if (giverOf(value.kind, of.statement.by) !== value.by || value.authority !== exported.authorities[value.by].id)
 			faults.push({ at, fault: "receipt-by-the-wrong-side" });
 		else if (sides.some((side) => value.counts[side] > chains[side].length))

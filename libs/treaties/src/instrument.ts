@@ -3,6 +3,8 @@ export type Instrument = {
 	id: string;
 	name: string;
 	kind: "convention" | "protocol" | "regional treaty" | "bilateral treaty" | "arrangement";
+	/** It is a treaty on mutual legal assistance: where it binds both States, it rules instead of UNTOC 18(9) to (29) (18(7)). */
+	assistance?: true;
 	/** Day of entry into force of the instrument itself, where it has one. */
 	inForce?: string;
 	/** A party to this one only counts where it is a party to that one too: a protocol of a convention. */
