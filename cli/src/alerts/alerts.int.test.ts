@@ -85,6 +85,19 @@ describe("alerts", () => {
 		expect(json.stdout).not.toContain("\u202e");
 	});
 
+	it("says what to do with an alert: the reader acknowledges it, the originator sees who has", async () => {
+		const ofAgency = (agency: string) => alertOf(1, { originator: { agency, country: "FJ" } });
+		let shown = ofAgency(id(900));
+		await loggedIn({
+			"GET /agencies": (_request, response) => answer(response, 200, { items: [] }),
+			[`GET /alerts/${id(1)}`]: (_request, response) => answer(response, 200, shown),
+		});
+		const hint = async () => (await run(stage.home, ["alerts", "show", id(1)])).stderr;
+		expect(await hint()).toContain(`alerts receipts ${id(1)}`);
+		shown = ofAgency(id(901));
+		expect(await hint()).toContain(`alerts ack ${id(1)} --alert-version`);
+	});
+
 	it("updates from what show printed, naming the version that it replaces", async () => {
 		const { of } = await loggedIn({
 			[`GET /alerts/${id(1)}`]: (_request, response) => answer(response, 200, alertOf(1, { version: 3 })),

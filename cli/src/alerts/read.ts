@@ -60,6 +60,9 @@ export const show = async (context: Context, id: string): Promise<void> => {
 	const alert = await hub.call<Alert>({ method: "GET", path: paths.alert(id) });
 	if (out.json) return out.document(alert);
 	out.say(...alertDetails(alert, out, await agencyNames(hub)));
-	if (alert.status === "recalled") out.hint(`Delete your copies, then: ${ackCommand(alert)}`);
+	// Nobody acknowledges an alert of their own agency.
+	if (alert.originator !== undefined && alert.originator.agency === hub.agency)
+		out.hint(`Who has opened and acknowledged it: seamark alerts receipts ${safeLine(alert.id)}`);
+	else if (alert.status === "recalled") out.hint(`Delete your copies, then: ${ackCommand(alert)}`);
 	else out.hint(`You have read it: ${ackCommand(alert)}`);
 };

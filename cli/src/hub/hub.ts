@@ -28,6 +28,8 @@ export type HubRequest = {
 };
 
 export type Hub = HubClient & {
+	/** Id of the agency that the login is of; undefined without a login. */
+	agency: string | undefined;
 	/** The answer's JSON, or undefined where it has no body. Throws CliError. */
 	call<T>(request: HubRequest): Promise<T>;
 	/** The answer byte for byte, for what is kept and not looked into. */
@@ -46,6 +48,7 @@ export type HubDeps = {
 	interrupted: AbortSignal;
 	/** Absent where no login is needed. */
 	authenticate?: Authenticate;
+	agency?: string | undefined;
 	/** Another address for some paths. */
 	baseOf?: (path: string) => string | undefined;
 	/** Turns the hub's refusal into an error; the token endpoint has refusals of its own kind. */
@@ -105,7 +108,7 @@ export const openHub = (base: string, o: HubDeps): Hub => {
 			throw new CliError(exits.unavailable, `What answers at ${base} is not a Seamark hub.`, { next: "Check --hub." });
 		return value as T;
 	};
-	return { ...clientOf(base, o), call, text, bytes, open: attempt };
+	return { ...clientOf(base, o), agency: o.agency, call, text, bytes, open: attempt };
 };
 
 const clientOf = (base: string, o: HubDeps): HubClient =>

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { openHub } from "../hub/hub.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { safeLine } from "../terminal/sanitise.ts";
-import { type Chosen, defaultHub, hubOrigin, obtainToken, sessionHub } from "./session.ts";
+import { agencyOf, type Chosen, defaultHub, hubOrigin, obtainToken, sessionHub } from "./session.ts";
 import { currentProfile, type Login, makeCurrent, type Profile, readProfile, whoOf, writeProfile } from "./state.ts";
 import { claimsOf } from "./token.ts";
 
@@ -64,9 +64,7 @@ export const login = async (context: Context, o: LoginOptions): Promise<void> =>
 
 /** Country of the agency that a login is of. A login works without it: times are then those of its machine. */
 const countryOf = async (context: Context, chosen: Chosen): Promise<string | undefined> => {
-	const { login, token } = chosen.profile;
-	const issuer = String(claimsOf(token?.value ?? "").iss ?? "");
-	const id = login.kind === "agency" ? login.agency : issuer.split("/").at(-1);
+	const id = agencyOf(chosen.profile);
 	if (!id) return undefined;
 	try {
 		const hub = sessionHub(chosen, context.config.home, context);

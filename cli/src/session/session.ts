@@ -5,7 +5,7 @@ import type { Globals } from "../context.ts";
 import { type Hub, type HubDeps, openHub } from "../hub/hub.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { currentProfile, type Login, type Profile, readProfile, whoOf, writeProfile } from "./state.ts";
-import { needsRenewal, type StoredToken, tokenError, tokenOf } from "./token.ts";
+import { claimsOf, needsRenewal, type StoredToken, tokenError, tokenOf } from "./token.ts";
 
 export const defaultHub = "http://127.0.0.1:8080";
 
@@ -177,12 +177,21 @@ const named = (authenticate: Authenticate, { name, profile }: Chosen, { out }: S
 	};
 };
 
+/** The agency that a login is of: its issuer signs the tokens. */
+export const agencyOf = ({ login, token }: Profile): string | undefined =>
+	login.kind === "agency"
+		? login.agency
+		: String(claimsOf(token?.value ?? "").iss ?? "")
+				.split("/")
+				.at(-1) || undefined;
+
 /** The hub, or those of its services that have addresses of their own, as this login sees them. */
 export const sessionHub = (chosen: Chosen, home: string, deps: SessionDeps): Hub => {
 	const authenticate = named(authenticator(chosen, home, deps), chosen, deps);
 	const { hub, services } = chosen.profile;
 	const baseOf = services && ((path: string) => services[serviceOf(path)]);
-	const at = (base: string): Hub => openHub(base, { ...deps, authenticate, ...(baseOf ? { baseOf } : {}) });
+	const at = (base: string): Hub =>
+		openHub(base, { ...deps, authenticate, agency: agencyOf(chosen.profile), ...(baseOf ? { baseOf } : {}) });
 	if (!services) return at(hub);
 	const by = (path: string) => at(services[serviceOf(path)] ?? hub);
 	return {
