@@ -24,6 +24,7 @@ export default defineConfig({
 					include: ["**/*.test.ts"],
 					exclude: [...exclude, ...realParts],
 					testTimeout: 60_000,
+					// Modules are loaded once for each worker, not for each file: that was half of the time. So no test may change them for others.
 					isolate: false,
 					setupFiles: ["scripts/no-network.ts"],
 					sequence: { groupOrder: 1 },

@@ -129,6 +129,11 @@ const described = (one: HubService): string[] => [
 // ---- where each region is --------------------------------------------------------------------------------------------
 
 type Region = { name: string; text: string };
+const keyFolders: Region = {
+	name: "key folders",
+	text: lines(hubServices.map(({ name }) => `      - keys-${name}:/keys/${name}`)),
+};
+
 /** Regions between `# services: NAME` and `# services end`, by file. */
 const regions: Record<string, Region[]> = {
 	"docker-compose.yml": [
@@ -140,7 +145,7 @@ const regions: Record<string, Region[]> = {
 			name: "proxy waits for",
 			text: lines(withHttp.map((one) => `      ${containersOf(one)[0]}: { condition: service_healthy }`)),
 		},
-		{ name: "key folders", text: lines(hubServices.map(({ name }) => `      - keys-${name}:/keys/${name}`)) },
+		keyFolders,
 		{ name: "containers", text: lines(hubServices.flatMap(composeService), "  ").replace(/^ +$/gm, "") },
 		{ name: "passwords", text: lines(passwords.map((name) => `      ${name}: $\{${name}:?see .env.example}`)) },
 		{
@@ -154,7 +159,7 @@ const regions: Record<string, Region[]> = {
 			name: "backup keys",
 			text: `      SEAMARK_BACKUP_KEYS: ${["hub", ...hubServices.map(({ name }) => name)].map((name) => `/keys/${name}`).join(",")}\n`,
 		},
-		{ name: "key folders", text: lines(hubServices.map(({ name }) => `      - keys-${name}:/keys/${name}`)) },
+		keyFolders,
 	],
 	".env.example": [{ name: "passwords", text: lines(passwords.map((name) => `${name}=`)) }],
 	"infra/docker/Caddyfile": [

@@ -30,6 +30,7 @@ it("prints title, detail, every fault and what to do, without what could steer a
 		faults: [
 			{ at: "/a", message: "bad \u202e" },
 			{ at: "", message: "worse" },
+			{ at: "querystring /code", message: "is none" },
 		],
 	});
 	expect(errorLines(error)).toEqual([
@@ -37,10 +38,16 @@ it("prints title, detail, every fault and what to do, without what could steer a
 		"Why.",
 		"  /a: bad <U+202E>",
 		"  worse",
+		"  code: is none",
 		"What to do: Do it so.",
 		"Trace id: t1",
 	]);
-	expect(errorJson(error).error).toMatchObject({ exit: 1, code: "X", next: "Do it\nso.", faults: [{ at: "/a" }, {}] });
+	expect(errorJson(error).error).toMatchObject({
+		exit: 1,
+		code: "X",
+		next: "Do it\nso.",
+		faults: [{ at: "/a" }, {}, {}],
+	});
 });
 
 it.each([[undefined], ["<html>"], [null], [{ faults: "no list", title: 7 }]])(

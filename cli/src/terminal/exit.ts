@@ -106,11 +106,14 @@ export const errorOfAnswer = (status: number, body: unknown, retryAfter?: number
 	);
 };
 
+/** Which part of a request a value came in means nothing to a person who typed an option. */
+const placeOf = (at: string): string => at.replace(/^(?:querystring|params|headers) \//, "");
+
 /** The lines for standard error: what happened, every fault, what to do. */
 export const errorLines = (error: CliError): string[] => [
 	safeLine(error.message),
 	...(error.detail ? [safeLine(error.detail)] : []),
-	...error.faults.map(({ at, message }) => `  ${at ? `${safeLine(at)}: ` : ""}${safeLine(message)}`),
+	...error.faults.map(({ at, message }) => `  ${at ? `${safeLine(placeOf(at))}: ` : ""}${safeLine(message)}`),
 	...(error.next ? [`What to do: ${safeLine(error.next)}`] : []),
 	...(error.traceId ? [`Trace id: ${safeLine(error.traceId)}`] : []),
 ];
