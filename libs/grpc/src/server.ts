@@ -196,8 +196,9 @@ const enter = async <S>(
 	o: ServeOptions<S>,
 ): Promise<() => void> => {
 	if ("service" in who || !o.enter) return () => undefined;
+	// Who is gone takes no slot, and waits for nothing.
+	signal.throwIfAborted();
 	const { ready, release } = o.enter(who.session, load);
-	// Who is gone waits for nothing.
 	signal.addEventListener("abort", release, { once: true });
 	try {
 		await ready;

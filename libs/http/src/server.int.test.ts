@@ -6,10 +6,10 @@ import { HubError } from "@seamark/errors";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
 import Type from "typebox";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { defaultLimits, type HttpServer, type Limiter, openHttp, openLimits } from "./index.ts";
+import { defaultLimits, type HttpOptions, type HttpServer, openHttp, openLimits } from "./index.ts";
 
 const logged: string[] = [];
-const open = (o: { metricsOpen?: boolean; limits?: Limiter } = {}) =>
+const open = (o: Partial<HttpOptions> = {}) =>
 	openHttp({
 		title: "test",
 		publicUrl: "https://hub.example",
@@ -492,4 +492,39 @@ test("a caller who hangs up keeps its slot until its work has ended, and the wor
 	expect(await next).toBe(200);
 	await expect.poll(async () => (await ask("bulk")).status).toBe(200);
 	await busy.close();
+});
+
+test("a caller who hangs up while its token is checked takes no slot with it", async () => {
+	const limits = openLimits({ ...defaultLimits, postBulk: 1 });
+	const asked = Promise.withResolvers<void>();
+	const known = Promise.withResolvers<void>();
+	const checked = Promise.withResolvers<void>();
+	const slow = await open({
+		limits,
+		authenticator: {
+			authenticate: async ({ authorization }) => {
+				if (authorization === "Bearer slow") {
+					asked.resolve();
+					await known.promise;
+					setImmediate(checked.resolve);
+				}
+				return { principal: () => ({ scopes: [] }) } as unknown as Session;
+			},
+		},
+	});
+	const gone = Promise.withResolvers<void>();
+	slow.server.once("request", (_, response) => response.once("close", () => gone.resolve()));
+	slow.get("/bulk", { config: { access: "authenticated", load: "bulk" } }, () => ({ ok: true }));
+	await slow.listen({ host: "127.0.0.1", port: 0 });
+	const to = (slow.server.address() as { port: number }).port;
+	const left = await raw(to);
+	left.socket.write("GET /bulk HTTP/1.1\r\nhost: x\r\nauthorization: Bearer slow\r\n\r\n");
+	await asked.promise;
+	left.socket.destroy();
+	await gone.promise;
+	known.resolve();
+	await checked.promise;
+	const answer = await fetch(`http://127.0.0.1:${to}/bulk`, { headers: { authorization: "Bearer good" } });
+	expect(answer.status).toBe(200);
+	await slow.close();
 });

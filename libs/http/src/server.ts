@@ -56,7 +56,7 @@ export type HttpOptions = {
 	log: Logger;
 	/** Names what is not ready; an empty list means ready. */
 	notReady: () => Promise<string[]>;
-	/** What `readyz` tells beside it: counts, which anybody may read. */
+	/** What `readyz` tells beside it. Anybody may read it: no counts, and nothing of anybody's work. */
 	report?: () => Record<string, unknown>;
 	/** Serve /metrics to other machines too; otherwise to this machine alone. */
 	metricsOpen?: boolean;
@@ -237,6 +237,8 @@ const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 			throw error;
 		}
 		connections.known(request.socket);
+		// Gone while the token was checked: whoever takes a slot now would never hear that the connection has closed.
+		request.gone.throwIfAborted();
 		const who = request.session.principal();
 		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));
 		work.hold(request, reply, entry);

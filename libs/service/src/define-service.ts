@@ -41,7 +41,7 @@ export type Serves = {
 	grpc?: readonly GrpcService[];
 	/** Names what is not ready besides database and directory; empty when all is. */
 	notReady?: () => Promise<string[]>;
-	/** What `readyz` tells beside that: counts alone, since anybody may read them. */
+	/** What `readyz` tells beside that. Anybody may read it: no counts, and nothing of anybody's work. */
 	report?: () => Record<string, unknown>;
 	/** Runs when a command is stored and before its answer leaves. */
 	committed?: (done: Committed) => Promise<void>;
