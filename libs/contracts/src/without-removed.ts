@@ -38,25 +38,28 @@ export const withoutRemoved = ({ type, data }: { type: string; data: Uint8Array 
 	}
 };
 
-/** Undefined where there is nothing to take out. */
+/** Undefined where there is nothing to take out: nearly always, so nothing is written again before something was found. */
 const strip = (data: Uint8Array, removed: Removed): Uint8Array | undefined => {
 	const reader = new BinaryReader(data);
-	const kept = new BinaryWriter();
-	let changed = false;
+	let kept: BinaryWriter | undefined;
+	/** Up to where what is left of the payload is in `kept`. */
+	let done = 0;
+	const replace = (from: number, by: (writer: BinaryWriter) => void) => {
+		kept ??= new BinaryWriter();
+		by(kept.raw(data.subarray(done, from)));
+		done = reader.pos;
+	};
 	while (reader.pos < reader.len) {
 		const start = reader.pos;
 		const [number, wire] = reader.tag();
 		const what = removed.get(number);
 		if (what instanceof Map && wire === 2) {
-			const within = reader.bytes();
-			const stripped = strip(within, what);
-			if (stripped) changed = true;
-			kept.tag(number, wire).bytes(stripped ?? within);
-			continue;
+			const stripped = strip(reader.bytes(), what);
+			if (stripped) replace(start, (writer) => writer.tag(number, wire).bytes(stripped));
+		} else {
+			reader.skip(wire, number);
+			if (what === "whole") replace(start, () => undefined);
 		}
-		reader.skip(wire, number);
-		if (what === "whole") changed = true;
-		else kept.raw(data.subarray(start, reader.pos));
 	}
-	return changed ? kept.finish() : undefined;
+	return kept?.raw(data.subarray(done)).finish();
 };
