@@ -118,3 +118,29 @@ test("waiting for a reader ends when the reader goes", async () => {
 	await drained;
 	expect(await stream.closed).toBe("client");
 });
+
+test("a stream that opens for a reader who is gone already ends at once", async () => {
+	const asked = Promise.withResolvers<void>();
+	const gone = Promise.withResolvers<void>();
+	const closed = Promise.withResolvers<string>();
+	const own = await openHttp({
+		title: "test",
+		publicUrl: "https://hub.example",
+		authenticator: {} as Authenticator,
+		log: openLogger({ service: "test", write: () => undefined }),
+		notReady: async () => [],
+	});
+	own.get("/late", { config: { access: "public" } }, async (request, reply) => {
+		request.gone.addEventListener("abort", () => gone.resolve());
+		asked.resolve();
+		await gone.promise;
+		closed.resolve(await openSse(reply).closed);
+	});
+	await own.listen({ host: "127.0.0.1", port: 0 });
+	const socket = connect((own.server.address() as { port: number }).port, "127.0.0.1");
+	socket.write("GET /late HTTP/1.1\r\nhost: x\r\n\r\n");
+	await asked.promise;
+	socket.destroy();
+	expect(await closed.promise).toBe("client");
+	await own.close();
+});

@@ -21,6 +21,8 @@ export const openSse = (reply: FastifyReply): SseStream => {
 	const { promise, resolve } = Promise.withResolvers<"client" | "too-slow" | "server">();
 	response.socket?.setNoDelay(true);
 	response.socket?.setTimeout(0);
+	// The reader may be gone already, and then nothing closes any more.
+	if (response.destroyed) resolve("client");
 	response.on("close", () => resolve("client"));
 	response.on("error", () => resolve("client"));
 	// The stream lasts as long as its connection, so it needs no chunks: a frame is one write, shared by all its readers.
