@@ -64,7 +64,7 @@ test("a secondment needs both agencies and an end, and ends by itself", async ()
 		status: 422,
 		body: { faults: [{ at: "/until" }] },
 	});
-	expect((await propose({ ...asked, homeAgency: idOf("lc-shelter") })).status).toBe(404);
+	expect((await propose({ ...asked, homeAgency: idOf("fj-1") })).status).toBe(404);
 	const proposed = await propose(asked);
 	expect(proposed).toMatchObject({ status: 201, body: { state: "proposed" } });
 	await expect(hub.demoToken("guest-1")).rejects.toThrow();
@@ -82,6 +82,35 @@ test("a secondment needs both agencies and an end, and ends by itself", async ()
 	expect((await hub.call("GET", `/posts/${post}`, { token })).status).toBe(401);
 	await expect(hub.demoToken("guest-1")).rejects.toThrow();
 	hub.advance(-5 * 60_000 - 1_000);
+});
+
+test("a proposal does not tell whether the home agency has such an officer", async () => {
+	const post = await createPost(fiji, "liaison-3");
+	const home = idOf("to-customs");
+	const theirs = await officer(tonga, "guest-3");
+	// One who is there, one who is made up, and one of another agency.
+	const officers = [theirs, idOf("made up"), idOf("lc-1")];
+	const made: string[] = [];
+	for (const one of officers) {
+		const propose = (until: string) =>
+			hub.call("POST", `/posts/${post}/secondments`, { token: fiji, body: { officer: one, homeAgency: home, until } });
+		expect(await propose(minutes(-1))).toMatchObject({ status: 422, body: { faults: [{ at: "/until" }] } });
+		const proposed = await propose(minutes(5));
+		expect(proposed).toMatchObject({ status: 201, body: { state: "proposed" } });
+		expect(await propose(minutes(5))).toMatchObject({ status: 422, body: { faults: [{ at: "/officer" }] } });
+		made.push(String(proposed.body.id));
+	}
+	const seenBy = async (token: string) => {
+		const { items } = (await hub.call("GET", "/postings?limit=1000", { token })).body as { items: { id: string }[] };
+		return made.filter((id) => items.some((one) => one.id === id));
+	};
+	expect(await seenBy(fiji)).toEqual(made);
+	// The home agency is not bothered with the others, and cannot confirm them either.
+	expect(await seenBy(tonga)).toEqual([made[0]]);
+	const confirmed = await Promise.all(
+		made.map(async (id) => (await hub.call("POST", `/postings/${id}/confirm`, { token: tonga })).status),
+	);
+	expect(confirmed).toEqual([200, 404, 404]);
 });
 
 test("the home agency can call its seconded officer back", async () => {

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5a9078af5775a9ad5ba31a12a5c33a5868f0e5793f47802e98c240ec2a42fcdc, text aa124b8cbdc5243c488e0826e50a9f306a460bced55accecd5d72a110be1704b.
+// Written by `npm run gen`; do not edit. Of the description 48e1300b3b27aa2d8b55ea46566c587b53c60a941dabf9512e4d2b188f3a31e2, text 21f4b12c5fd000cb57370f79c0fc6e5715d31485714dabc952cfd9f15dc0ad18.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -1804,7 +1804,7 @@ export interface paths {
         put?: never;
         /**
          * Propose that an officer of another agency serves on a post of yours, until a date
-         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access.
+         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have.
          */
         post: operations["secondOfficer"];
         delete?: never;

@@ -3,7 +3,7 @@ import Type from "typebox";
 import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, NoBody, object } from "../schema.ts";
-import { found, readPosting } from "../store/read.ts";
+import { found, readOfficer, readPosting } from "../store/read.ts";
 import { decideConfirmSecondment } from "./decide.ts";
 
 export const confirmSecondment = (api: Operations, identity: Identity) =>
@@ -18,7 +18,9 @@ export const confirmSecondment = (api: Operations, identity: Identity) =>
 		answer: object({ id: Id, state: Type.Literal("confirmed") }),
 		handle: async ({ params, who }) => {
 			const { pool, now } = identity.context;
-			const posting = await readPosting(pool, params.id);
-			return decideConfirmSecondment(found(posting?.homeAgencyId === who.agency ? posting : undefined), now());
+			const read = await readPosting(pool, params.id);
+			const posting = found(read?.homeAgencyId === who.agency ? read : undefined);
+			found(await readOfficer(pool, who.agency, posting.officerId));
+			return decideConfirmSecondment(posting, now());
 		},
 	});

@@ -3,7 +3,7 @@ import Type from "typebox";
 import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Moment, object } from "../schema.ts";
-import { found, postingsOf, readOfficer, readPost } from "../store/read.ts";
+import { found, postingsOf, readAgency, readPost } from "../store/read.ts";
 import { decideSecondOfficer } from "./decide.ts";
 
 export const secondOfficer = (api: Operations, identity: Identity) =>
@@ -12,7 +12,8 @@ export const secondOfficer = (api: Operations, identity: Identity) =>
 		url: "/posts/:id/secondments",
 		access: "agency:admin",
 		summary: "Propose that an officer of another agency serves on a post of yours, until a date",
-		description: "The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access.",
+		description:
+			"The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have.",
 		params: ById,
 		body: object({ officer: Id, homeAgency: Id, from: Type.Optional(Moment), until: Moment }),
 		status: 201,
@@ -20,7 +21,8 @@ export const secondOfficer = (api: Operations, identity: Identity) =>
 		handle: async ({ params, body, who }) => {
 			const { pool, newId, now } = identity.context;
 			const post = found(await readPost(pool, who.agency, params.id));
-			found(await readOfficer(pool, body.homeAgency, body.officer));
+			// Whether there is such an officer is nothing to the host: it would learn who works elsewhere.
+			found(await readAgency(pool, body.homeAgency));
 			const postings = await postingsOf(pool, post.id, now());
 			return decideSecondOfficer(body, { post, postings }, newId(), now());
 		},

@@ -165,12 +165,14 @@ export const listOfficers = (pool: Pool, agencyId: string, after: string, limit:
 		[agencyId, after, limit],
 	);
 
-/** Postings on either side of the agency that are not over. */
+/** Postings on either side of the agency that are not over. What others propose for officers that it does not have is nothing to it. */
 export const listPostings = (pool: Pool, agencyId: string, now: number, after: string, limit: number) =>
 	many<PostingRow>(
 		pool,
 		`select ${postingColumns} from identity.posting
-		where (host_agency_id = $1 or home_agency_id = $1) and (until_time is null or until_time > $2::timestamptz) and id > $3
+		where (host_agency_id = $1 or home_agency_id = $1 and exists (
+				select from identity.officer o where o.id = officer_id and o.agency_id = $1))
+			and (until_time is null or until_time > $2::timestamptz) and id > $3
 		order by id limit $4`,
 		[agencyId, new Date(now).toISOString(), after, limit],
 	);
@@ -197,11 +199,11 @@ export const handoversOf = async (pool: Pool, postId: string) =>
 export const hasAgencies = async (pool: Pool): Promise<boolean> =>
 	(await one(pool, "select 1 from identity.agency limit 1", [])) !== undefined;
 
-/** At most two: more than one means that the handle does not say who. */
 /** Of all agencies: for demonstration hubs alone. */
 export const officerHandles = (pool: Pool) =>
 	many<{ id: string; handle: string }>(pool, "select id::text, handle from identity.officer", []);
 
+/** At most two: more than one means that the handle does not say who. */
 export const findOfficers = (pool: Pool, handleOrId: string) =>
 	many<{ id: string }>(
 		pool,
