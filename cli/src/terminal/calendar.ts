@@ -29,5 +29,4 @@ export const calendarFaults = (value: unknown, at = ""): Fault[] => {
 	];
 };
 
-/** The hub takes a blank for the T, and writes the T. */
-const isTime = (text: string): boolean => isDay(text) || isMoment(text.toUpperCase().replace(/^(.{10}) /, "$1T"));
+const isTime = (text: string): boolean => isDay(text) || isMoment(text);

@@ -16,6 +16,9 @@ test.each([
 	[{ country: "ZZ", day: "2026-02-30" }, ["/country", "/day"]],
 	[{ at: "2026-11-29 25:00:00Z" }, [{ at: "/at", message: "must be a time such as 2026-01-31T12:00:00Z" }]],
 	[{ at: "2026-02-30T12:00:00Z" }, ["/at"]],
+	[{ at: "2027-01-01T00:00:00+13" }, ["/at"]],
+	[{ at: "0000-01-01T00:00:00+01:00" }, ["/at"]],
+	[{ at: "2016-12-31 23:59:60z" }, []],
 ])("%j has the faults %j", (value, faults) => {
 	check(value);
 	const found = faultsOf(check.errors);

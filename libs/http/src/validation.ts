@@ -1,5 +1,5 @@
 import type { Fault } from "@seamark/errors";
-import { isCountry, isDay } from "@seamark/values";
+import { isCountry, isDay, isMoment } from "@seamark/values";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { inPlainWords, withoutOtherChoices } from "./fault-words.ts";
@@ -20,8 +20,10 @@ export const openValidator = (): Ajv2020 => {
 		// Faults are told in the words of the schema that found them.
 		verbose: true,
 	});
-	addFormats.default(ajv, ["date-time", "uuid", "uri", "email"]);
+	addFormats.default(ajv, ["uuid", "uri", "email"]);
+	// By the readers that everything else reads them with: what is let in here can be compared and stored.
 	ajv.addFormat("date", isDay);
+	ajv.addFormat("date-time", isMoment);
 	ajv.addFormat("country", isCountry);
 	// Formats rather than patterns: other engines have no names for these characters, or have them with other members.
 	ajv.addFormat("line", (text: string) => !unseen.test(text));

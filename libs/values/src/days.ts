@@ -1,6 +1,5 @@
 /** Days of the calendar, as ISO 8601 writes them, and whether they have begun. */
 
-const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 /** A day begins on the Line Islands fourteen hours before it does in UTC. */
 const earliestMs = 14 * hourMs;
@@ -14,9 +13,6 @@ export const isDay = (text: string): boolean => {
 
 /** The day that it is where it is latest: nobody's today is after it. `now` is milliseconds since the epoch. */
 export const latestDay = (now: number): string => new Date(now + earliestMs).toISOString().slice(0, 10);
-
-/** Whether a day, or a moment, lies ahead for everybody. Clocks differ by time zones and minutes, and not by days. */
-export const liesAhead = (text: string, now: number): boolean => Date.parse(text) > now + dayMs;
 
 /** First and last day that an ISO date of a day, a month or a year can mean. */
 export const dayRange = (text: string): { from: string; to: string } | undefined => {

@@ -6,10 +6,8 @@ import {
 	degreesFault,
 	isCountry,
 	isDay,
-	isMoment,
 	latestDay,
 	liesAhead,
-	momentMs,
 	retryAfterMs,
 	textOfBytes,
 	wholeOf,
@@ -57,27 +55,6 @@ test("today is no future anywhere on earth, at any hour", () => {
 	);
 	expect(latestDay(Date.parse("2026-11-30T11:10:00Z"))).toBe("2026-12-01");
 	expect(liesAhead("2026-12-02", Date.parse("2026-11-30T11:10:00Z"))).toBe(true);
-});
-
-test("moments are as fine as they are written, and no blank stands in one", () => {
-	const good = [
-		"2026-11-29T12:00:00Z",
-		"2026-11-29T12:00:00.123456789012Z",
-		"2026-06-30T23:59:60Z",
-		"2026-11-29T12:00:00+13:00",
-	];
-	expect(good.map(isMoment)).toEqual(good.map(() => true));
-	for (const none of [
-		"2026-11-29 12:00:00Z",
-		"2026-02-30T12:00:00Z",
-		"2026-11-29T24:00:00Z",
-		"2026-11-29T12:00:00",
-		"2026-11-29",
-	])
-		expect([none, isMoment(none)]).toEqual([none, false]);
-	expect(momentMs("2026-11-30T01:00:00+13:00")).toBe(momentMs("2026-11-29T12:00:00Z"));
-	expect(momentMs("2026-11-29T12:00:00.1239Z")).toBe(Date.parse("2026-11-29T12:00:00.123Z"));
-	expect(momentMs("yesterday")).toBeNaN();
 });
 
 test("coordinates have any number of decimals, and a latitude ends at 90", () => {

@@ -1,7 +1,6 @@
 import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Handling, type Tlp, tlpLevels } from "@seamark/policy";
-import { isCountry, liesAhead } from "@seamark/values";
-import { instantKey, millisecondsOf, plainMoment } from "../stix/moments.ts";
+import { instantKey, isCountry, liesAhead, momentMs, plainMoment } from "@seamark/values";
 import { protectedRole } from "../stix/victims.ts";
 import type { AlertDraft, Grading, HandlingInput, Subject } from "./schema.ts";
 import type { AlertContent, AlertState } from "./state.ts";
@@ -177,7 +176,7 @@ const handlingFaults = ({ audience, expiresAt, tlp }: Handling, places: Places, 
 					},
 				]
 			: []),
-		...(expiresAt !== null && millisecondsOf(expiresAt) <= now
+		...(expiresAt !== null && momentMs(expiresAt) <= now
 			? [{ at: "/handling/expiresAt", message: "lies in the past" }]
 			: []),
 	];

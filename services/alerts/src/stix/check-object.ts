@@ -1,7 +1,6 @@
 import type { Faults } from "./json-scan.ts";
-import { momentKey } from "./moments.ts";
 import type { JsonObject, Line } from "./types.ts";
-import { isObject, shown } from "./values.ts";
+import { isObject, momentKey, shown } from "./values.ts";
 import { domainTypes, isContainer, isKnownType, observableTypes, relationshipTypes, typeOfId } from "./vocabulary.ts";
 
 export type Fault = Pick<Line, "severity" | "code" | "message">;

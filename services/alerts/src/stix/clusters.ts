@@ -1,6 +1,5 @@
-import { momentKey } from "./moments.ts";
 import type { ParsedObject } from "./types.ts";
-import { referencesOf, stringsOf, supportOf } from "./values.ts";
+import { momentKey, referencesOf, stringsOf, supportOf } from "./values.ts";
 import { isContainer, isLink, isSupport } from "./vocabulary.ts";
 
 /** Objects that make one alert, in the bundle's order, and the one that stands for it. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { momentMs } from "@seamark/values";
 import type { AlertDraft } from "../alert/schema.ts";
 import { sameHandling } from "./handling.ts";
 import { altered, textOf, verbatim } from "./lossless.ts";
 import { readMarkings } from "./markings.ts";
-import { millisecondsOf, momentKey } from "./moments.ts";
 import { type AlertFacts, evaluationNote, ownObjects, tlpDefinitions, tlpMarkingId } from "./own-objects.ts";
 import { type Says, saidBy, saysTheSame, tookOut } from "./says.ts";
 import {
@@ -17,7 +17,7 @@ import {
 import { stricterTlp } from "./tlp.ts";
 import { tombstoneOf } from "./tombstone.ts";
 import type { Agency, JsonObject, ParsedObject, Profile, StixOrigin } from "./types.ts";
-import { isObject, stringOf, stringsOf } from "./values.ts";
+import { isObject, momentKey, stringOf, stringsOf } from "./values.ts";
 import { isTlpId } from "./vocabulary.ts";
 
 export type ExportedAlert = {
@@ -76,7 +76,7 @@ const parse = (raw: string, index: number): ParsedObject => {
 /** A version must be newer than the one before it, whatever the clocks say. */
 const newerThan = (before: string | undefined, wanted: string) => {
 	const time = Date.parse(wanted);
-	const last = momentKey(before) === null ? Number.NEGATIVE_INFINITY : millisecondsOf(before);
+	const last = momentKey(before) === null ? Number.NEGATIVE_INFINITY : momentMs(before);
 	return new Date(time > last ? time : last + 1).toISOString();
 };
 

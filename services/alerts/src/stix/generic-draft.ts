@@ -1,11 +1,10 @@
-import { isCountry } from "@seamark/values";
+import { isCountry, momentMs, plainMoment } from "@seamark/values";
 import Format from "typebox/format";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Cluster } from "./clusters.ts";
 import type { Remark } from "./markings.ts";
-import { millisecondsOf, momentKey, plainMoment } from "./moments.ts";
 import type { ParsedObject } from "./types.ts";
-import { cleanText, clip, isInForce, isObject, listOf, stringOf, stringsOf } from "./values.ts";
+import { cleanText, clip, isInForce, isObject, listOf, momentKey, stringOf, stringsOf } from "./values.ts";
 import { isContainer, isLink, isSupport } from "./vocabulary.ts";
 
 type Kind = AlertDraft["kind"];
@@ -109,7 +108,7 @@ const observedOf = (members: ParsedObject[], now: Date): AlertDraft["observed"] 
 	const times = (names: string[]) =>
 		members
 			.flatMap(({ value }) => names.map((name) => value[name]))
-			.filter((value): value is string => momentKey(value) !== null && millisecondsOf(value) <= now.getTime())
+			.filter((value): value is string => momentKey(value) !== null && momentMs(value) <= now.getTime())
 			.sort((a, b) => ((momentKey(a) ?? "") < (momentKey(b) ?? "") ? -1 : 1));
 	const from = times(["first_seen", "first_observed"])[0];
 	const last = times(["last_seen", "last_observed"]).at(-1);

@@ -1,7 +1,7 @@
 import type { Tlp } from "@seamark/policy";
+import { earlier, instantKey, momentMs } from "@seamark/values";
 import type { HandlingInput } from "../alert/schema.ts";
 import type { Markings, Remark } from "./markings.ts";
-import { earlier, instantKey, millisecondsOf } from "./moments.ts";
 import { stricterTlp } from "./tlp.ts";
 
 type Use = NonNullable<HandlingInput["use"]>;
@@ -105,7 +105,7 @@ export const standingHandling = (
 				"The alert is here already and keeps the audience that it has; the import asked for another one. Update the alert to change it.",
 			),
 		);
-	const over = standing.expiresAt !== undefined && millisecondsOf(standing.expiresAt) <= now;
+	const over = standing.expiresAt !== undefined && momentMs(standing.expiresAt) <= now;
 	const expiresAt = over ? importer.expiresAt : earlier(standing.expiresAt, importer.expiresAt);
 	return {
 		handling: { tlp: stricterTlp(standing.tlp, importer.tlp), audience, use, ...(expiresAt ? { expiresAt } : {}) },

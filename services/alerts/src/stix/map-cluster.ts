@@ -1,3 +1,4 @@
+import { earlier, momentMs, plainMoment } from "@seamark/values";
 import { draftOf } from "../alert/draft-of.ts";
 import type { AlertDraft, HandlingInput } from "../alert/schema.ts";
 import type { Cluster, ClusterLimits } from "./clusters.ts";
@@ -11,12 +12,11 @@ import {
 	stricterHandling,
 } from "./handling.ts";
 import { type Remark, readMarkings } from "./markings.ts";
-import { earlier, millisecondsOf, momentKey, plainMoment } from "./moments.ts";
 import { type Says, saidBy, tookOut, withOfficersWords } from "./says.ts";
 import { draftFromExtension, isDraft } from "./seamark-extension.ts";
 import { tombstoneOf } from "./tombstone.ts";
 import type { Agency, JsonObject, Known, Line, MappedAlert, ParsedObject } from "./types.ts";
-import { isInForce } from "./values.ts";
+import { isInForce, momentKey } from "./values.ts";
 
 export type MapContext = {
 	/** Handling that the importer asks for; the bundle can only make it stricter. */
@@ -57,7 +57,7 @@ const endOfIndicators = (members: ParsedObject[], now: Date): { expiresAt?: stri
 	if (indicators.length === 0 || lasting || ends.some((end) => momentKey(end) === null)) return { remarks: [] };
 	const expiresAt = latest(indicators, "valid_until");
 	if (!expiresAt) return { remarks: [] };
-	if (millisecondsOf(expiresAt) > now.getTime())
+	if (momentMs(expiresAt) > now.getTime())
 		return {
 			expiresAt: plainMoment(expiresAt),
 			remarks: [

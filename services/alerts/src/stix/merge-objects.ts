@@ -1,7 +1,7 @@
 import { type Cluster, clustersOf } from "./clusters.ts";
 import { sameContent } from "./lossless.ts";
-import { momentKey } from "./moments.ts";
 import type { Line, ParsedObject } from "./types.ts";
+import { momentKey } from "./values.ts";
 import { isContainer } from "./vocabulary.ts";
 
 /**

@@ -1,9 +1,8 @@
 import { checkObject, error, type Fault, formFaults, note, warning } from "./check-object.ts";
 import { type BundleScan, type Span, scanBundle } from "./json-scan.ts";
 import { sameContent } from "./lossless.ts";
-import { momentKey } from "./moments.ts";
 import { defaultLimits, type JsonObject, type Line, type ParsedObject, type ReadLimits } from "./types.ts";
-import { referencesOf, shown } from "./values.ts";
+import { momentKey, referencesOf, shown } from "./values.ts";
 import { isTlpId, typeOfId } from "./vocabulary.ts";
 
 type Reading = {

@@ -1,3 +1,4 @@
+import { instantKey } from "@seamark/values";
 import type { JsonObject } from "./types.ts";
 
 /** Readers for values of unknown shape: they answer what is there or nothing, and never throw. */
@@ -7,6 +8,10 @@ export const stringOf = (value: unknown) => (typeof value === "string" ? value :
 export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 export const stringsOf = (value: unknown) =>
 	listOf(value).filter((item): item is string => typeof item === "string" && item !== "");
+
+/** A key that sorts by time, or null for what is no time as STIX writes it, which ends in Z. */
+export const momentKey = (value: unknown): string | null =>
+	typeof value === "string" && value.endsWith("Z") && value[10] === "T" ? instantKey(value) : null;
 
 /** Text that PostgreSQL and every reader can hold: no control characters but line ends and tabs, no half characters. */
 export const cleanText = (text: string) =>
