@@ -299,6 +299,16 @@ describe("large bundles", () => {
 			"versions of one object",
 			(n: number) => [sdo("campaign", 2, { description: `${n}`, modified: "2026-02-01T00:00:00Z" })],
 		],
+		[
+			"texts that an expression could read again and again",
+			(n: number) =>
+				n === 1
+					? [
+							indicator(n, { description: `TLP:AMBER${" ".repeat(100_000)}-`, labels: [`tlp${"_".repeat(100_000)}`] }),
+							sdo("campaign", n + 1, { modified: `2026-01-01T00:00:00.${"0".repeat(100_000)}1Z` }),
+						]
+					: [indicator(n)],
+		],
 	])(
 		"of 10 MB take under 3 s and little memory: %s",
 		(_, make) => {

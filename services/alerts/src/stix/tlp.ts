@@ -21,7 +21,8 @@ const plain = (text: string): string =>
 		.toLowerCase();
 
 const mention = /(?<![a-z])t[\W_]?l[\W_]?p|traffic[\W_]*light/;
-const word = /clear|white|green|amber[\W_]*(?:plus)?[\W_]*strict|amber|red/;
+// Each run of signs is read once: with two that may share one, a long run would be read again for each of its signs.
+const word = /clear|white|green|amber(?:[\W_]*plus)?[\W_]*strict|amber|red/;
 const words = new RegExp(`(?<![a-z])(?:t[\\W_]?l[\\W_]?p)?(${word.source})(?![a-z])`, "g");
 const whole = new RegExp(`^\\W*(${word.source})\\W*$`);
 /** A marking in running text: the level follows at once. */
