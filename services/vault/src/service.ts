@@ -8,7 +8,6 @@ import type { Deps } from "./deps.ts";
 import { eraseCaseRpc } from "./erase-case/rpc.ts";
 import { eraseFileKeysRpc } from "./erase-file-keys/rpc.ts";
 import { eraseIdentitiesRpc } from "./erase-identities/rpc.ts";
-import { eraseIdentityRpc } from "./erase-identity/rpc.ts";
 import { findCandidatesRpc } from "./find-candidates/rpc.ts";
 import { indexAnew } from "./index-anew/index-anew.ts";
 import { listHeldRpc } from "./list-held/rpc.ts";
@@ -18,7 +17,6 @@ import { rotateKeys } from "./rotate-keys/rotate-keys.ts";
 import { sealFileKeyRpc } from "./seal-file-key/rpc.ts";
 import { sealIdentitiesRpc } from "./seal-identities/rpc.ts";
 import { sealIdentityRpc } from "./seal-identity/rpc.ts";
-import { updateIdentityRpc } from "./update-identity/rpc.ts";
 import { openIndexKeys } from "./vault/agency-keys.ts";
 import { readVaultKeys } from "./vault/vault-keys.ts";
 
@@ -66,10 +64,8 @@ export const service = defineService({
 						sealIdentity: callers,
 						sealIdentities: callers,
 						admitIdentities: callers,
-						updateIdentity: callers,
 						openIdentity: callers,
 						findCandidates: callers,
-						eraseIdentity: callers,
 						eraseIdentities: callers,
 						eraseCase: callers,
 						sealFileKey: callers,
@@ -81,10 +77,8 @@ export const service = defineService({
 						sealIdentity: sealIdentityRpc(deps),
 						sealIdentities: sealIdentitiesRpc(deps),
 						admitIdentities: admitIdentitiesRpc(deps),
-						updateIdentity: updateIdentityRpc(deps),
 						openIdentity: openIdentityRpc(deps),
 						findCandidates: findCandidatesRpc(deps),
-						eraseIdentity: eraseIdentityRpc(deps),
 						eraseIdentities: eraseIdentitiesRpc(deps),
 						eraseCase: eraseCaseRpc(deps),
 						sealFileKey: sealFileKeyRpc(deps),

@@ -14,7 +14,7 @@ test("an index of an older version is made anew, goes on where it was killed, an
 	const sealed: Awaited<ReturnType<typeof seal>>[] = [];
 	for (const [n, name] of people.entries())
 		sealed.push(await seal(person(name, { phones: [`700 432${n}`] }), { country: "FJ" }));
-	await ask("eraseIdentity", { caller, identityId: sealed[3]?.identityId });
+	await ask("eraseIdentities", { caller, identityIds: [sealed[3]?.identityId] });
 	// What an older version of matching left: none of today's keys, and one that stands for nothing any more.
 	await raw.query("delete from blind_key where agency = $1", [agency]);
 	await raw.query(

@@ -88,7 +88,7 @@ test("keys of single files go, and what else the case holds stays; so it is when
 	expect(await opensWithWhatIsLeft(gone.fileId, caseId, copy)).toBe(false);
 
 	const before = await wrappedOf(stays.fileId);
-	await ask("eraseIdentity", { caller, identityId: leaves.identityId });
+	await ask("eraseIdentities", { caller, identityIds: [leaves.identityId] });
 	expect((await wrappedOf(stays.fileId)).equals(before)).toBe(false);
 	expect((await openKey(stays.fileId)).equals(stays.key)).toBe(true);
 	expect((await openKey(elsewhere.fileId)).equals(elsewhere.key)).toBe(true);

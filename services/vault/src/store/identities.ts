@@ -24,19 +24,6 @@ export const insertIdentity: Statement = {
 	conflict: "CONFLICT",
 };
 
-export const replaceIdentity: Statement = {
-	name: "identity.replace",
-	sql: `with r as materialized (
-			select r.* from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, case_id uuid, key_version int, version int, ${sealedTypes},
-				at timestamptz, post uuid)
-			join case_key c on c.agency = r.agency and c.case_id = r.case_id and c.version = r.key_version and c.wrapped is not null
-			for share of c)
-		update identity i set version = r.version, (wrapped, person, documents, contacts, photos) = (${sealedValues}),
-			sealed_at = r.at, sealed_by_post = r.post
-		from r where i.agency = r.agency and i.id = r.id and i.version = r.version - 1 and i.wrapped is not null`,
-	conflict: "VERSION_CONFLICT",
-};
-
 /** Leaves the id and nothing else. */
 export const eraseIdentityRow: Statement = {
 	name: "identity.erase",

@@ -124,22 +124,6 @@ export interface SealIdentitiesResponse {
   sealed: number;
 }
 
-export interface UpdateIdentityRequest {
-  caller: Actor | undefined;
-  identityId: string;
-  /** The version that the change was made from. */
-  version: number;
-  identity:
-    | Identity
-    | undefined;
-  /** As in SealIdentityRequest. */
-  country: string;
-}
-
-export interface UpdateIdentityResponse {
-  version: number;
-}
-
 export interface OpenIdentityRequest {
   caller: Actor | undefined;
   identityId: string;
@@ -204,14 +188,6 @@ export interface AdmitIdentitiesRequest {
 }
 
 export interface AdmitIdentitiesResponse {
-}
-
-export interface EraseIdentityRequest {
-  caller: Actor | undefined;
-  identityId: string;
-}
-
-export interface EraseIdentityResponse {
 }
 
 export interface EraseIdentitiesRequest {
@@ -1206,168 +1182,6 @@ export const SealIdentitiesResponse: MessageFns<SealIdentitiesResponse> = {
   },
 };
 
-function createBaseUpdateIdentityRequest(): UpdateIdentityRequest {
-  return { caller: undefined, identityId: "", version: 0, identity: undefined, country: "" };
-}
-
-export const UpdateIdentityRequest: MessageFns<UpdateIdentityRequest> = {
-  encode(message: UpdateIdentityRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.caller !== undefined) {
-      Actor.encode(message.caller, writer.uint32(10).fork()).join();
-    }
-    if (message.identityId !== "") {
-      writer.uint32(18).string(message.identityId);
-    }
-    if (message.version !== 0) {
-      writer.uint32(24).uint32(message.version);
-    }
-    if (message.identity !== undefined) {
-      Identity.encode(message.identity, writer.uint32(34).fork()).join();
-    }
-    if (message.country !== "") {
-      writer.uint32(42).string(message.country);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): UpdateIdentityRequest {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseUpdateIdentityRequest();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 10) {
-              break;
-            }
-
-            message.caller = Actor.decode(reader, reader.uint32());
-            continue;
-          }
-          case 2: {
-            if (tag !== 18) {
-              break;
-            }
-
-            message.identityId = reader.string();
-            continue;
-          }
-          case 3: {
-            if (tag !== 24) {
-              break;
-            }
-
-            message.version = reader.uint32();
-            continue;
-          }
-          case 4: {
-            if (tag !== 34) {
-              break;
-            }
-
-            message.identity = Identity.decode(reader, reader.uint32());
-            continue;
-          }
-          case 5: {
-            if (tag !== 42) {
-              break;
-            }
-
-            message.country = reader.string();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  create(base?: DeepPartial<UpdateIdentityRequest>): UpdateIdentityRequest {
-    return UpdateIdentityRequest.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpdateIdentityRequest>): UpdateIdentityRequest {
-    const message = createBaseUpdateIdentityRequest();
-    message.caller = (object.caller !== undefined && object.caller !== null)
-      ? Actor.fromPartial(object.caller)
-      : undefined;
-    message.identityId = object.identityId ?? "";
-    message.version = object.version ?? 0;
-    message.identity = (object.identity !== undefined && object.identity !== null)
-      ? Identity.fromPartial(object.identity)
-      : undefined;
-    message.country = object.country ?? "";
-    return message;
-  },
-};
-
-function createBaseUpdateIdentityResponse(): UpdateIdentityResponse {
-  return { version: 0 };
-}
-
-export const UpdateIdentityResponse: MessageFns<UpdateIdentityResponse> = {
-  encode(message: UpdateIdentityResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.version !== 0) {
-      writer.uint32(8).uint32(message.version);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): UpdateIdentityResponse {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseUpdateIdentityResponse();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 8) {
-              break;
-            }
-
-            message.version = reader.uint32();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  create(base?: DeepPartial<UpdateIdentityResponse>): UpdateIdentityResponse {
-    return UpdateIdentityResponse.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpdateIdentityResponse>): UpdateIdentityResponse {
-    const message = createBaseUpdateIdentityResponse();
-    message.version = object.version ?? 0;
-    return message;
-  },
-};
-
 function createBaseOpenIdentityRequest(): OpenIdentityRequest {
   return { caller: undefined, identityId: "" };
 }
@@ -2006,118 +1820,6 @@ export const AdmitIdentitiesResponse: MessageFns<AdmitIdentitiesResponse> = {
   },
   fromPartial(_: DeepPartial<AdmitIdentitiesResponse>): AdmitIdentitiesResponse {
     const message = createBaseAdmitIdentitiesResponse();
-    return message;
-  },
-};
-
-function createBaseEraseIdentityRequest(): EraseIdentityRequest {
-  return { caller: undefined, identityId: "" };
-}
-
-export const EraseIdentityRequest: MessageFns<EraseIdentityRequest> = {
-  encode(message: EraseIdentityRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.caller !== undefined) {
-      Actor.encode(message.caller, writer.uint32(10).fork()).join();
-    }
-    if (message.identityId !== "") {
-      writer.uint32(18).string(message.identityId);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): EraseIdentityRequest {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseEraseIdentityRequest();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 10) {
-              break;
-            }
-
-            message.caller = Actor.decode(reader, reader.uint32());
-            continue;
-          }
-          case 2: {
-            if (tag !== 18) {
-              break;
-            }
-
-            message.identityId = reader.string();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  create(base?: DeepPartial<EraseIdentityRequest>): EraseIdentityRequest {
-    return EraseIdentityRequest.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<EraseIdentityRequest>): EraseIdentityRequest {
-    const message = createBaseEraseIdentityRequest();
-    message.caller = (object.caller !== undefined && object.caller !== null)
-      ? Actor.fromPartial(object.caller)
-      : undefined;
-    message.identityId = object.identityId ?? "";
-    return message;
-  },
-};
-
-function createBaseEraseIdentityResponse(): EraseIdentityResponse {
-  return {};
-}
-
-export const EraseIdentityResponse: MessageFns<EraseIdentityResponse> = {
-  encode(_: EraseIdentityResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): EraseIdentityResponse {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseEraseIdentityResponse();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  create(base?: DeepPartial<EraseIdentityResponse>): EraseIdentityResponse {
-    return EraseIdentityResponse.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<EraseIdentityResponse>): EraseIdentityResponse {
-    const message = createBaseEraseIdentityResponse();
     return message;
   },
 };
@@ -2996,7 +2698,7 @@ export const Held: MessageFns<Held> = {
 /**
  * The vault of identities: who a person of a case is, apart from everything that is known about the case. Only for services
  * of the hub that it names. Every call says for whom it is made; an identity of another agency is one that does not exist.
- * Errors: VALIDATION, NOT_FOUND, CONFLICT, VERSION_CONFLICT.
+ * An identity is never changed: a change seals another one and erases the one before. Errors: VALIDATION, NOT_FOUND, CONFLICT.
  */
 export type VaultServiceService = typeof VaultServiceService;
 export const VaultServiceService = {
@@ -3042,18 +2744,6 @@ export const VaultServiceService = {
       Buffer.from(AdmitIdentitiesResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): AdmitIdentitiesResponse => AdmitIdentitiesResponse.decode(value),
   },
-  /** Replaces the whole identity, if it still has the version that the caller saw. */
-  updateIdentity: {
-    path: "/seamark.vault.v1.VaultService/UpdateIdentity" as const,
-    requestStream: false as const,
-    responseStream: false as const,
-    requestSerialize: (value: UpdateIdentityRequest): Buffer =>
-      Buffer.from(UpdateIdentityRequest.encode(value).finish()),
-    requestDeserialize: (value: Buffer): UpdateIdentityRequest => UpdateIdentityRequest.decode(value),
-    responseSerialize: (value: UpdateIdentityResponse): Buffer =>
-      Buffer.from(UpdateIdentityResponse.encode(value).finish()),
-    responseDeserialize: (value: Buffer): UpdateIdentityResponse => UpdateIdentityResponse.decode(value),
-  },
   /** The identity in plain words. The opening is recorded with its purpose before the answer leaves. */
   openIdentity: {
     path: "/seamark.vault.v1.VaultService/OpenIdentity" as const,
@@ -3077,18 +2767,10 @@ export const VaultServiceService = {
       Buffer.from(FindCandidatesResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): FindCandidatesResponse => FindCandidatesResponse.decode(value),
   },
-  /** Destroys one identity's key, its sealed fields and its place in the index. Answers the same when it was done before. */
-  eraseIdentity: {
-    path: "/seamark.vault.v1.VaultService/EraseIdentity" as const,
-    requestStream: false as const,
-    responseStream: false as const,
-    requestSerialize: (value: EraseIdentityRequest): Buffer => Buffer.from(EraseIdentityRequest.encode(value).finish()),
-    requestDeserialize: (value: Buffer): EraseIdentityRequest => EraseIdentityRequest.decode(value),
-    responseSerialize: (value: EraseIdentityResponse): Buffer =>
-      Buffer.from(EraseIdentityResponse.encode(value).finish()),
-    responseDeserialize: (value: Buffer): EraseIdentityResponse => EraseIdentityResponse.decode(value),
-  },
-  /** The same for many at once. Those that are gone, or belong to another agency, are passed over. */
+  /**
+   * Destroys the keys of identities, their sealed fields and their places in the index. Those that are gone, or belong to another
+   * agency, are passed over.
+   */
   eraseIdentities: {
     path: "/seamark.vault.v1.VaultService/EraseIdentities" as const,
     requestStream: false as const,
@@ -3173,15 +2855,14 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
   sealIdentities: handleUnaryCall<SealIdentitiesRequest, SealIdentitiesResponse>;
   /** What waited comes into the index. Those that are in it, are gone, or belong to another agency, are passed over. */
   admitIdentities: handleUnaryCall<AdmitIdentitiesRequest, AdmitIdentitiesResponse>;
-  /** Replaces the whole identity, if it still has the version that the caller saw. */
-  updateIdentity: handleUnaryCall<UpdateIdentityRequest, UpdateIdentityResponse>;
   /** The identity in plain words. The opening is recorded with its purpose before the answer leaves. */
   openIdentity: handleUnaryCall<OpenIdentityRequest, OpenIdentityResponse>;
   /** Persons of the same agency who may be the one described, best first, each with the reasons. A person decides. */
   findCandidates: handleUnaryCall<FindCandidatesRequest, FindCandidatesResponse>;
-  /** Destroys one identity's key, its sealed fields and its place in the index. Answers the same when it was done before. */
-  eraseIdentity: handleUnaryCall<EraseIdentityRequest, EraseIdentityResponse>;
-  /** The same for many at once. Those that are gone, or belong to another agency, are passed over. */
+  /**
+   * Destroys the keys of identities, their sealed fields and their places in the index. Those that are gone, or belong to another
+   * agency, are passed over.
+   */
   eraseIdentities: handleUnaryCall<EraseIdentitiesRequest, EraseIdentitiesResponse>;
   /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
   eraseCase: handleUnaryCall<EraseCaseRequest, EraseCaseResponse>;
@@ -3257,22 +2938,6 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: AdmitIdentitiesResponse) => void,
   ): ClientUnaryCall;
-  /** Replaces the whole identity, if it still has the version that the caller saw. */
-  updateIdentity(
-    request: UpdateIdentityRequest,
-    callback: (error: ServiceError | null, response: UpdateIdentityResponse) => void,
-  ): ClientUnaryCall;
-  updateIdentity(
-    request: UpdateIdentityRequest,
-    metadata: Metadata,
-    callback: (error: ServiceError | null, response: UpdateIdentityResponse) => void,
-  ): ClientUnaryCall;
-  updateIdentity(
-    request: UpdateIdentityRequest,
-    metadata: Metadata,
-    options: Partial<CallOptions>,
-    callback: (error: ServiceError | null, response: UpdateIdentityResponse) => void,
-  ): ClientUnaryCall;
   /** The identity in plain words. The opening is recorded with its purpose before the answer leaves. */
   openIdentity(
     request: OpenIdentityRequest,
@@ -3305,23 +2970,10 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: FindCandidatesResponse) => void,
   ): ClientUnaryCall;
-  /** Destroys one identity's key, its sealed fields and its place in the index. Answers the same when it was done before. */
-  eraseIdentity(
-    request: EraseIdentityRequest,
-    callback: (error: ServiceError | null, response: EraseIdentityResponse) => void,
-  ): ClientUnaryCall;
-  eraseIdentity(
-    request: EraseIdentityRequest,
-    metadata: Metadata,
-    callback: (error: ServiceError | null, response: EraseIdentityResponse) => void,
-  ): ClientUnaryCall;
-  eraseIdentity(
-    request: EraseIdentityRequest,
-    metadata: Metadata,
-    options: Partial<CallOptions>,
-    callback: (error: ServiceError | null, response: EraseIdentityResponse) => void,
-  ): ClientUnaryCall;
-  /** The same for many at once. Those that are gone, or belong to another agency, are passed over. */
+  /**
+   * Destroys the keys of identities, their sealed fields and their places in the index. Those that are gone, or belong to another
+   * agency, are passed over.
+   */
   eraseIdentities(
     request: EraseIdentitiesRequest,
     callback: (error: ServiceError | null, response: EraseIdentitiesResponse) => void,
