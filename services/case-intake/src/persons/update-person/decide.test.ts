@@ -15,6 +15,23 @@ test("given a person, when facts are named, then those change and the others sta
 	expect(update({ identity: {} })).toMatchObject({ fields: ["identity"] });
 });
 
+test.each<[string, PersonChanges]>([
+	["an age", { age: { from: 14, to: 16 } }],
+	["a birth date", { identity: { birth: { from: "2011-01-01", to: "2011-12-31" } } }],
+])("a suspect who turns out to be a child by %s is one no more", (_what, changes) => {
+	const decision = decideUpdatePerson(stored("two", "suspect"), changes, { at });
+	expect(decision).toMatchObject({
+		person: { state: { roles: ["concerned"], suspicion: null, version: 2 } },
+		events: [{ type: "RolesChanged", previous: ["suspect"], because: "protection" }],
+	});
+});
+
+test("a birth date changes no age that is on record", () => {
+	const known = stored("three", "witness", { age: { from: 30, to: 40 } });
+	const decision = decideUpdatePerson(known, { identity: { birth: { from: "1990-01-01" } } }, { at });
+	expect(decision).toMatchObject({ person: { state: { age: { from: 30, to: 40 } } }, events: [] });
+});
+
 test.each<[string, PersonChanges, string[]]>([
 	["changes nothing", {}, [""]],
 	["turns the ages round", { age: { from: 30, to: 20 } }, ["/age/to"]],

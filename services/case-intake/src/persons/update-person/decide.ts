@@ -7,16 +7,21 @@ import type { Identity, object } from "../../schema.ts";
 import type { StoredPerson } from "../../store/persons.ts";
 import { agreeFaults, rangeOf } from "../add-person/decide.ts";
 import type { personFacts } from "../add-person/schema.ts";
-import { ageBandOf } from "../person/age.ts";
+import { ageBandOf, ageFromBirth } from "../person/age.ts";
+import { settle } from "../person/protection.ts";
+import type { PersonEvent } from "../person/state.ts";
 
 export type PersonChanges = Static<ReturnType<typeof object<typeof personFacts>>> & { identity?: Identity };
 
-/** The person with the facts that are named, at the next version; what is left out stays. */
+/**
+ * The person with the facts that are named, at the next version; what is left out stays. An age can protect: who turns out to be a child
+ * is no suspect any more. Where no age is on record, a birth date says it.
+ */
 export const decideUpdatePerson = (
 	person: StoredPerson,
 	{ identity, ...facts }: PersonChanges,
 	o: { at: number },
-): { person: StoredPerson; fields: string[] } | Refused => {
+): { person: StoredPerson; events: readonly PersonEvent[]; fields: string[] } | Refused => {
 	const fields = [...Object.keys(facts), ...(identity ? ["identity"] : [])].sort();
 	const faults: Fault[] = [
 		...ageFaults(facts.age, "/age"),
@@ -25,17 +30,18 @@ export const decideUpdatePerson = (
 		...(fields.length === 0 ? [{ at: "", message: "changes nothing: name at least one field" }] : []),
 	];
 	if (faults.length > 0) return refuse("REFUSED", faults);
-	const age = facts.age === undefined ? person.state.age : rangeOf(facts.age);
+	const { birth } = identity ?? {};
+	const age = facts.age
+		? rangeOf(facts.age)
+		: (person.state.age ?? rangeOf(birth ? ageFromBirth(birth, o.at) : undefined));
+	const heldCountry = facts.heldCountry ?? person.state.heldCountry;
+	const { state, events } = settle(person.state, { ...person.state, age, heldCountry });
 	return {
 		fields,
+		events,
 		person: {
 			...person,
-			state: {
-				...person.state,
-				age,
-				heldCountry: facts.heldCountry ?? person.state.heldCountry,
-				version: person.state.version + 1,
-			},
+			state,
 			sex: facts.sex ?? person.sex,
 			nationality: facts.nationality ?? person.nationality,
 			exploitationCountry: facts.exploitationCountry ?? person.exploitationCountry,

@@ -12,6 +12,7 @@ import { leave, subjectWrites } from "../../store/vault-subjects.ts";
 import { nothingSealed, type Sealed, sealing } from "../../vault/sealing.ts";
 import { valueWrites } from "../../vault/values.ts";
 import type { FoundPerson } from "../person/find-changeable-person.ts";
+import { eventsOf } from "../person/person-events.ts";
 import { presentPerson } from "../person/present.ts";
 import { decideUpdatePerson, type PersonChanges } from "./decide.ts";
 
@@ -56,6 +57,7 @@ export const updatePerson = async (deps: Using, o: UpdatingPerson): Promise<Deci
 				version: after.state.version,
 				fields: decision.fields,
 			}),
+			...eventsOf(after.state, decision.events, actor),
 		],
 		answer: presentPerson(after),
 		takeBack: sealed.takeBack,
