@@ -27,6 +27,28 @@ test.each(shielded)("R12: %s never becomes a suspect but of an unrelated offence
 	expect(suspect.protectedAs).toEqual(state().protectedAs);
 });
 
+test.each<Role>(["suspectedVictim", "victim", "smuggledMigrant", "refugee", "concerned"])(
+	"R12: %s and suspect are given at once for an unrelated offence alone, on entering the case or later",
+	(role) => {
+		const both = (relation: Suspicion["relation"]) => ({
+			roles: [role, "suspect"] as const,
+			suspicion: suspicion({ offence: "trafficking", relation }),
+		});
+		for (const give of [
+			(given: ReturnType<typeof both>) => newPerson({ ...person(), ...given }),
+			(given: ReturnType<typeof both>) => decideChangeRoles(person(), given),
+		]) {
+			expect(refusal(give(both("unknown")))).toMatchObject({
+				code: "PROTECTED_NEVER_SUSPECT",
+				faults: [{ at: "/suspicion/relation" }],
+			});
+			expect(accepted(give(both("unrelated"))).state.roles).toEqual(
+				role === "concerned" ? ["suspect", "concerned"] : [role, "suspect"],
+			);
+		}
+	},
+);
+
 /** What nobody is a suspect for, and what says so, written from the documents. */
 const conduct = {
 	beingSmuggled: /Smuggling Protocol, Art\. 5/,

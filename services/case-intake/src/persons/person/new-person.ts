@@ -2,13 +2,13 @@ import type { Fault } from "@seamark/errors";
 import { refuse } from "@seamark/service";
 import { inOrder, settle, suspicionFaults } from "./protection.ts";
 import { codeOf } from "./refuse.ts";
-import type { PersonDecision, PersonState, Suspicion } from "./state.ts";
+import type { PersonDecision, PersonState, Role, Suspicion } from "./state.ts";
 
 export type NewPerson = Pick<PersonState, "id" | "agency" | "caseId" | "roles" | "age" | "heldCountry" | "flags"> & {
 	suspicion: Suspicion | null;
 };
 
-/** A person enters a case at version 1, not assessed, not screened and not identified. Refuses as changeRole does. */
+/** A person enters a case at version 1, not assessed, not screened and not identified. Refuses as decideChangeRoles does. */
 export const newPerson = (input: NewPerson): PersonDecision => {
 	const blank: PersonState = {
 		...input,
@@ -21,9 +21,7 @@ export const newPerson = (input: NewPerson): PersonDecision => {
 		screening: null,
 		returned: null,
 	};
-	// Flags protect before any role does.
-	const { protectedAs } = settle(blank, blank).state;
-	const faults = roleFaults({ ...blank, protectedAs }, input);
+	const faults = roleFaults(blank, input);
 	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
 	return settle(blank, { ...blank, roles: inOrder(input.roles), suspicion: input.suspicion });
 };
@@ -36,7 +34,13 @@ export const roleFaults = (
 	if (roles.length === 0) return [{ at: "/roles", message: "is empty: name one at least, such as other" }];
 	if (roles.includes("suspect"))
 		return suspicion
-			? suspicionFaults(state, suspicion)
+			? suspicionFaults(withOther(state, roles), suspicion)
 			: [{ at: "/suspicion", message: "is missing: name the offence and what the suspicion rests on" }];
 	return suspicion ? [{ at: "/suspicion", message: "belongs to the role suspect alone" }] : [];
+};
+
+/** The person with the other roles that are given: what these and the flags protect is known before anybody is suspected. */
+const withOther = (state: PersonState, given: readonly Role[]): PersonState => {
+	const roles = inOrder([...state.roles, ...given].filter((role) => role !== "suspect"));
+	return settle(state, { ...state, roles, suspicion: null }).state;
 };
