@@ -12,12 +12,13 @@ export const by = {
 		tokenId: "token",
 		service: "",
 	},
+	country: "FJ",
 	id: "00000000-0000-4000-8000-000000000301",
 	at: Date.parse("2026-01-02T03:04:05Z"),
 };
 
 /** The same, as reads know it. */
-export const who = { agency: by.actor.agencyId, post: by.actor.postId, country: "FJ" };
+export const who = { agency: by.actor.agencyId, post: by.actor.postId, country: by.country };
 
 /** An event as its readers get it: its name, and what it says. */
 export const ofEvent = (event: NewEvent): [name: string | undefined, payload: unknown] => {

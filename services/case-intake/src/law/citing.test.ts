@@ -1,5 +1,10 @@
 import { refuse } from "@seamark/service";
 import { expect, test } from "vitest";
+import { decideChargePerson } from "../charges/charge-person/decide.ts";
+import { accepted, by as charging } from "../decision/testing.ts";
+import type { Breach } from "../persons/person/state.ts";
+import { by, person, safeReturn } from "../persons/person/testing.ts";
+import { decideRecordReturn } from "../persons/record-return/decide.ts";
 import { assessingTruly, citeTruly, citingTruly, leavingOutTruly } from "./citing.ts";
 
 const day = "2017-06-01";
@@ -30,6 +35,20 @@ test("what names no treaty, what is decided, and what is read under the Protocol
 	expect(citingTruly(refused, { country: "VU" }, Date.parse(day))).toMatchObject({
 		refused: { code: "REFUSED", faults: [{ at: "/x", message: expect.stringContaining("cited as a standard") }] },
 	});
+});
+
+test("what happened all the same is recorded in the words of the refusal", () => {
+	const vanuatu = { ...charging, country: "VU" };
+	const migrant = person({ roles: ["smuggledMigrant"] });
+	const laid = accepted(decideChargePerson(migrant, { offence: "beingSmuggled", chargedOn: "2025-12-01" }, vanuatu));
+	const removal = { ...safeReturn({ happenedOn: "2026-05-01" }), followUpOn: null };
+	const removed = decideRecordReturn(migrant, { return: removal, by: { ...by, country: "VU" } });
+	const recorded = [
+		...(laid.answer as { breaches: Breach[] }).breaches,
+		...("state" in removed ? (removed.state.returned?.breaches ?? []) : []),
+	].filter(({ message }) => message.includes("Smuggling Protocol"));
+	expect(recorded).toHaveLength(2);
+	for (const { message } of recorded) expect(message).toMatch(/not known to bind VU, and is cited as a standard/);
 });
 
 test("the law of an assessment and the reasons of a draft are cited the same way", () => {

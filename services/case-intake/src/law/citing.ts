@@ -1,3 +1,4 @@
+import type { Fault } from "@seamark/errors";
 import { knownRegister, type Status } from "@seamark/treaties";
 
 /** Treaties as messages name them, with their id in the register. */
@@ -33,6 +34,10 @@ export const citingTruly = <D extends object>(decision: D, { country }: { countr
 	const faults = refused.faults.map((fault) => ({ ...fault, message: citeTruly(fault.message, country, dayOf(at)) }));
 	return { ...decision, refused: { ...refused, faults } };
 };
+
+/** What stood against something that happened all the same, as it is recorded: in the words of the refusal. */
+export const breachesTruly = (faults: readonly Fault[], { country }: { country: string }, at: number) =>
+	faults.map(({ at: where, message }) => ({ at: where, message: citeTruly(message, country, dayOf(at)) }));
 
 /** A draft whose reasons to leave somebody out cite treaties as what they are in the State of the unit that asks. */
 export const leavingOutTruly = <D extends { leftOut: readonly { reason: string }[] }>(

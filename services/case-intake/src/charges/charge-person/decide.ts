@@ -3,6 +3,7 @@ import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { rangeFaults } from "../../dates.ts";
 import { caseRecordChanged, protectionBreached } from "../../events.ts";
+import { breachesTruly } from "../../law/citing.ts";
 import { offences, statusConduct } from "../../persons/person/offences.ts";
 import {
 	childLaw,
@@ -26,7 +27,7 @@ export type ChargePerson = { offence: string; statute?: string; chargedOn?: stri
 export const decideChargePerson = (
 	state: PersonState,
 	command: ChargePerson,
-	{ actor, id, at }: { actor: Actor; id: string; at: number },
+	{ actor, country, id, at }: { actor: Actor; country: string; id: string; at: number },
 ): Decision => {
 	const { caseId } = state;
 	const faults = [...whoFaults(state, command), ...offenceFaults(command), ...dateFaults(command, at)];
@@ -45,7 +46,7 @@ export const decideChargePerson = (
 		recordedAt: new Date(at).toISOString(),
 		byPost: actor.postId,
 		version: 1,
-		breaches: breaches.map(({ at: where, message }) => ({ at: where, message })),
+		breaches: breachesTruly(breaches, { country }, at),
 		stages: [],
 	};
 	return {

@@ -31,6 +31,8 @@ export const chargePerson = (api: Operations, { context }: Deps): void =>
 		answer: object({ id: Id, version: Type.Integer(), breaches: Breaches }),
 		find: ({ params, asCaller }) => asCaller((tx) => findChangeablePerson(tx, params.id)),
 		missing: "PERSON_NOT_FOUND",
-		handle: ({ found, body, who, actor, at }) =>
-			citingTruly(decideChargePerson(found.person.state, body, { actor, id: context.newId(), at }), who, at),
+		handle: ({ found, body, who, actor, at }) => {
+			const by = { actor, country: who.country, id: context.newId(), at };
+			return citingTruly(decideChargePerson(found.person.state, body, by), who, at);
+		},
 	});

@@ -9,9 +9,9 @@ import { type RecordCourtStage, reachStage } from "./reach-stage.ts";
 export const decideRecordCourtStage = (
 	found: { charge: Charge; person: PersonState },
 	command: RecordCourtStage,
-	{ actor, at }: { actor: Actor; at: number },
+	{ actor, country, at }: { actor: Actor; country: string; at: number },
 ): Decision => {
-	const reached = reachStage(found.charge, found.person, command, { post: actor.postId, at });
+	const reached = reachStage(found.charge, found.person, command, { post: actor.postId, country, at });
 	if ("refused" in reached) return reached;
 	const { charge, added } = reached;
 	const { id, caseId, status, version } = charge;

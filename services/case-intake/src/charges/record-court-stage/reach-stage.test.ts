@@ -7,7 +7,7 @@ import { aCharge } from "../charge/testing.ts";
 import { type RecordCourtStage, reachStage } from "./reach-stage.ts";
 
 const charge = aCharge();
-const by = { post: "b", at: Date.parse("2026-11-01") };
+const by = { post: "b", country: "FJ", at: Date.parse("2026-11-01") };
 const person = (role: Role, more: Partial<PersonState> = {}) =>
 	({ roles: [role], protectedAs: [], suspicion: null, ...more }) as unknown as PersonState;
 

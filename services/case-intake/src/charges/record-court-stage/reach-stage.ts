@@ -2,6 +2,7 @@ import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Refused, refuse } from "@seamark/service";
 import type { ChargeStatus, CourtOutcome, CourtStage } from "../../codes/courts.ts";
 import { rangeFaults } from "../../dates.ts";
+import { breachesTruly } from "../../law/citing.ts";
 import { isUnrelated } from "../../persons/person/protection.ts";
 import { codeOf } from "../../persons/person/refuse.ts";
 import type { PersonState } from "../../persons/person/state.ts";
@@ -49,7 +50,7 @@ export const reachStage = (
 	charge: Charge,
 	person: PersonState,
 	command: RecordCourtStage,
-	by: { post: string; at: number },
+	by: { post: string; country: string; at: number },
 ): { charge: Charge; added: StageRecord } | Refused => {
 	const protective = protectionFaults(person, charge, command);
 	const others = [
@@ -71,7 +72,7 @@ export const reachStage = (
 		reachedOn: command.reachedOn ?? null,
 		outcome,
 		sentence: command.sentence ?? null,
-		breaches: breaches.map(({ at, message }) => ({ at, message })),
+		breaches: breachesTruly(breaches, by, by.at),
 		note: command.note ?? "",
 		recordedAt: new Date(by.at).toISOString(),
 		byPost: by.post,

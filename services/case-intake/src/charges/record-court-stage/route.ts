@@ -33,5 +33,5 @@ export const recordCourtStage = (api: Operations): void =>
 		missing: { detail: "No such charge." },
 		versionOf: ({ charge }) => charge.version,
 		handle: ({ found, body, who, actor, at }) =>
-			citingTruly(decideRecordCourtStage(found, body, { actor, at }), who, at),
+			citingTruly(decideRecordCourtStage(found, body, { actor, country: who.country, at }), who, at),
 	});

@@ -103,13 +103,13 @@ test("a first assessment after a screening is no change, unless it finds a victi
 });
 
 const evidence = [{ kind: "officerObservation" }];
-const assessing = (age: PersonState["age"], facts: object, known: string[] = []) =>
+const assessing = (age: PersonState["age"], facts: object, known: string[] = [], country = "FJ") =>
 	decideAssessPerson(
 		{ person: { ...stored("p", "other"), state: person({ age }) }, version: 1, ofCase: undefined },
 		{ facts: facts as FactsInput },
 		charging,
 		new Set(known),
-		{ country: "FJ" },
+		{ country },
 	);
 
 test("nobody was older then than now: the age on record is used, and contradicted by no other", () => {
@@ -123,6 +123,15 @@ test("nobody was older then than now: the age on record is used, and contradicte
 	expect(refusal(assessing({ from: 15, to: 16 }, { elements, age: { from: 20 } })).faults[0]?.at).toBe(
 		"/facts/age/from",
 	);
+});
+
+test("what a refusal cites is told apart from what binds the State", () => {
+	const consent = { elements: { consent: { value: "met", evidence } } };
+	const papers = { elements: { validPapers: { value: "met", evidence } } };
+	for (const facts of [consent, papers])
+		expect(refusal(assessing({ from: 15, to: 16 }, facts, [], "VU")).faults[0]?.message).toMatch(
+			/Trafficking Protocol.*not known to bind VU, and is cited as a standard/,
+		);
 });
 
 test("what evidence refers to has to be in the case", () => {

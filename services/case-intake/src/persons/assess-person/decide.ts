@@ -3,9 +3,9 @@ import type { Fault } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { jurisdictionFaults } from "../../cases/case/jurisdiction.ts";
 import { actForms, bitsOf, meansForms, purposeForms } from "../../codes/trafficking.ts";
-import { assessingTruly } from "../../law/citing.ts";
+import { assessingTruly, citingTruly } from "../../law/citing.ts";
 import { insertAssessment, toAssessmentRow } from "../../store/persons.ts";
-import { checkFacts } from "../classify/check-facts.ts";
+import { checkFacts, type FactsRefused } from "../classify/check-facts.ts";
 import { classify } from "../classify/classify.ts";
 import { inWords } from "../classify/in-words.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
@@ -31,18 +31,20 @@ export const decideAssessPerson = (
 	who: { country: string },
 ): Decision => {
 	const entered = withRecordedAge(command.facts, found.person.state.age);
+	const refused = (code: FactsRefused["code"], faults: readonly Fault[]) =>
+		citingTruly(refuse(code, faults), who, by.at);
 	const checked = checkFacts(entered);
 	const unknown = jurisdictionFaults(command.jurisdiction);
 	if ("refused" in checked) {
 		const { code, faults } = checked.refused;
-		return refuse(code, [...faults.map((fault) => ({ ...fault, at: `/facts${fault.at}` })), ...unknown]);
+		return refused(code, [...faults.map((fault) => ({ ...fault, at: `/facts${fault.at}` })), ...unknown]);
 	}
 	const faults = [
 		...unknown,
 		...olderThanNow(command.facts, found.person.state.age),
 		...referenceFaults(command.facts, known),
 	];
-	if (faults.length > 0) return refuse("REFUSED", faults);
+	if (faults.length > 0) return refused("REFUSED", faults);
 	const { facts } = checked;
 	const jurisdiction = jurisdictionFor(command.jurisdiction ?? found.ofCase?.jurisdiction ?? "");
 	const decision = assess(found.person.state, { facts, jurisdiction, by: { post: by.actor.postId, at: by.at } });

@@ -183,6 +183,7 @@ const owed = (before: PersonState, after: PersonState, events: readonly PersonEv
 const charging = {
 	...{ id: "c", at: by.at },
 	actor: { agencyId: "", postId: by.post, officerId: "", purpose: "investigation", tokenId: "", service: "" },
+	country: by.country,
 } as const;
 
 type Life = { state: PersonState; ledger: Ledger };

@@ -21,7 +21,11 @@ import type {
 	Suspicion,
 } from "./state.ts";
 
-export const by: By = { post: "01900000-0000-7000-8000-00000000000b", at: Date.parse("2026-06-01T00:00:00Z") };
+export const by: By & { country: string } = {
+	post: "01900000-0000-7000-8000-00000000000b",
+	country: "FJ",
+	at: Date.parse("2026-06-01T00:00:00Z"),
+};
 
 /** The state after a decision that has to be one. */
 export const accepted = (decision: PersonDecision): { state: PersonState; events: readonly PersonEvent[] } => {

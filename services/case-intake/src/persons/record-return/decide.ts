@@ -1,12 +1,14 @@
 import type { Fault } from "@seamark/errors";
 import { refuse } from "@seamark/service";
 import { liesAhead } from "@seamark/values";
+import { breachesTruly } from "../../law/citing.ts";
 import { presentChild, settle } from "../person/protection.ts";
 import type { By, PersonDecision, PersonState, ProtectionFlag, ReturnRecord } from "../person/state.ts";
 
 export type RecordReturn = {
 	return: Omit<ReturnRecord, "screeningOutcome" | "breaches" | "at" | "byPost">;
-	by: By;
+	/** `country`: of the unit that records it. */
+	by: By & { country: string };
 };
 
 /**
@@ -36,7 +38,7 @@ export const decideRecordReturn = (state: PersonState, { return: input, by }: Re
 		returned: {
 			...input,
 			screeningOutcome,
-			breaches: uncleared.map(({ at, message }) => ({ at, message })),
+			breaches: breachesTruly(uncleared, by, by.at),
 			at: new Date(by.at).toISOString(),
 			byPost: by.post,
 		},

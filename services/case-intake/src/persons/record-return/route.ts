@@ -28,7 +28,7 @@ export const recordReturn = (api: Operations, { context }: Deps): void =>
 			const { happenedOn = null, acceptingService = null, followUpOn = null, bestInterests = null } = body.return;
 			const decision = decideRecordReturn(found.person.state, {
 				return: { ...body.return, happenedOn, acceptingService, followUpOn, bestInterests },
-				by: { post: who.post, at },
+				by: { post: who.post, country: who.country, at },
 			});
 			const returnId = context.newId();
 			const changed = changePerson(found, decision, { actor, at }, (after) => ({
