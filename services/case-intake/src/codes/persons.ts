@@ -1,6 +1,6 @@
 /**
- * Code lists of persons in a case. Roles, identification, screening, protection and returns stand with the decisions that read
- * them, in src/person/state.ts.
+ * Code lists of persons in a case. Roles, identification, screening, protection and returns are with the decisions that read
+ * them, in persons/person/state.ts.
  */
 export {
 	type Identification,

@@ -1,6 +1,6 @@
 /**
- * Code lists of what is done to persons. Forms of act, means and purpose stand with the rules that read them, in
- * src/classify/vocabulary.ts. Bits of the person's columns follow the order of each list: codes are only added at the end.
+ * Code lists of what is done to persons. Forms of act, means and purpose are with the rules that read them, in
+ * persons/classify/vocabulary.ts. Bits of the person's columns follow the order of each list: codes are only added at the end.
  */
 export {
 	type ActForm,

@@ -24,6 +24,7 @@ const withEvidence = (
 const attempts: [ground: string, typed: string, law: RegExp][] = [
 	["validPapers", "validPapers", /Art\. 3\(a\)/],
 	["validPapers", "Valid_Documents", /no element of the definition asks for papers/],
+	["validPapers", "falsePapers", /no element of the definition asks for papers/],
 	["wishToReturn", "wantsToReturn", /Art\. 8\(2\)/],
 	["wishToReturn", "refuses-to-return", /says nothing about what was done/],
 	["gender", "gender", /Art\. 3\(a\) and 14\(2\)/],
