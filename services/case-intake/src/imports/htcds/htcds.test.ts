@@ -102,6 +102,16 @@ test("a person that was changed here leaves as it is now, and what nobody change
 	});
 });
 
+test("what a record did not say and somebody found out since leaves too", () => {
+	const silent = read({ cas_Status: "Active" });
+	expect(writeHtcds({ ...silent, imported: true })).toEqual({ cas_Status: "Active" });
+	for (const { field, read: found } of columnMappings) {
+		const [value = "FJ"] = htcdsField(field)?.values ?? [];
+		const changed = { ...silent, columns: { ...silent.columns, ...found(value) } };
+		expect(writeHtcds({ ...changed, imported: true })).toHaveProperty(field);
+	}
+});
+
 test("a possible victim is suspected and not presumed; only an actual one is confirmed", () => {
 	const status = (value: string) => read({ vic_TraffickingStatus: value }).columns;
 	expect(status("PossibleVictimOfTrafficking")).toMatchObject({

@@ -66,11 +66,12 @@ const columnsOf = (record: HtcdsRecord): HtcdsColumns =>
  */
 export const writeHtcds = (person: Leaving): HtcdsRecord => {
 	const mapped = columnMappings.flatMap(({ field, read, write }): [string, string][] => {
+		const kept = person.kept[field] ?? "";
+		if (kept !== "" && sameColumns(read(kept), person.columns)) return [[field, kept]];
+		const value = write(person.columns);
 		// A record that says nothing has said that nothing is known.
-		const kept = person.kept[field] ?? (person.imported ? "" : undefined);
-		const still = kept !== undefined && sameColumns(kept === "" ? blankOf(field) : read(kept), person.columns);
-		const value = still ? kept : write(person.columns);
-		return value === "" ? [] : [[field, value]];
+		const silent = person.imported && kept === "" && value === write(noColumns);
+		return value === "" || silent ? [] : [[field, value]];
 	});
 	const own = new Set(columnMappings.map(({ field }) => field));
 	const rest = Object.entries(person.kept).filter(([field]) => !own.has(field));
@@ -97,13 +98,6 @@ const exploitedIn = ({ kept, exploitationCountry }: Leaving): [string, string][]
 		["hte_Country", exploitationCountry],
 	];
 };
-
-/** What the columns of a field are where nothing is known. */
-const blankOf = (field: string): Partial<HtcdsColumns> => {
-	const names = blanks[field] ?? [];
-	return Object.fromEntries(names.map((name) => [name, noColumns[name]]));
-};
-const blanks: Record<string, readonly (keyof HtcdsColumns)[]> = { prs_Gender: ["sex"] };
 
 const sameColumns = (part: Partial<HtcdsColumns>, columns: HtcdsColumns): boolean =>
 	Object.entries(part).every(([name, value]) => String(value) === String(columns[name as keyof HtcdsColumns]));
