@@ -79,4 +79,5 @@ export const stage = async (
 	out.say(
 		`${out.paint("green", "Recorded")} ${safeLine(inWords(stage))}: the charge is ${safeLine(inWords(charge.status))}.`,
 	);
+	for (const one of charge.stages.at(-1)?.breaches ?? []) out.hint(`Recorded as a breach: ${safeLine(one.message)}`);
 };

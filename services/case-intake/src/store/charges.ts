@@ -4,6 +4,7 @@ import type { Sentence } from "../charges/charge/sentence.ts";
 import type { ChargeStatus, CourtOutcome, CourtStage } from "../codes/courts.ts";
 import type { Breach } from "../persons/person/state.ts";
 import { caseIsOpen } from "./cases.ts";
+import { mergedSql } from "./merges.ts";
 
 /** A charge against a suspect. Days are ISO dates, times RFC 3339. */
 export type Charge = {
@@ -137,9 +138,7 @@ export const chargesOf = async (
 	{ limit, after }: { limit: number; after: string | undefined },
 ): Promise<Charge[]> => {
 	const [where, id] =
-		"caseId" in of
-			? ["c.case_id = $1", of.caseId]
-			: ["c.person_id in (select p.id from person p where p.id = $1 or p.merged_into = $1)", of.personId];
+		"caseId" in of ? ["c.case_id = $1", of.caseId] : [`c.person_id in (${mergedSql("$1")})`, of.personId];
 	const { rows } = await tx.query<Row>(
 		`select ${columns} from charge c where ${where}
 			and ($3::uuid is null or (c.recorded_at, c.id) > (select l.recorded_at, l.id from charge l where l.id = $3))

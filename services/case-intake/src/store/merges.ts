@@ -19,6 +19,17 @@ export type MergeState = {
 	version: number;
 };
 
+/** SQL: ids of a record and of all that were merged into it, by way of others too. */
+export const mergedSql = (id: string): string => `with recursive same (id) as (
+		select ${id}::uuid union select p.id from person p join same on p.merged_into = same.id)
+	select id from same`;
+
+/** SQL: the record that one has become by merges; itself where it was not merged. */
+export const keptSql = (id: string): string => `(with recursive became (id, next) as (
+		select p.id, p.merged_into from person p where p.id = ${id}
+		union select p.id, p.merged_into from person p join became on p.id = became.next)
+	select became.id from became where became.next is null)`;
+
 export const insertMerge: Statement = {
 	name: "merge_record.insert",
 	sql: `insert into merge_record (id, agency, kept, merged, before, scores, reason, merged_at, by_post, version)

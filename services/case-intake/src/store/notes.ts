@@ -1,6 +1,7 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import { caseIsOpen } from "./cases.ts";
+import { mergedSql } from "./merges.ts";
 
 /** A version of a note. Times are RFC 3339. */
 export type NoteVersion = {
@@ -62,7 +63,7 @@ export const notesOf = async (
 ): Promise<NoteVersion[]> => {
 	const { rows } = await tx.query<Row>(
 		`select distinct on (note_id) ${columns} from note
-		where case_id = $1 and ($2::uuid is null or person_id in (select p.id from person p where p.id = $2 or p.merged_into = $2))
+		where case_id = $1 and ($2::uuid is null or person_id in (${mergedSql("$2")}))
 			and ($3::uuid is null or note_id > $3)
 		order by note_id, version desc limit $4`,
 		[o.caseId, o.personId ?? null, o.after ?? null, o.limit],

@@ -177,6 +177,12 @@ export const findPerson = async (tx: Tx, id: string): Promise<StoredPerson | und
 	return fromRow(row, assessments.rows[0], returns.rows[0]);
 };
 
+/** The person that a record has become by merges; the record itself where it was not merged. */
+export const findKept = async (tx: Tx, id: string): Promise<StoredPerson | undefined> => {
+	const person = await findPerson(tx, id);
+	return person?.mergedInto ? findKept(tx, person.mergedInto) : person;
+};
+
 export type PastAssessment = AssessmentRecord & { note: string };
 
 /** Every assessment of a person, newest first. */

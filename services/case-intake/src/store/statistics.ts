@@ -2,6 +2,7 @@ import type { Tx } from "@seamark/db";
 import type { PersonGroup } from "../numbers/statistics/tables.ts";
 import { convictedOnSql, convictedSql, prosecutedOnSql, prosecutedSql } from "./charges.ts";
 import { lineSql } from "./imported.ts";
+import { keptSql } from "./merges.ts";
 
 /** Whose records are counted. */
 export type Scope =
@@ -124,20 +125,24 @@ const onDay = (column: string) =>
 
 /** Every charge with the days by which it counts. */
 const courts = `with courts as (
-	select c.offence, coalesce(p.merged_into, p.id) as person, c.breaches <> '[]' as breach, c.charged_on,
+	select c.offence, ${keptSql("c.person_id")} as person, c.breaches <> '[]' as breach, c.charged_on,
 		${prosecutedSql} as prosecuted, ${prosecutedOnSql} as prosecuted_on, ${convictedSql} as convicted, ${convictedOnSql} as convicted_on
-	from charge c join person p on p.id = c.person_id)`;
+	from charge c)`;
 const charged = `not breach and ${onDay("charged_on")}`;
 const prosecuted = `not breach and prosecuted and ${onDay("prosecuted_on")}`;
 const convicted = `not breach and convicted and ${onDay("convicted_on")}`;
 
-const happened = `select
+/** Sentences that count: those against the law are breaches, and so is all that follows a charge that is one. */
+const sentences = `with sentences as (select s.reached_on, s.sentence from court_stage s join charge c on c.id = s.charge_id
+	where s.stage = 'sentence' and s.breaches = '[]' and c.breaches = '[]')`;
+
+const happened = `${sentences} select
 	(select count(*) from incident where ${within("coalesce(occurred_from::timestamp at time zone 'UTC', recorded_at)")}) as incidents,
 	(select count(*) from intake_case where ${within("opened_at")}) as cases,
-	(select count(*) from court_stage where stage = 'sentence' and breaches = '[]' and ${onDay("reached_on")}) as sentences,
-	(select count(*) from court_stage where stage = 'sentence' and breaches = '[]' and ${onDay("reached_on")}
+	(select count(*) from sentences where ${onDay("reached_on")}) as sentences,
+	(select count(*) from sentences where ${onDay("reached_on")}
 		and (sentence ? 'imprisonmentMonths' or sentence -> 'life' = 'true')) as imprisonments,
-	(select count(*) from court_stage where stage = 'sentence' and breaches = '[]' and reached_on is null) as "undatedSentences",
+	(select count(*) from sentences where reached_on is null) as "undatedSentences",
 	(select count(*) from charge where breaches <> '[]' and ${onDay("charged_on")})
 		+ (select count(*) from court_stage where breaches <> '[]' and ${onDay("reached_on")})
 		+ (select count(*) from return_record where breaches <> '[]' and ${onDay("happened_on")}) as breaches`;

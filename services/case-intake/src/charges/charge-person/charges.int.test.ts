@@ -137,17 +137,27 @@ test("who is a suspect no more is taken no further, and the end in their favour 
 
 test("a charge against a record that was merged into another is listed with the person", async () => {
 	const caseId = await newCase();
-	const [kept, merged] = [await person(caseId), await person(caseId)];
+	const [kept, between, merged] = [await person(caseId), await person(caseId), await person(caseId)];
 	const { body } = await charge(merged);
-	const done = await stage.ask("fiji", "POST", `/persons/${kept}/merges`, {
-		mergedId: merged,
-		expectedVersion: 1,
-		mergedVersion: 1,
-		reason: "one man",
-	});
-	expect(done.status, done.text).toBe(201);
+	const own = await charge(kept, { offence: "trafficking", chargedOn: "1996-01-10" });
+	for (const id of [body.id, own.body.id]) await reach(id, 1, "prosecution", { reachedOn: "1996-02-01" });
+	const merge = async (into: string, mergedId: string, expectedVersion: number, mergedVersion: number) => {
+		const sent = { mergedId, expectedVersion, mergedVersion, reason: "one man" };
+		const done = await stage.ask("fiji", "POST", `/persons/${into}/merges`, sent);
+		expect(done.status, done.text).toBe(201);
+	};
+	await merge(between, merged, 1, 1);
+	await merge(kept, between, 1, 2);
 	const listed = await stage.ask("fiji", "GET", `/persons/${kept}/charges`);
-	expect((listed.body.items as { id: string }[]).map(({ id }) => id)).toEqual([body.id]);
+	expect((listed.body.items as { id: string }[]).map(({ id }) => id)).toEqual([body.id, own.body.id]);
+	const { counters } = (await stage.ask("fiji", "GET", "/statistics?year=1996")).body;
+	expect(counters).toMatchObject({ prosecutions: 2, personsProsecuted: 1 });
+
+	// What protects the person stops the charge, also where the record that it is against says nothing of it.
+	const roles = { expectedVersion: 2, roles: ["victim"] };
+	expect((await stage.ask("fiji", "POST", `/persons/${kept}/roles`, roles)).status).toBe(200);
+	expect((await reach(body.id, 2, "trial")).body.code).toBe("PROTECTED_NEVER_SUSPECT");
+	expect((await reach(body.id, 2, "discontinued")).status).toBe(201);
 });
 
 test("of two stages at once one is recorded; a retry gets the first answer", async () => {
@@ -261,4 +271,12 @@ test("a charge against a victim that was laid is counted as a breach, and as no 
 	const { body } = await stage.ask("fiji", "GET", "/statistics?year=1997");
 	expect(body.counters).toMatchObject({ charges: 0, breaches: 1 });
 	expect((await stage.events()).at(-2)).toMatchObject({ name: "ProtectionBreached", payload: { personId: victim } });
+	// Nor is a sentence that followed one, though the person is no victim any more by then.
+	await stage.raw.query(
+		`insert into court_stage (charge_id, n, agency, stage, recorded_at, by_post, reached_on)
+		values ($1, 1, $2, 'sentence', now(), $2, '1997-06-01')`,
+		[made.body.id, units.fiji.agency],
+	);
+	const after = (await stage.ask("fiji", "GET", "/statistics?year=1997")).body.counters;
+	expect(after).toMatchObject({ sentences: 0, breaches: 1 });
 });
