@@ -109,20 +109,11 @@ test("words that are one in a search are one place, and one name", () => {
 	);
 });
 
-test("a value is the same with and without what copies put into it, for every kind", () => {
-	fc.assert(
-		fc.property(
-			fc.constantFrom(...samples),
-			fc.constantFrom(...disguises),
-			fc.constantFrom(...kinds),
-			(value, change, kind) => {
-				const changed = change(value);
-				expect([kind, changed, keysOfThing(kind, changed, "FJ")]).toEqual([
-					kind,
-					changed,
-					keysOfThing(kind, value, "FJ"),
-				]);
-			},
-		),
-	);
+test.each(kinds)("a %s is the same with and without what copies put into it", (kind) => {
+	for (const value of samples)
+		for (const first of disguises)
+			for (const second of disguises) {
+				const changed = second(first(value));
+				expect([changed, keysOfThing(kind, changed, "FJ")]).toEqual([changed, keysOfThing(kind, value, "FJ")]);
+			}
 });

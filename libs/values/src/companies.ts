@@ -1,4 +1,4 @@
-import { foldCode } from "./fold.ts";
+import { apostrophes, foldCode, legible } from "./fold.ts";
 
 /** Source: the usual forms of companies in the registers of the region and of the countries that it trades with. */
 const forms = new Set(
@@ -10,7 +10,7 @@ const forms = new Set(
 /** The name of a company without its form. */
 export const companyKey = (text: string): string => {
 	// Marks that belong to a form go first: S.A., Pty. Ltd.
-	const words = text.replaceAll(/[.'’]/g, "").split(/[\s,;()&/-]+/);
+	const words = legible(text).replaceAll(apostrophes, "").replaceAll(".", "").split(/[\s,;()&/-]+/);
 	while (words.length > 1 && forms.has(foldCode(words.at(-1) ?? ""))) words.pop();
 	return foldCode(words.join(""));
 };

@@ -279,7 +279,10 @@ const broken: [what: string, part: Partial<Decisions>, wrong: RegExp][] = [
 	],
 	[
 		"protection ends with the role",
-		{ decideChangeRoles: (state, command) => decideChangeRoles({ ...state, protectedAs: [] }, command) },
+		{
+			decideChangeRoles: (state, command) =>
+				decideChangeRoles({ ...state, protectedAs: [], roles: ["other"] }, command),
+		},
 		/protected, and suspected/,
 	],
 	[
