@@ -67,14 +67,16 @@ const remove = async (d: Delivering, webhooks: Map<string, Held>, due: Due, id: 
 	webhooks.delete(id);
 };
 
-/** A post that no longer qualifies, or does again: both take effect without waiting for an alert. */
+/**
+ * A post that no longer qualifies, or does again: both take effect without waiting for an alert. What waits for an officer to
+ * confirm it goes on by that alone: that the officer of before is back says nothing about the address.
+ */
 export const review = async (d: Delivering, webhooks: Map<string, Held>): Promise<void> => {
 	for (const held of webhooks.values()) {
-		const pauses = held.state === "suspended" || held.state === "waiting-for-confirmation";
-		if (!isServed(held) && !pauses) continue;
+		if (!isServed(held) && held.state !== "suspended") continue;
 		const who = readerOf(d.deps, held);
 		if ("refused" in who) await suspend(d, held, who.refused);
-		else if (pauses) {
+		else if (held.state === "suspended") {
 			await setState(d, held, "active", "webhook-resumed", "");
 			held.dueAt = 0;
 		}

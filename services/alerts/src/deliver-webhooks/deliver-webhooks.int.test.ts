@@ -390,6 +390,24 @@ describe("a duty post", () => {
 		]);
 	});
 
+	test("whose officer has left and comes back waits for the confirmation all the same", async () => {
+		await stage.deliver();
+		await subscribe();
+		const withOfficer = (officer: string, originScopes: string[]) =>
+			stage.directory.change((snapshot) => {
+				for (const one of snapshot.postings) if (one.postId === reader.post) one.officerId = officer;
+				for (const post of snapshot.posts) if (post.id === origin.post) post.scopes = originScopes;
+			});
+		withOfficer("00000000-0000-4000-8000-000000000077", ["alerts:read", "alerts:subscribe"]);
+		await stage.notices.nth(1, state("waiting-for-confirmation"));
+		// All webhooks are looked at together: when this one is suspended, the other one was looked at too.
+		await subscribe(receiver.url, {}, stage.sessionOf(origin));
+		withOfficer(reader.officer, ["alerts:subscribe"]);
+		await stage.notices.nth(1, state("suspended"));
+		expect(changes(await stage.events())).not.toContain("webhook-resumed");
+		expect(await webhook()).toMatchObject({ state: "waiting-for-confirmation" });
+	});
+
 	test("that may read TLP:RED does not get it at an address", async () => {
 		stage.directory.change((snapshot) => {
 			for (const one of snapshot.posts) one.clearance = "red";
