@@ -1,10 +1,11 @@
-// Writes those parts of the documentation that are made from code: docs/errors.md, docs/htcds.md, docs/asyncapi.yaml and the
-// tables of settings in docs/operate.md. tests/docs.test.ts proves that they are current.
+// Writes those parts of the documentation that are made from code: docs/errors.md, docs/htcds.md, docs/asyncapi.yaml, the
+// tables of settings in docs/operate.md and the schema of our extension of STIX. tests/docs.test.ts proves that they are current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Setting } from "@seamark/config";
 import { catalogue } from "@seamark/errors";
 import { commonSettings } from "@seamark/service";
+import { extensionSchema } from "../services/alerts/src/stix/seamark-extension.ts";
 import { htcdsPage } from "../services/case-intake/src/imports/htcds/describe.ts";
 import { asyncapi } from "./asyncapi.ts";
 
@@ -76,10 +77,14 @@ export const operatePage = (text: string): string => {
 	return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${settingsTable(commonSettings)}\n${end}`);
 };
 
+export const extensionSchemaPath = "services/alerts/src/stix/seamark-extension.schema.json";
+export const extensionSchemaText = (): string => `${JSON.stringify(extensionSchema(), null, 2)}\n`;
+
 if (import.meta.main) {
 	const operate = join(root, "docs/operate.md");
 	writeFileSync(operate, operatePage(readFileSync(operate, "utf8")));
 	writeFileSync(join(root, "docs/errors.md"), errorsPage());
 	writeFileSync(join(root, "docs/htcds.md"), htcdsPage());
 	writeFileSync(join(root, "docs/asyncapi.yaml"), asyncapi());
+	writeFileSync(join(root, extensionSchemaPath), extensionSchemaText());
 }

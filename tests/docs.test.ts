@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { readConfig as localConfig, readBackupConfig, readMoveConfig } from "../infra/local/src/config.ts";
 import { asyncapi } from "../scripts/asyncapi.ts";
-import { errorsPage, operatePage } from "../scripts/docs.ts";
+import { errorsPage, extensionSchemaPath, extensionSchemaText, operatePage } from "../scripts/docs.ts";
 import { HandlingInput } from "../services/alerts/src/alert/schema.ts";
 import { readDirectoryFile } from "../services/identity/src/directory-file.ts";
 
@@ -178,6 +178,7 @@ test("the generated pages are current", () => {
 		operatePage(text("docs/operate.md")),
 	);
 	expect(text("docs/asyncapi.yaml"), "run: node_modules/.bin/node scripts/docs.ts").toBe(asyncapi());
+	expect(text(extensionSchemaPath), "run: node_modules/.bin/node scripts/docs.ts").toBe(extensionSchemaText());
 });
 
 type AsyncApi = { channels: Record<string, { address: string; messages: Record<string, unknown> }> };

@@ -165,7 +165,7 @@ const snakeSchema = (schema: unknown, inProperties = false): unknown => {
 	);
 };
 
-/** JSON Schema of the extension, made from the schema of alerts; the published file must equal it. */
+/** JSON Schema of the extension, made from the schema of alerts; `npm run gen` writes it to seamark-extension.schema.json. */
 export const extensionSchema = (): JsonObject => {
 	const { title: _title, summary: _summary, handling, ...facts } = AlertDraft.properties;
 	const { excluded: _excluded, ...audience } = handling.properties.audience.properties;
