@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { keysVersion } from "@seamark/matching";
 import { afterAll, expect, test } from "vitest";
 import { openVaultStage, person } from "../testing.ts";
@@ -51,4 +52,33 @@ test("an index of an older version is made anew, goes on where it was killed, an
 	expect((await raw.query("select from blind_key where key = 42")).rowCount).toBe(0);
 	// Done is done, and by an older version nothing is undone.
 	expect([await indexAnew(deps, o), await indexAnew(deps, { ...o, version: keysVersion })]).toEqual([0, 0]);
+});
+
+test("what waits to be taken in stays out of the index that is made anew, also where its sender's keys are full", async () => {
+	const keys = await readVaultKeys(stage.keyFile);
+	const deps = { context, keys, indexKeyOf: openIndexKeys(context, keys) };
+	const sealed = { caller, identityId: randomUUID(), caseId: randomUUID(), country: "FJ" };
+	const full = { ...sealed, identityId: randomUUID() };
+	const source = randomUUID();
+	for (const one of [sealed, full]) await ask("sealIdentity", { ...one, identity: person("Waita Outside"), source });
+	const keysIn = async (table: string, of: { identityId: string }) =>
+		(
+			await raw.query(
+				`select key::text from ${table} join identity i on i.no = identity_no where i.id = $1 order by key`,
+				[of.identityId],
+			)
+		).rows;
+	const before = await keysIn("waiting_key", sealed);
+	await raw.query("delete from waiting_key where identity_no = (select no from identity where id = $1)", [
+		full.identityId,
+	]);
+	await raw.query("update waiting_key set key = 42 where key = (select min(key) from waiting_key)");
+	const again = { countryOf: () => "FJ", stopped: new AbortController().signal, version: keysVersion + 2 };
+	await indexAnew(deps, again);
+	expect(before.length).toBeGreaterThan(0);
+	expect(await keysIn("waiting_key", sealed)).toEqual(before);
+	expect([await keysIn("blind_key", sealed), await keysIn("blind_key", full)]).toEqual([[], []]);
+	await ask("admitIdentities", { caller, identityIds: [full.identityId] });
+	await indexAnew(deps, { ...again, version: keysVersion + 3 });
+	expect(await keysIn("blind_key", full)).toEqual(before);
 });

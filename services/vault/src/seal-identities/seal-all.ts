@@ -36,7 +36,8 @@ export const sealAll = async (
 	o: { caseId: string; country: string; source?: string; identities: readonly NewIdentity[] },
 ): Promise<number> => {
 	const { context } = deps;
-	const { caseId, country, source = "", identities } = o;
+	const { caseId, country, identities } = o;
+	const source = o.source || null;
 	const agency = caller.agencyId;
 	const indexKey = await deps.indexKeyOf(agency);
 	return againOnConflict(async () => {
@@ -55,14 +56,15 @@ export const sealAll = async (
 			const place = { agency, caseId, identityId, version: 1 };
 			const sealed = sealIdentity(caseKey.key, place, identity);
 			const keys = blindKeysOf(indexKey, prepare(personOf(identity, country)));
-			return { place, keys, row: toRow({ place, keyVersion: caseKey.version, sealed, at, post: caller.postId }) };
+			const row = toRow({ place, keyVersion: caseKey.version, sealed, at, post: caller.postId, source });
+			return { row, place, indexed: { agency, id: place.identityId, keys, source } };
 		});
 		await context.committer.commit({
 			writes: [
 				...sealed.map(({ row }) => ({ statement: insertIdentity, row })),
-				...sealed.map(({ place, keys }) => ({
-					statement: source === "" ? insertBlindKeys : insertWaitingKeys,
-					row: { agency, id: place.identityId, keys, ...(source === "" ? {} : { source }) },
+				...sealed.map(({ indexed }) => ({
+					statement: source === null ? insertBlindKeys : insertWaitingKeys,
+					row: indexed,
 				})),
 			],
 			events: sealed.map(({ place }) => identitySealed(place, caller)),

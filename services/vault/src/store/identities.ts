@@ -14,10 +14,10 @@ const sealedValues = ["wrapped", "person", "documents", "contacts", "photos"].ma
 /** A new identity, as long as its case has the key that it was sealed under. */
 export const insertIdentity: Statement = {
 	name: "identity.insert",
-	sql: `insert into identity (agency, id, case_id, version, wrapped, person, documents, contacts, photos, sealed_at, sealed_by_post)
-		select r.agency, r.id, r.case_id, r.version, ${sealedValues}, r.at, r.post
+	sql: `insert into identity (agency, id, case_id, version, wrapped, person, documents, contacts, photos, sealed_at, sealed_by_post, source)
+		select r.agency, r.id, r.case_id, r.version, ${sealedValues}, r.at, r.post, r.source
 		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, case_id uuid, key_version int, version int, ${sealedTypes},
-			at timestamptz, post uuid)
+			at timestamptz, post uuid, source uuid)
 		join case_key c on c.agency = r.agency and c.case_id = r.case_id and c.version = r.key_version and c.wrapped is not null
 		for share of c
 		on conflict do nothing`,
@@ -27,7 +27,8 @@ export const insertIdentity: Statement = {
 /** Leaves the id and nothing else. */
 export const eraseIdentityRow: Statement = {
 	name: "identity.erase",
-	sql: `update identity i set wrapped = null, person = null, documents = null, contacts = null, photos = null, erased_at = r.at
+	sql: `update identity i set wrapped = null, person = null, documents = null, contacts = null, photos = null, source = null,
+			erased_at = r.at
 		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, at timestamptz)
 		where i.agency = r.agency and i.id = r.id and i.wrapped is not null`,
 	conflict: "CONFLICT",
@@ -104,9 +105,11 @@ export const deleteWaitingKeys: Statement = {
 /** What waited comes into the index, as far as its keys have room there. */
 export const admitKeys: Statement = {
 	name: "waiting_key.admit",
-	sql: `with gone as (
-			delete from waiting_key w using jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid)
-			join identity i on i.agency = r.agency and i.id = r.id where w.agency = i.agency and w.identity_no = i.no
+	sql: `with admitted as (
+			update identity i set source = null from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid)
+			where i.agency = r.agency and i.id = r.id returning i.agency, i.no),
+		gone as (
+			delete from waiting_key w using admitted a where w.agency = a.agency and w.identity_no = a.no
 			returning w.agency, w.key, w.identity_no)
 		insert into blind_key (agency, key, identity_no)
 		select distinct g.agency, g.key, g.identity_no from gone g
@@ -126,6 +129,8 @@ export const toRow = (o: {
 	sealed: Sealed;
 	at: number;
 	post: string;
+	/** Who sent it, where it waits to be taken in. */
+	source: string | null;
 }): Record<string, unknown> => ({
 	agency: o.place.agency,
 	id: o.place.identityId,
@@ -139,6 +144,7 @@ export const toRow = (o: {
 	photos: hex(o.sealed.photos),
 	at: new Date(o.at).toISOString(),
 	post: o.post,
+	source: o.source,
 });
 
 /** `sealed` is absent once the identity was erased, by itself or with its case. */
