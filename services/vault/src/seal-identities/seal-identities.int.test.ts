@@ -131,3 +131,22 @@ test("a number that was written in the country finds the same with its code, and
 	expect(await found("7009922")).toEqual([[abroad, "+6797009922"]]);
 	expect((await failure(sealAll(caseId, many(1), "Fiji"))).faults.map((fault) => fault.at)).toEqual(["/country"]);
 });
+
+test("five hundred copies that one sender has waiting hide neither the agency's own persons nor those of another sender", async () => {
+	const name = "Floodina Target";
+	const own = [await stage.seal(person(name))];
+	const caseId = randomUUID();
+	const waiting = async (source: string) => {
+		const identityId = randomUUID();
+		await stage.ask("sealIdentity", { caller, identityId, caseId, identity: person(name), source });
+		return identityId;
+	};
+	const [flooding, another] = [randomUUID(), randomUUID()];
+	const copies = new Set(await Promise.all(Array.from({ length: 500 }, () => waiting(flooding))));
+	const theirs = await waiting(another);
+	own.push(await stage.seal(person(name)));
+	const found = (await find(person(name))).candidates.map((one) => one.identityId);
+	expect(found).toEqual(expect.arrayContaining([...own.map((one) => one.identityId), theirs]));
+	expect(found.filter((id) => copies.has(id))).toHaveLength(5);
+	expect(found).toHaveLength(8);
+});
