@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifyChain } from "@seamark/audit-chain";
@@ -313,6 +314,15 @@ test("yesterday's backup is put back by one command, or by hand: today's cursors
 	const last = await raise(fiji);
 	expect(await heard(tonga, today, last)).toMatchObject({ feed: [last], list: [last] });
 	await chainHolds();
+
+	// Who can write to a backup that is not encrypted has no SQL run by it.
+	const manifest = JSON.parse(await readFile(join(dir, "plain/manifest.json"), "utf8"));
+	const [table] = manifest.databases.alerts.tables;
+	table.columns = `${table.columns.split(",")[0]}) from program 'true' --`;
+	await writeFile(join(dir, "plain/manifest.json"), JSON.stringify(manifest));
+	const forged = await command("restore", join(dir, "plain"), { SEAMARK_DATA: join(dir, "other") });
+	expect(existsSync(join(dir, "other"))).toBe(false);
+	expect(forged).toMatchObject({ code: 1, said: expect.stringContaining("tables that its release did not make") });
 
 	// What is not whole is not restored.
 	await writeFile(join(second, "alerts/public.alert.copy.gz"), "cut short");

@@ -9,10 +9,11 @@ import { migrationsOf } from "@seamark/service";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { definitionOf } from "../definition.ts";
-import { type DatabaseBackup, type Manifest, sha256Of } from "./manifest.ts";
+import { type DatabaseBackup, fileOf, type Manifest, sha256Of, type Table } from "./manifest.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { BackupRefused } from "./refused.ts";
 import { openSealed, unsealing } from "./sealed.ts";
+import { tablesOf } from "./write.ts";
 
 export type RestoreOptions = {
 	/** Address of a service's database, as the superuser. It is empty. */
@@ -57,9 +58,10 @@ const makeTables = async (o: RestoreOptions, service: string, backup: DatabaseBa
 const setOfThen = async (set: MigrationSet, { migrations }: DatabaseBackup, folder: string): Promise<MigrationSet> => {
 	const dir = join(folder, set.name);
 	await mkdir(dir);
+	const known = await readdir(set.dir);
 	for (const { file, sha256 } of migrations.filter((one) => one.set === set.name)) {
 		const ours = join(set.dir, file);
-		if (!existsSync(ours) || (await sha256Of(ours)) !== sha256)
+		if (!known.includes(file) || (await sha256Of(ours)) !== sha256)
 			throw new BackupRefused(
 				`The backup is of a release whose migration ${set.name}/${file} this one does not have. Restore it with that release, or a newer one.`,
 			);
@@ -74,6 +76,7 @@ const fillTables = async (o: RestoreOptions, service: string, backup: DatabaseBa
 	client.on("error", () => undefined);
 	await client.connect();
 	try {
+		await checkTables(client, service, backup.tables);
 		// Rows come as they were: no trigger and no foreign key looks on.
 		await client.query(
 			"set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set session_replication_role = replica",
@@ -82,7 +85,8 @@ const fillTables = async (o: RestoreOptions, service: string, backup: DatabaseBa
 		// What migrations put there comes back from the backup.
 		const full = await tablesWithRows(client, backup);
 		if (full.length > 0) await client.query(`truncate ${full.join(", ")}`);
-		for (const [n, { name, columns, rows, file }] of backup.tables.entries()) {
+		for (const [n, { name, columns, rows }] of backup.tables.entries()) {
+			const file = fileOf(service, { name });
 			progress.at(`${service}: table ${n + 1} of ${backup.tables.length}`);
 			const writing = client.query(copyFrom(`copy ${name} (${columns}) from stdin`));
 			await pipeline(
@@ -102,6 +106,16 @@ const fillTables = async (o: RestoreOptions, service: string, backup: DatabaseBa
 	} finally {
 		await client.end();
 	}
+};
+
+/** Names go into SQL that runs with every right, so each has to be one that the migrations gave. */
+const checkTables = async (client: pg.Client, service: string, tables: readonly Table[]): Promise<void> => {
+	const made = new Map((await tablesOf(client)).map(({ name, columns }) => [name, columns]));
+	const strange = tables.filter(({ name, columns }) => made.get(name) !== columns);
+	if (strange.length > 0)
+		throw new BackupRefused(
+			`The backup of ${service} has tables that its release did not make: ${strange.map(({ name }) => name).join(", ")}.`,
+		);
 };
 
 /** Not all of them: the audit's entries cannot be truncated, and there are none yet. */

@@ -8,7 +8,7 @@ import { createGzip } from "node:zlib";
 import { callersOf, hubService, serviceNames } from "@seamark/service";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { type DatabaseBackup, type Manifest, manifestFile, sha256Of, type Table } from "./manifest.ts";
+import { type DatabaseBackup, fileOf, type Manifest, manifestFile, sha256Of, type Table } from "./manifest.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { BackupRefused } from "./refused.ts";
 import { sealing } from "./sealed.ts";
@@ -112,7 +112,11 @@ const openSnapshot = async (url: string): Promise<pg.Client> => {
 	return client;
 };
 
-const tablesOf = `select format('%I.%I', n.nspname, c.relname) as name,
+/** Tables with their columns, as the database has them. */
+export const tablesOf = async (client: pg.Client): Promise<Pick<Table, "name" | "columns">[]> =>
+	(await client.query<Pick<Table, "name" | "columns">>(tables)).rows;
+
+const tables = `select format('%I.%I', n.nspname, c.relname) as name,
 		string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.attgenerated = '') as columns
 	from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 	where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'
@@ -129,11 +133,11 @@ const writeDatabase = async (client: pg.Client, service: string, o: Writing): Pr
 		"select format('%I.%I', schemaname, sequencename) as name, last_value::text as last from pg_sequences where last_value is not null",
 	);
 	const { rows: heads } = await client.query<{ position: string }>("select position::text from seamark.log_head");
-	const { rows: found } = await client.query<{ name: string; columns: string }>(tablesOf);
+	const found = await tablesOf(client);
 	await mkdir(join(o.folder, service), { mode: 0o700 });
 	const tables: Table[] = [];
 	for (const { name, columns } of found) {
-		const file = `${service}/${name.replaceAll('"', "")}.copy.gz`;
+		const file = fileOf(service, { name });
 		o.progress.at(`${service}: table ${tables.length + 1} of ${found.length}`);
 		const reading = client.query(copyTo(`copy ${name} (${columns}) to stdout`));
 		await pipeline(
@@ -144,7 +148,7 @@ const writeDatabase = async (client: pg.Client, service: string, o: Writing): Pr
 			createWriteStream(join(o.folder, file), { mode: 0o600, flush: true }),
 		);
 		o.manifest.files[file] = await sha256Of(join(o.folder, file));
-		tables.push({ name, columns, rows: reading.rowCount, file });
+		tables.push({ name, columns, rows: reading.rowCount });
 	}
 	await client.query("commit");
 	return {
