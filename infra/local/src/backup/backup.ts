@@ -3,9 +3,9 @@ import { readdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { deleteTopics } from "@seamark/events";
 import { createDatabase, PostgresError, refuseOwned, runningPostgres, startPostgres } from "@seamark/postgres";
-import { databaseOf } from "@seamark/service";
+import { databaseOf, reasonOf } from "@seamark/service";
 import { makeDatabases } from "../hub.ts";
-import { dropDatabase, lookAtCluster, renameDatabase } from "./cluster.ts";
+import { dropDatabase, lookAtCluster, renameDatabases } from "./cluster.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";
 import { checkKeys, restoreDatabases, restoreKeys } from "./restore.ts";
@@ -118,23 +118,32 @@ export const restoreApart = async ({ cluster, keys, brokers, ...o }: Apart): Pro
 	if (keys.length > 0) checkKeys(manifest, await keysInPlace(keys, o));
 	const at = stamp().toLowerCase();
 	const fresh = (service: string) => `${databaseOf(service)}_restoring_${at}`;
+	let withoutTopics = false;
 	try {
 		for (const service of services) {
 			const { owner, app } = rolesOf(service);
 			await createDatabase({ url: cluster }, fresh(service), { owner, users: [app] });
 		}
 		await restoreDatabases({ ...o, manifest, url: (service) => cluster(fresh(service)), rolesOf });
+		if (brokers.length > 0) {
+			await deleteTopics({ brokers }, services);
+			withoutTopics = true;
+			o.say("Topics of the services are deleted: their logs are sent again from the start.");
+		}
+		await renameDatabases(
+			cluster("postgres"),
+			services.map(databaseOf).flatMap((name, n) => [
+				{ from: name, to: `${name}_before_${at}` },
+				{ from: fresh(services[n] as string), to: name },
+			]),
+		);
 	} catch (error) {
 		for (const service of services) await dropDatabase(cluster("postgres"), fresh(service)).catch(() => undefined);
-		throw error;
-	}
-	if (brokers.length > 0) {
-		await deleteTopics({ brokers }, services);
-		o.say("Topics of the services are deleted: their logs are sent again from the start.");
-	}
-	for (const service of services) {
-		await renameDatabase(cluster("postgres"), databaseOf(service), `${databaseOf(service)}_before_${at}`);
-		await renameDatabase(cluster("postgres"), fresh(service), databaseOf(service));
+		if (!withoutTopics) throw error;
+		throw new BackupRefused(
+			`The databases are as they were, but the topics of the services are deleted: ${reasonOf(error)}. Put that right, and run the command again before a service starts.`,
+			{ cause: error },
+		);
 	}
 	o.say(
 		`The databases are as they were on ${manifest.madeAt}; those of until now are called ..._before_${at}: drop them when you need them no more.`,

@@ -46,12 +46,16 @@ export const lookAtCluster = (
 			);
 	});
 
-/** A database that is not there is left alone. */
-export const renameDatabase = (url: string, from: string, to: string): Promise<void> =>
+/** All of them or none. A database that is not there is left alone. */
+export const renameDatabases = (url: string, names: readonly { from: string; to: string }[]): Promise<void> =>
 	on(url, async (client) => {
-		const { rowCount } = await client.query("select from pg_database where datname = $1", [from]);
-		if (rowCount)
-			await client.query(`alter database ${pg.escapeIdentifier(from)} rename to ${pg.escapeIdentifier(to)}`);
+		await client.query("begin");
+		for (const { from, to } of names) {
+			const { rowCount } = await client.query("select from pg_database where datname = $1", [from]);
+			if (rowCount)
+				await client.query(`alter database ${pg.escapeIdentifier(from)} rename to ${pg.escapeIdentifier(to)}`);
+		}
+		await client.query("commit");
 	});
 
 export const dropDatabase = (url: string, name: string): Promise<void> =>
