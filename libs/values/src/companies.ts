@@ -10,7 +10,10 @@ const forms = new Set(
 /** The name of a company without its form. */
 export const companyKey = (text: string): string => {
 	// Marks that belong to a form go first: S.A., Pty. Ltd.
-	const words = legible(text).replaceAll(apostrophes, "").replaceAll(".", "").split(/[\s,;()&/-]+/);
+	const words = legible(text)
+		.replaceAll(apostrophes, "")
+		.replaceAll(".", "")
+		.split(/[\s,;()&/-]+/);
 	while (words.length > 1 && forms.has(foldCode(words.at(-1) ?? ""))) words.pop();
 	return foldCode(words.join(""));
 };

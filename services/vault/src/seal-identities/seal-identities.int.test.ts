@@ -142,7 +142,7 @@ test("five hundred copies that one sender has waiting hide neither the agency's 
 		return identityId;
 	};
 	const [flooding, another] = [randomUUID(), randomUUID()];
-	const copies = new Set(await Promise.all(Array.from({ length: 500 }, () => waiting(flooding))));
+	const copies = new Set<string>(await Promise.all(Array.from({ length: 500 }, () => waiting(flooding))));
 	const theirs = await waiting(another);
 	own.push(await stage.seal(person(name)));
 	const found = (await find(person(name))).candidates.map((one) => one.identityId);
