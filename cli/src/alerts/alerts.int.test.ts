@@ -128,7 +128,7 @@ describe("alerts", () => {
 				answer(response, 200, {
 					import: id(50),
 					alerts: [{ id: id(1), version: 1, outcome: "raised", title: "Boats (invented)" }],
-					report: [{ line: 1, id: "indicator--1", severity: "error", code: "X", message: "no \u001b[2Jpattern" }],
+					report: [{ index: 1, id: "indicator--1", severity: "error", code: "X", message: "no \u001b[2Jpattern" }],
 					refused: 1,
 				}),
 			"GET /alerts/export": (_request, response) => answer(response, 200, bundle),
@@ -144,7 +144,7 @@ describe("alerts", () => {
 			"--atomic",
 		]);
 		expect(imported.code).toBe(7);
-		expect(imported.stdout).toContain("✗ error   line 1  indicator--1  no pattern");
+		expect(imported.stdout).toContain("✗ error   object 1  indicator--1  no pattern");
 		expect(imported.stdout).toContain(`raised    ${id(1)}  Boats (invented)`);
 		expect(imported.stdout).toContain("1 raised; 1 refused");
 		const [post] = of("POST /alerts/import");

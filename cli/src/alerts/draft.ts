@@ -1,5 +1,5 @@
+import type { Body } from "@seamark/client";
 import { isDay } from "@seamark/values/readers";
-import type { Alert, Grading } from "../hub/api.ts";
 import type { Fault } from "../terminal/exit.ts";
 
 /** What `alerts raise` takes instead of a file. */
@@ -33,7 +33,9 @@ const required = {
 } as const;
 
 /** `4x4:B2`, `5x5x5:B23`, `3x5x2:2CP`; with slashes where a code has more than one character: `4x4:B/2`. */
-export const parseGrading = (typed: string): Grading | undefined => {
+export const parseGrading = (
+	typed: string,
+): { scheme: string; source: string; information: string; handling?: string } | undefined => {
 	const [, scheme, codes = ""] =
 		/^(\d(?:x\d){1,2}):([A-Za-z0-9]{2,3}|[A-Za-z0-9]+(?:\/[A-Za-z0-9]+){1,2})$/.exec(typed) ?? [];
 	if (!scheme) return undefined;
@@ -65,7 +67,7 @@ export const parseExpiry = (typed: string, now: number): string | undefined => {
 const some = <T>(name: string, list: readonly T[] | undefined) => (list && list.length > 0 ? { [name]: list } : {});
 
 /** The draft that the options describe, or everything that is wrong with them. The hub has the last word on values. */
-export const draftOf = (o: DraftOptions, now: number): { draft: Partial<Alert> } | { faults: Fault[] } => {
+export const draftOf = (o: DraftOptions, now: number): { draft: Body<"raiseAlert"> } | { faults: Fault[] } => {
 	const faults: Fault[] = Object.entries(required)
 		.filter(([name]) => !o[name as keyof typeof required])
 		.map(([, option]) => ({ at: option, message: "is needed" }));
@@ -102,7 +104,7 @@ export const draftOf = (o: DraftOptions, now: number): { draft: Partial<Alert> }
 			...(expiresAt ? { expiresAt } : {}),
 		},
 	};
-	return { draft: draft as Partial<Alert> };
+	return { draft: draft as Body<"raiseAlert"> };
 };
 
 /** An alert as `alerts show --json` prints it, back as a draft. Fields that the hub sets are left out; unknown ones stay for it to refuse. */

@@ -27,3 +27,7 @@ export const filterOf = ({ region, country, kind, topic, urgency }: FilterOption
 			(entry): entry is [string, string[]] => entry[1] !== undefined && entry[1].length > 0,
 		),
 	);
+
+/** The same in an address, where a list is written with commas. */
+export const filterQuery = (o: FilterOptions): Record<string, string> =>
+	Object.fromEntries(Object.entries(filterOf(o)).map(([name, values]) => [name, values.join(",")]));

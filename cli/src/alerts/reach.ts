@@ -1,8 +1,9 @@
+import type { Body } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { type AgencyReach, paths, type Reach } from "../hub/api.ts";
 import type { Output } from "../terminal/output.ts";
 import { headedTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import type { AgencyReach, Reach } from "./shapes.ts";
 
 const whys: Record<string, string> = {
 	excluded: "you keep it out",
@@ -17,10 +18,12 @@ export const whyNot = ({ why }: AgencyReach): string => whys[why ?? ""] ?? safeL
 
 const agencies = (count: number) => (count === 1 ? "1 agency" : `${count} agencies`);
 
-/** Whom an alert reaches, in a line; then whom not, and why. */
-export const reachLines = (reach: Reach, out: Output): string[] => {
-	const { addressed = 0, reached = 0 } = reach;
-	const missed = (reach.agencies ?? []).filter((one) => !one.reached);
+/** Whom an alert reaches, in a line; then whom not, and why, where that was asked for. */
+export const reachLines = (
+	{ addressed, reached, agencies: named = [] }: Omit<Reach, "agencies"> & { agencies?: Reach["agencies"] },
+	out: Output,
+): string[] => {
+	const missed = named.filter((one) => !one.reached);
 	const head =
 		addressed === 0
 			? out.paint(["red", "bold"], "It is addressed to no other agency: only yours can read it.")
@@ -46,12 +49,12 @@ export const reachLines = (reach: Reach, out: Output): string[] => {
 
 export const readReach = async (context: Context, id: string): Promise<Reach> => {
 	const hub = await context.hub();
-	return hub.call<Reach>({ method: "GET", path: paths.reach(id) });
+	return hub.GET("/alerts/{id}/reach", { params: { path: { id } } });
 };
 
 export const foreseeReach = async (context: Context, draft: Record<string, unknown>): Promise<Reach> => {
 	const hub = await context.hub();
-	return hub.call<Reach>({ method: "POST", path: paths.foreseeReach, body: draft, repeatable: true });
+	return hub.POST("/alerts/reach", { body: draft as Body<"foreseeReach"> });
 };
 
 export const reach = async (context: Context, id: string): Promise<void> => {
@@ -59,7 +62,7 @@ export const reach = async (context: Context, id: string): Promise<void> => {
 	const found = await readReach(context, id);
 	if (out.json) return out.document(found);
 	out.say(...reachLines(found, out));
-	const reached = (found.agencies ?? []).filter((one) => one.reached);
+	const reached = found.agencies.filter((one) => one.reached);
 	if (reached.length > 0)
 		out.say(`Reached: ${reached.map((one) => `${safeLine(one.name)} (${safeLine(one.country)})`).join("; ")}`);
 	out.hint(`Who has opened and acknowledged it: seamark alerts receipts ${id}`);

@@ -1,8 +1,8 @@
+import { type Answer, given, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { agencyNames } from "../directory/directory.ts";
-import { type Alert, type AlertPage, paths } from "../hub/api.ts";
 import { safeLine } from "../terminal/sanitise.ts";
-import { type FilterOptions, filterOf } from "./filter.ts";
+import { type FilterOptions, filterQuery } from "./filter.ts";
 import { ackCommand, alertDetails, alertTable } from "./render.ts";
 
 type ListOptions = FilterOptions & {
@@ -19,26 +19,25 @@ type ListOptions = FilterOptions & {
 export const listAlerts = async (context: Context, o: ListOptions): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const page = (after: string | undefined) =>
-		hub.call<AlertPage>({
-			method: "GET",
-			path: paths.alerts,
-			query: {
-				...filterOf(o),
-				q: o.search,
-				status: o.status,
-				mine: o.mine,
-				unacknowledged: o.unread,
-				order: o.order,
-				limit: o.limit ?? (o.all ? 500 : undefined),
-				after,
-			},
+	const limit = o.limit ?? (o.all ? 500 : undefined);
+	const page = (after: string | undefined) => {
+		const query = given<Query<"listAlerts">>({
+			...filterQuery(o),
+			q: o.search,
+			status: o.status as Query<"listAlerts">["status"],
+			mine: o.mine ? "true" : undefined,
+			unacknowledged: o.unread ? "true" : undefined,
+			order: o.order,
+			limit: limit === undefined ? undefined : String(limit),
+			after,
 		});
+		return hub.GET("/alerts", { params: { query } });
+	};
 	let { items: alerts, next } = await page(o.after);
 	// Changes always answer `next`: an empty page says that nothing is new.
 	for (let last = alerts.length; o.all && next && last > 0; ) {
 		out.progress(`${alerts.length} alerts ...`);
-		const following: AlertPage = await page(next);
+		const following: Answer<"listAlerts"> = await page(next);
 		last = following.items.length;
 		alerts = [...alerts, ...following.items];
 		next = following.next;
@@ -57,7 +56,7 @@ export const listAlerts = async (context: Context, o: ListOptions): Promise<void
 export const show = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const alert = await hub.call<Alert>({ method: "GET", path: paths.alert(id) });
+	const alert = await hub.GET("/alerts/{id}", { params: { path: { id } } });
 	if (out.json) return out.document(alert);
 	out.say(...alertDetails(alert, out, await agencyNames(hub)));
 	// Nobody acknowledges an alert of their own agency.

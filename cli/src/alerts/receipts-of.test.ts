@@ -1,19 +1,24 @@
 import { expect, it } from "vitest";
-import type { Alert, Reach, Reader } from "../hub/api.ts";
 import { alertOf, id } from "../testing/examples.ts";
 import { receiptsOf } from "./receipts-of.ts";
+import type { AgencyReach, Alert, Reader } from "./shapes.ts";
 
 const alert = alertOf(1, { version: 2, changedAt: "2030-01-03T00:00:00.000Z" }) as Alert;
 const own = alert.originator?.agency ?? "";
-const agency = (n: number, reached = true, why: string | null = null) => ({
+const agency = (n: number, reached = true, why: AgencyReach["why"] = null): AgencyReach => ({
 	agency: id(n),
 	name: `Unit ${n}`,
 	country: "TO",
+	kind: "tcu",
 	reached,
 	why,
 });
-const reach: Reach = { agencies: [1, 2, 3, 4, 5].map((n) => agency(n)).concat(agency(6, false, "agreement")) };
-const reader = (n: number, how: string, more: Partial<Reader> = {}): Reader => ({
+const agencies = [1, 2, 3, 4, 5].map((n) => agency(n)).concat(agency(6, false, "agreement"));
+const reader = (n: number, how: Reader["how"], more: Partial<Reader> = {}): Reader => ({
+	entry: id(100 + n),
+	purpose: "crime-prevention",
+	savingLife: false,
+	post: id(200 + n),
 	agency: id(n),
 	agencyName: `Unit ${n}`,
 	postName: `desk ${n}`,
@@ -37,6 +42,7 @@ const readers = [
 const acknowledged = (n: number, version: number, recall = false) => ({
 	agency: id(n),
 	agencyName: `Unit ${n}`,
+	post: id(200 + n),
 	postName: `desk ${n}`,
 	version,
 	recall,
@@ -50,7 +56,7 @@ const stagesOf = (found: ReturnType<typeof receiptsOf>) => found.map(({ name, st
 it("has one line for each agency that it is addressed to or that has had it, with the furthest it came; own readings are none", () => {
 	const found = receiptsOf({
 		alert,
-		reach,
+		agencies,
 		readers,
 		acknowledgements: [acknowledged(1, 2), acknowledged(4, 1)],
 		moment,
@@ -71,10 +77,10 @@ it("has one line for each agency that it is addressed to or that has had it, wit
 });
 
 it("tells of a recalled alert who has had it, and whose copies are deleted", () => {
-	const recalled = { ...alert, status: "recalled", version: 3, changedAt: "2030-01-06T00:00:00.000Z" };
+	const recalled: Alert = { ...alert, status: "recalled", version: 3, changedAt: "2030-01-06T00:00:00.000Z" };
 	const found = receiptsOf({
 		alert: recalled,
-		reach: { agencies: [] },
+		agencies: [],
 		readers: readers.slice(0, 3),
 		acknowledgements: [acknowledged(1, 3, true)],
 		moment,

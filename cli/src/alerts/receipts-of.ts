@@ -1,7 +1,7 @@
-import type { Acknowledgement, Alert, Reach, Reader } from "../hub/api.ts";
 import type { Output } from "../terminal/output.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { whyNot } from "./reach.ts";
+import type { Acknowledgement, AgencyReach, Alert, Reader } from "./shapes.ts";
 
 /** How far the present version of an alert has come at one agency. */
 export const stages = ["acknowledged", "opened", "sent", "perhaps sent", "not yet", "cannot read it"] as const;
@@ -10,7 +10,8 @@ export type Receipt = { agency: string; name: string; stage: Stage; post: string
 
 type Asked = {
 	alert: Alert;
-	reach: Reach;
+	/** Those that it is addressed to. */
+	agencies: readonly AgencyReach[];
 	readers: readonly Reader[];
 	acknowledgements: readonly Acknowledgement[];
 	/** How its reader reads a time. */
@@ -21,13 +22,13 @@ type Asked = {
  * One line for each agency that the alert is addressed to or that has had it, by the furthest that any of its posts came with
  * the present version. Readings of the alert's own agency are no receipts. Pure.
  */
-export const receiptsOf = ({ alert, reach, readers, acknowledgements, moment }: Asked): Receipt[] => {
+export const receiptsOf = ({ alert, agencies, readers, acknowledgements, moment }: Asked): Receipt[] => {
 	const own = alert.originator?.agency;
 	const of = new Map<string, string>();
-	for (const { agency, name } of reach.agencies ?? []) of.set(agency, name ?? agency);
+	for (const { agency, name } of agencies) of.set(agency, name ?? agency);
 	for (const { agency, agencyName } of [...readers, ...acknowledgements])
 		if (agency !== undefined && agency !== own && !of.has(agency)) of.set(agency, agencyName ?? agency);
-	const addressed = new Map((reach.agencies ?? []).map((one) => [one.agency, one]));
+	const addressed = new Map(agencies.map((one) => [one.agency, one]));
 	return [...of]
 		.map(([agency, name]): Receipt => {
 			const line = (

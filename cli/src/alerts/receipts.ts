@@ -1,5 +1,5 @@
+import { type Answer, given } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { type Acknowledgement, type Alert, listOf, paths, type Reach, type Reader } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
 import type { Output } from "../terminal/output.ts";
 import { headedTable } from "../terminal/render.ts";
@@ -7,16 +7,15 @@ import { safeLine } from "../terminal/sanitise.ts";
 import type { Column } from "../terminal/table.ts";
 import { readReach } from "./reach.ts";
 import { receiptsOf, stages } from "./receipts-of.ts";
+import type { Reader } from "./shapes.ts";
 
 export const allReaders = async ({ out }: Context, hub: Hub, id: string): Promise<Reader[]> => {
 	const found: Reader[] = [];
 	for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-		const answer: { items?: Reader[]; next?: string } = await hub.call({
-			method: "GET",
-			path: paths.readers(id),
-			query: { after: cursor, limit: 100 },
+		const answer: Answer<"listReaders"> = await hub.GET("/audit/alerts/{id}/readers", {
+			params: { path: { id }, query: given({ after: cursor, limit: "100" }) },
 		});
-		found.push(...listOf<Reader>(answer, "items"));
+		found.push(...answer.items);
 		cursor = answer.next;
 		if (cursor) out.progress(`${found.length} readings ...`);
 	}
@@ -35,15 +34,13 @@ const agencyColumn = { title: "AGENCY", priority: 0, grows: true, least: 24 };
 export const receipts = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const alert = await hub.call<Alert>({ method: "GET", path: paths.alert(id) });
+	const params = { path: { id } };
+	const alert = await hub.GET("/alerts/{id}", { params });
 	const recalled = alert.status === "recalled";
-	const reach: Reach = recalled ? { agencies: [] } : await readReach(context, id);
+	const { agencies } = recalled ? { agencies: [] } : await readReach(context, id);
 	const readers = await allReaders(context, hub, id);
-	const acknowledgements = listOf<Acknowledgement>(
-		await hub.call({ method: "GET", path: paths.acknowledgements(id) }),
-		"items",
-	);
-	const found = receiptsOf({ alert, reach, readers, acknowledgements, moment: out.moment });
+	const { items: acknowledgements } = await hub.GET("/alerts/{id}/acknowledgements", { params });
+	const found = receiptsOf({ alert, agencies, readers, acknowledgements, moment: out.moment });
 	if (out.json) return out.document({ version: alert.version, receipts: found });
 	out.say(`Version ${safeLine(alert.version)} of ${id}${recalled ? ", which recalls it" : ""}:`);
 	if (found.length === 0) return out.say("It is addressed to no other agency.");
@@ -92,8 +89,8 @@ export const readers = async (context: Context, id: string): Promise<void> => {
 	const found = await allReaders(context, hub, id);
 	if (out.json) return out.document({ readers: found });
 	if (found.length === 0) return out.say("Nobody has had it yet.");
-	const alert = await hub.call<Alert>({ method: "GET", path: paths.alert(id) });
-	const isOwn = (one: Reader) => one.agency === alert.originator?.agency;
+	const alert = await hub.GET("/alerts/{id}", { params: { path: { id } } });
+	const isOwn = (one: Reader) => one.agency === alert.originator.agency;
 	const others = found.filter((one) => !isOwn(one));
 	const own = found.filter(isOwn);
 	if (others.length > 0) out.say(...readerTable(others, out));
@@ -102,16 +99,18 @@ export const readers = async (context: Context, id: string): Promise<void> => {
 	if (found.some(({ possibly }) => possibly)) out.say(perhaps);
 };
 
-type Reply = Acknowledgement & { givenAt?: string; use?: string; note?: string | null };
-
 export const replies = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const acknowledgements = listOf<Reply>(await hub.call({ method: "GET", path: paths.acknowledgements(id) }), "items");
-	const feedback = listOf<Reply>(await hub.call({ method: "GET", path: paths.feedback(id) }), "items");
+	const params = { path: { id } };
+	const { items: acknowledgements } = await hub.GET("/alerts/{id}/acknowledgements", { params });
+	const { items: feedback } = await hub.GET("/alerts/{id}/feedback", { params });
 	if (out.json) return out.document({ acknowledgements, feedback });
 	if (acknowledgements.length + feedback.length === 0) return out.say("Nobody has replied yet.");
-	const from = (one: Reply) => [one.postName ?? one.post, one.agencyName ?? one.agency];
+	const from = (one: Pick<Reader, "post" | "postName" | "agency" | "agencyName">) => [
+		one.postName ?? one.post,
+		one.agencyName ?? one.agency,
+	];
 	const rows = [
 		...acknowledgements.map((one) =>
 			cells(

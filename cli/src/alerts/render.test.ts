@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Alert } from "../hub/api.ts";
 import type { Output } from "../terminal/output.ts";
 import { alertOf } from "../testing/examples.ts";
 import { alertDetails, feedBlock } from "./render.ts";
+import type { Alert } from "./shapes.ts";
 
 const out = {
 	width: 80,

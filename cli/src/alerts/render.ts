@@ -1,9 +1,9 @@
 import type { Names } from "../directory/directory.ts";
-import type { Alert, Handling } from "../hub/api.ts";
 import type { Output, Style } from "../terminal/output.ts";
 import { headedTable, rows } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { type Cell, pad, wrap } from "../terminal/table.ts";
+import type { Alert, Handling } from "./shapes.ts";
 
 const tlpStyles: Record<string, Style> = {
 	red: ["red", "bold"],
@@ -135,7 +135,7 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 				width,
 			),
 		];
-	const handling = alert.handling ?? {};
+	const handling: Handling = alert.handling ?? {};
 	const route = (alert.route ?? []).map(
 		(one) => `${safeLine(one.place)}${one.country ? ` (${safeLine(one.country)})` : ""} ${safeLine(one.role)}`,
 	);
@@ -187,7 +187,7 @@ const mostSummaryLines = 6;
 
 /** What nobody may miss, however short the block is: whom it is about, what to heed, and what is different now. */
 const vital = (event: string, alert: Alert, out: Output, width: number): string[] => {
-	const handling = alert.handling ?? {};
+	const handling: Handling = alert.handling ?? {};
 	const lines = (text: string, paint?: Style) =>
 		wrap(text, width - 2).map((line) => `  ${paint ? out.paint(paint, line) : line}`);
 	const changed = alert.changed ? changedOf(alert) || "nothing that you can see" : "you see it for the first time";

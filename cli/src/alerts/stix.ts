@@ -1,6 +1,6 @@
+import { type Answer, given, type Query, uploaded } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { type AudienceOptions, withAgencyIds } from "../directory/directory.ts";
-import { type ImportAnswer, largestImport, paths } from "../hub/api.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { readBytes, writeWhole } from "../terminal/files.ts";
 import { safeLine } from "../terminal/sanitise.ts";
@@ -8,6 +8,9 @@ import { parseExpiry } from "./draft.ts";
 
 type ImportOptions = AudienceOptions & { tlp: string; expires?: string; atomic?: boolean };
 
+type ImportAnswer = Answer<"importStix">;
+
+const largestImport = 10 * 1024 * 1024;
 const chunk = 64 * 1024;
 
 /** The bytes as a stream that tells how far it was read, which is how far it was sent, give or take the socket's buffer. */
@@ -26,6 +29,9 @@ const watched = (bytes: Buffer, sent: (count: number) => void): ReadableStream<U
 	);
 };
 
+/** A list as an address takes it; left out where nothing is in it. */
+const listed = (values: readonly string[] | undefined): string | undefined => values?.join(",") || undefined;
+
 const marks: Record<string, string> = { error: "✗", warning: "!", note: "·" };
 
 export const importBundle = async (context: Context, file: string, o: ImportOptions): Promise<number> => {
@@ -41,56 +47,52 @@ export const importBundle = async (context: Context, file: string, o: ImportOpti
 	const hub = await context.hub();
 	const megabytes = (count: number) => (count / 1_048_576).toFixed(1);
 	const answer = await hub
-		.call<ImportAnswer>({
-			method: "POST",
-			path: paths.import,
-			query: {
-				tlp: o.tlp,
-				regions: known.toRegions,
-				countries: known.toCountries,
-				kinds: known.toKinds,
-				agencies: known.toAgencies,
-				excluded: known.exclude,
-				expiresAt,
-				atomic: o.atomic,
+		.POST("/alerts/import", {
+			params: {
+				query: given<Query<"importStix">>({
+					tlp: o.tlp as Query<"importStix">["tlp"],
+					regions: listed(known.toRegions),
+					countries: listed(known.toCountries),
+					kinds: listed(known.toKinds),
+					agencies: listed(known.toAgencies),
+					excluded: listed(known.exclude),
+					expiresAt,
+					atomic: o.atomic ? "true" : undefined,
+				}),
 			},
-			raw: {
-				type: "application/stix+json",
-				streamed: true,
-				make: () =>
-					watched(bytes, (count) =>
-						out.progress(
-							count < bytes.length
-								? `Sending ${megabytes(count)} of ${megabytes(bytes.length)} MB ...`
-								: "Sent; the hub reads the bundle ...",
-						),
+			headers: { "content-type": "application/stix+json" },
+			...uploaded(() =>
+				watched(bytes, (count) =>
+					out.progress(
+						count < bytes.length
+							? `Sending ${megabytes(count)} of ${megabytes(bytes.length)} MB ...`
+							: "Sent; the hub reads the bundle ...",
 					),
-			},
-			idempotencyKey: context.newId(),
+				),
+			),
 			patience: 300_000,
 		})
 		.finally(() => out.endProgress());
-	const refused = answer.refused ?? 0;
 	if (out.json) out.document(answer);
 	else sayReport(context, answer);
-	return refused > 0 ? exits.importRefused : exits.ok;
+	return answer.refused > 0 ? exits.importRefused : exits.ok;
 };
 
 const reportLine = (out: Context["out"], one: ImportAnswer["report"][number]): string => {
 	const style = one.severity === "error" ? "red" : one.severity === "warning" ? "yellow" : "dim";
-	const mark = `${marks[one.severity ?? ""] ?? "·"} ${safeLine(one.severity).padEnd(7)}`;
-	const place = one.line != null ? `line ${one.line}` : one.index != null ? `object ${one.index}` : "";
+	const mark = `${marks[one.severity] ?? "·"} ${safeLine(one.severity).padEnd(7)}`;
+	const place = one.index === null ? "" : `object ${one.index}`;
 	const parts = [place, one.id, one.message].map(safeLine).filter(Boolean);
 	return `${out.paint(style, mark)} ${parts.join("  ")}`;
 };
 
 /** Outcome, id and title of an alert. What changed nothing is named too: an officer looks for the alert by it. */
 const alertLine = (out: Context["out"], one: ImportAnswer["alerts"][number]): string =>
-	`${out.paint("dim", safeLine(one.outcome ?? "imported").padEnd(9))} ${[one.id, one.title].map(safeLine).filter(Boolean).join("  ")}`;
+	`${out.paint("dim", safeLine(one.outcome).padEnd(9))} ${[one.id, one.title].map(safeLine).filter(Boolean).join("  ")}`;
 
-const sayReport = ({ out }: Context, { alerts = [], report = [], refused = 0, import: id }: ImportAnswer): void => {
+const sayReport = ({ out }: Context, { alerts, report, refused, import: id }: ImportAnswer): void => {
 	const counts = new Map<string, number>();
-	for (const { outcome = "imported" } of alerts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+	for (const { outcome } of alerts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 	for (const one of report) out.say(reportLine(out, one));
 	for (const one of alerts) out.say(alertLine(out, one));
 	const summary = [...counts].map(([outcome, count]) => `${count} ${safeLine(outcome)}`).join(", ");
@@ -98,7 +100,7 @@ const sayReport = ({ out }: Context, { alerts = [], report = [], refused = 0, im
 	out.say(`${out.paint(style, "Imported")}: ${summary || "no alerts"}${end}.`);
 	if (refused > 0)
 		out.hint("Correct the refused objects and import the bundle again: what is unchanged stays as it is.");
-	if (id) out.hint(`Give it back as it came: seamark alerts export --import ${safeLine(id)} -o bundle.json`);
+	out.hint(`Give it back as it came: seamark alerts export --import ${safeLine(id)} -o bundle.json`);
 };
 
 type ExportOptions = { ids?: string[]; import?: string; output?: string; profile?: string };
@@ -110,11 +112,15 @@ export const exportBundle = async (context: Context, id: string | undefined, o: 
 		throw usageError("It is not clear what to export.", "Give one of: an alert's id, --ids ID,ID or --import ID.");
 	const hub = await context.hub();
 	// As it came, byte for byte: numbers and their spelling would not survive being read and written again.
-	const bundle = await hub.text(
+	const asItCame = { parseAs: "text" } as const;
+	const profile = o.profile as Query<"exportAlert">["profile"];
+	const bundle =
 		id !== undefined
-			? { method: "GET", path: paths.stix(id), query: { profile: o.profile } }
-			: { method: "GET", path: paths.export, query: { import: o.import, ids: o.ids, profile: o.profile } },
-	);
+			? await hub.GET("/alerts/{id}/stix", { params: { path: { id }, query: given({ profile }) }, ...asItCame })
+			: await hub.GET("/alerts/export", {
+					params: { query: given({ import: o.import, ids: listed(o.ids), profile }) },
+					...asItCame,
+				});
 	const { objects: list } = JSON.parse(bundle) as { objects?: unknown };
 	if (o.output === undefined) return out.width === undefined ? out.write(bundle) : out.document(JSON.parse(bundle));
 	await writeWhole(o.output, `${bundle}\n`);

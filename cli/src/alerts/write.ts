@@ -1,7 +1,7 @@
+import type { Answer, Body } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { withAgencyIds } from "../directory/directory.ts";
-import { type Alert, type Changed, paths } from "../hub/api.ts";
-import { retryableFailure } from "../hub/network.ts";
+import { mayBeDone } from "../hub/explain.ts";
 import { calendarFaults } from "../terminal/calendar.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
@@ -39,12 +39,12 @@ const draftFrom = async (
 		throw usageError("The draft is incomplete.", "Correct what is listed: seamark alerts raise --help", made.faults);
 	// The directory is asked last, when nothing else is wrong.
 	const known = draftOf(await withAgencyIds(context.hub, o), context.now());
-	return "draft" in known ? known.draft : made.draft;
+	return { ...("draft" in known ? known.draft : made.draft) };
 };
 
 /** When it is unknown whether a write arrived, the way to find out without doing it twice. */
 const sayUnknown = (error: unknown, key: string): never => {
-	if (!(error instanceof CliError) || retryableFailure(error) !== "broken") throw error;
+	if (!(error instanceof CliError) || !mayBeDone(error)) throw error;
 	throw new CliError(error.exit, error.message, {
 		code: error.code,
 		detail: "The hub may or may not have stored it.",
@@ -68,10 +68,10 @@ export const raise = async (context: Context, file: string | undefined, o: Raise
 	const key = o.idempotencyKey ?? context.newId();
 	const hub = await context.hub();
 	const raised = await hub
-		.call<Changed>({ method: "POST", path: paths.alerts, body: draft, idempotencyKey: key })
+		.POST("/alerts", { body: draft as Body<"raiseAlert">, idempotencyKey: key })
 		.catch((error: unknown) => sayUnknown(error, key));
 	if (out.json) return out.document(raised);
-	const { title, handling } = draft as Partial<Alert>;
+	const { title, handling } = draft as Partial<Body<"raiseAlert">>;
 	out.say(
 		`${out.paint("green", "Raised")} ${safeLine(raised.code)} ${safeLine(raised.id)}  ${tlpLabel(handling?.tlp)}  ${safeLine(title)}`,
 	);
@@ -80,10 +80,13 @@ export const raise = async (context: Context, file: string | undefined, o: Raise
 };
 
 /** Whom the alert that was just written reaches; names are asked for only where somebody is missed. */
-const sayReach = async (context: Context, { id, reach }: Changed): Promise<void> => {
+const sayReach = async (
+	context: Context,
+	{ id, reach }: Pick<Answer<"updateAlert">, "id"> & Partial<Pick<Answer<"updateAlert">, "reach">>,
+): Promise<void> => {
 	const { out } = context;
 	if (!reach) return;
-	const { addressed = 0, reached = 0 } = reach;
+	const { addressed, reached } = reach;
 	// The alert is stored: that its reach cannot be asked for is no reason to fail.
 	const whole = addressed > reached ? await readReach(context, id).catch(() => reach) : reach;
 	out.say(...reachLines(whole, out));
@@ -108,12 +111,9 @@ export const update = async (
 			`Look at it with \`seamark alerts show ${id}\`, then add --alert-version N: nobody's change is overwritten unseen.`,
 		);
 	const hub = await context.hub();
-	const changed = await hub.call<Changed>({
-		method: "PUT",
-		path: paths.alert(id),
-		body: { expectedVersion, draft },
-		repeatable: true,
-		idempotencyKey: context.newId(),
+	const changed = await hub.PUT("/alerts/{id}", {
+		params: { path: { id } },
+		body: { expectedVersion, draft: draft as Body<"raiseAlert"> },
 	});
 	if (out.json) return out.document(changed);
 	out.say(
@@ -126,7 +126,7 @@ export const update = async (
 const versionOf = async (context: Context, id: string, given: number | undefined): Promise<number> => {
 	if (given !== undefined) return given;
 	const hub = await context.hub();
-	const { version } = await hub.call<Alert>({ method: "GET", path: paths.alert(id) });
+	const { version } = await hub.GET("/alerts/{id}", { params: { path: { id } } });
 	if (!Number.isInteger(version))
 		throw new CliError(exits.unavailable, "The hub answered without the alert's version.", {
 			next: "Give it with --alert-version.",
@@ -142,11 +142,9 @@ export const recall = async (
 	const { out } = context;
 	const expectedVersion = await versionOf(context, id, o.alertVersion);
 	const hub = await context.hub();
-	const recalled = await hub.call<Changed>({
-		method: "POST",
-		path: paths.recall(id),
+	const recalled = await hub.POST("/alerts/{id}/recall", {
+		params: { path: { id } },
 		body: { expectedVersion, reason: o.reason },
-		idempotencyKey: context.newId(),
 	});
 	if (out.json) return out.document(recalled);
 	out.say(`${out.paint("green", "Recalled")} ${id}: its content is gone from every read, holders are told why.`);
@@ -156,13 +154,10 @@ export const recall = async (
 /** Nobody confirms what was not on the screen: the version is said, never looked up. */
 export const acknowledge = async (context: Context, id: string, o: { alertVersion: number }): Promise<void> => {
 	const { out } = context;
-	const version = o.alertVersion;
 	const hub = await context.hub();
-	const answer = await hub.call<{ id: string; version: number; acknowledgedAt?: string }>({
-		method: "POST",
-		path: paths.acknowledgements(id),
-		body: { version },
-		repeatable: true,
+	const answer = await hub.POST("/alerts/{id}/acknowledgements", {
+		params: { path: { id } },
+		body: { version: o.alertVersion },
 	});
 	if (out.json) return out.document(answer);
 	out.say(
@@ -173,13 +168,8 @@ export const acknowledge = async (context: Context, id: string, o: { alertVersio
 export const feedback = async (context: Context, id: string, o: { use: string; note?: string }): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const body = { use: o.use, ...(o.note === undefined ? {} : { note: o.note }) };
-	const answer = await hub.call<unknown>({
-		method: "POST",
-		path: paths.feedback(id),
-		body,
-		idempotencyKey: context.newId(),
-	});
-	if (out.json) return out.document(answer ?? {});
+	const body = { use: o.use, ...(o.note === undefined ? {} : { note: o.note }) } as Body<"giveFeedback">;
+	const answer = await hub.POST("/alerts/{id}/feedback", { params: { path: { id } }, body });
+	if (out.json) return out.document(answer);
 	out.say(`${out.paint("green", "Sent")} to the originator: ${safeLine(o.use)}.`);
 };

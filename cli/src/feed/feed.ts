@@ -1,8 +1,8 @@
-import { type FilterOptions, filterOf } from "../alerts/filter.ts";
+import { type FilterOptions, filterOf, filterQuery } from "../alerts/filter.ts";
 import { feedBlock } from "../alerts/render.ts";
+import type { Alert } from "../alerts/shapes.ts";
 import type { Context } from "../context.ts";
 import { agencyNames, type Names } from "../directory/directory.ts";
-import type { Alert } from "../hub/api.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { safeJson, safeLine } from "../terminal/sanitise.ts";
 import { type FeedEvent, followFeed } from "./follow.ts";
@@ -45,7 +45,7 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 	const cursor = await followFeed({
 		hub,
 		out,
-		query: { ...filterOf(o), subscription: o.subscription },
+		query: { ...filterQuery(o), ...(o.subscription === undefined ? {} : { subscription: o.subscription }) },
 		from: o.from ?? (place && o.after === undefined ? "post" : undefined),
 		opened: (at) => {
 			openedAt = at;

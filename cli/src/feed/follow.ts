@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { reconnectDelay } from "@seamark/client";
+import { NoAnswer, type Query, reconnectDelay } from "@seamark/client";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { type Alert, paths } from "../hub/api.ts";
+import type { Alert } from "../alerts/shapes.ts";
+import { withoutAnswer } from "../hub/explain.ts";
 import type { Hub } from "../hub/hub.ts";
-import { networkError } from "../hub/network.ts";
 import { CliError, exits } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
 import { openSeen } from "./seen.ts";
@@ -14,7 +14,7 @@ export type FeedEvent = { event: string; cursor: string | undefined; alert: Aler
 export type FollowOptions = {
 	hub: Hub;
 	out: Output;
-	query: Record<string, string | readonly string[] | undefined>;
+	query: Query<"followFeed">;
 	from: "start" | "now" | "post" | undefined;
 	/** Cursor of an earlier run. */
 	after: string | undefined;
@@ -106,17 +106,17 @@ const connection = async (
 ): Promise<CliError | undefined> => {
 	const dead = new AbortController();
 	const { cursor, from } = progress;
-	const response = await o.hub.open({
-		method: "GET",
-		path: paths.feed,
-		query: { ...o.query, ...(cursor === undefined && from ? { from } : {}) },
-		headers: {
-			accept: "text/event-stream, application/problem+json",
-			...(cursor === undefined ? {} : { "last-event-id": cursor }),
-		},
+	const stream = await o.hub.GET("/alerts/feed", {
+		params: { query: { ...o.query, ...(cursor === undefined && from ? { from } : {}) } },
+		accept: "text/event-stream, application/problem+json",
+		headers: cursor === undefined ? {} : { "last-event-id": cursor },
+		parseAs: "stream",
+		once: true,
 		signal: dead.signal,
+		head: (headers) => {
+			if (!progress.connected) o.opened?.(Date.parse(headers.get("date") ?? ""));
+		},
 	});
-	if (!progress.connected) o.opened?.(Date.parse(response.headers.get("date") ?? ""));
 	if (!progress.connected) o.out.hint(`Following the feed of ${o.hub.base}. Ctrl-C ends it.`);
 	else if (!progress.quiet)
 		o.out.hint(`Connected again${cursor === undefined ? "" : ", going on where the feed stopped"}.`);
@@ -142,7 +142,7 @@ const connection = async (
 	try {
 		alive();
 		const decoder = new TextDecoder();
-		for await (const chunk of response.body ?? []) {
+		for await (const chunk of stream ?? []) {
 			clearTimeout(timer);
 			parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
 			const end = await deliver(queue.splice(0), o, progress, seen);
@@ -153,7 +153,7 @@ const connection = async (
 	} catch (error) {
 		if (error instanceof CliError || o.interrupted.aborted) throw error;
 		if (dead.signal.aborted) return dropped(`Nothing came from the hub for ${Math.round(o.silence / 1_000)} s.`);
-		return dropped(networkError(error, o.hub.base).message.replace(" before the answer was there", ""));
+		return dropped(withoutAnswer(new NoAnswer(error, o.hub.base)).message.replace(" before the answer was there", ""));
 	} finally {
 		clearTimeout(timer);
 		dead.abort();

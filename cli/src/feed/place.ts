@@ -1,4 +1,4 @@
-import { paths } from "../hub/api.ts";
+import type { Body } from "@seamark/client";
 import type { Hub } from "../hub/hub.ts";
 import { CliError } from "../terminal/exit.ts";
 
@@ -21,7 +21,7 @@ export const openPlace = (hub: Hub, walk: { filter: Record<string, unknown> } | 
 		const cursor = latest;
 		if (cursor === undefined || cursor === kept) return;
 		try {
-			await hub.call({ method: "PUT", path: paths.place, body: { cursor, ...walk }, repeatable: true, ...o });
+			await hub.PUT("/alerts/feed/place", { body: { cursor, ...walk } as Body<"keepPlace">, ...o });
 			kept = cursor;
 		} catch (error) {
 			// A place that cannot be kept now is no reason to stop showing alerts.

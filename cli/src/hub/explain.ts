@@ -23,7 +23,7 @@ export const explain = (
 	return error.status === 401 ? withClock(told, o.now() - error.answeredAt, error) : told;
 };
 
-const withoutAnswer = (error: NoAnswer): CliError => {
+export const withoutAnswer = (error: NoAnswer): CliError => {
 	const { code, origin, why } = error;
 	const local = /^https?:\/\/(127\.|localhost|\[::1\])/.test(origin);
 	if (why === "untrusted")

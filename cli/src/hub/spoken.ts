@@ -3,7 +3,6 @@ import type { Context } from "../context.ts";
 import { CliError, exits } from "../terminal/exit.ts";
 import { uuid } from "../terminal/options.ts";
 import { safeLine } from "../terminal/sanitise.ts";
-import { listOf, paths } from "./api.ts";
 import type { Hub } from "./hub.ts";
 
 /** What people call a record by over the phone: the short code of an alert, the reference of a case, the receipt of a report. */
@@ -42,8 +41,7 @@ const notFound = ({ kind, text }: Spoken) =>
 	});
 
 const finders: Record<Spoken["kind"], (hub: Hub, text: string) => Promise<{ id: string }[]>> = {
-	alert: async (hub, code) =>
-		listOf(await hub.call({ method: "GET", path: paths.alerts, query: { code, limit: 2 } }), "items"),
+	alert: async (hub, code) => (await hub.GET("/alerts", { params: { query: { code, limit: "2" } } })).items,
 	report: async (hub, receipt) => (await hub.GET("/reports", { params: { query: { receipt, limit: "2" } } })).items,
 	case: async (hub, text) => {
 		const [year = "", number = ""] = text.split(/[^\d]+/);

@@ -1,8 +1,10 @@
-import type { Assessed } from "../hub/intake-shapes.ts";
+import type { Answer } from "@seamark/client";
 import type { Output } from "../terminal/output.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
 import { inWords } from "../terminal/words.ts";
+
+type Assessed = Answer<"assessPerson">["assessment"];
 
 const verdicts: Record<string, string> = {
 	trafficking: "Trafficking in persons",

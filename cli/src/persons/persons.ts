@@ -1,7 +1,6 @@
+import type { Answer, Body } from "@seamark/client";
 import type { Context } from "../context.ts";
-import { paths } from "../hub/api.ts";
 import type { Hub } from "../hub/hub.ts";
-import type { Assessed, Person, PersonHead } from "../hub/intake-shapes.ts";
 import { parseAge } from "../reports/draft.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
@@ -11,6 +10,8 @@ import { safeLine } from "../terminal/sanitise.ts";
 import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 import { assessmentLines } from "./assessment-words.ts";
 import { type FactOptions, factsOf } from "./facts.ts";
+
+type Person = Answer<"readPerson">;
 
 type AddOptions = {
 	role?: string[];
@@ -57,11 +58,10 @@ export const add = async (context: Context, caseId: string, file: string | undef
 	const made = file === undefined ? personOf(o) : { person: await readObject(context, file) };
 	if ("faults" in made) throw usageError("The person is incomplete.", "See: seamark person add --help", made.faults);
 	const hub = await context.hub();
-	const added = await hub.call<PersonHead>({
-		method: "POST",
-		path: paths.ofCase(caseId, "persons"),
-		body: made.person,
-		idempotencyKey: context.newId(),
+	const added = await hub.POST("/cases/{id}/persons", {
+		params: { path: { id: caseId } },
+		// What was typed is checked by the hub, which has the last word on values: here and below.
+		body: made.person as Body<"addPerson">,
 	});
 	if (out.json) return out.document(added);
 	out.say(`${out.paint("green", "Added")} ${safeLine(added.pseudonym)}  ${safeLine(added.id)}`);
@@ -71,20 +71,13 @@ export const add = async (context: Context, caseId: string, file: string | undef
 export const show = async (context: Context, id: string, o: { name?: boolean }): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const person = await hub.call<Person>({ method: "GET", path: paths.person(id) });
-	const opened = o.name
-		? await hub.call<{ identity?: { names?: { text?: string }[] } }>({
-				method: "GET",
-				path: paths.ofPerson(id, "identity"),
-			})
-		: undefined;
+	const params = { path: { id } };
+	const person = await hub.GET("/persons/{id}", { params });
+	const opened = o.name ? await hub.GET("/persons/{id}/identity", { params }) : undefined;
 	if (out.json) return out.document(opened ? { ...person, identity: opened.identity } : person);
-	const { items: assessments = [] } = person.assessmentVersion
-		? await hub.call<{ items?: { result?: Assessed; at?: string; version?: number }[] }>({
-				method: "GET",
-				path: paths.ofPerson(id, "assessments"),
-			})
-		: {};
+	const { items: assessments } = person.assessmentVersion
+		? await hub.GET("/persons/{id}/assessments", { params })
+		: { items: [] };
 	const names = opened?.identity?.names?.map((name) => safeLine(name.text)).join("; ");
 	out.say(...personLines(person, names, out));
 	const [latest] = assessments;
@@ -142,7 +135,7 @@ type Versioned = { personVersion?: number };
 /** The version that a change is meant for: the one that was named, or the present one. */
 const versionOf = async (hub: Hub, id: string, given: number | undefined): Promise<number> => {
 	if (given !== undefined) return given;
-	const { version } = await hub.call<Person>({ method: "GET", path: paths.person(id) });
+	const { version } = await hub.GET("/persons/{id}", { params: { path: { id } } });
 	if (!Number.isInteger(version))
 		throw new CliError(exits.unavailable, "The hub answered without the person's version.", {
 			next: "Give it with --person-version.",
@@ -150,21 +143,10 @@ const versionOf = async (hub: Hub, id: string, given: number | undefined): Promi
 	return version;
 };
 
-const change = async <T>(
-	context: Context,
-	id: string,
-	what: Parameters<typeof paths.ofPerson>[1],
-	o: Versioned,
-	body: Record<string, unknown>,
-): Promise<T> => {
+/** A change of the person that was asked for: at the version that it is meant for, so that a second attempt cannot do it twice. */
+const changing = async (context: Context, id: string, o: Versioned) => {
 	const hub = await context.hub();
-	return hub.call<T>({
-		method: "POST",
-		path: paths.ofPerson(id, what),
-		body: { expectedVersion: await versionOf(hub, id, o.personVersion), ...body },
-		// The expected version keeps a second attempt from doing it twice.
-		repeatable: true,
-	});
+	return { hub, params: { path: { id } }, expectedVersion: await versionOf(hub, id, o.personVersion) };
 };
 
 const sayPerson = ({ out }: Context, done: string, person: Person): void => {
@@ -193,10 +175,10 @@ export const assess = async (
 		throw usageError("Facts come from the file or from options, not from both.", "Leave out one of them.");
 	const made = file === undefined ? factsOf(options) : { facts: await readObject(context, file) };
 	if ("faults" in made) throw usageError("The facts are unclear.", "See: seamark person assess --help", made.faults);
-	const answer = await change<{ person: Person; assessment: Assessed }>(context, id, "assessments", o, {
-		facts: made.facts,
-		jurisdiction,
-		note,
+	const { hub, params, expectedVersion } = await changing(context, id, o);
+	const answer = await hub.POST("/persons/{id}/assessments", {
+		params,
+		body: { expectedVersion, facts: made.facts, jurisdiction, note } as Body<"assessPerson">,
 	});
 	if (out.json) return out.document(answer);
 	out.say(...assessmentLines(answer.assessment, out), "");
@@ -206,7 +188,9 @@ export const assess = async (
 };
 
 export const identify = async (context: Context, id: string, as: string, o: Versioned): Promise<void> => {
-	const person = await change<Person>(context, id, "identification", o, { identification: as });
+	const { hub, params, expectedVersion } = await changing(context, id, o);
+	const body = { expectedVersion, identification: as } as Body<"recordIdentification">;
+	const person = await hub.POST("/persons/{id}/identification", { params, body });
 	sayPerson(context, "Identified", person);
 };
 
@@ -216,7 +200,9 @@ export const roles = async (
 	to: string[],
 	o: Versioned & SuspicionOptions,
 ): Promise<void> => {
-	const person = await change<Person>(context, id, "roles", o, { roles: to, suspicion: suspicionOf(o) });
+	const { hub, params, expectedVersion } = await changing(context, id, o);
+	const body = { expectedVersion, roles: to, suspicion: suspicionOf(o) } as Body<"changeRoles">;
+	const person = await hub.POST("/persons/{id}/roles", { params, body });
 	sayPerson(context, "Changed", person);
 };
 
@@ -225,8 +211,9 @@ export const screen = async (
 	id: string,
 	o: Versioned & { outcome: string; flag?: string[] },
 ): Promise<void> => {
-	const body = { outcome: o.outcome, flags: o.flag ?? [] };
-	sayPerson(context, "Screened", await change<Person>(context, id, "screening", o, body));
+	const { hub, params, expectedVersion } = await changing(context, id, o);
+	const body = { expectedVersion, outcome: o.outcome, flags: o.flag ?? [] } as Body<"recordScreening">;
+	sayPerson(context, "Screened", await hub.POST("/persons/{id}/screening", { params, body }));
 };
 
 type ReturnOptions = Versioned & {
@@ -246,7 +233,9 @@ type ReturnOptions = Versioned & {
 export const recordReturn = async (context: Context, id: string, o: ReturnOptions): Promise<void> => {
 	const bestInterests =
 		o.bestInterests === undefined ? undefined : { decision: o.bestInterests, reference: o.decision ?? "" };
-	const person = await change<Person>(context, id, "returns", o, {
+	const { hub, params, expectedVersion } = await changing(context, id, o);
+	const body = {
+		expectedVersion,
 		return: {
 			kind: o.kind,
 			toCountry: o.to,
@@ -259,7 +248,8 @@ export const recordReturn = async (context: Context, id: string, o: ReturnOption
 			bestInterests,
 		},
 		note: o.note,
-	});
+	} as Body<"recordReturn">;
+	const person = await hub.POST("/persons/{id}/returns", { params, body });
 	sayPerson(context, "Recorded", person);
 	for (const one of person.returned?.breaches ?? []) context.out.hint(`Recorded as a breach: ${safeLine(one.message)}`);
 };

@@ -190,15 +190,5 @@ export const sessionHub = (chosen: Chosen, home: string, deps: SessionDeps): Hub
 	const authenticate = named(authenticator(chosen, home, deps), chosen, deps);
 	const { hub, services } = chosen.profile;
 	const baseOf = services && ((path: string) => services[serviceOf(path)]);
-	const at = (base: string): Hub =>
-		openHub(base, { ...deps, authenticate, agency: agencyOf(chosen.profile), ...(baseOf ? { baseOf } : {}) });
-	if (!services) return at(hub);
-	const by = (path: string) => at(services[serviceOf(path)] ?? hub);
-	return {
-		...at(hub),
-		call: (request) => by(request.path).call(request),
-		text: (request) => by(request.path).text(request),
-		bytes: (request) => by(request.path).bytes(request),
-		open: (request) => by(request.path).open(request),
-	};
+	return openHub(hub, { ...deps, authenticate, agency: agencyOf(chosen.profile), ...(baseOf ? { baseOf } : {}) });
 };

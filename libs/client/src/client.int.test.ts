@@ -97,3 +97,20 @@ test("what answers may be no hub", async () => {
 	await expect(client.GET("/agencies")).rejects.toMatchObject({ name: "NoHub", why: "redirect" });
 	await expect(client.GET("/agencies")).rejects.toEqual(expect.any(Refused));
 });
+
+test("once everything was ended only the farewell is sent", async () => {
+	const { client, heard } = await open([json(200, { keptAt: "2030-01-01T00:00:00Z" }, { "x-told": "yes" })], {
+		signal: AbortSignal.abort(),
+	});
+	const keep = { body: { cursor: "c1", filter: {} } };
+	await expect(client.PUT("/alerts/feed/place", keep)).rejects.toThrow("aborted");
+	let told: string | null = null;
+	await client.PUT("/alerts/feed/place", {
+		...keep,
+		farewell: true,
+		head: (headers) => {
+			told = headers.get("x-told");
+		},
+	});
+	expect([heard.length, told]).toEqual([1, "yes"]);
+});

@@ -42,6 +42,10 @@ export type Asking = {
 	patience?: number;
 	/** Media types that are asked for, where that is not JSON. */
 	accept?: string;
+	/** Hears the head of the answer. */
+	head?: (headers: Headers) => void;
+	/** Sent although `signal` of the client has ended everything else: the last thing that is said. */
+	farewell?: true;
 };
 
 type Init<P extends keyof paths, M extends HttpMethod> = MaybeOptionalInit<paths[P], M & keyof paths[P]>;
@@ -79,7 +83,7 @@ export const createClient = (o: ClientOptions): HubClient => {
 	});
 	const ask =
 		(method: HttpMethod) =>
-		(path: string, { patience = 30_000, signal, once, ...init }: Loose = {}): Promise<unknown> => {
+		(path: string, { patience = 30_000, signal, once, head, farewell, ...init }: Loose = {}): Promise<unknown> => {
 			const repeatable = method === "get" || (init.repeatable ?? true);
 			const sending = {
 				...fetching(init, method === "get" || once || !repeatable ? undefined : (init.idempotencyKey ?? o.newId())),
@@ -88,8 +92,9 @@ export const createClient = (o: ClientOptions): HubClient => {
 			const attempt = (renew: boolean) => {
 				let begun = false;
 				const fetch = async (request: Request) => {
-					const response = await send(o, request, { path, patience, signal, renew });
+					const response = await send(o, request, { path, patience, signal, renew, farewell: farewell === true });
 					begun = true;
+					if (response.ok) head?.(response.headers);
 					return response;
 				};
 				const asked = client.request(method as "get", path as "/alerts", { ...sending, fetch });
@@ -164,17 +169,18 @@ const explained = (o: ClientOptions, error: unknown): unknown =>
 		? (o.explain?.(error) ?? error)
 		: error;
 
-type Sending = { path: string; patience: number; signal: AbortSignal | undefined; renew: boolean };
+type Sending = { path: string; patience: number; signal: AbortSignal | undefined; renew: boolean; farewell: boolean };
 
-const send = async (o: ClientOptions, request: Request, { path, patience, signal, renew }: Sending) => {
+const send = async (o: ClientOptions, request: Request, { path, patience, signal, renew, farewell }: Sending) => {
 	const started = o.now();
+	const ending = farewell ? undefined : o.signal;
 	const { method, url } = request;
 	for (const [name, value] of Object.entries((await o.authenticate?.(method, url, renew)) ?? {}))
 		request.headers.set(name, value);
 	const tooLong = new AbortController();
 	// Only the head is timed: a stream's body lasts as long as it likes.
 	const timer = setTimeout(() => tooLong.abort(new Error("no answer in time")), patience);
-	const signals = [o.signal, signal, tooLong.signal].filter((one) => one !== undefined);
+	const signals = [ending, signal, tooLong.signal].filter((one) => one !== undefined);
 	try {
 		const response = await fetch(request, { signal: AbortSignal.any(signals) });
 		o.attempted?.({ method, path, status: response.status, ms: o.now() - started });
@@ -184,7 +190,7 @@ const send = async (o: ClientOptions, request: Request, { path, patience, signal
 		}
 		return response;
 	} catch (error) {
-		if (error instanceof NoHub || o.signal?.aborted) throw error;
+		if (error instanceof NoHub || ending?.aborted) throw error;
 		o.attempted?.({ method, path, ms: o.now() - started });
 		throw new NoAnswer(error, new URL(url).origin);
 	} finally {
