@@ -92,6 +92,10 @@ const posts: readonly SeedPost[] = agencies.flatMap((agency) => [
 /** `fj-tcu/desk` is held by `fj-desk-1`, `to-customs/liaison` by `to-customs-liaison-1`. */
 const holderOf = (postHandle: string): string => `${postHandle.replace("-tcu", "").replace("/", "-")}-1`;
 
+/** Where cases are kept, some things need a second person: `fj-desk-second-1` sits on `fj-tcu/desk` too. */
+const withSecond = posts.filter(({ scopes }) => scopes.includes("cases:read"));
+const secondOf = (postHandle: string): string => holderOf(postHandle).replace(/-1$/, "-second-1");
+
 const secondedOfficer: SeedOfficer = {
 	...identified("sb-immigration-seconded-1"),
 	homeAgency: seedId("sb-immigration"),
@@ -101,6 +105,7 @@ const staffed = posts.filter(({ name }) => name !== "system");
 
 const officers: readonly SeedOfficer[] = [
 	...staffed.map(({ handle, agency }) => ({ ...identified(holderOf(handle)), homeAgency: agency })),
+	...withSecond.map(({ handle, agency }) => ({ ...identified(secondOf(handle)), homeAgency: agency })),
 	secondedOfficer,
 ];
 
@@ -113,6 +118,7 @@ const posting = (officer: string, postHandle: string, dates: Pick<SeedPosting, "
 
 const postings: readonly SeedPosting[] = [
 	...staffed.map(({ handle }) => posting(holderOf(handle), handle, { from: "2025-01-01T00:00:00Z" })),
+	...withSecond.map(({ handle }) => posting(secondOf(handle), handle, { from: "2025-01-01T00:00:00Z" })),
 	posting(secondedOfficer.handle, "sb-tcu/liaison", { from: "2026-01-01T00:00:00Z", until: "2036-12-31T23:59:59Z" }),
 ];
 

@@ -11,7 +11,9 @@ const allowed: Record<string, readonly string[]> = {
 	id: [
 		..."alert_id agency_id post_id officer_id token_id feedback_id subscription_id stream_id instance_id".split(" "),
 		..."report_id case_id record_id record_ids person_id return_id merge_id kept_id merged_id import_id".split(" "),
-		..."identity_id entity_id client_id originator_agency Principal.agency Principal.post Principal.officer".split(" "),
+		..."identity_id entity_id client_id request_id originator_agency Principal.agency Principal.post Principal.officer".split(
+			" ",
+		),
 		..."Audience.agencies Audience.excluded LinkLookedUp.agencies RecordsAccessed.saving_life".split(" "),
 	],
 	// From a list that stands in the code or in the directory.

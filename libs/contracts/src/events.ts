@@ -41,6 +41,8 @@ const messages = {
 	ImportFinished: cases.ImportFinished,
 	YearlyReturnFrozen: cases.YearlyReturnFrozen,
 	LinkLookedUp: cases.LinkLookedUp,
+	SecondPersonAsked: cases.SecondPersonAsked,
+	SecondPersonAnswered: cases.SecondPersonAnswered,
 	DirectoryChanged: identity.DirectoryChanged,
 	TokenIssued: identity.TokenIssued,
 	TokenRefused: identity.TokenRefused,

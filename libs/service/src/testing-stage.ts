@@ -19,16 +19,17 @@ import { type TestContext, type TestContextOptions, testContext } from "./testin
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 
-type Unit = { agency: string; post: string; officer: string; kind: AgencyKind; country: string };
+type Unit = { agency: string; post: string; officer: string; second: string; kind: AgencyKind; country: string };
 const unit = (n: number, kind: AgencyKind, country: string): Unit => ({
 	agency: id(n),
 	post: id(100 + n),
 	officer: id(200 + n),
+	second: id(500 + n),
 	kind,
 	country,
 });
 
-/** Invented units. `officer` names who calls in the tests. */
+/** Invented units. `officer` names who calls in the tests, `second` another officer of the same post. */
 export const units = {
 	fiji: unit(1, "tcu", "FJ"),
 	samoa: unit(2, "tcu", "WS"),
@@ -73,17 +74,19 @@ const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDire
 			name: "desk",
 			clearance: "amber",
 			scopes: [...grantable[own.kind]],
-			purposes: ["investigation", "victim-protection", "analysis"],
+			purposes: ["investigation", "victim-protection", "analysis", "crime-prevention", "life-saving"],
 			closed: false,
 		})),
-		postings: all.map((own, n) => ({
-			id: id(300 + n),
-			officerId: own.officer,
-			postId: own.post,
-			from: undefined,
-			until: undefined,
-			homeAgencyId: own.agency,
-		})),
+		postings: all.flatMap((own, n) =>
+			[own.officer, own.second].map((officerId, seat) => ({
+				id: id(300 + n + 50 * seat),
+				officerId,
+				postId: own.post,
+				from: undefined,
+				until: undefined,
+				homeAgencyId: own.agency,
+			})),
+		),
 		agreements: agreements.map((one, n) => ({
 			...{ id: id(400 + n), title: "agreement (invented)" },
 			...{ from: undefined, until: undefined, ages: "any", records: ["case"], ...one },
@@ -105,7 +108,7 @@ export type Stage = {
 		method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
 		url: string,
 		body?: object,
-		o?: { headers?: Record<string, string>; purpose?: Purpose; scopes?: readonly Scope[] },
+		o?: { headers?: Record<string, string>; purpose?: Purpose; scopes?: readonly Scope[]; second?: boolean },
 	): Promise<Answer>;
 	/** Everything in the log, oldest first. */
 	events(): Promise<DecodedEvent[]>;
@@ -115,15 +118,17 @@ export type Stage = {
 /** Who asks is not what is tested here: the header says it. */
 const openAuthentication = (directory: DirectorySource, now: () => number) => ({
 	authenticate: async ({ authorization }: { authorization: string | undefined }): Promise<Session> => {
-		const { who, purpose, scopes } = JSON.parse(authorization ?? "{}") as {
+		const { who, purpose, scopes, second } = JSON.parse(authorization ?? "{}") as {
 			who: UnitName;
+			second?: boolean;
 			purpose: Purpose;
 			scopes: Scope[];
 		};
 		const own = units[who];
+		const officer = second ? own.second : own.officer;
 		const claims = {
 			...{ issuer: "", client: "", keyId: "", expires: 0, jkt: undefined, x5t: undefined },
-			...{ agency: own.agency, subject: own.officer, post: own.post, officer: own.officer },
+			...{ agency: own.agency, subject: officer, post: own.post, officer },
 			...{ purpose, scopes, tokenId: `token-of-${who}` },
 		};
 		return {
@@ -197,12 +202,12 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 			method,
 			url,
 			body,
-			{ purpose = "investigation", scopes = grantable[units[who].kind], headers = {} } = {},
+			{ purpose = "investigation", scopes = grantable[units[who].kind], headers = {}, second = false } = {},
 		) => {
 			const answer = await app.inject({
 				method,
 				url,
-				headers: { authorization: JSON.stringify({ who, purpose, scopes }), ...headers },
+				headers: { authorization: JSON.stringify({ who, purpose, scopes, second }), ...headers },
 				...(body ? { payload: body } : {}),
 			});
 			const json = String(answer.headers["content-type"] ?? "").includes("json");

@@ -1,6 +1,7 @@
 import type { Actor } from "@seamark/auth";
 import { encodeEvent } from "@seamark/contracts";
 import type { NewEvent } from "@seamark/log";
+import type { SecondPerson } from "./second-person/second-person.ts";
 
 /**
  * Every event of case intake is made here: ids and codes, never identity, narrative or a place finer than a country. The
@@ -135,3 +136,22 @@ export const yearlyReturnFrozen = (o: { actor: Actor; year: number; edition: num
 /** `agencies` are those that have a hit. The value that was looked up stands nowhere. */
 export const linkLookedUp = (o: { actor: Actor; kind: string; agencies: string[] }): NewEvent =>
 	encodeEvent("LinkLookedUp", o.actor.postId, o);
+
+/** Someone asked, or answered, what a second person has to confirm. The reason stays with the record. */
+const secondPersonEvent = ({ id, deed, subjectKind, subject, alone }: SecondPerson, actor: Actor) => ({
+	requestId: id,
+	actor,
+	action: deed,
+	record: subjectKind,
+	recordId: subject,
+	alone,
+});
+
+export const secondPersonAsked = (request: SecondPerson, actor: Actor): NewEvent =>
+	encodeEvent("SecondPersonAsked", request.subject, secondPersonEvent(request, actor));
+
+export const secondPersonAnswered = (request: SecondPerson, actor: Actor): NewEvent =>
+	encodeEvent("SecondPersonAnswered", request.subject, {
+		...secondPersonEvent(request, actor),
+		outcome: request.answer ?? "",
+	});

@@ -80,6 +80,9 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 		case "RemovalRecorded":
 		case "ProtectionBreached":
 			return entry(payload.actor, "alteration", "person", named(payload.personId, payload.caseId));
+		case "SecondPersonAsked":
+		case "SecondPersonAnswered":
+			return entry(payload.actor, "alteration", payload.record, [payload.recordId, payload.requestId]);
 		case "PersonsMerged":
 		case "MergeUndone":
 			return entry(payload.actor, "alteration", "person", [payload.keptId, payload.mergedId]);

@@ -238,6 +238,33 @@ export interface LinkLookedUp {
   agencies: string[];
 }
 
+/** An officer asked a second officer of the agency to confirm what is too grave for one. */
+export interface SecondPersonAsked {
+  requestId: string;
+  actor:
+    | Actor
+    | undefined;
+  /** Code of what is asked for, such as openIdentity. */
+  action: string;
+  /** person, case or import, with its id. */
+  record: string;
+  recordId: string;
+  /** A life is in danger: begun before anybody confirmed. */
+  alone: boolean;
+}
+
+export interface SecondPersonAnswered {
+  requestId: string;
+  /** The second officer. */
+  actor: Actor | undefined;
+  action: string;
+  record: string;
+  recordId: string;
+  alone: boolean;
+  /** confirmed or declined. */
+  outcome: string;
+}
+
 function createBaseReportReceived(): ReportReceived {
   return {
     reportId: "",
@@ -2571,6 +2598,248 @@ export const LinkLookedUp: MessageFns<LinkLookedUp> = {
     message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
     message.kind = object.kind ?? "";
     message.agencies = object.agencies?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseSecondPersonAsked(): SecondPersonAsked {
+  return { requestId: "", actor: undefined, action: "", record: "", recordId: "", alone: false };
+}
+
+export const SecondPersonAsked: MessageFns<SecondPersonAsked> = {
+  encode(message: SecondPersonAsked, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.requestId !== "") {
+      writer.uint32(10).string(message.requestId);
+    }
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(18).fork()).join();
+    }
+    if (message.action !== "") {
+      writer.uint32(26).string(message.action);
+    }
+    if (message.record !== "") {
+      writer.uint32(34).string(message.record);
+    }
+    if (message.recordId !== "") {
+      writer.uint32(42).string(message.recordId);
+    }
+    if (message.alone !== false) {
+      writer.uint32(48).bool(message.alone);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SecondPersonAsked {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSecondPersonAsked();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.record = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.recordId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.alone = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SecondPersonAsked>): SecondPersonAsked {
+    return SecondPersonAsked.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SecondPersonAsked>): SecondPersonAsked {
+    const message = createBaseSecondPersonAsked();
+    message.requestId = object.requestId ?? "";
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.action = object.action ?? "";
+    message.record = object.record ?? "";
+    message.recordId = object.recordId ?? "";
+    message.alone = object.alone ?? false;
+    return message;
+  },
+};
+
+function createBaseSecondPersonAnswered(): SecondPersonAnswered {
+  return { requestId: "", actor: undefined, action: "", record: "", recordId: "", alone: false, outcome: "" };
+}
+
+export const SecondPersonAnswered: MessageFns<SecondPersonAnswered> = {
+  encode(message: SecondPersonAnswered, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.requestId !== "") {
+      writer.uint32(10).string(message.requestId);
+    }
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(18).fork()).join();
+    }
+    if (message.action !== "") {
+      writer.uint32(26).string(message.action);
+    }
+    if (message.record !== "") {
+      writer.uint32(34).string(message.record);
+    }
+    if (message.recordId !== "") {
+      writer.uint32(42).string(message.recordId);
+    }
+    if (message.alone !== false) {
+      writer.uint32(48).bool(message.alone);
+    }
+    if (message.outcome !== "") {
+      writer.uint32(58).string(message.outcome);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SecondPersonAnswered {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSecondPersonAnswered();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.record = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.recordId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.alone = reader.bool();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SecondPersonAnswered>): SecondPersonAnswered {
+    return SecondPersonAnswered.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SecondPersonAnswered>): SecondPersonAnswered {
+    const message = createBaseSecondPersonAnswered();
+    message.requestId = object.requestId ?? "";
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.action = object.action ?? "";
+    message.record = object.record ?? "";
+    message.recordId = object.recordId ?? "";
+    message.alone = object.alone ?? false;
+    message.outcome = object.outcome ?? "";
     return message;
   },
 };
