@@ -164,7 +164,11 @@ export const answer = (
 		return refuse("REFUSED", [], "You asked for this yourself. Another officer of your agency answers it.");
 	const state = stateOf(one, at);
 	if (one.answer !== null || state === "lapsed")
-		return refuse("CONFLICT", [], `The request is already answered or too old (${state}). Ask again if you still need it.`);
+		return refuse(
+			"CONFLICT",
+			[],
+			`The request is already answered or too old (${state}). Ask again if you still need it.`,
+		);
 	if (given === "declined" && reason.trim() === "")
 		return refuse("VALIDATION", [{ at: "/reason", message: "is empty: say why you decline, without names" }]);
 	return {
