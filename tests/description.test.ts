@@ -9,7 +9,9 @@ type Operation = {
 	operationId?: string;
 	summary?: string;
 	tags?: string[];
-	security?: unknown[];
+	description?: string;
+	security?: object[];
+	"x-scopes"?: string[];
 	parameters?: { in: string; name: string; description?: string; schema: Schema }[];
 	requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
 	responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
@@ -143,6 +145,28 @@ describe("every operation", () => {
 			return check(json.example) ? [] : [`${name}: ${JSON.stringify([json.example, faultsOf(check.errors)])}`];
 		});
 		expect(wrong).toEqual([]);
+	});
+
+	test("that takes a file says which media types", () => {
+		const files = operations.filter(([, { requestBody }]) =>
+			Object.keys(requestBody?.content ?? {}).some((type) => type !== "application/json"),
+		);
+		expect(files.map(([name, { requestBody }]) => [name, Object.keys(requestBody?.content ?? {})]).sort()).toEqual([
+			["POST /agencies/{id}/token", ["application/x-www-form-urlencoded"]],
+			["POST /alerts/import", ["application/stix+json", "application/json"]],
+			["POST /cases/{id}/attachments", ["*/*"]],
+			["POST /imports", ["text/csv", "application/json"]],
+		]);
+	});
+
+	test("says in words which token it needs, and names scopes only where linters of OpenAPI expect none", () => {
+		const wrong = operations.filter(
+			([, { description = "", security, "x-scopes": scopes = [] }]) =>
+				!security?.every((one) => Object.values(one).flat().length === 0) ||
+				!/Needs (no|a) token|Needs the scopes? `/.test(description) ||
+				scopes.some((scope) => !description.includes(`\`${scope}\``)),
+		);
+		expect(wrong.map(([name]) => name)).toEqual([]);
 	});
 
 	test("that changes something takes an Idempotency-Key", () => {

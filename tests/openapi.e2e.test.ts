@@ -31,7 +31,7 @@ type Operation = {
 	responses: Record<string, Response>;
 	security?: unknown[];
 	parameters?: { in: string; name: string; schema: Schema }[];
-	requestBody?: unknown;
+	requestBody?: { content: Record<string, unknown> };
 };
 type Description = {
 	openapi: string;
@@ -189,7 +189,7 @@ const faults = (schema: Schema, value: unknown): string[] => {
 };
 
 const described = (operation: Operation, status: number): Response | undefined => {
-	const found = operation.responses[status] ?? operation.responses.default;
+	const found = operation.responses[status] ?? operation.responses[`${Math.trunc(status / 100)}XX`];
 	return found?.$ref === undefined
 		? found
 		: description.components.responses[found.$ref.replace("#/components/responses/", "")];
@@ -245,7 +245,7 @@ describe("the description", () => {
 
 	test("says what every operation answers when it refuses", () => {
 		const silent = [...operations].filter(
-			([, { responses }]) => !responses.default && !Object.keys(responses).some((status) => status.startsWith("4")),
+			([, { responses }]) => !Object.keys(responses).some((status) => status.startsWith("4")),
 		);
 		expect(silent.map(([name]) => name)).toEqual([]);
 	});
@@ -337,12 +337,13 @@ describe("every operation", () => {
 					400,
 					403,
 				);
-				expected(
-					"another media type",
-					await call({ operation: name, path, ...who, body: "x", type: "text/plain" }),
-					403,
-					415,
-				);
+				if (!("*/*" in operation.requestBody.content))
+					expected(
+						"another media type",
+						await call({ operation: name, path, ...who, body: "x", type: "text/plain" }),
+						403,
+						415,
+					);
 			}
 		}
 		expect(wrong).toEqual([]);

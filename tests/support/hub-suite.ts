@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { credentials, Metadata } from "@grpc/grpc-js";
 import { verifyChain } from "@seamark/audit-chain";
-import { alertsApi } from "@seamark/contracts";
+import { alertsApi, healthApi } from "@seamark/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Caller, caller, type Feed } from "./client.ts";
 import { draft } from "./drafts.ts";
@@ -448,6 +448,19 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			const successor = await as("ki-desk-2");
 			const kept = await successor.get<{ items: { id: string }[] }>("/subscriptions");
 			expect(kept.body.items.map((one) => one.id)).toEqual([saved.body.id]);
+		});
+
+		test("services answer the health check of gRPC to anybody", async () => {
+			const check = (address: string) =>
+				new Promise((resolve) => {
+					const client = new healthApi.HealthClient(address, credentials.createInsecure());
+					client.check({ service: "" }, (error, answer) => {
+						client.close();
+						resolve(error ?? answer.status);
+					});
+				});
+			const { SERVING } = healthApi.HealthCheckResponse_ServingStatus;
+			expect(await Promise.all([hub.alertsGrpc, hub.caseIntakeGrpc].map(check))).toEqual([SERVING, SERVING]);
 		});
 
 		test("an agency's own system follows the feed over gRPC under the same rules", async () => {

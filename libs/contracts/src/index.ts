@@ -6,6 +6,7 @@ export {
 	encodeEvent,
 	eventNames,
 } from "./events.ts";
+export * as healthApi from "./generated/grpc/health/v1/health.ts";
 export * as alertsApi from "./generated/seamark/alerts/v1/alerts.ts";
 export * as casesApi from "./generated/seamark/cases/v1/cases.ts";
 export * as accessEvents from "./generated/seamark/events/v1/access.ts";

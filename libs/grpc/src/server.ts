@@ -14,8 +14,8 @@ import { inSpan } from "@seamark/telemetry";
 import type { ServiceIdentity } from "./service-identity.ts";
 import { type CatalogueStatus, metadataOf, statusOf } from "./status.ts";
 
-/** Who may call a method: services of the hub by name, or agencies whose token holds a scope. There is no default. */
-export type Access = { services: readonly string[] } | { scope: Scope };
+/** Who may call a method: services of the hub by name, agencies whose token holds a scope, or everybody. There is no default. */
+export type Access = { services: readonly string[] } | { scope: Scope } | "public";
 
 /** What a handler knows of its call. `caller` is the service's name, or what `authenticate` returned. */
 export type Call<S> = { service?: string; session?: S; signal: AbortSignal; traceparent: string; peer: string };
@@ -33,6 +33,8 @@ export type ServeOptions<S> = {
 	identity: ServiceIdentity;
 	/** Verifies an agency's access token; absent where no method takes one. */
 	authenticate?: (o: { authorization: string; dpop: string; path: string; peer: string }, scope: Scope) => Promise<S>;
+	/** Counts a call of nobody in particular; throws when there are too many from its address. */
+	stranger?: (peer: string) => void;
 	/** Counts an agency's call against its limits; throws when it is over them. A call may have to wait for `ready`. */
 	enter?: (session: S, load: "request" | "stream") => { ready: Promise<void> | undefined; release(): void };
 	/** Charges an agency for a request's bytes, as they are once unfolded. */
@@ -162,12 +164,19 @@ const drained = (
 		if (signal.aborted) done();
 	});
 
+/** Nobody in particular, a service of the hub, or an agency. */
+type Admitted<S> = { service?: string; session?: S };
+
 const admit = async <S>(
 	path: string,
 	access: Access,
 	call: { metadata: Metadata; getPeer(): string },
 	o: ServeOptions<S>,
-): Promise<{ service: string } | { session: S }> => {
+): Promise<Admitted<S>> => {
+	if (access === "public") {
+		o.stranger?.(call.getPeer());
+		return {};
+	}
 	const authorization = first(call.metadata, "authorization");
 	if ("services" in access) {
 		const service = await o.identity.verify(authorization.replace(/^Bearer /, "")).catch((cause: unknown) => {
@@ -191,11 +200,11 @@ const admit = async <S>(
  * returned is called, when the work has ended: who cancels a call and makes another has not got more of it.
  */
 const enter = async <S>(
-	who: { service: string } | { session: S },
+	who: Admitted<S>,
 	{ load, bytes, signal }: { load: "request" | "stream"; bytes: () => number; signal: AbortSignal },
 	o: ServeOptions<S>,
 ): Promise<() => void> => {
-	if ("service" in who || !o.enter) return () => undefined;
+	if (who.session === undefined || !o.enter) return () => undefined;
 	// Who is gone takes no slot, and waits for nothing.
 	signal.throwIfAborted();
 	const { ready, release } = o.enter(who.session, load);

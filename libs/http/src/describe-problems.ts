@@ -14,7 +14,7 @@ const fault = {
 	additionalProperties: false,
 };
 
-const problem = {
+const problemSchema = {
 	type: "object",
 	description: "Problem document (RFC 9457).",
 	required: ["type", "title", "status", "code", "detail", "next"],
@@ -33,6 +33,7 @@ const problem = {
 
 /** Adds what every operation answers when it refuses, except to those that describe their refusals themselves. */
 export const describeProblems = <D extends Document>(document: D): D => {
+	const problem = { $ref: "#/components/responses/Problem" };
 	const refused = {
 		description: "Refused, or failed",
 		content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
@@ -45,10 +46,7 @@ export const describeProblems = <D extends Document>(document: D): D => {
 				Object.entries(operations as Record<string, Operation>).map(([method, operation]) => {
 					const responses = operation.responses ?? {};
 					if (Object.keys(responses).some((status) => /^[45]/.test(status))) return [method, operation];
-					return [
-						method,
-						{ ...operation, responses: { ...responses, default: { $ref: "#/components/responses/Problem" } } },
-					];
+					return [method, { ...operation, responses: { ...responses, "4XX": problem, "5XX": problem } }];
 				}),
 			),
 		]),
@@ -58,7 +56,7 @@ export const describeProblems = <D extends Document>(document: D): D => {
 		paths,
 		components: {
 			...components,
-			schemas: { ...components.schemas, Problem: problem },
+			schemas: { ...components.schemas, Problem: problemSchema },
 			responses: { ...components.responses, Problem: refused },
 		},
 	};

@@ -1,4 +1,6 @@
+export { type RouteAccess, scopesOf } from "./access.ts";
 export { type CursorSeal, cursorSeal } from "./cursor.ts";
+export type { Taken } from "./describe-operation.ts";
 export { type Once, onceOf } from "./idempotency.ts";
 export { openLimits } from "./limiter.ts";
 export { defaultLimits, type Limiter, type Limits, type Load } from "./limits.ts";
@@ -7,9 +9,7 @@ export {
 	type HttpOptions,
 	type HttpServer,
 	openHttp,
-	type RouteAccess,
 	readTls,
-	scopesOf,
 } from "./server.ts";
 export { openSse, type SseStream } from "./sse.ts";
 export { parseStrictJson } from "./strict-json.ts";

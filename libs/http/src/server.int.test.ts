@@ -352,12 +352,13 @@ test("the page of the operations asks the address that it came from, and loads n
 
 test("the description names each operation's access, and hides what is not an operation", async () => {
 	const { body } = await send("/openapi.json");
-	const paths = body.paths as Record<string, Record<string, { security?: unknown }>>;
+	const paths = body.paths as Record<string, Record<string, { security?: unknown; description?: string }>>;
 	expect(Object.keys(paths).sort()).toContain("/raise");
-	expect(paths["/raise"]?.get?.security).toEqual([
-		{ agencyToken: ["alerts:raise"] },
-		{ bearerToken: ["alerts:raise"] },
-	]);
+	expect(paths["/raise"]?.get).toMatchObject({
+		security: [{ agencyToken: [] }, { bearerToken: [] }],
+		"x-scopes": ["alerts:raise"],
+		description: "Needs the scope `alerts:raise`.",
+	});
 	expect(paths["/mine"]?.get?.security).toEqual([{ agencyToken: [] }, { bearerToken: [] }]);
 	expect(paths["/things"]?.get?.security).toEqual([]);
 	expect(paths["/metrics"]).toBeUndefined();

@@ -5,13 +5,14 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { Authenticator, Session } from "@seamark/auth";
 import { type ErrorCode, HubError, problemOf, toHubError } from "@seamark/errors";
-import type { Scope } from "@seamark/policy";
 import { currentTraceparent, inSpan, type Logger, metricsText, traceIdOf } from "@seamark/telemetry";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type RouteAccess, scopesOf } from "./access.ts";
 import { checkEscapes, refuseBrokenRequest } from "./broken-requests.ts";
 import { limitConnections } from "./connections.ts";
 import { describeBodies } from "./describe-bodies.ts";
 import { describeGroups } from "./describe-groups.ts";
+import { describeOperation, type Taken } from "./describe-operation.ts";
 import { describeProblems } from "./describe-problems.ts";
 import { frontPage } from "./front-page.ts";
 import { openLimits } from "./limiter.ts";
@@ -22,19 +23,11 @@ import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
 import { openWork } from "./work.ts";
 
-/**
- * Who may call a route: everybody, any caller with a valid token, or one whose token holds the scope, or all of
- * several where the answer reveals what each of them is for. There is no default: a route that says nothing stops the start-up.
- */
-export type RouteAccess = "public" | "authenticated" | Scope | readonly [Scope, Scope, ...Scope[]];
-
-/** The scopes that a token needs, all of them. */
-export const scopesOf = (access: RouteAccess): readonly Scope[] =>
-	typeof access === "object" ? access : access === "public" || access === "authenticated" ? [] : [access];
-
 declare module "fastify" {
 	interface FastifyContextConfig {
 		access?: RouteAccess;
+		/** What the body is where it is no JSON of the hub's own, for the description. */
+		takes?: Taken;
 		/** How a request counts against the limits; "request" when left out. Public routes with "free" count nowhere. */
 		load?: Load | "free";
 		/** Hears of a caller who was refused for what they may not do, before the answer leaves. */
@@ -287,6 +280,7 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 				version,
 				description:
 					"Every error is a problem document (RFC 9457) with a code from the hub's catalogue, all faults at once, and what to do next.",
+				contact: { name: "The operator of this hub" },
 				license: { name: "Apache-2.0", identifier: "Apache-2.0" },
 			},
 			servers: [{ url: o.publicUrl }],
@@ -309,13 +303,9 @@ const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 			},
 		},
 		transform: ({ schema, url, route }) => {
-			const access = route.config?.access;
-			const described = { ...(schema ?? {}) } as Record<string, unknown>;
-			if (url.startsWith("/docs")) described.hide = true;
-			const scopes = access ? [...scopesOf(access)] : [];
-			// Said of the public ones too: generated clients send a token wherever this is left out.
-			if (access) described.security = access === "public" ? [] : [{ agencyToken: scopes }, { bearerToken: scopes }];
-			return { schema: described as never, url };
+			const { access, takes } = route.config ?? {};
+			const shown = { ...(schema ?? {}), ...(url.startsWith("/docs") ? { hide: true } : {}) };
+			return { schema: (access ? describeOperation(shown, access, takes) : shown) as never, url };
 		},
 		transformObject: (document) =>
 			"openapiObject" in document

@@ -9,6 +9,7 @@ import { type Committed, logMigrations } from "@seamark/log";
 import { policyMigrations } from "@seamark/policy";
 import type { Logger } from "@seamark/telemetry";
 import { openContext, type ServiceContext } from "./context.ts";
+import { healthService } from "./health.ts";
 import { readersOf } from "./hub-services.ts";
 import { type Closing, openInSteps } from "./open-in-steps.ts";
 import { type Operations, openOperations, openRefusals } from "./operations/index.ts";
@@ -143,7 +144,14 @@ export const openService = async <S extends Settings, O extends Serves>(
 		closing.defer(() => refusals.close());
 		// Identity stands on nobody; the others wait until they know who is who.
 		const given = (name === "identity" ? undefined : await o.identities?.()) as Identities;
-		const toServices: ServeOptions<never> = { identity: context.identity, onError: callFailed(log) };
+		const toServices: ServeOptions<never> = {
+			identity: context.identity,
+			onError: callFailed(log),
+			stranger: (peer) => {
+				context.limits.stranger(addressOf(peer));
+				context.limits.paid(addressOf(peer));
+			},
+		};
 		const own = await definition.open({
 			...given,
 			context,
@@ -167,6 +175,14 @@ export const openService = async <S extends Settings, O extends Serves>(
 		});
 		const identities = own.identities ?? given;
 		const readers = readersOf(name);
+		const notReady = async () => [
+			...(await waitingFor(pool, identities?.directory)),
+			...((await own.notReady?.()) ?? []),
+		];
+		const served = [
+			...(own.grpc ?? []),
+			...(readers.length > 0 ? [logService({ pool, wake, service: name, readers, serve: toServices })] : []),
+		];
 		return {
 			name,
 			context,
@@ -177,11 +193,8 @@ export const openService = async <S extends Settings, O extends Serves>(
 					openOperations({ app, context, refusals, tag, ...(own.committed ? { committed: own.committed } : {}) }),
 					own,
 				),
-			grpc: [
-				...(own.grpc ?? []),
-				...(readers.length > 0 ? [logService({ pool, wake, service: name, readers, serve: toServices })] : []),
-			],
-			notReady: async () => [...(await waitingFor(pool, identities?.directory)), ...((await own.notReady?.()) ?? [])],
+			grpc: [...served, healthService({ served, notReady, serve: toServices })],
+			notReady,
 			report: () => own.report?.() ?? {},
 			stop: () => closing.disposeAsync(),
 			close: async () => {
@@ -196,6 +209,9 @@ const callFailed = (log: Logger) => (path: string, error: HubError) => {
 	if (error.code === "INTERNAL") log.error({ err: error.cause ?? error, rpc: path }, "call failed");
 };
 
+/** The address of a caller over gRPC, without its port. */
+const addressOf = (peer: string): string => peer.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+
 /** Calls of agencies are let in as their requests over HTTP are: by their token, and within the same limits. */
 const agencyCalls = (
 	context: ServiceContext,
@@ -203,7 +219,7 @@ const agencyCalls = (
 ): Pick<ServeOptions<Session>, "authenticate" | "enter" | "bytes"> => ({
 	authenticate: async ({ authorization, dpop, path, peer }, scope) => {
 		const { limits } = context;
-		const address = peer.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+		const address = addressOf(peer);
 		limits.room();
 		limits.stranger(address, () => authenticator.remembers?.(authorization) ?? false);
 		const credentials = {

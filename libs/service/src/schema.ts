@@ -45,5 +45,8 @@ export const Day = Type.String({ format: "date", description: "ISO 8601 date" })
 /** The version of a record that a command changes; the next one is one more. */
 export const Version = Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: "the version that you read" });
 
+/** A body that is a file: any bytes, for the description alone. */
+export const fileOf = (description: string) => Type.Unknown({ description });
+
 /** Commands that need nothing said take no body, or an empty object. */
 export const NoBody = Type.Union([Type.Null(), object({})], { description: "no body, or an object without fields" });

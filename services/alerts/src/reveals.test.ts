@@ -23,7 +23,7 @@ const reveals: Reveals = {
 	...named(["alerts:read", "alerts:subscribe"], "agency alert countries kinds name post regions urgency url"),
 	...named(
 		["alerts:subscribe"],
-		"attempts cause createdAt deadLetters delivery failedAt filter queued queuedAt secret since state topics urgent waiting webhook",
+		"attempts cause createdAt deadLetters delivery failedAt filter queued queuedAt secret since standardSecret state topics urgent waiting webhook",
 	),
 	...named(["alerts:export"], "objects"),
 	// Of the caller's own import, and of whom an alert of the caller's agency reaches.

@@ -5,6 +5,7 @@ export {
 	ById,
 	Country,
 	Day,
+	fileOf,
 	Id,
 	Identified,
 	Moment,

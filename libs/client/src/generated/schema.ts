@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 48e1300b3b27aa2d8b55ea46566c587b53c60a941dabf9512e4d2b188f3a31e2, text 21f4b12c5fd000cb57370f79c0fc6e5715d31485714dabc952cfd9f15dc0ad18.
+// Written by `npm run gen`; do not edit. Of the description 983c18a90fc2a810d1dac5f06ae9303ad7204a9ff5091fcbe851244d634fe3cf, text c0a6c86bca38561a06f02bdf9f09df245ad298cd71e4cb01c7c01f357b189ed2.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metadata of an agency's issuer, where RFC 8414 puts it */
+        /**
+         * Metadata of an agency's issuer, where RFC 8414 puts it
+         * @description Needs no token.
+         */
         get: operations["readIssuerByAddress"];
         put?: never;
         post?: never;
@@ -24,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the hub's services are */
+        /**
+         * Where the hub's services are
+         * @description Needs no token.
+         */
         get: operations["readHub"];
         put?: never;
         post?: never;
@@ -41,10 +47,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agencies of the hub */
+        /**
+         * The agencies of the hub
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listAgencies"];
         put?: never;
-        /** Register an agency, with the post and the client that administer it */
+        /**
+         * Register an agency, with the post and the client that administer it
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["registerAgency"];
         delete?: never;
         options?: never;
@@ -59,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One agency, with the ids and dates of its signing keys */
+        /**
+         * One agency, with the ids and dates of its signing keys
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["readAgency"];
         put?: never;
         post?: never;
@@ -76,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metadata of an agency's issuer */
+        /**
+         * Metadata of an agency's issuer
+         * @description Needs no token.
+         */
         get: operations["readIssuer"];
         put?: never;
         post?: never;
@@ -93,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public keys of an agency's issuer */
+        /**
+         * Public keys of an agency's issuer
+         * @description Needs no token.
+         */
         get: operations["readIssuerKeys"];
         put?: never;
         post?: never;
@@ -114,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a new signing key of an agency
-         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency.
+         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency. Needs a token.
          */
         post: operations["publishKey"];
         delete?: never;
@@ -134,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a signing key: it signs nothing more, and what it signed stays good until it expires
-         * @description Needs agency:admin for your own agency, or directory:write.
+         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
          */
         post: operations["retireKey"];
         delete?: never;
@@ -154,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a signing key at once: every token that it signed is worth nothing
-         * @description Needs agency:admin for your own agency, or directory:write.
+         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
          */
         post: operations["revokeKey"];
         delete?: never;
@@ -172,7 +193,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the tokens of a suspended agency again */
+        /**
+         * Take the tokens of a suspended agency again
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["resumeAgency"];
         delete?: never;
         options?: never;
@@ -189,7 +213,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts */
+        /**
+         * Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["suspendAgency"];
         delete?: never;
         options?: never;
@@ -208,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate.
+         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate. Needs no token.
          */
         post: operations["getToken"];
         delete?: never;
@@ -224,10 +251,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agreements of your country that have not ended */
+        /**
+         * The agreements of your country that have not ended
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listAgreements"];
         put?: never;
-        /** Enter an agreement between countries: what may flow between them */
+        /**
+         * Enter an agreement between countries: what may flow between them
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["concludeAgreement"];
         delete?: never;
         options?: never;
@@ -244,7 +277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an agreement, now unless a time is given: nothing flows under it from then on */
+        /**
+         * End an agreement, now unless a time is given: nothing flows under it from then on
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["endAgreement"];
         delete?: never;
         options?: never;
@@ -261,13 +297,13 @@ export interface paths {
         };
         /**
          * List, search or synchronise alerts
-         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall.
+         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall. Needs the scope `alerts:read`.
          */
         get: operations["listAlerts"];
         put?: never;
         /**
          * Raise an alert
-         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody; `reach` says how many it reaches, and GET /alerts/{id}/reach whom. A victim can never be its subject.
+         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody; `reach` says how many it reaches, and GET /alerts/{id}/reach whom. A victim can never be its subject. Needs the scope `alerts:raise`.
          */
         post: operations["raiseAlert"];
         delete?: never;
@@ -285,12 +321,12 @@ export interface paths {
         };
         /**
          * Read an alert
-         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and so is that the alert was shown to save a life beyond what was agreed; the originator can ask who read it.
+         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and so is that the alert was shown to save a life beyond what was agreed; the originator can ask who read it. Needs the scope `alerts:read`.
          */
         get: operations["readAlert"];
         /**
          * Update an alert
-         * @description A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them.
+         * @description A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them. Needs the scope `alerts:raise`.
          */
         put: operations["updateAlert"];
         post?: never;
@@ -309,13 +345,13 @@ export interface paths {
         };
         /**
          * List who has acknowledged an alert
-         * @description For the originator of the alert: which posts hold which version, and which have confirmed a recall.
+         * @description For the originator of the alert: which posts hold which version, and which have confirmed a recall. Needs the scope `alerts:read`.
          */
         get: operations["readAcknowledgements"];
         put?: never;
         /**
          * Acknowledge an alert or its recall
-         * @description Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted.
+         * @description Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted. Needs the scope `alerts:read`.
          */
         post: operations["acknowledgeAlert"];
         delete?: never;
@@ -333,13 +369,13 @@ export interface paths {
         };
         /**
          * List what others used the alert for
-         * @description For the originator of the alert.
+         * @description For the originator of the alert. Needs the scope `alerts:read`.
          */
         get: operations["readFeedback"];
         put?: never;
         /**
          * Tell the originator what the alert was used for
-         * @description The originator learns what came of its alert. The note stays between your two agencies.
+         * @description The originator learns what came of its alert. The note stays between your two agencies. Needs the scope `alerts:read`.
          */
         post: operations["giveFeedback"];
         delete?: never;
@@ -357,7 +393,7 @@ export interface paths {
         };
         /**
          * Whom an alert of your agency reaches now, and whom not, and why
-         * @description By the directory and the agreements of this moment. Only the originator is answered. It tells no duty posts and no clearances of other agencies.
+         * @description By the directory and the agreements of this moment. Only the originator is answered. It tells no duty posts and no clearances of other agencies. Needs the scope `alerts:raise`.
          */
         get: operations["readReach"];
         put?: never;
@@ -379,7 +415,7 @@ export interface paths {
         put?: never;
         /**
          * Recall an alert
-         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.
+         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that. Needs the scope `alerts:raise`.
          */
         post: operations["recallAlert"];
         delete?: never;
@@ -397,7 +433,7 @@ export interface paths {
         };
         /**
          * Export an alert as a STIX 2.1 bundle
-         * @description Refused where the use limitation forbids dissemination (H2). An alert that came from STIX gives back what was imported, object for object.
+         * @description Refused where the use limitation forbids dissemination (H2). An alert that came from STIX gives back what was imported, object for object. Needs the scope `alerts:export`.
          */
         get: operations["exportAlert"];
         put?: never;
@@ -417,7 +453,7 @@ export interface paths {
         };
         /**
          * Export alerts as one STIX 2.1 bundle
-         * @description The alerts of one import, or those that are named by id.
+         * @description The alerts of one import, or those that are named by id. Needs the scope `alerts:export`.
          */
         get: operations["exportAlerts"];
         put?: never;
@@ -437,7 +473,7 @@ export interface paths {
         };
         /**
          * Follow the live feed
-         * @description Server-sent events: raised, updated, recalled, withdrawn. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id.
+         * @description Server-sent events: raised, updated, recalled, withdrawn. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id. Needs the scope `alerts:subscribe`.
          */
         get: operations["followFeed"];
         put?: never;
@@ -458,7 +494,7 @@ export interface paths {
         get?: never;
         /**
          * Keep how far your duty post has followed the feed
-         * @description Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only.
+         * @description Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only. Needs the scope `alerts:subscribe`.
          */
         put: operations["keepPlace"];
         post?: never;
@@ -479,7 +515,7 @@ export interface paths {
         put?: never;
         /**
          * Import a STIX 2.1 bundle
-         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.
+         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. Needs the scope `alerts:raise`.
          */
         post: operations["importStix"];
         delete?: never;
@@ -499,7 +535,7 @@ export interface paths {
         put?: never;
         /**
          * Check a draft, and see whom it would reach
-         * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored.
+         * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored. Needs the scope `alerts:raise`.
          */
         post: operations["foreseeReach"];
         delete?: never;
@@ -517,7 +553,7 @@ export interface paths {
         };
         /**
          * Read the content of a file
-         * @description The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves.
+         * @description The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves. Needs the scope `cases:read`.
          */
         get: operations["readAttachment"];
         put?: never;
@@ -537,7 +573,7 @@ export interface paths {
         };
         /**
          * Who has had an alert of your agency
-         * @description Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered.
+         * @description Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered. Needs the scope `audit:read`.
          */
         get: operations["listReaders"];
         put?: never;
@@ -557,7 +593,7 @@ export interface paths {
         };
         /**
          * The chain itself, for a verifier
-         * @description Entries in order; `after` may be the seq of the last entry that you have. Reading it is itself recorded, so take the head first and stop there.
+         * @description Entries in order; `after` may be the seq of the last entry that you have. Reading it is itself recorded, so take the head first and stop there. Needs the scope `audit:verify`.
          */
         get: operations["readChain"];
         put?: never;
@@ -577,7 +613,7 @@ export interface paths {
         };
         /**
          * What your agency did, and what was done to its records
-         * @description Newest first; who, when and what kind of record, never content.
+         * @description Newest first; who, when and what kind of record, never content. Needs the scope `audit:read`.
          */
         get: operations["listEntries"];
         put?: never;
@@ -597,7 +633,7 @@ export interface paths {
         };
         /**
          * The end of the chain
-         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten.
+         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten. Needs the scope `audit:verify`.
          */
         get: operations["readHead"];
         put?: never;
@@ -617,13 +653,13 @@ export interface paths {
         };
         /**
          * List and search the agency's cases
-         * @description Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there.
+         * @description Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there. Needs the scope `cases:read`.
          */
         get: operations["listCases"];
         put?: never;
         /**
          * Open a case
-         * @description A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own.
+         * @description A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own. Needs the scope `cases:write`.
          */
         post: operations["openCase"];
         delete?: never;
@@ -641,7 +677,7 @@ export interface paths {
         };
         /**
          * Read a case
-         * @description The case, what happened in it, its route, and how many persons are what: incidents, persons and confirmed victims are counted apart. The persons themselves are listed page by page.
+         * @description The case, what happened in it, its route, and how many persons are what: incidents, persons and confirmed victims are counted apart. The persons themselves are listed page by page. Needs the scope `cases:read`.
          */
         get: operations["readCase"];
         put?: never;
@@ -651,7 +687,7 @@ export interface paths {
         head?: never;
         /**
          * Change a case's title, summary or jurisdiction
-         * @description What is left out stays. Assessments that were made before keep the jurisdiction that they were made under.
+         * @description What is left out stays. Assessments that were made before keep the jurisdiction that they were made under. Needs the scope `cases:write`.
          */
         patch: operations["updateCase"];
         trace?: never;
@@ -665,7 +701,7 @@ export interface paths {
         };
         /**
          * Draft an alert from a case
-         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.
+         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts. Needs the scope `cases:read`.
          */
         get: operations["draftAlert"];
         put?: never;
@@ -685,13 +721,13 @@ export interface paths {
         };
         /**
          * List the files of a case
-         * @description In the order in which they were added; at most 1000.
+         * @description In the order in which they were added; at most 1000. Needs the scope `cases:read`.
          */
         get: operations["listAttachments"];
         put?: never;
         /**
          * Attach a file to a case or to a person in it
-         * @description The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment.
+         * @description The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment. Needs the scope `cases:write`.
          */
         post: operations["addAttachment"];
         delete?: never;
@@ -709,7 +745,7 @@ export interface paths {
         };
         /**
          * List the charges of a case
-         * @description With every stage, in the order in which they were recorded.
+         * @description With every stage, in the order in which they were recorded. Needs the scope `cases:read`.
          */
         get: operations["listCharges"];
         put?: never;
@@ -731,7 +767,7 @@ export interface paths {
         put?: never;
         /**
          * Close a case
-         * @description It stays readable and counted, and takes nothing more.
+         * @description It stays readable and counted, and takes nothing more. Needs the scope `cases:write`.
          */
         post: operations["closeCase"];
         delete?: never;
@@ -751,7 +787,7 @@ export interface paths {
         put?: never;
         /**
          * Record what happened to the persons of a case, or to one of them
-         * @description Recruitment, transit, exploitation, return... Several of each are normal; dates may be known roughly.
+         * @description Recruitment, transit, exploitation, return... Several of each are normal; dates may be known roughly. Needs the scope `cases:write`.
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -775,7 +811,7 @@ export interface paths {
         head?: never;
         /**
          * Fill in the agency's own fields of a case
-         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays. Needs the scope `cases:write`.
          */
         patch: operations["setCaseFields"];
         trace?: never;
@@ -792,7 +828,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who the persons of a case are
-         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
+         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseCase"];
         options?: never;
@@ -811,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Put imported persons into a case
-         * @description Up to 1000 persons of an HTCDS import at a time; call again while there are more. Who is in the case already stays in it, so a retry is safe.
+         * @description Up to 1000 persons of an HTCDS import at a time; call again while there are more. Who is in the case already stays in it, so a retry is safe. Needs the scope `cases:write`.
          */
         post: operations["addImportedPersons"];
         delete?: never;
@@ -831,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Record an incident of a case
-         * @description A raid, a landing, a control... Incidents are counted apart from cases and persons.
+         * @description A raid, a landing, a control... Incidents are counted apart from cases and persons. Needs the scope `cases:write`.
          */
         post: operations["recordIncident"];
         delete?: never;
@@ -849,7 +885,7 @@ export interface paths {
         };
         /**
          * List the agency's other cases that have things in common with this one
-         * @description Those with most of them first; at most 100. A person decides what it means.
+         * @description Those with most of them first; at most 100. A person decides what it means. Needs the scope `cases:read`.
          */
         get: operations["listLinkedCases"];
         put?: never;
@@ -869,13 +905,13 @@ export interface paths {
         };
         /**
          * List the things of a case
-         * @description At most 1000.
+         * @description At most 1000. Needs the scope `cases:read`.
          */
         get: operations["listLinks"];
         put?: never;
         /**
          * Link a thing to a case
-         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.
+         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person. Needs the scope `cases:write`.
          */
         post: operations["linkEntity"];
         delete?: never;
@@ -896,7 +932,7 @@ export interface paths {
         post?: never;
         /**
          * Take a thing off a case
-         * @description In the role that is named; the thing stays with other cases.
+         * @description In the role that is named; the thing stays with other cases. Needs the scope `cases:write`.
          */
         delete: operations["unlinkEntity"];
         options?: never;
@@ -913,13 +949,13 @@ export interface paths {
         };
         /**
          * List the notes of a case
-         * @description As they are now, oldest first. personId asks for those on one person.
+         * @description As they are now, oldest first. personId asks for those on one person. Needs the scope `cases:read`.
          */
         get: operations["listNotes"];
         put?: never;
         /**
          * Write a note on a case or on a person in it
-         * @description A note is never changed or removed, only corrected.
+         * @description A note is never changed or removed, only corrected. Needs the scope `cases:write`.
          */
         post: operations["writeNote"];
         delete?: never;
@@ -937,13 +973,13 @@ export interface paths {
         };
         /**
          * List the persons of a case
-         * @description In the order in which they were added, page by page: a case may hold thousands.
+         * @description In the order in which they were added, page by page: a case may hold thousands. Needs the scope `cases:read`.
          */
         get: operations["listPersons"];
         put?: never;
         /**
          * Add a person to a case
-         * @description Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled.
+         * @description Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled. Needs the scope `cases:write`.
          */
         post: operations["addPerson"];
         delete?: never;
@@ -962,7 +998,7 @@ export interface paths {
         get?: never;
         /**
          * Set the route of a case, leg by leg
-         * @description The whole route is replaced; an empty list takes it away.
+         * @description The whole route is replaced; an empty list takes it away. Needs the scope `cases:write`.
          */
         put: operations["setRoute"];
         post?: never;
@@ -983,7 +1019,7 @@ export interface paths {
         put?: never;
         /**
          * Record the next stage of a charge
-         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach.
+         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach. Needs the scope `cases:write`.
          */
         post: operations["recordCourtStage"];
         delete?: never;
@@ -999,10 +1035,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The systems of your agency */
+        /**
+         * The systems of your agency
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listClients"];
         put?: never;
-        /** Register a system of your agency with its public key */
+        /**
+         * Register a system of your agency with its public key
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["registerClient"];
         delete?: never;
         options?: never;
@@ -1019,7 +1061,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remove a system of your agency */
+        /**
+         * Remove a system of your agency
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["removeClient"];
         delete?: never;
         options?: never;
@@ -1036,7 +1081,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a country, with its region when that is new */
+        /**
+         * Register a country, with its region when that is new
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["registerCountry"];
         delete?: never;
         options?: never;
@@ -1051,7 +1099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The officers in whose names tokens are to be had (demonstration hubs only) */
+        /**
+         * The officers in whose names tokens are to be had (demonstration hubs only)
+         * @description Needs no token.
+         */
         get: operations["listDemoOfficers"];
         put?: never;
         post?: never;
@@ -1070,7 +1121,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a bearer token in any officer's name (demonstration hubs only) */
+        /**
+         * Get a bearer token in any officer's name (demonstration hubs only)
+         * @description Needs no token.
+         */
         post: operations["getDemoToken"];
         delete?: never;
         options?: never;
@@ -1087,7 +1141,7 @@ export interface paths {
         };
         /**
          * List the agency's own fields
-         * @description As they are now, retired ones too.
+         * @description As they are now, retired ones too. Needs the scope `cases:read`.
          */
         get: operations["listFields"];
         put?: never;
@@ -1108,7 +1162,7 @@ export interface paths {
         get?: never;
         /**
          * Define a field of the agency's own for cases or persons
-         * @description Text, number, date, code with choices, or yes/no. To change the label and the choices, name the version that you read; the type stays for good. Names of persons have no place in a field: they belong to the identity.
+         * @description Text, number, date, code with choices, or yes/no. To change the label and the choices, name the version that you read; the type stays for good. Names of persons have no place in a field: they belong to the identity. Needs the scope `agency:admin`.
          */
         put: operations["defineField"];
         post?: never;
@@ -1129,7 +1183,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a field
-         * @description What it holds stays readable and searchable; nothing new is taken.
+         * @description What it holds stays readable and searchable; nothing new is taken. Needs the scope `agency:admin`.
          */
         post: operations["retireField"];
         delete?: never;
@@ -1147,7 +1201,7 @@ export interface paths {
         };
         /**
          * Export persons as HTCDS
-         * @description One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.
+         * @description One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again. Needs the scope `cases:read`.
          */
         get: operations["exportHtcds"];
         put?: never;
@@ -1167,13 +1221,13 @@ export interface paths {
         };
         /**
          * List imports
-         * @description The agency's latest 100 imports, newest first; those of one file where its SHA-256 is given.
+         * @description The agency's latest 100 imports, newest first; those of one file where its SHA-256 is given. Needs the scope `cases:import`.
          */
         get: operations["listImports"];
         put?: never;
         /**
          * Import a file of records
-         * @description The body is the whole file, as it is or with content-encoding: gzip: CSV (text/csv) of up to 2 GB, or for HTCDS a JSON array (application/json) of up to 10 MB. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason.
+         * @description The body is the whole file, as it is or with content-encoding: gzip: CSV (text/csv) of up to 2 GB, or for HTCDS a JSON array (application/json) of up to 10 MB. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason. Needs the scope `cases:import`.
          */
         post: operations["importRecords"];
         delete?: never;
@@ -1189,7 +1243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how far an import is */
+        /**
+         * Read how far an import is
+         * @description Needs the scope `cases:import`.
+         */
         get: operations["readImport"];
         put?: never;
         post?: never;
@@ -1208,7 +1265,7 @@ export interface paths {
         };
         /**
          * List the rows that an import refused
-         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody.
+         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody. Needs the scope `cases:import`.
          */
         get: operations["listRefusedRows"];
         put?: never;
@@ -1230,7 +1287,7 @@ export interface paths {
         put?: never;
         /**
          * Ask whether other agencies have a thing in a case
-         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
+         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what. Needs the scope `links:lookUp`.
          */
         post: operations["lookUp"];
         delete?: never;
@@ -1248,7 +1305,7 @@ export interface paths {
         };
         /**
          * List who asked for things that the agency has
-         * @description Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often.
+         * @description Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often. Needs the scope `links:lookUp`.
          */
         get: operations["listLookUps"];
         put?: never;
@@ -1270,7 +1327,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a merge
-         * @description Both records are there again. What was changed on the kept one since stays.
+         * @description Both records are there again. What was changed on the kept one since stays. Needs the scope `cases:write`.
          */
         post: operations["undoMerge"];
         delete?: never;
@@ -1290,7 +1347,7 @@ export interface paths {
         put?: never;
         /**
          * Correct a note
-         * @description The correction is the note's next version. What the note said before stays readable.
+         * @description The correction is the note's next version. What the note said before stays readable. Needs the scope `cases:write`.
          */
         post: operations["correctNote"];
         delete?: never;
@@ -1308,7 +1365,7 @@ export interface paths {
         };
         /**
          * Read a note with everything that it said before
-         * @description Oldest first. The last one is what the note says now.
+         * @description Oldest first. The last one is what the note says now. Needs the scope `cases:read`.
          */
         get: operations["listNoteVersions"];
         put?: never;
@@ -1326,10 +1383,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The officers of your agency */
+        /**
+         * The officers of your agency
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listOfficers"];
         put?: never;
-        /** Register an officer of your agency, without a name */
+        /**
+         * Register an officer of your agency, without a name
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["registerOfficer"];
         delete?: never;
         options?: never;
@@ -1344,7 +1407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Consumers, how far they are and why they do not move */
+        /**
+         * Consumers, how far they are and why they do not move
+         * @description Needs the scope `ops:redrive`.
+         */
         get: operations["listConsumersOfAudit"];
         put?: never;
         post?: never;
@@ -1363,7 +1429,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take `to` as the last position that the consumer has had, and go on from there */
+        /**
+         * Take `to` as the last position that the consumer has had, and go on from there
+         * @description Needs the scope `ops:redrive`.
+         */
         post: operations["resetCursorOfAudit"];
         delete?: never;
         options?: never;
@@ -1378,7 +1447,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events whose effect failed, oldest first, without payloads */
+        /**
+         * Events whose effect failed, oldest first, without payloads
+         * @description Needs the scope `ops:redrive`.
+         */
         get: operations["listDeadLettersOfAudit"];
         put?: never;
         post?: never;
@@ -1397,7 +1469,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Apply a consumer's dead letters again, in order */
+        /**
+         * Apply a consumer's dead letters again, in order
+         * @description Needs the scope `ops:redrive`.
+         */
         post: operations["redriveDeadLettersOfAudit"];
         delete?: never;
         options?: never;
@@ -1414,7 +1489,7 @@ export interface paths {
         };
         /**
          * Read a person
-         * @description What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows.
+         * @description What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows. Needs the scope `cases:read`.
          */
         get: operations["readPerson"];
         put?: never;
@@ -1424,7 +1499,7 @@ export interface paths {
         head?: never;
         /**
          * Change what is known of a person
-         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own.
+         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own. Needs the scope `cases:write`.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -1436,12 +1511,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List every assessment of a person, newest first */
+        /**
+         * List every assessment of a person, newest first
+         * @description Needs the scope `cases:read`.
+         */
         get: operations["listAssessments"];
         put?: never;
         /**
          * Assess a person against the legal definitions
-         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held.
+         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held. Needs the scope `cases:write`.
          */
         post: operations["assessPerson"];
         delete?: never;
@@ -1459,13 +1537,13 @@ export interface paths {
         };
         /**
          * List the charges against a person
-         * @description With every stage, in the order in which they were recorded; also those against records merged into it.
+         * @description With every stage, in the order in which they were recorded; also those against records merged into it. Needs the scope `cases:read`.
          */
         get: operations["listChargesOfPerson"];
         put?: never;
         /**
          * Record that a suspect was charged
-         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge.
+         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge. Needs the scope `cases:write`.
          */
         post: operations["chargePerson"];
         delete?: never;
@@ -1483,7 +1561,7 @@ export interface paths {
         };
         /**
          * Find other records of a person
-         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Nothing is found for somebody who is not identified.
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Nothing is found for somebody who is not identified. Needs the scope `cases:read`.
          */
         get: operations["listDuplicates"];
         put?: never;
@@ -1509,7 +1587,7 @@ export interface paths {
         head?: never;
         /**
          * Fill in the agency's own fields of a person
-         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays. Needs the scope `cases:write`.
          */
         patch: operations["setPersonFields"];
         trace?: never;
@@ -1522,7 +1600,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set what prevents a return */
+        /**
+         * Set what prevents a return
+         * @description Needs the scope `cases:write`.
+         */
         put: operations["setFlags"];
         post?: never;
         delete?: never;
@@ -1542,7 +1623,7 @@ export interface paths {
         put?: never;
         /**
          * Record how far a person is identified as a victim
-         * @description Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on.
+         * @description Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on. Needs the scope `cases:write`.
          */
         post: operations["recordIdentification"];
         delete?: never;
@@ -1560,14 +1641,14 @@ export interface paths {
         };
         /**
          * Open who a person is
-         * @description From the vault, for the purpose that the token names. Every opening is recorded with post, officer and purpose before the answer leaves.
+         * @description From the vault, for the purpose that the token names. Every opening is recorded with post, officer and purpose before the answer leaves. Needs the scope `cases:read`.
          */
         get: operations["readIdentity"];
         put?: never;
         post?: never;
         /**
          * Erase who a person is
-         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
+         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseIdentity"];
         options?: never;
@@ -1582,12 +1663,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the merges of a person, newest first */
+        /**
+         * List the merges of a person, newest first
+         * @description Needs the scope `cases:read`.
+         */
         get: operations["listMerges"];
         put?: never;
         /**
          * Merge two records of one person
-         * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone.
+         * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone. Needs the scope `cases:write`.
          */
         post: operations["mergePersons"];
         delete?: never;
@@ -1607,7 +1691,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a person was returned or removed, or is about to be
-         * @description A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted.
+         * @description A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted. Needs the scope `cases:write`.
          */
         post: operations["recordReturn"];
         delete?: never;
@@ -1627,7 +1711,7 @@ export interface paths {
         put?: never;
         /**
          * Change what a person is in the case, all roles at once
-         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it.
+         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it. Needs the scope `cases:write`.
          */
         post: operations["changeRoles"];
         delete?: never;
@@ -1647,7 +1731,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a screening found
-         * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since.
+         * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since. Needs the scope `cases:write`.
          */
         post: operations["recordScreening"];
         delete?: never;
@@ -1663,7 +1747,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Postings to your agency's posts, and of its officers to others, that are not over */
+        /**
+         * Postings to your agency's posts, and of its officers to others, that are not over
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listPostings"];
         put?: never;
         post?: never;
@@ -1682,7 +1769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm, as the home agency, that your officer serves on another agency's post */
+        /**
+         * Confirm, as the home agency, that your officer serves on another agency's post
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["confirmSecondment"];
         delete?: never;
         options?: never;
@@ -1699,7 +1789,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an officer off a post, now unless a time is given; host and home agency may both do so */
+        /**
+         * Take an officer off a post, now unless a time is given; host and home agency may both do so
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["endPosting"];
         delete?: never;
         options?: never;
@@ -1714,10 +1807,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The duty posts of your agency */
+        /**
+         * The duty posts of your agency
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listPosts"];
         put?: never;
-        /** Create a duty post of your agency */
+        /**
+         * Create a duty post of your agency
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["createDutyPost"];
         delete?: never;
         options?: never;
@@ -1732,7 +1831,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A duty post of your agency: who is on it, and what was handed over */
+        /**
+         * A duty post of your agency: who is on it, and what was handed over
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["readPost"];
         put?: never;
         post?: never;
@@ -1751,7 +1853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a duty post of your agency */
+        /**
+         * Close a duty post of your agency
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["closeDutyPost"];
         delete?: never;
         options?: never;
@@ -1768,7 +1873,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put an officer of your agency on one of its posts */
+        /**
+         * Put an officer of your agency on one of its posts
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["assignOfficer"];
         delete?: never;
         options?: never;
@@ -1785,7 +1893,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand a post over from one officer to another, at once and with a note */
+        /**
+         * Hand a post over from one officer to another, at once and with a note
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["rotatePost"];
         delete?: never;
         options?: never;
@@ -1804,7 +1915,7 @@ export interface paths {
         put?: never;
         /**
          * Propose that an officer of another agency serves on a post of yours, until a date
-         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have.
+         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have. Needs the scope `agency:admin`.
          */
         post: operations["secondOfficer"];
         delete?: never;
@@ -1822,13 +1933,13 @@ export interface paths {
         };
         /**
          * Read the intake queue
-         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days.
+         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days. Needs the scope `reports:takeIn`.
          */
         get: operations["readIntakeQueue"];
         put?: never;
         /**
          * Send a report
-         * @description From the field, a hotline, an inspector, an airline... Every field but clientId, capturedAt and channel may be missing. A report that was written without a connection is sent later with its own capture time, any number of times, and becomes one report. Names and numbers of persons go to the vault and are kept nowhere else. An anonymous tip is kept without officer and post.
+         * @description From the field, a hotline, an inspector, an airline... Every field but clientId, capturedAt and channel may be missing. A report that was written without a connection is sent later with its own capture time, any number of times, and becomes one report. Names and numbers of persons go to the vault and are kept nowhere else. An anonymous tip is kept without officer and post. Needs the scope `reports:submit`.
          */
         post: operations["submitReport"];
         delete?: never;
@@ -1846,7 +1957,7 @@ export interface paths {
         };
         /**
          * Read a report in the queue, with what may be the same
-         * @description Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.
+         * @description Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide. Needs the scope `reports:takeIn`.
          */
         get: operations["readReport"];
         put?: never;
@@ -1866,7 +1977,7 @@ export interface paths {
         };
         /**
          * Ask what became of a report you sent
-         * @description That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on.
+         * @description That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on. Needs the scope `reports:submit`.
          */
         get: operations["readAcknowledgement"];
         put?: never;
@@ -1888,7 +1999,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss a report
-         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how.
+         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how. Needs the scope `reports:takeIn`.
          */
         post: operations["dismissReport"];
         delete?: never;
@@ -1906,7 +2017,7 @@ export interface paths {
         };
         /**
          * Find whom a waiting report may be about
-         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded.
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Needs the scopes `reports:takeIn` and `cases:read`.
          */
         get: operations["listReportDuplicates"];
         put?: never;
@@ -1928,7 +2039,7 @@ export interface paths {
         put?: never;
         /**
          * Put a report to a case that is there
-         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again.
+         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again. Needs the scope `reports:takeIn`.
          */
         post: operations["mergeReport"];
         delete?: never;
@@ -1948,7 +2059,7 @@ export interface paths {
         put?: never;
         /**
          * Open a case from a report
-         * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported.
+         * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported. Needs the scope `reports:takeIn`.
          */
         post: operations["takeInReport"];
         delete?: never;
@@ -1966,7 +2077,7 @@ export interface paths {
         };
         /**
          * The coded form for paper
-         * @description To print and tick by hand. Its letters and numbers can be read out over a radio and typed in later as `coded`.
+         * @description To print and tick by hand. Its letters and numbers can be read out over a radio and typed in later as `coded`. Needs the scope `reports:submit`.
          */
         get: operations["readReportForm"];
         put?: never;
@@ -1984,12 +2095,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the searches of the duty post */
+        /**
+         * List the searches of the duty post
+         * @description Needs the scope `cases:read`.
+         */
         get: operations["listSearches"];
         put?: never;
         /**
          * Save a search for the duty post
-         * @description It belongs to the post, so that the next officer has it. Run, it finds what is there then.
+         * @description It belongs to the post, so that the next officer has it. Run, it finds what is there then. Needs the scope `cases:read`.
          */
         post: operations["saveSearch"];
         delete?: never;
@@ -2008,7 +2122,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a saved search */
+        /**
+         * Remove a saved search
+         * @description Needs the scope `cases:read`.
+         */
         delete: operations["removeSearch"];
         options?: never;
         head?: never;
@@ -2024,7 +2141,7 @@ export interface paths {
         };
         /**
          * Run a saved search
-         * @description Newest first, page by page.
+         * @description Newest first, page by page. Needs the scope `cases:read`.
          */
         get: operations["runSearch"];
         put?: never;
@@ -2044,7 +2161,7 @@ export interface paths {
         };
         /**
          * Count
-         * @description Incidents, cases, persons, victims, charges, prosecutions and convictions, each counted for itself, and persons by sex, age, nationality, exploitation, control, recruiter and assessed crime. What is unknown has a row of its own. With public=true, counts of persons below the threshold are kept back and others rounded down to its multiples. Detected persons only: no number here says how many there are.
+         * @description Incidents, cases, persons, victims, charges, prosecutions and convictions, each counted for itself, and persons by sex, age, nationality, exploitation, control, recruiter and assessed crime. What is unknown has a row of its own. With public=true, counts of persons below the threshold are kept back and others rounded down to its multiples. Detected persons only: no number here says how many there are. Needs the scope `statistics:read`.
          */
         get: operations["readStatistics"];
         put?: never;
@@ -2064,7 +2181,7 @@ export interface paths {
         };
         /**
          * List frozen yearly returns
-         * @description The latest years first, and of a year its latest edition; at most 500.
+         * @description The latest years first, and of a year its latest edition; at most 500. Needs the scope `statistics:read`.
          */
         get: operations["listReturns"];
         put?: never;
@@ -2084,13 +2201,13 @@ export interface paths {
         };
         /**
          * Read a frozen yearly return
-         * @description The bytes as they were frozen, or the same as CSV. The last edition, where none is named.
+         * @description The bytes as they were frozen, or the same as CSV. The last edition, where none is named. Needs the scope `statistics:read`.
          */
         get: operations["readReturn"];
         put?: never;
         /**
          * Freeze a yearly return
-         * @description Keeps the numbers of a year that is over, byte for byte: what changes later does not change them. Asked for again while nothing has changed, the answer is the same edition; after a correction it is a new one, and the earlier one stays.
+         * @description Keeps the numbers of a year that is over, byte for byte: what changes later does not change them. Asked for again while nothing has changed, the answer is the same edition; after a correction it is a new one, and the earlier one stays. Needs the scope `statistics:read`.
          */
         post: operations["freezeReturn"];
         delete?: never;
@@ -2106,12 +2223,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the subscriptions of your duty post */
+        /**
+         * List the subscriptions of your duty post
+         * @description Needs the scope `alerts:subscribe`.
+         */
         get: operations["listSubscriptions"];
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. Needs the scope `alerts:subscribe`.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -2132,7 +2252,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a subscription
-         * @description Its webhook gets nothing more.
+         * @description Its webhook gets nothing more. Needs the scope `alerts:subscribe`.
          */
         delete: operations["removeSubscription"];
         options?: never;
@@ -2151,7 +2271,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm the webhook of your duty post
-         * @description A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked.
+         * @description A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked. Needs the scope `alerts:subscribe`.
          */
         post: operations["confirmWebhook"];
         delete?: never;
@@ -2169,7 +2289,7 @@ export interface paths {
         };
         /**
          * List the deliveries of a webhook that were given up
-         * @description After a day of failures a delivery is put aside with its cause. Oldest first, by id and cause alone.
+         * @description After a day of failures a delivery is put aside with its cause. Oldest first, by id and cause alone. Needs the scope `alerts:subscribe`.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -2191,7 +2311,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver again what was given up
-         * @description Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent.
+         * @description Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent. Needs the scope `alerts:subscribe`.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -2211,7 +2331,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the signing secret of a webhook
-         * @description The old secret signs nothing from now on, not even what is tried again.
+         * @description The old secret signs nothing from now on, not even what is tried again. Needs the scope `alerts:subscribe`.
          */
         post: operations["rotateSecret"];
         delete?: never;
@@ -2279,6 +2399,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2299,7 +2421,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readHub: {
@@ -2311,6 +2432,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2332,7 +2455,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAgencies: {
@@ -2353,6 +2475,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2391,7 +2515,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerAgency: {
@@ -2553,6 +2676,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -2579,7 +2704,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAgency: {
@@ -2597,6 +2721,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2645,7 +2771,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIssuer: {
@@ -2663,6 +2788,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2683,7 +2810,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIssuerKeys: {
@@ -2701,6 +2827,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2712,7 +2840,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     publishKey: {
@@ -2794,6 +2921,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -2811,7 +2940,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     retireKey: {
@@ -2840,6 +2968,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2857,7 +2987,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     revokeKey: {
@@ -2895,6 +3024,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2911,7 +3042,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     resumeAgency: {
@@ -2947,6 +3077,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2964,7 +3096,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     suspendAgency: {
@@ -3000,6 +3131,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3017,7 +3150,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     getToken: {
@@ -3101,6 +3233,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3137,7 +3271,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     concludeAgreement: {
@@ -3199,6 +3332,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -3214,7 +3349,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     endAgreement: {
@@ -3246,6 +3380,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3266,7 +3402,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAlerts: {
@@ -3302,6 +3437,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3475,7 +3612,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     raiseAlert: {
@@ -3599,6 +3735,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -3629,7 +3767,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAlert: {
@@ -3647,6 +3784,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3816,7 +3955,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     updateAlert: {
@@ -3953,6 +4091,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3983,7 +4123,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAcknowledgements: {
@@ -4001,6 +4140,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4034,7 +4175,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     acknowledgeAlert: {
@@ -4067,6 +4207,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -4088,7 +4230,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readFeedback: {
@@ -4106,6 +4247,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4145,7 +4288,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     giveFeedback: {
@@ -4179,6 +4321,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -4204,7 +4348,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReach: {
@@ -4222,6 +4365,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4254,7 +4399,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recallAlert: {
@@ -4289,6 +4433,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4312,7 +4458,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     exportAlert: {
@@ -4333,6 +4478,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description A STIX 2.1 bundle */
             200: {
                 headers: {
@@ -4348,7 +4495,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     exportAlerts: {
@@ -4370,6 +4516,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description A STIX 2.1 bundle */
             200: {
                 headers: {
@@ -4385,7 +4533,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     followFeed: {
@@ -4417,6 +4564,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description text/event-stream */
             200: {
                 headers: {
@@ -4426,7 +4575,6 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     keepPlace: {
@@ -4464,6 +4612,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4479,7 +4629,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     importStix: {
@@ -4507,8 +4656,37 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "bundle",
+                 *       "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d",
+                 *       "objects": []
+                 *     }
+                 */
+                "application/json": {
+                    objects: Record<string, never>[];
+                    /** @enum {string} */
+                    type: "bundle";
+                };
+                /**
+                 * @example {
+                 *       "type": "bundle",
+                 *       "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d",
+                 *       "objects": []
+                 *     }
+                 */
+                "application/stix+json": {
+                    objects: Record<string, never>[];
+                    /** @enum {string} */
+                    type: "bundle";
+                };
+            };
+        };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4545,7 +4723,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     foreseeReach: {
@@ -4669,6 +4846,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4701,7 +4880,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAttachment: {
@@ -4719,6 +4897,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the file */
             200: {
                 headers: {
@@ -4728,7 +4908,6 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listReaders: {
@@ -4751,6 +4930,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4789,7 +4970,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readChain: {
@@ -4806,6 +4986,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4832,7 +5014,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listEntries: {
@@ -4857,6 +5038,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4888,7 +5071,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readHead: {
@@ -4900,6 +5082,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4919,7 +5103,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listCases: {
@@ -4957,6 +5140,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5007,7 +5192,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     openCase: {
@@ -5040,6 +5224,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -5058,7 +5244,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readCase: {
@@ -5076,6 +5261,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5196,7 +5383,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     updateCase: {
@@ -5234,6 +5420,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5278,7 +5466,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     draftAlert: {
@@ -5296,6 +5483,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5370,7 +5559,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAttachments: {
@@ -5388,6 +5576,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5429,7 +5619,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     addAttachment: {
@@ -5458,8 +5647,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5534,7 +5729,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listCharges: {
@@ -5560,6 +5754,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5653,7 +5849,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     closeCase: {
@@ -5689,6 +5884,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5733,7 +5930,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordEvent: {
@@ -5792,6 +5988,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -5807,7 +6005,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setCaseFields: {
@@ -5844,6 +6041,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5888,7 +6087,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     eraseCase: {
@@ -5909,6 +6107,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5923,7 +6123,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     addImportedPersons: {
@@ -5961,6 +6160,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5973,7 +6174,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordIncident: {
@@ -6028,6 +6228,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6043,7 +6245,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listLinkedCases: {
@@ -6061,6 +6262,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6090,7 +6293,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listLinks: {
@@ -6108,6 +6310,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6148,7 +6352,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     linkEntity: {
@@ -6196,6 +6399,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6223,7 +6428,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     unlinkEntity: {
@@ -6251,6 +6455,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -6258,7 +6464,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listNotes: {
@@ -6289,6 +6494,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6327,7 +6534,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     writeNote: {
@@ -6365,6 +6571,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6381,7 +6589,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listPersons: {
@@ -6410,6 +6617,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6448,7 +6657,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     addPerson: {
@@ -6562,6 +6770,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6579,7 +6789,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setRoute: {
@@ -6645,6 +6854,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6656,7 +6867,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordCourtStage: {
@@ -6719,6 +6929,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6808,7 +7020,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listClients: {
@@ -6828,6 +7039,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6853,7 +7066,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerClient: {
@@ -6946,6 +7158,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6961,7 +7175,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     removeClient: {
@@ -6988,6 +7201,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7005,7 +7220,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerCountry: {
@@ -7054,6 +7268,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7076,7 +7292,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDemoOfficers: {
@@ -7088,6 +7303,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7106,7 +7323,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     getDemoToken: {
@@ -7137,6 +7353,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7164,7 +7382,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listFields: {
@@ -7176,6 +7393,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7210,7 +7429,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     defineField: {
@@ -7246,6 +7464,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7276,7 +7496,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     retireField: {
@@ -7307,6 +7526,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7337,7 +7558,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     exportHtcds: {
@@ -7361,6 +7581,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the records */
             200: {
                 headers: {
@@ -7373,7 +7595,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listImports: {
@@ -7388,6 +7609,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7432,7 +7655,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     importRecords: {
@@ -7453,8 +7675,16 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /** @example [] */
+                "application/json": Record<string, never>[];
+                "text/csv": unknown;
+            };
+        };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7499,7 +7729,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readImport: {
@@ -7517,6 +7746,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7557,7 +7788,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listRefusedRows: {
@@ -7580,6 +7810,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7601,7 +7833,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     lookUp: {
@@ -7637,6 +7868,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7665,7 +7898,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listLookUps: {
@@ -7685,6 +7917,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7724,7 +7958,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     undoMerge: {
@@ -7751,6 +7984,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7778,7 +8013,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     correctNote: {
@@ -7814,6 +8048,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7830,7 +8066,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listNoteVersions: {
@@ -7848,6 +8083,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7886,7 +8123,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listOfficers: {
@@ -7906,6 +8142,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7926,7 +8164,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerOfficer: {
@@ -7956,6 +8193,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7971,7 +8210,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listConsumersOfAudit: {
@@ -7983,6 +8221,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8007,7 +8247,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     resetCursorOfAudit: {
@@ -8045,6 +8284,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8066,7 +8307,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDeadLettersOfAudit: {
@@ -8078,6 +8318,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8113,7 +8355,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     redriveDeadLettersOfAudit: {
@@ -8149,6 +8390,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8161,7 +8404,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readPerson: {
@@ -8179,6 +8421,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8280,7 +8524,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     updatePerson: {
@@ -8382,6 +8625,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8483,7 +8728,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAssessments: {
@@ -8501,6 +8745,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8590,7 +8836,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     assessPerson: {
@@ -8658,6 +8903,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8803,7 +9050,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listChargesOfPerson: {
@@ -8829,6 +9075,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8922,7 +9170,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     chargePerson: {
@@ -8961,6 +9208,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -8982,7 +9231,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDuplicates: {
@@ -9000,6 +9248,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9042,7 +9292,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setPersonFields: {
@@ -9079,6 +9328,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9180,7 +9431,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setFlags: {
@@ -9218,6 +9468,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9319,7 +9571,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordIdentification: {
@@ -9355,6 +9606,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9456,7 +9709,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIdentity: {
@@ -9474,6 +9726,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9528,7 +9782,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     eraseIdentity: {
@@ -9549,6 +9802,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -9556,7 +9811,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listMerges: {
@@ -9574,6 +9828,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9617,7 +9873,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     mergePersons: {
@@ -9663,6 +9918,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -9690,7 +9947,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordReturn: {
@@ -9762,6 +10018,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9863,7 +10121,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     changeRoles: {
@@ -9907,6 +10164,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10008,7 +10267,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordScreening: {
@@ -10049,6 +10307,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10150,7 +10410,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listPostings: {
@@ -10170,6 +10429,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10221,7 +10482,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     confirmSecondment: {
@@ -10248,6 +10508,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10265,7 +10527,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     endPosting: {
@@ -10297,6 +10558,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10317,7 +10580,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listPosts: {
@@ -10337,6 +10599,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10362,7 +10626,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     createDutyPost: {
@@ -10403,6 +10666,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -10418,7 +10683,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readPost: {
@@ -10436,6 +10700,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10508,7 +10774,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     closeDutyPost: {
@@ -10535,6 +10800,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10552,7 +10819,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     assignOfficer: {
@@ -10598,6 +10864,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -10613,7 +10881,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     rotatePost: {
@@ -10661,6 +10928,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10686,7 +10955,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     secondOfficer: {
@@ -10739,6 +11007,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -10756,7 +11026,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIntakeQueue: {
@@ -10780,6 +11049,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10833,7 +11104,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     submitReport: {
@@ -10968,6 +11238,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11026,7 +11298,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReport: {
@@ -11044,6 +11315,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11160,7 +11433,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAcknowledgement: {
@@ -11178,6 +11450,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11207,7 +11481,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     dismissReport: {
@@ -11240,6 +11513,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -11247,7 +11522,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listReportDuplicates: {
@@ -11265,6 +11539,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11310,7 +11586,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     mergeReport: {
@@ -11359,6 +11634,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11385,7 +11662,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     takeInReport: {
@@ -11435,6 +11711,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -11461,7 +11739,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReportForm: {
@@ -11475,6 +11752,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the form */
             200: {
                 headers: {
@@ -11485,7 +11764,6 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listSearches: {
@@ -11497,6 +11775,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11557,7 +11837,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     saveSearch: {
@@ -11619,6 +11898,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -11634,7 +11915,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     removeSearch: {
@@ -11655,6 +11935,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -11662,7 +11944,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     runSearch: {
@@ -11688,6 +11969,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11738,7 +12021,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readStatistics: {
@@ -11759,6 +12041,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11786,7 +12070,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listReturns: {
@@ -11798,6 +12081,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11822,7 +12107,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReturn: {
@@ -11841,6 +12125,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the return */
             200: {
                 headers: {
@@ -11851,7 +12137,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     freezeReturn: {
@@ -11869,6 +12154,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11909,7 +12196,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listSubscriptions: {
@@ -11921,6 +12207,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11978,7 +12266,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     saveSubscription: {
@@ -12016,6 +12303,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -12036,10 +12325,11 @@ export interface operations {
                         name: string;
                         /** @description signs deliveries (Seamark-Signature); shown this once */
                         secret?: string;
+                        /** @description the same secret as libraries of Standard Webhooks take it (webhook-signature) */
+                        standardSecret?: string;
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     removeSubscription: {
@@ -12060,6 +12350,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12067,7 +12359,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     confirmWebhook: {
@@ -12100,6 +12391,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12107,7 +12400,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDeadLetters: {
@@ -12130,6 +12422,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12168,7 +12462,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     redeliver: {
@@ -12189,6 +12482,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             202: {
                 headers: {
@@ -12200,7 +12495,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     rotateSecret: {
@@ -12221,6 +12515,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12230,10 +12526,11 @@ export interface operations {
                     "application/json": {
                         /** @description signs deliveries (Seamark-Signature); shown this once */
                         secret: string;
+                        /** @description the same secret as libraries of Standard Webhooks take it (webhook-signature) */
+                        standardSecret: string;
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
 }

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 48e1300b3b27aa2d8b55ea46566c587b53c60a941dabf9512e4d2b188f3a31e2, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
+// Written by `npm run gen`; do not edit. Of the description 983c18a90fc2a810d1dac5f06ae9303ad7204a9ff5091fcbe851244d634fe3cf, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

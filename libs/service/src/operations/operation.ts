@@ -1,6 +1,6 @@
 import type { Actor, Session } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
-import type { Load, RouteAccess } from "@seamark/http";
+import type { Load, RouteAccess, Taken } from "@seamark/http";
 import type { Committed } from "@seamark/log";
 import type { Action, Principal } from "@seamark/policy";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -27,8 +27,11 @@ export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
 	load?: Load;
 	/** Bytes of the body; the server's own when left out. */
 	bodyLimit?: number;
-	/** Media types of a body that is not read as JSON, and what it stays: all its bytes, or a stream of them. */
-	takes?: { types: readonly string[]; as: "bytes" | "stream" };
+	/**
+	 * A body that is not read as JSON: its media types (or the range of all of them), each with a schema for the description, and what it stays, all its
+	 * bytes or a stream of them.
+	 */
+	takes?: { types: Taken; as: "bytes" | "stream" };
 };
 
 /** A request whose caller is known, as operations take it. */

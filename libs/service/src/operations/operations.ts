@@ -98,11 +98,15 @@ export const openOperations = (o: OperationsOptions): Operations => {
 				querystring: spec.query ?? object({}),
 				...(spec.body ? { body: spec.body } : {}),
 				...(spec.response ? { response: spec.response } : {}),
-				...(spec.takes ? { consumes: spec.takes.types } : {}),
 				...spec.schema,
 			},
 			...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
-			config: { access: spec.access, ...(spec.load ? { load: spec.load } : {}), refused },
+			config: {
+				access: spec.access,
+				...(spec.load ? { load: spec.load } : {}),
+				...(spec.takes ? { takes: spec.takes.types } : {}),
+				refused,
+			},
 			handler: async (request, reply) => {
 				try {
 					return await spec.handle(inputOf(request, reply) as never);
@@ -157,13 +161,14 @@ const untilGone = <I extends Pick<Input, "asCaller" | "gone">>(input: I): I => (
 /** Puts a route on the server; one with a body of its own in a scope of its own, since elsewhere bodies are read as JSON. */
 const within = (app: HttpServer, { takes, bodyLimit }: Pick<Described<T, T>, "takes" | "bodyLimit">, route: Route) => {
 	if (!takes) return void app.route(route);
-	const { types, as } = takes;
+	const { as } = takes;
+	const types = Object.keys(takes.types).map((type) => (type === "*/*" ? "*" : type));
 	void app.register((scope, _options, done) => {
 		scope.removeAllContentTypeParsers();
-		if (as === "stream") scope.addContentTypeParser([...types], (_request, body, parsed) => parsed(null, body));
+		if (as === "stream") scope.addContentTypeParser(types, (_request, body, parsed) => parsed(null, body));
 		else
 			scope.addContentTypeParser(
-				[...types],
+				types,
 				{ parseAs: "buffer", ...(bodyLimit === undefined ? {} : { bodyLimit }) },
 				(_request, body, parsed) => parsed(null, body),
 			);

@@ -16,7 +16,7 @@ import type { WebhookBook } from "./book.ts";
 import { afterFailure, failingAfter, giveUpAfterMs, type Outcome, pauseMs } from "./decide.ts";
 import { type Held, isServed, readerOf, unconfirmed } from "./held.ts";
 import type { Poster } from "./post.ts";
-import { signatureOf } from "./sign.ts";
+import { signedHeaders } from "./sign.ts";
 
 /** What a deliverer does, for logs and metrics. */
 export type WebhookNotice =
@@ -173,9 +173,12 @@ const attempt = async (d: Delivering, held: Held, one: DueDelivery, { change, te
 	const { context } = d.deps;
 	const began = context.now();
 	const headers = {
-		"seamark-delivery": one.delivery_id,
 		"seamark-event": change,
-		"seamark-signature": signatureOf(held.secret ?? "", text, Math.floor(began / 1_000)),
+		...signedHeaders(held.secret ?? "", {
+			delivery: one.delivery_id,
+			body: text,
+			seconds: Math.floor(began / 1_000),
+		}),
 	};
 	const outcome = await d.poster.post(held.url ?? "", headers, text, d.cut);
 	// Cut off by our own end: not the receiver's fault, and tried again by whoever is next.

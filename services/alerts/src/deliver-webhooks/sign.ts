@@ -18,6 +18,23 @@ export const openSecret = (hubKey: Uint8Array, subscriptionId: string, sealed: U
 	return Buffer.concat([decipher.update(sealed.subarray(12, sealed.length - 16)), decipher.final()]).toString("utf8");
 };
 
-/** Value of the Seamark-Signature header: HMAC-SHA256 over the time in seconds, a full stop and the body as sent. */
-export const signatureOf = (secret: string, body: string, seconds: number): string =>
-	`t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
+/** The secret as libraries of the Standard Webhooks specification take it: they read the key's bytes as base64 behind a prefix. */
+export const standardSecretOf = (secret: string): string => `whsec_${Buffer.from(secret).toString("base64")}`;
+
+/**
+ * The headers by which a receiver knows who sent a delivery, and when: ours, and those of the Standard Webhooks specification, which sign the
+ * delivery's id too. `body` is as sent; `seconds` is the time of this attempt since the epoch.
+ */
+export const signedHeaders = (
+	secret: string,
+	{ delivery, body, seconds }: { delivery: string; body: string; seconds: number },
+): Record<string, string> => {
+	const hmac = (text: string, encoding: "hex" | "base64") => createHmac("sha256", secret).update(text).digest(encoding);
+	return {
+		"seamark-delivery": delivery,
+		"seamark-signature": `t=${seconds},v1=${hmac(`${seconds}.${body}`, "hex")}`,
+		"webhook-id": delivery,
+		"webhook-timestamp": `${seconds}`,
+		"webhook-signature": `v1,${hmac(`${delivery}.${seconds}.${body}`, "base64")}`,
+	};
+};

@@ -23,6 +23,18 @@ const Query = object({
 	atomic: Type.Optional(oneOf(["true", "false"])),
 });
 
+/** For the description: a bundle is read as text, and no number in it rounded. */
+const Bundle = Type.Object(
+	{
+		type: Type.Literal("bundle"),
+		objects: Type.Array(Type.Object({}, { description: "STIX object" })),
+	},
+	{
+		description: "STIX 2.1 bundle",
+		examples: [{ type: "bundle", id: "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d", objects: [] }],
+	},
+);
+
 const Answer = object({
 	import: Id,
 	alerts: Type.Array(
@@ -59,7 +71,7 @@ export const importStix = (api: Operations, deps: Deps): void =>
 		load: "bulk",
 		bodyLimit: mostBytes,
 		// Each object is kept as it was sent.
-		takes: { types: ["application/stix+json", "application/json"], as: "bytes" },
+		takes: { types: { "application/stix+json": Bundle, "application/json": Bundle }, as: "bytes" },
 		summary: "Import a STIX 2.1 bundle",
 		description:
 			"The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.",

@@ -1,11 +1,11 @@
 import type { Operations } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
-import { newSecret, openSecret, sealSecret } from "../deliver-webhooks/sign.ts";
+import { newSecret, sealSecret } from "../deliver-webhooks/sign.ts";
 import type { Deps } from "../deps.ts";
 import { subscriptionChanged } from "../events.ts";
 import { findWebhook } from "../store/subscriptions.ts";
 import { setWebhookSecret } from "../store/webhooks.ts";
-import { Secret } from "../subscription/answer.ts";
+import { Secret, StandardSecret, shownSecret } from "../subscription/answer.ts";
 import { noWebhook } from "../subscription/missing.ts";
 
 export const rotateSecret = (api: Operations, { context: { hubKey } }: Deps): void =>
@@ -18,7 +18,7 @@ export const rotateSecret = (api: Operations, { context: { hubKey } }: Deps): vo
 		tag: "feed",
 		record: "subscription",
 		params: ById,
-		answer: object({ secret: Secret }),
+		answer: object({ secret: Secret, standardSecret: StandardSecret }),
 		find: ({ params, who, asCaller }) => asCaller((tx) => findWebhook(tx, who.post, params.id)),
 		missing: noWebhook,
 		handle: ({ found: { id, post }, actor }) => {
@@ -30,7 +30,5 @@ export const rotateSecret = (api: Operations, { context: { hubKey } }: Deps): vo
 				answer: { sealed: secret },
 			};
 		},
-		complete: async ({ sealed }: { sealed: string }, { params }) => ({
-			secret: openSecret(hubKey, params.id, Buffer.from(sealed, "base64")),
-		}),
+		complete: async ({ sealed }: { sealed: string }, { params }) => shownSecret(hubKey, params.id, sealed),
 	});

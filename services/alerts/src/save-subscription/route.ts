@@ -3,10 +3,9 @@ import { Id, Moment, object, text } from "@seamark/service/schema";
 import Type from "typebox";
 import { AlertFilter } from "../alert/filter.ts";
 import type { Reach } from "../deliver-webhooks/post.ts";
-import { openSecret } from "../deliver-webhooks/sign.ts";
 import type { Deps } from "../deps.ts";
 import { subscriptionsOf } from "../store/subscriptions.ts";
-import { Secret } from "../subscription/answer.ts";
+import { Secret, StandardSecret, shownSecret } from "../subscription/answer.ts";
 import type { Remembered } from "./decide.ts";
 import { saveSubscriptionOf } from "./handle.ts";
 
@@ -24,11 +23,15 @@ export const saveSubscription = (api: Operations, deps: Deps, reach: Reach): voi
 		record: "subscription",
 		body: object({ name: text(100), filter: AlertFilter, webhook: Type.Optional(Webhook) }),
 		status: 201,
-		answer: object({ id: Id, name: Type.String(), createdAt: Moment, secret: Type.Optional(Secret) }),
+		answer: object({
+			id: Id,
+			name: Type.String(),
+			createdAt: Moment,
+			secret: Type.Optional(Secret),
+			standardSecret: Type.Optional(StandardSecret),
+		}),
 		find: ({ who, asCaller }) => asCaller((tx) => subscriptionsOf(tx, who.post)),
 		handle: (input) => saveSubscriptionOf(deps, reach, input),
 		complete: async ({ sealed, ...saved }: Remembered) =>
-			sealed === undefined
-				? saved
-				: { ...saved, secret: openSecret(deps.context.hubKey, saved.id, Buffer.from(sealed, "base64")) },
+			sealed === undefined ? saved : { ...saved, ...shownSecret(deps.context.hubKey, saved.id, sealed) },
 	});

@@ -1,8 +1,17 @@
 import { Id, Moment, object, oneOf, orNull } from "@seamark/service/schema";
 import Type from "typebox";
 import { AlertFilter } from "../alert/filter.ts";
+import { openSecret, standardSecretOf } from "../deliver-webhooks/sign.ts";
 
 export const Secret = Type.String({ description: "signs deliveries (Seamark-Signature); shown this once" });
+export const StandardSecret = Type.String({
+	description: "the same secret as libraries of Standard Webhooks take it (webhook-signature)",
+});
+/** A webhook's secret, where it is shown. */
+export const shownSecret = (hubKey: Uint8Array, id: string, sealed: string) => {
+	const secret = openSecret(hubKey, id, Buffer.from(sealed, "base64"));
+	return { secret, standardSecret: standardSecretOf(secret) };
+};
 
 export const SubscriptionAnswer = object({
 	id: Id,

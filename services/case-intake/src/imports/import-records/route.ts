@@ -3,7 +3,7 @@ import { HubError } from "@seamark/errors";
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
-import { object, oneOf } from "../../schema.ts";
+import { fileOf, object, oneOf } from "../../schema.ts";
 import { ctdcLoader } from "../ctdc/loader.ts";
 import { htcdsLoader } from "../htcds/loader.ts";
 import { ImportAnswer, presentImport, Sha256 } from "../import/answer.ts";
@@ -36,7 +36,16 @@ export const importRecords = (api: Operations, deps: Deps): void =>
 		record: "import",
 		query: Query,
 		// The file may be larger than the memory.
-		takes: { types: ["text/csv", "application/json"], as: "stream" },
+		takes: {
+			types: {
+				"text/csv": fileOf("the whole file, as it is or packed by gzip"),
+				"application/json": Type.Array(Type.Object({}), {
+					description: "HTCDS: one object for each row",
+					examples: [[]],
+				}),
+			},
+			as: "stream",
+		},
 		response: { 200: object({ import: ImportAnswer, outcome: oneOf(["imported", "unchanged"]) }) },
 		handle: async ({ query: { kind, sha256, size, name }, body, request, session, who, gone }) => {
 			const { headers } = request;

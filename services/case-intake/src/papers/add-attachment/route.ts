@@ -3,7 +3,7 @@ import { HubError } from "@seamark/errors";
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
-import { ById, Id, object } from "../../schema.ts";
+import { ById, fileOf, Id, object } from "../../schema.ts";
 import { AttachmentAnswer } from "../attachment/answer.ts";
 import { keepFile, mostBytes, tooLarge } from "./handle.ts";
 
@@ -33,8 +33,7 @@ export const addAttachment = (api: Operations, deps: Deps): void =>
 		query: Query,
 		response: { 200: AttachmentAnswer, 201: AttachmentAnswer },
 		// Whatever the sender calls it: the content says what it is.
-		takes: { types: ["*"], as: "stream" },
-		schema: { consumes: ["application/octet-stream"] },
+		takes: { types: { "*/*": fileOf("the file, as it is") }, as: "stream" },
 		handle: async (input) => {
 			const { params, query, body, request, reply, who } = input;
 			const { headers } = request;
