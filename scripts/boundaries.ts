@@ -180,7 +180,7 @@ export function idleDependencies(files: readonly SourceFile[], packages: readonl
 }
 
 /** gRPC services that a library serves in every service's name, and the folder that does. */
-export const servedByLibraries: Record<string, string> = { LogService: "libs/events" };
+export const servedByLibraries: Record<string, string> = { LogService: "libs/events", Health: "libs/service" };
 
 /** Contracts that are named after what they are about, and the services that serve them. */
 const servedBy: Record<string, string> = { cases: "case-intake", vault: "vault" };

@@ -1,6 +1,5 @@
-import { credentials } from "@grpc/grpc-js";
 import { healthApi, logApi } from "@seamark/contracts";
-import { grpcService, startGrpcServer } from "@seamark/grpc";
+import { grpcService, openClient, startGrpcServer } from "@seamark/grpc";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { healthService } from "./health.ts";
 
@@ -24,7 +23,7 @@ beforeEach(async () => {
 		serve: { ...serve, stranger: () => strangers++ },
 	});
 	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: [log, health] });
-	const client = new healthApi.HealthClient(`127.0.0.1:${server.port}`, credentials.createInsecure());
+	const client = openClient(healthApi.HealthClient, `127.0.0.1:${server.port}`);
 	onTestFinished(async () => {
 		client.close();
 		await server.close(500);

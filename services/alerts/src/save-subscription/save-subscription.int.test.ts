@@ -15,6 +15,7 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 			name: "desk",
 			createdAt: expect.any(String),
 			secret: expect.stringMatching(/^[\w-]{43}$/),
+			standardSecret: expect.stringMatching(/^whsec_/),
 		},
 	]);
 	const at = `/subscriptions/${saved.json().id}`;
