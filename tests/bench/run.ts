@@ -6,6 +6,7 @@ import { flood } from "./flood.ts";
 import { importRecords } from "./import.ts";
 import { ingest } from "./ingest.ts";
 import { latency } from "./latency.ts";
+import { letters } from "./letters.ts";
 import { machine } from "./machine.ts";
 import { match } from "./match.ts";
 import { type Options, readOptions, usage } from "./options.ts";
@@ -30,6 +31,7 @@ const benches: Record<string, (o: Options) => Promise<object>> = {
 	match,
 	import: importRecords,
 	stats,
+	letters,
 };
 
 const main = async () => {
