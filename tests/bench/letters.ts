@@ -5,15 +5,20 @@ import { figureOf, goalOf } from "./stats.ts";
 import { table } from "./table.ts";
 import { memoryKbNow } from "./usage.ts";
 
-const english = "the boat went on by night and nobody at the harbour was told who had paid for the fuel or the two cars".split(" ");
+const english =
+	"the boat went on by night and nobody at the harbour was told who had paid for the fuel or the two cars".split(" ");
 const arabic = "سار القارب ليلا ولم يعرف احد في الميناء من دفع ثمن الوقود والسيارتين في ذلك اليوم".split(" ");
 const chinese = "王小明 陳大文 李娜 張偉 劉洋 林美玲".split(" ");
 
 /** A letter of ten pages in three scripts, like no other: two languages side by side, and a table of names. */
 const tenPages = (number: number): Letter => {
 	const { int } = seeded(number);
-	const words = (from: readonly string[], count: number) => Array.from({ length: count }, () => from[int(from.length)]).join(" ");
-	const paragraph = () => ({ kind: "paragraph" as const, texts: [`${words(english, 60)}.`, words(arabic, 60)] as Texts });
+	const words = (from: readonly string[], count: number) =>
+		Array.from({ length: count }, () => from[int(from.length)]).join(" ");
+	const paragraph = () => ({
+		kind: "paragraph" as const,
+		texts: [`${words(english, 60)}.`, words(arabic, 60)] as Texts,
+	});
 	const names: Table = {
 		kind: "table",
 		caption: ["Persons", "الأشخاص"],
@@ -40,7 +45,11 @@ export const letters = async (o: Options) => {
 	const began = performance.now();
 	const first = await letter(tenPages(0));
 	const firstMs = performance.now() - began;
-	const pages = (Buffer.from(first).toString("latin1").match(/\/Type \/Page\s/g) ?? []).length;
+	const pages = (
+		Buffer.from(first)
+			.toString("latin1")
+			.match(/\/Type \/Page\s/g) ?? []
+	).length;
 	const row = table(o.say, ["letters set", "ms each", "memory MB"]);
 	const times: number[] = [];
 	const memory: number[] = [];
