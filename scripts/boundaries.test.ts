@@ -144,11 +144,17 @@ test("reports a dependency that only tests use, and one that nobody uses", () =>
 });
 
 test("finds every form of import with its line", () => {
-	const text = ["import {", "\ta,", '} from "a";', 'export { b } from "b";', 'import "c";', 'await import("d");'].join(
-		"\n",
-	);
+	const text = [
+		"import {",
+		"\ta,",
+		'} from "a";',
+		'export { b } from "b";',
+		'import "c";',
+		'await import("d");',
+		'import.meta.resolve("e");',
+	].join("\n");
 	const found = importsOf({ path: "x.ts", text }).map(({ specifier, line }) => `${specifier}:${line}`);
-	expect(found).toEqual(["a:1", "b:4", "c:5", "d:6"]);
+	expect(found).toEqual(["a:1", "b:4", "c:5", "d:6", "e:7"]);
 });
 
 test("names an operation folder as its rpc", () => {

@@ -19,7 +19,7 @@ type Import = { specifier: string; line: number; typeOnly: boolean };
 type Rule = (file: SourceFile, found: Import, packages: readonly Package[]) => string | undefined;
 
 const statement =
-	/^[ \t]*(?:import|export)\s+(type\s)?[^"'`;]*?from\s*["']([^"'\n]+)["']|^[ \t]*import\s*["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']/gm;
+	/^[ \t]*(?:import|export)\s+(type\s)?[^"'`;]*?from\s*["']([^"'\n]+)["']|^[ \t]*import\s*["']([^"'\n]+)["']|\bimport(?:\.meta\.resolve)?\(\s*["']([^"'\n]+)["']/gm;
 
 export function importsOf({ text }: SourceFile): Import[] {
 	return [...text.matchAll(statement)].map((match) => {

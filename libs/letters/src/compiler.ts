@@ -14,7 +14,7 @@ export const openCompiler = (): ((letter: string) => Compiled) => {
 	const source = readFileSync(`${folder}/letter.typ`, "utf8");
 	const compiler = NodeCompiler.create({
 		workspace: folder,
-		fontArgs: [{ fontBlobs: fontFiles().map((file) => readFileSync(file)) }],
+		fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(file)) }],
 	});
 	return (letter) => {
 		try {
