@@ -1,3 +1,6 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { faultsOf, openValidator } from "@seamark/http";
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeHub } from "../infra/local/src/describe.ts";
@@ -178,4 +181,15 @@ describe("every operation", () => {
 		);
 		expect(without.map(([name]) => name)).toEqual([]);
 	});
+});
+
+test("the command line does with subscriptions whatever HTTP does", async () => {
+	const program = fileURLToPath(new URL("../cli/src", import.meta.url));
+	const sources = (await readdir(program, { recursive: true })).filter((file) => /^(?!.*\.test).*\.ts$/.test(file));
+	const text = (await Promise.all(sources.map((file) => readFile(join(program, file), "utf8")))).join("\n");
+	const offered = operations.map(([name]) => name).filter((name) => name.includes(" /subscriptions"));
+	expect(offered.length).toBeGreaterThan(7);
+	const called = (name: string) => text.includes(`hub.${name.replace(" ", '("')}"`);
+	expect(offered.filter((name) => !called(name))).toEqual([]);
+	expect(called("GET /subscriptions/{id}/nothing")).toBe(false);
 });

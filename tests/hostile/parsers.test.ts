@@ -110,17 +110,33 @@ test("cursors: only what was sealed here for this list opens, also after a chang
 test("filters: every value is of the vocabulary, or the query is refused", () => {
 	const values = fc.oneof(
 		text,
-		fc.constantFrom("pacific", "FJ,TO", "route", "route,trend", "smuggling", "flash", "FJ,", ",", "fj"),
+		fc.constantFrom(
+			"pacific",
+			"FJ,TO",
+			"route",
+			"route,trend",
+			"smuggling",
+			"flash",
+			"FJ,",
+			",",
+			"fj",
+			"origin:VU",
+			"VU:origin",
+			"origin:ZZ",
+			"forcedLabour",
+		),
 	);
 	const query = fc.record(Object.fromEntries(Object.keys(filterQuery).map((name) => [name, values])), {
 		requiredKeys: [],
 	});
 	fc.assert(
 		fc.property(query, (asked) => {
-			const filter = orHubError(() => parseFilter(asked));
+			const filter = orHubError(() =>
+				parseFilter(asked, { isRegion: (slug) => slug === "pacific", regions: () => ["pacific"] }),
+			);
 			if (filter instanceof HubError) return void expect(filter.code).toBe("VALIDATION");
 			for (const list of Object.values(filter))
-				for (const value of list) expect(value).toMatch(/^[a-z][a-z0-9-]{0,39}$|^[A-Z]{2}$/);
+				for (const value of list) expect(value).toMatch(/^[a-z][a-z0-9-]{0,39}$|^([a-z]+:)?[A-Z]{2}$|^forcedLabour$/);
 		}),
 		run,
 	);

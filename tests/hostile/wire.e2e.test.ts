@@ -279,7 +279,18 @@ test("hostile 21: more streams than an agency may have -> 429; a reader who does
 	// gRPC draws on the same allowance; another agency has its own.
 	const client = new alertsApi.AlertsServiceClient(stage.grpc, credentials.createInsecure());
 	const stream = client.followFeed(
-		{ cursor: "", fromStart: false, regions: [], countries: [], kinds: [], topics: [], subscriptionId: "" },
+		{
+			cursor: "",
+			fromStart: false,
+			regions: [],
+			countries: [],
+			kinds: [],
+			topics: [],
+			urgency: [],
+			route: [],
+			exploitation: [],
+			subscriptionId: "",
+		},
 		bearer(),
 	);
 	const [refusal] = (await once(stream, "error")) as [ServiceError];

@@ -468,7 +468,18 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			const metadata = new Metadata();
 			metadata.set("authorization", `Bearer ${await hub.token("to-customs-liaison-1")}`);
 			const stream = client.followFeed(
-				{ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart: false },
+				{
+					cursor: "",
+					regions: [],
+					countries: [],
+					kinds: [],
+					topics: [],
+					urgency: [],
+					route: [],
+					exploitation: [],
+					subscriptionId: "",
+					fromStart: false,
+				},
 				metadata,
 			);
 			const items: alertsApi.FollowFeedResponse[] = [];

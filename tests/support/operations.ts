@@ -66,6 +66,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 	const soon = new Date(Date.now() + 86_400_000).toISOString();
 	const client = newKey();
 	const full = draft({
+		exploitation: ["forcedLabour"],
 		modusOperandi: ["fishing boats as cover"],
 		subjects: [
 			{
@@ -303,6 +304,13 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			path: at("subscription"),
 			body: { url: made.webhook ?? "" },
 		}),
+		() => ({
+			operation: "PATCH /subscriptions/{id}",
+			as: tonga,
+			path: at("subscription"),
+			body: { name: "routes from Vanuatu", filter: { route: ["origin:VU"], exploitation: ["forcedLabour"] } },
+		}),
+		() => ({ operation: "POST /subscriptions/{id}/test-webhook", as: tonga, path: at("subscription") }),
 		() => ({ operation: "POST /subscriptions/{id}/rotate-secret", as: tonga, path: at("subscription") }),
 		() => ({ operation: "GET /subscriptions/{id}/dead-letters", as: tonga, path: at("subscription") }),
 		() => ({ operation: "POST /subscriptions/{id}/redeliver", as: tonga, path: at("subscription") }),

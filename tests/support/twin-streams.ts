@@ -26,7 +26,18 @@ const rpcStream = (hub: Hub, token: string, fromStart: boolean) => {
 	let text = "";
 	let look = () => {};
 	const call = client.followFeed(
-		{ cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart },
+		{
+			cursor: "",
+			regions: [],
+			countries: [],
+			kinds: [],
+			topics: [],
+			urgency: [],
+			route: [],
+			exploitation: [],
+			subscriptionId: "",
+			fromStart,
+		},
 		metadata,
 	);
 	call.on("data", ({ change, alertJson, cursor }: alertsApi.FollowFeedResponse) => {

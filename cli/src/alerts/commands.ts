@@ -35,6 +35,9 @@ const raising = (command: Command, run: Run): void => {
 		.option("--summary <text>", "what is known; no victim's details")
 		.option("--ages <ages>", "child, adult, any or unknown")
 		.addOption(new Option("--about <list>", "countries it concerns, such as FJ,TO").argParser(upperList))
+		.addOption(
+			new Option("--exploitation <list>", "forms of exploitation, such as forcedLabour,servitude").argParser(list),
+		)
 		.option("--method <text...>", "modus operandi, one text each")
 		.option(...tlp)
 		.option("--grading <grading>", "scheme, source and information, such as 4x4:B2")

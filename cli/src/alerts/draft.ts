@@ -12,6 +12,7 @@ export type DraftOptions = {
 	ages?: string;
 	about?: string[];
 	method?: string[];
+	exploitation?: string[];
 	tlp?: string;
 	toRegions?: string[];
 	toCountries?: string[];
@@ -89,6 +90,7 @@ export const draftOf = (o: DraftOptions, now: number): { draft: Body<"raiseAlert
 		summary: o.summary,
 		...(o.ages ? { ages: o.ages } : {}),
 		...some("countries", o.about),
+		...some("exploitation", o.exploitation),
 		...some("modusOperandi", o.method),
 		grading,
 		handling: {

@@ -7,7 +7,13 @@ export type FilterOptions = {
 	kind?: string[];
 	topic?: string[];
 	urgency?: string[];
+	route?: string[];
+	exploitation?: string[];
 };
+
+/** `origin:vu,FJ` as the hub writes it: `origin:VU`, `FJ`. */
+const routeList = (value: string, before: string[] = []): string[] =>
+	list(value, before).map((one) => one.replace(/[^:]*$/, (country) => country.toUpperCase()));
 
 /** What the feed, the list and subscriptions can be narrowed by. */
 export const withFilter = (command: Command): Command =>
@@ -18,14 +24,29 @@ export const withFilter = (command: Command): Command =>
 		.addOption(
 			new Option("--topic <list>", "trafficking, smuggling, trafficking-and-smuggling, related-crime").argParser(list),
 		)
-		.addOption(new Option("--urgency <list>", "routine, priority, flash").argParser(list));
+		.addOption(new Option("--urgency <list>", "routine, priority, flash").argParser(list))
+		.addOption(
+			new Option(
+				"--route <list>",
+				"countries on the route, such as VU, or what they are there, such as origin:VU,destination:AU",
+			).argParser(routeList),
+		)
+		.addOption(
+			new Option("--exploitation <list>", "forms of exploitation, such as forcedLabour,servitude").argParser(list),
+		);
 
 /** The filter as the hub names it; parts that were not given are left out. */
-export const filterOf = ({ region, country, kind, topic, urgency }: FilterOptions): Record<string, string[]> =>
+export const filterOf = ({ region, country, kind, topic, ...o }: FilterOptions): Record<string, string[]> =>
 	Object.fromEntries(
-		Object.entries({ regions: region, countries: country, kinds: kind, topics: topic, urgency }).filter(
-			(entry): entry is [string, string[]] => entry[1] !== undefined && entry[1].length > 0,
-		),
+		Object.entries({
+			regions: region,
+			countries: country,
+			kinds: kind,
+			topics: topic,
+			urgency: o.urgency,
+			route: o.route,
+			exploitation: o.exploitation,
+		}).filter((entry): entry is [string, string[]] => entry[1] !== undefined && entry[1].length > 0),
 	);
 
 /** The same in an address, where a list is written with commas. */

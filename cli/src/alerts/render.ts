@@ -160,6 +160,7 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 				["countries", list(alert.countries)],
 				["ages", safeLine(alert.ages)],
 				["route", route.join(" → ")],
+				["exploitation", list(alert.exploitation)],
 				["methods", list(alert.modusOperandi)],
 				["subjects", subjectsOf(alert).join("\n")],
 				["linked", list(alert.linkedCrimes)],

@@ -21,22 +21,55 @@ export const register = (command: Command, run: Run): void => {
 		.action(run(async (context, [name], options) => (await import("./subscriptions.ts")).add(context, name, options)));
 	command
 		.command("list")
-		.description("list the subscriptions of your duty post")
+		.description("list the subscriptions of your duty post, with the state of each webhook and why")
 		.addHelpText("after", examples("subscriptions list"))
 		.action(run(async (context) => (await import("./subscriptions.ts")).listAll(context)));
-	command
-		.command("confirm")
-		.description("confirm that a webhook leads to your unit, after its officer has left the duty post")
-		.argument("<id>", "id of the subscription", idArgument)
-		.requiredOption("--webhook <url>", "its address, which you have checked")
-		.addHelpText("after", examples("subscriptions confirm ID --webhook https://tcu.example/hook"))
-		.action(
-			run(async (context, [id], { webhook }) => (await import("./subscriptions.ts")).confirm(context, id, webhook)),
-		);
+	withFilter(
+		command
+			.command("edit")
+			.description("change the name or the filter; options of the filter replace the whole filter")
+			.argument("<id>", "id of the subscription", idArgument),
+	)
+		.option("--name <name>", "a new name for it")
+		.option("--everything", "let everything through that you may see")
+		.addHelpText(
+			"after",
+			examples("subscriptions edit ID --name 'Boats by night'", "subscriptions edit ID --route origin:VU --kind route"),
+		)
+		.action(run(async (context, [id], options) => (await import("./subscriptions.ts")).edit(context, id, options)));
+	webhooks(command, run);
 	command
 		.command("remove")
 		.description("end a subscription")
 		.argument("<id>", "id of the subscription", idArgument)
 		.addHelpText("after", examples("subscriptions remove ID"))
 		.action(run(async (context, [id]) => (await import("./subscriptions.ts")).remove(context, id)));
+};
+
+/** What is done with the webhook of a subscription. */
+const webhooks = (command: Command, run: Run): void => {
+	const named = (name: string, description: string) =>
+		command
+			.command(name)
+			.description(description)
+			.argument("<id>", "id of the subscription", idArgument)
+			.addHelpText(
+				"after",
+				examples(`subscriptions ${name} ID${name === "confirm" ? " --webhook https://tcu.example/hook" : ""}`),
+			);
+	named("confirm", "confirm that a webhook leads to your unit, after its officer has left the duty post")
+		.requiredOption("--webhook <url>", "its address, which you have checked")
+		.action(run(async (context, [id], { webhook }) => (await import("./webhooks.ts")).confirm(context, id, webhook)));
+	named("test", "post one signed message without an alert to the webhook, and say what came of it").action(
+		run(async (context, [id]) => (await import("./webhooks.ts")).test(context, id)),
+	);
+	named("rotate-secret", "replace the secret that signs the deliveries of the webhook").action(
+		run(async (context, [id]) => (await import("./webhooks.ts")).rotateSecret(context, id)),
+	);
+	named("given-up", "list the deliveries of the webhook that were given up, each with its cause").action(
+		run(async (context, [id]) => (await import("./webhooks.ts")).givenUp(context, id)),
+	);
+	named("redeliver", "queue again what was given up, and have a webhook that fails or stopped try at once").action(
+		run(async (context, [id]) => (await import("./webhooks.ts")).redeliver(context, id)),
+	);
 };

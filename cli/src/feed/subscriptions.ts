@@ -1,8 +1,11 @@
-import type { Body } from "@seamark/client";
+import type { Answer, Body } from "@seamark/client";
 import { type FilterOptions, filterOf } from "../alerts/filter.ts";
 import type { Context } from "../context.ts";
-import { headedTable } from "../terminal/render.ts";
+import { usageError } from "../terminal/exit.ts";
+import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+
+type Subscription = Answer<"listSubscriptions">["items"][number];
 
 export const add = async (context: Context, name: string, o: FilterOptions & { webhook?: string }): Promise<void> => {
 	const { out } = context;
@@ -18,9 +21,57 @@ export const add = async (context: Context, name: string, o: FilterOptions & { w
 	out.hint(`Follow it: seamark feed follow --subscription ${safeLine(added.id)}`);
 };
 
-/** The address, and what keeps it from delivering. */
-const webhookText = (webhook: { url: string; state: string } | null): string =>
-	webhook === null ? "" : webhook.state === "active" ? webhook.url : `${webhook.url} (${webhook.state})`;
+const filterText = (filter: Record<string, unknown> = {}): string =>
+	Object.entries(filter)
+		.map(([name, values]) => `${name}=${String(values)}`)
+		.join(" ") || "everything";
+
+export const edit = async (
+	context: Context,
+	id: string,
+	{ name, everything, ...o }: FilterOptions & { name?: string; everything?: boolean },
+): Promise<void> => {
+	const { out } = context;
+	const filter = filterOf(o);
+	const narrows = Object.keys(filter).length > 0;
+	if (everything && narrows)
+		throw usageError("--everything and a filter contradict each other.", "Leave out one of them.");
+	if (name === undefined && !everything && !narrows)
+		throw usageError("There is nothing to change.", "Give --name or a filter: seamark subscriptions edit --help");
+	const hub = await context.hub();
+	const body = { ...(name === undefined ? {} : { name }), ...(everything || narrows ? { filter } : {}) };
+	const changed = await hub.PATCH("/subscriptions/{id}", {
+		params: { path: { id } },
+		body: body as Body<"updateSubscription">,
+	});
+	if (out.json) return out.document(changed);
+	out.say(`${out.paint("green", "Changed")} ${safeLine(changed.name)}: ${safeLine(filterText(changed.filter))}`);
+	out.hint("A feed that is open goes on by the filter of before: end it and follow again.");
+};
+
+/** What became of its webhook: how it is, why, and how many deliveries wait or were given up. */
+const stateOf = (webhook: Subscription["webhook"]): string =>
+	webhook === null
+		? "no webhook"
+		: [
+				webhook.state,
+				webhook.waiting > 0 ? `${webhook.waiting} waiting` : "",
+				webhook.deadLetters > 0 ? `${webhook.deadLetters} given up` : "",
+			]
+				.filter(Boolean)
+				.join(", ");
+
+/** What helps a webhook that does not deliver. */
+const helpFor = ({ id, webhook }: Subscription): string | undefined => {
+	if (webhook === null) return undefined;
+	if (webhook.state === "waiting-for-confirmation")
+		return `seamark subscriptions confirm ${safeLine(id)} --webhook ${safeLine(webhook.url)}`;
+	return webhook.state === "stopped" || webhook.deadLetters > 0
+		? `seamark subscriptions redeliver ${safeLine(id)}`
+		: webhook.state === "failing"
+			? `seamark subscriptions test ${safeLine(id)}`
+			: undefined;
+};
 
 export const listAll = async (context: Context): Promise<void> => {
 	const { out } = context;
@@ -31,35 +82,31 @@ export const listAll = async (context: Context): Promise<void> => {
 		out.say("Your duty post has no subscriptions.");
 		return out.hint("Make one: seamark subscriptions add --help");
 	}
-	const filterText = (filter: Record<string, unknown> = {}) =>
-		Object.entries(filter)
-			.map(([name, values]) => `${name}=${String(values)}`)
-			.join(" ") || "everything";
-	const rows = found.map((one) =>
-		[safeLine(one.id), safeLine(one.name), safeLine(webhookText(one.webhook)), safeLine(filterText(one.filter))].map(
-			(text) => ({ text }),
-		),
-	);
 	out.say(
-		...headedTable(
+		...titledTable(
 			out,
 			[
 				{ title: "ID", priority: 0 },
 				{ title: "NAME", priority: 0 },
-				{ title: "WEBHOOK", priority: 1 },
-				{ title: "FILTER", priority: 0, grows: true, least: 16 },
+				{ title: "STATE", priority: 0 },
+				{ title: "CAUSE", priority: 1 },
+				{ title: "WEBHOOK", priority: 2 },
+				{ title: "FILTER", priority: 1, grows: true, least: 16 },
 			],
-			rows,
+			found.map((one) => [
+				one.id,
+				one.name,
+				stateOf(one.webhook),
+				one.webhook?.cause ?? "",
+				one.webhook?.url ?? "",
+				filterText(one.filter),
+			]),
 		),
 	);
-};
-
-export const confirm = async (context: Context, id: string, url: string): Promise<void> => {
-	const { out } = context;
-	const hub = await context.hub();
-	await hub.POST("/subscriptions/{id}/confirm-webhook", { params: { path: { id } }, body: { url } });
-	if (out.json) return out.document({ confirmed: id });
-	out.say(`${out.paint("green", "Confirmed")} ${id}. It delivers again.`);
+	for (const one of found) {
+		const help = helpFor(one);
+		if (help) out.hint(`${safeLine(one.name)}: ${help}`);
+	}
 };
 
 export const remove = async (context: Context, id: string): Promise<void> => {

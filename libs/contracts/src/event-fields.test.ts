@@ -30,7 +30,9 @@ const allowed: Record<string, readonly string[]> = {
 		..."roles previous_roles region regions records rules_version Flow.from SubscriptionChanged.change ReferralSuggested.reasons".split(
 			" ",
 		),
-		..."ReportDismissed.reason CaseClosed.reason TokenRefused.reason".split(" "),
+		..."ReportDismissed.reason CaseClosed.reason TokenRefused.reason AlertFacets.route AlertFacets.exploitation".split(
+			" ",
+		),
 		// A sentence out of the code, the same for everybody.
 		"DeliveryClosed.reason",
 		// Names of fields of the schema.

@@ -1,6 +1,6 @@
 export { agreed, cleared } from "./audience.ts";
 export type { Decision, Reason } from "./decision.ts";
-export { type FeedFacets, type FeedFilter, matchesFilter, topicsFollowed } from "./filter.ts";
+export { canTell, type FeedFacets, type FeedFilter, matchesFilter, topicsFollowed } from "./filter.ts";
 export { type Kind, kindSql } from "./kind.ts";
 export { type ActionOf, type KindName, kinds } from "./kinds.ts";
 export { decide, decideAccess, may, mayWrite } from "./may.ts";

@@ -1,4 +1,5 @@
 export { countryOfCode, isCountry } from "./countries.ts";
+export { exploitationForms } from "./exploitation.ts";
 export { apostrophes, foldCode, foldSigns, foldWords, legible, lookalikeLetters, strokedLetters } from "./fold.ts";
 export { codesIn } from "./labelled.ts";
 export { type Phone, phoneKeys, phoneText, samePhone } from "./phones.ts";

@@ -2,6 +2,7 @@ import type { Actor } from "@seamark/auth";
 import { encodeEvent, type GovernedRecordMessage } from "@seamark/contracts";
 import type { NewEvent } from "@seamark/log";
 import type { GovernedRecord } from "@seamark/policy";
+import { facetsOf } from "./alert/facets.ts";
 import { type AlertState, governed } from "./alert/state.ts";
 import { asStored } from "./store/alerts.ts";
 
@@ -29,13 +30,19 @@ const message = (record: GovernedRecord): GovernedRecordMessage => ({
 	},
 });
 
-const facets = (alert: AlertState) => ({
-	kind: alert.kind,
-	topic: alert.topic,
-	urgency: alert.urgency,
-	countries: [...alert.countries],
-	regions: [...alert.regions],
-});
+const facets = (alert: AlertState) => {
+	const { kind, topic, urgency, countries, regions, route, exploitation } = facetsOf(alert);
+	return {
+		kind,
+		topic,
+		urgency,
+		countries: [...countries],
+		regions: [...regions],
+		route: [...route],
+		exploitation: [...exploitation],
+		routeTold: true,
+	};
+};
 
 const common = (alert: AlertState, actor: Actor) => ({
 	alertId: alert.id,

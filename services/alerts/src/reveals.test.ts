@@ -17,13 +17,16 @@ const reveals: Reveals = {
 		["alerts:read"],
 		`acknowledgedAt agencies agencyName ages at audience codes conditions country description excluded expiresAt from givenAt grading handling
 		identifiers information kind linkedCrimes modusOperandi note observed originator otherNames place postName purposes reason recall references
-		role route scheme source subjects summary tlp topic until use value`,
+		role scheme source subjects summary tlp topic until use value`,
 	),
 	// What a subscription asks for is named as alerts are.
-	...named(["alerts:read", "alerts:subscribe"], "agency alert countries kinds name post regions urgency url"),
+	...named(
+		["alerts:read", "alerts:subscribe"],
+		"agency alert countries exploitation kinds name post regions route urgency url",
+	),
 	...named(
 		["alerts:subscribe"],
-		"attempts cause createdAt deadLetters delivery failedAt filter queued queuedAt secret since standardSecret state topics urgent waiting webhook",
+		"attempts cause createdAt deadLetters delivery failedAt filter queued queuedAt secret since standardSecret state taken topics urgent waiting webhook",
 	),
 	...named(["alerts:export"], "objects"),
 	// Of the caller's own import, and of whom an alert of the caller's agency reaches.

@@ -24,7 +24,9 @@ import { redeliver } from "./redeliver/route.ts";
 import { removeSubscription } from "./remove-subscription/route.ts";
 import { rotateSecret } from "./rotate-secret/route.ts";
 import { saveSubscription } from "./save-subscription/route.ts";
+import { testWebhook } from "./test-webhook/route.ts";
 import { updateAlert } from "./update-alert/route.ts";
+import { updateSubscription } from "./update-subscription/route.ts";
 
 /** Every HTTP operation of the alerts service. */
 export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { feed: Feed; reach: Reach }): void => {
@@ -44,7 +46,9 @@ export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { fee
 	keepPlace(api, deps);
 	saveSubscription(api, deps, reach);
 	listSubscriptions(api);
+	updateSubscription(api, deps);
 	confirmWebhook(api);
+	testWebhook(api, deps, reach);
 	removeSubscription(api);
 	rotateSecret(api, deps);
 	listDeadLetters(api, deps);

@@ -5,7 +5,7 @@ import type { Reach } from "./deliver-webhooks/post.ts";
 import type { Deps } from "./deps.ts";
 import { alertsRoutes } from "./routes.ts";
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Headers = Record<string, string>;
 
 /** The service's operations over HTTP, called as whoever the test says; the feed is opened by tests of the feed alone. */

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 983c18a90fc2a810d1dac5f06ae9303ad7204a9ff5091fcbe851244d634fe3cf, text c0a6c86bca38561a06f02bdf9f09df245ad298cd71e4cb01c7c01f357b189ed2.
+// Written by `npm run gen`; do not edit. Of the description b1736bfb44c0694e84f5252fcc62e90113cfb73562be30818f2548bf25bb212c, text 7a74870afb1e7e45cc0f067240ed1d8eef721f4a18ced37869d037517cf3d4b8.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2257,7 +2257,11 @@ export interface paths {
         delete: operations["removeSubscription"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the name or the filter of a subscription
+         * @description A filter that is given replaces the whole filter. Its webhook delivers by the new one at once; a feed that is open goes on by the filter that it began with. The address of a webhook does not change: save another subscription, and remove this one. Needs the scope `alerts:subscribe`.
+         */
+        patch: operations["updateSubscription"];
         trace?: never;
     };
     "/subscriptions/{id}/confirm-webhook": {
@@ -2334,6 +2338,26 @@ export interface paths {
          * @description The old secret signs nothing from now on, not even what is tried again. Needs the scope `alerts:subscribe`.
          */
         post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/{id}/test-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the webhook of a subscription
+         * @description Posts one signed message without any alert (Seamark-Event: test) to the address, and says whether it was taken, or why not. It changes neither the state of the webhook nor what waits. Needs the scope `alerts:subscribe`.
+         */
+        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3413,6 +3437,8 @@ export interface operations {
                 code?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
+                /** @description forms of exploitation, separated by commas */
+                exploitation?: string;
                 /** @description kinds of alert, separated by commas */
                 kinds?: string;
                 /** @description items on the page, 1 to 1000 */
@@ -3423,6 +3449,8 @@ export interface operations {
                 q?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
+                /** @description countries on the route, such as VU, or what they are there, such as origin:VU,destination:AU, separated by commas */
+                route?: string;
                 status?: "live" | "recalled";
                 /** @description topics, separated by commas */
                 topics?: string;
@@ -3456,6 +3484,7 @@ export interface operations {
                             /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                             code: string;
                             countries: string[];
+                            exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                             grading: {
                                 handling?: string;
                                 /** @example 2 */
@@ -3648,6 +3677,7 @@ export interface operations {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
+                    exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                     grading: {
                         handling?: string;
                         /** @example 2 */
@@ -3802,6 +3832,7 @@ export interface operations {
                         /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                         code: string;
                         countries: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         grading: {
                             handling?: string;
                             /** @example 2 */
@@ -4001,6 +4032,7 @@ export interface operations {
                         /** @enum {unknown} */
                         ages?: "child" | "adult" | "any" | "unknown";
                         countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         grading: {
                             handling?: string;
                             /** @example 2 */
@@ -4542,12 +4574,16 @@ export interface operations {
                 after?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
+                /** @description forms of exploitation, separated by commas */
+                exploitation?: string;
                 /** @description start: everything that is still live; now: what comes from now on (when absent); post: from where your duty post stopped by this filter, or now where it has kept no place */
                 from?: "start" | "now" | "post";
                 /** @description kinds of alert, separated by commas */
                 kinds?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
+                /** @description countries on the route, such as VU, or what they are there, such as origin:VU,destination:AU, separated by commas */
+                route?: string;
                 /**
                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                  * @example 01900000-0000-7000-8000-000000000000
@@ -4598,8 +4634,10 @@ export interface operations {
                     cursor: string;
                     filter?: {
                         countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
+                        route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
@@ -4759,6 +4797,7 @@ export interface operations {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
+                    exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                     grading: {
                         handling?: string;
                         /** @example 2 */
@@ -12229,8 +12268,10 @@ export interface operations {
                             createdAt: string;
                             filter: {
                                 countries?: string[];
+                                exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                                 kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                                 regions?: string[];
+                                route?: string[];
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                                 urgency?: ("routine" | "priority" | "flash")[];
                             };
@@ -12289,8 +12330,10 @@ export interface operations {
                 "application/json": {
                     filter: {
                         countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
+                        route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
@@ -12358,6 +12401,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    updateSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    filter?: {
+                        countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        regions?: string[];
+                        route?: string[];
+                        topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                        urgency?: ("routine" | "priority" | "flash")[];
+                    };
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        filter: {
+                            countries?: string[];
+                            exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
+                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                            regions?: string[];
+                            route?: string[];
+                            topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                            urgency?: ("routine" | "priority" | "flash")[];
+                        };
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        name: string;
+                    };
+                };
             };
         };
     };
@@ -12528,6 +12634,41 @@ export interface operations {
                         secret: string;
                         /** @description the same secret as libraries of Standard Webhooks take it (webhook-signature) */
                         standardSecret: string;
+                    };
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description why it was not taken */
+                        cause?: string;
+                        taken: boolean;
                     };
                 };
             };

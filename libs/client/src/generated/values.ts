@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 983c18a90fc2a810d1dac5f06ae9303ad7204a9ff5091fcbe851244d634fe3cf, text 9da7b4c86f6e51b3758ecccfd59ce6d786c75807ed3554e94b7a4fd52ae38dfd.
+// Written by `npm run gen`; do not edit. Of the description b1736bfb44c0694e84f5252fcc62e90113cfb73562be30818f2548bf25bb212c, text 111aa1a0840c2dafcd55c81c2e8dc0e79550a8847001c38d1ed7895eaceeb853.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -250,6 +250,23 @@ export const values = {
 			"any",
 			"unknown"
 		],
+		"exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"grading.scheme": [
 			"4x4",
 			"5x5x5",
@@ -400,6 +417,23 @@ export const values = {
 		]
 	},
 	"keepPlace": {
+		"filter.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"filter.kinds": [
 			"route",
 			"modus-operandi",
@@ -597,6 +631,23 @@ export const values = {
 			"adult",
 			"any",
 			"unknown"
+		],
+		"exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
 		],
 		"grading.scheme": [
 			"4x4",
@@ -906,6 +957,23 @@ export const values = {
 		]
 	},
 	"saveSubscription": {
+		"filter.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"filter.kinds": [
 			"route",
 			"modus-operandi",
@@ -1082,6 +1150,23 @@ export const values = {
 			"any",
 			"unknown"
 		],
+		"draft.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"draft.grading.scheme": [
 			"4x4",
 			"5x5x5",
@@ -1239,6 +1324,48 @@ export const values = {
 			"transMale",
 			"nonConforming",
 			"unknown"
+		]
+	},
+	"updateSubscription": {
+		"filter.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
+		"filter.kinds": [
+			"route",
+			"modus-operandi",
+			"document",
+			"person-sought",
+			"vehicle-or-vessel",
+			"legal-person",
+			"place",
+			"trend",
+			"linked-crime",
+			"life-at-risk"
+		],
+		"filter.topics": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		],
+		"filter.urgency": [
+			"routine",
+			"priority",
+			"flash"
 		]
 	}
 } as const;

@@ -7,6 +7,7 @@ const agency = "0b0e0000-0000-4000-8000-000000000001";
 const places: Places = {
 	regionOf: (country) => ({ FJ: "pacific", TO: "pacific", HT: "caribbean" })[country],
 	isRegion: (slug) => ["pacific", "caribbean"].includes(slug),
+	regions: () => ["caribbean", "pacific"],
 	isAgency: (id) => id === agency,
 };
 const now = Date.parse("2026-06-01T00:00:00Z");

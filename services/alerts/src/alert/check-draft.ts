@@ -10,6 +10,8 @@ export type Places = {
 	/** Region of a country that the hub knows, or undefined. */
 	regionOf(country: string): string | undefined;
 	isRegion(slug: string): boolean;
+	/** All of them. */
+	regions(): readonly string[];
 	isAgency(id: string): boolean;
 };
 

@@ -7,6 +7,7 @@ export const placesOf = (source: DirectorySource): Places => {
 	return {
 		regionOf: (country) => directory.regionOf(country),
 		isRegion: (slug) => directory.snapshot.countries.some((country) => country.region === slug),
+		regions: () => [...new Set(directory.snapshot.countries.map(({ region }) => region))].sort(),
 		isAgency: (id) => directory.agency(id) !== undefined,
 	};
 };

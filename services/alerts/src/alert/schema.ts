@@ -1,5 +1,6 @@
 import { agencyKinds, ageScopes, purposes, tlpLevels, topics, useCodes } from "@seamark/policy";
 import { Country, Id, Moment, object, oneOf, RegionSlug, text } from "@seamark/service/schema";
+import { exploitationForms } from "@seamark/values";
 import Type, { type Static } from "typebox";
 
 export const alertKinds = [
@@ -16,6 +17,9 @@ export const alertKinds = [
 ] as const;
 
 export const urgencies = ["routine", "priority", "flash"] as const;
+
+/** What a place on a route is there for. */
+export const legRoles = ["origin", "transit", "destination", "exploitation", "embarkation", "landing"] as const;
 
 /** Grading of source and information: the code and its scheme are kept, since conversion between schemes loses. */
 export const Grading = object({
@@ -83,11 +87,12 @@ export const AlertDraft = object({
 			object({
 				place: text(200),
 				country: Type.Optional(Country),
-				role: oneOf(["origin", "transit", "destination", "exploitation", "embarkation", "landing"] as const),
+				role: oneOf(legRoles),
 			}),
 			{ maxItems: 50 },
 		),
 	),
+	exploitation: Type.Optional(Type.Array(oneOf(exploitationForms), { uniqueItems: true })),
 	modusOperandi: Type.Optional(Type.Array(text(300), { maxItems: 50 })),
 	subjects: Type.Optional(Type.Array(Subject, { maxItems: 100 })),
 	linkedCrimes: Type.Optional(Type.Array(text(200), { maxItems: 20 })),

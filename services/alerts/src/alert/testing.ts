@@ -36,7 +36,12 @@ export const actor: Actor = {
 	service: "",
 };
 export const at = Date.parse("2026-06-01T00:00:00Z");
-export const places: Places = { regionOf: () => "pacific", isRegion: () => true, isAgency: () => true };
+export const places: Places = {
+	regionOf: () => "pacific",
+	isRegion: () => true,
+	regions: () => [],
+	isAgency: () => true,
+};
 
 type Snapshot = Parameters<typeof indexDirectory>[0];
 

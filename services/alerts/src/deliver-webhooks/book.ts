@@ -6,7 +6,7 @@ import { subscriptionChanged } from "../events.ts";
 import { principalMessage } from "../follow-feed/delivery-book.ts";
 import { lowestWaiting, setWebhookState, setWebhookStream, type WebhookState } from "../store/webhooks.ts";
 import { hostOf } from "./addresses.ts";
-import type { Held } from "./held.ts";
+import { type Held, rangeKey } from "./held.ts";
 
 /**
  * The books on webhooks for the audit: to whom, through which filter, from position to position. A range belongs to the
@@ -45,7 +45,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 
 	return {
 		open: async (held, who, from) => {
-			const principal = JSON.stringify(who);
+			const principal = rangeKey(held, who);
 			if (held.stream_principal === principal && held.stream_from !== null && held.stream_from <= from) return;
 			const stream = { id: context.newId(), from, principal };
 			const opened = encodeEvent("DeliveryOpened", stream.id, {
@@ -140,7 +140,7 @@ const remember = (held: Held, stream: Stream | undefined) => {
 	held.progressed = 0;
 };
 
-export const rightsChanged = "the reader's rights changed";
+export const rightsChanged = "the reader's rights or filter changed";
 
 const hostAt = (url: string | null) => (url === null ? "" : hostOf(new URL(url)));
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { DecodedEvent, EventName, EventPayload } from "@seamark/contracts";
-import { openPool } from "@seamark/db";
+import { openPool, queryWith } from "@seamark/db";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AlertDraft } from "../alert/schema.ts";
 import { parseAllow } from "./addresses.ts";
@@ -112,6 +112,50 @@ describe("an alert", () => {
 			},
 		});
 		expect(opened?.fromPosition).toBeLessThan(end);
+	});
+
+	test("comes by the filter that the post has given last, and the audit knows by which", async () => {
+		await stage.deliver();
+		const { id } = await subscribe();
+		const edit = (filter: object) => stage.call(asReader(), "PATCH", `/subscriptions/${id}`, { filter });
+		await raise(draft("a route"));
+		await receiver.count(1);
+		await edit({ route: ["origin:VU"] });
+		await raise(draft("not for them any more"));
+		await raise(draft("by Vanuatu", { route: [{ place: "Luganville", country: "VU", role: "origin" }] }));
+		await receiver.count(2);
+		await edit({ exploitation: ["servitude"] });
+		await raise(draft("of servitude", { exploitation: ["servitude"] }));
+		await receiver.count(3);
+		expect(titles(receiver.received)).toEqual(["a route", "by Vanuatu", "of servitude"]);
+		const opened = named(await stage.events(), "DeliveryOpened");
+		expect(opened.map(({ filter }) => JSON.parse(filter))).toEqual([
+			{},
+			{ route: ["origin:VU"] },
+			{ exploitation: ["servitude"] },
+		]);
+	});
+
+	test("is not needed to try the address: a signed message says what the receiver answers", async () => {
+		const { id, secret } = await subscribe();
+		const tryIt = () => stage.inject(asReader(), "POST", `/subscriptions/${id}/test-webhook`);
+		expect((await tryIt()).json()).toEqual({ taken: true });
+		const [sent] = receiver.received as [Received];
+		expect([sent.headers["seamark-event"], verifies(secret, sent)]).toEqual(["test", true]);
+		expect(JSON.parse(sent.body)).toEqual({
+			delivery: sent.headers["seamark-delivery"],
+			subscription: id,
+			change: "test",
+		});
+		receiver.answers(() => ({ status: 500 }));
+		expect((await tryIt()).json()).toEqual({ taken: false, cause: expect.stringContaining("500") });
+		expect(await webhook()).toMatchObject({ state: "active", waiting: 0 });
+		expect(changes(await stage.events()).slice(-2)).toEqual(["webhook-tested", "webhook-tested"]);
+		// What waits for an officer to confirm it gets nothing, not even this.
+		await queryWith(stage.context.pool, [["seamark.service", "webhooks"]], {
+			text: "update webhook set state = 'waiting-for-confirmation', cause = 'nobody'",
+		});
+		expect([(await tryIt()).statusCode, receiver.received.length]).toEqual([422, 2]);
 	});
 
 	test("that is withdrawn from the reader, or recalled, sends a tombstone", async () => {

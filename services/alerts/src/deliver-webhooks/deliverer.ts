@@ -130,6 +130,8 @@ const passes = (
 			due.changed.add(id);
 			if (!webhooks.has(id)) due.claim = true;
 		}
+		// An alert behind the change of a filter is for the new filter.
+		if (due.changed.size > 0) await reloadChanged(d, webhooks, due);
 		const live = [...webhooks.values()].filter((held) => isServed(held) && held.position >= position);
 		await queuePage(d, live, page.events, last.position);
 		position = last.position;

@@ -52,10 +52,21 @@ export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
  * any row, unless it is in doubt because a write failed.
  */
 export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array, inDoubt: boolean): void => {
-	const { url, state, since, confirmed_by, stream_id, stream_from, stream_principal } = row;
-	Object.assign(held, { url, state, confirmed_by, since: since.getTime(), secret: secretOf(row, hubKey), dueAt: 0 });
+	const { url, state, since, filter, confirmed_by, stream_id, stream_from, stream_principal } = row;
+	Object.assign(held, {
+		url,
+		state,
+		filter,
+		confirmed_by,
+		since: since.getTime(),
+		secret: secretOf(row, hubKey),
+		dueAt: 0,
+	});
 	if (inDoubt) Object.assign(held, { stream_id, stream_from, stream_principal });
 };
+
+/** What a range in the books holds for: one reader, by one filter. */
+export const rangeKey = (held: Held, who: Principal): string => JSON.stringify({ who, filter: held.filter });
 
 const secretOf = (row: WebhookRow, hubKey: Uint8Array): string | null => {
 	try {

@@ -6,7 +6,7 @@ import { loadItems, missedEvents } from "../store/feed.ts";
 import { type NewDelivery, queueDeliveries } from "../store/webhooks.ts";
 import { type Delivering, suspend } from "./attempt.ts";
 import { rightsChanged } from "./book.ts";
-import { type Held, isServed, readerOf } from "./held.ts";
+import { type Held, isServed, rangeKey, readerOf } from "./held.ts";
 
 const page = 500;
 
@@ -30,8 +30,8 @@ export const queuePage = async (
 				await suspend(d, held, who.refused);
 				continue;
 			}
-			// A range in the books holds for one reader alone.
-			if (held.stream_principal !== null && held.stream_principal !== JSON.stringify(who))
+			// A range in the books holds for one reader and one filter alone.
+			if (held.stream_principal !== null && held.stream_principal !== rangeKey(held, who))
 				await d.book.end(held, rightsChanged);
 			rows.push(...rowsOf(d, held, who, ahead));
 		}

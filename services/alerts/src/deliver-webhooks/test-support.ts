@@ -58,7 +58,10 @@ const firstSnapshot = (): Snapshot => ({
 	position: 1,
 	logId: id(99),
 	hub: "https://hub.example",
-	countries: ["FJ", "WS"].map((code) => ({ code, name: code, region: "pacific" })),
+	countries: [
+		...["FJ", "WS"].map((code) => ({ code, name: code, region: "pacific" })),
+		{ code: "HT", name: "HT", region: "caribbean" },
+	],
 	agencies: [agency(origin, "FJ"), agency(reader, "WS")],
 	posts: [post(origin), post(reader)],
 	postings: [posting(origin, 31), posting(reader, 32)],

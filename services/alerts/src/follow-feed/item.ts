@@ -2,6 +2,7 @@ import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import type { LogEvent } from "@seamark/log";
 import { type FeedFacets, type GovernedRecord, matchesFilter, may, type Principal } from "@seamark/policy";
 import { changedParts } from "../alert/changed-parts.ts";
+import { facetsOf } from "../alert/facets.ts";
 import type { AlertFilter } from "../alert/filter.ts";
 import { present } from "../alert/present.ts";
 import { type AlertState, governed } from "../alert/state.ts";
@@ -79,9 +80,9 @@ export const toItem = (
 		alertId: version.id,
 		version: version.version,
 		flash: version.urgency === "flash",
-		facets: version,
+		facets: facetsOf(version),
 		governed: governed(version),
-		previous: previous && { governed: governed(previous), facets: previous },
+		previous: previous && { governed: governed(previous), facets: facetsOf(previous) },
 		now: governed(current),
 		live: change === "recalled" || (current.status === "live" && version.content !== null),
 		json: (own, knew = false) => {

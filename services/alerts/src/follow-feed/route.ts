@@ -4,6 +4,7 @@ import type { Operations } from "@seamark/service";
 import { Id, object, oneOf } from "@seamark/service/schema";
 import Type from "typebox";
 import { filterQuery, parseFilter } from "../alert/filter.ts";
+import { placesOf } from "../alert/places.ts";
 import type { Deps } from "../deps.ts";
 import { findPlace, walkOf } from "../store/feed-places.ts";
 import { filterOf } from "../subscription/filter-of.ts";
@@ -39,7 +40,7 @@ const frames = Type.String({
 	],
 });
 
-export const followFeed = (api: Operations, { feedCursors }: Deps, feed: Feed): void =>
+export const followFeed = (api: Operations, { feedCursors, directory }: Deps, feed: Feed): void =>
 	api.route({
 		name: "follow-feed",
 		method: "GET",
@@ -58,7 +59,9 @@ export const followFeed = (api: Operations, { feedCursors }: Deps, feed: Feed): 
 		handle: async ({ query, session, who, asCaller, request, reply }) => {
 			const { subscription, from, after, ...named } = query;
 			const filter =
-				subscription === undefined ? parseFilter(named) : await asCaller((tx) => filterOf(tx, who.post, subscription));
+				subscription === undefined
+					? parseFilter(named, placesOf(directory))
+					: await asCaller((tx) => filterOf(tx, who.post, subscription));
 			const resume = request.headers["last-event-id"] ?? after;
 			if (Array.isArray(resume)) throw new HubError("CURSOR_INVALID");
 			const walk = walkOf(subscription === undefined ? { filter } : { subscription });

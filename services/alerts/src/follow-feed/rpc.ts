@@ -3,6 +3,7 @@ import type { alertsApi } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
 import type { Call } from "@seamark/grpc";
 import { parseFilter } from "../alert/filter.ts";
+import { placesOf } from "../alert/places.ts";
 import type { Deps } from "../deps.ts";
 import { readAs } from "../store/alerts.ts";
 import { filterOf } from "../subscription/filter-of.ts";
@@ -25,13 +26,19 @@ export const followFeedRpc = (deps: Deps, feed: Feed) =>
 			countries: list(request.countries),
 			kinds: list(request.kinds),
 			topics: list(request.topics),
+			urgency: list(request.urgency),
+			route: list(request.route),
+			exploitation: list(request.exploitation),
 		};
 		const { subscriptionId } = request;
 		const who = session.principal();
 		const { pool, now } = deps.context;
 		const filter =
 			subscriptionId === ""
-				? parseFilter(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)))
+				? parseFilter(
+						Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
+						placesOf(deps.directory),
+					)
 				: await readAs(pool, who, "read", now(), (tx) => filterOf(tx, who.post, uuid(subscriptionId)));
 		const after =
 			request.cursor !== "" ? deps.feedCursors.open(request.cursor) : request.fromStart ? 0 : ("now" as const);

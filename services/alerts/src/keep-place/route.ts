@@ -1,12 +1,13 @@
 import type { Operations } from "@seamark/service";
 import { Cursor, Id, Moment, object } from "@seamark/service/schema";
 import Type from "typebox";
-import { AlertFilter } from "../alert/filter.ts";
+import { AlertFilter, checkedFilter } from "../alert/filter.ts";
+import { placesOf } from "../alert/places.ts";
 import type { Deps } from "../deps.ts";
 import { walkOf } from "../store/feed-places.ts";
 import { decideKeepPlace } from "./decide.ts";
 
-export const keepPlace = (api: Operations, { feedCursors }: Deps): void =>
+export const keepPlace = (api: Operations, { feedCursors, directory }: Deps): void =>
 	api.command({
 		name: "keep-place",
 		method: "PUT",
@@ -26,7 +27,9 @@ export const keepPlace = (api: Operations, { feedCursors }: Deps): void =>
 		handle: ({ body: { cursor, filter = {}, subscription }, who, at }) =>
 			decideKeepPlace(who, {
 				position: feedCursors.open(cursor),
-				walk: walkOf(subscription === undefined ? { filter } : { subscription }),
+				walk: walkOf(
+					subscription === undefined ? { filter: checkedFilter(filter, placesOf(directory)) } : { subscription },
+				),
 				at,
 			}),
 	});

@@ -4,7 +4,7 @@ import type { Input, Page } from "@seamark/service";
 import { oneOf } from "@seamark/service/schema";
 import Type from "typebox";
 import { idsOfCode } from "../alert/code.ts";
-import { filterQuery, parseFilter } from "../alert/filter.ts";
+import { filterQuery, parseFilter, type Regions } from "../alert/filter.ts";
 import { presentTo } from "../alert/present.ts";
 import { isShownToSaveLife } from "../alert/state.ts";
 import { listAlertRows } from "../store/list.ts";
@@ -45,10 +45,11 @@ export const alertPage = async (
 	{ query, who, at, asCaller }: Input<unknown, Criteria>,
 	{ after, limit }: { after: string | undefined; limit: number },
 	cursors: CursorSeal,
+	regions: Regions,
 ): Promise<Page> => {
 	const { q, code, status, mine, unacknowledged, order = "newest", ...filter } = query;
 	const criteria = {
-		filter: parseFilter(filter),
+		filter: parseFilter(filter, regions),
 		...(q === undefined ? {} : { text: q }),
 		...(code === undefined ? {} : { code: idsOf(code) }),
 		...(status === undefined ? {} : { status }),

@@ -98,17 +98,23 @@ test("no filter, word or order gives back what a tombstone hides: every one of t
 		kinds: ["route", "document"],
 		topics: ["smuggling", "trafficking"],
 		urgency: ["routine", "flash"],
+		route: ["landing:WS", "origin:WS"],
+		exploitation: ["forcedLabour", "servitude"],
 		q: ["wharf", "airport"],
 	};
 	// A new criterion has to say here how it treats a tombstone.
 	const notOfContent = ["code", "mine", "order", "status", "unacknowledged"];
 	expect(Object.keys(criteria).sort()).toEqual([...Object.keys(asked), ...notOfContent].sort());
-	const recalled = await stage.raise(draft("Boats at the wharf"));
+	const content: Partial<AlertDraft> = {
+		route: [{ place: "the wharf", country: "WS", role: "landing" }],
+		exploitation: ["forcedLabour"],
+	};
+	const recalled = await stage.raise(draft("Boats at the wharf", content));
 	await stage.call(stage.sessionOf(origin), "POST", `/alerts/${recalled.id}/recall`, {
 		expectedVersion: 1,
 		reason: "wrong",
 	});
-	const live = await stage.raise(draft("Boats at the wharf again"));
+	const live = await stage.raise(draft("Boats at the wharf again", content));
 	const ask = async (who: typeof origin, query: string) => {
 		const { items } = await stage.call<{ items: { id: string }[] }>(stage.sessionOf(who), "GET", `/alerts?${query}`);
 		return items.map(({ id }) => id);

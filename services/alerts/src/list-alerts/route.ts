@@ -1,10 +1,11 @@
 import type { Operations } from "@seamark/service";
 import { Cursor } from "@seamark/service/schema";
 import { AlertAnswer } from "../alert/answer.ts";
+import { placesOf } from "../alert/places.ts";
 import type { Deps } from "../deps.ts";
 import { alertPage, criteria } from "./handle.ts";
 
-export const listAlerts = (api: Operations, { listCursors }: Deps): void =>
+export const listAlerts = (api: Operations, { listCursors, directory }: Deps): void =>
 	api.listing({
 		name: "list-alerts",
 		url: "/alerts",
@@ -19,5 +20,5 @@ export const listAlerts = (api: Operations, { listCursors }: Deps): void =>
 		words: ["q"],
 		// Who synchronises asks again and again for what is new.
 		quietWhenEmpty: true,
-		read: (input, page) => alertPage(input, page, listCursors),
+		read: (input, page) => alertPage(input, page, listCursors, placesOf(directory)),
 	});

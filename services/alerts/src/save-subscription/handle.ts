@@ -1,5 +1,7 @@
 import { HubError } from "@seamark/errors";
 import type { Decision, Input } from "@seamark/service";
+import { checkedFilter } from "../alert/filter.ts";
+import { placesOf } from "../alert/places.ts";
 import { checkUrl } from "../deliver-webhooks/addresses.ts";
 import type { Reach } from "../deliver-webhooks/post.ts";
 import { newSecret, sealSecret } from "../deliver-webhooks/sign.ts";
@@ -7,9 +9,9 @@ import type { Deps } from "../deps.ts";
 import type { Subscription } from "../store/subscriptions.ts";
 import { decideSaveSubscription, type SaveSubscription } from "./decide.ts";
 
-/** Checks that a webhook may be there, and gives it a secret. Throws FORBIDDEN and DELIVERY_NOT_ALLOWED. */
+/** Checks the filter and that a webhook may be there, and gives it a secret. Throws VALIDATION, FORBIDDEN and DELIVERY_NOT_ALLOWED. */
 export const saveSubscriptionOf = async (
-	{ context }: Deps,
+	{ context, directory }: Deps,
 	reach: Reach,
 	{
 		found,
@@ -21,6 +23,7 @@ export const saveSubscriptionOf = async (
 		found: readonly Subscription[];
 	},
 ): Promise<Decision> => {
+	checkedFilter(body.filter, placesOf(directory));
 	const id = context.newId();
 	let sealed: string | undefined;
 	if (body.webhook) {

@@ -3,7 +3,7 @@ import { openStage, origin, reader } from "../deliver-webhooks/test-support.ts";
 
 test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, redelivered, removed", async () => {
 	const stage = await openStage();
-	const as = (who: "origin" | "reader", method: "GET" | "POST" | "DELETE", url: string, payload?: object) =>
+	const as = (who: "origin" | "reader", method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload?: object) =>
 		stage.inject(stage.sessionOf(who === "reader" ? reader : origin), method, url, payload);
 	const body = { name: "desk", filter: { kinds: ["route"] }, webhook: { url: "http://127.0.0.1:9/hook" } };
 
@@ -52,12 +52,33 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 	const again = await as("reader", "POST", `${at}/redeliver`);
 	expect([again.statusCode, again.json()]).toEqual([202, { queued: 0 }]);
 
+	const nowhere = { regions: ["atlantis"], countries: ["FJ"] };
+	for (const [method, url, payload] of [
+		["POST", "/subscriptions", { ...body, filter: nowhere }],
+		["PATCH", at, { filter: nowhere }],
+		["GET", "/alerts?regions=atlantis", undefined],
+		["GET", "/alerts/feed?regions=atlantis", undefined],
+	] as const) {
+		const nobody = await as("reader", method, url, payload);
+		expect([nobody.statusCode, nobody.json().code, nobody.json().faults.length]).toEqual([400, "VALIDATION", 1]);
+		expect(nobody.json().faults[0].message).toContain("is no region of this hub, which has caribbean, pacific");
+	}
+	const edited = await as("reader", "PATCH", at, { name: "boats", filter: { route: ["origin:VU"] } });
+	expect([edited.statusCode, edited.json()]).toEqual([
+		200,
+		{ id: saved.json().id, name: "boats", filter: { route: ["origin:VU"] } },
+	]);
+	expect((await as("reader", "PATCH", at, {})).statusCode).toBe(422);
+	expect((await as("reader", "GET", "/subscriptions")).json().items[0]).toMatchObject(edited.json());
+
 	// Another post's subscription and one that does not exist answer alike.
 	for (const path of [at, "/subscriptions/00000000-0000-4000-8000-000000000000"]) {
 		const answers = [
 			await as("origin", "POST", `${path}/rotate-secret`),
 			await as("origin", "GET", `${path}/dead-letters`),
 			await as("origin", "POST", `${path}/redeliver`),
+			await as("origin", "POST", `${path}/test-webhook`),
+			await as("origin", "PATCH", path, { name: "mine" }),
 			await as("origin", "DELETE", path),
 		];
 		expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual(

@@ -1,15 +1,19 @@
-import type { Principal } from "@seamark/policy";
+import { matchesFilter, type Principal, topics } from "@seamark/policy";
 import { migrationsOf } from "@seamark/service";
 import { testContext } from "@seamark/service/testing";
-import { foldWords, samples } from "@seamark/values";
+import { exploitationForms, foldWords, samples } from "@seamark/values";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { facetsOf } from "../alert/facets.ts";
+import { checkedFilter, parseFilter } from "../alert/filter.ts";
 import { present } from "../alert/present.ts";
+import { alertKinds, legRoles, urgencies } from "../alert/schema.ts";
 import type { AlertState } from "../alert/state.ts";
 import { draft } from "../alert/testing.ts";
 import { newAlert } from "../raise-alert/decide.ts";
 import { service } from "../service.ts";
 import { asStored, findAlert, insertAlert, readAs, toRow } from "./alerts.ts";
+import { filterConditions } from "./filter.ts";
 
 let context: Awaited<ReturnType<typeof testContext>>;
 beforeAll(async () => {
@@ -29,7 +33,7 @@ const who: Principal = {
 	flows: [],
 };
 const raised = (): AlertState => {
-	const places = { regionOf: () => "pacific", isRegion: () => true, isAgency: () => true };
+	const places = { regionOf: () => "pacific", isRegion: () => true, regions: () => [], isAgency: () => true };
 	const decision = newAlert({ draft: draft(), by: who, id: context.newId(), at: context.now() }, places);
 	if ("refused" in decision) throw new Error("refused");
 	return decision.alert;
@@ -93,4 +97,76 @@ test("the database folds words as everybody else does", async () => {
 		[texts],
 	);
 	expect(rows.map((row, n) => [texts[n], row.folded])).toEqual(texts.map((text) => [text, foldWords(text)]));
+});
+
+test("a filter finds in the database what it lets through in the feed, however it was given", async () => {
+	const pick = <T>(from: readonly T[], most: number) =>
+		fc.uniqueArray(fc.constantFrom(...from), { minLength: 1, maxLength: most });
+	const codes = ["FJ", "WS", "VU", "TO"];
+	const regions = ["pacific", "caribbean"];
+	const legs = fc.array(
+		fc.record(
+			{ place: fc.constant("a place"), country: fc.constantFrom(...codes), role: fc.constantFrom(...legRoles) },
+			{ requiredKeys: ["place", "role"] },
+		),
+		{ maxLength: 3 },
+	);
+	const alerts = fc.sample(
+		fc
+			.record({
+				kind: fc.constantFrom(...alertKinds),
+				topic: fc.constantFrom(...topics),
+				urgency: fc.constantFrom(...urgencies),
+				countries: pick(codes, 2),
+				regions: fc.oneof(fc.constant([]), pick(regions, 2)),
+				content: fc.record({ route: legs, exploitation: pick(exploitationForms, 3) }, { requiredKeys: [] }),
+			})
+			.map(({ content, ...facets }): AlertState => {
+				const made = raised();
+				const { route: _, ...plain } = made.content ?? {};
+				return { ...made, ...facets, content: { ...plain, ...content } as AlertState["content"] };
+			}),
+		150,
+	);
+	await context.committer.commit({
+		writes: alerts.map((one) => ({ statement: insertAlert, row: toRow(one) })),
+		events: [],
+		writer: who.agency,
+	});
+	const onRoute = [...codes, ...codes.flatMap((code) => legRoles.map((role) => `${role}:${code}`))];
+	const filters = fc.record(
+		{
+			regions: pick(regions, 2),
+			countries: pick(codes, 3),
+			kinds: pick(alertKinds, 6),
+			topics: pick(topics, 3),
+			urgency: pick(urgencies, 2),
+			route: pick(onRoute, 4),
+			exploitation: pick(exploitationForms, 5),
+		},
+		{ requiredKeys: [] },
+	);
+	const known = { isRegion: (slug: string) => regions.includes(slug), regions: () => regions };
+	const counts = { some: 0, none: 0 };
+	await fc.assert(
+		fc.asyncProperty(filters, async (filter) => {
+			const typed = Object.fromEntries(Object.entries(filter).map(([part, values]) => [part, values.join(",")]));
+			const asked = parseFilter(typed, known);
+			expect(checkedFilter(filter, known)).toBe(filter);
+			const values: unknown[] = [alerts.map(({ id }) => id)];
+			const wanted = filterConditions(asked, (one) => `$${values.push(one)}`);
+			const found = await readAs(context.pool, who, "read", context.now(), (tx) =>
+				tx.query<{ id: string }>(
+					`select a.id from alert a where ${["a.id = any ($1::uuid[])", ...wanted].join(" and ")}`,
+					values,
+				),
+			);
+			const expected = alerts.filter((alert) => matchesFilter(filter, facetsOf(alert))).map(({ id }) => id);
+			counts[expected.length > 0 ? "some" : "none"]++;
+			expect(found.rows.map(({ id }) => id).sort()).toEqual(expected.sort());
+		}),
+		{ numRuns: 300 },
+	);
+	// Filters that find and filters that find nothing were both tried.
+	expect(Math.min(counts.some, counts.none)).toBeGreaterThan(20);
 });

@@ -1,10 +1,10 @@
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
-import { topicsFollowed } from "@seamark/policy";
 import { foldWords } from "@seamark/values";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { AlertState } from "../alert/state.ts";
 import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
+import { filterConditions } from "./filter.ts";
 
 export type ListCriteria = {
 	filter: AlertFilter;
@@ -32,11 +32,7 @@ const ofContent = (o: ListCriteria, value: (one: unknown) => string): string[] =
 				// As it was typed, and as everybody would type it: where one of the two finds it, it is found.
 				`a.search @@ (websearch_to_tsquery('simple', ${value(o.text)}) || websearch_to_tsquery('simple', ${value(foldWords(o.text))}))`,
 			]),
-	...(o.filter.regions ? [`a.regions && ${value(o.filter.regions)}::text[]`] : []),
-	...(o.filter.countries ? [`a.countries && ${value(o.filter.countries)}::text[]`] : []),
-	...(o.filter.kinds ? [`a.kind = any (${value(o.filter.kinds)}::text[])`] : []),
-	...(o.filter.topics ? [`a.topic = any (${value(topicsFollowed(o.filter.topics))}::text[])`] : []),
-	...(o.filter.urgency ? [`a.urgency = any (${value(o.filter.urgency)}::text[])`] : []),
+	...filterConditions(o.filter, value),
 ];
 
 /**

@@ -42,6 +42,14 @@ export const deleteSubscription: Statement = {
 	conflict: "NOT_FOUND",
 };
 
+export const replaceSubscription: Statement = {
+	name: "subscription.replace",
+	sql: `update subscription s set name = r.name, filter = r.filter
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, name text, filter jsonb)
+		where s.id = r.id and s.post = r.post and s.status <> 'removed'`,
+	conflict: "NOT_FOUND",
+};
+
 type Row = Omit<Subscription, "webhook" | "createdAt"> & {
 	created_at: Date;
 	webhook_url: string | null;
@@ -83,4 +91,14 @@ export const findWebhook = async (
 ): Promise<(Subscription & { webhook: Webhook }) | undefined> => {
 	const found = await findSubscription(tx, post, id);
 	return found?.webhook ? { ...found, webhook: found.webhook } : undefined;
+};
+
+/** The signing secret of a webhook, sealed. */
+export const secretOf = async (tx: Tx, id: string): Promise<Buffer> => {
+	const { rows } = await tx.query<{ secret: Buffer }>(
+		"select webhook_secret as secret from subscription where id = $1 and webhook_secret is not null",
+		[id],
+	);
+	if (!rows[0]) throw new Error("A webhook without a secret");
+	return rows[0].secret;
 };

@@ -96,6 +96,20 @@ describe("a live delivery", () => {
 		const neverTheirs = [version(1, 10, { governed: governed(["TO"]) }), version(2, 20, place)];
 		expect(deliveredBy({ ...live, filter }, neverTheirs)).toBeUndefined();
 	});
+	test("possibly brought what a filter asks for and an older event does not tell", () => {
+		const filter = { route: ["origin:VU"] };
+		const told = { facets: { ...version(1, 10).facets, route: ["VU", "origin:VU"], exploitation: [] } };
+		const other = { facets: { ...told.facets, route: ["WS"] } };
+		const brought = (...changes: Partial<Version>[]) =>
+			deliveredBy(
+				{ ...live, filter },
+				changes.map((one, n) => version(n + 1, 10 * (n + 1), one)),
+			);
+		expect(brought({})).toMatchObject({ versions: [1], possibly: true });
+		expect(brought(told)).toMatchObject({ versions: [1], possibly: false });
+		expect(brought(other)).toBeUndefined();
+		expect(brought({}, other)).toMatchObject({ versions: [1, 2], possibly: true });
+	});
 	test("possibly brought what a filter that cannot be read might have let pass", () => {
 		expect(deliveredBy({ ...live, filter: undefined }, [version(1, 10)])).toMatchObject({ possibly: true });
 	});

@@ -1,4 +1,5 @@
 import {
+	canTell,
 	type FeedFacets,
 	type FeedFilter,
 	type GovernedRecord,
@@ -69,13 +70,16 @@ const broughtAt = (range: DeliveryRange, version: Version, versions: readonly Ve
 	if (!admits(version) || !admits(standing)) return [];
 	// The update by which an alert leaves the filter goes to whoever had the version before.
 	const before = versions.findLast((one) => one.position < version.position);
-	const follows = (filter: FeedFilter) =>
-		matchesFilter(filter, version.facets) || (before && matchesFilter(filter, before.facets) && admits(before));
-	if (range.filter && !follows(range.filter)) return [];
+	const { filter } = range;
+	const passed = [version, ...(before && admits(before) ? [before] : [])].filter(
+		(one) => filter === undefined || matchesFilter(filter, one.facets),
+	);
+	if (passed.length === 0) return [];
+	const certainly = filter !== undefined && passed.some((one) => canTell(filter, one.facets));
 	const overtaken = versions.some(
 		(one) => one.position > standing.position && one.time < at + deliveryLagMs && !admits(one),
 	);
-	const possibly = !range.filter || version.position > range.certain || overtaken;
+	const possibly = !certainly || version.position > range.certain || overtaken;
 	const savingLife = may(range.principal, "read", version.governed, at).reason === "saving-life";
 	return [{ version: version.version, at, possibly, savingLife }];
 };

@@ -32,7 +32,8 @@ export const versionsOf = async (pool: Pool, alert: string): Promise<Version[]> 
 				position,
 				time: time.getTime(),
 				governed: governedOf(governed),
-				facets,
+				// What an older event does not tell, nobody knows.
+				facets: facets.routeTold ? facets : { ...facets, route: undefined, exploitation: undefined },
 				recalled: event.name === "AlertRecalled",
 			},
 		];

@@ -1,3 +1,5 @@
+import { exploitationForms } from "@seamark/values";
+
 /**
  * Closed lists that an assessment is written in. What is not in a list cannot be entered; forbidden-grounds.ts says why. Codes
  * keep their place, since stored bits follow the order: new ones go to the end.
@@ -20,27 +22,8 @@ export const meansForms = [
 ] as const;
 export type MeansForm = (typeof meansForms)[number];
 
-/**
- * Trafficking Protocol, Art. 3(a), which names the least that exploitation includes; the further forms are those that
- * the Rabat Process (2015), ILO Booklet 6 (2003) and UNODC's GLO.ACT (2016) name.
- */
-export const purposeForms = [
-	"sexualExploitation",
-	"forcedLabour",
-	"slavery",
-	"practiceSimilarToSlavery",
-	"servitude",
-	"organRemoval",
-	"domesticServitude",
-	"debtBondage",
-	"forcedMarriage",
-	"forcedBegging",
-	"forcedCriminality",
-	"childSoldiering",
-	"illegalAdoption",
-	"ritual",
-	"otherExploitation",
-] as const;
+/** Trafficking Protocol, Art. 3(a), and the further forms that other documents name. */
+export const purposeForms = exploitationForms;
 export type PurposeForm = (typeof purposeForms)[number];
 
 /** What is known of an entry that was procured, or was to be. */

@@ -41,6 +41,9 @@ export interface FollowFeedRequest {
   subscriptionId: string;
   /** Start with everything that is still live when no cursor is given. */
   fromStart: boolean;
+  urgency: string[];
+  route: string[];
+  exploitation: string[];
 }
 
 export interface FollowFeedResponse {
@@ -161,7 +164,18 @@ export const GetAlertResponse: MessageFns<GetAlertResponse> = {
 };
 
 function createBaseFollowFeedRequest(): FollowFeedRequest {
-  return { cursor: "", regions: [], countries: [], kinds: [], topics: [], subscriptionId: "", fromStart: false };
+  return {
+    cursor: "",
+    regions: [],
+    countries: [],
+    kinds: [],
+    topics: [],
+    subscriptionId: "",
+    fromStart: false,
+    urgency: [],
+    route: [],
+    exploitation: [],
+  };
 }
 
 export const FollowFeedRequest: MessageFns<FollowFeedRequest> = {
@@ -186,6 +200,15 @@ export const FollowFeedRequest: MessageFns<FollowFeedRequest> = {
     }
     if (message.fromStart !== false) {
       writer.uint32(56).bool(message.fromStart);
+    }
+    for (const v of message.urgency) {
+      writer.uint32(66).string(v!);
+    }
+    for (const v of message.route) {
+      writer.uint32(74).string(v!);
+    }
+    for (const v of message.exploitation) {
+      writer.uint32(82).string(v!);
     }
     return writer;
   },
@@ -259,6 +282,30 @@ export const FollowFeedRequest: MessageFns<FollowFeedRequest> = {
             message.fromStart = reader.bool();
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.urgency.push(reader.string());
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.route.push(reader.string());
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.exploitation.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -283,6 +330,9 @@ export const FollowFeedRequest: MessageFns<FollowFeedRequest> = {
     message.topics = object.topics?.map((e) => e) || [];
     message.subscriptionId = object.subscriptionId ?? "";
     message.fromStart = object.fromStart ?? false;
+    message.urgency = object.urgency?.map((e) => e) || [];
+    message.route = object.route?.map((e) => e) || [];
+    message.exploitation = object.exploitation?.map((e) => e) || [];
     return message;
   },
 };

@@ -65,7 +65,7 @@ export interface SubscriptionChanged {
     | Actor
     | undefined;
   /**
-   * saved or removed; webhook-set, -confirmed, -unconfirmed, -failing, -suspended, -resumed, -stopped, -redeliver,
+   * saved, changed or removed; webhook-set, -tested, -confirmed, -unconfirmed, -failing, -suspended, -resumed, -stopped, -redeliver,
    * -secret-rotated.
    */
   change: string;
@@ -82,6 +82,12 @@ export interface AlertFacets {
   countries: string[];
   /** Regions of those countries, as the directory had them. */
   regions: string[];
+  /** Countries on its route, each alone and with what the leg is: VU and origin:VU. */
+  route: string[];
+  /** Forms of exploitation. */
+  exploitation: string[];
+  /** True where route and exploitation are told; older events say nothing of them. */
+  routeTold: boolean;
 }
 
 function createBaseAlertRaised(): AlertRaised {
@@ -705,7 +711,16 @@ export const SubscriptionChanged: MessageFns<SubscriptionChanged> = {
 };
 
 function createBaseAlertFacets(): AlertFacets {
-  return { kind: "", topic: "", urgency: "", countries: [], regions: [] };
+  return {
+    kind: "",
+    topic: "",
+    urgency: "",
+    countries: [],
+    regions: [],
+    route: [],
+    exploitation: [],
+    routeTold: false,
+  };
 }
 
 export const AlertFacets: MessageFns<AlertFacets> = {
@@ -724,6 +739,15 @@ export const AlertFacets: MessageFns<AlertFacets> = {
     }
     for (const v of message.regions) {
       writer.uint32(42).string(v!);
+    }
+    for (const v of message.route) {
+      writer.uint32(50).string(v!);
+    }
+    for (const v of message.exploitation) {
+      writer.uint32(58).string(v!);
+    }
+    if (message.routeTold !== false) {
+      writer.uint32(64).bool(message.routeTold);
     }
     return writer;
   },
@@ -781,6 +805,30 @@ export const AlertFacets: MessageFns<AlertFacets> = {
             message.regions.push(reader.string());
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.route.push(reader.string());
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.exploitation.push(reader.string());
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.routeTold = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -803,6 +851,9 @@ export const AlertFacets: MessageFns<AlertFacets> = {
     message.urgency = object.urgency ?? "";
     message.countries = object.countries?.map((e) => e) || [];
     message.regions = object.regions?.map((e) => e) || [];
+    message.route = object.route?.map((e) => e) || [];
+    message.exploitation = object.exploitation?.map((e) => e) || [];
+    message.routeTold = object.routeTold ?? false;
     return message;
   },
 };

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { actor, outcomeOf } from "../alert/testing.ts";
+import type { Subscription } from "../store/subscriptions.ts";
+import { decideUpdateSubscription } from "./decide.ts";
+
+const id = "01900000-0000-7000-8000-000000000002";
+const found = { id, post: "p", name: "desk", filter: { kinds: ["route"] } } as Subscription;
+
+test.each([
+	["a name alone", { name: "night" }, { id, name: "night", filter: { kinds: ["route"] } }],
+	["a filter alone, whole", { filter: { countries: ["FJ"] } }, { id, name: "desk", filter: { countries: ["FJ"] } }],
+	["a filter that lets everything through", { filter: {} }, { id, name: "desk", filter: {} }],
+])("given %s, when it is changed, then the rest stays", (_what, command, answer) => {
+	expect(outcomeOf(decideUpdateSubscription(found, command, actor))).toEqual({
+		writes: ["subscription.replace"],
+		events: ["SubscriptionChanged"],
+		answer,
+	});
+});
+
+test("given nothing, when it is changed, then it is refused", () => {
+	expect(outcomeOf(decideUpdateSubscription(found, {}, actor))).toEqual({ refused: "REFUSED" });
+});
