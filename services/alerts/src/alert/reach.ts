@@ -29,48 +29,65 @@ export type Reach = { addressed: number; reached: number; agencies: AgencyReach[
  * that are not addressed are not named. Pure; `now` in milliseconds since the epoch.
  */
 export const reachOf = (what: GovernedRecord, directory: Directory, now: number): Reach => {
-	const agencies = candidatesOf(directory, now).flatMap((one) => agencyReach(what, one, now) ?? []);
+	const agencies = candidatesOf(directory, now).flatMap((one): AgencyReach[] => {
+		const { id, name, country, kind } = one.agency;
+		const card = { agency: id, name, country, kind };
+		const place = placeOf(what, one, now);
+		if (place === "reached") return [{ ...card, reached: true, why: null }];
+		return place === "missed" ? [{ ...card, reached: false, why: whyMissed(what, one, now) }] : [];
+	});
 	return { addressed: agencies.length, reached: agencies.filter((one) => one.reached).length, agencies };
 };
 
-/** The numbers alone. */
-export const reachNumbers = (...of: Parameters<typeof reachOf>): Pick<Reach, "addressed" | "reached"> => {
-	const { addressed, reached } = reachOf(...of);
-	return { addressed, reached };
+/** The numbers alone: each alert that is raised asks for them, and none of them why. */
+export const reachNumbers = (
+	what: GovernedRecord,
+	directory: Directory,
+	now: number,
+): Pick<Reach, "addressed" | "reached"> => {
+	const numbers = { addressed: 0, reached: 0 };
+	for (const one of candidatesOf(directory, now)) {
+		const place = placeOf(what, one, now);
+		if (place !== "apart") numbers.addressed++;
+		if (place === "reached") numbers.reached++;
+	}
+	return numbers;
 };
 
 type Candidate = {
 	agency: Directory["snapshot"]["agencies"][number];
 	/** As its duty posts stand, each for each of its purposes. */
 	posts: readonly Principal[];
-	/** As a post would that lacks nothing, for every purpose: what stops these lies in the alert or between the countries. */
-	ideal: readonly Principal[];
+	/** As a post that lacks nothing, for one of its purposes: what stops it lies in the alert or between the countries. */
+	addressee: Principal;
 };
 
-const agencyReach = (what: GovernedRecord, one: Candidate, now: number): AgencyReach | undefined => {
-	const { agency, posts } = one;
-	if (agency.id === what.originator.agency) return undefined;
-	const card = { agency: agency.id, name: agency.name, country: agency.country, kind: agency.kind };
-	let cleared = false;
-	for (const who of posts) {
-		const { allowed, reason } = may(who, "read", what, now);
-		if (reason === "audience") return undefined;
-		if (allowed && agency.status === "active") return { ...card, reached: true, why: null };
-		cleared ||= reason !== "clearance" && reason !== "scope";
-	}
-	const why = whyNotReached(what, one, now);
-	if (why === "audience") return undefined;
-	return { ...card, reached: false, why: why ?? (posts.length > 0 && !cleared ? "clearance" : "no-reader") };
+/** Where an agency is towards an alert. Whether it is addressed is the same for all its posts and all purposes. */
+const placeOf = (
+	what: GovernedRecord,
+	{ agency, posts, addressee }: Candidate,
+	now: number,
+): "apart" | "reached" | "missed" => {
+	if (agency.id === what.originator.agency) return "apart";
+	const { reason } = may(addressee, "read", what, now);
+	if (reason === "audience") return "apart";
+	if (reason === "excluded")
+		return may(addressee, "read", opened(what), now).reason === "audience" ? "apart" : "missed";
+	const reached = agency.status === "active" && posts.some((who) => may(who, "read", what, now).allowed);
+	return reached ? "reached" : "missed";
 };
 
-/** What stops a post that lacks nothing; undefined where nothing does. */
-const whyNotReached = (what: GovernedRecord, one: Candidate, now: number): WhyNot | "audience" | undefined => {
-	const decisions = one.ideal.map((who) => may(who, "read", what, now));
+/** Why an agency is missed that the alert is addressed to: first what would stop a post that lacks nothing. */
+const whyMissed = (what: GovernedRecord, { agency, posts, addressee }: Candidate, now: number): WhyNot => {
+	const decisions = purposes.map((purpose) => may({ ...addressee, purpose }, "read", what, now));
 	const reasons = new Set(decisions.map(({ reason }) => reason));
-	if (reasons.has("audience")) return "audience";
-	if (reasons.has("excluded")) return excludedButAddressed(what, one, now) ? "excluded" : "audience";
-	if (one.agency.status !== "active") return "suspended";
-	return decisions.some(({ allowed }) => allowed) ? undefined : stoppedBy(reasons);
+	if (reasons.has("excluded")) return "excluded";
+	if (agency.status !== "active") return "suspended";
+	if (!decisions.some(({ allowed }) => allowed)) return stoppedBy(reasons);
+	const stops = posts.map((who) => may(who, "read", what, now).reason);
+	return stops.length > 0 && stops.every((reason) => reason === "clearance" || reason === "scope")
+		? "clearance"
+		: "no-reader";
 };
 
 /** What stops every purpose: where any would do but for the agreement, it is the agreement. */
@@ -79,11 +96,10 @@ const stoppedBy = (reasons: ReadonlySet<Reason>): WhyNot => {
 	return reasons.has("expired") ? "expired" : "use";
 };
 
-/** An agency that would be addressed, were it not kept out. */
-const excludedButAddressed = (what: GovernedRecord, { ideal }: Candidate, now: number): boolean => {
+/** The alert as it would be were nobody kept out. */
+const opened = (what: GovernedRecord): GovernedRecord => {
 	const { handling } = what;
-	const open = { ...what, handling: { ...handling, audience: { ...handling.audience, excluded: [] } } };
-	return ideal.every((who) => may(who, "read", open, now).reason !== "audience");
+	return { ...what, handling: { ...handling, audience: { ...handling.audience, excluded: [] } } };
 };
 
 const second = 1_000;
@@ -119,7 +135,7 @@ const candidatesOf = (directory: Directory, now: number): readonly Candidate[] =
 						purpose: purpose as Purpose,
 					})),
 			),
-			ideal: purposes.map((purpose) => ({ ...base, post: agency.id, clearance: "red" as const, purpose })),
+			addressee: { ...base, post: agency.id, clearance: "red", purpose: purposes[0] },
 		};
 	});
 	workedOut.set(directory, { from: now, candidates });

@@ -43,7 +43,8 @@ const set = (names: string) =>
 
 const changing =
 	"version, status, kind, urgency, countries, regions, content, use_conditions, changed_at, recall_reason, import_id";
-const row = `jsonb_to_recordset($1::jsonb) as r(id uuid, version int, status text, kind text, urgency text, countries text[], regions text[],
+/** As json: to read it as jsonb first costs a tenth of the statement. */
+const row = `json_to_recordset($1::json) as r(id uuid, version int, status text, kind text, urgency text, countries text[], regions text[],
 	content jsonb, use_conditions text[], raised_at timestamptz, changed_at timestamptz, raised_by_post uuid, changed_by_post uuid,
 	recall_reason text, import_id uuid, ${typed.join(", ")})`;
 

@@ -1,7 +1,7 @@
 import type { AuditEntry } from "@seamark/audit-chain";
 import type { DecodedEvent } from "@seamark/contracts";
 import type { Tx } from "@seamark/db";
-import { plainText, readEvent } from "../record-events/classify.ts";
+import { plainText } from "../record-events/classify.ts";
 
 /** A live delivery as its row has it. A `seq` is a place in the chain, every other number a position in the producer's log. */
 export type Delivery = {
@@ -38,14 +38,15 @@ export const certainOf = (one: Delivery, progress: Omit<Progress, "instanceId"> 
 
 type State = { deliveries: Map<string, Delivery>; progress: Map<string, Progress> };
 type DeliveryEvent = Extract<DecodedEvent, { name: "DeliveryOpened" | "DeliveryProgressed" | "DeliveryClosed" }>;
-type Told = { entry: Pick<AuditEntry, "seq" | "position">; event: DeliveryEvent };
+/** An entry, and the event that it keeps; undefined where this release cannot read that. */
+export type Told = { entry: AuditEntry; event: DecodedEvent | undefined };
+type OfDelivery = { entry: Pick<AuditEntry, "seq" | "position">; event: DeliveryEvent };
 
 /** Brings deliveries up to entries that were just appended: one look at what they concern, and one write of what they change. */
-export const deriveDeliveries = async (tx: Tx, entries: readonly AuditEntry[]): Promise<void> => {
-	const told = entries.flatMap((entry): Told[] => {
-		const event = readEvent(entry);
-		return event && isOfDelivery(event) ? [{ entry, event }] : [];
-	});
+export const deriveDeliveries = async (tx: Tx, all: readonly Told[]): Promise<void> => {
+	const told = all.flatMap(({ entry, event }): OfDelivery[] =>
+		event && isOfDelivery(event) ? [{ entry, event }] : [],
+	);
 	if (told.length === 0) return;
 	const state = await load(
 		tx,
@@ -66,7 +67,7 @@ const instanceOf = ({ name, payload }: DeliveryEvent): string =>
 	name === "DeliveryClosed" ? "" : plainText(payload.instanceId);
 
 /** Brings what is known up to one event. Events of one log may come out of each other's order, so any may be a stream's first. */
-const follow = (state: State, { entry, event }: Told): void => {
+const follow = (state: State, { entry, event }: OfDelivery): void => {
 	const known = (streamId: string): Delivery => state.deliveries.get(streamId) ?? unheardOf(streamId);
 	const certain = (one: Delivery): number => certainOf(one, state.progress.get(one.instanceId));
 	const put = (one: Delivery) => state.deliveries.set(one.streamId, one);

@@ -1,29 +1,27 @@
-import type { AuditEntry } from "@seamark/audit-chain";
 import type { DecodedEvent } from "@seamark/contracts";
 import { allDone, type Pool, type Tx, transact } from "@seamark/db";
 import { plainText, readEvent } from "../record-events/classify.ts";
 import { readEntries } from "./chain.ts";
-import { deriveDeliveries } from "./deliveries.ts";
+import { deriveDeliveries, type Told } from "./deliveries.ts";
 
 /** Brings the derived tables up to entries that were just appended. Events of one source may come out of each other's order. */
-export const derive = async (tx: Tx, entries: readonly AuditEntry[]): Promise<void> => {
-	const read = entries.map((entry) => ({ entry, event: readEvent(entry) }));
-	const owned = read.flatMap(({ event }) =>
+export const derive = async (tx: Tx, told: readonly Told[]): Promise<void> => {
+	const owned = told.flatMap(({ event }) =>
 		ownedBy(event).map(({ id, agency }) => ({ id: plainText(id), agency: plainText(agency) })),
 	);
-	const concerned = read.flatMap(({ entry, event }) =>
+	const concerned = told.flatMap(({ entry, event }) =>
 		[
 			entry.agency,
 			event?.name === "DirectoryChanged" || event?.name === "TokenRefused" ? plainText(event.payload.agencyId) : "",
 		].flatMap((agency) => (agency === "" ? [] : { agency, seq: entry.seq })),
 	);
-	const touched = entries.flatMap(({ seq, recordIds }) => recordIds.map((id) => ({ id, seq })));
+	const touched = told.flatMap(({ entry: { seq, recordIds } }) => recordIds.map((id) => ({ id, seq })));
 	// Sent together and done in this order: whose records they are is looked up in what the two before have written.
 	await allDone([
 		deriveRecords(tx, touched),
 		deriveOwners(tx, owned),
 		deriveParties(tx, { concerned, touched, owned }),
-		deriveDeliveries(tx, entries),
+		deriveDeliveries(tx, told),
 	]);
 };
 
@@ -70,8 +68,10 @@ const deriveParties = async (
 	tx: Tx,
 	o: { concerned: readonly { agency: string; seq: number }[]; touched: readonly Touched[]; owned: readonly Owned[] },
 ) => {
-	// The last part: an entry on a record may have come before the one that tells whose record it is. Each record is looked up
-	// by itself: left to choose, the planner reads whole tables for every batch as long as they are small, and for longer.
+	// The last part: an entry on a record may have come before the one that tells whose record it is. It finds all entries on
+	// the record, those that come with it too, so nobody looks for these twice. Each record is looked up by itself: left to choose, the planner reads whole tables for every batch as long as they are small, and for longer.
+	const told = new Set(o.owned.map(({ id }) => id));
+	const others = o.touched.filter(({ id }) => !told.has(id));
 	await tx.query({
 		name: "audit.parties",
 		text: `insert into entry_party
@@ -87,8 +87,8 @@ const deriveParties = async (
 		values: [
 			o.concerned.map((one) => one.agency),
 			o.concerned.map((one) => one.seq),
-			o.touched.map((one) => one.id),
-			o.touched.map((one) => one.seq),
+			others.map((one) => one.id),
+			others.map((one) => one.seq),
 			o.owned.map((one) => one.id),
 		],
 	});
@@ -104,7 +104,10 @@ export const rebuildDerived = (pool: Pool, page = 1_000): Promise<number> =>
 		for (;;) {
 			const entries = await readEntries(tx, last, page);
 			if (entries.length === 0) return last;
-			await derive(tx, entries);
+			await derive(
+				tx,
+				entries.map((entry) => ({ entry, event: readEvent(entry) })),
+			);
 			last = entries.at(-1)?.seq ?? last;
 		}
 	});
