@@ -25,7 +25,7 @@ export const usage = `npm run bench -- NAME [options]
   drain     100,000 events behind, over gRPC and over Kafka; idle CPU with Kafka
   policy    decisions a second, pure and as row-level security
   auth      token checks a second, new and seen before, DPoP included
-  sync      100,000 alerts read from the start, then asked again when nothing is new
+  sync      100,000 alerts read from the start, then asked again when nothing is new, and searched
   start     cold start to ready, memory and CPU of the idle hub
   classify  assessments of persons a second on one core
   import    rows a second of a CTDC and an HTCDS file, against COPY of the same bytes

@@ -121,6 +121,43 @@ const sync = async (task: SyncTask): Promise<SyncResult> => {
 	}
 };
 
+export type SearchTask = { url: string; repeats: number };
+export type SearchResult = Record<"everything" | "nextToNothing" | "page", number>;
+
+/**
+ * A word that every alert has, asked for by a reader who sees them all and by one who sees none of them; and a page of the list. Medians in
+ * milliseconds, in turn.
+ */
+const search = async ({ url, repeats }: SearchTask): Promise<SearchResult> => {
+	const everything = await bearer(url, readers[4]);
+	// Life-saving is no purpose of what is raised here.
+	const nothing = await bearer(url, readers[4], "life-saving");
+	const connections = await openConnections(url, 1);
+	const asked = { everything: [], nextToNothing: [], page: [] } as Record<keyof SearchResult, number[]>;
+	const ask = async (name: keyof SearchResult, who: () => string, path: string, expected: number) => {
+		const began = performance.now();
+		const { status, body } = await connections.request(`GET ${path} HTTP/1.1\r\n${who()}`, "");
+		asked[name].push(performance.now() - began);
+		const { items } = JSON.parse(body) as { items?: object[] };
+		if (status !== 200 || items?.length !== expected) throw new Error(`GET ${path}: ${status} ${body.slice(0, 300)}`);
+	};
+	try {
+		for (let n = 0; n < repeats; n++) {
+			await ask("everything", everything, "/alerts?q=boat%20dark&limit=50", 50);
+			await ask("nextToNothing", nothing, "/alerts?q=boat%20dark&limit=50", 0);
+			await ask("page", everything, "/alerts?limit=50", 50);
+		}
+	} finally {
+		connections.close();
+	}
+	const median = (times: number[]) => latencyOf(Float64Array.from(times)).p50;
+	return {
+		everything: median(asked.everything),
+		nextToNothing: median(asked.nextToNothing),
+		page: median(asked.page),
+	};
+};
+
 /** One alert as the hub presents it, for the reference to serve. */
 const sample = async ({ url }: { url: string }): Promise<string> => {
 	const credentials = await bearer(url, readers[4]);
@@ -133,4 +170,4 @@ const sample = async ({ url }: { url: string }): Promise<string> => {
 	}
 };
 
-servePeer({ fill, sync, sample });
+servePeer({ fill, sync, sample, search });

@@ -1,7 +1,7 @@
 import type { Options } from "./options.ts";
 import { openStage } from "./stage.ts";
 import { entriesOf, figuresOf, goalOf, ratioOf } from "./stats.ts";
-import type { Filled, SyncResult, SyncTask } from "./sync-load.ts";
+import type { Filled, SearchResult, SyncResult, SyncTask } from "./sync-load.ts";
 import { table } from "./table.ts";
 
 const pageSize = 1_000;
@@ -97,6 +97,15 @@ export const sync = async (o: Options) => {
 				behindMs / 1_000,
 			);
 		}
+	// Words are made behind the log: the first search waits for what is left of them.
+	const search = await stage.load.call<SearchResult>(
+		"search",
+		{ url: stage.hub.url, repeats: o.quick ? 3 : 50 },
+		180_000,
+	);
+	o.say(
+		`a word of every alert, by who sees all: ${search.everything} ms; by who sees none: ${search.nextToNothing} ms; a page of the list: ${search.page} ms`,
+	);
 	const of = (name: keyof typeof targets, figure: keyof Round) => rounds[name].map((one) => one[figure]);
 	const results = { hub: figuresOf(rounds.hub), bareRead: figuresOf(rounds.bareRead) };
 	return {
@@ -109,7 +118,10 @@ export const sync = async (o: Options) => {
 			againRequests: goalOf(account.againRequests, { under: 1.01 }),
 			missing: goalOf(account.missing, { under: 1 }),
 			doubled: goalOf(account.doubled, { under: 1 }),
+			searchToPage: goalOf(search.everything / search.page, { under: 3 }),
+			searchOfNothing: goalOf(search.nextToNothing / search.everything, { under: 1.01 }),
 		},
+		search,
 		...account,
 		ratio: {
 			perSecond: ratioOf(of("hub", "perSecond"), of("bareRead", "perSecond")),

@@ -1,6 +1,7 @@
 import type { Authenticator, DirectorySource } from "@seamark/auth";
 import type { CursorSeal } from "@seamark/http";
 import type { ServiceContext } from "@seamark/service";
+import type { Words } from "./search/follow-words.ts";
 
 /** What the operations of this service stand on. */
 export type Deps = {
@@ -10,4 +11,5 @@ export type Deps = {
 	/** Positions of the log, sealed for feeds and for lists. */
 	feedCursors: CursorSeal;
 	listCursors: CursorSeal;
+	words: Words;
 };

@@ -12,6 +12,7 @@ import { openFeed } from "./follow-feed/feed.ts";
 import { followFeedRpc } from "./follow-feed/rpc.ts";
 import { getAlertRpc } from "./get-alert/rpc.ts";
 import { alertsRoutes } from "./routes.ts";
+import { openWords } from "./search/follow-words.ts";
 
 /** Alerts, the live feed, webhooks and STIX. */
 export const service = defineService({
@@ -23,12 +24,15 @@ export const service = defineService({
 		await directory.ready();
 		// A log that was restored to an earlier state gets a new id: cursors from before then mean nothing any more.
 		const { logId } = await readLog(context.pool, 0, 0);
+		const words = openWords(context, { follow: true });
+		closing.defer(() => words.close());
 		const deps: Deps = {
 			context,
 			directory,
 			authenticator,
 			feedCursors: cursorSeal(context.hubKey, `alerts feed ${logId}`),
 			listCursors: cursorSeal(context.hubKey, `alerts list ${logId}`),
+			words,
 		};
 		const feed = await openFeed(deps);
 		closing.defer(() => feed.close());

@@ -9,6 +9,7 @@ import { migrationsOf, type ServiceContext } from "@seamark/service";
 import { testContext } from "@seamark/service/testing";
 import type { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
+import { openWords } from "../search/follow-words.ts";
 import { service } from "../service.ts";
 import { openCalls } from "../testing.ts";
 import { parseAllow, type Resolve } from "./addresses.ts";
@@ -216,6 +217,7 @@ export const openStage = async () => {
 		authenticator: openAuthenticator({ directory, now: context.now }),
 		feedCursors: cursorSeal(context.hubKey, "alerts feed"),
 		listCursors: cursorSeal(context.hubKey, "alerts list"),
+		words: openWords(context, { follow: false }),
 	};
 	const names: { resolve: Resolve } = { resolve: async () => [] };
 	const reach = { allow: parseAllow(["127.0.0.1"]), resolve: (host: string) => names.resolve(host) };

@@ -1,12 +1,14 @@
 import { HubError } from "@seamark/errors";
-import type { CursorSeal } from "@seamark/http";
 import type { Input, Page } from "@seamark/service";
-import { oneOf } from "@seamark/service/schema";
+import { object, oneOf } from "@seamark/service/schema";
 import Type from "typebox";
 import { idsOfCode } from "../alert/code.ts";
-import { filterQuery, parseFilter, type Regions } from "../alert/filter.ts";
+import { filterQuery, parseFilter } from "../alert/filter.ts";
+import { placesOf } from "../alert/places.ts";
 import { presentTo } from "../alert/present.ts";
 import { isShownToSaveLife } from "../alert/state.ts";
+import type { Deps } from "../deps.ts";
+import { type Question, readQuestion, searchedParts } from "../search/words.ts";
 import { listAlertRows } from "../store/list.ts";
 
 /** What alerts are listed by. */
@@ -16,7 +18,8 @@ export const criteria = {
 		Type.String({
 			minLength: 2,
 			maxLength: 200,
-			description: "words to search for in title, summary, methods and subjects",
+			description:
+				"words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have",
 		}),
 	),
 	code: Type.Optional(
@@ -35,6 +38,23 @@ export const criteria = {
 	),
 	order: Type.Optional(oneOf(["newest", "changes"])),
 };
+/** What the answer to a search says of it. */
+export const Searched = Type.Optional(
+	object(
+		{
+			words: Type.Array(Type.String(), { description: "what was searched for, as words are compared" }),
+			without: Type.Array(Type.String(), { description: "what an alert was not to have" }),
+			parts: Type.Array(oneOf(searchedParts), { description: "parts of an alert that were searched" }),
+			behindSeconds: Type.Integer({
+				minimum: 0,
+				description:
+					"0: everything raised before you asked was searched. Otherwise the hub is busy and alerts of so many last seconds may be missing; ask again",
+			}),
+		},
+		{ description: "only where words were searched for" },
+	),
+);
+
 type Criteria = Type.Static<Type.TObject<typeof criteria>>;
 
 /**
@@ -44,13 +64,13 @@ type Criteria = Type.Static<Type.TObject<typeof criteria>>;
 export const alertPage = async (
 	{ query, who, at, asCaller }: Input<unknown, Criteria>,
 	{ after, limit }: { after: string | undefined; limit: number },
-	cursors: CursorSeal,
-	regions: Regions,
+	{ listCursors: cursors, words, directory }: Pick<Deps, "listCursors" | "words" | "directory">,
 ): Promise<Page> => {
 	const { q, code, status, mine, unacknowledged, order = "newest", ...filter } = query;
+	const question = q === undefined ? undefined : questionOf(q);
 	const criteria = {
-		filter: parseFilter(filter, regions),
-		...(q === undefined ? {} : { text: q }),
+		filter: parseFilter(filter, placesOf(directory)),
+		...(question ? { question } : {}),
 		...(code === undefined ? {} : { code: idsOf(code) }),
 		...(status === undefined ? {} : { status }),
 		mine: mine === "true",
@@ -60,11 +80,13 @@ export const alertPage = async (
 		limit,
 		after: after === undefined ? undefined : cursors.open(after),
 	};
+	const behindSeconds = question ? await words.catchUp() : 0;
 	const { alerts, end, more } = await asCaller((tx) => listAlertRows(tx, criteria));
 	return {
 		items: alerts.map((alert) => presentTo(who, alert)),
 		ids: alerts.map(({ id }) => id),
 		savingLife: alerts.filter((alert) => isShownToSaveLife(alert, who, at)).map(({ id }) => id),
+		...(question ? { totals: { searched: { ...question, parts: [...searchedParts], behindSeconds } } } : {}),
 		...(order === "changes" || more ? { next: cursors.seal(end) } : {}),
 	};
 };
@@ -75,4 +97,11 @@ const idsOf = (code: string) => {
 	if (found) return found;
 	const message = `"${code.slice(0, 40)}" is no code of an alert: a letter is missing or was misheard. Have it read out again`;
 	throw new HubError("VALIDATION", { faults: [{ at: "querystring /code", message }] });
+};
+
+/** Throws VALIDATION where there is no word to search for. */
+const questionOf = (text: string): Question => {
+	const question = readQuestion(text);
+	if ("faults" in question) throw new HubError("VALIDATION", { faults: question.faults });
+	return question;
 };

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { filterQuery } from "../alert/filter.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import { draft, openStage, origin, reader } from "../deliver-webhooks/test-support.ts";
+import { readAs } from "../store/alerts.ts";
 import { criteria } from "./handle.ts";
 
 type Page = { items: { title: string }[]; next?: string };
@@ -66,9 +67,85 @@ test("words are found however they are typed, and never by what is taken out of 
 		"fiji's": [3],
 		"noumea -nadi": [],
 		route: [0],
-		rout: [],
+		routes: [0],
+		ro: [],
+		fijis: [3],
+		NIGHT: [0],
+		"nadi route": [0],
+		"nadi harbour": [],
 	};
 	for (const [q, where] of Object.entries(asked)) expect([q, await found(q)]).toEqual([q, where]);
+});
+
+test("a search finds what was raised just before it, page by page, under the other filters too, and says what it looked for", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	type Found = Page & { searched: object };
+	const ask = (query: string) => stage.call<Found>(stage.sessionOf(reader), "GET", `/alerts?${query}`);
+	const named = Array.from({ length: 7 }, (_, n) => `boats ${n} of many`);
+	for (const [n, title] of named.entries())
+		await stage.raise(draft(title, n % 2 ? { kind: "document" } : { countries: ["WS", "TO"] }));
+	const newest = [...named].reverse();
+	const first = await ask("q=Boat&limit=4");
+	expect(first.searched).toEqual({
+		words: ["boat"],
+		without: [],
+		parts: ["title", "summary", "subjects", "modusOperandi"],
+		behindSeconds: 0,
+	});
+	const second = await ask(`q=Boat&limit=4&after=${first.next}`);
+	expect([...first.items, ...second.items].map(({ title }) => title)).toEqual(newest);
+	expect(second.next).toBeUndefined();
+	const documents = await ask("q=many%20boats&kinds=document&limit=2");
+	expect(documents.items.map(({ title }) => title)).toEqual([newest[1], newest[3]]);
+	const forward = await ask("q=boat&order=changes&limit=5");
+	expect(forward.items.map(({ title }) => title)).toEqual(named.slice(0, 5));
+	await stage.raise(draft("one more boat"));
+	expect((await ask(`q=boat&order=changes&after=${forward.next}`)).items.map(({ title }) => title)).toEqual([
+		...named.slice(5),
+		"one more boat",
+	]);
+	const nothing = await stage.inject(stage.sessionOf(reader), "GET", "/alerts?q=--");
+	expect([nothing.statusCode, nothing.json().faults]).toEqual([
+		400,
+		[{ at: "querystring /q", message: expect.stringContaining("no word") }],
+	]);
+	expect(await ask("")).not.toHaveProperty("searched");
+});
+
+test("words belong to the version and to its handling: an update replaces them, a recall leaves none, nobody else reads them", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	const found = async (who: typeof origin, q: string) =>
+		(await stage.call<Page>(stage.sessionOf(who), "GET", `/alerts?q=${q}`)).items.length;
+	const seen = async (who: typeof origin) => {
+		const principal = stage.sessionOf(who).principal();
+		const { rows } = await readAs(stage.context.pool, principal, "read", stage.clock.now, (tx) =>
+			tx.query<{ word: string }>("select distinct word from alert_word order by 1"),
+		);
+		return rows.map(({ word }) => word);
+	};
+	const { id } = await stage.raise(draft("lighthouse"));
+	const update = (version: number, content: AlertDraft) =>
+		stage.call(stage.sessionOf(origin), "PUT", `/alerts/${id}`, { expectedVersion: version, draft: content });
+	expect([await found(origin, "lighthouse"), await found(reader, "lighthouse")]).toEqual([1, 1]);
+	expect(await seen(reader)).toContain("lighthous");
+
+	// The title is for others now, and the words of before are nobody's any more.
+	await update(1, draft("harbour", { handling: { tlp: "green", audience: { countries: ["TO"] } } }));
+	expect([await found(origin, "harbour"), await found(reader, "harbour")]).toEqual([1, 0]);
+	expect([await found(origin, "lighthouse"), await found(reader, "lighthouse")]).toEqual([0, 0]);
+	expect(await seen(reader)).toEqual([]);
+	expect(await seen(origin)).toContain("harbour");
+
+	await stage.call(stage.sessionOf(origin), "POST", `/alerts/${id}/recall`, { expectedVersion: 2, reason: "wrong" });
+	// In the same transaction, before anybody searches.
+	expect(await seen(origin)).toEqual([]);
+	expect(await found(origin, "harbour")).toBe(0);
+	expect(await seen(origin)).toEqual([""]);
+	// Without a reader nobody sees any.
+	expect((await stage.context.pool.query("select from alert_word")).rowCount).toBe(0);
+	expect((await stage.context.pool.query("select from handling_class")).rowCount).toBe(0);
 });
 
 test("nobody having answered yet is an answer to the originator, and no attempt", async () => {

@@ -1,7 +1,7 @@
 import { matchesFilter, type Principal, topics } from "@seamark/policy";
 import { migrationsOf } from "@seamark/service";
 import { testContext } from "@seamark/service/testing";
-import { exploitationForms, foldWords, samples } from "@seamark/values";
+import { exploitationForms } from "@seamark/values";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { facetsOf } from "../alert/facets.ts";
@@ -70,33 +70,6 @@ test("an alert at hand is the alert that is read back, to the last byte: nobody 
 		),
 		{ numRuns: 150 },
 	);
-});
-
-test("the database folds words as everybody else does", async () => {
-	const texts = [
-		...samples,
-		// Scripts in which agencies write; the digits and small letters of dead ones the database knows in another version of Unicode.
-		...[
-			[0x20, 0x24f],
-			[0x300, 0x52f],
-			[0x590, 0x6ff],
-			[0x900, 0xdff],
-			[0x1e00, 0x1eff],
-			[0x2010, 0x20cf],
-			[0x3040, 0x30ff],
-			[0xac00, 0xac7f],
-		].flatMap(([min = 0, max = 0]) =>
-			fc.sample(
-				fc.string({ unit: fc.integer({ min, max }).map((point) => String.fromCodePoint(point)), maxLength: 30 }),
-				60,
-			),
-		),
-	];
-	const { rows } = await context.pool.query<{ folded: string }>(
-		"select seamark.folded(t) as folded from unnest($1::text[]) with ordinality as u(t, n) order by n",
-		[texts],
-	);
-	expect(rows.map((row, n) => [texts[n], row.folded])).toEqual(texts.map((text) => [text, foldWords(text)]));
 });
 
 test("a filter finds in the database what it lets through in the feed, however it was given", async () => {

@@ -27,7 +27,7 @@ const governedTypes = {
 	life_at_risk: "boolean",
 	expires_at: "timestamptz",
 };
-const governedNames = Object.keys(governedTypes).join(", ");
+export const governedNames = Object.keys(governedTypes).join(", ");
 const typed = Object.entries(governedTypes).map(([name, type]) => `${name} ${type}`);
 /** Those columns of the table with this alias. */
 export const governedColumns = (table: string): string =>
@@ -170,6 +170,10 @@ const inJsonbOrder = (value: unknown): unknown => {
 			.map(([key, , inner]) => [key, inJsonbOrder(inner)]),
 	);
 };
+
+/** Condition on an entry of the log: a change of an alert. */
+export const alertEventTypes =
+	"type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
 
 /** Columns of an alert as `fromRow` reads them; `a` is the table's alias. */
 export const alertColumns = `a.id, a.version, a.status, a.kind, a.urgency, a.countries, a.regions, a.content, a.use_conditions, a.raised_at,

@@ -2,6 +2,7 @@ import type { Change } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
 import { eraseVersions, insertAlert, insertVersion, replaceAlert, toRow } from "./alerts.ts";
 import { eraseStixObjects } from "./stix.ts";
+import { eraseWords } from "./words.ts";
 
 /** The rows that each change of an alert writes. */
 
@@ -19,4 +20,5 @@ export const writesOfRecall = (alert: AlertState): Change["writes"] => [
 	...writesOfUpdate(alert),
 	{ statement: eraseVersions, row: { id: alert.id } },
 	{ statement: eraseStixObjects, row: { id: alert.id } },
+	...eraseWords.map((statement) => ({ statement, row: { id: alert.id } })),
 ];

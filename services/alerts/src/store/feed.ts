@@ -2,7 +2,7 @@ import { type Pool, queryWith, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
 import { alertEventsOf, type FeedItem, toItem } from "../follow-feed/item.ts";
-import { type AlertRow, fromJson, fromRow, governedColumns } from "./alerts.ts";
+import { type AlertRow, alertEventTypes, fromJson, fromRow, governedColumns } from "./alerts.ts";
 
 // The feed reads once for all its readers; the pure policy decides for each of them.
 const asFeed = [["seamark.service", "feed"]] as const;
@@ -16,7 +16,7 @@ const versionColumns = (v: string): string =>
 	${v}.kind, ${v}.urgency, ${v}.countries, ${v}.regions, ${v}.content, ${v}.use_conditions, a.raised_at, ${v}.changed_at,
 	${v}.changed_by_post as raised_by_post, a.recall_reason, a.import_id, ${governedColumns(v)}`;
 
-const currentColumns = `to_jsonb(a) - 'content' - 'search' as current`;
+const currentColumns = `to_jsonb(a) - 'content' as current`;
 /** The version before, by the columns of any version: a row of its table is no alert yet. */
 const previousColumns = `(select to_jsonb(b) from (select ${versionColumns("p")}
 	from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) b) as previous`;
@@ -102,15 +102,12 @@ type EventRow = {
 	data: Buffer;
 };
 
-const alertEvents =
-	"type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
-
 /** Alert events after a position, up to and including another: what a reader who was away has missed. */
 export const missedEvents = async (pool: Pool, after: number, upTo: number, limit: number): Promise<LogEvent[]> => {
 	const { rows } = await pool.query<EventRow>({
 		name: "feed.missed",
 		text: `select position, id, type, subject, time, traceparent, data from seamark.log_entry
-			where ${alertEvents} and position > $1 and position <= $2 order by position limit $3`,
+			where ${alertEventTypes} and position > $1 and position <= $2 order by position limit $3`,
 		values: [after, upTo, limit],
 	});
 	return rows.map(toEvent);
@@ -127,7 +124,7 @@ export const missedFlash = async (pool: Pool, after: number, upTo: number, limit
 			tx.query<EventRow>({
 				name: "feed.missedFlash",
 				text: `select e.position, e.id, e.type, e.subject, e.time, e.traceparent, e.data from alert a
-					join seamark.log_entry e on e.subject = a.id::text and e.${alertEvents}
+					join seamark.log_entry e on e.subject = a.id::text and e.${alertEventTypes}
 					where a.urgency = 'flash' and a.status = 'live' and e.position > $1 and e.position <= $2 order by e.position limit $3`,
 				values: [after, upTo, limit],
 			}),

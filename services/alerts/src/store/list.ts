@@ -1,14 +1,16 @@
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
-import { foldWords } from "@seamark/values";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { AlertState } from "../alert/state.ts";
-import { type AlertRow, alertColumns, fromRow } from "./alerts.ts";
+import type { Question } from "../search/words.ts";
+import { type AlertRow, alertColumns, alertEventTypes, fromRow } from "./alerts.ts";
 import { filterConditions } from "./filter.ts";
+import { nextPlaces, rarestFirst, type Search } from "./search.ts";
 
 export type ListCriteria = {
 	filter: AlertFilter;
-	text?: string;
+	/** Words that the alert has to have. */
+	question?: Question;
 	status?: "live" | "recalled";
 	mine: boolean;
 	/** Ids that a short code may stand for. */
@@ -21,17 +23,8 @@ export type ListCriteria = {
 	after: number | undefined;
 };
 
-const alertEvents =
-	"e.type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
-
 /** Conditions on what a live alert shows and a tombstone does not. */
 const ofContent = (o: ListCriteria, value: (one: unknown) => string): string[] => [
-	...(o.text === undefined
-		? []
-		: [
-				// As it was typed, and as everybody would type it: where one of the two finds it, it is found.
-				`a.search @@ (websearch_to_tsquery('simple', ${value(o.text)}) || websearch_to_tsquery('simple', ${value(foldWords(o.text))}))`,
-			]),
 	...filterConditions(o.filter, value),
 ];
 
@@ -39,7 +32,7 @@ const ofContent = (o: ListCriteria, value: (one: unknown) => string): string[] =
  * The conditions on an alert, with its last change joined. No question about content tells what a recalled alert was: who
  * looks back gets no tombstone then, who synchronises gets every tombstone, and so learns of each recall.
  */
-const criteria = (o: ListCriteria, value: (one: unknown) => string): string => {
+const conditionsOf = (o: ListCriteria, value: (one: unknown) => string): string => {
 	const content = ofContent(o, value).join(" and ");
 	const shown = o.order === "changes" ? `(a.status = 'recalled' or (${content}))` : `a.status = 'live' and ${content}`;
 	return [
@@ -62,6 +55,9 @@ const criteria = (o: ListCriteria, value: (one: unknown) => string): string => {
 	].join(" and ");
 };
 
+type Found = AlertRow & { position: number };
+type Walk = { after: number | undefined; limit: number; head: number | undefined };
+
 /**
  * A page of alerts at the position of their last change, under row-level security. `end` is where the next page starts:
  * for `changes` it moves on over what this reader does not see, so that asking again costs nothing.
@@ -71,31 +67,12 @@ export const listAlertRows = async (
 	o: ListCriteria,
 ): Promise<{ alerts: AlertState[]; end: number; more: boolean }> => {
 	const forward = o.order === "changes";
-	const values: unknown[] = [];
-	const value = (one: unknown) => `$${values.push(one)}`;
 	const { rows: heads } = forward
 		? await tx.query<{ position: number }>("select position from seamark.log_head")
 		: { rows: [] };
 	if (o.after !== undefined && heads[0] && o.after > heads[0].position) throw new HubError("CURSOR_IN_FUTURE");
-	const places = [
-		alertEvents,
-		...(o.after === undefined ? [] : [`e.position ${forward ? ">" : "<"} ${value(o.after)}`]),
-		// Entries after this transaction's first look would be passed over by the cursor.
-		...(forward ? [`e.position <= ${value(heads[0]?.position ?? 0)}`] : []),
-	];
-	const wanted = criteria(o, value);
-	// Walks the log in order and looks each alert up, until the page is full. Left to itself the planner takes the join on two
-	// columns for one of next to no rows, and then joins and sorts every alert for each page. What an index of the alerts
-	// finds (words, the agency's own) is joined from that side.
-	const walk = o.text === undefined && !o.mine && !o.code;
-	const alerts = walk
-		? `cross join lateral (select * from alert a where ${wanted} offset 0) a`
-		: `join alert a on ${wanted}`;
-	const { rows } = await tx.query<AlertRow & { position: number }>(
-		`select e.position, ${alertColumns} from seamark.log_entry e ${alerts}
-		where ${places.join(" and ")} order by e.position ${forward ? "asc" : "desc"} limit ${value(o.limit + 1)}`,
-		values,
-	);
+	const walk = { after: o.after, limit: o.limit + 1, head: heads[0]?.position };
+	const rows = o.question ? await searched(tx, o, o.question, walk) : await walked(tx, o, walk);
 	const page = rows.slice(0, o.limit);
 	const more = rows.length > o.limit;
 	const last = page.at(-1)?.position ?? o.after ?? 0;
@@ -104,4 +81,56 @@ export const listAlertRows = async (
 		end: forward && !more ? (heads[0]?.position ?? last) : last,
 		more,
 	};
+};
+
+const walked = async (tx: Tx, o: ListCriteria, { after, limit, head }: Walk): Promise<Found[]> => {
+	const forward = o.order === "changes";
+	const values: unknown[] = [];
+	const value = (one: unknown) => `$${values.push(one)}`;
+	const places = [
+		`e.${alertEventTypes}`,
+		...(after === undefined ? [] : [`e.position ${forward ? ">" : "<"} ${value(after)}`]),
+		// Entries after this transaction's first look would be passed over by the cursor.
+		...(forward ? [`e.position <= ${value(head ?? 0)}`] : []),
+	];
+	const wanted = conditionsOf(o, value);
+	// Walks the log in order and looks each alert up, until the page is full. Left to itself the planner takes the join on two
+	// columns for one of next to no rows, and then joins and sorts every alert for each page. What an index of the alerts
+	// finds (the agency's own) is joined from that side.
+	const alerts =
+		o.mine || o.code
+			? `join alert a on ${wanted}`
+			: `cross join lateral (select * from alert a where ${wanted} offset 0) a`;
+	const { rows } = await tx.query<Found>(
+		`select e.position, ${alertColumns} from seamark.log_entry e ${alerts}
+		where ${places.join(" and ")} order by e.position ${forward ? "asc" : "desc"} limit ${value(limit)}`,
+		values,
+	);
+	return rows;
+};
+
+/** Asks for the next places until the page is full: the other conditions, and what has changed since, may leave some of them out. */
+const searched = async (tx: Tx, o: ListCriteria, question: Question, { limit, head, ...walk }: Walk): Promise<Found[]> => {
+	const search: Search = { question, forward: o.order === "changes", after: walk.after };
+	const words = await rarestFirst(tx, question.words);
+	const found: Found[] = [];
+	for (let most = limit; ; most *= 4) {
+		const places = await nextPlaces(tx, search, words, most);
+		found.push(...(await atPlaces(tx, o, places.filter((one) => head === undefined || one <= head))));
+		if (found.length >= limit || places.length < most) return found.slice(0, limit);
+		search.after = places.at(-1);
+	}
+};
+
+const atPlaces = async (tx: Tx, o: ListCriteria, places: readonly number[]): Promise<Found[]> => {
+	if (places.length === 0) return [];
+	const values: unknown[] = [places];
+	const wanted = conditionsOf(o, (one) => `$${values.push(one)}`);
+	const { rows } = await tx.query<Found>(
+		`select e.position, ${alertColumns} from seamark.log_entry e
+		cross join lateral (select * from alert a where ${wanted} offset 0) a
+		where e.position = any ($1::bigint[]) order by e.position ${o.order === "changes" ? "asc" : "desc"}`,
+		values,
+	);
+	return rows;
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Directory } from "@seamark/auth";
-import { foldingVersion } from "@seamark/values";
+import { foldingVersion, foldWords, samples } from "@seamark/values";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStage, type Stage, units } from "../../testing.ts";
 import { foldAnew } from "./fold-anew.ts";
@@ -112,4 +113,31 @@ test("reports find each other by the folding of this version", async () => {
 	await foldAnew({ context: stage.context, agencies: agencies() }, { version: foldingVersion + 2 });
 	const found = await stage.ask("samoa", "GET", `/reports/${one}`);
 	expect(JSON.stringify(found.body)).toContain(other);
+});
+
+test("the database folds words as everybody else does", async () => {
+	const texts = [
+		...samples,
+		// Scripts in which agencies write; the digits and small letters of dead ones the database knows in another version of Unicode.
+		...[
+			[0x20, 0x24f],
+			[0x300, 0x52f],
+			[0x590, 0x6ff],
+			[0x900, 0xdff],
+			[0x1e00, 0x1eff],
+			[0x2010, 0x20cf],
+			[0x3040, 0x30ff],
+			[0xac00, 0xac7f],
+		].flatMap(([min = 0, max = 0]) =>
+			fc.sample(
+				fc.string({ unit: fc.integer({ min, max }).map((point) => String.fromCodePoint(point)), maxLength: 30 }),
+				60,
+			),
+		),
+	];
+	const { rows } = await stage.context.pool.query<{ folded: string }>(
+		"select seamark.folded(t) as folded from unnest($1::text[]) with ordinality as u(t, n) order by n",
+		[texts],
+	);
+	expect(rows.map((row, n) => [texts[n], row.folded])).toEqual(texts.map((text) => [text, foldWords(text)]));
 });

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ServiceContext } from "@seamark/service";
+import { indexBatch, secondsBehind } from "../store/words.ts";
+
+/** The words of alerts, as far as the log is read. */
+export type Words = {
+	/** Reads on to the end of the log, for as long as a caller waits. Answers by how many seconds the words are behind it; 0 as a rule. */
+	catchUp(): Promise<number>;
+	close(): Promise<void>;
+};
+
+const batch = 500;
+/** How long a search waits for what was raised just before it. */
+const patienceMs = 3_000;
+const paceMs = 500;
+
+/**
+ * Follows the log and writes the words of alerts, in batches: commands do not wait for it, and a search that comes first does it
+ * itself. Any number of processes may; the row of the head lets one at a time.
+ */
+export const openWords = ({ pool, wake, log, now }: ServiceContext, o: { follow: boolean }): Words => {
+	const stop = new AbortController();
+	/** One at a time in this process too: whoever waits for a connection keeps none from others. */
+	let turn: Promise<unknown> = Promise.resolve();
+	const next = (): Promise<{ done: boolean }> => {
+		const mine = turn.then(() => indexBatch(pool, batch));
+		turn = mine.catch(() => undefined);
+		return mine;
+	};
+	const follow = async () => {
+		while (!stop.signal.aborted) {
+			const seen = wake.turn();
+			const began = performance.now();
+			const last = await next().catch((error: unknown) => {
+				log.warn({ err: error }, "words of alerts cannot be written; trying again");
+				return { done: false };
+			});
+			// Under load most of the time is left to commands: what waits is written in larger batches.
+			const pause = Math.max(paceMs, 4 * (performance.now() - began));
+			await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
+			if (last.done) await wake.next(seen, stop.signal);
+		}
+	};
+	const following = o.follow ? follow() : Promise.resolve();
+	return {
+		catchUp: async () => {
+			const until = performance.now() + patienceMs;
+			while (!(await next()).done) if (performance.now() > until) return secondsBehind(pool, now());
+			return 0;
+		},
+		close: async () => {
+			stop.abort();
+			await following;
+			await turn;
+		},
+	};
+};
