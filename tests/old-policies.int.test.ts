@@ -54,7 +54,7 @@ const rules = async ({ owner }: { owner: Pool }): Promise<unknown> => {
 const byHand: Record<string, string[]> = {
 	alerts: [
 		...[
-			...["acknowledgement", "alert_indexed", "alert_word"],
+			...["acknowledgement", "alert_answer", "alert_indexed", "alert_question", "alert_word"],
 			"feed_place",
 			"feedback",
 			"stix_import",

@@ -89,6 +89,8 @@ export const alertsStory = async (stage: Stage): Promise<void> => {
 	const sharedId = posted.get(shared.ref) as string;
 	const desk = desks.get("fj-tcu/desk") as Caller;
 
+	await questionScene(stage, { desk, customs, fiji, id: sharedId });
+
 	stage.scene("One alert is updated, and narrowed: customs in Tonga loses it and is told so");
 	const narrowed: AlertDraft = {
 		...shared.draft,
@@ -206,6 +208,41 @@ const reachScene = async (stage: Stage, desk: Caller, sample: AlertDraft): Promi
 		narrow.agencies.every(({ reached, why }) => reached === (why === null)),
 		true,
 	);
+};
+
+type Reader = { officer: string; who: Caller };
+type Threads = { items: { id: string; question?: { text: string }; answers: { text: string; to: string }[] }[] };
+
+/** A reader asks, the originator answers to that one, then to all; and everybody finds the alert by a plain word. */
+const questionScene = async (
+	stage: Stage,
+	{ desk, customs, fiji, id }: { desk: Caller; customs: Reader; fiji: Reader; id: string },
+): Promise<void> => {
+	stage.scene("Customs in Tonga asks the originator about an alert");
+	const at = `/alerts/${id}/questions`;
+	const asked = await customs.who.post<{ id: string }>(at, { text: "Which of the two harbours is meant?" });
+	stage.check("the question is taken", asked.status, 201);
+	const waiting = (await desk.get<Threads>("/alerts/questions")).body.items;
+	stage.check("it waits at the originator's desk", waiting.map((one) => one.id).includes(asked.body.id), true);
+	await desk.post(`${at}/${asked.body.id}/answers`, { text: "The northern one (invented).", to: "asker" });
+	await desk.post(`${at}/${asked.body.id}/answers`, {
+		text: "It is about the northern harbour (invented).",
+		to: "all",
+	});
+	const seenBy = async ({ who }: Reader) =>
+		(await who.get<Threads>(at)).body.items.map((one) => [one.question?.text ?? null, one.answers.length]);
+	stage.check(`${customs.officer} reads both answers`, await seenBy(customs), [
+		["Which of the two harbours is meant?", 2],
+	]);
+	stage.check(`${fiji.officer}, of the originator's own unit, reads the whole thread`, await seenBy(fiji), [
+		["Which of the two harbours is meant?", 2],
+	]);
+
+	stage.scene("An alert is found by a plain word, a moment after it was raised");
+	const found = (await desk.get<{ items: unknown[]; searched: { behindSeconds: number } }>("/alerts?q=boat&limit=100"))
+		.body;
+	stage.say(`boat, boats: ${found.items.length} alerts`);
+	stage.check("nothing is missing", [found.items.length > 0, found.searched.behindSeconds], [true, 0]);
 };
 
 /** The parts in which the second draft differs, as the feed names them. */

@@ -285,6 +285,9 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 					(x: string) => tonga.get(`/alerts/${x}/acknowledgements`),
 					(x: string) => tonga.get(`/alerts/${x}/feedback`),
 					(x: string) => tonga.post(`/alerts/${x}/acknowledgements`, { version: 1 }),
+					(x: string) => tonga.get(`/alerts/${x}/questions`),
+					(x: string) => tonga.get(`/alerts/${x}/related`),
+					(x: string) => tonga.post(`/alerts/${x}/questions`, { text: "Which harbour?" }),
 					(x: string) => tonga.post(`/alerts/${x}/feedback`, { use: "no-use" }),
 					async (x: string) => (await as("to-desk-1")).put(`/alerts/${x}`, { expectedVersion: 1, draft: draft() }),
 					async (x: string) =>
@@ -395,12 +398,16 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect(opened.body.identity.names).toEqual([{ text: "Sione Example (invented)" }]);
 			expect((await other.get(`/persons/${person}/identity`)).status).toBe(404);
 
-			// The draft is raised once the officer has said what nothing in the case settles.
+			// The draft is raised once the officer has filled its gaps, and not before.
 			const route = { legs: [{ fromPlace: "Honiara", fromCountry: "SB", toCountry: "VU", mode: "sea" }] };
 			expect((await desk.put(`/cases/${taken.body.caseId}/route`, route)).status).toBe(200);
 			const drafted = await desk.get<{ draft: object }>(`/cases/${taken.body.caseId}/alert-draft`);
 			expect((await (await as("sb-desk-1")).post("/alerts", drafted.body.draft)).status).toBe(400);
-			const raised = await (await as("sb-desk-1")).post("/alerts", { ...drafted.body.draft, topic: "trafficking" });
+			const gaps = { topic: "trafficking", grading: { scheme: "4x4", source: "B", information: "2" } };
+			const handling = { tlp: "amber", audience: {} };
+			for (const some of [{ topic: gaps.topic }, gaps, { topic: gaps.topic, handling }])
+				expect((await (await as("sb-desk-1")).post("/alerts", { ...drafted.body.draft, ...some })).status).toBe(400);
+			const raised = await (await as("sb-desk-1")).post("/alerts", { ...drafted.body.draft, ...gaps, handling });
 			expect(raised.status, raised.text).toBe(201);
 
 			const audit = caller(hub.audit, await hub.token("sb-desk-1"));

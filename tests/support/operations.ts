@@ -247,6 +247,23 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		}),
 		() => ({ operation: "GET /alerts/{id}/acknowledgements", as: fiji, path: at("alert") }),
 		() => ({ operation: "GET /alerts/{id}/feedback", as: fiji, path: at("alert") }),
+		() => ({
+			operation: "POST /alerts/{id}/questions",
+			as: tonga,
+			path: at("alert"),
+			body: { text: "Which of the two harbours is meant?" },
+			keep: id("question"),
+		}),
+		() => ({ operation: "GET /alerts/questions", as: fiji }),
+		() => ({ operation: "GET /alerts/waiting", as: tonga }),
+		() => ({
+			operation: "POST /alerts/{id}/questions/{question}/answers",
+			as: fiji,
+			path: { ...at("alert"), question: made.question ?? "" },
+			body: { text: "The northern one.", to: "all" },
+		}),
+		() => ({ operation: "GET /alerts/{id}/related", as: tonga, path: at("alert") }),
+		() => ({ operation: "GET /alerts/{id}/questions", as: tonga, path: at("alert") }),
 		() => ({ operation: "GET /alerts/{id}/stix", as: tonga, path: at("alert"), query: { profile: "tlp2" } }),
 		() => ({
 			operation: "PUT /alerts/{id}",

@@ -10,6 +10,7 @@ import {
 	one,
 	pick,
 	type Raised,
+	sharedVessel,
 	theirs,
 	type World,
 } from "./twin-world.ts";
@@ -21,7 +22,8 @@ const raiseExtra = async (world: World, n: number, m: number): Promise<Extra> =>
 	const { id } = ok(
 		await (await inSecond(world, by)).post<Raised>(
 			"/alerts",
-			draft({ ...words, ...changes }),
+			// The same vessel as in what is shown: whoever may not see this one is not told of it.
+			draft({ ...words, subjects: [sharedVessel], ...changes }),
 			m % 3 ? {} : { "idempotency-key": `shared-key-${m}` },
 		),
 		201,
@@ -30,6 +32,13 @@ const raiseExtra = async (world: World, n: number, m: number): Promise<Extra> =>
 	const made = { id, version: 1, recalled: false };
 	if (id !== undefined && by === fiji) world.extra.push(made);
 	return made;
+};
+const asked = async (world: World, alert: string, who: Awaited<ReturnType<typeof inSecond>>): Promise<Answer[]> => {
+	const question = await who.post<{ id: string }>(`/alerts/${alert}/questions`, { text: hiddenWords[1] });
+	if (question.status !== 201) return [question];
+	const by = await inSecond(world, fiji);
+	const answers = `/alerts/${alert}/questions/${question.body.id}/answers`;
+	return [question, await by.post(answers, { text: hiddenWords[2], to: "asker" })] as Answer[];
 };
 const live = (world: World) => world.extra.filter((alert) => !alert.recalled);
 const bundle = (n: number) =>
@@ -122,8 +131,10 @@ export const hiddenActs = {
 			await who.post(`/alerts/${alert.id}/acknowledgements`, { version: alert.version }),
 			await who.post(`/alerts/${alert.id}/feedback`, { use: "acted-on", note: hiddenWords[0] }),
 			await who.get(`/alerts/${alert.id}/stix`),
+			// What another asks, and what the originator answers to that one alone, is between the two.
+			...(await asked(world, alert.id, who)),
 		])
-			ok(done as Answer, 200, 201, 404);
+			ok(done as Answer, 200, 201, 404, 410, 422);
 	},
 	search: async (world, n) => {
 		const who = await inSecond(world, one(["sb-desk-1", "ws-desk-1", fiji], n));

@@ -41,6 +41,8 @@ export const lists = async ({ get, due, walk }: Asker) => {
 		await get(`/alerts?q=${encodeURIComponent(words)}&limit=3`);
 	await get(`/alerts?q=${hiddenWords[0]}&order=changes`);
 	await get("/alerts?limit=1000");
+	await get("/alerts/waiting");
+	await get("/alerts/questions");
 };
 
 export const errors = async ({ world, ask, get, post }: Asker) => {
@@ -165,6 +167,9 @@ const questions: { method: string; path: (id: string) => string; body?: unknown 
 	{ method: "GET", path: (id) => `/alerts/export?ids=${id}` },
 	{ method: "GET", path: (id) => `/alerts/${id}/acknowledgements` },
 	{ method: "GET", path: (id) => `/alerts/${id}/feedback` },
+	{ method: "GET", path: (id) => `/alerts/${id}/questions` },
+	{ method: "GET", path: (id) => `/alerts/${id}/related` },
+	{ method: "POST", path: (id) => `/alerts/${id}/questions/${absent}/answers`, body: { text: "no", to: "all" } },
 	{ method: "POST", path: (id) => `/alerts/${id}/acknowledgements`, body: { version: 1 } },
 	{ method: "POST", path: (id) => `/alerts/${id}/acknowledgements`, body: { version: 900_000 } },
 	{ method: "POST", path: (id) => `/alerts/${id}/feedback`, body: { use: "no-use" } },

@@ -33,6 +33,9 @@ export type World = {
 /** Words that stand in hidden alerts alone. */
 export const hiddenWords = ["zebrawood", "quicksilver", "nightjar"] as const;
 
+/** It is in alerts that the reader sees and in some that they do not. */
+export const sharedVessel = { type: "vessel" as const, role: "instrument", name: "MV Sea Snake (invented)" };
+
 export const toReader: Partial<AlertDraft>[] = [
 	{ handling: { tlp: "green", audience: { regions: ["pacific"] } } },
 	{ kind: "place", countries: ["TO"], handling: { tlp: "amber", audience: { countries: ["TO", "SB"] } } },
@@ -159,7 +162,7 @@ const own = (n: number): AlertDraft =>
 
 /** Raises an alert in both hubs that the reader sees; `n` picks how it is addressed. */
 export const raiseVisible = (world: World, n: number, m: number): Promise<Shared> =>
-	raiseShared(world, fiji, draft({ title: `Landing ${m} (invented)`, ...one(toReader, n) }), {
+	raiseShared(world, fiji, draft({ title: `Landing ${m} (invented)`, subjects: [sharedVessel], ...one(toReader, n) }), {
 		state: "visible",
 		mine: false,
 	});

@@ -98,6 +98,38 @@ describe("alerts", () => {
 		expect(await hint()).toContain(`alerts ack ${id(1)} --alert-version`);
 	});
 
+	it("asks, lists what waits with what to type next, and answers to whom the officer says", async () => {
+		const waiting = {
+			id: id(2),
+			alert: id(1),
+			question: {
+				...{ agency: id(7), agencyName: "Tonga \u001b[31mCustoms", post: id(8), postName: "Desk", version: 1 },
+				...{ text: "Which\nharbour?", askedAt: "2030-01-01T00:00:00Z" },
+			},
+			answers: [],
+		};
+		const { of } = await loggedIn({
+			[`POST /alerts/${id(1)}/questions`]: (_request, response) => answer(response, 201, { id: id(2), version: 1 }),
+			"GET /alerts/questions": (_request, response) => answer(response, 200, { items: [waiting] }),
+			[`POST /alerts/${id(1)}/questions/${id(2)}/answers`]: (_request, response) =>
+				answer(response, 201, { id: id(3), to: "all" }),
+		});
+		const asked = await run(stage.home, ["alerts", "ask", id(1), "--text", "Which harbour?"]);
+		expect([asked.code, asked.stderr]).toEqual([0, expect.stringContaining(`alerts questions ${id(1)}`)]);
+		expect(of(`POST /alerts/${id(1)}/questions`)[0]?.headers["idempotency-key"]).toMatch(/^[0-9a-f-]{36}$/);
+		const listed = await run(stage.home, ["alerts", "questions"]);
+		expect(listed.stdout).toContain("harbour?");
+		expect(listed.stdout).not.toContain("\u001b[31m");
+		expect(listed.stderr).toContain(`alerts answer ${id(1)} ${id(2)} --to asker`);
+		const words = ["alerts", "answer", id(1), id(2), "--text", "The northern one."];
+		expect((await run(stage.home, words)).code).toBe(2);
+		expect((await run(stage.home, [...words, "--to", "all"])).stdout).toContain("everybody");
+		expect(JSON.parse(of(`POST /alerts/${id(1)}/questions/${id(2)}/answers`)[0]?.body ?? "")).toEqual({
+			text: "The northern one.",
+			to: "all",
+		});
+	});
+
 	it("updates from what show printed, naming the version that it replaces", async () => {
 		const { of } = await loggedIn({
 			[`GET /alerts/${id(1)}`]: (_request, response) => answer(response, 200, alertOf(1, { version: 3 })),

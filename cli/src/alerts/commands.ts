@@ -3,6 +3,7 @@ import { alertArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument, list, upperList, whole } from "../terminal/options.ts";
 import { withFilter } from "./filter.ts";
+import { questions } from "./questions-commands.ts";
 
 const audience = (command: Command): Command =>
 	command
@@ -115,7 +116,10 @@ const answering = (command: Command, run: Run): void => {
 
 const reading = (command: Command, run: Run): void => {
 	withFilter(command.command("list").description("list or search the alerts that you may see"))
-		.option("--search <words>", "words in title, summary, methods and subjects")
+		.option(
+			"--search <words>",
+			"words in title, summary, methods and subjects, all of which it has to have; boat finds boats; -WORD keeps a word out",
+		)
 		.option("--status <status>", "live or recalled")
 		.option("--mine", "those of your own agency")
 		.option("--unread", "alerts and recalls of others that your duty post has not acknowledged as they are now")
@@ -195,7 +199,7 @@ Ends with 7 when lines were refused; the report names each of them.`,
 		.command("export")
 		.description("export alerts as a STIX 2.1 bundle")
 		.argument("[id]", "id or code of one alert", alertArgument)
-		.addOption(new Option("--ids <list>", "ids of several alerts").argParser(list))
+		.addOption(new Option("--ids <list>", "ids or codes of several alerts").argParser((text) => list(text).map(alertArgument)))
 		.option("--import <id>", "everything that came with one import", idArgument)
 		.option("-o, --output <file>", "write to this file (default: standard output)")
 		.addOption(new Option("--profile <profile>", "how markings are written").choices(["tlp2", "tlp1-interop"]))
@@ -215,5 +219,6 @@ export const register = (command: Command, run: Run): void => {
 	raising(command, run);
 	changing(command, run);
 	answering(command, run);
+	questions(command, run);
 	stix(command, run);
 };

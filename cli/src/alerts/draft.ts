@@ -120,6 +120,7 @@ export const draftOfAlert = (alert: Record<string, unknown>): { draft: Record<st
 		raisedAt: _raised,
 		changedAt: _changed,
 		changed: _parts,
+		related: _related,
 		...draft
 	} = alert;
 	const handling = draft.handling as Record<string, unknown> | undefined;

@@ -1,6 +1,7 @@
 import { type Answer, given, type Query } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { agencyNames } from "../directory/directory.ts";
+import type { Hub } from "../hub/hub.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { type FilterOptions, filterQuery } from "./filter.ts";
 import { ackCommand, alertDetails, alertTable } from "./render.ts";
@@ -33,7 +34,7 @@ export const listAlerts = async (context: Context, o: ListOptions): Promise<void
 		});
 		return hub.GET("/alerts", { params: { query } });
 	};
-	let { items: alerts, next } = await page(o.after);
+	let { items: alerts, next, searched } = await page(o.after);
 	// Changes always answer `next`: an empty page says that nothing is new.
 	for (let last = alerts.length; o.all && next && last > 0; ) {
 		out.progress(`${alerts.length} alerts ...`);
@@ -43,7 +44,11 @@ export const listAlerts = async (context: Context, o: ListOptions): Promise<void
 		next = following.next;
 	}
 	out.endProgress();
-	if (out.json) return out.document({ alerts, next: next ?? null });
+	if (out.json) return out.document({ alerts, next: next ?? null, ...(searched ? { searched } : {}) });
+	if (searched?.behindSeconds)
+		out.hint(
+			`The hub is busy: alerts of the last ${safeLine(searched.behindSeconds)} seconds may be missing. Search again.`,
+		);
 	if (alerts.length === 0) {
 		out.say("No alerts match.");
 		return out.hint("You see what is addressed to you and covered by an agreement. Live ones: seamark feed follow");
@@ -53,12 +58,26 @@ export const listAlerts = async (context: Context, o: ListOptions): Promise<void
 	else if (next) out.hint(`There are more: add --all, or --after ${safeLine(next)}`);
 };
 
+/** Other alerts on the same thing; without an answer the alert itself is shown all the same. */
+const relatedTo = (hub: Hub, id: string): Promise<Answer<"listRelated">["items"]> =>
+	hub.GET("/alerts/{id}/related", { params: { path: { id } } }).then(
+		({ items }) => items,
+		() => [],
+	);
+
 export const show = async (context: Context, id: string): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
-	const alert = await hub.GET("/alerts/{id}", { params: { path: { id } } });
-	if (out.json) return out.document(alert);
-	out.say(...alertDetails(alert, out, await agencyNames(hub)));
+	const params = { path: { id } };
+	const alert = await hub.GET("/alerts/{id}", { params });
+	const related = alert.status === "live" ? await relatedTo(hub, id) : [];
+	if (out.json) return out.document(related.length > 0 ? { ...alert, related } : alert);
+	const names = await agencyNames(hub);
+	out.say(...alertDetails(alert, out, names));
+	for (const { id: other, code, originator, things } of related)
+		out.say(
+			`Also on the same ${things.map(safeLine).join(", ")}: ${safeLine(code)} from ${safeLine(names.get(originator.agency) ?? originator.country)}  (seamark alerts show ${safeLine(other)})`,
+		);
 	// Nobody acknowledges an alert of their own agency.
 	if (alert.originator !== undefined && alert.originator.agency === hub.agency)
 		out.hint(`Who has opened and acknowledged it: seamark alerts receipts ${safeLine(alert.id)}`);

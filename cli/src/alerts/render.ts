@@ -224,6 +224,13 @@ export const feedBlock = (
 			id,
 			"",
 		];
+	if (event === "reminder")
+		return [
+			`${out.paint(alert.urgency === "flash" ? ["red", "bold"] : ["yellow", "bold"], "● REMINDER")}  your post has not acknowledged it; changed ${out.moment(alert.changedAt)}${mark}`,
+			`  seamark alerts show ${safeLine(alert.id)}, then: ${ackCommand(alert)}`,
+			id,
+			"",
+		];
 	if (event === "withdrawn")
 		return [`${out.paint("magenta", "● WITHDRAWN")}  no longer for you: delete your copies${mark}`, id, ""];
 	const flash = alert.urgency === "flash";

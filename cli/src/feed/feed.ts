@@ -3,6 +3,7 @@ import { feedBlock } from "../alerts/render.ts";
 import type { Alert } from "../alerts/shapes.ts";
 import type { Context } from "../context.ts";
 import { agencyNames, type Names } from "../directory/directory.ts";
+import type { Hub } from "../hub/hub.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { safeJson, safeLine } from "../terminal/sanitise.ts";
 import { type FeedEvent, followFeed } from "./follow.ts";
@@ -18,6 +19,20 @@ type FollowCommand = FilterOptions & {
 
 /** It came before this run opened the feed: nobody on the post was there to see it. */
 const cameBefore = ({ changedAt }: Alert, openedAt: number): boolean => Date.parse(changedAt ?? "") < openedAt;
+
+const many = (count: number, one: string, more: string): string =>
+	count === 1 ? one : `${safeLine(count)}${count >= 100 ? " or more" : ""} ${more}`;
+
+/** What whoever was on the post before has left, for who takes over. A hub that cannot say keeps nobody from the feed. */
+const sayWaiting = async (hub: Hub, out: Context["out"]): Promise<void> => {
+	const found = await hub.GET("/alerts/waiting").catch(() => undefined);
+	if (found?.unacknowledged)
+		out.hint(
+			`Your post has not acknowledged ${many(found.unacknowledged, "1 alert", "alerts")}${found.flash ? `, ${safeLine(found.flash)} of them flash` : ""}: seamark alerts list --unread`,
+		);
+	if (found?.questions)
+		out.hint(`${many(found.questions, "1 question waits", "questions wait")} for an answer: seamark alerts questions`);
+};
 
 export const follow = async (context: Context, o: FollowCommand): Promise<number> => {
 	const { out } = context;
@@ -42,6 +57,7 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 		left--;
 		return left > 0;
 	};
+	if (!out.json) await sayWaiting(hub, out);
 	const cursor = await followFeed({
 		hub,
 		out,

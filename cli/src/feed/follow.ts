@@ -183,7 +183,7 @@ const deliver = async (
 			o.out.hint(
 				"The feed brought something that is not an alert; it was left out. Your seamark may be older than the hub.",
 			);
-		else if (seen(alert)) {
+		else if (event === "reminder" || seen(alert)) {
 			progress.more = await o.take({ event, cursor: id || undefined, alert });
 		}
 		moved(o, progress, id);

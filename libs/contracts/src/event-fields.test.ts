@@ -9,7 +9,9 @@ import { eventFields } from "./generated/event-fields.ts";
 const allowed: Record<string, readonly string[]> = {
 	// Made by the hub, or taken from the directory: UUIDs, key ids, country codes as ids of countries.
 	id: [
-		..."alert_id agency_id post_id officer_id token_id feedback_id subscription_id stream_id instance_id".split(" "),
+		..."alert_id agency_id post_id officer_id token_id feedback_id question_id answer_id subscription_id stream_id instance_id".split(
+			" ",
+		),
 		..."report_id case_id record_id record_ids person_id return_id merge_id kept_id merged_id import_id".split(" "),
 		..."identity_id entity_id client_id request_id originator_agency Principal.agency Principal.post Principal.officer".split(
 			" ",

@@ -5,10 +5,10 @@ alter table alert drop column search;
 drop function seamark.texts(jsonb);
 drop function seamark.folded(text);
 
--- boats, boat: one word. No word is left out, since "may" and "can" are also names.
+-- boats, boat: one word. No word is left out, since "may" and "can" are also names. What begins with = is the key of a thing.
 create text search dictionary seamark.stem (template = pg_catalog.snowball, language = english);
 create function seamark.stem(word text) returns text language sql immutable strict parallel safe
-return coalesce((ts_lexize('seamark.stem', word))[1], word);
+return case when word like '=%' then word else coalesce((ts_lexize('seamark.stem', word))[1], word) end;
 
 -- Who may see what: each handling that there is, once, under the same rule as the alerts. An end is left out here: it is asked of the alert.
 create table handling_class (

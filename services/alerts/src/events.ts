@@ -80,6 +80,20 @@ export const alertAcknowledged = (alert: AlertState, version: number, actor: Act
 export const feedbackGiven = (alert: AlertState, feedbackId: string, use: string, actor: Actor): NewEvent =>
 	encodeEvent("AlertFeedbackGiven", alert.id, { alertId: alert.id, version: alert.version, actor, feedbackId, use });
 
+export const questionAsked = (alert: AlertState, questionId: string, actor: Actor): NewEvent =>
+	encodeEvent("AlertQuestionAsked", alert.id, { alertId: alert.id, version: alert.version, actor, questionId });
+
+export const questionAnswered = (
+	alert: AlertState,
+	answer: { questionId: string; answerId: string; toAll: boolean },
+	actor: Actor,
+): NewEvent =>
+	encodeEvent("AlertQuestionAnswered", alert.id, { alertId: alert.id, version: alert.version, actor, ...answer });
+
+/** Nobody acts here: time has passed. */
+export const reminderDue = (alert: AlertState, step: number): NewEvent =>
+	encodeEvent("AlertReminderDue", alert.id, { alertId: alert.id, version: alert.version, step });
+
 /** `host` is where its webhook leads, for the audit; without path and query, which may be secret. */
 export const subscriptionChanged = (subscriptionId: string, change: string, actor: Actor, host = ""): NewEvent =>
 	encodeEvent("SubscriptionChanged", subscriptionId, { subscriptionId, change, actor, host });

@@ -10,14 +10,15 @@ const named = (scopes: Scopes, names: string): Reveals =>
 const reveals: Reveals = {
 	...named(
 		[],
-		"id version status outcome code message index severity stixId refused import report raisedAt changedAt title type keptAt",
+		"id version status outcome code message index severity stixId refused import report raisedAt changedAt title type keptAt answeredAt",
 	),
 	// An alert, what was done with it, and to whom it goes.
 	...named(
 		["alerts:read"],
 		`acknowledgedAt agencies agencyName ages at audience codes conditions country description excluded expiresAt from givenAt grading handling
 		identifiers information kind linkedCrimes modusOperandi note observed originator otherNames place postName purposes reason recall references
-		role scheme source subjects summary tlp topic until use value`,
+		role scheme source subjects summary tlp topic until use value
+		answers askedAt behindSeconds parts question searched text things to unacknowledged without words flash questions`,
 	),
 	// What a subscription asks for is named as alerts are.
 	...named(

@@ -1,5 +1,7 @@
 import type { Operations } from "@seamark/service";
 import { acknowledgeAlert } from "./acknowledge-alert/route.ts";
+import { answerQuestion } from "./answer-question/route.ts";
+import { askQuestion } from "./ask-question/route.ts";
 import { confirmWebhook } from "./confirm-webhook/route.ts";
 import type { Reach } from "./deliver-webhooks/post.ts";
 import type { Deps } from "./deps.ts";
@@ -13,12 +15,16 @@ import { importStix } from "./import-stix/route.ts";
 import { keepPlace } from "./keep-place/route.ts";
 import { listAlerts } from "./list-alerts/route.ts";
 import { listDeadLetters } from "./list-dead-letters/route.ts";
+import { listOpenQuestions } from "./list-open-questions/route.ts";
+import { listQuestions } from "./list-questions/route.ts";
+import { listRelated } from "./list-related/route.ts";
 import { listSubscriptions } from "./list-subscriptions/route.ts";
 import { raiseAlert } from "./raise-alert/route.ts";
 import { readAcknowledgements } from "./read-acknowledgements/route.ts";
 import { readAlert } from "./read-alert/route.ts";
 import { readFeedback } from "./read-feedback/route.ts";
 import { readReach } from "./read-reach/route.ts";
+import { readWaiting } from "./read-waiting/route.ts";
 import { recallAlert } from "./recall-alert/route.ts";
 import { redeliver } from "./redeliver/route.ts";
 import { removeSubscription } from "./remove-subscription/route.ts";
@@ -41,6 +47,13 @@ export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { fee
 	readAcknowledgements(api, deps);
 	giveFeedback(api, deps);
 	readFeedback(api, deps);
+
+	readWaiting(api);
+	askQuestion(api, deps);
+	answerQuestion(api, deps);
+	listQuestions(api, deps);
+	listRelated(api, deps);
+	listOpenQuestions(api, deps);
 
 	followFeed(api, deps, feed);
 	keepPlace(api, deps);

@@ -13,6 +13,7 @@ import { followFeedRpc } from "./follow-feed/rpc.ts";
 import { getAlertRpc } from "./get-alert/rpc.ts";
 import { alertsRoutes } from "./routes.ts";
 import { openWords } from "./search/follow-words.ts";
+import { openReminders } from "./send-reminders/reminders.ts";
 
 /** Alerts, the live feed, webhooks and STIX. */
 export const service = defineService({
@@ -36,6 +37,8 @@ export const service = defineService({
 		};
 		const feed = await openFeed(deps);
 		closing.defer(() => feed.close());
+		const reminders = openReminders(context);
+		closing.defer(() => reminders.close());
 		const reach = { allow: settings.SEAMARK_WEBHOOK_ALLOW, resolve: systemResolve };
 		const deliverer = await openDeliverer(deps, { reach });
 		closing.defer(() => deliverer.close());

@@ -180,6 +180,8 @@ const alerted = async (
 		[victim.status, victim.body.code],
 		[422, "VICTIM_NEVER_SUBJECT"],
 	);
+	const unfinished = await desk.post<Problem>("/alerts", drafted.body.draft);
+	stage.check("before its gaps are filled, the hub refuses the draft", unfinished.status, 400);
 	const file = await terminal.write("alert.json", complete(drafted.body.draft));
 	const raised = await terminal.json<{ id: string }>("--as", "fiji", "alerts", "raise", file);
 	const came = await feed.next((item) => item.data.id === raised.id && item.event === "raised");

@@ -2,8 +2,10 @@ import type { Session } from "@seamark/auth";
 import type { DecodedEvent } from "@seamark/contracts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { draft, openStage, origin, reader, type Stage } from "../deliver-webhooks/test-support.ts";
+import { sendReminders } from "../send-reminders/reminders.ts";
 import { loadItems, missedEvents } from "../store/feed.ts";
 import { type Feed, openFeed } from "./feed.ts";
+import { deliveryOf } from "./item.ts";
 import type { Sink } from "./stream.ts";
 
 let stage: Stage;
@@ -114,3 +116,80 @@ test("the version before each version is that version whole, and its readers are
 
 /** What an instance says of all its live streams together. */
 const isOfAll = (event: DecodedEvent) => event.name === "DeliveryProgressed" && event.payload.instanceId !== "";
+
+test("a post is reminded of what it has not acknowledged, over the feed and when it comes back; and of nothing else", async () => {
+	// A token of ten minutes, at each time.
+	const session = () => stage.sessionOf(reader);
+	// Nobody is reminded of what was there before the first look.
+	await stage.raise(draft("before", { urgency: "priority" }));
+	await sendReminders(stage.context);
+	const raised = async (title: string, more: object = {}) =>
+		(await stage.raise(draft(title, { urgency: "priority", ...more }))).id;
+	const waits = await raised("waits");
+	const acknowledged = await raised("acknowledged");
+	const recalled = await raised("recalled");
+	await raised("routine", { urgency: "routine" });
+	const handling = { tlp: "green" as const, audience: { countries: ["WS"] } };
+	await raised("expired", {
+		handling: { ...handling, expiresAt: new Date(stage.clock.now + 3_600_000).toISOString() },
+	});
+	await stage.call(session(), "POST", `/alerts/${acknowledged}/acknowledgements`, { version: 1 });
+	await stage.call(stage.sessionOf(origin), "POST", `/alerts/${recalled}/recall`, {
+		expectedVersion: 1,
+		reason: "wrong",
+	});
+	const due = async () =>
+		(await stage.events()).flatMap((event) =>
+			event.name === "AlertReminderDue" ? [`${event.payload.alertId} ${event.payload.step}`] : [],
+		);
+	await sendReminders(stage.context);
+	expect(await due()).toEqual([]);
+
+	const frames: { change: string; id: string }[] = [];
+	const follow = async (after: number | "now") => {
+		const { promise: came, resolve } = Promise.withResolvers<void>();
+		const serve = await feed.open({ session: session(), filter: {}, after, channel: "sse" });
+		const closed = Promise.withResolvers<string>();
+		const served = serve({
+			send: (batch) => {
+				for (const { change, json } of batch.frames)
+					if (change === "reminder") {
+						frames.push({ change, id: (JSON.parse(json) as { id: string }).id });
+						resolve();
+					}
+				return true;
+			},
+			drained: async () => undefined,
+			end: ({ code }) => closed.resolve(code),
+			closed: closed.promise,
+		});
+		return { came, end: () => (closed.resolve("client"), served) };
+	};
+	stage.pass(4 * 3_600_000);
+	const live = await follow("now");
+	// Two processes at once: each reminder is committed once.
+	await Promise.all([sendReminders(stage.context), sendReminders(stage.context)]);
+	await live.came;
+	await live.end();
+	expect(await due()).toEqual([`${waits} 1`, `${acknowledged} 1`]);
+	expect(frames).toEqual([{ change: "reminder", id: waits }]);
+
+	const back = await follow(0);
+	await back.came;
+	await back.end();
+	expect(frames).toHaveLength(2);
+	await stage.call(session(), "POST", `/alerts/${waits}/acknowledgements`, { version: 1 });
+	stage.pass(20 * 3_600_000);
+	await sendReminders(stage.context);
+	expect(await due()).toHaveLength(4);
+	expect(await remindersFor(session())).toEqual([]);
+});
+
+/** What the log holds for this reader, read from its start. */
+const remindersFor = async (session: Session) => {
+	const { pool, now } = stage.context;
+	const items = await loadItems(pool, await missedEvents(pool, 0, 1_000, 1_000));
+	return items.filter(
+		(item) => item.change === "reminder" && deliveryOf(item, session.principal(), {}, now()) !== "nothing",
+	);
+};

@@ -72,6 +72,24 @@ describe("what a reader gets of a change", () => {
 		["an alert above their clearance", { governed: record(["TO"], "amber"), now: record(["TO"], "amber") }, "nothing"],
 	])("%s", (_what, changes, delivery) => expect(deliveryOf(item(changes), me, {}, 0)).toBe(delivery));
 
+	const reminder = { change: "reminder" as const, acknowledgedBy: new Set<string>() };
+	test.each<[string, Partial<FeedItem>, string]>([
+		["of what is for them", {}, "full"],
+		["of what their post has acknowledged", { acknowledgedBy: new Set([me.post]) }, "nothing"],
+		["of what another post has acknowledged", { acknowledgedBy: new Set([me.agency]) }, "full"],
+		["of what is for them no longer", { now: forOthers }, "nothing"],
+		["of a version that was replaced or recalled", { live: false }, "nothing"],
+		["of another topic than they follow", { facets: { ...facets, kind: "trend" } }, "nothing"],
+		["of their own alert", { now: { ...forMe, originator: { agency: me.agency, country: "TO" } } }, "nothing"],
+		[
+			"of what has expired",
+			{ now: { ...forMe, handling: { ...forMe.handling, expiresAt: "1969-12-31T00:00:00Z" } } },
+			"nothing",
+		],
+	])("a reminder %s", (_what, changes, delivery) =>
+		expect(deliveryOf(item({ ...reminder, ...changes }), me, { kinds: ["route"] }, 0)).toBe(delivery),
+	);
+
 	test("a filter only narrows", () => {
 		expect(deliveryOf(item(), me, { kinds: ["trend"] }, 0)).toBe("nothing");
 		expect(deliveryOf(item(), me, { kinds: ["route"], regions: ["pacific"] }, 0)).toBe("full");

@@ -2,6 +2,7 @@ import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import type { LogEvent } from "@seamark/log";
 import { type FeedFacets, type GovernedRecord, matchesFilter, may, type Principal } from "@seamark/policy";
 import { changedParts } from "../alert/changed-parts.ts";
+import { codeOf } from "../alert/code.ts";
 import { facetsOf } from "../alert/facets.ts";
 import type { AlertFilter } from "../alert/filter.ts";
 import { present } from "../alert/present.ts";
@@ -10,7 +11,7 @@ import { type AlertState, governed } from "../alert/state.ts";
 /** One change of one alert as the feed carries it, ready to be filtered, decided over and written. */
 export type FeedItem = {
 	position: number;
-	change: "raised" | "updated" | "recalled";
+	change: "raised" | "updated" | "recalled" | "reminder";
 	alertId: string;
 	version: number;
 	flash: boolean;
@@ -23,6 +24,8 @@ export type FeedItem = {
 	now: GovernedRecord;
 	/** False when the alert has been recalled since: this version has nothing left to say. */
 	live: boolean;
+	/** Duty posts that have acknowledged this version, where it is a reminder. */
+	acknowledgedBy?: ReadonlySet<string>;
 	/** The alert as JSON, for its originator and for others. Who could read the version before (`knew`) is told what changed. */
 	json: (own: boolean, knew?: boolean) => string;
 };
@@ -32,6 +35,7 @@ export type Delivery = "full" | "withdrawn" | "nothing";
 
 /** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
 export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
+	if (item.change === "reminder") return reminds(item, who, filter, now) ? "full" : "nothing";
 	const { previous } = item;
 	const had = previous && matchesFilter(filter, previous.facets) && knewBefore(item, who, now);
 	// Whoever follows what an update takes out of the filter holds what no longer holds: that update still comes. A recall
@@ -43,6 +47,13 @@ export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, 
 	return had && item.change === "updated" ? "withdrawn" : "nothing";
 };
 
+/** Who may acknowledge the alert as it is now, and has not. */
+const reminds = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): boolean =>
+	item.live &&
+	item.acknowledgedBy?.has(who.post) === false &&
+	matchesFilter(filter, item.facets) &&
+	may(who, "acknowledge", item.now, now).allowed;
+
 /** Could the reader read the version before this one? */
 export const knewBefore = ({ previous }: FeedItem, who: Principal, now: number): boolean =>
 	previous !== undefined && may(who, "read", previous.governed, now).allowed;
@@ -50,9 +61,17 @@ export const knewBefore = ({ previous }: FeedItem, who: Principal, now: number):
 /** May the reader see the alert as it stands now? */
 export const mayNow = (item: FeedItem, who: Principal, now: number): boolean => may(who, "read", item.now, now).allowed;
 
-type AlertEvent = Extract<DecodedEvent, { name: "AlertRaised" | "AlertUpdated" | "AlertRecalled" }>;
+type AlertEvent = Extract<
+	DecodedEvent,
+	{ name: "AlertRaised" | "AlertUpdated" | "AlertRecalled" | "AlertReminderDue" }
+>;
 
-const changes = { AlertRaised: "raised", AlertUpdated: "updated", AlertRecalled: "recalled" } as const;
+const changes = {
+	AlertRaised: "raised",
+	AlertUpdated: "updated",
+	AlertRecalled: "recalled",
+	AlertReminderDue: "reminder",
+} as const;
 
 const alertTypes: ReadonlySet<string> = new Set(Object.keys(changes).map((name) => `seamark.events.v1.${name}`));
 
@@ -63,6 +82,33 @@ export const alertEventsOf = (events: readonly LogEvent[]): { event: LogEvent; d
 		const decoded = decodeEvent(event);
 		return decoded ? [{ event, decoded: decoded as AlertEvent }] : [];
 	});
+
+/** Says which version of which alert waits to be acknowledged; its reader has the alert. */
+export const toReminder = (
+	event: LogEvent,
+	version: AlertState,
+	current: AlertState,
+	acknowledgedBy: ReadonlySet<string>,
+): FeedItem => {
+	const { id, urgency, raisedAt, changedAt } = version;
+	const json = JSON.stringify({
+		...{ id, code: codeOf(id), version: version.version, status: "live", urgency, raisedAt, changedAt },
+	});
+	return {
+		position: event.position,
+		change: "reminder",
+		alertId: id,
+		version: version.version,
+		flash: version.urgency === "flash",
+		facets: facetsOf(version),
+		governed: governed(version),
+		previous: undefined,
+		now: governed(current),
+		live: current.status === "live" && current.version === version.version,
+		acknowledgedBy,
+		json: () => json,
+	};
+};
 
 /** Joins an alert event with the content of its version and the alert as it is now. */
 export const toItem = (

@@ -52,10 +52,11 @@ export const send = (stream: Stream, batch: Batch): boolean => {
 	return stream.sink.send(batch);
 };
 
-/** Readers with the same key see the same: the policy and the filter look at nothing else. */
+/** Readers with the same key see the same: policy, filter and reminders look at nothing else. */
 export const audienceKey = (who: Principal, filter: AlertFilter): string =>
 	JSON.stringify([
 		who.agency,
+		who.post,
 		who.kind,
 		who.country,
 		who.region,

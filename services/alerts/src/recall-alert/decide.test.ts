@@ -20,7 +20,10 @@ test("given an alert, when it is recalled, then no content is left, conditions i
 
 test("given an alert, when it is recalled, then its versions and what it was imported from are emptied too", () => {
 	expect(outcomeOf(decideRecallAlert(alertState(), command))).toEqual({
-		writes: ["alert.replace", "alert_version.insert", "alert_version.erase", "stix_object.erase"],
+		writes: [
+			...["alert.replace", "alert_version.insert", "alert_version.erase", "stix_object.erase"],
+			...["alert_question.erase", "alert_word.take", "alert_word.erase"],
+		],
 		events: ["AlertRecalled"],
 		answer: { id: alertState().id, version: 2, status: "recalled", changedAt: "2026-06-01T00:00:00.000Z" },
 	});

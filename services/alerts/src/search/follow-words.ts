@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceContext } from "@seamark/service";
-import { indexBatch, secondsBehind } from "../store/words.ts";
+import { indexBatch, isBehind, secondsBehind } from "../store/words.ts";
 
 /** The words of alerts, as far as the log is read. */
 export type Words = {
@@ -30,13 +30,13 @@ export const openWords = ({ pool, wake, log, now }: ServiceContext, o: { follow:
 	const follow = async () => {
 		while (!stop.signal.aborted) {
 			const seen = wake.turn();
-			const began = performance.now();
+			const began = now();
 			const last = await next().catch((error: unknown) => {
 				log.warn({ err: error }, "words of alerts cannot be written; trying again");
 				return { done: false };
 			});
 			// Under load most of the time is left to commands: what waits is written in larger batches.
-			const pause = Math.max(paceMs, 4 * (performance.now() - began));
+			const pause = Math.max(paceMs, 4 * (now() - began));
 			await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
 			if (last.done) await wake.next(seen, stop.signal);
 		}
@@ -44,8 +44,9 @@ export const openWords = ({ pool, wake, log, now }: ServiceContext, o: { follow:
 	const following = o.follow ? follow() : Promise.resolve();
 	return {
 		catchUp: async () => {
-			const until = performance.now() + patienceMs;
-			while (!(await next()).done) if (performance.now() > until) return secondsBehind(pool, now());
+			if (!(await isBehind(pool))) return 0;
+			const until = now() + patienceMs;
+			while (!(await next()).done) if (now() > until) return secondsBehind(pool, now());
 			return 0;
 		},
 		close: async () => {

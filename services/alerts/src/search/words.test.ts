@@ -12,7 +12,10 @@ const content = (changes: Partial<AlertContent>): AlertContent => ({
 test.each<[Partial<AlertContent>, string[]]>([
 	[{ title: "Fiji's harbour" }, ["fijis", "harbour", "fiji", "s"]],
 	[{ title: "Nukuʻalofa, NOUMÉA" }, ["nukualofa", "noumea", "nuku", "alofa"]],
-	[{ subjects: [{ type: "vessel", role: "instrument", name: "MV Sea Snake" }] }, ["vessel", "instrument", "mv", "sea", "snake"]],
+	[
+		{ subjects: [{ type: "vessel", role: "instrument", name: "MV Sea Snake" }] },
+		["vessel", "instrument", "mv", "sea", "snake"],
+	],
 	[{ modusOperandi: ["false papers"] }, ["false", "papers"]],
 	[{ summary: "boat boat BOAT" }, ["boat"]],
 	[{ references: [{ source: "not searched", id: "1" }] }, []],
@@ -33,5 +36,7 @@ test.each([
 ])("%s asks for", (text, question) => expect(readQuestion(text)).toEqual(question));
 
 test.each(["--", "-nadi", "! ?"])("%s asks for nothing, and is told so", (text) =>
-	expect(readQuestion(text)).toEqual({ faults: [{ at: "querystring /q", message: expect.stringContaining("no word") }] }),
+	expect(readQuestion(text)).toEqual({
+		faults: [{ at: "querystring /q", message: expect.stringContaining("no word") }],
+	}),
 );

@@ -20,7 +20,12 @@ const texts = (value: unknown): string[] => {
 };
 
 /** The parts of an alert that are searched, by the names that its JSON has. */
-export const searchedParts = ["title", "summary", "subjects", "modusOperandi"] as const satisfies (keyof AlertContent)[];
+export const searchedParts = [
+	"title",
+	"summary",
+	"subjects",
+	"modusOperandi",
+] as const satisfies (keyof AlertContent)[];
 
 /** Fiji's is one word where it is folded; Fiji finds it too. */
 export const wordsOf = (content: AlertContent): string[] => {

@@ -1,6 +1,7 @@
 import type { Change } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
 import { eraseVersions, insertAlert, insertVersion, replaceAlert, toRow } from "./alerts.ts";
+import { eraseQuestions } from "./questions.ts";
 import { eraseStixObjects } from "./stix.ts";
 import { eraseWords } from "./words.ts";
 
@@ -20,5 +21,6 @@ export const writesOfRecall = (alert: AlertState): Change["writes"] => [
 	...writesOfUpdate(alert),
 	{ statement: eraseVersions, row: { id: alert.id } },
 	{ statement: eraseStixObjects, row: { id: alert.id } },
+	{ statement: eraseQuestions, row: { id: alert.id } },
 	...eraseWords.map((statement) => ({ statement, row: { id: alert.id } })),
 ];

@@ -1,7 +1,7 @@
 import { type Pool, queryWith, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
-import { alertEventsOf, type FeedItem, toItem } from "../follow-feed/item.ts";
+import { alertEventsOf, type FeedItem, toItem, toReminder } from "../follow-feed/item.ts";
 import { type AlertRow, alertEventTypes, fromJson, fromRow, governedColumns } from "./alerts.ts";
 
 // The feed reads once for all its readers; the pure policy decides for each of them.
@@ -67,6 +67,7 @@ const itemAtHand = (event: LogEvent): FeedItem | undefined => {
 	const state = event.atHand?.() as AlertState | undefined;
 	const [alert] = state ? alertEventsOf([event]) : [];
 	if (!state || !alert) return undefined;
+	if (alert.decoded.name === "AlertReminderDue") return undefined;
 	const item = toItem(event, alert.decoded, state, state, undefined);
 	made.set(event, item);
 	return item;
@@ -83,13 +84,39 @@ const readItems = async (pool: Pool, wanted: AlertEvents): Promise<FeedItem[]> =
 		],
 	});
 	const found = new Map(rows.map((row) => [`${row.id} ${row.version}`, row]));
+	const acknowledged = await acknowledgedIn(pool, wanted);
 	return wanted.flatMap(({ event, decoded }) => {
 		const row = found.get(`${decoded.payload.alertId} ${decoded.payload.version}`);
 		if (!row) return [];
+		if (decoded.name === "AlertReminderDue") {
+			const posts = acknowledged.get(`${row.id} ${row.version}`) ?? new Set();
+			return [toReminder(event, fromRow(row), fromJson(row.current), posts)];
+		}
 		// A version's row names its alert by another column.
 		const previous = row.previous ? fromJson({ ...row.previous, id: row.id }) : undefined;
 		return [toItem(event, decoded, fromRow(row), fromJson(row.current), previous)];
 	});
+};
+
+/** Which posts have acknowledged the versions that are reminded of, by id and version. */
+const acknowledgedIn = async (pool: Pool, wanted: AlertEvents): Promise<Map<string, Set<string>>> => {
+	const reminders = wanted.filter(({ decoded }) => decoded.name === "AlertReminderDue");
+	const found = new Map<string, Set<string>>();
+	if (reminders.length === 0) return found;
+	const { rows } = await queryWith<{ alert_id: string; version: number; post: string }>(pool, asFeed, {
+		name: "feed.acknowledged",
+		text: `select k.alert_id, k.version, k.post from unnest($1::uuid[], $2::int[]) as wanted(id, version)
+			join acknowledgement k on k.alert_id = wanted.id and k.version = wanted.version`,
+		values: [
+			reminders.map(({ decoded }) => decoded.payload.alertId),
+			reminders.map(({ decoded }) => decoded.payload.version),
+		],
+	});
+	for (const { alert_id, version, post } of rows) {
+		const posts = found.get(`${alert_id} ${version}`) ?? new Set();
+		found.set(`${alert_id} ${version}`, posts.add(post));
+	}
+	return found;
 };
 
 type EventRow = {
@@ -102,12 +129,17 @@ type EventRow = {
 	data: Buffer;
 };
 
-/** Alert events after a position, up to and including another: what a reader who was away has missed. */
+const reminderType = "type = 'seamark.events.v1.AlertReminderDue'";
+/** Each by an index of its own. */
+const missed = (which: string) =>
+	`(select position, id, type, subject, time, traceparent, data from seamark.log_entry
+		where ${which} and position > $1 and position <= $2 order by position limit $3)`;
+
+/** Alert events and reminders after a position, up to and including another: what a reader who was away has missed. */
 export const missedEvents = async (pool: Pool, after: number, upTo: number, limit: number): Promise<LogEvent[]> => {
 	const { rows } = await pool.query<EventRow>({
 		name: "feed.missed",
-		text: `select position, id, type, subject, time, traceparent, data from seamark.log_entry
-			where ${alertEventTypes} and position > $1 and position <= $2 order by position limit $3`,
+		text: `select * from (${missed(alertEventTypes)} union all ${missed(reminderType)}) e order by position limit $3`,
 		values: [after, upTo, limit],
 	});
 	return rows.map(toEvent);

@@ -110,13 +110,24 @@ const walked = async (tx: Tx, o: ListCriteria, { after, limit, head }: Walk): Pr
 };
 
 /** Asks for the next places until the page is full: the other conditions, and what has changed since, may leave some of them out. */
-const searched = async (tx: Tx, o: ListCriteria, question: Question, { limit, head, ...walk }: Walk): Promise<Found[]> => {
+const searched = async (
+	tx: Tx,
+	o: ListCriteria,
+	question: Question,
+	{ limit, head, ...walk }: Walk,
+): Promise<Found[]> => {
 	const search: Search = { question, forward: o.order === "changes", after: walk.after };
 	const words = await rarestFirst(tx, question.words);
 	const found: Found[] = [];
 	for (let most = limit; ; most *= 4) {
 		const places = await nextPlaces(tx, search, words, most);
-		found.push(...(await atPlaces(tx, o, places.filter((one) => head === undefined || one <= head))));
+		found.push(
+			...(await atPlaces(
+				tx,
+				o,
+				places.filter((one) => head === undefined || one <= head),
+			)),
+		);
 		if (found.length >= limit || places.length < most) return found.slice(0, limit);
 		search.after = places.at(-1);
 	}

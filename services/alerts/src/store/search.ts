@@ -54,7 +54,7 @@ export const rarestFirst = async (tx: Tx, words: readonly string[]): Promise<rea
 		select asked.word from unnest($1::text[]) with ordinality as asked(word, n) cross join lateral (
 			select count(*) as many from (
 				select from c join alert_word w on w.class = c.id and w.word = seamark.stem(asked.word) cross join unnest(w.positions) limit ${countedUpTo}
-			) some) counted
+			) few) counted
 		order by counted.many, asked.n`,
 		[words],
 	);

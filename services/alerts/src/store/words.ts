@@ -3,6 +3,7 @@ import { type Pool, queryWith, type Tx, transact } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import { policyColumns } from "@seamark/policy";
 import { type AlertState, governed } from "../alert/state.ts";
+import { keysOf } from "../search/keys.ts";
 import { wordsOf } from "../search/words.ts";
 import { type AlertRow, alertColumns, alertEventTypes, fromRow, governedNames } from "./alerts.ts";
 
@@ -15,6 +16,16 @@ const asWords = [["seamark.service", "words"]] as const;
 const mostWordsOfBatch = 100_000;
 /** It stands for a recalled alert. */
 export const tombstoneWord = "";
+
+/** Whether a change of an alert waits for its words. Holds up nobody. */
+export const isBehind = async (pool: Pool): Promise<boolean> => {
+	const { rows } = await pool.query<{ behind: boolean }>({
+		name: "words.behind",
+		text: `select exists (select from seamark.log_entry where ${alertEventTypes}
+			and position > (select position from alert_words_head)) as behind`,
+	});
+	return rows[0]?.behind !== false;
+};
 
 type Event = { position: number; id: string; version: number };
 
@@ -110,7 +121,12 @@ const putIn = async (tx: Tx, events: readonly Event[], alerts: ReadonlyMap<strin
 		if (alert?.version !== version) continue;
 		const { digest, row } = classOf(alert);
 		classes.set(digest, { digest, ...row });
-		entries.push({ id, position, digest, words: alert.content ? wordsOf(alert.content) : [tombstoneWord] });
+		entries.push({
+			id,
+			position,
+			digest,
+			words: alert.content ? [...wordsOf(alert.content), ...keysOf(alert.content)] : [tombstoneWord],
+		});
 	}
 	if (entries.length === 0) return;
 	await tx.query({

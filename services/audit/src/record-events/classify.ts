@@ -48,7 +48,11 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 		case "AlertUpdated":
 		case "AlertAcknowledged":
 		case "AlertFeedbackGiven":
+		case "AlertQuestionAsked":
+		case "AlertQuestionAnswered":
 			return entry(payload.actor, "alteration", "alert", [payload.alertId]);
+		case "AlertReminderDue":
+			return entry(undefined, "administration", "alert", [payload.alertId]);
 		case "AlertRecalled":
 			return entry(payload.actor, "erasure", "alert", [payload.alertId]);
 		case "RecordsAccessed":

@@ -29,7 +29,7 @@ const incident = {
 } as const;
 
 test("a route with its days, countries and carriers becomes a draft for nobody, without what people wrote", () => {
-	const { draft } = decideDraftAlert(facts({ route: [leg], incidents: [incident] }));
+	const { draft, missing } = decideDraftAlert(facts({ route: [leg], incidents: [incident] }));
 	expect(draft).toMatchObject({
 		kind: "route",
 		title: "Route SB-FJ-VU by sea",
@@ -40,10 +40,14 @@ test("a route with its days, countries and carriers becomes a draft for nobody, 
 			{ place: "FJ", country: "FJ", role: "destination" },
 		],
 		observed: { from: "2026-01-01T00:00:00Z", until: "2026-01-05T23:59:59Z" },
-		handling: { tlp: "amber", audience: {} },
+		handling: { tlp: "amber" },
 	});
 	expect(JSON.stringify(draft)).not.toContain("Somebody");
+	// What is missing is not in the draft, so that it cannot be raised by oversight.
+	expect(missing.map(({ at }) => at)).toEqual(["/topic", "/grading", "/handling/audience"]);
 	expect(draft).not.toHaveProperty("topic");
+	expect(draft).not.toHaveProperty("grading");
+	expect(draft.handling).toEqual({ tlp: "amber" });
 });
 
 type Crimes = { trafficking: Value; smuggling: Value };

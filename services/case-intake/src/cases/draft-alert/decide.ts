@@ -17,7 +17,7 @@ export type CaseFacts = {
 type RoutePoint = { place: string; country?: string; role: "origin" | "transit" | "destination" };
 type Thing = { type: string; role: "instrument"; name: string };
 
-/** The body of POST /alerts, as far as the case fills it. */
+/** The body of POST /alerts, as far as the case fills it. What is `missing` is not in it, so the hub refuses it until somebody has said it. */
 export type AlertDraft = {
 	kind: "route" | "modus-operandi";
 	/** Left out where nothing that was assessed or suspected says which crime it is: the officer who raises it has to say. */
@@ -30,8 +30,7 @@ export type AlertDraft = {
 	modusOperandi?: string[];
 	subjects?: (AlertSubject | Thing)[];
 	observed?: { from?: string; until?: string };
-	grading: { scheme: "4x4"; source: "X"; information: "4" };
-	handling: { tlp: "amber"; audience: Record<string, never> };
+	handling: { tlp: "amber" };
 };
 
 export type Drafted = {
@@ -43,7 +42,7 @@ export type Drafted = {
 };
 
 /**
- * Drafts an alert from what is known of routes, methods, things and suspects. It grades nothing and is for nobody: the
+ * Drafts an alert from what is known of routes, methods, things and suspects. It has no grading and no audience, and cannot be raised without: the
  * officer who raises it says how sure it is and whom it is for. Nobody whom the law shields gets into it.
  */
 export const decideDraftAlert = (facts: CaseFacts): Drafted => {
@@ -74,8 +73,7 @@ export const decideDraftAlert = (facts: CaseFacts): Drafted => {
 			...(methods.length > 0 ? { modusOperandi: methods } : {}),
 			...(people.length + things.length > 0 ? { subjects: [...people, ...things].slice(0, 100) } : {}),
 			...(observed ? { observed } : {}),
-			grading: { scheme: "4x4", source: "X", information: "4" },
-			handling: { tlp: "amber", audience: {} },
+			handling: { tlp: "amber" },
 		},
 	};
 };
@@ -146,8 +144,8 @@ const missingFrom = (topic: AlertDraft["topic"]): Drafted["missing"] => [
 						"is left to you: no assessment or suspicion settles whether it is trafficking, smuggling or both. Assess the persons first, or name it",
 				},
 			]),
-	{ at: "/grading", message: "is the lowest: say how sure the source and the information are" },
-	{ at: "/handling/audience", message: "is empty: name who may read it" },
+	{ at: "/grading", message: "is left to you: say how sure the source and the information are" },
+	{ at: "/handling/audience", message: "is left to you: name who may read it" },
 ];
 
 const titleOf = (route: readonly RouteLeg[], countries: readonly string[]): string => {
@@ -162,7 +160,7 @@ const summaryOf = ({ route, incidents }: CaseFacts, methods: readonly string[]):
 		`Drafted from a case: ${route.length} legs of a route, ${incidents.length} incidents.`,
 		...(carriers.length > 0 ? [`Carriers: ${carriers.join(", ")}.`] : []),
 		...(methods.length > 0 ? [`Methods: ${methods.join(", ")}.`] : []),
-		"Complete and grade it before it is raised; it names nobody in need of protection.",
+		"It names nobody in need of protection.",
 	].join(" ");
 };
 

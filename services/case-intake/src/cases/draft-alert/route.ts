@@ -17,7 +17,7 @@ export const draftAlert = (api: Operations): void =>
 		access: "cases:read",
 		summary: "Draft an alert from a case",
 		description:
-			"The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.",
+			"The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft cannot be raised as it is: grade it, name an audience, say what else is `missing`, and send it to POST /alerts.",
 		record: "case",
 		params: ById,
 		answer: object({

@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { Country, Moment, object, oneOf } from "../../schema.ts";
 
-/** A body for POST /alerts. */
+/** A body for POST /alerts, without what is missing. */
 export const Draft = object({
 	kind: oneOf(["route", "modus-operandi"]),
 	topic: Type.Optional(oneOf(["trafficking", "smuggling", "trafficking-and-smuggling"])),
@@ -24,6 +24,5 @@ export const Draft = object({
 		),
 	),
 	observed: Type.Optional(object({ from: Type.Optional(Moment), until: Type.Optional(Moment) })),
-	grading: object({ scheme: oneOf(["4x4"]), source: oneOf(["X"]), information: oneOf(["4"]) }),
-	handling: object({ tlp: oneOf(["amber"]), audience: object({}) }),
+	handling: object({ tlp: oneOf(["amber"]) }),
 });

@@ -398,7 +398,7 @@ test("an alert is drafted from routes, methods and suspects; nobody who is prote
 		],
 		modusOperandi: ["deception"],
 		subjects: [{ type: "person", role: "suspect", description: "Suspected of smuggling of migrants" }],
-		handling: { tlp: "amber", audience: {} },
+		handling: { tlp: "amber" },
 	});
 	expect(answer.body.leftOut).toMatchObject([
 		{ pseudonym: expect.any(String), reason: expect.stringContaining("protected") },

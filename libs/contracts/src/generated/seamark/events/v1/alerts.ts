@@ -59,6 +59,34 @@ export interface AlertFeedbackGiven {
   use: string;
 }
 
+export interface AlertQuestionAsked {
+  alertId: string;
+  version: number;
+  actor:
+    | Actor
+    | undefined;
+  /** What was asked stays in the alerts service. */
+  questionId: string;
+}
+
+export interface AlertQuestionAnswered {
+  alertId: string;
+  version: number;
+  actor: Actor | undefined;
+  questionId: string;
+  answerId: string;
+  /** For everybody who may see the alert, and not for who asked alone. */
+  toAll: boolean;
+}
+
+/** A version that some reader may not have acknowledged yet is as old as its urgency allows. The feed tells those who have not. */
+export interface AlertReminderDue {
+  alertId: string;
+  version: number;
+  /** From 1. */
+  step: number;
+}
+
 export interface SubscriptionChanged {
   subscriptionId: string;
   actor:
@@ -615,6 +643,291 @@ export const AlertFeedbackGiven: MessageFns<AlertFeedbackGiven> = {
     message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
     message.feedbackId = object.feedbackId ?? "";
     message.use = object.use ?? "";
+    return message;
+  },
+};
+
+function createBaseAlertQuestionAsked(): AlertQuestionAsked {
+  return { alertId: "", version: 0, actor: undefined, questionId: "" };
+}
+
+export const AlertQuestionAsked: MessageFns<AlertQuestionAsked> = {
+  encode(message: AlertQuestionAsked, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.alertId !== "") {
+      writer.uint32(10).string(message.alertId);
+    }
+    if (message.version !== 0) {
+      writer.uint32(16).uint32(message.version);
+    }
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(26).fork()).join();
+    }
+    if (message.questionId !== "") {
+      writer.uint32(34).string(message.questionId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AlertQuestionAsked {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAlertQuestionAsked();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.alertId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.version = reader.uint32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.questionId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AlertQuestionAsked>): AlertQuestionAsked {
+    return AlertQuestionAsked.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AlertQuestionAsked>): AlertQuestionAsked {
+    const message = createBaseAlertQuestionAsked();
+    message.alertId = object.alertId ?? "";
+    message.version = object.version ?? 0;
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.questionId = object.questionId ?? "";
+    return message;
+  },
+};
+
+function createBaseAlertQuestionAnswered(): AlertQuestionAnswered {
+  return { alertId: "", version: 0, actor: undefined, questionId: "", answerId: "", toAll: false };
+}
+
+export const AlertQuestionAnswered: MessageFns<AlertQuestionAnswered> = {
+  encode(message: AlertQuestionAnswered, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.alertId !== "") {
+      writer.uint32(10).string(message.alertId);
+    }
+    if (message.version !== 0) {
+      writer.uint32(16).uint32(message.version);
+    }
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(26).fork()).join();
+    }
+    if (message.questionId !== "") {
+      writer.uint32(34).string(message.questionId);
+    }
+    if (message.answerId !== "") {
+      writer.uint32(42).string(message.answerId);
+    }
+    if (message.toAll !== false) {
+      writer.uint32(48).bool(message.toAll);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AlertQuestionAnswered {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAlertQuestionAnswered();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.alertId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.version = reader.uint32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.questionId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.answerId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.toAll = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AlertQuestionAnswered>): AlertQuestionAnswered {
+    return AlertQuestionAnswered.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AlertQuestionAnswered>): AlertQuestionAnswered {
+    const message = createBaseAlertQuestionAnswered();
+    message.alertId = object.alertId ?? "";
+    message.version = object.version ?? 0;
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.questionId = object.questionId ?? "";
+    message.answerId = object.answerId ?? "";
+    message.toAll = object.toAll ?? false;
+    return message;
+  },
+};
+
+function createBaseAlertReminderDue(): AlertReminderDue {
+  return { alertId: "", version: 0, step: 0 };
+}
+
+export const AlertReminderDue: MessageFns<AlertReminderDue> = {
+  encode(message: AlertReminderDue, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.alertId !== "") {
+      writer.uint32(10).string(message.alertId);
+    }
+    if (message.version !== 0) {
+      writer.uint32(16).uint32(message.version);
+    }
+    if (message.step !== 0) {
+      writer.uint32(24).uint32(message.step);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AlertReminderDue {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAlertReminderDue();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.alertId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.version = reader.uint32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.step = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AlertReminderDue>): AlertReminderDue {
+    return AlertReminderDue.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AlertReminderDue>): AlertReminderDue {
+    const message = createBaseAlertReminderDue();
+    message.alertId = object.alertId ?? "";
+    message.version = object.version ?? 0;
+    message.step = object.step ?? 0;
     return message;
   },
 };
