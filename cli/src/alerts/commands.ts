@@ -199,7 +199,9 @@ Ends with 7 when lines were refused; the report names each of them.`,
 		.command("export")
 		.description("export alerts as a STIX 2.1 bundle")
 		.argument("[id]", "id or code of one alert", alertArgument)
-		.addOption(new Option("--ids <list>", "ids or codes of several alerts").argParser((text) => list(text).map(alertArgument)))
+		.addOption(
+			new Option("--ids <list>", "ids or codes of several alerts").argParser((text) => list(text).map(alertArgument)),
+		)
 		.option("--import <id>", "everything that came with one import", idArgument)
 		.option("-o, --output <file>", "write to this file (default: standard output)")
 		.addOption(new Option("--profile <profile>", "how markings are written").choices(["tlp2", "tlp1-interop"]))

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description b1736bfb44c0694e84f5252fcc62e90113cfb73562be30818f2548bf25bb212c, text 111aa1a0840c2dafcd55c81c2e8dc0e79550a8847001c38d1ed7895eaceeb853.
+// Written by `npm run gen`; do not edit. Of the description 0756096354c3918645f77fb06b923b44ce0e7d8f2a87dee405a2ec2ab750befe, text 9af5fb17ef0ac02f4ade36bc6e9cefd6675a68eea1bda025df81f05a9a88d7e2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -94,6 +94,12 @@ export const values = {
 			"unrelated",
 			"consequence",
 			"unknown"
+		]
+	},
+	"answerQuestion": {
+		"to": [
+			"asker",
+			"all"
 		]
 	},
 	"changeRoles": {
