@@ -20,7 +20,7 @@ export const questions = (command: Command, run: Run): void => {
 		.argument("<question>", "id of the question", idArgument)
 		.requiredOption("--text <text>", "the answer; for all, it has to be clear without the question")
 		.addOption(
-			new Option("--to <whom>", "asker: the agency that asked; all: whoever may see the alert")
+			new Option("--to <whom>", "asker: the agency that asked; all: everybody who may see the alert")
 				.choices(["asker", "all"])
 				.makeOptionMandatory(),
 		)

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 0756096354c3918645f77fb06b923b44ce0e7d8f2a87dee405a2ec2ab750befe, text 1c49119718f8f4a34dcc0d6bb871f94e5e9c05fb06a8cc29f85b590446d16166.
+// Written by `npm run gen`; do not edit. Of the description 062d50a83967099b9942ccccc40da3383f5815341c9fe4c5a578a5b0457c3cd6, text aedeed451793dcf4cb7c10d86035ee0f57bdd0615321512ac2090b447a2938b9.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -637,7 +637,7 @@ export interface paths {
         };
         /**
          * Count what waits for your duty post
-         * @description For whoever takes over: how many alerts and recalls of others the post has not acknowledged as they are now, and how many questions wait for an answer of your agency. Counts alone, of what you may see; each ends at 100, and only the last 5000 changes are looked at. GET /alerts?unacknowledged=true and GET /alerts/questions list them. Needs the scope `alerts:read`.
+         * @description For the officer who takes over: how many alerts and recalls of others the post has not acknowledged as they are now, and how many questions wait for an answer of your agency. Counts alone, of what you may see; each ends at 100, and only the last 5000 changes are looked at. GET /alerts?unacknowledged=true and GET /alerts/questions list them. Needs the scope `alerts:read`.
          */
         get: operations["readWaiting"];
         put?: never;
@@ -4677,7 +4677,7 @@ export interface operations {
                 "application/json": {
                     text: string;
                     /**
-                     * @description asker: the agency that asked; all: whoever may see the alert, without the question and without who asked
+                     * @description asker: the agency that asked; all: everybody who may see the alert, without the question and without who asked
                      * @enum {unknown}
                      */
                     to: "asker" | "all";

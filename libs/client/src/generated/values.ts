@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 0756096354c3918645f77fb06b923b44ce0e7d8f2a87dee405a2ec2ab750befe, text 9af5fb17ef0ac02f4ade36bc6e9cefd6675a68eea1bda025df81f05a9a88d7e2.
+// Written by `npm run gen`; do not edit. Of the description 062d50a83967099b9942ccccc40da3383f5815341c9fe4c5a578a5b0457c3cd6, text 9af5fb17ef0ac02f4ade36bc6e9cefd6675a68eea1bda025df81f05a9a88d7e2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

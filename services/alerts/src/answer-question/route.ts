@@ -7,7 +7,7 @@ import { answeredTo, decideAnswerQuestion, mostAnswers } from "./decide.ts";
 
 const To = oneOf([...answeredTo], {
 	description:
-		"asker: the agency that asked; all: whoever may see the alert, without the question and without who asked",
+		"asker: the agency that asked; all: everybody who may see the alert, without the question and without who asked",
 });
 
 export const answerQuestion = (api: Operations, { context }: Deps): void =>

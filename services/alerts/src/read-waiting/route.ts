@@ -11,7 +11,7 @@ export const readWaiting = (api: Operations): void =>
 		url: "/alerts/waiting",
 		access: "alerts:read",
 		summary: "Count what waits for your duty post",
-		description: `For whoever takes over: how many alerts and recalls of others the post has not acknowledged as they are now, and how many questions wait for an answer of your agency. Counts alone, of what you may see; each ends at ${mostCounted}, and only the last ${mostLookedAt} changes are looked at. GET /alerts?unacknowledged=true and GET /alerts/questions list them.`,
+		description: `For the officer who takes over: how many alerts and recalls of others the post has not acknowledged as they are now, and how many questions wait for an answer of your agency. Counts alone, of what you may see; each ends at ${mostCounted}, and only the last ${mostLookedAt} changes are looked at. GET /alerts?unacknowledged=true and GET /alerts/questions list them.`,
 		record: "alert",
 		answer: object({
 			unacknowledged: Count,
