@@ -30,6 +30,7 @@ export const usage = `npm run bench -- NAME [options]
   classify  assessments of persons a second on one core
   import    rows a second of a CTDC and an HTCDS file, against COPY of the same bytes
   stats     the yearly return over a million persons
+  files     1 GB sealed and stored, and read again: speed, and memory meanwhile
   letters   letters of ten pages in three scripts as PDF: time of each, and memory over 500
   match     candidates for a name written otherwise among a million sealed ones
 

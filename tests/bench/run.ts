@@ -2,6 +2,7 @@ import { auth } from "./auth.ts";
 import { classify } from "./classify.ts";
 import { drain } from "./drain.ts";
 import { fanout } from "./fanout.ts";
+import { files } from "./files.ts";
 import { flood } from "./flood.ts";
 import { importRecords } from "./import.ts";
 import { ingest } from "./ingest.ts";
@@ -32,6 +33,7 @@ const benches: Record<string, (o: Options) => Promise<object>> = {
 	import: importRecords,
 	stats,
 	letters,
+	files,
 };
 
 const main = async () => {

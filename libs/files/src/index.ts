@@ -1,0 +1,20 @@
+export { memoryBook, type Upload, type UploadBook } from "./book.ts";
+export { type Files, type FilesOptions, openFiles, type Receive, type Scan } from "./files.ts";
+export { folderStore } from "./folder.ts";
+export { UploadRefused } from "./refused.ts";
+export { type S3Options, s3Store } from "./s3.ts";
+export type { FileType, Received } from "./seen.ts";
+export type { FileStore } from "./store.ts";
+export {
+	appended,
+	checkTus,
+	created,
+	offsetOf,
+	readAppend,
+	readCreation,
+	statusOf,
+	type TusAnswer,
+	terminated,
+	tusOptions,
+} from "./tus.ts";
+export { type Append, type Appended, openUploads, type Uploads, type UploadsOptions } from "./uploads.ts";

@@ -1,0 +1,1 @@
+export { cut, joined, storeContract } from "./contract/store.ts";
