@@ -27,7 +27,15 @@ export type UploadBook = {
 	 */
 	lock(o: { id: string; session: string; now: number; until: number }): Promise<Upload | undefined>;
 	/** Says how far it is, and holds the lock until a time. False where the session has it no more: then nothing is changed. */
-	advance(o: { id: string; session: string; parts: number; bytes: number; chain: string; until: number; expiresAt: number }): Promise<boolean>;
+	advance(o: {
+		id: string;
+		session: string;
+		parts: number;
+		bytes: number;
+		chain: string;
+		until: number;
+		expiresAt: number;
+	}): Promise<boolean>;
 	unlock(id: string, session: string): Promise<void>;
 	end(id: string): Promise<void>;
 	/** Uploads whose time was over before now, and that nobody writes to. */

@@ -22,15 +22,18 @@ const place = () => ({ file: randomUUID(), key: randomBytes(32) });
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const isThere = async (file: string) => (await store.get(file, 0)) !== undefined;
 
-test.each([0, 1, partBytes - 1, partBytes, partBytes + 1, 2 * partBytes])("a file of %i bytes comes back", async (size) => {
-	const files = openFiles({ store });
-	const to = place();
-	const bytes = randomBytes(size);
-	const received = await files.receive({ ...to, source: cut(bytes, 333_333), most: size });
-	expect(received).toMatchObject({ size, sha256: sha256(bytes) });
-	expect((await joined(files.read({ ...to, ...received }))).equals(bytes)).toBe(true);
-	expect((await files.range({ ...to, size }, size >> 1, size)).equals(bytes.subarray(size >> 1))).toBe(true);
-});
+test.each([0, 1, partBytes - 1, partBytes, partBytes + 1, 2 * partBytes])(
+	"a file of %i bytes comes back",
+	async (size) => {
+		const files = openFiles({ store });
+		const to = place();
+		const bytes = randomBytes(size);
+		const received = await files.receive({ ...to, source: cut(bytes, 333_333), most: size });
+		expect(received).toMatchObject({ size, sha256: sha256(bytes) });
+		expect((await joined(files.read({ ...to, ...received }))).equals(bytes)).toBe(true);
+		expect((await files.range({ ...to, size }, size >> 1, size)).equals(bytes.subarray(size >> 1))).toBe(true);
+	},
+);
 
 test("its content says what a file is, whatever it is called", async () => {
 	const files = openFiles({ store });
@@ -56,10 +59,16 @@ test("what is too large, cut off, not what was announced or refused by the scan 
 		throw new Error("the line broke");
 	}
 	for (const [more, code] of [
-		[{ source: cut(bytes, 5), most: 10 }, { code: "PAYLOAD_TOO_LARGE", message: "A file may have 10 bytes." }],
+		[
+			{ source: cut(bytes, 5), most: 10 },
+			{ code: "PAYLOAD_TOO_LARGE", message: "A file may have 10 bytes." },
+		],
 		[{ source: broken(), most: partBytes * 9 }, { message: "the line broke" }],
 		[{ source: cut(bytes, 5), most: 99, sha256: "0".repeat(64) }, { code: "VALIDATION" }],
-		[{ source: cut(bytes, 5), most: 99 }, { code: "FILE_TYPE_REFUSED", faults: [{ at: "body", message: expect.stringContaining("Eicar") }] }],
+		[
+			{ source: cut(bytes, 5), most: 99 },
+			{ code: "FILE_TYPE_REFUSED", faults: [{ at: "body", message: expect.stringContaining("Eicar") }] },
+		],
 	] as const) {
 		const to = place();
 		await expect(files.receive({ ...to, ...more })).rejects.toMatchObject(code);
@@ -101,7 +110,9 @@ test("a part that was changed, moved, cut off, swapped with another file's or ad
 		await store.put(one.file, part, [parts[part] as Buffer]);
 	}
 	// Cut off: the last part that is left was not sealed as the last, also for somebody who could change the size.
-	await expect(joined(files.read({ ...one, size: 2 * partBytes, sha256: sha256(bytes.subarray(0, 2 * partBytes)) }))).rejects.toThrow();
+	await expect(
+		joined(files.read({ ...one, size: 2 * partBytes, sha256: sha256(bytes.subarray(0, 2 * partBytes)) })),
+	).rejects.toThrow();
 	expect((await joined(files.read({ ...one, ...received }))).equals(bytes)).toBe(true);
 });
 
@@ -111,7 +122,11 @@ test("no nonce seals two texts: each session has its own, and number and end are
 	const where = { part: 7, last: false };
 	const sealed = Buffer.concat(sealPart(key, session, where, Buffer.from("text")));
 	expect(openPart(key, where, sealed).toString()).toBe("text");
-	for (const wrong of [{ part: 8, last: false }, { part: 7, last: true }]) expect(() => openPart(key, wrong, sealed)).toThrow();
+	for (const wrong of [
+		{ part: 8, last: false },
+		{ part: 7, last: true },
+	])
+		expect(() => openPart(key, wrong, sealed)).toThrow();
 	const again = Buffer.concat(sealPart(key, randomBytes(sessionBytes), where, Buffer.from("text")));
 	expect(again.subarray(-20).equals(sealed.subarray(-20))).toBe(false);
 });

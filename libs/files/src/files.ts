@@ -41,90 +41,112 @@ export const checkReceived = async (
 		});
 	const refused = await scan?.({ ...received, read: () => readParts(store, place, received.size) });
 	if (refused !== undefined)
-		throw new HubError("FILE_TYPE_REFUSED", { faults: [{ at: "body", message: `is refused by the scan: ${refused}` }] });
+		throw new HubError("FILE_TYPE_REFUSED", {
+			faults: [{ at: "body", message: `is refused by the scan: ${refused}` }],
+		});
+};
+
+/** Takes a whole file in one go. What is refused or cut off leaves nothing. */
+const receive = async (o: FilesOptions, { file, key, source, most, sha256, look }: Receive): Promise<Received> => {
+	const place = { file, key };
+	const seen = openSeen();
+	const writer = openWriter(o.store, place, nothing);
+	try {
+		let bytes = 0;
+		for await (const some of source) {
+			bytes += some.length;
+			if (bytes > most) throw tooLarge(most);
+			seen.push(some);
+			look?.(some);
+			await writer.push(some);
+		}
+		await writer.end(true);
+		const received = await seen.end();
+		await checkReceived(o, place, received, sha256);
+		return received;
+	} catch (error) {
+		await writer.leave();
+		await o.store.remove(file);
+		throw error;
+	}
+};
+
+/**
+ * The bytes of a file. What is not what was stored breaks off before its last part, so that nobody takes it for the file. Throws
+ * before the first byte where the file is of one part.
+ */
+async function* read(
+	store: FileStore,
+	{ file, key, size, sha256 }: Place & { size: number; sha256: string },
+): AsyncGenerator<Buffer> {
+	const seen = openSeen();
+	let held: Buffer | undefined;
+	for await (const part of readParts(store, { file, key }, size)) {
+		seen.push(part);
+		if (held) yield* sliced(held);
+		held = part;
+	}
+	const found = await seen.end();
+	if (found.sha256 !== sha256 || found.size !== size) throw new Error(`the file ${file} is not what was stored`);
+	if (held) yield* sliced(held);
+}
+
+/** A stream reads several pieces ahead: small ones take little memory. */
+function* sliced(part: Buffer): Generator<Buffer> {
+	for (let at = 0; at < part.length; at += sliceBytes) yield part.subarray(at, at + sliceBytes);
+}
+const sliceBytes = 64 * 1024;
+
+/** Some of the bytes, without a check of the whole. */
+const range = async (store: FileStore, place: Place & { size: number }, from: number, to: number): Promise<Buffer> => {
+	const some: Buffer[] = [];
+	let at = 0;
+	for await (const part of readParts(store, place, place.size)) {
+		some.push(part.subarray(Math.max(0, from - at), Math.max(0, to - at)));
+		at += part.length;
+		if (at >= to) break;
+	}
+	return Buffer.concat(some);
+};
+
+export type Sweep = {
+	/** Files that somebody has written to since stay (milliseconds since 1970). */
+	before: number;
+	/** Which of them are committed, or are coming. */
+	known: (files: readonly string[]) => Promise<ReadonlySet<string>>;
+};
+
+/** How many it asks about at once. */
+const askedAtOnce = 500;
+
+/** Takes away files that nobody knows any more. Answers how many. */
+const sweep = async (store: FileStore, { before, known }: Sweep): Promise<number> => {
+	let swept = 0;
+	let some: string[] = [];
+	const drop = async () => {
+		const kept = some.length > 0 ? await known(some) : new Set();
+		for (const file of some.filter((one) => !kept.has(one))) {
+			await store.remove(file);
+			swept++;
+		}
+		some = [];
+	};
+	for await (const { file, at } of store.list()) {
+		if (at < before) some.push(file);
+		if (some.length >= askedAtOnce) await drop();
+	}
+	await drop();
+	return swept;
 };
 
 /** Files, sealed in parts, each under a key of its own that the caller gives and keeps. */
-export const openFiles = (o: FilesOptions) => {
-	const { store } = o;
-	return {
-		/** Takes a whole file in one go. What is refused or cut off leaves nothing. */
-		receive: async ({ file, key, source, most, sha256, look }: Receive): Promise<Received> => {
-			const place = { file, key };
-			const seen = openSeen();
-			const writer = openWriter(store, place, nothing);
-			try {
-				let bytes = 0;
-				for await (const some of source) {
-					bytes += some.length;
-					if (bytes > most) throw tooLarge(most);
-					seen.push(some);
-					look?.(some);
-					await writer.push(some);
-				}
-				await writer.end(true);
-				const received = await seen.end();
-				await checkReceived(o, place, received, sha256);
-				return received;
-			} catch (error) {
-				await writer.leave();
-				await store.remove(file);
-				throw error;
-			}
-		},
-		/**
-		 * The bytes of a file. What is not what was stored breaks off before its last part, so that nobody takes it for the file.
-		 * Throws before the first byte where the file is of one part.
-		 */
-		read: async function* ({ file, key, size, sha256 }: Place & { size: number; sha256: string }): AsyncGenerator<Buffer> {
-			const seen = openSeen();
-			let held: Buffer | undefined;
-			for await (const part of readParts(store, { file, key }, size)) {
-				seen.push(part);
-				if (held) yield held;
-				held = part;
-			}
-			const found = await seen.end();
-			if (found.sha256 !== sha256 || found.size !== size) throw new Error(`the file ${file} is not what was stored`);
-			if (held) yield held;
-		},
-		/** Some of the bytes, without a check of the whole. */
-		range: async (place: Place & { size: number }, from: number, to: number): Promise<Buffer> => {
-			const some: Buffer[] = [];
-			let at = 0;
-			for await (const part of readParts(store, place, place.size)) {
-				some.push(part.subarray(Math.max(0, from - at), Math.max(0, to - at)));
-				at += part.length;
-				if (at >= to) break;
-			}
-			return Buffer.concat(some);
-		},
-		/** Takes the bytes away. Its key the caller destroys first: then copies of the bytes are nothing too. */
-		erase: (file: string): Promise<void> => store.remove(file),
-		/**
-		 * Takes away files that nobody knows any more and that nobody has written to since `before` (milliseconds since 1970). Answers how
-		 * many.
-		 */
-		sweep: async ({ before, known }: { before: number; known: (files: readonly string[]) => Promise<ReadonlySet<string>> }) => {
-			let swept = 0;
-			let some: string[] = [];
-			const drop = async () => {
-				const kept = some.length > 0 ? await known(some) : new Set();
-				for (const file of some) {
-					if (kept.has(file)) continue;
-					await store.remove(file);
-					swept++;
-				}
-				some = [];
-			};
-			for await (const { file, at } of store.list()) {
-				if (at < before) some.push(file);
-				if (some.length >= 500) await drop();
-			}
-			await drop();
-			return swept;
-		},
-	};
-};
+export const openFiles = (o: FilesOptions) => ({
+	receive: (file: Receive): Promise<Received> => receive(o, file),
+	read: (file: Parameters<typeof read>[1]): AsyncGenerator<Buffer> => read(o.store, file),
+	range: (file: Place & { size: number }, from: number, to: number): Promise<Buffer> => range(o.store, file, from, to),
+	/** Takes the bytes away. Its key the caller destroys first: then copies of the bytes are nothing too. */
+	erase: (file: string): Promise<void> => o.store.remove(file),
+	sweep: (of: Sweep): Promise<number> => sweep(o.store, of),
+});
 
 export type Files = ReturnType<typeof openFiles>;

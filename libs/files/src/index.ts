@@ -5,6 +5,7 @@ export { UploadRefused } from "./refused.ts";
 export { type S3Options, s3Store } from "./s3.ts";
 export type { FileType, Received } from "./seen.ts";
 export type { FileStore } from "./store.ts";
+export type { Append, Appended, UploadsOptions } from "./take.ts";
 export {
 	appended,
 	checkTus,
@@ -17,4 +18,4 @@ export {
 	terminated,
 	tusOptions,
 } from "./tus.ts";
-export { type Append, type Appended, openUploads, type Uploads, type UploadsOptions } from "./uploads.ts";
+export { openUploads, type Uploads } from "./uploads.ts";

@@ -3,11 +3,11 @@ import { openPart, sealedBytes, sealPart, sessionBytes, tagBytes } from "./seal.
 import type { FileStore } from "./store.ts";
 
 /** Bytes of each part but those that end a file or a session. */
-export const partBytes = 2 * 1024 ** 2;
+export const partBytes = 1024 ** 2;
 /** Parts on their way to the store at once. */
 const atOnce = 2;
 /** So many parts are settled together: what is settled stays when the power fails. */
-const settledTogether = 16;
+const settledTogether = 32;
 
 export type Place = { file: string; key: Uint8Array };
 export type Written = { parts: number; bytes: number; chain: string };
@@ -15,6 +15,11 @@ export const nothing: Written = { parts: 0, bytes: 0, chain: "" };
 
 const link = (chain: string, sealed: Uint8Array): string =>
 	createHash("sha256").update(chain).update(sealed.subarray(-tagBytes)).digest("hex");
+
+/** Gives memory back at once: a gigabyte that goes by would leave a heap of it until it is collected. Nobody uses the bytes after it. */
+const release = ({ buffer, byteLength }: Uint8Array): void => {
+	if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+};
 
 /** Writes the parts of a file from a place on, in one session. `stored` is told now and then how far the file is settled without a gap. */
 export const openWriter = (
@@ -43,7 +48,7 @@ export const openWriter = (
 			await settle(so);
 			await stored(so);
 		} finally {
-			onTheWay.shift();
+			void onTheWay.shift();
 		}
 	};
 	const send = async (last: boolean) => {
@@ -53,9 +58,12 @@ export const openWriter = (
 		const so = { parts: part + 1, bytes: written.bytes + filled, chain: link(written.chain, sealed.at(-1) as Buffer) };
 		written = so;
 		filled = 0;
-		const putting = store.put(file, part, sealed).then(() => so);
+		const putting = store.put(file, part, sealed).then(() => {
+			sealed.forEach(release);
+			return so;
+		});
 		// Its fault is told where it is waited for.
-		putting.catch(() => undefined);
+		void putting.catch(() => undefined);
 		onTheWay.push(putting);
 	};
 	return {
@@ -95,7 +103,9 @@ export async function* readChained(
 		if (!sealed) throw new Error(`part ${parts} of the file ${file} is missing`);
 		bytes += Math.max(0, sealed.length - sealedBytes);
 		chain = link(chain, sealed);
-		yield { opened: openPart(key, { part: parts, last: bytes >= size }, sealed), chain };
+		const opened = openPart(key, { part: parts, last: bytes >= size }, sealed);
+		release(sealed);
+		yield { opened, chain };
 		parts++;
 	} while (bytes < size);
 }

@@ -13,7 +13,13 @@ let directory: string;
 let bucket: string;
 beforeAll(async () => {
 	directory = await mkdtemp(join(tmpdir(), "seamark-s3-"));
-	server = new S3rver({ address: "127.0.0.1", port: 0, silent: true, directory, configureBuckets: [{ name: "files", configs: [] }] });
+	server = new S3rver({
+		address: "127.0.0.1",
+		port: 0,
+		silent: true,
+		directory,
+		configureBuckets: [{ name: "files", configs: [] }],
+	});
 	bucket = `http://127.0.0.1:${(await server.run()).port}/files`;
 });
 afterAll(async () => {

@@ -13,8 +13,11 @@ export type S3Options = {
 const mostMs = 120_000;
 
 /** What XML writes otherwise. */
-const unescape = (text: string): string =>
-	text.replace(/&(?:amp|lt|gt|quot|apos);/g, (one) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" })[one] ?? one);
+const unescaped = (text: string): string =>
+	text.replace(
+		/&(?:amp|lt|gt|quot|apos);/g,
+		(one) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" })[one] ?? one,
+	);
 
 type Listed = { key: string; at: number };
 
@@ -27,7 +30,7 @@ export const s3Store = ({ bucket, region, accessKeyId, secretAccessKey }: S3Opti
 			const answer = await client.fetch(`${base}/${path}`, {
 				method,
 				signal: AbortSignal.timeout(mostMs),
-				...(body ? { body: body as BodyInit } : {}),
+				...(body ? { body: body as NonNullable<RequestInit["body"]> } : {}),
 			});
 			if (answer.ok || answer.status === 404) return answer;
 			throw new Error(`the store of files answered ${answer.status}`);
@@ -39,20 +42,24 @@ export const s3Store = ({ bucket, region, accessKeyId, secretAccessKey }: S3Opti
 
 	async function* listed(prefix: string): AsyncGenerator<Listed> {
 		for (let token: string | undefined, more = true; more; ) {
-			const query = new URLSearchParams({ "list-type": "2", prefix, ...(token ? { "continuation-token": token } : {}) });
+			const query = new URLSearchParams({
+				"list-type": "2",
+				prefix,
+				...(token ? { "continuation-token": token } : {}),
+			});
 			const text = await (await ask("GET", `?${query}`)).text();
 			for (const [, one = ""] of text.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
-				const key = unescape(/<Key>(.*?)<\/Key>/s.exec(one)?.[1] ?? "");
+				const key = unescaped(/<Key>(.*?)<\/Key>/s.exec(one)?.[1] ?? "");
 				yield { key, at: Date.parse(/<LastModified>(.*?)<\/LastModified>/.exec(one)?.[1] ?? "") };
 			}
-			token = unescape(/<NextContinuationToken>(.*?)<\/NextContinuationToken>/s.exec(text)?.[1] ?? "");
+			token = unescaped(/<NextContinuationToken>(.*?)<\/NextContinuationToken>/s.exec(text)?.[1] ?? "");
 			more = token !== "";
 		}
 	}
 
 	return {
 		put: async (file, part, pieces) => {
-			checkPart(file, part);
+			checkPart(file, part, pieces);
 			const answer = await ask("PUT", `${file}/${part}`, Buffer.concat(pieces));
 			if (!answer.ok) throw new HubError("UNAVAILABLE", { detail: "The store of files has no such bucket." });
 			await take(answer);

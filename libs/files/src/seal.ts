@@ -35,7 +35,9 @@ export const sealPart = (key: Uint8Array, session: Uint8Array, { part, last }: W
 export const openPart = (key: Uint8Array, { part, last }: Where, sealed: Uint8Array): Buffer => {
 	const head = sealed.subarray(0, headBytes);
 	if (sealed.length < sealedBytes || head[0] !== form) throw new Error("the part is of no form that is known");
-	const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(head.subarray(1), part, last), { authTagLength: tagBytes })
+	const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(head.subarray(1), part, last), {
+		authTagLength: tagBytes,
+	})
 		.setAAD(head)
 		.setAuthTag(sealed.subarray(-tagBytes));
 	const opened = decipher.update(sealed.subarray(headBytes, -tagBytes));

@@ -3,7 +3,7 @@
  * that the hub made: what people call a file never comes here.
  */
 export type FileStore = {
-	/** The part is there and whole once this is done; until then it is not there. A part of the same number is replaced. `pieces` follow one another. */
+	/** The part is there once this is done. A part of the same number is replaced. `pieces` follow one another. */
 	put(file: string, part: number, pieces: readonly Uint8Array[]): Promise<void>;
 	/** Once this is done, what was put until now stays, also when the power fails. */
 	settle(file: string): Promise<void>;
@@ -18,8 +18,13 @@ const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isFileId = (text: string): boolean => id.test(text);
 
-/** Throws for what is no id and no number of a part: it would become a path. */
-export const checkPart = (file: string, part = 0): void => {
+/** Bytes that a part may have. */
+export const mostPartBytes = 1024 ** 2 + 64;
+const mostParts = 2 ** 20;
+
+/** Throws for what is no id and no number of a part, which would become a path, and for what is too large for one. */
+export const checkPart = (file: string, part = 0, pieces: readonly Uint8Array[] = []): void => {
 	if (!isFileId(file)) throw new TypeError("a file is named by an id");
-	if (!Number.isInteger(part) || part < 0 || part > 0xffff_ffff) throw new TypeError("a part is named by a number");
+	if (!Number.isInteger(part) || part < 0 || part >= mostParts) throw new TypeError("a part is named by a number");
+	if (pieces.reduce((sum, one) => sum + one.length, 0) > mostPartBytes) throw new TypeError("a part is too large");
 };

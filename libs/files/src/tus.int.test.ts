@@ -9,7 +9,18 @@ import { memoryBook } from "./book.ts";
 import { folderStore } from "./folder.ts";
 import { partBytes } from "./parts.ts";
 import type { Received } from "./seen.ts";
-import { appended, checkTus, created, offsetOf, readAppend, readCreation, statusOf, type TusAnswer, terminated, tusOptions } from "./tus.ts";
+import {
+	appended,
+	checkTus,
+	created,
+	offsetOf,
+	readAppend,
+	readCreation,
+	statusOf,
+	type TusAnswer,
+	terminated,
+	tusOptions,
+} from "./tus.ts";
 import { openUploads, type Uploads } from "./uploads.ts";
 
 // A client that others wrote, over real connections that break.
@@ -54,7 +65,13 @@ const server = createServer((request: IncomingMessage, reply: ServerResponse) =>
 });
 beforeAll(async () => {
 	root = await mkdtemp(join(tmpdir(), "seamark-tus-"));
-	uploads = openUploads({ store: folderStore(root), book: memoryBook(), now: Date.now, newId: randomUUID, most: 100 * 1024 ** 2 });
+	uploads = openUploads({
+		store: folderStore(root),
+		book: memoryBook(),
+		now: Date.now,
+		newId: randomUUID,
+		most: 100 * 1024 ** 2,
+	});
 	await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
 });
 afterAll(async () => {
@@ -88,11 +105,14 @@ test.each([
 	["in pieces", 700_000, Number.POSITIVE_INFINITY, false],
 	["over a line that breaks", Number.POSITIVE_INFINITY, 1_500_000, true],
 ])("a client of tus sends a file %s", async (_how, chunkSize, breaksAfter, breaks) => {
-	const bytes = randomBytes(partBytes + 500_000);
+	const bytes = randomBytes(2 * partBytes + 500_000);
 	cutAfter = breaksAfter;
 	const sent = await send(bytes, chunkSize, [50, 200, 500, 1_000, 2_000, 5_000]);
 	expect(sent.breaks > 0).toBe(breaks);
-	expect(received.at(-1)).toMatchObject({ size: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") });
+	expect(received.at(-1)).toMatchObject({
+		size: bytes.length,
+		sha256: createHash("sha256").update(bytes).digest("hex"),
+	});
 	await Upload.terminate(sent.url, {});
 	await expect(uploads.find(sent.url.split("/").at(-1) ?? "")).rejects.toMatchObject({ status: 404 });
 });

@@ -1,7 +1,7 @@
 import { HubError } from "@seamark/errors";
 import type { Upload } from "./book.ts";
 import { UploadRefused } from "./refused.ts";
-import type { Append, Appended } from "./uploads.ts";
+import type { Append, Appended } from "./take.ts";
 
 /** The HTTP of tus 1.0 (https://tus.io/protocols/resumable-upload): headers in, headers out. Routes, access and audit are the service's. */
 
@@ -25,7 +25,11 @@ export const tusOptions = (most: number): Record<string, string> => ({
 /** Throws where the sender speaks another version. Each request but OPTIONS says which. */
 export const checkTus = (headers: Headers): void => {
 	if (one(headers, "tus-resumable") !== tusVersion)
-		throw new UploadRefused(412, "VALIDATION", `This hub speaks tus ${tusVersion}: send the header Tus-Resumable: ${tusVersion}.`);
+		throw new UploadRefused(
+			412,
+			"VALIDATION",
+			`This hub speaks tus ${tusVersion}: send the header Tus-Resumable: ${tusVersion}.`,
+		);
 };
 
 const whole = (text: string | undefined): number | undefined => {
@@ -34,13 +38,15 @@ const whole = (text: string | undefined): number | undefined => {
 	return Number.isSafeInteger(number) ? number : undefined;
 };
 
-const fault = (header: string, message: string) => new HubError("VALIDATION", { faults: [{ at: `headers /${header}`, message }] });
+const fault = (header: string, message: string) =>
+	new HubError("VALIDATION", { faults: [{ at: `headers /${header}`, message }] });
 
 /** What a POST that begins an upload says. */
 export const readCreation = (headers: Headers): { length: number; metadata: Record<string, string> } => {
 	checkTus(headers);
 	const length = whole(one(headers, "upload-length"));
-	if (length === undefined) throw fault("upload-length", "must say how many bytes the file has: it has to be known from the start");
+	if (length === undefined)
+		throw fault("upload-length", "must say how many bytes the file has: it has to be known from the start");
 	return { length, metadata: readMetadata(one(headers, "upload-metadata") ?? "") };
 };
 
@@ -53,7 +59,8 @@ export const readMetadata = (text: string): Record<string, string> => {
 	for (const pair of text.split(",")) {
 		if (pair.trim() === "") continue;
 		const [, name = "", value = ""] = /^\s*([!-+\--~]+)(?: +([A-Za-z0-9+/]*={0,2}))?\s*$/.exec(pair) ?? [];
-		if (name === "" || found.has(name)) throw fault("upload-metadata", "must be names with base64 behind them, each name once");
+		if (name === "" || found.has(name))
+			throw fault("upload-metadata", "must be names with base64 behind them, each name once");
 		const bytes = Buffer.from(value, "base64");
 		const said = bytes.toString("utf8");
 		if (!Buffer.from(said).equals(bytes)) throw fault("upload-metadata", `has no UTF-8 text behind ${name}`);
@@ -107,4 +114,5 @@ export const appended = ({ upload }: Appended): TusAnswer => ({
 export const terminated: TusAnswer = { status: 204, headers: { "tus-resumable": tusVersion } };
 
 /** The status that tus names for a refusal, where it is another than that of the error; undefined for all others. */
-export const statusOf = (error: unknown): number | undefined => (error instanceof UploadRefused ? error.status : undefined);
+export const statusOf = (error: unknown): number | undefined =>
+	error instanceof UploadRefused ? error.status : undefined;

@@ -44,7 +44,9 @@ test.each([
 	for (const until of [500_000, partBytes + 3, 2 * partBytes]) {
 		if (elsewhere) at = instance();
 		const { bytes: offset } = await at.find(id);
-		await expect(at.append({ id, key, offset, source: breaking(bytes.subarray(offset, until)) })).rejects.toThrow("broke");
+		await expect(at.append({ id, key, offset, source: breaking(bytes.subarray(offset, until)) })).rejects.toThrow(
+			"broke",
+		);
 		expect((await at.find(id)).bytes).toBe(until);
 	}
 	if (elsewhere) at = instance();
@@ -52,7 +54,9 @@ test.each([
 	const { received } = await at.append({ id, key, offset, source: cut(bytes.subarray(offset), 99_999) });
 	expect(received).toMatchObject({ size: bytes.length, sha256: sha256(bytes) });
 	// Asked again, because the answer was lost, it says the same.
-	expect((await at.append({ id, key, offset: bytes.length, source: cut(Buffer.alloc(0), 1) })).received).toEqual(received);
+	expect((await at.append({ id, key, offset: bytes.length, source: cut(Buffer.alloc(0), 1) })).received).toEqual(
+		received,
+	);
 	await at.keep(id);
 	await expect(at.find(id)).rejects.toMatchObject({ status: 404 });
 	const read = openFiles({ store }).read({ file: id, key, size: bytes.length, sha256: sha256(bytes) });
@@ -73,7 +77,13 @@ test("two at once, a wrong place, more than announced and a wrong checksum are r
 		await held;
 	}
 	const first = at.append({ id, key, offset: 0, source: slow() });
-	await expect.poll(() => instance().append({ id, key, offset: 0, source: cut(bytes, 9) }).catch((e) => e.status)).toBe(423);
+	await expect
+		.poll(() =>
+			instance()
+				.append({ id, key, offset: 0, source: cut(bytes, 9) })
+				.catch((e) => e.status),
+		)
+		.toBe(423);
 	await expect(instance().terminate(id)).rejects.toMatchObject({ status: 423 });
 	release();
 	expect((await first).upload.bytes).toBe(1_000);
@@ -86,7 +96,9 @@ test("two at once, a wrong place, more than announced and a wrong checksum are r
 	expect((await at.find(id)).bytes).toBe(1_000);
 	const done = await append(1_000, rest, createHash("sha256").update(rest).digest());
 	expect(done.received).toMatchObject({ sha256: sha256(bytes) });
-	await expect(at.create({ length: 10 * partBytes + 1, metadata: {} })).rejects.toMatchObject({ code: "PAYLOAD_TOO_LARGE" });
+	await expect(at.create({ length: 10 * partBytes + 1, metadata: {} })).rejects.toMatchObject({
+		code: "PAYLOAD_TOO_LARGE",
+	});
 });
 
 test("a lock that a dead instance left is over after its time, and what the dead one writes then does not count", async () => {
@@ -111,7 +123,9 @@ test("a lock that a dead instance left is over after its time, and what the dead
 	wake();
 	await expect(dead).rejects.toMatchObject({ status: 423 });
 	// It wrote over a part that the other had stored: that is found, and no file comes of it.
-	await expect(other.append({ id, key, offset: 150_000, source: cut(bytes.subarray(150_000), 7_777) })).rejects.toMatchObject({
+	await expect(
+		other.append({ id, key, offset: 150_000, source: cut(bytes.subarray(150_000), 7_777) }),
+	).rejects.toMatchObject({
 		status: 404,
 		message: expect.stringContaining("Begin it again"),
 	});
@@ -122,7 +136,10 @@ test("what nobody goes on with is over after a day and swept away; what is commi
 	const { clock, instance, key } = stage();
 	const at = instance();
 	const bytes = Buffer.from("a statement");
-	const [left, committed] = [await at.create({ length: 99, metadata: {} }), await at.create({ length: bytes.length, metadata: {} })];
+	const [left, committed] = [
+		await at.create({ length: 99, metadata: {} }),
+		await at.create({ length: bytes.length, metadata: {} }),
+	];
 	await at.append({ id: left.id, key, offset: 0, source: cut(bytes, 4) });
 	// The process ended between the commit and `keep`.
 	await at.append({ id: committed.id, key, offset: 0, source: cut(bytes, 4) });
@@ -151,5 +168,7 @@ test("what the scan refuses or is not what was announced is taken away; an uploa
 	await at.append({ id: ended.id, key, offset: 0, source: cut(Buffer.from("ab"), 1) });
 	await at.terminate(ended.id);
 	expect(await store.get(ended.id, 0)).toBeUndefined();
-	await expect(at.append({ id: ended.id, key, offset: 2, source: cut(bytes, 1) })).rejects.toMatchObject({ status: 404 });
+	await expect(at.append({ id: ended.id, key, offset: 2, source: cut(bytes, 1) })).rejects.toMatchObject({
+		status: 404,
+	});
 });
