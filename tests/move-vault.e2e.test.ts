@@ -96,7 +96,8 @@ const sealSome = async (url: string): Promise<string[]> => {
 	const ids: string[] = [];
 	for (const text of names) {
 		const person = {
-			roles: ["suspectedVictim"],
+			// One officer opens who it is.
+			roles: ["other"],
 			sex: "male",
 			age: { from: 20, to: 22 },
 			nationality: ["NP"],

@@ -97,9 +97,11 @@ afterAll(async () => {
 });
 
 const tokens = new Map<string, Promise<string>>();
-const token = (officer: string): Promise<string> => {
-	const got = tokens.get(officer) ?? hub.token({ officer }).then((answer) => answer.access_token);
-	tokens.set(officer, got);
+const token = (officer: string, purpose?: string): Promise<string> => {
+	const key = `${officer} ${purpose ?? ""}`;
+	const got =
+		tokens.get(key) ?? hub.token({ officer, ...(purpose ? { purpose } : {}) }).then((answer) => answer.access_token);
+	tokens.set(key, got);
 	return got;
 };
 
@@ -120,7 +122,7 @@ const call = async (example: Example): Promise<Answer> => {
 		redirect: "manual",
 		signal: stop.signal,
 		headers: {
-			...(example.as ? { authorization: `Bearer ${await token(example.as)}` } : {}),
+			...(example.as ? { authorization: `Bearer ${await token(example.as, example.purpose)}` } : {}),
 			...(body === undefined ? {} : { "content-type": example.type ?? "application/json" }),
 			...example.headers,
 		},

@@ -35,6 +35,11 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		load: () => import("./cases/commands.ts"),
 	},
 	{
+		name: "second",
+		summary: "what waits for a second officer of your agency: look, confirm, decline",
+		load: () => import("./second/commands.ts"),
+	},
+	{
 		name: "person",
 		summary: "add, assess, screen and compare the persons of a case",
 		load: () => import("./persons/commands.ts"),

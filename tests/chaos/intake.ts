@@ -87,7 +87,8 @@ export const startIntake = (o: {
 		const opened = { by, title, persons: fromReport ? 1 : 0 };
 		once(books.cases, caseId, opened);
 		const name = `Person ${n} (invented)`;
-		const person = { roles: ["suspectedVictim"], identity: { names: [{ text: name }] } };
+		// One officer opens who it is.
+		const person = { roles: ["smuggledMigrant"], identity: { names: [{ text: name }] } };
 		const personId = await ask(random, by, `person-${n}`, `/cases/${caseId}/persons`, person);
 		if (personId === undefined) return;
 		opened.persons++;

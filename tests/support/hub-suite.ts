@@ -394,7 +394,13 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect(taken.status, taken.text).toBe(201);
 			const listed = await desk.get<{ items: { id: string }[] }>(`/cases/${taken.body.caseId}/persons`);
 			const person = listed.body.items[0]?.id;
-			const opened = await desk.get<{ identity: { names: { text: string }[] } }>(`/persons/${person}/identity`);
+			// Somebody who may be a victim is opened by two officers.
+			const [asking, second] = [await at("sb-desk-1", "investigation"), await at("sb-desk-second-1", "investigation")];
+			const asked = await asking.post<{ id: string }>("/openings", { person, reason: "for the interview" });
+			expect(asked.status, asked.text).toBe(201);
+			const confirmation = { expectedVersion: 1, answer: "confirmed" };
+			expect((await second.post(`/second-person/${asked.body.id}/answer`, confirmation)).status).toBe(200);
+			const opened = await asking.get<{ identity: { names: { text: string }[] } }>(`/persons/${person}/identity`);
 			expect(opened.body.identity.names).toEqual([{ text: "Sione Example (invented)" }]);
 			expect((await other.get(`/persons/${person}/identity`)).status).toBe(404);
 

@@ -45,7 +45,7 @@ export const openOnRecord = () => {
 	return {
 		doneTwice: doneTwice as readonly string[],
 		/** The same request, made by somebody of another agency. */
-		stranger: async (example: Example, call: Call) => {
+		stranger: async ({ purpose: _purpose, ...example }: Example, call: Call) => {
 			const { status, text } = await call({ ...example, as: strangers[refused.length % 2] as string });
 			if (status === 403 || status === 404) refused.push({ operation: example.operation, ids: idsOf(example) });
 			else letThrough.push(`${example.operation} ${status} ${text.slice(0, 200)}`);

@@ -55,6 +55,25 @@ const keeping = (command: Command, run: Run): void => {
 		.addHelpText("after", examples("person show ID", "person show ID --name", "person show ID --json"))
 		.action(run(async (context, [id], options) => (await import("./persons.ts")).show(context, id, options)));
 
+	command
+		.command("ask-open")
+		.description(
+			"ask to open who a person is: a victim, a child, a refugee, a witness or a relative needs a second officer",
+		)
+		.argument("[id]", "id of the person", idArgument)
+		.option("--case <id>", "everybody in this case, for its export", idArgument)
+		.option("--import <id>", "everybody in this import, for its export", idArgument)
+		.requiredOption("--reason <text>", "why you need it, without names")
+		.option("--life-at-risk", "a life is in danger: open it now, and have it confirmed within a day")
+		.addHelpText(
+			"after",
+			examples(
+				"person ask-open ID --reason 'To find a shelter.'",
+				"person ask-open --case ID --reason 'To send the records to the shelter.'",
+			),
+		)
+		.action(run(async (context, [id], options) => (await import("./ask-open.ts")).askOpen(context, id, options)));
+
 	suspicion(
 		command
 			.command("roles")

@@ -116,6 +116,20 @@ export const catalogue = {
 		text: "Nobody becomes a suspect because they were smuggled or trafficked, or because they fled.",
 		next: "Keep the person's role, or name an unrelated offence and its evidence. The faults name the law.",
 	},
+	SECOND_PERSON_NEEDED: {
+		http: 403,
+		grpc: 7,
+		retry: false,
+		text: "One officer alone may not do this.",
+		next: "Ask for it with a reason. When a second officer of your agency has confirmed it, try again.",
+	},
+	PURPOSE_NOT_FITTING: {
+		http: 403,
+		grpc: 7,
+		retry: false,
+		text: "The purpose of your token does not fit what you want to see.",
+		next: "Sign in for a purpose that fits, if it is yours. The faults name the law.",
+	},
 	PROTECTED_NEVER_LOOKED_UP: {
 		http: 422,
 		grpc: 3,

@@ -77,7 +77,13 @@ const reveals: Reveals = {
 	...named([...reported, ...lookUps], "fromAgency fromPost"),
 	...named([...cases, ...imports], "outcome read"),
 	...named(imports, "import rows row column faults refused taken settled startedAt cause"),
-	...named(lookUps, "hit ask agencyId agency post postId askedAt purpose alarm"),
+	...named(lookUps, "hit ask agencyId agency post postId alarm"),
+	...named([...lookUps, ...reading], "askedAt purpose"),
+	// What two officers are asked to do, without who anybody is.
+	...named(
+		reading,
+		"state deed of about alone askedByOfficer askedByPost answerBy answeredByOfficer answeredAt answerReason endsAt",
+	),
 	...named(counts, "tables counters chargedOffences frozenAt year"),
 };
 

@@ -47,6 +47,7 @@ import { readAttachment } from "./papers/read-attachment/route.ts";
 import { writeNote } from "./papers/write-note/route.ts";
 import { addImportedPersons } from "./persons/add-imported-persons/route.ts";
 import { addPerson } from "./persons/add-person/route.ts";
+import { askToOpen } from "./persons/ask-to-open/route.ts";
 import { assessPerson } from "./persons/assess-person/route.ts";
 import { changeRoles } from "./persons/change-roles/route.ts";
 import { eraseIdentity } from "./persons/erase-identity/route.ts";
@@ -72,6 +73,8 @@ import { readReport } from "./reports/read-report/route.ts";
 import { readReportForm } from "./reports/read-report-form/route.ts";
 import { submitReport } from "./reports/submit-report/route.ts";
 import { takeInReport } from "./reports/take-in-report/route.ts";
+import { answerRequest } from "./second-person/answer-request/route.ts";
+import { listRequests } from "./second-person/list-requests/route.ts";
 
 type Operation = (api: Operations, deps: Deps) => void;
 
@@ -102,6 +105,7 @@ const persons: Operation[] = [
 	addImportedPersons,
 	listPersons,
 	readPerson,
+	askToOpen,
 	readIdentity,
 	eraseIdentity,
 	updatePerson,
@@ -118,6 +122,7 @@ const persons: Operation[] = [
 	undoMerge,
 	listMerges,
 ];
+const secondPerson: Operation[] = [listRequests, answerRequest];
 const charges: Operation[] = [chargePerson, recordCourtStage, listCharges, listChargesOfPerson];
 const links: Operation[] = [linkEntity, unlinkEntity, listLinks, listLinkedCases, lookUp, listLookUps];
 const papers: Operation[] = [
@@ -148,6 +153,7 @@ const operations = [
 	...reports,
 	...cases,
 	...persons,
+	...secondPerson,
 	...charges,
 	...links,
 	...papers,

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPool, type Pool } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
+import type { Purpose } from "@seamark/policy";
 import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
 import {
 	openStage as openServiceStage,
 	type Stage as ServiceStage,
 	type TestContext,
 	testContext,
+	type UnitName,
 } from "@seamark/service/testing";
 import { service as vaultService } from "@seamark/vault";
 import { service as caseIntake } from "./service.ts";
@@ -22,6 +24,19 @@ export type Stage = ServiceStage & {
 	rawVault: Pool;
 	/** What the vault stands on, for tests that fail it. */
 	vaultContext: TestContext;
+};
+
+/** Two officers of a unit open what needs two: one asks, the other confirms. */
+export const openByTwo = async (
+	{ ask }: Pick<ServiceStage, "ask">,
+	of: { person: string } | { case: string } | { import: string },
+	{ who = "fiji", purpose = "investigation" }: { who?: UnitName; purpose?: Purpose } = {},
+): Promise<void> => {
+	const asked = await ask(who, "POST", "/openings", { ...of, reason: "to read it (invented)" }, { purpose });
+	const { id } = asked.body;
+	const body = { expectedVersion: 1, answer: "confirmed" };
+	const answered = await ask(who, "POST", `/second-person/${id}/answer`, body, { purpose, second: true });
+	if (answered.status !== 200) throw new Error(`not opened: ${asked.text} ${answered.text}`);
 };
 
 /** The real vault on a database of its own. */

@@ -145,8 +145,18 @@ const sealed = async (stage: Stage, desk: Caller, caseId: string, id: string): P
 		[list.text, page.text].some((text) => text.includes(last)),
 		false,
 	);
-	const opened = await desk.get<{ identity: { names: { text: string }[] } }>(`/persons/${id}/identity`);
-	stage.check("the vault gives it to the unit that sealed it", opened.body.identity.names[0]?.text, name);
+	const asking = await stage.as("lc-police-desk-1", { purpose: "victim-protection" });
+	const alone = await asking.get(`/persons/${id}/identity`);
+	stage.check("one officer alone does not open who a victim is", alone.status, 403);
+	const asked = await must(asking.post<{ id: string }>("/openings", { person: id, reason: "to find a shelter" }));
+	const second = await stage.as("lc-police-desk-second-1");
+	await must(second.post(`/second-person/${asked.id}/answer`, { expectedVersion: 1, answer: "confirmed" }));
+	const opened = await asking.get<{ identity: { names: { text: string }[] } }>(`/persons/${id}/identity`);
+	stage.check(
+		"once a second officer has confirmed it, the vault gives it to the one who asked",
+		opened.body.identity.names[0]?.text,
+		name,
+	);
 	const entries = async () => {
 		const answer = await desk.get<{ items?: { event: string; recordIds?: string[] }[] }>("/audit/entries?limit=50");
 		return (answer.body.items ?? []).map((entry) => entry.event.split(".").at(-1));

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 062d50a83967099b9942ccccc40da3383f5815341c9fe4c5a578a5b0457c3cd6, text aedeed451793dcf4cb7c10d86035ee0f57bdd0615321512ac2090b447a2938b9.
+// Written by `npm run gen`; do not edit. Of the description 62737be322b11319641fdd80fdcb5c4a0bb98ea115e915c645063fa4d491b16d, text 4608b85f66da565b91c3723c65d60b9eb3aa4fda0f53f77c7d9d073643f29150.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -7,10 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Metadata of an agency's issuer, where RFC 8414 puts it
-         * @description Needs no token.
-         */
+        /** Metadata of an agency's issuer, where RFC 8414 puts it */
         get: operations["readIssuerByAddress"];
         put?: never;
         post?: never;
@@ -27,10 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Where the hub's services are
-         * @description Needs no token.
-         */
+        /** Where the hub's services are */
         get: operations["readHub"];
         put?: never;
         post?: never;
@@ -47,16 +41,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The agencies of the hub
-         * @description Needs the scope `directory:read`.
-         */
+        /** The agencies of the hub */
         get: operations["listAgencies"];
         put?: never;
-        /**
-         * Register an agency, with the post and the client that administer it
-         * @description Needs the scope `directory:write`.
-         */
+        /** Register an agency, with the post and the client that administer it */
         post: operations["registerAgency"];
         delete?: never;
         options?: never;
@@ -71,10 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * One agency, with the ids and dates of its signing keys
-         * @description Needs the scope `directory:read`.
-         */
+        /** One agency, with the ids and dates of its signing keys */
         get: operations["readAgency"];
         put?: never;
         post?: never;
@@ -91,10 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Metadata of an agency's issuer
-         * @description Needs no token.
-         */
+        /** Metadata of an agency's issuer */
         get: operations["readIssuer"];
         put?: never;
         post?: never;
@@ -111,10 +93,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Public keys of an agency's issuer
-         * @description Needs no token.
-         */
+        /** Public keys of an agency's issuer */
         get: operations["readIssuerKeys"];
         put?: never;
         post?: never;
@@ -135,7 +114,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a new signing key of an agency
-         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency.
          */
         post: operations["publishKey"];
         delete?: never;
@@ -155,7 +134,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a signing key: it signs nothing more, and what it signed stays good until it expires
-         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write.
          */
         post: operations["retireKey"];
         delete?: never;
@@ -175,7 +154,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a signing key at once: every token that it signed is worth nothing
-         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write.
          */
         post: operations["revokeKey"];
         delete?: never;
@@ -193,10 +172,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take the tokens of a suspended agency again
-         * @description Needs the scope `directory:write`.
-         */
+        /** Take the tokens of a suspended agency again */
         post: operations["resumeAgency"];
         delete?: never;
         options?: never;
@@ -213,10 +189,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts
-         * @description Needs the scope `directory:write`.
-         */
+        /** Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts */
         post: operations["suspendAgency"];
         delete?: never;
         options?: never;
@@ -235,7 +208,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate. Needs no token.
+         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate.
          */
         post: operations["getToken"];
         delete?: never;
@@ -251,16 +224,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The agreements of your country that have not ended
-         * @description Needs the scope `directory:read`.
-         */
+        /** The agreements of your country that have not ended */
         get: operations["listAgreements"];
         put?: never;
-        /**
-         * Enter an agreement between countries: what may flow between them
-         * @description Needs the scope `directory:write`.
-         */
+        /** Enter an agreement between countries: what may flow between them */
         post: operations["concludeAgreement"];
         delete?: never;
         options?: never;
@@ -277,10 +244,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * End an agreement, now unless a time is given: nothing flows under it from then on
-         * @description Needs the scope `directory:write`.
-         */
+        /** End an agreement, now unless a time is given: nothing flows under it from then on */
         post: operations["endAgreement"];
         delete?: never;
         options?: never;
@@ -297,13 +261,13 @@ export interface paths {
         };
         /**
          * List, search or synchronise alerts
-         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall. A search finds what was raised a second ago, and `searched` says what it looked for and where. Needs the scope `alerts:read`.
+         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall.
          */
         get: operations["listAlerts"];
         put?: never;
         /**
          * Raise an alert
-         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody; `reach` says how many it reaches, and GET /alerts/{id}/reach whom. A victim can never be its subject. Needs the scope `alerts:raise`.
+         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody; `reach` says how many it reaches, and GET /alerts/{id}/reach whom. A victim can never be its subject.
          */
         post: operations["raiseAlert"];
         delete?: never;
@@ -321,12 +285,12 @@ export interface paths {
         };
         /**
          * Read an alert
-         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and so is that the alert was shown to save a life beyond what was agreed; the originator can ask who read it. Needs the scope `alerts:read`.
+         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and so is that the alert was shown to save a life beyond what was agreed; the originator can ask who read it.
          */
         get: operations["readAlert"];
         /**
          * Update an alert
-         * @description A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them. Needs the scope `alerts:raise`.
+         * @description A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them.
          */
         put: operations["updateAlert"];
         post?: never;
@@ -345,13 +309,13 @@ export interface paths {
         };
         /**
          * List who has acknowledged an alert
-         * @description For the originator of the alert: which posts hold which version, and which have confirmed a recall. Needs the scope `alerts:read`.
+         * @description For the originator of the alert: which posts hold which version, and which have confirmed a recall.
          */
         get: operations["readAcknowledgements"];
         put?: never;
         /**
          * Acknowledge an alert or its recall
-         * @description Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted. Needs the scope `alerts:read`.
+         * @description Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted.
          */
         post: operations["acknowledgeAlert"];
         delete?: never;
@@ -369,59 +333,15 @@ export interface paths {
         };
         /**
          * List what others used the alert for
-         * @description For the originator of the alert. Needs the scope `alerts:read`.
+         * @description For the originator of the alert.
          */
         get: operations["readFeedback"];
         put?: never;
         /**
          * Tell the originator what the alert was used for
-         * @description The originator learns what came of its alert. The note stays between your two agencies. Needs the scope `alerts:read`.
+         * @description The originator learns what came of its alert. The note stays between your two agencies.
          */
         post: operations["giveFeedback"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/alerts/{id}/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List questions and answers on an alert
-         * @description The originator sees all. Others see the questions of their own agency with their answers, and of other questions the answers that are for all. Needs the scope `alerts:read`.
-         */
-        get: operations["listQuestions"];
-        put?: never;
-        /**
-         * Ask the originator about an alert
-         * @description Only the originator reads the question, and the originator says who reads the answer. It is under the handling of the alert, and goes with its recall. An agency has up to 10 questions on an alert that wait for an answer, and 50 in all. Needs the scope `alerts:read`.
-         */
-        post: operations["askQuestion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/alerts/{id}/questions/{question}/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answer a question on an alert of your agency
-         * @description Say for whom the answer is. One for all has to be clear by itself: others see neither the question nor who asked. A question has up to 10 answers. Needs the scope `alerts:raise`.
-         */
-        post: operations["answerQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -437,7 +357,7 @@ export interface paths {
         };
         /**
          * Whom an alert of your agency reaches now, and whom not, and why
-         * @description By the directory and the agreements of this moment. Only the originator is answered. It tells no duty posts and no clearances of other agencies. Needs the scope `alerts:raise`.
+         * @description By the directory and the agreements of this moment. Only the originator is answered. It tells no duty posts and no clearances of other agencies.
          */
         get: operations["readReach"];
         put?: never;
@@ -459,29 +379,9 @@ export interface paths {
         put?: never;
         /**
          * Recall an alert
-         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that. Needs the scope `alerts:raise`.
+         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.
          */
         post: operations["recallAlert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/alerts/{id}/related": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List other alerts on the same thing
-         * @description Live alerts that you may read and that name the same vessel, vehicle, number, document, account or company. What you may not read leaves no trace. Needs the scope `alerts:read`.
-         */
-        get: operations["listRelated"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -497,7 +397,7 @@ export interface paths {
         };
         /**
          * Export an alert as a STIX 2.1 bundle
-         * @description Refused where the use limitation forbids dissemination (H2). An alert that came from STIX gives back what was imported, object for object. Needs the scope `alerts:export`.
+         * @description Refused where the use limitation forbids dissemination (H2). An alert that came from STIX gives back what was imported, object for object.
          */
         get: operations["exportAlert"];
         put?: never;
@@ -517,7 +417,7 @@ export interface paths {
         };
         /**
          * Export alerts as one STIX 2.1 bundle
-         * @description The alerts of one import, or those that are named by id. Needs the scope `alerts:export`.
+         * @description The alerts of one import, or those that are named by id.
          */
         get: operations["exportAlerts"];
         put?: never;
@@ -537,7 +437,7 @@ export interface paths {
         };
         /**
          * Follow the live feed
-         * @description Server-sent events: raised, updated, recalled, withdrawn, reminder. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id. Needs the scope `alerts:subscribe`.
+         * @description Server-sent events: raised, updated, recalled, withdrawn. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id.
          */
         get: operations["followFeed"];
         put?: never;
@@ -558,7 +458,7 @@ export interface paths {
         get?: never;
         /**
          * Keep how far your duty post has followed the feed
-         * @description Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only. Needs the scope `alerts:subscribe`.
+         * @description Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only.
          */
         put: operations["keepPlace"];
         post?: never;
@@ -579,29 +479,9 @@ export interface paths {
         put?: never;
         /**
          * Import a STIX 2.1 bundle
-         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. Needs the scope `alerts:raise`.
+         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.
          */
         post: operations["importStix"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/alerts/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List questions that wait for an answer of your agency
-         * @description Questions on alerts of your agency that nobody has answered yet, oldest first. Needs the scope `alerts:read`.
-         */
-        get: operations["listOpenQuestions"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -619,29 +499,9 @@ export interface paths {
         put?: never;
         /**
          * Check a draft, and see whom it would reach
-         * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored. Needs the scope `alerts:raise`.
+         * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored.
          */
         post: operations["foreseeReach"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/alerts/waiting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count what waits for your duty post
-         * @description For the officer who takes over: how many alerts and recalls of others the post has not acknowledged as they are now, and how many questions wait for an answer of your agency. Counts alone, of what you may see; each ends at 100, and only the last 5000 changes are looked at. GET /alerts?unacknowledged=true and GET /alerts/questions list them. Needs the scope `alerts:read`.
-         */
-        get: operations["readWaiting"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -657,7 +517,7 @@ export interface paths {
         };
         /**
          * Read the content of a file
-         * @description The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves. Needs the scope `cases:read`.
+         * @description The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves. A file that was put to a person is opened like who the person is: for a purpose that fits, and for a victim and others with a second officer (POST /openings).
          */
         get: operations["readAttachment"];
         put?: never;
@@ -677,7 +537,7 @@ export interface paths {
         };
         /**
          * Who has had an alert of your agency
-         * @description Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered. Needs the scope `audit:read`.
+         * @description Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered.
          */
         get: operations["listReaders"];
         put?: never;
@@ -697,7 +557,7 @@ export interface paths {
         };
         /**
          * The chain itself, for a verifier
-         * @description Entries in order; `after` may be the seq of the last entry that you have. Reading it is itself recorded, so take the head first and stop there. Needs the scope `audit:verify`.
+         * @description Entries in order; `after` may be the seq of the last entry that you have. Reading it is itself recorded, so take the head first and stop there.
          */
         get: operations["readChain"];
         put?: never;
@@ -717,7 +577,7 @@ export interface paths {
         };
         /**
          * What your agency did, and what was done to its records
-         * @description Newest first; who, when and what kind of record, never content. Needs the scope `audit:read`.
+         * @description Newest first; who, when and what kind of record, never content.
          */
         get: operations["listEntries"];
         put?: never;
@@ -737,7 +597,7 @@ export interface paths {
         };
         /**
          * The end of the chain
-         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten. Needs the scope `audit:verify`.
+         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten.
          */
         get: operations["readHead"];
         put?: never;
@@ -757,13 +617,13 @@ export interface paths {
         };
         /**
          * List and search the agency's cases
-         * @description Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there. Needs the scope `cases:read`.
+         * @description Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there.
          */
         get: operations["listCases"];
         put?: never;
         /**
          * Open a case
-         * @description A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own. Needs the scope `cases:write`.
+         * @description A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own.
          */
         post: operations["openCase"];
         delete?: never;
@@ -781,7 +641,7 @@ export interface paths {
         };
         /**
          * Read a case
-         * @description The case, what happened in it, its route, and how many persons are what: incidents, persons and confirmed victims are counted apart. The persons themselves are listed page by page. Needs the scope `cases:read`.
+         * @description The case, what happened in it, its route, and how many persons are what: incidents, persons and confirmed victims are counted apart. The persons themselves are listed page by page.
          */
         get: operations["readCase"];
         put?: never;
@@ -791,7 +651,7 @@ export interface paths {
         head?: never;
         /**
          * Change a case's title, summary or jurisdiction
-         * @description What is left out stays. Assessments that were made before keep the jurisdiction that they were made under. Needs the scope `cases:write`.
+         * @description What is left out stays. Assessments that were made before keep the jurisdiction that they were made under.
          */
         patch: operations["updateCase"];
         trace?: never;
@@ -805,7 +665,7 @@ export interface paths {
         };
         /**
          * Draft an alert from a case
-         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft cannot be raised as it is: grade it, name an audience, say what else is `missing`, and send it to POST /alerts. Needs the scope `cases:read`.
+         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.
          */
         get: operations["draftAlert"];
         put?: never;
@@ -825,13 +685,13 @@ export interface paths {
         };
         /**
          * List the files of a case
-         * @description In the order in which they were added; at most 1000. Needs the scope `cases:read`.
+         * @description In the order in which they were added; at most 1000.
          */
         get: operations["listAttachments"];
         put?: never;
         /**
          * Attach a file to a case or to a person in it
-         * @description The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment. Needs the scope `cases:write`.
+         * @description The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment.
          */
         post: operations["addAttachment"];
         delete?: never;
@@ -849,7 +709,7 @@ export interface paths {
         };
         /**
          * List the charges of a case
-         * @description With every stage, in the order in which they were recorded. Needs the scope `cases:read`.
+         * @description With every stage, in the order in which they were recorded.
          */
         get: operations["listCharges"];
         put?: never;
@@ -871,7 +731,7 @@ export interface paths {
         put?: never;
         /**
          * Close a case
-         * @description It stays readable and counted, and takes nothing more. Needs the scope `cases:write`.
+         * @description It stays readable and counted, and takes nothing more.
          */
         post: operations["closeCase"];
         delete?: never;
@@ -891,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Record what happened to the persons of a case, or to one of them
-         * @description Recruitment, transit, exploitation, return... Several of each are normal; dates may be known roughly. Needs the scope `cases:write`.
+         * @description Recruitment, transit, exploitation, return... Several of each are normal; dates may be known roughly.
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -915,7 +775,7 @@ export interface paths {
         head?: never;
         /**
          * Fill in the agency's own fields of a case
-         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays. Needs the scope `cases:write`.
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
          */
         patch: operations["setCaseFields"];
         trace?: never;
@@ -932,7 +792,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who the persons of a case are
-         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
+         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
          */
         delete: operations["eraseCase"];
         options?: never;
@@ -951,7 +811,7 @@ export interface paths {
         put?: never;
         /**
          * Put imported persons into a case
-         * @description Up to 1000 persons of an HTCDS import at a time; call again while there are more. Who is in the case already stays in it, so a retry is safe. Needs the scope `cases:write`.
+         * @description Up to 1000 persons of an HTCDS import at a time; call again while there are more. Who is in the case already stays in it, so a retry is safe.
          */
         post: operations["addImportedPersons"];
         delete?: never;
@@ -971,7 +831,7 @@ export interface paths {
         put?: never;
         /**
          * Record an incident of a case
-         * @description A raid, a landing, a control... Incidents are counted apart from cases and persons. Needs the scope `cases:write`.
+         * @description A raid, a landing, a control... Incidents are counted apart from cases and persons.
          */
         post: operations["recordIncident"];
         delete?: never;
@@ -989,7 +849,7 @@ export interface paths {
         };
         /**
          * List the agency's other cases that have things in common with this one
-         * @description Those with most of them first; at most 100. A person decides what it means. Needs the scope `cases:read`.
+         * @description Those with most of them first; at most 100. A person decides what it means.
          */
         get: operations["listLinkedCases"];
         put?: never;
@@ -1009,13 +869,13 @@ export interface paths {
         };
         /**
          * List the things of a case
-         * @description At most 1000. Needs the scope `cases:read`.
+         * @description At most 1000.
          */
         get: operations["listLinks"];
         put?: never;
         /**
          * Link a thing to a case
-         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person. Needs the scope `cases:write`.
+         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.
          */
         post: operations["linkEntity"];
         delete?: never;
@@ -1036,7 +896,7 @@ export interface paths {
         post?: never;
         /**
          * Take a thing off a case
-         * @description In the role that is named; the thing stays with other cases. Needs the scope `cases:write`.
+         * @description In the role that is named; the thing stays with other cases.
          */
         delete: operations["unlinkEntity"];
         options?: never;
@@ -1053,13 +913,13 @@ export interface paths {
         };
         /**
          * List the notes of a case
-         * @description As they are now, oldest first. personId asks for those on one person. Needs the scope `cases:read`.
+         * @description As they are now, oldest first. personId asks for those on one person.
          */
         get: operations["listNotes"];
         put?: never;
         /**
          * Write a note on a case or on a person in it
-         * @description A note is never changed or removed, only corrected. Needs the scope `cases:write`.
+         * @description A note is never changed or removed, only corrected.
          */
         post: operations["writeNote"];
         delete?: never;
@@ -1077,13 +937,13 @@ export interface paths {
         };
         /**
          * List the persons of a case
-         * @description In the order in which they were added, page by page: a case may hold thousands. Needs the scope `cases:read`.
+         * @description In the order in which they were added, page by page: a case may hold thousands.
          */
         get: operations["listPersons"];
         put?: never;
         /**
          * Add a person to a case
-         * @description Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled. Needs the scope `cases:write`.
+         * @description Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled.
          */
         post: operations["addPerson"];
         delete?: never;
@@ -1102,7 +962,7 @@ export interface paths {
         get?: never;
         /**
          * Set the route of a case, leg by leg
-         * @description The whole route is replaced; an empty list takes it away. Needs the scope `cases:write`.
+         * @description The whole route is replaced; an empty list takes it away.
          */
         put: operations["setRoute"];
         post?: never;
@@ -1123,7 +983,7 @@ export interface paths {
         put?: never;
         /**
          * Record the next stage of a charge
-         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach. Needs the scope `cases:write`.
+         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach.
          */
         post: operations["recordCourtStage"];
         delete?: never;
@@ -1139,16 +999,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The systems of your agency
-         * @description Needs the scope `directory:read`.
-         */
+        /** The systems of your agency */
         get: operations["listClients"];
         put?: never;
-        /**
-         * Register a system of your agency with its public key
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Register a system of your agency with its public key */
         post: operations["registerClient"];
         delete?: never;
         options?: never;
@@ -1165,10 +1019,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Remove a system of your agency
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Remove a system of your agency */
         post: operations["removeClient"];
         delete?: never;
         options?: never;
@@ -1185,10 +1036,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Register a country, with its region when that is new
-         * @description Needs the scope `directory:write`.
-         */
+        /** Register a country, with its region when that is new */
         post: operations["registerCountry"];
         delete?: never;
         options?: never;
@@ -1203,10 +1051,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The officers in whose names tokens are to be had (demonstration hubs only)
-         * @description Needs no token.
-         */
+        /** The officers in whose names tokens are to be had (demonstration hubs only) */
         get: operations["listDemoOfficers"];
         put?: never;
         post?: never;
@@ -1225,10 +1070,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Get a bearer token in any officer's name (demonstration hubs only)
-         * @description Needs no token.
-         */
+        /** Get a bearer token in any officer's name (demonstration hubs only) */
         post: operations["getDemoToken"];
         delete?: never;
         options?: never;
@@ -1245,7 +1087,7 @@ export interface paths {
         };
         /**
          * List the agency's own fields
-         * @description As they are now, retired ones too. Needs the scope `cases:read`.
+         * @description As they are now, retired ones too.
          */
         get: operations["listFields"];
         put?: never;
@@ -1266,7 +1108,7 @@ export interface paths {
         get?: never;
         /**
          * Define a field of the agency's own for cases or persons
-         * @description Text, number, date, code with choices, or yes/no. To change the label and the choices, name the version that you read; the type stays for good. Names of persons have no place in a field: they belong to the identity. Needs the scope `agency:admin`.
+         * @description Text, number, date, code with choices, or yes/no. To change the label and the choices, name the version that you read; the type stays for good. Names of persons have no place in a field: they belong to the identity.
          */
         put: operations["defineField"];
         post?: never;
@@ -1287,7 +1129,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a field
-         * @description What it holds stays readable and searchable; nothing new is taken. Needs the scope `agency:admin`.
+         * @description What it holds stays readable and searchable; nothing new is taken.
          */
         post: operations["retireField"];
         delete?: never;
@@ -1305,7 +1147,7 @@ export interface paths {
         };
         /**
          * Export persons as HTCDS
-         * @description One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again. Needs the scope `cases:read`.
+         * @description One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0: the export is recorded with its purpose before it begins. With the identities of those whom your purpose fits; of victims and others whom a second officer protects, when one has confirmed it for the case or import (POST /openings). The others leave without name, birth, numbers and contacts. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.
          */
         get: operations["exportHtcds"];
         put?: never;
@@ -1325,13 +1167,13 @@ export interface paths {
         };
         /**
          * List imports
-         * @description The agency's latest 100 imports, newest first; those of one file where its SHA-256 is given. Needs the scope `cases:import`.
+         * @description The agency's latest 100 imports, newest first; those of one file where its SHA-256 is given.
          */
         get: operations["listImports"];
         put?: never;
         /**
          * Import a file of records
-         * @description The body is the whole file, as it is or with content-encoding: gzip: CSV (text/csv) of up to 2 GB, or for HTCDS a JSON array (application/json) of up to 10 MB. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason. Needs the scope `cases:import`.
+         * @description The body is the whole file, as it is or with content-encoding: gzip: CSV (text/csv) of up to 2 GB, or for HTCDS a JSON array (application/json) of up to 10 MB. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason.
          */
         post: operations["importRecords"];
         delete?: never;
@@ -1347,10 +1189,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read how far an import is
-         * @description Needs the scope `cases:import`.
-         */
+        /** Read how far an import is */
         get: operations["readImport"];
         put?: never;
         post?: never;
@@ -1369,7 +1208,7 @@ export interface paths {
         };
         /**
          * List the rows that an import refused
-         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody. Needs the scope `cases:import`.
+         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody.
          */
         get: operations["listRefusedRows"];
         put?: never;
@@ -1391,7 +1230,7 @@ export interface paths {
         put?: never;
         /**
          * Ask whether other agencies have a thing in a case
-         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what. Needs the scope `links:lookUp`.
+         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
          */
         post: operations["lookUp"];
         delete?: never;
@@ -1409,7 +1248,7 @@ export interface paths {
         };
         /**
          * List who asked for things that the agency has
-         * @description Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often. Needs the scope `links:lookUp`.
+         * @description Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often.
          */
         get: operations["listLookUps"];
         put?: never;
@@ -1431,7 +1270,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a merge
-         * @description Both records are there again. What was changed on the kept one since stays. Needs the scope `cases:write`.
+         * @description Both records are there again. What was changed on the kept one since stays.
          */
         post: operations["undoMerge"];
         delete?: never;
@@ -1451,7 +1290,7 @@ export interface paths {
         put?: never;
         /**
          * Correct a note
-         * @description The correction is the note's next version. What the note said before stays readable. Needs the scope `cases:write`.
+         * @description The correction is the note's next version. What the note said before stays readable.
          */
         post: operations["correctNote"];
         delete?: never;
@@ -1469,7 +1308,7 @@ export interface paths {
         };
         /**
          * Read a note with everything that it said before
-         * @description Oldest first. The last one is what the note says now. Needs the scope `cases:read`.
+         * @description Oldest first. The last one is what the note says now.
          */
         get: operations["listNoteVersions"];
         put?: never;
@@ -1487,17 +1326,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The officers of your agency
-         * @description Needs the scope `directory:read`.
-         */
+        /** The officers of your agency */
         get: operations["listOfficers"];
         put?: never;
-        /**
-         * Register an officer of your agency, without a name
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Register an officer of your agency, without a name */
         post: operations["registerOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to open who a person is, or the persons of a case or an import
+         * @description Who a victim, a child, a refugee, a witness or a relative is needs two officers, and a purpose that fits. A second officer of your agency confirms (POST /second-person/{id}/answer) within a day. Then you have eight hours to begin, and half an hour from the first time: for you alone, and for the purpose that you asked with.
+         */
+        post: operations["askToOpen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1511,10 +1364,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Consumers, how far they are and why they do not move
-         * @description Needs the scope `ops:redrive`.
-         */
+        /** Consumers, how far they are and why they do not move */
         get: operations["listConsumersOfAudit"];
         put?: never;
         post?: never;
@@ -1533,10 +1383,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take `to` as the last position that the consumer has had, and go on from there
-         * @description Needs the scope `ops:redrive`.
-         */
+        /** Take `to` as the last position that the consumer has had, and go on from there */
         post: operations["resetCursorOfAudit"];
         delete?: never;
         options?: never;
@@ -1551,10 +1398,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Events whose effect failed, oldest first, without payloads
-         * @description Needs the scope `ops:redrive`.
-         */
+        /** Events whose effect failed, oldest first, without payloads */
         get: operations["listDeadLettersOfAudit"];
         put?: never;
         post?: never;
@@ -1573,10 +1417,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Apply a consumer's dead letters again, in order
-         * @description Needs the scope `ops:redrive`.
-         */
+        /** Apply a consumer's dead letters again, in order */
         post: operations["redriveDeadLettersOfAudit"];
         delete?: never;
         options?: never;
@@ -1593,7 +1434,7 @@ export interface paths {
         };
         /**
          * Read a person
-         * @description What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows. Needs the scope `cases:read`.
+         * @description What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows.
          */
         get: operations["readPerson"];
         put?: never;
@@ -1603,7 +1444,7 @@ export interface paths {
         head?: never;
         /**
          * Change what is known of a person
-         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own. Needs the scope `cases:write`.
+         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -1615,15 +1456,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List every assessment of a person, newest first
-         * @description Needs the scope `cases:read`.
-         */
+        /** List every assessment of a person, newest first */
         get: operations["listAssessments"];
         put?: never;
         /**
          * Assess a person against the legal definitions
-         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held. Needs the scope `cases:write`.
+         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held.
          */
         post: operations["assessPerson"];
         delete?: never;
@@ -1641,13 +1479,13 @@ export interface paths {
         };
         /**
          * List the charges against a person
-         * @description With every stage, in the order in which they were recorded; also those against records merged into it. Needs the scope `cases:read`.
+         * @description With every stage, in the order in which they were recorded; also those against records merged into it.
          */
         get: operations["listChargesOfPerson"];
         put?: never;
         /**
          * Record that a suspect was charged
-         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge. Needs the scope `cases:write`.
+         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge.
          */
         post: operations["chargePerson"];
         delete?: never;
@@ -1665,7 +1503,7 @@ export interface paths {
         };
         /**
          * Find other records of a person
-         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Nothing is found for somebody who is not identified. Needs the scope `cases:read`.
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Nothing is found for somebody who is not identified.
          */
         get: operations["listDuplicates"];
         put?: never;
@@ -1691,7 +1529,7 @@ export interface paths {
         head?: never;
         /**
          * Fill in the agency's own fields of a person
-         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays. Needs the scope `cases:write`.
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
          */
         patch: operations["setPersonFields"];
         trace?: never;
@@ -1704,10 +1542,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Set what prevents a return
-         * @description Needs the scope `cases:write`.
-         */
+        /** Set what prevents a return */
         put: operations["setFlags"];
         post?: never;
         delete?: never;
@@ -1727,7 +1562,7 @@ export interface paths {
         put?: never;
         /**
          * Record how far a person is identified as a victim
-         * @description Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on. Needs the scope `cases:write`.
+         * @description Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on.
          */
         post: operations["recordIdentification"];
         delete?: never;
@@ -1745,14 +1580,14 @@ export interface paths {
         };
         /**
          * Open who a person is
-         * @description From the vault, for the purpose that the token names. Every opening is recorded with post, officer and purpose before the answer leaves. Needs the scope `cases:read`.
+         * @description From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. Every opening is recorded with post, officer and purpose before the answer leaves.
          */
         get: operations["readIdentity"];
         put?: never;
         post?: never;
         /**
          * Erase who a person is
-         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
+         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
          */
         delete: operations["eraseIdentity"];
         options?: never;
@@ -1767,15 +1602,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the merges of a person, newest first
-         * @description Needs the scope `cases:read`.
-         */
+        /** List the merges of a person, newest first */
         get: operations["listMerges"];
         put?: never;
         /**
          * Merge two records of one person
-         * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone. Needs the scope `cases:write`.
+         * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone.
          */
         post: operations["mergePersons"];
         delete?: never;
@@ -1795,7 +1627,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a person was returned or removed, or is about to be
-         * @description A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted. Needs the scope `cases:write`.
+         * @description A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted.
          */
         post: operations["recordReturn"];
         delete?: never;
@@ -1815,7 +1647,7 @@ export interface paths {
         put?: never;
         /**
          * Change what a person is in the case, all roles at once
-         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it. Needs the scope `cases:write`.
+         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it.
          */
         post: operations["changeRoles"];
         delete?: never;
@@ -1835,7 +1667,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a screening found
-         * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since. Needs the scope `cases:write`.
+         * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since.
          */
         post: operations["recordScreening"];
         delete?: never;
@@ -1851,10 +1683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Postings to your agency's posts, and of its officers to others, that are not over
-         * @description Needs the scope `directory:read`.
-         */
+        /** Postings to your agency's posts, and of its officers to others, that are not over */
         get: operations["listPostings"];
         put?: never;
         post?: never;
@@ -1873,10 +1702,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Confirm, as the home agency, that your officer serves on another agency's post
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Confirm, as the home agency, that your officer serves on another agency's post */
         post: operations["confirmSecondment"];
         delete?: never;
         options?: never;
@@ -1893,10 +1719,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take an officer off a post, now unless a time is given; host and home agency may both do so
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Take an officer off a post, now unless a time is given; host and home agency may both do so */
         post: operations["endPosting"];
         delete?: never;
         options?: never;
@@ -1911,16 +1734,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The duty posts of your agency
-         * @description Needs the scope `directory:read`.
-         */
+        /** The duty posts of your agency */
         get: operations["listPosts"];
         put?: never;
-        /**
-         * Create a duty post of your agency
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Create a duty post of your agency */
         post: operations["createDutyPost"];
         delete?: never;
         options?: never;
@@ -1935,10 +1752,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * A duty post of your agency: who is on it, and what was handed over
-         * @description Needs the scope `directory:read`.
-         */
+        /** A duty post of your agency: who is on it, and what was handed over */
         get: operations["readPost"];
         put?: never;
         post?: never;
@@ -1957,10 +1771,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Close a duty post of your agency
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Close a duty post of your agency */
         post: operations["closeDutyPost"];
         delete?: never;
         options?: never;
@@ -1977,10 +1788,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Put an officer of your agency on one of its posts
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Put an officer of your agency on one of its posts */
         post: operations["assignOfficer"];
         delete?: never;
         options?: never;
@@ -1997,10 +1805,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Hand a post over from one officer to another, at once and with a note
-         * @description Needs the scope `agency:admin`.
-         */
+        /** Hand a post over from one officer to another, at once and with a note */
         post: operations["rotatePost"];
         delete?: never;
         options?: never;
@@ -2019,7 +1824,7 @@ export interface paths {
         put?: never;
         /**
          * Propose that an officer of another agency serves on a post of yours, until a date
-         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have. Needs the scope `agency:admin`.
+         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have.
          */
         post: operations["secondOfficer"];
         delete?: never;
@@ -2037,13 +1842,13 @@ export interface paths {
         };
         /**
          * Read the intake queue
-         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days. Needs the scope `reports:takeIn`.
+         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days.
          */
         get: operations["readIntakeQueue"];
         put?: never;
         /**
          * Send a report
-         * @description From the field, a hotline, an inspector, an airline... Every field but clientId, capturedAt and channel may be missing. A report that was written without a connection is sent later with its own capture time, any number of times, and becomes one report. Names and numbers of persons go to the vault and are kept nowhere else. An anonymous tip is kept without officer and post. Needs the scope `reports:submit`.
+         * @description From the field, a hotline, an inspector, an airline... Every field but clientId, capturedAt and channel may be missing. A report that was written without a connection is sent later with its own capture time, any number of times, and becomes one report. Names and numbers of persons go to the vault and are kept nowhere else. An anonymous tip is kept without officer and post.
          */
         post: operations["submitReport"];
         delete?: never;
@@ -2061,7 +1866,7 @@ export interface paths {
         };
         /**
          * Read a report in the queue, with what may be the same
-         * @description Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide. Needs the scope `reports:takeIn`.
+         * @description Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.
          */
         get: operations["readReport"];
         put?: never;
@@ -2081,7 +1886,7 @@ export interface paths {
         };
         /**
          * Ask what became of a report you sent
-         * @description That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on. Needs the scope `reports:submit`.
+         * @description That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on.
          */
         get: operations["readAcknowledgement"];
         put?: never;
@@ -2103,7 +1908,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss a report
-         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how. Needs the scope `reports:takeIn`.
+         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how.
          */
         post: operations["dismissReport"];
         delete?: never;
@@ -2121,7 +1926,7 @@ export interface paths {
         };
         /**
          * Find whom a waiting report may be about
-         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Needs the scopes `reports:takeIn` and `cases:read`.
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded.
          */
         get: operations["listReportDuplicates"];
         put?: never;
@@ -2143,7 +1948,7 @@ export interface paths {
         put?: never;
         /**
          * Put a report to a case that is there
-         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again. Needs the scope `reports:takeIn`.
+         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again.
          */
         post: operations["mergeReport"];
         delete?: never;
@@ -2163,7 +1968,7 @@ export interface paths {
         put?: never;
         /**
          * Open a case from a report
-         * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported. Needs the scope `reports:takeIn`.
+         * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported.
          */
         post: operations["takeInReport"];
         delete?: never;
@@ -2181,7 +1986,7 @@ export interface paths {
         };
         /**
          * The coded form for paper
-         * @description To print and tick by hand. Its letters and numbers can be read out over a radio and typed in later as `coded`. Needs the scope `reports:submit`.
+         * @description To print and tick by hand. Its letters and numbers can be read out over a radio and typed in later as `coded`.
          */
         get: operations["readReportForm"];
         put?: never;
@@ -2199,15 +2004,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the searches of the duty post
-         * @description Needs the scope `cases:read`.
-         */
+        /** List the searches of the duty post */
         get: operations["listSearches"];
         put?: never;
         /**
          * Save a search for the duty post
-         * @description It belongs to the post, so that the next officer has it. Run, it finds what is there then. Needs the scope `cases:read`.
+         * @description It belongs to the post, so that the next officer has it. Run, it finds what is there then.
          */
         post: operations["saveSearch"];
         delete?: never;
@@ -2226,10 +2028,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove a saved search
-         * @description Needs the scope `cases:read`.
-         */
+        /** Remove a saved search */
         delete: operations["removeSearch"];
         options?: never;
         head?: never;
@@ -2245,11 +2044,51 @@ export interface paths {
         };
         /**
          * Run a saved search
-         * @description Newest first, page by page. Needs the scope `cases:read`.
+         * @description Newest first, page by page.
          */
         get: operations["runSearch"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for a second officer of your agency
+         * @description Newest first. Any officer who holds the scope that the first one needed may answer, but not the one who asked. With `show=all` those that were answered too.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-person/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm or decline as the second officer
+         * @description Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason.
+         */
+        post: operations["answerRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2265,7 +2104,7 @@ export interface paths {
         };
         /**
          * Count
-         * @description Incidents, cases, persons, victims, charges, prosecutions and convictions, each counted for itself, and persons by sex, age, nationality, exploitation, control, recruiter and assessed crime. What is unknown has a row of its own. With public=true, counts of persons below the threshold are kept back and others rounded down to its multiples. Detected persons only: no number here says how many there are. Needs the scope `statistics:read`.
+         * @description Incidents, cases, persons, victims, charges, prosecutions and convictions, each counted for itself, and persons by sex, age, nationality, exploitation, control, recruiter and assessed crime. What is unknown has a row of its own. With public=true, counts of persons below the threshold are kept back and others rounded down to its multiples. Detected persons only: no number here says how many there are.
          */
         get: operations["readStatistics"];
         put?: never;
@@ -2285,7 +2124,7 @@ export interface paths {
         };
         /**
          * List frozen yearly returns
-         * @description The latest years first, and of a year its latest edition; at most 500. Needs the scope `statistics:read`.
+         * @description The latest years first, and of a year its latest edition; at most 500.
          */
         get: operations["listReturns"];
         put?: never;
@@ -2305,13 +2144,13 @@ export interface paths {
         };
         /**
          * Read a frozen yearly return
-         * @description The bytes as they were frozen, or the same as CSV. The last edition, where none is named. Needs the scope `statistics:read`.
+         * @description The bytes as they were frozen, or the same as CSV. The last edition, where none is named.
          */
         get: operations["readReturn"];
         put?: never;
         /**
          * Freeze a yearly return
-         * @description Keeps the numbers of a year that is over, byte for byte: what changes later does not change them. Asked for again while nothing has changed, the answer is the same edition; after a correction it is a new one, and the earlier one stays. Needs the scope `statistics:read`.
+         * @description Keeps the numbers of a year that is over, byte for byte: what changes later does not change them. Asked for again while nothing has changed, the answer is the same edition; after a correction it is a new one, and the earlier one stays.
          */
         post: operations["freezeReturn"];
         delete?: never;
@@ -2327,15 +2166,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the subscriptions of your duty post
-         * @description Needs the scope `alerts:subscribe`.
-         */
+        /** List the subscriptions of your duty post */
         get: operations["listSubscriptions"];
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. Needs the scope `alerts:subscribe`.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -2356,16 +2192,12 @@ export interface paths {
         post?: never;
         /**
          * Remove a subscription
-         * @description Its webhook gets nothing more. Needs the scope `alerts:subscribe`.
+         * @description Its webhook gets nothing more.
          */
         delete: operations["removeSubscription"];
         options?: never;
         head?: never;
-        /**
-         * Change the name or the filter of a subscription
-         * @description A filter that is given replaces the whole filter. Its webhook delivers by the new one at once; a feed that is open goes on by the filter that it began with. The address of a webhook does not change: save another subscription, and remove this one. Needs the scope `alerts:subscribe`.
-         */
-        patch: operations["updateSubscription"];
+        patch?: never;
         trace?: never;
     };
     "/subscriptions/{id}/confirm-webhook": {
@@ -2379,7 +2211,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm the webhook of your duty post
-         * @description A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked. Needs the scope `alerts:subscribe`.
+         * @description A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked.
          */
         post: operations["confirmWebhook"];
         delete?: never;
@@ -2397,7 +2229,7 @@ export interface paths {
         };
         /**
          * List the deliveries of a webhook that were given up
-         * @description After a day of failures a delivery is put aside with its cause. Oldest first, by id and cause alone. Needs the scope `alerts:subscribe`.
+         * @description After a day of failures a delivery is put aside with its cause. Oldest first, by id and cause alone.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -2419,7 +2251,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver again what was given up
-         * @description Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent. Needs the scope `alerts:subscribe`.
+         * @description Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -2439,29 +2271,9 @@ export interface paths {
         put?: never;
         /**
          * Replace the signing secret of a webhook
-         * @description The old secret signs nothing from now on, not even what is tried again. Needs the scope `alerts:subscribe`.
+         * @description The old secret signs nothing from now on, not even what is tried again.
          */
         post: operations["rotateSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/subscriptions/{id}/test-webhook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try the webhook of a subscription
-         * @description Posts one signed message without any alert (Seamark-Event: test) to the address, and says whether it was taken, or why not. It changes neither the state of the webhook nor what waits. Needs the scope `alerts:subscribe`.
-         */
-        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2475,7 +2287,7 @@ export interface components {
         /** @description Problem document (RFC 9457). */
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
+            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
             detail: string;
             /** @description everything that is wrong, at once */
             faults?: {
@@ -2527,8 +2339,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2549,6 +2359,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readHub: {
@@ -2560,8 +2371,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2583,6 +2392,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listAgencies: {
@@ -2603,8 +2413,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2643,6 +2451,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     registerAgency: {
@@ -2804,8 +2613,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -2832,6 +2639,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readAgency: {
@@ -2849,8 +2657,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2899,6 +2705,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readIssuer: {
@@ -2916,8 +2723,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2938,6 +2743,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readIssuerKeys: {
@@ -2955,8 +2761,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2968,6 +2772,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     publishKey: {
@@ -3049,8 +2854,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -3068,6 +2871,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     retireKey: {
@@ -3096,8 +2900,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3115,6 +2917,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     revokeKey: {
@@ -3152,8 +2955,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3170,6 +2971,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     resumeAgency: {
@@ -3205,8 +3007,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3224,6 +3024,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     suspendAgency: {
@@ -3259,8 +3060,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3278,6 +3077,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getToken: {
@@ -3361,8 +3161,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3399,6 +3197,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     concludeAgreement: {
@@ -3460,8 +3259,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -3477,6 +3274,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     endAgreement: {
@@ -3508,8 +3306,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3530,6 +3326,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listAlerts: {
@@ -3541,20 +3338,16 @@ export interface operations {
                 code?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
-                /** @description forms of exploitation, separated by commas */
-                exploitation?: string;
                 /** @description kinds of alert, separated by commas */
                 kinds?: string;
                 /** @description items on the page, 1 to 1000 */
                 limit?: string;
                 mine?: "true" | "false";
                 order?: "newest" | "changes";
-                /** @description words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have */
+                /** @description words to search for in title, summary, methods and subjects */
                 q?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
-                /** @description countries on the route, such as VU, or what they are there, such as origin:VU,destination:AU, separated by commas */
-                route?: string;
                 status?: "live" | "recalled";
                 /** @description topics, separated by commas */
                 topics?: string;
@@ -3569,8 +3362,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3588,7 +3379,6 @@ export interface operations {
                             /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                             code: string;
                             countries: string[];
-                            exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                             grading: {
                                 handling?: string;
                                 /** @example 2 */
@@ -3742,20 +3532,10 @@ export interface operations {
                         })[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
-                        /** @description only where words were searched for */
-                        searched?: {
-                            /** @description 0: everything raised before you asked was searched. Otherwise the hub is busy and alerts of so many last seconds may be missing; ask again */
-                            behindSeconds: number;
-                            /** @description parts of an alert that were searched */
-                            parts: ("title" | "summary" | "subjects" | "modusOperandi")[];
-                            /** @description what an alert was not to have */
-                            without: string[];
-                            /** @description what was searched for, as words are compared */
-                            words: string[];
-                        };
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     raiseAlert: {
@@ -3792,7 +3572,6 @@ export interface operations {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
-                    exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                     grading: {
                         handling?: string;
                         /** @example 2 */
@@ -3880,8 +3659,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -3912,6 +3689,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readAlert: {
@@ -3929,8 +3707,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3947,7 +3723,6 @@ export interface operations {
                         /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                         code: string;
                         countries: string[];
-                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         grading: {
                             handling?: string;
                             /** @example 2 */
@@ -4101,6 +3876,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     updateAlert: {
@@ -4147,7 +3923,6 @@ export interface operations {
                         /** @enum {unknown} */
                         ages?: "child" | "adult" | "any" | "unknown";
                         countries?: string[];
-                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         grading: {
                             handling?: string;
                             /** @example 2 */
@@ -4238,8 +4013,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4270,6 +4043,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readAcknowledgements: {
@@ -4287,8 +4061,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4322,6 +4094,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     acknowledgeAlert: {
@@ -4354,8 +4127,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -4377,6 +4148,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readFeedback: {
@@ -4394,8 +4166,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4435,6 +4205,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     giveFeedback: {
@@ -4468,8 +4239,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -4495,218 +4264,7 @@ export interface operations {
                     };
                 };
             };
-        };
-    };
-    listQuestions: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `next` of the page before: the page that follows it
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                after?: string;
-                /** @description items on the page, 1 to 1000 */
-                limit?: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            alert: string;
-                            answers: {
-                                /**
-                                 * Format: date-time
-                                 * @description RFC 3339 time
-                                 */
-                                answeredAt: string;
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                id: string;
-                                text: string;
-                                /** @enum {unknown} */
-                                to: "asker" | "all";
-                            }[];
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
-                            /** @description for who asked, and for the originator */
-                            question?: {
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                agency: string;
-                                agencyName: string;
-                                /**
-                                 * Format: date-time
-                                 * @description RFC 3339 time
-                                 */
-                                askedAt: string;
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                post: string;
-                                postName: string;
-                                text: string;
-                                /** @description version of the alert that it was asked about */
-                                version: number;
-                            };
-                        }[];
-                        /** @description asks for the page that follows; absent on the last one */
-                        next?: string;
-                    };
-                };
-            };
-        };
-    };
-    askQuestion: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "text": "Words of yours"
-                 *     }
-                 */
-                "application/json": {
-                    text: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        alert: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        askedAt: string;
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        id: string;
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
-    answerQuestion: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                question: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "text": "Words of yours",
-                 *       "to": "asker"
-                 *     }
-                 */
-                "application/json": {
-                    text: string;
-                    /**
-                     * @description asker: the agency that asked; all: everybody who may see the alert, without the question and without who asked
-                     * @enum {unknown}
-                     */
-                    to: "asker" | "all";
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        answeredAt: string;
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        id: string;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readReach: {
@@ -4724,8 +4282,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4758,6 +4314,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     recallAlert: {
@@ -4792,8 +4349,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4817,68 +4372,7 @@ export interface operations {
                     };
                 };
             };
-        };
-    };
-    listRelated: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            changedAt: string;
-                            code: string;
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
-                            originator: {
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                agency: string;
-                                /**
-                                 * Format: country
-                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
-                                 * @example FJ
-                                 * @example TO
-                                 */
-                                country: string;
-                            };
-                            /** @description what they have in common, such as vessel or document */
-                            things: string[];
-                        }[];
-                        /** @description asks for the page that follows; absent on the last one */
-                        next?: string;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     exportAlert: {
@@ -4899,8 +4393,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description A STIX 2.1 bundle */
             200: {
                 headers: {
@@ -4916,6 +4408,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     exportAlerts: {
@@ -4937,8 +4430,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description A STIX 2.1 bundle */
             200: {
                 headers: {
@@ -4954,6 +4445,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     followFeed: {
@@ -4963,16 +4455,12 @@ export interface operations {
                 after?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
-                /** @description forms of exploitation, separated by commas */
-                exploitation?: string;
                 /** @description start: everything that is still live; now: what comes from now on (when absent); post: from where your duty post stopped by this filter, or now where it has kept no place */
                 from?: "start" | "now" | "post";
                 /** @description kinds of alert, separated by commas */
                 kinds?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
-                /** @description countries on the route, such as VU, or what they are there, such as origin:VU,destination:AU, separated by commas */
-                route?: string;
                 /**
                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                  * @example 01900000-0000-7000-8000-000000000000
@@ -4989,8 +4477,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description text/event-stream */
             200: {
                 headers: {
@@ -5000,6 +4486,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     keepPlace: {
@@ -5023,10 +4510,8 @@ export interface operations {
                     cursor: string;
                     filter?: {
                         countries?: string[];
-                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
-                        route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
@@ -5039,8 +4524,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5056,6 +4539,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     importStix: {
@@ -5083,37 +4567,8 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "type": "bundle",
-                 *       "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d",
-                 *       "objects": []
-                 *     }
-                 */
-                "application/json": {
-                    objects: Record<string, never>[];
-                    /** @enum {string} */
-                    type: "bundle";
-                };
-                /**
-                 * @example {
-                 *       "type": "bundle",
-                 *       "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d",
-                 *       "objects": []
-                 *     }
-                 */
-                "application/stix+json": {
-                    objects: Record<string, never>[];
-                    /** @enum {string} */
-                    type: "bundle";
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5150,89 +4605,7 @@ export interface operations {
                     };
                 };
             };
-        };
-    };
-    listOpenQuestions: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `next` of the page before: the page that follows it
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                after?: string;
-                /** @description items on the page, 1 to 1000 */
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            alert: string;
-                            answers: {
-                                /**
-                                 * Format: date-time
-                                 * @description RFC 3339 time
-                                 */
-                                answeredAt: string;
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                id: string;
-                                text: string;
-                                /** @enum {unknown} */
-                                to: "asker" | "all";
-                            }[];
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
-                            /** @description for who asked, and for the originator */
-                            question?: {
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                agency: string;
-                                agencyName: string;
-                                /**
-                                 * Format: date-time
-                                 * @description RFC 3339 time
-                                 */
-                                askedAt: string;
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                post: string;
-                                postName: string;
-                                text: string;
-                                /** @description version of the alert that it was asked about */
-                                version: number;
-                            };
-                        }[];
-                        /** @description asks for the page that follows; absent on the last one */
-                        next?: string;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     foreseeReach: {
@@ -5269,7 +4642,6 @@ export interface operations {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
-                    exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                     grading: {
                         handling?: string;
                         /** @example 2 */
@@ -5357,8 +4729,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5391,33 +4761,7 @@ export interface operations {
                     };
                 };
             };
-        };
-    };
-    readWaiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description those of them that are flash */
-                        flash: number;
-                        questions: number;
-                        unacknowledged: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readAttachment: {
@@ -5435,8 +4779,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description the file */
             200: {
                 headers: {
@@ -5446,6 +4788,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listReaders: {
@@ -5468,8 +4811,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5508,6 +4849,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readChain: {
@@ -5524,8 +4866,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5552,6 +4892,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listEntries: {
@@ -5576,8 +4917,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5609,6 +4948,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readHead: {
@@ -5620,8 +4960,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5641,6 +4979,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listCases: {
@@ -5678,8 +5017,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5730,6 +5067,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     openCase: {
@@ -5762,8 +5100,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -5782,6 +5118,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readCase: {
@@ -5799,8 +5136,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5921,6 +5256,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     updateCase: {
@@ -5958,8 +5294,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6004,6 +5338,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     draftAlert: {
@@ -6021,8 +5356,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6032,7 +5365,16 @@ export interface operations {
                     "application/json": {
                         draft: {
                             countries: string[];
+                            grading: {
+                                /** @enum {unknown} */
+                                information: "4";
+                                /** @enum {unknown} */
+                                scheme: "4x4";
+                                /** @enum {unknown} */
+                                source: "X";
+                            };
                             handling: {
+                                audience: Record<string, never>;
                                 /** @enum {unknown} */
                                 tlp: "amber";
                             };
@@ -6088,6 +5430,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listAttachments: {
@@ -6105,8 +5448,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6148,6 +5489,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     addAttachment: {
@@ -6176,14 +5518,8 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "*/*": unknown;
-            };
-        };
+        requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6258,6 +5594,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listCharges: {
@@ -6283,8 +5620,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6378,6 +5713,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     closeCase: {
@@ -6413,8 +5749,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6459,6 +5793,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     recordEvent: {
@@ -6517,8 +5852,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6534,6 +5867,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     setCaseFields: {
@@ -6570,8 +5904,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6616,6 +5948,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     eraseCase: {
@@ -6636,8 +5969,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6652,6 +5983,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     addImportedPersons: {
@@ -6689,8 +6021,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6703,6 +6033,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     recordIncident: {
@@ -6757,8 +6088,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6774,6 +6103,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listLinkedCases: {
@@ -6791,8 +6121,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6822,6 +6150,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listLinks: {
@@ -6839,8 +6168,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6881,6 +6208,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     linkEntity: {
@@ -6928,8 +6256,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6957,6 +6283,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     unlinkEntity: {
@@ -6984,8 +6311,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -6993,6 +6318,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     listNotes: {
@@ -7023,8 +6349,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7063,6 +6387,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     writeNote: {
@@ -7100,8 +6425,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7118,6 +6441,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listPersons: {
@@ -7146,8 +6470,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7186,6 +6508,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     addPerson: {
@@ -7299,8 +6622,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7318,6 +6639,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     setRoute: {
@@ -7383,8 +6705,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7396,6 +6716,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     recordCourtStage: {
@@ -7458,8 +6779,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7549,6 +6868,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listClients: {
@@ -7568,8 +6888,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7595,6 +6913,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     registerClient: {
@@ -7687,8 +7006,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7704,6 +7021,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     removeClient: {
@@ -7730,8 +7048,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7749,6 +7065,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     registerCountry: {
@@ -7797,8 +7114,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7821,6 +7136,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listDemoOfficers: {
@@ -7832,8 +7148,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7852,6 +7166,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getDemoToken: {
@@ -7882,8 +7197,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7911,6 +7224,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listFields: {
@@ -7922,8 +7236,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7958,6 +7270,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     defineField: {
@@ -7993,8 +7306,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8025,6 +7336,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     retireField: {
@@ -8055,8 +7367,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8087,6 +7397,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     exportHtcds: {
@@ -8110,8 +7421,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description the records */
             200: {
                 headers: {
@@ -8124,6 +7433,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listImports: {
@@ -8138,8 +7448,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8184,6 +7492,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     importRecords: {
@@ -8204,16 +7513,8 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /** @example [] */
-                "application/json": Record<string, never>[];
-                "text/csv": unknown;
-            };
-        };
+        requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8258,6 +7559,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readImport: {
@@ -8275,8 +7577,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8317,6 +7617,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listRefusedRows: {
@@ -8339,8 +7640,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8362,6 +7661,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     lookUp: {
@@ -8397,8 +7697,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8427,6 +7725,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listLookUps: {
@@ -8446,8 +7745,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8487,6 +7784,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     undoMerge: {
@@ -8513,8 +7811,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8542,6 +7838,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     correctNote: {
@@ -8577,8 +7874,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -8595,6 +7890,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listNoteVersions: {
@@ -8612,8 +7908,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8652,6 +7946,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listOfficers: {
@@ -8671,8 +7966,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8693,6 +7986,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     registerOfficer: {
@@ -8722,8 +8016,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -8739,6 +8031,113 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askToOpen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description everybody in the case, for its export
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    case?: string;
+                    /**
+                     * @description everybody in the import, for its export
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    import?: string;
+                    /** @description a life is in danger: with the purpose life-saving you may open it at once for half an hour. It wakes an operator, and a second officer has to confirm it within a day */
+                    lifeAtRisk?: boolean;
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    person?: string;
+                    /** @description why it is needed, without names */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description such as the offence; empty where the deed is tied to nothing besides */
+                        about: string;
+                        /** @description begun before anybody confirmed, since a life is in danger */
+                        alone: boolean;
+                        /**
+                         * Format: date-time
+                         * @description until when a second officer may answer
+                         */
+                        answerBy: string;
+                        answeredAt: string | null;
+                        answeredByOfficer: string | null;
+                        answerReason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByOfficer: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByPost: string;
+                        /** @enum {unknown} */
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        endsAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        of: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "case" | "import";
+                        };
+                        purpose: string;
+                        reason: string;
+                        /**
+                         * @description waiting: for a second officer. open: the asking officer may do it now. declined, lapsed, over: no more. unconfirmed: done alone, and no second officer has answered in time
+                         * @enum {unknown}
+                         */
+                        state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     listConsumersOfAudit: {
@@ -8750,8 +8149,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8776,6 +8173,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     resetCursorOfAudit: {
@@ -8813,8 +8211,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8836,6 +8232,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listDeadLettersOfAudit: {
@@ -8847,8 +8244,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8884,6 +8279,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     redriveDeadLettersOfAudit: {
@@ -8919,8 +8315,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8933,6 +8327,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readPerson: {
@@ -8950,8 +8345,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9053,6 +8446,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     updatePerson: {
@@ -9154,8 +8548,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9257,6 +8649,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listAssessments: {
@@ -9274,8 +8667,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9365,6 +8756,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     assessPerson: {
@@ -9432,8 +8824,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9579,6 +8969,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listChargesOfPerson: {
@@ -9604,8 +8995,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9699,6 +9088,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     chargePerson: {
@@ -9737,8 +9127,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -9760,6 +9148,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listDuplicates: {
@@ -9777,8 +9166,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9794,11 +9181,11 @@ export interface operations {
                             caseId: string | null;
                             caseReference: string | null;
                             grounds: {
-                                /** @description of the one asked about, in Latin letters; empty where it has nothing to compare */
+                                /** @description of the one asked about, in Latin letters; empty where it has nothing to compare, and where you may not open who both are */
                                 asked: string;
                                 /** @enum {unknown} */
                                 field: "name" | "birth" | "sex" | "document" | "phone";
-                                /** @description of the one found */
+                                /** @description of the one found; empty where you may not open who both are */
                                 found: string;
                                 /** @enum {unknown} */
                                 how: "same" | "sound" | "spelling" | "joined" | "nickname" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
@@ -9821,6 +9208,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     setPersonFields: {
@@ -9857,8 +9245,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9960,6 +9346,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     setFlags: {
@@ -9997,8 +9384,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10100,6 +9485,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     recordIdentification: {
@@ -10135,8 +9521,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10238,6 +9622,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readIdentity: {
@@ -10255,8 +9640,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10311,6 +9694,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     eraseIdentity: {
@@ -10331,8 +9715,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -10340,6 +9722,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     listMerges: {
@@ -10357,8 +9740,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10402,6 +9783,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     mergePersons: {
@@ -10447,8 +9829,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -10476,6 +9856,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     recordReturn: {
@@ -10547,8 +9928,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10650,6 +10029,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     changeRoles: {
@@ -10693,8 +10073,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10796,6 +10174,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     recordScreening: {
@@ -10836,8 +10215,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10939,6 +10316,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listPostings: {
@@ -10958,8 +10336,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11011,6 +10387,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     confirmSecondment: {
@@ -11037,8 +10414,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11056,6 +10431,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     endPosting: {
@@ -11087,8 +10463,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11109,6 +10483,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listPosts: {
@@ -11128,8 +10503,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11155,6 +10528,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     createDutyPost: {
@@ -11195,8 +10569,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -11212,6 +10584,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readPost: {
@@ -11229,8 +10602,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11303,6 +10674,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     closeDutyPost: {
@@ -11329,8 +10701,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11348,6 +10718,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     assignOfficer: {
@@ -11393,8 +10764,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -11410,6 +10779,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     rotatePost: {
@@ -11457,8 +10827,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11484,6 +10852,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     secondOfficer: {
@@ -11536,8 +10905,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -11555,6 +10922,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readIntakeQueue: {
@@ -11578,8 +10946,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11633,6 +10999,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     submitReport: {
@@ -11767,8 +11134,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11827,6 +11192,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readReport: {
@@ -11844,8 +11210,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11962,6 +11326,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readAcknowledgement: {
@@ -11979,8 +11344,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12010,6 +11373,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     dismissReport: {
@@ -12042,8 +11406,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12051,6 +11413,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     listReportDuplicates: {
@@ -12068,8 +11431,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12086,11 +11447,11 @@ export interface operations {
                                 caseId: string | null;
                                 caseReference: string | null;
                                 grounds: {
-                                    /** @description of the one asked about, in Latin letters; empty where it has nothing to compare */
+                                    /** @description of the one asked about, in Latin letters; empty where it has nothing to compare, and where you may not open who both are */
                                     asked: string;
                                     /** @enum {unknown} */
                                     field: "name" | "birth" | "sex" | "document" | "phone";
-                                    /** @description of the one found */
+                                    /** @description of the one found; empty where you may not open who both are */
                                     found: string;
                                     /** @enum {unknown} */
                                     how: "same" | "sound" | "spelling" | "joined" | "nickname" | "initial" | "missing" | "compatible" | "near" | "apart" | "other";
@@ -12115,6 +11476,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     mergeReport: {
@@ -12163,8 +11525,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12191,6 +11551,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     takeInReport: {
@@ -12240,8 +11601,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -12268,6 +11627,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readReportForm: {
@@ -12281,8 +11641,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description the form */
             200: {
                 headers: {
@@ -12293,6 +11651,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listSearches: {
@@ -12304,8 +11663,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12366,6 +11723,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     saveSearch: {
@@ -12427,8 +11785,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -12444,6 +11800,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     removeSearch: {
@@ -12464,8 +11821,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12473,6 +11828,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     runSearch: {
@@ -12498,8 +11854,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12550,6 +11904,194 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                show?: "unanswered" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description such as the offence; empty where the deed is tied to nothing besides */
+                            about: string;
+                            /** @description begun before anybody confirmed, since a life is in danger */
+                            alone: boolean;
+                            /**
+                             * Format: date-time
+                             * @description until when a second officer may answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            answeredByOfficer: string | null;
+                            answerReason: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            askedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            askedByOfficer: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            askedByPost: string;
+                            /** @enum {unknown} */
+                            deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                            endsAt: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            of: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "case" | "import";
+                            };
+                            purpose: string;
+                            reason: string;
+                            /**
+                             * @description waiting: for a second officer. open: the asking officer may do it now. declined, lapsed, over: no more. unconfirmed: done alone, and no second officer has answered in time
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "answer": "confirmed"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "confirmed" | "declined";
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description without names */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description such as the offence; empty where the deed is tied to nothing besides */
+                        about: string;
+                        /** @description begun before anybody confirmed, since a life is in danger */
+                        alone: boolean;
+                        /**
+                         * Format: date-time
+                         * @description until when a second officer may answer
+                         */
+                        answerBy: string;
+                        answeredAt: string | null;
+                        answeredByOfficer: string | null;
+                        answerReason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByOfficer: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByPost: string;
+                        /** @enum {unknown} */
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        endsAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        of: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "case" | "import";
+                        };
+                        purpose: string;
+                        reason: string;
+                        /**
+                         * @description waiting: for a second officer. open: the asking officer may do it now. declined, lapsed, over: no more. unconfirmed: done alone, and no second officer has answered in time
+                         * @enum {unknown}
+                         */
+                        state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     readStatistics: {
@@ -12570,8 +12112,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12599,6 +12139,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listReturns: {
@@ -12610,8 +12151,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12636,6 +12175,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     readReturn: {
@@ -12654,8 +12194,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description the return */
             200: {
                 headers: {
@@ -12666,6 +12204,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     freezeReturn: {
@@ -12683,8 +12222,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12725,6 +12262,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listSubscriptions: {
@@ -12736,8 +12274,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12758,10 +12294,8 @@ export interface operations {
                             createdAt: string;
                             filter: {
                                 countries?: string[];
-                                exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                                 kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                                 regions?: string[];
-                                route?: string[];
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                                 urgency?: ("routine" | "priority" | "flash")[];
                             };
@@ -12797,6 +12331,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     saveSubscription: {
@@ -12820,10 +12355,8 @@ export interface operations {
                 "application/json": {
                     filter: {
                         countries?: string[];
-                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
-                        route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
@@ -12836,8 +12369,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -12858,11 +12389,10 @@ export interface operations {
                         name: string;
                         /** @description signs deliveries (Seamark-Signature); shown this once */
                         secret?: string;
-                        /** @description the same secret as libraries of Standard Webhooks take it (webhook-signature) */
-                        standardSecret?: string;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     removeSubscription: {
@@ -12883,8 +12413,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12892,69 +12420,7 @@ export interface operations {
                 };
                 content?: never;
             };
-        };
-    };
-    updateSubscription: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /** @example {} */
-                "application/json": {
-                    filter?: {
-                        countries?: string[];
-                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
-                        regions?: string[];
-                        route?: string[];
-                        topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
-                        urgency?: ("routine" | "priority" | "flash")[];
-                    };
-                    name?: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        filter: {
-                            countries?: string[];
-                            exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
-                            regions?: string[];
-                            route?: string[];
-                            topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
-                            urgency?: ("routine" | "priority" | "flash")[];
-                        };
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        id: string;
-                        name: string;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     confirmWebhook: {
@@ -12987,8 +12453,6 @@ export interface operations {
             };
         };
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12996,6 +12460,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     listDeadLetters: {
@@ -13018,8 +12483,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -13058,6 +12521,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     redeliver: {
@@ -13078,8 +12542,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             202: {
                 headers: {
@@ -13091,6 +12553,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     rotateSecret: {
@@ -13111,8 +12574,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -13122,46 +12583,10 @@ export interface operations {
                     "application/json": {
                         /** @description signs deliveries (Seamark-Signature); shown this once */
                         secret: string;
-                        /** @description the same secret as libraries of Standard Webhooks take it (webhook-signature) */
-                        standardSecret: string;
                     };
                 };
             };
-        };
-    };
-    testWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description why it was not taken */
-                        cause?: string;
-                        taken: boolean;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
 }

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 062d50a83967099b9942ccccc40da3383f5815341c9fe4c5a578a5b0457c3cd6, text 9af5fb17ef0ac02f4ade36bc6e9cefd6675a68eea1bda025df81f05a9a88d7e2.
+// Written by `npm run gen`; do not edit. Of the description 62737be322b11319641fdd80fdcb5c4a0bb98ea115e915c645063fa4d491b16d, text 3ea89812fcb92f989a5648eeaf563dbd280cad0726fa7e1d67a54c9e548265ae.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -96,10 +96,10 @@ export const values = {
 			"unknown"
 		]
 	},
-	"answerQuestion": {
-		"to": [
-			"asker",
-			"all"
+	"answerRequest": {
+		"answer": [
+			"confirmed",
+			"declined"
 		]
 	},
 	"changeRoles": {
@@ -256,23 +256,6 @@ export const values = {
 			"any",
 			"unknown"
 		],
-		"exploitation": [
-			"sexualExploitation",
-			"forcedLabour",
-			"slavery",
-			"practiceSimilarToSlavery",
-			"servitude",
-			"organRemoval",
-			"domesticServitude",
-			"debtBondage",
-			"forcedMarriage",
-			"forcedBegging",
-			"forcedCriminality",
-			"childSoldiering",
-			"illegalAdoption",
-			"ritual",
-			"otherExploitation"
-		],
 		"grading.scheme": [
 			"4x4",
 			"5x5x5",
@@ -423,23 +406,6 @@ export const values = {
 		]
 	},
 	"keepPlace": {
-		"filter.exploitation": [
-			"sexualExploitation",
-			"forcedLabour",
-			"slavery",
-			"practiceSimilarToSlavery",
-			"servitude",
-			"organRemoval",
-			"domesticServitude",
-			"debtBondage",
-			"forcedMarriage",
-			"forcedBegging",
-			"forcedCriminality",
-			"childSoldiering",
-			"illegalAdoption",
-			"ritual",
-			"otherExploitation"
-		],
 		"filter.kinds": [
 			"route",
 			"modus-operandi",
@@ -581,6 +547,12 @@ export const values = {
 			"concerned"
 		]
 	},
+	"listRequests": {
+		"show": [
+			"unanswered",
+			"all"
+		]
+	},
 	"lookUp": {
 		"kind": [
 			"legalPerson",
@@ -637,23 +609,6 @@ export const values = {
 			"adult",
 			"any",
 			"unknown"
-		],
-		"exploitation": [
-			"sexualExploitation",
-			"forcedLabour",
-			"slavery",
-			"practiceSimilarToSlavery",
-			"servitude",
-			"organRemoval",
-			"domesticServitude",
-			"debtBondage",
-			"forcedMarriage",
-			"forcedBegging",
-			"forcedCriminality",
-			"childSoldiering",
-			"illegalAdoption",
-			"ritual",
-			"otherExploitation"
 		],
 		"grading.scheme": [
 			"4x4",
@@ -963,23 +918,6 @@ export const values = {
 		]
 	},
 	"saveSubscription": {
-		"filter.exploitation": [
-			"sexualExploitation",
-			"forcedLabour",
-			"slavery",
-			"practiceSimilarToSlavery",
-			"servitude",
-			"organRemoval",
-			"domesticServitude",
-			"debtBondage",
-			"forcedMarriage",
-			"forcedBegging",
-			"forcedCriminality",
-			"childSoldiering",
-			"illegalAdoption",
-			"ritual",
-			"otherExploitation"
-		],
 		"filter.kinds": [
 			"route",
 			"modus-operandi",
@@ -1156,23 +1094,6 @@ export const values = {
 			"any",
 			"unknown"
 		],
-		"draft.exploitation": [
-			"sexualExploitation",
-			"forcedLabour",
-			"slavery",
-			"practiceSimilarToSlavery",
-			"servitude",
-			"organRemoval",
-			"domesticServitude",
-			"debtBondage",
-			"forcedMarriage",
-			"forcedBegging",
-			"forcedCriminality",
-			"childSoldiering",
-			"illegalAdoption",
-			"ritual",
-			"otherExploitation"
-		],
 		"draft.grading.scheme": [
 			"4x4",
 			"5x5x5",
@@ -1330,48 +1251,6 @@ export const values = {
 			"transMale",
 			"nonConforming",
 			"unknown"
-		]
-	},
-	"updateSubscription": {
-		"filter.exploitation": [
-			"sexualExploitation",
-			"forcedLabour",
-			"slavery",
-			"practiceSimilarToSlavery",
-			"servitude",
-			"organRemoval",
-			"domesticServitude",
-			"debtBondage",
-			"forcedMarriage",
-			"forcedBegging",
-			"forcedCriminality",
-			"childSoldiering",
-			"illegalAdoption",
-			"ritual",
-			"otherExploitation"
-		],
-		"filter.kinds": [
-			"route",
-			"modus-operandi",
-			"document",
-			"person-sought",
-			"vehicle-or-vessel",
-			"legal-person",
-			"place",
-			"trend",
-			"linked-crime",
-			"life-at-risk"
-		],
-		"filter.topics": [
-			"trafficking",
-			"smuggling",
-			"trafficking-and-smuggling",
-			"related-crime"
-		],
-		"filter.urgency": [
-			"routine",
-			"priority",
-			"flash"
 		]
 	}
 } as const;

@@ -3,9 +3,11 @@ import type { ErrorCode, HubError } from "@seamark/errors";
 import type { Committer } from "@seamark/log";
 import { recordsAccessed } from "./accessed.ts";
 
-/** A refusal that says: not yours, or not there, which answer alike. */
+/** A refusal that says: not yours, not for this, not alone, or not there. */
 export const isAboutRights = (code: ErrorCode): boolean =>
-	code === "FORBIDDEN" || code === "NOT_FOUND" || code.endsWith("_NOT_FOUND");
+	["FORBIDDEN", "SECOND_PERSON_NEEDED", "PURPOSE_NOT_FITTING"].includes(code) ||
+	code === "NOT_FOUND" ||
+	code.endsWith("_NOT_FOUND");
 
 type Attempt = { record: string; ids: readonly string[]; operation: string };
 

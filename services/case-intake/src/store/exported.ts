@@ -3,10 +3,12 @@ import { idAtLine, lineOfId } from "../ids.ts";
 import type { HtcdsColumns } from "../imports/htcds/columns.ts";
 import type { HtcdsRecord, Leaving } from "../imports/htcds/map.ts";
 import { type HtcdsFile, keptOf } from "../imports/htcds/rows.ts";
+import { type OpenableRecord, recordOf } from "../persons/opening/open.ts";
 import { type Bases, lineSql } from "./imported.ts";
+import { personsByIds } from "./read-persons.ts";
 
 /** A person to export: what has columns now, and the fields that were kept of the record, where it was imported. */
-export type ExportRow = Omit<Leaving, "identity"> & { identityId: string | null };
+export type ExportRow = Omit<Leaving, "identity"> & { identityId: string | null; openable: OpenableRecord };
 
 type PersonRow = HtcdsColumns & {
 	id: string;
@@ -15,6 +17,16 @@ type PersonRow = HtcdsColumns & {
 	imported: boolean;
 	merged: boolean;
 };
+type Ages = { age_from: number | null; age_to: number | null };
+
+/** A record that nobody has assessed: it is opened by what its file says. */
+const ofFacts = (id: string, { roles, identification, age_from, age_to }: HtcdsColumns & Ages): OpenableRecord => ({
+	...{ id, caseId: null, roles, identification, protectedAs: [], unsettled: false },
+	child: (age_from !== null || age_to !== null) && !(age_from !== null && age_from >= 18),
+});
+
+const openablesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, OpenableRecord>> =>
+	new Map((await personsByIds(tx, ids)).map(({ state }) => [state.id, recordOf(state)]));
 
 const personColumns =
 	"id, roles, identification, sex, nationality, controls, purposes, identity_id, exploitation_country, import_id is not null as imported, merged_into is not null as merged";
@@ -61,14 +73,26 @@ export const caseExportPage = async (
 		[caseId, after ?? null, personsOfPage],
 	);
 	const kept = await keptOfPersons(tx, rows);
+	const openables = await openablesOf(
+		tx,
+		rows.map(({ id }) => id),
+	);
 	return {
-		rows: rows.map((row) => ({
-			columns: toColumns(row),
-			identityId: row.identity_id,
-			kept: kept.get(row.id) ?? {},
-			imported: row.imported,
-			exploitationCountry: row.exploitation_country,
-		})),
+		rows: rows.flatMap((row): ExportRow[] => {
+			const openable = openables.get(row.id);
+			return openable === undefined
+				? []
+				: [
+						{
+							columns: toColumns(row),
+							identityId: row.identity_id,
+							kept: kept.get(row.id) ?? {},
+							imported: row.imported,
+							exploitationCountry: row.exploitation_country,
+							openable,
+						},
+					];
+		}),
 		next: rows.length < personsOfPage ? undefined : rows.at(-1)?.id,
 	};
 };
@@ -88,8 +112,8 @@ export const importExportPage = async (tx: Tx, id: string, after = 0): Promise<E
 	if (!batch) return { rows: [], next: undefined };
 	const { lines, persons } = batch;
 	const last = lines.at(-1) ?? after;
-	const facts = await tx.query<HtcdsColumns & { id: number }>(
-		`select id, roles, identification, sex, nationality, controls, purposes from imported_facts
+	const facts = await tx.query<HtcdsColumns & Ages & { id: number }>(
+		`select id, roles, identification, sex, nationality, controls, purposes, age_from, age_to from imported_facts
 		where import_id = $1 and id = any ($2::int[])`,
 		[id, [...new Set(batch.facts)]],
 	);
@@ -97,19 +121,26 @@ export const importExportPage = async (tx: Tx, id: string, after = 0): Promise<E
 		`select ${personColumns} from person where import_id = $1 and id between $2 and $3`,
 		[id, idAtLine(persons, lines[0] ?? 0), idAtLine(persons, last)],
 	);
-	return { rows: exportRows(batch, new Map(facts.rows.map((row) => [row.id, row])), made.rows), next: last };
+	const openables = await openablesOf(
+		tx,
+		made.rows.map(({ id: person }) => person),
+	);
+	return { rows: exportRows(batch, new Map(facts.rows.map((row) => [row.id, row])), made.rows, openables), next: last };
 };
 
 const exportRows = (
 	batch: BatchRow,
-	factsById: ReadonlyMap<number, HtcdsColumns>,
+	factsById: ReadonlyMap<number, HtcdsColumns & Ages>,
 	made: readonly PersonRow[],
+	openables: ReadonlyMap<string, OpenableRecord>,
 ): ExportRow[] => {
 	const persons = new Map(made.map((row) => [lineOfId(row.id).line, row]));
 	return batch.lines.flatMap((line, at): ExportRow[] => {
 		const person = persons.get(line);
-		const columns = person ?? factsById.get(batch.facts[at] ?? 0);
-		if (!columns || person?.merged) return [];
+		const facts = factsById.get(batch.facts[at] ?? 0);
+		const columns = person ?? facts;
+		const openable = person ? openables.get(person.id) : facts && ofFacts(idAtLine(batch.persons, line), facts);
+		if (!columns || !openable || person?.merged) return [];
 		const identityId = batch.sealed[at] ? idAtLine(batch.identities, line) : null;
 		const cells = batch.cells.toString("utf8", batch.ends[at - 1] ?? 0, batch.ends[at]);
 		return [
@@ -119,6 +150,7 @@ const exportRows = (
 				kept: keptOf(batch, cells),
 				imported: true,
 				...(person ? { exploitationCountry: person.exploitation_country } : {}),
+				openable,
 			},
 		];
 	});

@@ -246,22 +246,30 @@ export const listPersonRows = async (tx: Tx, o: PersonCriteria): Promise<PersonH
 	}));
 };
 
+const withAssessment = `select ${columns}, to_jsonb(a) as assessment from person p
+	left join assessment a on a.person_id = p.id and a.version = p.assessment_version`;
+type WithAssessment = Row & { assessment: (Omit<AssessmentRow, "assessed_at"> & { assessed_at: string }) | null };
+const fromWithAssessment = (row: WithAssessment): StoredPerson =>
+	fromRow(
+		row,
+		row.assessment ? { ...row.assessment, assessed_at: new Date(row.assessment.assessed_at) } : undefined,
+		undefined,
+	);
+
 /** Suspects of a case and everybody in it who was assessed, for a draft that names none of the latter. */
 export const personsForAlert = async (tx: Tx, caseId: string): Promise<StoredPerson[]> => {
-	const { rows } = await tx.query<
-		Row & { assessment: (Omit<AssessmentRow, "assessed_at"> & { assessed_at: string }) | null }
-	>(
-		`select ${columns}, to_jsonb(a) as assessment from person p
-			left join assessment a on a.person_id = p.id and a.version = p.assessment_version
+	const { rows } = await tx.query<WithAssessment>(
+		`${withAssessment}
 		where p.case_id = $1 and p.merged_into is null and ('suspect' = any (p.roles) or p.assessment_version > 0)
 		order by 'suspect' = any (p.roles) desc, p.id limit 2000`,
 		[caseId],
 	);
-	return rows.map((row) =>
-		fromRow(
-			row,
-			row.assessment ? { ...row.assessment, assessed_at: new Date(row.assessment.assessed_at) } : undefined,
-			undefined,
-		),
-	);
+	return rows.map(fromWithAssessment);
+};
+
+/** Persons with their latest assessments, and without what was recorded of their return. */
+export const personsByIds = async (tx: Tx, ids: readonly string[]): Promise<StoredPerson[]> => {
+	if (ids.length === 0) return [];
+	const { rows } = await tx.query<WithAssessment>(`${withAssessment} where p.id = any ($1::uuid[])`, [ids]);
+	return rows.map(fromWithAssessment);
 };

@@ -1,5 +1,6 @@
-import type { Tx } from "@seamark/db";
+import { type Pool, type Tx, transact } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import { writerSettings } from "@seamark/policy";
 import type { SecondPerson } from "../second-person/second-person.ts";
 
 const columns = [
@@ -154,6 +155,31 @@ export const secondPersonsFor = async (
 	);
 	return rows.map(fromRow);
 };
+
+/** What an officer may do now with a second person, newest first. */
+export const openRequestsOf = async (tx: Tx, officer: string, now: number): Promise<SecondPerson[]> => {
+	if (officer === "") return [];
+	const { rows } = await tx.query<Row>(
+		`select ${columns} from second_person where asked_by_officer = $1 and ends_at > $2::timestamptz order by asked_at desc, id desc limit 500`,
+		[officer, new Date(now).toISOString()],
+	);
+	return rows.map(fromRow);
+};
+
+/** How many were begun alone and have no second officer's answer in time. Of the agency whose settings the transaction has. */
+export const countUnconfirmed = async (pool: Pool, agency: string, now: number): Promise<number> =>
+	transact(
+		pool,
+		async (tx) => {
+			const { rows } = await tx.query<{ n: number }>({
+				name: "second_person.unconfirmed",
+				text: "select count(*)::int as n from second_person where agency = $1 and alone and answer is null and answer_by <= $2::timestamptz",
+				values: [agency, new Date(now).toISOString()],
+			});
+			return rows[0]?.n ?? 0;
+		},
+		writerSettings([agency]),
+	);
 
 /** What an officer has begun alone, newest first. */
 export const begunAloneBy = async (tx: Tx, officer: string): Promise<SecondPerson[]> => {

@@ -36,9 +36,19 @@ export const openSweep = (
 		clearInterval(timer);
 		await running;
 	});
-	// From 0 on, before the first sweep too: a series that begins with what it found wakes nobody.
-	const read = (value: (report: SweepReport) => number) => () => [{ value: last ? value(last) : 0 }];
-	for (const end of [
+	for (const end of gauges(() => last)) closing.defer(end);
+	// Everybody may ask whether the service is ready: how much is on its way would tell what others do. Counts are in the metrics.
+	const differs = () => last !== undefined && last.unowned + last.kept + last.missing + last.failed > 0;
+	return { report: () => ({ vaultSweep: differs() ? "differs" : "whole" }) };
+};
+
+/** From 0 on, before the first sweep too: a series that begins with what it found wakes nobody. */
+const gauges = (last: () => SweepReport | undefined): (() => void)[] => {
+	const read = (value: (report: SweepReport) => number) => () => {
+		const report = last();
+		return [{ value: report ? value(report) : 0 }];
+	};
+	return [
 		gauge(
 			"seamark_vault_intended",
 			"Sealed and not yet anybody's",
@@ -70,13 +80,14 @@ export const openSweep = (
 			read(({ missing }) => missing),
 		),
 		gauge(
+			"seamark_opened_alone_unconfirmed",
+			"Identities opened alone that no second officer has answered for in time",
+			read(({ unconfirmed }) => unconfirmed),
+		),
+		gauge(
 			"seamark_vault_sweep_failed",
 			"Agencies for which it ended early",
 			read(({ failed }) => failed),
 		),
-	])
-		closing.defer(end);
-	// Everybody may ask whether the service is ready: how much is on its way would tell what others do. Counts are in the metrics.
-	const differs = () => last !== undefined && last.unowned + last.kept + last.missing + last.failed > 0;
-	return { report: () => ({ vaultSweep: differs() ? "differs" : "whole" }) };
+	];
 };

@@ -1,5 +1,6 @@
 import type { ServiceContext } from "@seamark/service";
 import type { Deps } from "../deps.ts";
+import { countUnconfirmed } from "../store/second-persons.ts";
 import { countSubjects } from "../store/vault-subjects.ts";
 
 /** What a sweep stands on. */
@@ -24,11 +25,13 @@ export type SweepReport = Findings & {
 	/** What waits for the vault to destroy its key, and for how long the one that waits longest. */
 	leaving: number;
 	oldestLeavingSeconds: number;
+	/** Identities that were opened alone, and that no second officer has answered for in time. */
+	unconfirmed: number;
 	/** Agencies for which the sweep ended early. */
 	failed: number;
 };
 
-type Waiting = Pick<SweepReport, "intended" | "leaving" | "oldestLeavingSeconds">;
+type Waiting = Pick<SweepReport, "intended" | "leaving" | "oldestLeavingSeconds" | "unconfirmed">;
 
 export const waitingOf = async (
 	{ context }: { context: Pick<ServiceContext, "pool" | "now"> },
@@ -36,6 +39,7 @@ export const waitingOf = async (
 ): Promise<Waiting> => {
 	const { intended, leaving, oldest } = await countSubjects(context.pool, agency);
 	return {
+		unconfirmed: await countUnconfirmed(context.pool, agency, context.now()),
 		intended,
 		leaving,
 		oldestLeavingSeconds: oldest === null ? 0 : Math.max(0, Math.round((context.now() - oldest.getTime()) / 1_000)),

@@ -1,6 +1,6 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage, units } from "../testing.ts";
+import { openByTwo, openStage, type Stage, units } from "../testing.ts";
 import { graceMs, sweep } from "./sweep.ts";
 import { holdings, openFaults, sweepingOf, sweepLater } from "./testing.ts";
 
@@ -151,6 +151,7 @@ test("of two officers who change an identity at once the vault keeps that of the
 		);
 		expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
 		const kept = names[answers.findIndex(({ status }) => status === 200)];
+		await openByTwo(stage, { person: id });
 		expect((await ask("GET", `/persons/${id}/identity`)).body.identity).toMatchObject({ names: [{ text: kept }] });
 	}
 	await expectSettled();

@@ -27,7 +27,10 @@ export const sweep = async (
 	deps: Sweeping,
 	{ whole, all = false }: { whole: boolean; all?: boolean },
 ): Promise<SweepReport> => {
-	const report: SweepReport = { ...noFindings(), intended: 0, leaving: 0, oldestLeavingSeconds: 0, failed: 0 };
+	const report: SweepReport = {
+		...noFindings(),
+		...{ intended: 0, leaving: 0, oldestLeavingSeconds: 0, unconfirmed: 0, failed: 0 },
+	};
 	for (const { id } of deps.directory.current().snapshot.agencies) {
 		try {
 			await abandonImports(deps, id);
@@ -45,6 +48,7 @@ export const sweep = async (
 		}
 		const waiting = await waitingOf(deps, id);
 		report.intended += waiting.intended;
+		report.unconfirmed += waiting.unconfirmed;
 		report.leaving += waiting.leaving;
 		report.oldestLeavingSeconds = Math.max(report.oldestLeavingSeconds, waiting.oldestLeavingSeconds);
 	}

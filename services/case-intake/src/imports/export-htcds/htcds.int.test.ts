@@ -3,11 +3,13 @@ import { Readable } from "node:stream";
 import { actorOf } from "@seamark/auth";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readStatistics } from "../../numbers/statistics/read.ts";
+import { answer, ask } from "../../second-person/second-person.ts";
 import { listRefusals } from "../../store/import-jobs.ts";
 import { namesakesOf } from "../../store/namesakes.ts";
 import { readAs } from "../../store/read.ts";
 import { readAtOnce } from "../../store/read-at-once.ts";
 import { findPerson } from "../../store/read-persons.ts";
+import { insertSecondPerson, toSecondPersonRow } from "../../store/second-persons.ts";
 import { joinCells } from "../csv/cells.ts";
 import { htcdsFields, identityFields } from "../htcds/fields.ts";
 import { htcdsLoader } from "../htcds/loader.ts";
@@ -32,7 +34,26 @@ const send = (text: string, format: "csv" | "json" = "csv") =>
 		commandOf(Buffer.from(text), { hash, kind: "htcds", format }),
 		htcdsLoader(stage.deps),
 	);
+/** Two officers have opened the import. */
+const opened = async (id: string, by: typeof session) => {
+	const { context } = stage.deps;
+	const at = context.now();
+	const actor = actorOf(by, by.principal());
+	const of = { deed: "openIdentity", subjectKind: "import", subject: id, reason: "to send it on (invented)" } as const;
+	const asked = ask(of, { id: context.newId(), actor, at });
+	if ("refused" in asked) throw new Error("not asked");
+	const second = { actor: { ...actor, officerId: context.newId() }, scopes: ["cases:read"] as const, at };
+	const confirmed = answer(asked.request, { answer: "confirmed" }, second);
+	if ("refused" in confirmed) throw new Error("not confirmed");
+	const row = toSecondPersonRow(confirmed.request);
+	await context.committer.commit({
+		writes: [{ statement: insertSecondPerson, row }],
+		events: [],
+		writer: actor.agencyId,
+	});
+};
 const records = async (id: string, by = session) => {
+	await opened(id, by);
 	const list: HtcdsRecord[] = [];
 	const principal = by.principal();
 	const found = readRecords(stage.deps, { who: principal, actor: actorOf(by, principal), chosen: { import: id } });

@@ -2,6 +2,7 @@ import type { Actor } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { Principal } from "@seamark/policy";
 import type { Deps } from "../../deps.ts";
+import { type Opened, openerOf, openIdentity } from "../../persons/opening/open.ts";
 import {
 	type Chosen,
 	caseExportPage,
@@ -34,15 +35,27 @@ export async function* readRecords(
 		"case" in chosen
 			? read<string>((tx, after) => caseExportPage(tx, chosen.case, after))
 			: read<number>((tx, after) => importExportPage(tx, chosen.import, after));
+	const within = "import" in chosen ? [chosen.import] : [];
 	for (let more = true; more; ) {
 		const page = await next();
-		for (let at = 0; at < page.rows.length; at += opening)
-			yield* await Promise.all(page.rows.slice(at, at + opening).map((row) => recordOf(deps, actor, row)));
+		// Asked for each page anew: what is over meanwhile opens nobody.
+		const asking = { actor, at: context.now() };
+		const opener = await readAs(context.pool, who, asking.at, (tx) => openerOf(tx, asking, within));
+		for (let from = 0; from < page.rows.length; from += opening)
+			yield* await Promise.all(
+				page.rows.slice(from, from + opening).map((row) => recordOf(deps, asking, row, opener(row.openable))),
+			);
 		more = page.more;
 	}
 }
 
-const recordOf = async ({ vault }: Deps, actor: Actor, { identityId, ...row }: ExportRow): Promise<HtcdsRecord> => {
-	const opened = identityId === null ? undefined : await vault.open({ actor, identityId });
-	return writeHtcds({ ...row, identity: opened ? fromIdentity(opened.identity) : {} });
+/** With the identity, where the caller may open it now; else the record leaves without. */
+const recordOf = async (
+	deps: Deps,
+	asking: { actor: Actor; at: number },
+	{ identityId, openable: _openable, ...row }: ExportRow,
+	opened: Opened | undefined,
+): Promise<HtcdsRecord> => {
+	const known = identityId === null || !opened ? undefined : await openIdentity(deps, opened, identityId, asking);
+	return writeHtcds({ ...row, identity: known ? fromIdentity(known.identity) : {} });
 };

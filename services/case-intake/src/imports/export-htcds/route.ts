@@ -29,7 +29,7 @@ export const exportHtcds = (api: Operations, deps: Deps): void =>
 		load: "bulk",
 		summary: "Export persons as HTCDS",
 		description:
-			"One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0, identities included: the export is recorded with its purpose before it begins. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.",
+			"One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0: the export is recorded with its purpose before it begins. With the identities of those whom your purpose fits; of victims and others whom a second officer protects, when one has confirmed it for the case or import (POST /openings). The others leave without name, birth, numbers and contacts. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.",
 		tag: "imports",
 		record: "case",
 		recordOf: ({ query }) => (query.case === undefined ? "import" : "case"),

@@ -15,7 +15,7 @@ export const sessionOf = (n: number): Session => {
 		post: id(100 + n),
 		officer: id(200 + n),
 		clearance: "amber",
-		purpose: "analysis",
+		purpose: "investigation",
 		scopes: ["cases:read", "cases:write", "cases:import", "statistics:read"],
 		flows: [],
 	};

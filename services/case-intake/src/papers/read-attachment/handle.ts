@@ -2,20 +2,24 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import type { Input } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
+import { begin, type Opened, openFileKey } from "../../persons/opening/open.ts";
 import { type Attachment, type findAttachment, readPiece } from "../../store/attachments.ts";
 import { keyByHub, pieceSeal } from "../add-attachment/seal.ts";
 import { contentDisposition } from "./content-disposition.ts";
 
-type Found = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
+type Found = NonNullable<Awaited<ReturnType<typeof findAttachment>>> & { opened: Opened };
 
 /** Sets the headers that make a browser save the file, and answers its bytes. */
 export const sendAttachment = async (
-	{ context, vault }: Pick<Deps, "context" | "vault">,
-	{ attachment, uploadId, sealedBy }: Found,
-	{ actor, asCaller, reply }: Pick<Input, "actor" | "asCaller" | "reply">,
+	deps: Pick<Deps, "context" | "vault">,
+	{ attachment, uploadId, sealedBy, opened }: Found,
+	{ actor, at, asCaller, reply }: Pick<Input, "actor" | "at" | "asCaller" | "reply">,
 ): Promise<Readable> => {
+	if (sealedBy === "hub") await begin(deps.context, opened, { actor, at });
 	const key =
-		sealedBy === "hub" ? keyByHub(context.hubKey, uploadId) : await vault.openFileKey({ actor, fileId: uploadId });
+		sealedBy === "hub"
+			? keyByHub(deps.context.hubKey, uploadId)
+			: await openFileKey(deps, opened, uploadId, { actor, at });
 	reply
 		.header("content-type", "application/octet-stream")
 		.header("content-length", attachment.size)

@@ -1,8 +1,10 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
+import { mayOpenPerson } from "../../persons/opening/open.ts";
 import { ById } from "../../schema.ts";
 import { findAttachment } from "../../store/attachments.ts";
+import { findPerson } from "../../store/read-persons.ts";
 import { sendAttachment } from "./handle.ts";
 
 export const readAttachment = (api: Operations, deps: Deps): void =>
@@ -13,7 +15,7 @@ export const readAttachment = (api: Operations, deps: Deps): void =>
 		load: "bulk",
 		summary: "Read the content of a file",
 		description:
-			"The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves.",
+			"The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves. A file that was put to a person is opened like who the person is: for a purpose that fits, and for a victim and others with a second officer (POST /openings).",
 		tag: "attachments",
 		record: "attachment",
 		action: "disclosure",
@@ -26,7 +28,14 @@ export const readAttachment = (api: Operations, deps: Deps): void =>
 				},
 			},
 		},
-		read: ({ params, asCaller }) => asCaller((tx) => findAttachment(tx, params.id)),
+		read: ({ params, asCaller, ...asking }) =>
+			asCaller(async (tx) => {
+				const found = await findAttachment(tx, params.id);
+				if (!found) return undefined;
+				const { personId } = found.attachment;
+				const person = personId === null ? undefined : await findPerson(tx, personId);
+				return { ...found, opened: person ? await mayOpenPerson(tx, person, asking) : { by: null } };
+			}),
 		missing: { detail: "No such attachment." },
 		present: (found, input) => sendAttachment(deps, found, input),
 	});

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { grantable } from "@seamark/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage, type UnitName } from "../../testing.ts";
+import { openByTwo, openStage, type Stage, type UnitName } from "../../testing.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -73,6 +73,14 @@ test("persons of an import join a case, all that are left or those of the rows t
 		vic_TraffickingStatus: "ActualVictimOfTrafficking",
 		cco_CaseComment: `state ${at}, kept`,
 	});
+	// Victims leave without names until two officers have opened the case.
+	expect(await exported(`case=${one}`)).toEqual(
+		[0, 2].map((at) => {
+			const { prs_SecondName: _name, ...rest } = record("Invented", at);
+			return rest;
+		}),
+	);
+	for (const id of [one, other]) await openByTwo(stage, { case: id });
 	expect(await exported(`case=${one}`)).toEqual([record("Invented", 0), record("Invented", 2)]);
 	expect(await exported(`case=${other}`)).toEqual([record("Invented", 1), record("Later", 0), record("Later", 1)]);
 	expect(await exported(`import=${importId}`)).toHaveLength(5);
@@ -119,6 +127,7 @@ test("erasing a case's identities reaches those that came with an import, and no
 	// Who may not import reads nobody of an import.
 	const reader = { scopes: ["cases:read"] } as const;
 	expect((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`, undefined, reader)).status).toBe(403);
+	await openByTwo(stage, { import: importId });
 	const left = JSON.parse((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`)).text) as object[];
 	expect(left.map((one) => (one as { prs_SecondName?: string }).prs_SecondName)).toEqual([
 		undefined,

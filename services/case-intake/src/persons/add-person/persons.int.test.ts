@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertPerson, toPersonRow } from "../../store/persons.ts";
-import { openStage, type Stage, units } from "../../testing.ts";
+import { openByTwo, openStage, type Stage, units } from "../../testing.ts";
 import { decideAddPerson } from "./decide.ts";
 
 let stage: Stage;
@@ -61,6 +61,7 @@ test("who somebody is goes to the vault, in every script as it was written; the 
 		},
 	});
 	expect(person.pseudonym).toMatch(/^P-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+	await openByTwo(stage, { person: person.id }, { purpose: "victim-protection" });
 	const opened = await stage.ask("fiji", "GET", `/persons/${person.id}/identity`, undefined, {
 		purpose: "victim-protection",
 	});
@@ -408,6 +409,7 @@ test("an alert is drafted from routes, methods and suspects; nobody who is prote
 
 test("every read and every opening is in a log, with purpose, before its answer", async () => {
 	const { id } = await add({ roles: ["witness"], identity: { names: [{ text: "Read (invented)" }] } });
+	await openByTwo(stage, { person: id }, { purpose: "victim-protection" });
 	const before = (await stage.events()).length;
 	await stage.ask("fiji", "GET", `/persons/${id}/identity`, undefined, { purpose: "victim-protection" });
 	await stage.ask("samoa", "GET", `/persons/${id}`);

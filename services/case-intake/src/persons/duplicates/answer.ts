@@ -5,9 +5,10 @@ import { Id, object, oneOf, orNull } from "../../schema.ts";
 const Ground = object({
 	field: oneOf(["name", "birth", "sex", "document", "phone"]),
 	asked: Type.String({
-		description: "of the one asked about, in Latin letters; empty where it has nothing to compare",
+		description:
+			"of the one asked about, in Latin letters; empty where it has nothing to compare, and where you may not open who both are",
 	}),
-	found: Type.String({ description: "of the one found" }),
+	found: Type.String({ description: "of the one found; empty where you may not open who both are" }),
 	how: oneOf([
 		"same",
 		"sound",

@@ -4,8 +4,9 @@ import { ById } from "../../schema.ts";
 import { findPerson } from "../../store/read-persons.ts";
 import { Duplicate, howFound } from "../duplicates/answer.ts";
 import { duplicatesOf, shownIn } from "../duplicates/search.ts";
+import { begin, openerOf, recordOf } from "../opening/open.ts";
 
-export const listDuplicates = (api: Operations, { vault }: Deps): void =>
+export const listDuplicates = (api: Operations, { context, vault }: Deps): void =>
 	api.listing({
 		name: "list-duplicates",
 		url: "/persons/:id/duplicates",
@@ -18,11 +19,16 @@ export const listDuplicates = (api: Operations, { vault }: Deps): void =>
 		params: ById,
 		item: Duplicate,
 		whole: true,
-		read: async ({ params: { id }, actor, asCaller }) => {
-			const person = await asCaller((tx) => findPerson(tx, id));
-			if (!person) return undefined;
-			const { identityId } = person;
-			const found = identityId ? await duplicatesOf(identityId, { actor, asCaller, vault }) : [];
+		read: async ({ params: { id }, actor, at, asCaller }) => {
+			const asked = await asCaller(async (tx) => {
+				const person = await findPerson(tx, id);
+				return person && { person, open: (await openerOf(tx, { actor, at }))(recordOf(person.state)) };
+			});
+			if (!asked) return undefined;
+			const { identityId } = asked.person;
+			const open = asked.open !== undefined;
+			if (asked.open) await begin(context, asked.open, { actor, at });
+			const found = identityId ? await duplicatesOf(identityId, { actor, at, open, asCaller, vault, context }) : [];
 			const items = found.filter((one) => one.personId !== id);
 			return { items, ids: [id], beside: shownIn(items) };
 		},

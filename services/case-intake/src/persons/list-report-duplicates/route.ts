@@ -8,7 +8,7 @@ import { Duplicate, howFound } from "../duplicates/answer.ts";
 import { duplicatesOf, shownIn } from "../duplicates/search.ts";
 
 /** For each identified person of a report that waits, before anybody makes a case of it. */
-export const listReportDuplicates = (api: Operations, { vault }: Deps): void =>
+export const listReportDuplicates = (api: Operations, { context, vault }: Deps): void =>
 	api.listing({
 		name: "list-report-duplicates",
 		url: "/reports/:id/duplicates",
@@ -22,15 +22,17 @@ export const listReportDuplicates = (api: Operations, { vault }: Deps): void =>
 		params: ById,
 		item: object({ index: Type.Integer(), duplicates: Type.Array(Duplicate) }),
 		whole: true,
-		read: async ({ params: { id }, actor, asCaller }) => {
+		read: async ({ params: { id }, actor, at, asCaller }) => {
 			const report = await asCaller((tx) => findReport(tx, id));
 			if (!report) return undefined;
 			if (report.status !== "waiting")
 				throw new HubError("REPORT_SETTLED", { detail: `The report is ${report.status}.` });
 			const items = [];
-			for (const [index, { identityId }] of report.content.persons.entries())
+			for (const [index, { identityId, seenAs }] of report.content.persons.entries())
 				if (identityId) {
-					const found = await duplicatesOf(identityId, { actor, asCaller, vault });
+					// Nobody has looked into who waits in a report: but for a possible suspect, it may be a victim.
+					const open = seenAs === "possibleSuspect";
+					const found = await duplicatesOf(identityId, { actor, at, open, asCaller, vault, context });
 					items.push({ index, duplicates: found.filter((one) => one.reportId !== id) });
 				}
 			return { items, ids: [id], beside: shownIn(items.flatMap((one) => one.duplicates)) };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage, type UnitName } from "../../testing.ts";
+import { openByTwo, openStage, type Stage, type UnitName } from "../../testing.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -63,6 +63,10 @@ test("the same name in another script, swapped or misspelt is suggested with its
 	await add(two, "Tomasi Vakatawa");
 	const nameless = await add(two, undefined);
 	await add(await newCase("samoa"), "Zaynab Al-Kharusi", {}, "samoa");
+	// That they agree is told; what victims are called, once two officers have opened both.
+	for (const { grounds } of await duplicates(asked.id))
+		for (const ground of grounds) expect(ground).toMatchObject({ asked: "", found: "" });
+	for (const id of [one, two]) await openByTwo(stage, { case: id });
 	const found = await duplicates(asked.id);
 	expect(ids(found).sort()).toEqual([script.id, spelt.id].sort());
 	expect(found[0]).toMatchObject({ caseId: two, reportId: null, version: 1, roles: ["suspectedVictim"] });

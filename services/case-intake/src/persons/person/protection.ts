@@ -77,18 +77,20 @@ const protectionOf = (before: PersonState, after: PersonState): readonly Protect
  * the person and nobody has assessed what.
  */
 export const isShielded = (state: PersonState): boolean =>
-	state.protectedAs.length > 0 || isOpen(state) || isChildNotCleared(state);
+	state.protectedAs.length > 0 || isUnsettled(state) || isChildNotCleared(state);
 
 /**
  * A child by the ages on record, or who may be one, as long as no assessment has ruled out that the child was trafficked. Such a child
  * is accused of nothing, related or not: trafficked children are not to be criminalised in any way.
  */
-export const isChildNotCleared = (state: PersonState): boolean =>
-	(state.age !== null || (state.assessment?.facts.age ?? null) !== null) &&
-	presentChild(state) !== "notMet" &&
-	traffickedOf(state) !== "notMet";
+export const isChildNotCleared = (state: PersonState): boolean => mayBeChild(state) && traffickedOf(state) !== "notMet";
 
-const isOpen = (state: PersonState): boolean =>
+/** A child by the ages on record, or who may be one; a person without any age on record is none. */
+export const mayBeChild = (state: PersonState): boolean =>
+	(state.age !== null || (state.assessment?.facts.age ?? null) !== null) && presentChild(state) !== "notMet";
+
+/** What was done to the person is not settled: an assessment left it open, or nobody has assessed it. */
+export const isUnsettled = (state: PersonState): boolean =>
 	traffickedOf(state) === "unknown" && (state.assessment !== null || state.roles.includes("concerned"));
 
 /** Whether an offence is the unrelated one that makes a person a suspect: all that somebody who is shielded is pursued for. */

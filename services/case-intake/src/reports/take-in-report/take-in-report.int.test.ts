@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openStage, type Stage, type UnitName, units } from "../../testing.ts";
+import { openByTwo, openStage, type Stage, type UnitName, units } from "../../testing.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -85,6 +85,7 @@ test("a case is opened from a report with its persons; nobody becomes a suspect 
 		"witness",
 	]);
 	const ana = (persons.body.items as { id: string; identified: boolean }[]).find((one) => one.identified);
+	await openByTwo(stage, { person: ana?.id ?? "" });
 	const opened = await stage.ask("fiji", "GET", `/persons/${ana?.id}/identity`);
 	expect(opened.body).toMatchObject({ identity: { names: [{ text: "Ana (invented)" }] }, version: 1 });
 

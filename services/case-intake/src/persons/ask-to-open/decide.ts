@@ -1,0 +1,40 @@
+import type { Actor } from "@seamark/auth";
+import { type Decision, refuse } from "@seamark/service";
+import { secondPersonAsked } from "../../events.ts";
+import { presentSecondPerson } from "../../second-person/present.ts";
+import { ask, type SecondPerson, type SubjectKind } from "../../second-person/second-person.ts";
+import { insertSecondPerson, toSecondPersonRow } from "../../store/second-persons.ts";
+import { needsSecondPerson, type Openable, openedAs, purposeRefused, strictest } from "../opening/opening.ts";
+
+export type AskToOpen = {
+	of: { kind: SubjectKind; id: string };
+	reason: string;
+	lifeAtRisk: boolean;
+};
+
+/**
+ * A request to open who somebody is. `ones`: the person's record and the one that it has become; null for a case or an import, in which
+ * anybody may be. In danger to life the officer begins at once, and a second one answers afterwards.
+ */
+export const decideAskToOpen = (
+	{ of, reason, lifeAtRisk }: AskToOpen,
+	ones: readonly Openable[] | null,
+	by: { id: string; actor: Actor; at: number; before: readonly SecondPerson[] },
+): Decision => {
+	const unfit = purposeRefused(ones === null ? strictest : [...new Set(ones.flatMap(openedAs))], by.actor.purpose);
+	if (unfit) return unfit;
+	if (ones !== null && !needsSecondPerson(ones))
+		return refuse("REFUSED", [], "This identity needs no second officer. Open it.");
+	if (lifeAtRisk && by.actor.purpose !== "life-saving")
+		return refuse("REFUSED", [
+			{ at: "/lifeAtRisk", message: "needs a token for the purpose life-saving: sign in for that purpose" },
+		]);
+	const asked = ask({ deed: "openIdentity", subjectKind: of.kind, subject: of.id, reason, alone: lifeAtRisk }, by);
+	if ("refused" in asked) return asked;
+	const { request } = asked;
+	return {
+		writes: [{ statement: insertSecondPerson, row: toSecondPersonRow(request) }],
+		events: [secondPersonAsked(request, by.actor)],
+		answer: presentSecondPerson(request, by.at),
+	};
+};

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openByTwo, openStage, type Stage } from "../../testing.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const minute = 60_000;
+const secret = { name: "Litia Verysecret", number: "Q7654321", phone: "+679 712 3454" };
+const identity = {
+	names: [{ text: secret.name }],
+	documents: [{ kind: "passport", country: "FJ", number: secret.number }],
+	phones: [secret.phone],
+};
+const newCase = async () => String((await stage.ask("fiji", "POST", "/cases", { title: "A case (invented)" })).body.id);
+const victimIn = async (caseId: string) =>
+	String(
+		(await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["suspectedVictim"], identity })).body.id,
+	);
+type Asking = Parameters<Stage["ask"]>[4];
+const open = (id: string, o: Asking = {}) => stage.ask("fiji", "GET", `/persons/${id}/identity`, undefined, o);
+const ask = (id: string, more: object = {}, o: Asking = {}) =>
+	stage.ask("fiji", "POST", "/openings", { person: id, reason: "for the interview", ...more }, o);
+const answer = (id: unknown, given: object, o: Asking = { second: true }) =>
+	stage.ask("fiji", "POST", `/second-person/${id}/answer`, { expectedVersion: 1, ...given }, o);
+const said = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body.code];
+
+test("who a victim is opens by two officers, once, for a time, to the one who asked, for the purpose that was asked with", async () => {
+	const id = await victimIn(await newCase());
+	expect(said(await open(id))).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	expect(said(await open(id, { purpose: "crime-prevention" }))).toEqual([403, "PURPOSE_NOT_FITTING"]);
+	expect(said(await ask(id, {}, { purpose: "crime-prevention" }))).toEqual([403, "PURPOSE_NOT_FITTING"]);
+	const asked = await ask(id);
+	expect([asked.status, asked.body.state]).toEqual([201, "waiting"]);
+	expect(said(await answer(asked.body.id, { answer: "confirmed" }, {}))).toEqual([422, "REFUSED"]);
+	expect(
+		(
+			await stage.ask("samoa", "POST", `/second-person/${asked.body.id}/answer`, {
+				expectedVersion: 1,
+				answer: "confirmed",
+			})
+		).status,
+	).toBe(404);
+	const listed = await stage.ask("fiji", "GET", "/second-person", undefined, { second: true });
+	expect(listed.body.items).toContainEqual(expect.objectContaining({ id: asked.body.id, reason: "for the interview" }));
+	expect((await stage.ask("samoa", "GET", "/second-person?show=all")).body.items).toEqual([]);
+	expect((await answer(asked.body.id, { answer: "confirmed" })).body.state).toBe("open");
+	expect((await open(id, { second: true })).status).toBe(403);
+	expect((await open(id, { purpose: "victim-protection" })).status).toBe(403);
+	expect((await open(id)).text).toContain(secret.name);
+	expect((await open(id)).status).toBe(200);
+	stage.clock.ahead += 31 * minute;
+	expect(said(await open(id))).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	const names = (await stage.events()).filter(({ name }) => name.startsWith("SecondPerson"));
+	expect(names.slice(-2)).toMatchObject([
+		{ name: "SecondPersonAsked", payload: { recordId: id, alone: false } },
+		{ name: "SecondPersonAnswered", payload: { recordId: id, outcome: "confirmed" } },
+	]);
+	// What was refused is on record as an attempt.
+	const attempts = (await stage.events()).filter(
+		({ name, payload }) =>
+			name === "RecordsAccessed" && "found" in payload && payload.query === "read-identity" && !payload.found,
+	);
+	expect(attempts.length).toBeGreaterThanOrEqual(3);
+});
+
+test("a request lapses unanswered, and a confirmed one that is not begun", async () => {
+	const id = await victimIn(await newCase());
+	const asked = await ask(id);
+	stage.clock.ahead += 24 * 60 * minute;
+	expect(said(await answer(asked.body.id, { answer: "confirmed" }))).toEqual([409, "CONFLICT"]);
+	await openByTwo(stage, { person: id });
+	stage.clock.ahead += 8 * 60 * minute;
+	expect(said(await open(id))).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	const declined = await ask(id);
+	expect((await answer(declined.body.id, { answer: "declined", reason: "not needed" })).body.state).toBe("declined");
+	expect((await open(id)).status).toBe(403);
+});
+
+test("a life in danger opens it to one officer at once, on record, and a second one answers within a day", async () => {
+	const id = await victimIn(await newCase());
+	const saving = { purpose: "life-saving" } as const;
+	expect((await ask(id, { lifeAtRisk: true })).status).toBe(422);
+	const asked = await ask(id, { lifeAtRisk: true }, saving);
+	expect([asked.status, asked.body.state, asked.body.alone]).toEqual([201, "open", true]);
+	expect((await open(id, saving)).text).toContain(secret.name);
+	stage.clock.ahead += 31 * minute;
+	expect((await open(id, saving)).status).toBe(403);
+	stage.clock.ahead += 24 * 60 * minute;
+	const unanswered = await stage.ask("fiji", "GET", "/second-person");
+	expect(unanswered.body.items).toContainEqual(expect.objectContaining({ id: asked.body.id, state: "unconfirmed" }));
+	// Nothing more is opened alone until a second officer has looked at it.
+	expect((await ask(id, { lifeAtRisk: true }, saving)).status).toBe(422);
+	expect((await answer(asked.body.id, { answer: "confirmed" })).body.state).toBe("over");
+	expect((await ask(id, { lifeAtRisk: true }, saving)).status).toBe(201);
+});
+
+/** Every address of this service that is read, with ids of a case in which a victim's identity is known. */
+const readAddresses = (): string[] => {
+	const src = join(import.meta.dirname, "../..");
+	return readdirSync(src, { recursive: true, encoding: "utf8" })
+		.filter((name) => name.endsWith("route.ts"))
+		.map((name) => readFileSync(join(src, name), "utf8"))
+		.filter((text) => /api\.(reading|listing)\(/.test(text))
+		.flatMap((text) => /url: "([^"]+)"/.exec(text)?.[1] ?? []);
+};
+
+test("no address that is read says who a victim is before two officers have opened it", async () => {
+	const caseId = await newCase();
+	const id = await victimIn(caseId);
+	await victimIn(caseId);
+	const file = await stage.app.inject({
+		method: "POST",
+		url: `/cases/${caseId}/attachments?name=scan.txt&personId=${id}`,
+		headers: {
+			authorization: JSON.stringify({ who: "fiji", purpose: "investigation", scopes: ["cases:read", "cases:write"] }),
+			"content-type": "text/plain",
+		},
+		payload: `Statement of ${secret.name} ${secret.number}`,
+	});
+	expect(file.statusCode, file.body).toBe(201);
+	const report = await stage.ask("fiji", "POST", "/reports", {
+		clientId: crypto.randomUUID(),
+		capturedAt: new Date().toISOString(),
+		toAgency: "00000000-0000-4000-8000-000000000001",
+		channel: "firstResponder",
+		persons: [{ seenAs: "concerned", identity }],
+	});
+	expect(report.status, report.text).toBe(201);
+	const idOf: Record<string, string> = { persons: id, attachments: file.json().id, reports: String(report.body.id) };
+	const addresses = readAddresses();
+	expect(addresses.length).toBeGreaterThan(25);
+	const query: Record<string, string> = { "/htcds": `?as=json&case=${caseId}` };
+	const shown = async () => {
+		const telling: string[] = [];
+		for (const address of addresses) {
+			const [, kind = ""] = address.split("/");
+			const answered = await stage.ask(
+				"fiji",
+				"GET",
+				address.replaceAll(/:\w+/g, idOf[kind] ?? caseId) + (query[address] ?? ""),
+			);
+			if (Object.values(secret).some((one) => answered.text.toLowerCase().includes(one.toLowerCase())))
+				telling.push(address);
+			if (/verysecret/i.test(answered.text) && !telling.includes(address)) telling.push(address);
+		}
+		return telling.sort();
+	};
+	expect(await shown()).toEqual([]);
+	await openByTwo(stage, { case: caseId });
+	expect(await shown()).toEqual([
+		"/attachments/:id/content",
+		"/htcds",
+		"/persons/:id/duplicates",
+		"/persons/:id/identity",
+	]);
+});

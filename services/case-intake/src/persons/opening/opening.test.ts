@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { purposes } from "@seamark/policy";
+import { expect, test } from "vitest";
+import { by } from "../../decision/testing.ts";
+import { answer, ask } from "../../second-person/second-person.ts";
+import { assessed, person, suspicion } from "../person/testing.ts";
+import { decideOpening, needsSecondPerson, type Openable, openableOf, openedAs, purposeRefused } from "./opening.ts";
+import { openingRules } from "./opening-rules.ts";
+
+const { actor, at } = by;
+const subject = person().id;
+const decide = (one: Openable, purpose: (typeof purposes)[number], confirmed = false) => {
+	const asking = { ...actor, purpose };
+	const made = ask(
+		{ deed: "openIdentity", subjectKind: "person", subject, reason: "x" },
+		{ id: by.id, actor: asking, at },
+	);
+	if ("refused" in made) throw new Error("not asked");
+	const second = { actor: { ...actor, officerId: subject }, scopes: ["cases:read"] as const, at };
+	const done = answer(made.request, { answer: "confirmed" }, second);
+	if ("refused" in done) throw new Error("not confirmed");
+	const requests = [confirmed ? done.request : made.request];
+	const opening = decideOpening([one], { requests, subjects: [subject], actor: asking, at });
+	return "refused" in opening ? opening.refused.code : "opens";
+};
+
+/** Who the person is; for what two officers may open it, for what one may; every other purpose is refused. */
+const cases: [string, Openable, { two: string[]; one: string[] }][] = [
+	[
+		"a victim",
+		openableOf(assessed(person(), "trafficking").state),
+		{ two: ["investigation", "life-saving", "prosecution", "victim-protection"], one: [] },
+	],
+	[
+		"a suspect who is a victim",
+		openableOf(assessed(person({ roles: ["suspect"], suspicion: suspicion() }), "trafficking").state),
+		{ two: ["investigation", "life-saving", "prosecution", "victim-protection"], one: [] },
+	],
+	[
+		"somebody who landed and was not assessed",
+		openableOf(person({ roles: ["concerned"] })),
+		{ two: ["investigation", "life-saving", "prosecution", "victim-protection"], one: [] },
+	],
+	[
+		"a child",
+		openableOf(person({ age: { from: 14, to: 17 } })),
+		{ two: ["investigation", "life-saving", "prosecution", "victim-protection"], one: [] },
+	],
+	[
+		"a witness",
+		openableOf(person({ roles: ["witness"] })),
+		{ two: ["investigation", "life-saving", "prosecution", "victim-protection"], one: [] },
+	],
+	[
+		"a refugee",
+		openableOf(person({ roles: ["refugee"] })),
+		{ two: ["border-control", "investigation", "life-saving", "prosecution", "victim-protection"], one: [] },
+	],
+	[
+		"a smuggled migrant",
+		openableOf(assessed(person(), "smuggling").state),
+		{ two: [], one: ["border-control", "investigation", "life-saving", "prosecution", "victim-protection"] },
+	],
+	[
+		"a suspect",
+		openableOf(person({ roles: ["suspect"], suspicion: suspicion() })),
+		{
+			two: [],
+			one: [
+				"border-control",
+				"crime-prevention",
+				"financial-investigation",
+				"investigation",
+				"life-saving",
+				"prosecution",
+				"victim-protection",
+			],
+		},
+	],
+];
+
+test.each(cases)(
+	"%s is opened for a purpose that fits, by two officers where the law protects who it is",
+	(_who, one, fits) => {
+		const where = (code: string, confirmed = false) =>
+			purposes.filter((purpose) => decide(one, purpose, confirmed) === code).sort();
+		expect(where("opens")).toEqual(fits.one);
+		expect(where("SECOND_PERSON_NEEDED")).toEqual(fits.two);
+		expect(where("opens", true)).toEqual([...fits.one, ...fits.two].sort());
+		expect(where("PURPOSE_NOT_FITTING")).toEqual(
+			purposes.filter((one) => ![...fits.one, ...fits.two].includes(one)).sort(),
+		);
+	},
+);
+
+test("who was found a victim is opened by two officers also when the roles say otherwise", () => {
+	const victim = assessed(person(), "trafficking").state;
+	const said = { ...openableOf(victim), roles: ["other"] as const };
+	expect(openedAs(said)).toEqual(["victim"]);
+	expect(needsSecondPerson([openableOf(person()), said])).toBe(true);
+});
+
+test("analysis and oversight open nobody, and a refusal names the law and the purposes that fit", () => {
+	for (const [, { purposes: fitting, law }] of Object.entries(openingRules)) {
+		expect(fitting).not.toContain("analysis");
+		expect(fitting).not.toContain("oversight");
+		expect(law).toMatch(/Art\. \d+|Guideline \d+/);
+	}
+	expect(purposeRefused(["victim", "refugee"], "border-control")).toMatchObject({
+		refused: {
+			code: "PURPOSE_NOT_FITTING",
+			faults: [{ message: expect.stringContaining("Trafficking Protocol, Art. 6(1)") }],
+			detail: "Purposes that fit: victim-protection, life-saving, investigation, prosecution.",
+		},
+	});
+});
+
+/** What asks the vault for who somebody is, and why it need not come this way. */
+const elsewhere: Record<string, string> = {
+	"vault/client.ts": "the calls themselves",
+	"persons/opening/open.ts": "the one way",
+	"erasure/read.ts": "looks for what has to go; nothing of it is answered",
+	"persons/duplicates/search.ts": "leaves out what the caller may not open",
+};
+
+test("nothing asks the vault for who somebody is but by the one way", () => {
+	const src = join(import.meta.dirname, "../..");
+	const asking = readdirSync(src, { recursive: true, encoding: "utf8" })
+		.map((name) => name.replaceAll("\\", "/"))
+		.filter((name) => name.endsWith(".ts") && !name.endsWith("test.ts"))
+		.filter((name) =>
+			/\b(vault|client)\.(open|find|openFileKey|openIdentity|findCandidates)\b/.test(
+				readFileSync(join(src, name), "utf8"),
+			),
+		);
+	expect(asking.sort()).toEqual(Object.keys(elsewhere).sort());
+});
