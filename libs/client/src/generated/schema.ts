@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 62737be322b11319641fdd80fdcb5c4a0bb98ea115e915c645063fa4d491b16d, text 4608b85f66da565b91c3723c65d60b9eb3aa4fda0f53f77c7d9d073643f29150.
+// Written by `npm run gen`; do not edit. Of the description e055b4d53f464ffd6990160d751fc5cd8c3030672d91d3833f9d9f29b5278269, text fadfff5acc98a56ad856e73b1388ae58c503fc08467e8bdd715321cef0f24cff.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metadata of an agency's issuer, where RFC 8414 puts it */
+        /**
+         * Metadata of an agency's issuer, where RFC 8414 puts it
+         * @description Needs no token.
+         */
         get: operations["readIssuerByAddress"];
         put?: never;
         post?: never;
@@ -24,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the hub's services are */
+        /**
+         * Where the hub's services are
+         * @description Needs no token.
+         */
         get: operations["readHub"];
         put?: never;
         post?: never;
@@ -41,10 +47,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agencies of the hub */
+        /**
+         * The agencies of the hub
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listAgencies"];
         put?: never;
-        /** Register an agency, with the post and the client that administer it */
+        /**
+         * Register an agency, with the post and the client that administer it
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["registerAgency"];
         delete?: never;
         options?: never;
@@ -59,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One agency, with the ids and dates of its signing keys */
+        /**
+         * One agency, with the ids and dates of its signing keys
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["readAgency"];
         put?: never;
         post?: never;
@@ -76,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metadata of an agency's issuer */
+        /**
+         * Metadata of an agency's issuer
+         * @description Needs no token.
+         */
         get: operations["readIssuer"];
         put?: never;
         post?: never;
@@ -93,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public keys of an agency's issuer */
+        /**
+         * Public keys of an agency's issuer
+         * @description Needs no token.
+         */
         get: operations["readIssuerKeys"];
         put?: never;
         post?: never;
@@ -114,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a new signing key of an agency
-         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency.
+         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency. Needs a token.
          */
         post: operations["publishKey"];
         delete?: never;
@@ -134,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a signing key: it signs nothing more, and what it signed stays good until it expires
-         * @description Needs agency:admin for your own agency, or directory:write.
+         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
          */
         post: operations["retireKey"];
         delete?: never;
@@ -154,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a signing key at once: every token that it signed is worth nothing
-         * @description Needs agency:admin for your own agency, or directory:write.
+         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
          */
         post: operations["revokeKey"];
         delete?: never;
@@ -172,7 +193,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the tokens of a suspended agency again */
+        /**
+         * Take the tokens of a suspended agency again
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["resumeAgency"];
         delete?: never;
         options?: never;
@@ -189,7 +213,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts */
+        /**
+         * Suspend an agency: none of its tokens is taken, and its officers leave other agencies' posts
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["suspendAgency"];
         delete?: never;
         options?: never;
@@ -208,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate.
+         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate. Needs no token.
          */
         post: operations["getToken"];
         delete?: never;
@@ -224,10 +251,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agreements of your country that have not ended */
+        /**
+         * The agreements of your country that have not ended
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listAgreements"];
         put?: never;
-        /** Enter an agreement between countries: what may flow between them */
+        /**
+         * Enter an agreement between countries: what may flow between them
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["concludeAgreement"];
         delete?: never;
         options?: never;
@@ -244,7 +277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an agreement, now unless a time is given: nothing flows under it from then on */
+        /**
+         * End an agreement, now unless a time is given: nothing flows under it from then on
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["endAgreement"];
         delete?: never;
         options?: never;
@@ -261,13 +297,13 @@ export interface paths {
         };
         /**
          * List, search or synchronise alerts
-         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall.
+         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall. Needs the scope `alerts:read`.
          */
         get: operations["listAlerts"];
         put?: never;
         /**
          * Raise an alert
-         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody; `reach` says how many it reaches, and GET /alerts/{id}/reach whom. A victim can never be its subject.
+         * @description The alert reaches exactly those whom its handling names and the agreements allow. An empty audience reaches nobody; `reach` says how many it reaches, and GET /alerts/{id}/reach whom. A victim can never be its subject. Needs the scope `alerts:raise`.
          */
         post: operations["raiseAlert"];
         delete?: never;
@@ -285,12 +321,12 @@ export interface paths {
         };
         /**
          * Read an alert
-         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and so is that the alert was shown to save a life beyond what was agreed; the originator can ask who read it.
+         * @description The alert as it is now, or a tombstone when it was recalled. The reading is recorded, and so is that the alert was shown to save a life beyond what was agreed; the originator can ask who read it. Needs the scope `alerts:read`.
          */
         get: operations["readAlert"];
         /**
          * Update an alert
-         * @description A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them.
+         * @description A new version replaces the whole alert. Only the originator can do this. Readers who lose the alert by it are told that it was withdrawn from them. Needs the scope `alerts:raise`.
          */
         put: operations["updateAlert"];
         post?: never;
@@ -309,13 +345,13 @@ export interface paths {
         };
         /**
          * List who has acknowledged an alert
-         * @description For the originator of the alert: which posts hold which version, and which have confirmed a recall.
+         * @description For the originator of the alert: which posts hold which version, and which have confirmed a recall. Needs the scope `alerts:read`.
          */
         get: operations["readAcknowledgements"];
         put?: never;
         /**
          * Acknowledge an alert or its recall
-         * @description Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted.
+         * @description Confirms that your duty post has the version that it was shown; one that was never for it is refused. For the version that recalls the alert, it confirms that your copies are deleted. Needs the scope `alerts:read`.
          */
         post: operations["acknowledgeAlert"];
         delete?: never;
@@ -333,13 +369,13 @@ export interface paths {
         };
         /**
          * List what others used the alert for
-         * @description For the originator of the alert.
+         * @description For the originator of the alert. Needs the scope `alerts:read`.
          */
         get: operations["readFeedback"];
         put?: never;
         /**
          * Tell the originator what the alert was used for
-         * @description The originator learns what came of its alert. The note stays between your two agencies.
+         * @description The originator learns what came of its alert. The note stays between your two agencies. Needs the scope `alerts:read`.
          */
         post: operations["giveFeedback"];
         delete?: never;
@@ -357,7 +393,7 @@ export interface paths {
         };
         /**
          * Whom an alert of your agency reaches now, and whom not, and why
-         * @description By the directory and the agreements of this moment. Only the originator is answered. It tells no duty posts and no clearances of other agencies.
+         * @description By the directory and the agreements of this moment. Only the originator is answered. It tells no duty posts and no clearances of other agencies. Needs the scope `alerts:raise`.
          */
         get: operations["readReach"];
         put?: never;
@@ -379,7 +415,7 @@ export interface paths {
         put?: never;
         /**
          * Recall an alert
-         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.
+         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that. Needs the scope `alerts:raise`.
          */
         post: operations["recallAlert"];
         delete?: never;
@@ -397,7 +433,7 @@ export interface paths {
         };
         /**
          * Export an alert as a STIX 2.1 bundle
-         * @description Refused where the use limitation forbids dissemination (H2). An alert that came from STIX gives back what was imported, object for object.
+         * @description Refused where the use limitation forbids dissemination (H2). An alert that came from STIX gives back what was imported, object for object. Needs the scope `alerts:export`.
          */
         get: operations["exportAlert"];
         put?: never;
@@ -417,7 +453,7 @@ export interface paths {
         };
         /**
          * Export alerts as one STIX 2.1 bundle
-         * @description The alerts of one import, or those that are named by id.
+         * @description The alerts of one import, or those that are named by id. Needs the scope `alerts:export`.
          */
         get: operations["exportAlerts"];
         put?: never;
@@ -437,7 +473,7 @@ export interface paths {
         };
         /**
          * Follow the live feed
-         * @description Server-sent events: raised, updated, recalled, withdrawn. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id.
+         * @description Server-sent events: raised, updated, recalled, withdrawn. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id. Needs the scope `alerts:subscribe`.
          */
         get: operations["followFeed"];
         put?: never;
@@ -458,7 +494,7 @@ export interface paths {
         get?: never;
         /**
          * Keep how far your duty post has followed the feed
-         * @description Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only.
+         * @description Name the cursor of the last item that was handled, and the filter or the subscription that it came by. GET /alerts/feed?from=post goes on from there, also for the next officer on the post. A place moves forward only. Needs the scope `alerts:subscribe`.
          */
         put: operations["keepPlace"];
         post?: never;
@@ -479,7 +515,7 @@ export interface paths {
         put?: never;
         /**
          * Import a STIX 2.1 bundle
-         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.
+         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. Needs the scope `alerts:raise`.
          */
         post: operations["importStix"];
         delete?: never;
@@ -499,7 +535,7 @@ export interface paths {
         put?: never;
         /**
          * Check a draft, and see whom it would reach
-         * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored.
+         * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored. Needs the scope `alerts:raise`.
          */
         post: operations["foreseeReach"];
         delete?: never;
@@ -517,7 +553,7 @@ export interface paths {
         };
         /**
          * Read the content of a file
-         * @description The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves. A file that was put to a person is opened like who the person is: for a purpose that fits, and for a victim and others with a second officer (POST /openings).
+         * @description The bytes as they were sent, to be saved and not to be shown. The list says what they are. The audit has the reader before the first byte leaves. A file that was put to a person is opened like who the person is: for a purpose that fits, and for a victim and others with a second officer (POST /openings). Needs the scope `cases:read`.
          */
         get: operations["readAttachment"];
         put?: never;
@@ -537,7 +573,7 @@ export interface paths {
         };
         /**
          * Who has had an alert of your agency
-         * @description Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered.
+         * @description Every reading, page, export and live delivery, oldest first. Only the agency that raised the alert is answered. Needs the scope `audit:read`.
          */
         get: operations["listReaders"];
         put?: never;
@@ -557,7 +593,7 @@ export interface paths {
         };
         /**
          * The chain itself, for a verifier
-         * @description Entries in order; `after` may be the seq of the last entry that you have. Reading it is itself recorded, so take the head first and stop there.
+         * @description Entries in order; `after` may be the seq of the last entry that you have. Reading it is itself recorded, so take the head first and stop there. Needs the scope `audit:verify`.
          */
         get: operations["readChain"];
         put?: never;
@@ -577,7 +613,7 @@ export interface paths {
         };
         /**
          * What your agency did, and what was done to its records
-         * @description Newest first; who, when and what kind of record, never content.
+         * @description Newest first; who, when and what kind of record, never content. Needs the scope `audit:read`.
          */
         get: operations["listEntries"];
         put?: never;
@@ -597,7 +633,7 @@ export interface paths {
         };
         /**
          * The end of the chain
-         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten.
+         * @description Keep it in another place: with it, a verifier also finds a chain that was cut off or rewritten. Needs the scope `audit:verify`.
          */
         get: operations["readHead"];
         put?: never;
@@ -617,13 +653,13 @@ export interface paths {
         };
         /**
          * List and search the agency's cases
-         * @description Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there.
+         * @description Newest first. role, identification, classification and personField find cases with such a person, country those where something happened there. Needs the scope `cases:read`.
          */
         get: operations["listCases"];
         put?: never;
         /**
          * Open a case
-         * @description A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own.
+         * @description A case belongs to the agency that opens it; nobody else sees that it exists. Persons are assessed under its jurisdiction unless an assessment names another. `custom` fills in fields of the agency's own. Needs the scope `cases:write`.
          */
         post: operations["openCase"];
         delete?: never;
@@ -641,7 +677,7 @@ export interface paths {
         };
         /**
          * Read a case
-         * @description The case, what happened in it, its route, and how many persons are what: incidents, persons and confirmed victims are counted apart. The persons themselves are listed page by page.
+         * @description The case, what happened in it, its route, and how many persons are what: incidents, persons and confirmed victims are counted apart. The persons themselves are listed page by page. Needs the scope `cases:read`.
          */
         get: operations["readCase"];
         put?: never;
@@ -651,7 +687,7 @@ export interface paths {
         head?: never;
         /**
          * Change a case's title, summary or jurisdiction
-         * @description What is left out stays. Assessments that were made before keep the jurisdiction that they were made under.
+         * @description What is left out stays. Assessments that were made before keep the jurisdiction that they were made under. Needs the scope `cases:write`.
          */
         patch: operations["updateCase"];
         trace?: never;
@@ -665,7 +701,7 @@ export interface paths {
         };
         /**
          * Draft an alert from a case
-         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts.
+         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts. Needs the scope `cases:read`.
          */
         get: operations["draftAlert"];
         put?: never;
@@ -685,13 +721,13 @@ export interface paths {
         };
         /**
          * List the files of a case
-         * @description In the order in which they were added; at most 1000.
+         * @description In the order in which they were added; at most 1000. Needs the scope `cases:read`.
          */
         get: operations["listAttachments"];
         put?: never;
         /**
          * Attach a file to a case or to a person in it
-         * @description The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment.
+         * @description The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment. Needs the scope `cases:write`.
          */
         post: operations["addAttachment"];
         delete?: never;
@@ -709,7 +745,7 @@ export interface paths {
         };
         /**
          * List the charges of a case
-         * @description With every stage, in the order in which they were recorded.
+         * @description With every stage, in the order in which they were recorded. Needs the scope `cases:read`.
          */
         get: operations["listCharges"];
         put?: never;
@@ -731,7 +767,7 @@ export interface paths {
         put?: never;
         /**
          * Close a case
-         * @description It stays readable and counted, and takes nothing more.
+         * @description It stays readable and counted, and takes nothing more. Needs the scope `cases:write`.
          */
         post: operations["closeCase"];
         delete?: never;
@@ -751,7 +787,7 @@ export interface paths {
         put?: never;
         /**
          * Record what happened to the persons of a case, or to one of them
-         * @description Recruitment, transit, exploitation, return... Several of each are normal; dates may be known roughly.
+         * @description Recruitment, transit, exploitation, return... Several of each are normal; dates may be known roughly. Needs the scope `cases:write`.
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -775,7 +811,7 @@ export interface paths {
         head?: never;
         /**
          * Fill in the agency's own fields of a case
-         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays. Needs the scope `cases:write`.
          */
         patch: operations["setCaseFields"];
         trace?: never;
@@ -792,7 +828,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who the persons of a case are
-         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
+         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseCase"];
         options?: never;
@@ -811,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Put imported persons into a case
-         * @description Up to 1000 persons of an HTCDS import at a time; call again while there are more. Who is in the case already stays in it, so a retry is safe.
+         * @description Up to 1000 persons of an HTCDS import at a time; call again while there are more. Who is in the case already stays in it, so a retry is safe. Needs the scope `cases:write`.
          */
         post: operations["addImportedPersons"];
         delete?: never;
@@ -831,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Record an incident of a case
-         * @description A raid, a landing, a control... Incidents are counted apart from cases and persons.
+         * @description A raid, a landing, a control... Incidents are counted apart from cases and persons. Needs the scope `cases:write`.
          */
         post: operations["recordIncident"];
         delete?: never;
@@ -849,7 +885,7 @@ export interface paths {
         };
         /**
          * List the agency's other cases that have things in common with this one
-         * @description Those with most of them first; at most 100. A person decides what it means.
+         * @description Those with most of them first; at most 100. A person decides what it means. Needs the scope `cases:read`.
          */
         get: operations["listLinkedCases"];
         put?: never;
@@ -869,13 +905,13 @@ export interface paths {
         };
         /**
          * List the things of a case
-         * @description At most 1000.
+         * @description At most 1000. Needs the scope `cases:read`.
          */
         get: operations["listLinks"];
         put?: never;
         /**
          * Link a thing to a case
-         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person.
+         * @description A company, vehicle, vessel, phone, account, document or place, as it was written; it is compared in a form of its own. A text that names several, such as `Tel: 700 1234 / 700 1235`, links each. What belongs to a victim or witness is linked as ofProtectedPerson and found by no other agency; papers that say who somebody is belong to the identity of the person. Needs the scope `cases:write`.
          */
         post: operations["linkEntity"];
         delete?: never;
@@ -896,7 +932,7 @@ export interface paths {
         post?: never;
         /**
          * Take a thing off a case
-         * @description In the role that is named; the thing stays with other cases.
+         * @description In the role that is named; the thing stays with other cases. Needs the scope `cases:write`.
          */
         delete: operations["unlinkEntity"];
         options?: never;
@@ -913,13 +949,13 @@ export interface paths {
         };
         /**
          * List the notes of a case
-         * @description As they are now, oldest first. personId asks for those on one person.
+         * @description As they are now, oldest first. personId asks for those on one person. Needs the scope `cases:read`.
          */
         get: operations["listNotes"];
         put?: never;
         /**
          * Write a note on a case or on a person in it
-         * @description A note is never changed or removed, only corrected.
+         * @description A note is never changed or removed, only corrected. Needs the scope `cases:write`.
          */
         post: operations["writeNote"];
         delete?: never;
@@ -937,13 +973,13 @@ export interface paths {
         };
         /**
          * List the persons of a case
-         * @description In the order in which they were added, page by page: a case may hold thousands.
+         * @description In the order in which they were added, page by page: a case may hold thousands. Needs the scope `cases:read`.
          */
         get: operations["listPersons"];
         put?: never;
         /**
          * Add a person to a case
-         * @description Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled.
+         * @description Names, birth dates, numbers of documents and contact details go to the vault, for every role; the case keeps a pseudonym and coarse facts. Nobody becomes a suspect because they were smuggled or trafficked, or because they fled. Needs the scope `cases:write`.
          */
         post: operations["addPerson"];
         delete?: never;
@@ -962,7 +998,7 @@ export interface paths {
         get?: never;
         /**
          * Set the route of a case, leg by leg
-         * @description The whole route is replaced; an empty list takes it away.
+         * @description The whole route is replaced; an empty list takes it away. Needs the scope `cases:write`.
          */
         put: operations["setRoute"];
         post?: never;
@@ -983,7 +1019,7 @@ export interface paths {
         put?: never;
         /**
          * Record the next stage of a charge
-         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach.
+         * @description Investigation by a judge, prosecution, trial, verdict, sentence, appeal, confiscation, or that the charge was discontinued. What cannot follow is refused with what can. A prosecution counts once the stage is reached, a conviction while the last decision is one, each in the year of its day. What was done against somebody protected is recorded where reachedOn says when: with what it broke, with an alarm, and counted as a breach. Needs the scope `cases:write`.
          */
         post: operations["recordCourtStage"];
         delete?: never;
@@ -999,10 +1035,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The systems of your agency */
+        /**
+         * The systems of your agency
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listClients"];
         put?: never;
-        /** Register a system of your agency with its public key */
+        /**
+         * Register a system of your agency with its public key
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["registerClient"];
         delete?: never;
         options?: never;
@@ -1019,7 +1061,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remove a system of your agency */
+        /**
+         * Remove a system of your agency
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["removeClient"];
         delete?: never;
         options?: never;
@@ -1036,7 +1081,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a country, with its region when that is new */
+        /**
+         * Register a country, with its region when that is new
+         * @description Needs the scope `directory:write`.
+         */
         post: operations["registerCountry"];
         delete?: never;
         options?: never;
@@ -1051,7 +1099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The officers in whose names tokens are to be had (demonstration hubs only) */
+        /**
+         * The officers in whose names tokens are to be had (demonstration hubs only)
+         * @description Needs no token.
+         */
         get: operations["listDemoOfficers"];
         put?: never;
         post?: never;
@@ -1070,7 +1121,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a bearer token in any officer's name (demonstration hubs only) */
+        /**
+         * Get a bearer token in any officer's name (demonstration hubs only)
+         * @description Needs no token.
+         */
         post: operations["getDemoToken"];
         delete?: never;
         options?: never;
@@ -1087,7 +1141,7 @@ export interface paths {
         };
         /**
          * List the agency's own fields
-         * @description As they are now, retired ones too.
+         * @description As they are now, retired ones too. Needs the scope `cases:read`.
          */
         get: operations["listFields"];
         put?: never;
@@ -1108,7 +1162,7 @@ export interface paths {
         get?: never;
         /**
          * Define a field of the agency's own for cases or persons
-         * @description Text, number, date, code with choices, or yes/no. To change the label and the choices, name the version that you read; the type stays for good. Names of persons have no place in a field: they belong to the identity.
+         * @description Text, number, date, code with choices, or yes/no. To change the label and the choices, name the version that you read; the type stays for good. Names of persons have no place in a field: they belong to the identity. Needs the scope `agency:admin`.
          */
         put: operations["defineField"];
         post?: never;
@@ -1129,7 +1183,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a field
-         * @description What it holds stays readable and searchable; nothing new is taken.
+         * @description What it holds stays readable and searchable; nothing new is taken. Needs the scope `agency:admin`.
          */
         post: operations["retireField"];
         delete?: never;
@@ -1147,7 +1201,7 @@ export interface paths {
         };
         /**
          * Export persons as HTCDS
-         * @description One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0: the export is recorded with its purpose before it begins. With the identities of those whom your purpose fits; of victims and others whom a second officer protects, when one has confirmed it for the case or import (POST /openings). The others leave without name, birth, numbers and contacts. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again.
+         * @description One record for each person of a case, or of an import with the scope cases:import too, in the fields of the Human Trafficking Case Data Standard 2.0: the export is recorded with its purpose before it begins. With the identities of those whom your purpose fits; of victims and others whom a second officer protects, when one has confirmed it for the case or import (POST /openings). The others leave without name, birth, numbers and contacts. Cells that a spreadsheet would run begin with an apostrophe, which the import takes off again. Needs the scope `cases:read`.
          */
         get: operations["exportHtcds"];
         put?: never;
@@ -1167,13 +1221,13 @@ export interface paths {
         };
         /**
          * List imports
-         * @description The agency's latest 100 imports, newest first; those of one file where its SHA-256 is given.
+         * @description The agency's latest 100 imports, newest first; those of one file where its SHA-256 is given. Needs the scope `cases:import`.
          */
         get: operations["listImports"];
         put?: never;
         /**
          * Import a file of records
-         * @description The body is the whole file, as it is or with content-encoding: gzip: CSV (text/csv) of up to 2 GB, or for HTCDS a JSON array (application/json) of up to 10 MB. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason.
+         * @description The body is the whole file, as it is or with content-encoding: gzip: CSV (text/csv) of up to 2 GB, or for HTCDS a JSON array (application/json) of up to 10 MB. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason. Needs the scope `cases:import`.
          */
         post: operations["importRecords"];
         delete?: never;
@@ -1189,7 +1243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how far an import is */
+        /**
+         * Read how far an import is
+         * @description Needs the scope `cases:import`.
+         */
         get: operations["readImport"];
         put?: never;
         post?: never;
@@ -1208,7 +1265,7 @@ export interface paths {
         };
         /**
          * List the rows that an import refused
-         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody.
+         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody. Needs the scope `cases:import`.
          */
         get: operations["listRefusedRows"];
         put?: never;
@@ -1230,7 +1287,7 @@ export interface paths {
         put?: never;
         /**
          * Ask whether other agencies have a thing in a case
-         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what.
+         * @description Says that there is one and which duty post to ask, and nothing else: no case, no role, no number of hits. Agencies without a live agreement for the token's purpose, those that are excluded, and what belongs to anybody who is protected, with your own agency too, give no hit, and every answer without a hit looks the same. A duty post may ask in vain 100 times a day; then its unit and those that it could ask are told. Every look-up is recorded with its purpose, and an agency that is hit learns who asked, not for what. Needs the scope `links:lookUp`.
          */
         post: operations["lookUp"];
         delete?: never;
@@ -1248,7 +1305,7 @@ export interface paths {
         };
         /**
          * List who asked for things that the agency has
-         * @description Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often.
+         * @description Newest first: kind of thing, purpose, and whose question to expect; and posts, your own among them, that have asked in vain too often. Needs the scope `links:lookUp`.
          */
         get: operations["listLookUps"];
         put?: never;
@@ -1270,7 +1327,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a merge
-         * @description Both records are there again. What was changed on the kept one since stays.
+         * @description Both records are there again. What was changed on the kept one since stays. Needs the scope `cases:write`.
          */
         post: operations["undoMerge"];
         delete?: never;
@@ -1290,7 +1347,7 @@ export interface paths {
         put?: never;
         /**
          * Correct a note
-         * @description The correction is the note's next version. What the note said before stays readable.
+         * @description The correction is the note's next version. What the note said before stays readable. Needs the scope `cases:write`.
          */
         post: operations["correctNote"];
         delete?: never;
@@ -1308,7 +1365,7 @@ export interface paths {
         };
         /**
          * Read a note with everything that it said before
-         * @description Oldest first. The last one is what the note says now.
+         * @description Oldest first. The last one is what the note says now. Needs the scope `cases:read`.
          */
         get: operations["listNoteVersions"];
         put?: never;
@@ -1326,10 +1383,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The officers of your agency */
+        /**
+         * The officers of your agency
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listOfficers"];
         put?: never;
-        /** Register an officer of your agency, without a name */
+        /**
+         * Register an officer of your agency, without a name
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["registerOfficer"];
         delete?: never;
         options?: never;
@@ -1348,7 +1411,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to open who a person is, or the persons of a case or an import
-         * @description Who a victim, a child, a refugee, a witness or a relative is needs two officers, and a purpose that fits. A second officer of your agency confirms (POST /second-person/{id}/answer) within a day. Then you have eight hours to begin, and half an hour from the first time: for you alone, and for the purpose that you asked with.
+         * @description Who a victim, a child, a refugee, a witness or a relative is needs two officers, and a purpose that fits. A second officer of your agency confirms (POST /second-person/{id}/answer) within a day. Then you have eight hours to begin, and half an hour from the first time: for you alone, and for the purpose that you asked with. Needs the scope `cases:read`.
          */
         post: operations["askToOpen"];
         delete?: never;
@@ -1364,7 +1427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Consumers, how far they are and why they do not move */
+        /**
+         * Consumers, how far they are and why they do not move
+         * @description Needs the scope `ops:redrive`.
+         */
         get: operations["listConsumersOfAudit"];
         put?: never;
         post?: never;
@@ -1383,7 +1449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take `to` as the last position that the consumer has had, and go on from there */
+        /**
+         * Take `to` as the last position that the consumer has had, and go on from there
+         * @description Needs the scope `ops:redrive`.
+         */
         post: operations["resetCursorOfAudit"];
         delete?: never;
         options?: never;
@@ -1398,7 +1467,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events whose effect failed, oldest first, without payloads */
+        /**
+         * Events whose effect failed, oldest first, without payloads
+         * @description Needs the scope `ops:redrive`.
+         */
         get: operations["listDeadLettersOfAudit"];
         put?: never;
         post?: never;
@@ -1417,7 +1489,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Apply a consumer's dead letters again, in order */
+        /**
+         * Apply a consumer's dead letters again, in order
+         * @description Needs the scope `ops:redrive`.
+         */
         post: operations["redriveDeadLettersOfAudit"];
         delete?: never;
         options?: never;
@@ -1434,7 +1509,7 @@ export interface paths {
         };
         /**
          * Read a person
-         * @description What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows.
+         * @description What the case knows: pseudonym, role, assessment, screening. Who it is, the vault alone knows. Needs the scope `cases:read`.
          */
         get: operations["readPerson"];
         put?: never;
@@ -1444,7 +1519,7 @@ export interface paths {
         head?: never;
         /**
          * Change what is known of a person
-         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own.
+         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own. Needs the scope `cases:write`.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -1456,12 +1531,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List every assessment of a person, newest first */
+        /**
+         * List every assessment of a person, newest first
+         * @description Needs the scope `cases:read`.
+         */
         get: operations["listAssessments"];
         put?: never;
         /**
          * Assess a person against the legal definitions
-         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held.
+         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held. Needs the scope `cases:write`.
          */
         post: operations["assessPerson"];
         delete?: never;
@@ -1479,13 +1557,13 @@ export interface paths {
         };
         /**
          * List the charges against a person
-         * @description With every stage, in the order in which they were recorded; also those against records merged into it.
+         * @description With every stage, in the order in which they were recorded; also those against records merged into it. Needs the scope `cases:read`.
          */
         get: operations["listChargesOfPerson"];
         put?: never;
         /**
          * Record that a suspect was charged
-         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge.
+         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge. Needs the scope `cases:write`.
          */
         post: operations["chargePerson"];
         delete?: never;
@@ -1503,7 +1581,7 @@ export interface paths {
         };
         /**
          * Find other records of a person
-         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Nothing is found for somebody who is not identified.
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Nothing is found for somebody who is not identified. Needs the scope `cases:read`.
          */
         get: operations["listDuplicates"];
         put?: never;
@@ -1529,7 +1607,7 @@ export interface paths {
         head?: never;
         /**
          * Fill in the agency's own fields of a person
-         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.
+         * @description By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays. Needs the scope `cases:write`.
          */
         patch: operations["setPersonFields"];
         trace?: never;
@@ -1542,7 +1620,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set what prevents a return */
+        /**
+         * Set what prevents a return
+         * @description Needs the scope `cases:write`.
+         */
         put: operations["setFlags"];
         post?: never;
         delete?: never;
@@ -1562,7 +1643,7 @@ export interface paths {
         put?: never;
         /**
          * Record how far a person is identified as a victim
-         * @description Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on.
+         * @description Presumed on reasonable grounds, then confirmed or not. A presumed victim is protected as a victim from then on. Needs the scope `cases:write`.
          */
         post: operations["recordIdentification"];
         delete?: never;
@@ -1580,14 +1661,14 @@ export interface paths {
         };
         /**
          * Open who a person is
-         * @description From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. Every opening is recorded with post, officer and purpose before the answer leaves.
+         * @description From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. Every opening is recorded with post, officer and purpose before the answer leaves. Needs the scope `cases:read`.
          */
         get: operations["readIdentity"];
         put?: never;
         post?: never;
         /**
          * Erase who a person is
-         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done.
+         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseIdentity"];
         options?: never;
@@ -1602,12 +1683,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the merges of a person, newest first */
+        /**
+         * List the merges of a person, newest first
+         * @description Needs the scope `cases:read`.
+         */
         get: operations["listMerges"];
         put?: never;
         /**
          * Merge two records of one person
-         * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone.
+         * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone. Needs the scope `cases:write`.
          */
         post: operations["mergePersons"];
         delete?: never;
@@ -1627,7 +1711,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a person was returned or removed, or is about to be
-         * @description A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted.
+         * @description A return that is planned is refused without a recorded screening, and with everything else that prevents it: an open asylum claim, an unsafe return, a child whose best interests nobody has decided. Leave happenedOn out while it is planned. A return that has happened is recorded all the same: what was against it is recorded as breaches, raises an alarm and is counted. Needs the scope `cases:write`.
          */
         post: operations["recordReturn"];
         delete?: never;
@@ -1647,7 +1731,7 @@ export interface paths {
         put?: never;
         /**
          * Change what a person is in the case, all roles at once
-         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it.
+         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it. Needs the scope `cases:write`.
          */
         post: operations["changeRoles"];
         delete?: never;
@@ -1667,7 +1751,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a screening found
-         * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since.
+         * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since. Needs the scope `cases:write`.
          */
         post: operations["recordScreening"];
         delete?: never;
@@ -1683,7 +1767,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Postings to your agency's posts, and of its officers to others, that are not over */
+        /**
+         * Postings to your agency's posts, and of its officers to others, that are not over
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listPostings"];
         put?: never;
         post?: never;
@@ -1702,7 +1789,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm, as the home agency, that your officer serves on another agency's post */
+        /**
+         * Confirm, as the home agency, that your officer serves on another agency's post
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["confirmSecondment"];
         delete?: never;
         options?: never;
@@ -1719,7 +1809,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an officer off a post, now unless a time is given; host and home agency may both do so */
+        /**
+         * Take an officer off a post, now unless a time is given; host and home agency may both do so
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["endPosting"];
         delete?: never;
         options?: never;
@@ -1734,10 +1827,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The duty posts of your agency */
+        /**
+         * The duty posts of your agency
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["listPosts"];
         put?: never;
-        /** Create a duty post of your agency */
+        /**
+         * Create a duty post of your agency
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["createDutyPost"];
         delete?: never;
         options?: never;
@@ -1752,7 +1851,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A duty post of your agency: who is on it, and what was handed over */
+        /**
+         * A duty post of your agency: who is on it, and what was handed over
+         * @description Needs the scope `directory:read`.
+         */
         get: operations["readPost"];
         put?: never;
         post?: never;
@@ -1771,7 +1873,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a duty post of your agency */
+        /**
+         * Close a duty post of your agency
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["closeDutyPost"];
         delete?: never;
         options?: never;
@@ -1788,7 +1893,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put an officer of your agency on one of its posts */
+        /**
+         * Put an officer of your agency on one of its posts
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["assignOfficer"];
         delete?: never;
         options?: never;
@@ -1805,7 +1913,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand a post over from one officer to another, at once and with a note */
+        /**
+         * Hand a post over from one officer to another, at once and with a note
+         * @description Needs the scope `agency:admin`.
+         */
         post: operations["rotatePost"];
         delete?: never;
         options?: never;
@@ -1824,7 +1935,7 @@ export interface paths {
         put?: never;
         /**
          * Propose that an officer of another agency serves on a post of yours, until a date
-         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have.
+         * @description The home agency confirms it (POST /postings/{id}/confirm); before that it gives no access. The answer is the same for an officer that the home agency does not have. Needs the scope `agency:admin`.
          */
         post: operations["secondOfficer"];
         delete?: never;
@@ -1842,13 +1953,13 @@ export interface paths {
         };
         /**
          * Read the intake queue
-         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days.
+         * @description Reports for your agency, what is due first; waiting ones unless another status is asked for. The counts say how well the agency meets its targets: now, and over the last thirty days. Needs the scope `reports:takeIn`.
          */
         get: operations["readIntakeQueue"];
         put?: never;
         /**
          * Send a report
-         * @description From the field, a hotline, an inspector, an airline... Every field but clientId, capturedAt and channel may be missing. A report that was written without a connection is sent later with its own capture time, any number of times, and becomes one report. Names and numbers of persons go to the vault and are kept nowhere else. An anonymous tip is kept without officer and post.
+         * @description From the field, a hotline, an inspector, an airline... Every field but clientId, capturedAt and channel may be missing. A report that was written without a connection is sent later with its own capture time, any number of times, and becomes one report. Names and numbers of persons go to the vault and are kept nowhere else. An anonymous tip is kept without officer and post. Needs the scope `reports:submit`.
          */
         post: operations["submitReport"];
         delete?: never;
@@ -1866,7 +1977,7 @@ export interface paths {
         };
         /**
          * Read a report in the queue, with what may be the same
-         * @description Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide.
+         * @description Reports that tell of the same things, place or time are suggested with the reasons, and, to those who may read cases, cases in which one of its things is known. Who is in a report is never a reason. Whether it is the same, you decide. Needs the scope `reports:takeIn`.
          */
         get: operations["readReport"];
         put?: never;
@@ -1886,7 +1997,7 @@ export interface paths {
         };
         /**
          * Ask what became of a report you sent
-         * @description That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on.
+         * @description That it came, and whether the unit has dealt with it. What it led to is told to nobody outside the unit. Posts see what they sent; what came as an anonymous tip is seen by the agency that passed it on. Needs the scope `reports:submit`.
          */
         get: operations["readAcknowledgement"];
         put?: never;
@@ -1908,7 +2019,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss a report
-         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how.
+         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how. Needs the scope `reports:takeIn`.
          */
         post: operations["dismissReport"];
         delete?: never;
@@ -1926,7 +2037,7 @@ export interface paths {
         };
         /**
          * Find whom a waiting report may be about
-         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded.
+         * @description By names, births, documents and phones, across spellings and scripts; never by nationality, ethnicity or the like. A person decides whether they are the same. The search is recorded. Needs the scopes `reports:takeIn` and `cases:read`.
          */
         get: operations["listReportDuplicates"];
         put?: never;
@@ -1948,7 +2059,7 @@ export interface paths {
         put?: never;
         /**
          * Put a report to a case that is there
-         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again.
+         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again. Needs the scope `reports:takeIn`.
          */
         post: operations["mergeReport"];
         delete?: never;
@@ -1968,7 +2079,7 @@ export interface paths {
         put?: never;
         /**
          * Open a case from a report
-         * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported.
+         * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported. Needs the scope `reports:takeIn`.
          */
         post: operations["takeInReport"];
         delete?: never;
@@ -1986,7 +2097,7 @@ export interface paths {
         };
         /**
          * The coded form for paper
-         * @description To print and tick by hand. Its letters and numbers can be read out over a radio and typed in later as `coded`.
+         * @description To print and tick by hand. Its letters and numbers can be read out over a radio and typed in later as `coded`. Needs the scope `reports:submit`.
          */
         get: operations["readReportForm"];
         put?: never;
@@ -2004,12 +2115,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the searches of the duty post */
+        /**
+         * List the searches of the duty post
+         * @description Needs the scope `cases:read`.
+         */
         get: operations["listSearches"];
         put?: never;
         /**
          * Save a search for the duty post
-         * @description It belongs to the post, so that the next officer has it. Run, it finds what is there then.
+         * @description It belongs to the post, so that the next officer has it. Run, it finds what is there then. Needs the scope `cases:read`.
          */
         post: operations["saveSearch"];
         delete?: never;
@@ -2028,7 +2142,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a saved search */
+        /**
+         * Remove a saved search
+         * @description Needs the scope `cases:read`.
+         */
         delete: operations["removeSearch"];
         options?: never;
         head?: never;
@@ -2044,7 +2161,7 @@ export interface paths {
         };
         /**
          * Run a saved search
-         * @description Newest first, page by page.
+         * @description Newest first, page by page. Needs the scope `cases:read`.
          */
         get: operations["runSearch"];
         put?: never;
@@ -2064,7 +2181,7 @@ export interface paths {
         };
         /**
          * List what waits for a second officer of your agency
-         * @description Newest first. Any officer who holds the scope that the first one needed may answer, but not the one who asked. With `show=all` those that were answered too.
+         * @description Newest first. Any officer who holds the scope that the first one needed may answer, but not the one who asked. With `show=all` those that were answered too. Needs the scope `cases:read`.
          */
         get: operations["listRequests"];
         put?: never;
@@ -2086,7 +2203,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm or decline as the second officer
-         * @description Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason.
+         * @description Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason. Needs the scope `cases:read`.
          */
         post: operations["answerRequest"];
         delete?: never;
@@ -2104,7 +2221,7 @@ export interface paths {
         };
         /**
          * Count
-         * @description Incidents, cases, persons, victims, charges, prosecutions and convictions, each counted for itself, and persons by sex, age, nationality, exploitation, control, recruiter and assessed crime. What is unknown has a row of its own. With public=true, counts of persons below the threshold are kept back and others rounded down to its multiples. Detected persons only: no number here says how many there are.
+         * @description Incidents, cases, persons, victims, charges, prosecutions and convictions, each counted for itself, and persons by sex, age, nationality, exploitation, control, recruiter and assessed crime. What is unknown has a row of its own. With public=true, counts of persons below the threshold are kept back and others rounded down to its multiples. Detected persons only: no number here says how many there are. Needs the scope `statistics:read`.
          */
         get: operations["readStatistics"];
         put?: never;
@@ -2124,7 +2241,7 @@ export interface paths {
         };
         /**
          * List frozen yearly returns
-         * @description The latest years first, and of a year its latest edition; at most 500.
+         * @description The latest years first, and of a year its latest edition; at most 500. Needs the scope `statistics:read`.
          */
         get: operations["listReturns"];
         put?: never;
@@ -2144,13 +2261,13 @@ export interface paths {
         };
         /**
          * Read a frozen yearly return
-         * @description The bytes as they were frozen, or the same as CSV. The last edition, where none is named.
+         * @description The bytes as they were frozen, or the same as CSV. The last edition, where none is named. Needs the scope `statistics:read`.
          */
         get: operations["readReturn"];
         put?: never;
         /**
          * Freeze a yearly return
-         * @description Keeps the numbers of a year that is over, byte for byte: what changes later does not change them. Asked for again while nothing has changed, the answer is the same edition; after a correction it is a new one, and the earlier one stays.
+         * @description Keeps the numbers of a year that is over, byte for byte: what changes later does not change them. Asked for again while nothing has changed, the answer is the same edition; after a correction it is a new one, and the earlier one stays. Needs the scope `statistics:read`.
          */
         post: operations["freezeReturn"];
         delete?: never;
@@ -2166,12 +2283,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the subscriptions of your duty post */
+        /**
+         * List the subscriptions of your duty post
+         * @description Needs the scope `alerts:subscribe`.
+         */
         get: operations["listSubscriptions"];
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. Needs the scope `alerts:subscribe`.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -2192,12 +2312,16 @@ export interface paths {
         post?: never;
         /**
          * Remove a subscription
-         * @description Its webhook gets nothing more.
+         * @description Its webhook gets nothing more. Needs the scope `alerts:subscribe`.
          */
         delete: operations["removeSubscription"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the name or the filter of a subscription
+         * @description A filter that is given replaces the whole filter. Its webhook delivers by the new one at once; a feed that is open goes on by the filter that it began with. The address of a webhook does not change: save another subscription, and remove this one. Needs the scope `alerts:subscribe`.
+         */
+        patch: operations["updateSubscription"];
         trace?: never;
     };
     "/subscriptions/{id}/confirm-webhook": {
@@ -2211,7 +2335,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm the webhook of your duty post
-         * @description A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked.
+         * @description A webhook delivers while the officer who set or confirmed it is on the duty post. After that it waits, and nothing is lost, until an officer of the post confirms its address. You name the address that you have checked. Needs the scope `alerts:subscribe`.
          */
         post: operations["confirmWebhook"];
         delete?: never;
@@ -2229,7 +2353,7 @@ export interface paths {
         };
         /**
          * List the deliveries of a webhook that were given up
-         * @description After a day of failures a delivery is put aside with its cause. Oldest first, by id and cause alone.
+         * @description After a day of failures a delivery is put aside with its cause. Oldest first, by id and cause alone. Needs the scope `alerts:subscribe`.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -2251,7 +2375,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver again what was given up
-         * @description Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent.
+         * @description Queues all dead letters, and has a webhook that fails or stopped try at once. What you may no longer see by now is not sent. Needs the scope `alerts:subscribe`.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -2271,9 +2395,29 @@ export interface paths {
         put?: never;
         /**
          * Replace the signing secret of a webhook
-         * @description The old secret signs nothing from now on, not even what is tried again.
+         * @description The old secret signs nothing from now on, not even what is tried again. Needs the scope `alerts:subscribe`.
          */
         post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/{id}/test-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the webhook of a subscription
+         * @description Posts one signed message without any alert (Seamark-Event: test) to the address, and says whether it was taken, or why not. It changes neither the state of the webhook nor what waits. Needs the scope `alerts:subscribe`.
+         */
+        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2339,6 +2483,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2359,7 +2505,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readHub: {
@@ -2371,6 +2516,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2392,7 +2539,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAgencies: {
@@ -2413,6 +2559,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2451,7 +2599,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerAgency: {
@@ -2613,6 +2760,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -2639,7 +2788,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAgency: {
@@ -2657,6 +2805,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2705,7 +2855,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIssuer: {
@@ -2723,6 +2872,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2743,7 +2894,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIssuerKeys: {
@@ -2761,6 +2911,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2772,7 +2924,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     publishKey: {
@@ -2854,6 +3005,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -2871,7 +3024,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     retireKey: {
@@ -2900,6 +3052,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2917,7 +3071,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     revokeKey: {
@@ -2955,6 +3108,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -2971,7 +3126,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     resumeAgency: {
@@ -3007,6 +3161,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3024,7 +3180,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     suspendAgency: {
@@ -3060,6 +3215,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3077,7 +3234,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     getToken: {
@@ -3161,6 +3317,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3197,7 +3355,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     concludeAgreement: {
@@ -3259,6 +3416,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -3274,7 +3433,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     endAgreement: {
@@ -3306,6 +3464,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3326,7 +3486,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAlerts: {
@@ -3338,6 +3497,8 @@ export interface operations {
                 code?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
+                /** @description forms of exploitation, separated by commas */
+                exploitation?: string;
                 /** @description kinds of alert, separated by commas */
                 kinds?: string;
                 /** @description items on the page, 1 to 1000 */
@@ -3348,6 +3509,8 @@ export interface operations {
                 q?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
+                /** @description countries on the route, such as VU, or what they are there, such as origin:VU,destination:AU, separated by commas */
+                route?: string;
                 status?: "live" | "recalled";
                 /** @description topics, separated by commas */
                 topics?: string;
@@ -3362,6 +3525,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3379,6 +3544,7 @@ export interface operations {
                             /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                             code: string;
                             countries: string[];
+                            exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                             grading: {
                                 handling?: string;
                                 /** @example 2 */
@@ -3535,7 +3701,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     raiseAlert: {
@@ -3572,6 +3737,7 @@ export interface operations {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
+                    exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                     grading: {
                         handling?: string;
                         /** @example 2 */
@@ -3659,6 +3825,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -3689,7 +3857,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAlert: {
@@ -3707,6 +3874,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -3723,6 +3892,7 @@ export interface operations {
                         /** @description short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others */
                         code: string;
                         countries: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         grading: {
                             handling?: string;
                             /** @example 2 */
@@ -3876,7 +4046,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     updateAlert: {
@@ -3923,6 +4092,7 @@ export interface operations {
                         /** @enum {unknown} */
                         ages?: "child" | "adult" | "any" | "unknown";
                         countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         grading: {
                             handling?: string;
                             /** @example 2 */
@@ -4013,6 +4183,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4043,7 +4215,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAcknowledgements: {
@@ -4061,6 +4232,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4094,7 +4267,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     acknowledgeAlert: {
@@ -4127,6 +4299,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -4148,7 +4322,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readFeedback: {
@@ -4166,6 +4339,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4205,7 +4380,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     giveFeedback: {
@@ -4239,6 +4413,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -4264,7 +4440,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReach: {
@@ -4282,6 +4457,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4314,7 +4491,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recallAlert: {
@@ -4349,6 +4525,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4372,7 +4550,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     exportAlert: {
@@ -4393,6 +4570,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description A STIX 2.1 bundle */
             200: {
                 headers: {
@@ -4408,7 +4587,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     exportAlerts: {
@@ -4430,6 +4608,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description A STIX 2.1 bundle */
             200: {
                 headers: {
@@ -4445,7 +4625,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     followFeed: {
@@ -4455,12 +4634,16 @@ export interface operations {
                 after?: string;
                 /** @description countries that the alert concerns, separated by commas */
                 countries?: string;
+                /** @description forms of exploitation, separated by commas */
+                exploitation?: string;
                 /** @description start: everything that is still live; now: what comes from now on (when absent); post: from where your duty post stopped by this filter, or now where it has kept no place */
                 from?: "start" | "now" | "post";
                 /** @description kinds of alert, separated by commas */
                 kinds?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
+                /** @description countries on the route, such as VU, or what they are there, such as origin:VU,destination:AU, separated by commas */
+                route?: string;
                 /**
                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                  * @example 01900000-0000-7000-8000-000000000000
@@ -4477,6 +4660,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description text/event-stream */
             200: {
                 headers: {
@@ -4486,7 +4671,6 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     keepPlace: {
@@ -4510,8 +4694,10 @@ export interface operations {
                     cursor: string;
                     filter?: {
                         countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
+                        route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
@@ -4524,6 +4710,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4539,7 +4727,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     importStix: {
@@ -4567,8 +4754,37 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "bundle",
+                 *       "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d",
+                 *       "objects": []
+                 *     }
+                 */
+                "application/json": {
+                    objects: Record<string, never>[];
+                    /** @enum {string} */
+                    type: "bundle";
+                };
+                /**
+                 * @example {
+                 *       "type": "bundle",
+                 *       "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d",
+                 *       "objects": []
+                 *     }
+                 */
+                "application/stix+json": {
+                    objects: Record<string, never>[];
+                    /** @enum {string} */
+                    type: "bundle";
+                };
+            };
+        };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4605,7 +4821,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     foreseeReach: {
@@ -4642,6 +4857,7 @@ export interface operations {
                     /** @enum {unknown} */
                     ages?: "child" | "adult" | "any" | "unknown";
                     countries?: string[];
+                    exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                     grading: {
                         handling?: string;
                         /** @example 2 */
@@ -4729,6 +4945,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4761,7 +4979,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAttachment: {
@@ -4779,6 +4996,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the file */
             200: {
                 headers: {
@@ -4788,7 +5007,6 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listReaders: {
@@ -4811,6 +5029,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4849,7 +5069,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readChain: {
@@ -4866,6 +5085,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4892,7 +5113,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listEntries: {
@@ -4917,6 +5137,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4948,7 +5170,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readHead: {
@@ -4960,6 +5181,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -4979,7 +5202,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listCases: {
@@ -5017,6 +5239,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5067,7 +5291,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     openCase: {
@@ -5100,6 +5323,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -5118,7 +5343,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readCase: {
@@ -5136,6 +5360,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5256,7 +5482,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     updateCase: {
@@ -5294,6 +5519,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5338,7 +5565,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     draftAlert: {
@@ -5356,6 +5582,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5430,7 +5658,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAttachments: {
@@ -5448,6 +5675,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5489,7 +5718,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     addAttachment: {
@@ -5518,8 +5746,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5594,7 +5828,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listCharges: {
@@ -5620,6 +5853,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5713,7 +5948,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     closeCase: {
@@ -5749,6 +5983,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5793,7 +6029,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordEvent: {
@@ -5852,6 +6087,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -5867,7 +6104,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setCaseFields: {
@@ -5904,6 +6140,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5948,7 +6186,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     eraseCase: {
@@ -5969,6 +6206,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -5983,7 +6222,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     addImportedPersons: {
@@ -6021,6 +6259,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6033,7 +6273,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordIncident: {
@@ -6088,6 +6327,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6103,7 +6344,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listLinkedCases: {
@@ -6121,6 +6361,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6150,7 +6392,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listLinks: {
@@ -6168,6 +6409,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6208,7 +6451,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     linkEntity: {
@@ -6256,6 +6498,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6283,7 +6527,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     unlinkEntity: {
@@ -6311,6 +6554,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -6318,7 +6563,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listNotes: {
@@ -6349,6 +6593,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6387,7 +6633,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     writeNote: {
@@ -6425,6 +6670,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6441,7 +6688,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listPersons: {
@@ -6470,6 +6716,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6508,7 +6756,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     addPerson: {
@@ -6622,6 +6869,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6639,7 +6888,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setRoute: {
@@ -6705,6 +6953,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6716,7 +6966,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordCourtStage: {
@@ -6779,6 +7028,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -6868,7 +7119,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listClients: {
@@ -6888,6 +7138,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -6913,7 +7165,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerClient: {
@@ -7006,6 +7257,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7021,7 +7274,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     removeClient: {
@@ -7048,6 +7300,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7065,7 +7319,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerCountry: {
@@ -7114,6 +7367,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7136,7 +7391,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDemoOfficers: {
@@ -7148,6 +7402,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7166,7 +7422,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     getDemoToken: {
@@ -7197,6 +7452,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7224,7 +7481,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listFields: {
@@ -7236,6 +7492,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7270,7 +7528,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     defineField: {
@@ -7306,6 +7563,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7336,7 +7595,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     retireField: {
@@ -7367,6 +7625,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7397,7 +7657,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     exportHtcds: {
@@ -7421,6 +7680,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the records */
             200: {
                 headers: {
@@ -7433,7 +7694,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listImports: {
@@ -7448,6 +7708,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7492,7 +7754,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     importRecords: {
@@ -7513,8 +7774,16 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /** @example [] */
+                "application/json": Record<string, never>[];
+                "text/csv": unknown;
+            };
+        };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7559,7 +7828,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readImport: {
@@ -7577,6 +7845,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7617,7 +7887,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listRefusedRows: {
@@ -7640,6 +7909,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7661,7 +7932,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     lookUp: {
@@ -7697,6 +7967,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7725,7 +7997,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listLookUps: {
@@ -7745,6 +8016,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7784,7 +8057,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     undoMerge: {
@@ -7811,6 +8083,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7838,7 +8112,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     correctNote: {
@@ -7874,6 +8147,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -7890,7 +8165,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listNoteVersions: {
@@ -7908,6 +8182,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7946,7 +8222,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listOfficers: {
@@ -7966,6 +8241,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -7986,7 +8263,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     registerOfficer: {
@@ -8016,6 +8292,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -8031,7 +8309,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     askToOpen: {
@@ -8075,6 +8352,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -8137,7 +8416,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listConsumersOfAudit: {
@@ -8149,6 +8427,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8173,7 +8453,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     resetCursorOfAudit: {
@@ -8211,6 +8490,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8232,7 +8513,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDeadLettersOfAudit: {
@@ -8244,6 +8524,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8279,7 +8561,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     redriveDeadLettersOfAudit: {
@@ -8315,6 +8596,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8327,7 +8610,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readPerson: {
@@ -8345,6 +8627,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8446,7 +8730,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     updatePerson: {
@@ -8548,6 +8831,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8649,7 +8934,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listAssessments: {
@@ -8667,6 +8951,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8756,7 +9042,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     assessPerson: {
@@ -8824,6 +9109,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -8969,7 +9256,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listChargesOfPerson: {
@@ -8995,6 +9281,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9088,7 +9376,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     chargePerson: {
@@ -9127,6 +9414,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -9148,7 +9437,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDuplicates: {
@@ -9166,6 +9454,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9208,7 +9498,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setPersonFields: {
@@ -9245,6 +9534,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9346,7 +9637,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     setFlags: {
@@ -9384,6 +9674,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9485,7 +9777,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordIdentification: {
@@ -9521,6 +9812,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9622,7 +9915,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIdentity: {
@@ -9640,6 +9932,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9694,7 +9988,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     eraseIdentity: {
@@ -9715,6 +10008,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -9722,7 +10017,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listMerges: {
@@ -9740,6 +10034,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -9783,7 +10079,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     mergePersons: {
@@ -9829,6 +10124,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -9856,7 +10153,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordReturn: {
@@ -9928,6 +10224,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10029,7 +10327,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     changeRoles: {
@@ -10073,6 +10370,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10174,7 +10473,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     recordScreening: {
@@ -10215,6 +10513,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10316,7 +10616,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listPostings: {
@@ -10336,6 +10635,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10387,7 +10688,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     confirmSecondment: {
@@ -10414,6 +10714,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10431,7 +10733,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     endPosting: {
@@ -10463,6 +10764,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10483,7 +10786,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listPosts: {
@@ -10503,6 +10805,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10528,7 +10832,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     createDutyPost: {
@@ -10569,6 +10872,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -10584,7 +10889,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readPost: {
@@ -10602,6 +10906,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10674,7 +10980,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     closeDutyPost: {
@@ -10701,6 +11006,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10718,7 +11025,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     assignOfficer: {
@@ -10764,6 +11070,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -10779,7 +11087,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     rotatePost: {
@@ -10827,6 +11134,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10852,7 +11161,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     secondOfficer: {
@@ -10905,6 +11213,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -10922,7 +11232,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readIntakeQueue: {
@@ -10946,6 +11255,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -10999,7 +11310,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     submitReport: {
@@ -11134,6 +11444,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11192,7 +11504,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReport: {
@@ -11210,6 +11521,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11326,7 +11639,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readAcknowledgement: {
@@ -11344,6 +11656,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11373,7 +11687,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     dismissReport: {
@@ -11406,6 +11719,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -11413,7 +11728,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listReportDuplicates: {
@@ -11431,6 +11745,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11476,7 +11792,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     mergeReport: {
@@ -11525,6 +11840,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11551,7 +11868,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     takeInReport: {
@@ -11601,6 +11917,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -11627,7 +11945,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReportForm: {
@@ -11641,6 +11958,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the form */
             200: {
                 headers: {
@@ -11651,7 +11970,6 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listSearches: {
@@ -11663,6 +11981,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11723,7 +12043,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     saveSearch: {
@@ -11785,6 +12104,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -11800,7 +12121,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     removeSearch: {
@@ -11821,6 +12141,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -11828,7 +12150,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     runSearch: {
@@ -11854,6 +12175,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11904,7 +12227,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listRequests: {
@@ -11925,6 +12247,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -11991,7 +12315,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     answerRequest: {
@@ -12029,6 +12352,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12091,7 +12416,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readStatistics: {
@@ -12112,6 +12436,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12139,7 +12465,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listReturns: {
@@ -12151,6 +12476,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12175,7 +12502,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     readReturn: {
@@ -12194,6 +12520,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description the return */
             200: {
                 headers: {
@@ -12204,7 +12532,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     freezeReturn: {
@@ -12222,6 +12549,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12262,7 +12591,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     listSubscriptions: {
@@ -12274,6 +12602,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12294,8 +12624,10 @@ export interface operations {
                             createdAt: string;
                             filter: {
                                 countries?: string[];
+                                exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                                 kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                                 regions?: string[];
+                                route?: string[];
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                                 urgency?: ("routine" | "priority" | "flash")[];
                             };
@@ -12331,7 +12663,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     saveSubscription: {
@@ -12355,8 +12686,10 @@ export interface operations {
                 "application/json": {
                     filter: {
                         countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
+                        route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
@@ -12369,6 +12702,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             201: {
                 headers: {
@@ -12389,10 +12724,11 @@ export interface operations {
                         name: string;
                         /** @description signs deliveries (Seamark-Signature); shown this once */
                         secret?: string;
+                        /** @description the same secret as libraries of Standard Webhooks take it (webhook-signature) */
+                        standardSecret?: string;
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     removeSubscription: {
@@ -12413,6 +12749,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12420,7 +12758,69 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+        };
+    };
+    updateSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    filter?: {
+                        countries?: string[];
+                        exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        regions?: string[];
+                        route?: string[];
+                        topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                        urgency?: ("routine" | "priority" | "flash")[];
+                    };
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        filter: {
+                            countries?: string[];
+                            exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
+                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                            regions?: string[];
+                            route?: string[];
+                            topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
+                            urgency?: ("routine" | "priority" | "flash")[];
+                        };
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
         };
     };
     confirmWebhook: {
@@ -12453,6 +12853,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             204: {
                 headers: {
@@ -12460,7 +12862,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
         };
     };
     listDeadLetters: {
@@ -12483,6 +12884,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12521,7 +12924,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     redeliver: {
@@ -12542,6 +12944,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             202: {
                 headers: {
@@ -12553,7 +12957,6 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
         };
     };
     rotateSecret: {
@@ -12574,6 +12977,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
             /** @description Default Response */
             200: {
                 headers: {
@@ -12583,10 +12988,46 @@ export interface operations {
                     "application/json": {
                         /** @description signs deliveries (Seamark-Signature); shown this once */
                         secret: string;
+                        /** @description the same secret as libraries of Standard Webhooks take it (webhook-signature) */
+                        standardSecret: string;
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description why it was not taken */
+                        cause?: string;
+                        taken: boolean;
+                    };
+                };
+            };
         };
     };
 }

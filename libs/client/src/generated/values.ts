@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 62737be322b11319641fdd80fdcb5c4a0bb98ea115e915c645063fa4d491b16d, text 3ea89812fcb92f989a5648eeaf563dbd280cad0726fa7e1d67a54c9e548265ae.
+// Written by `npm run gen`; do not edit. Of the description e055b4d53f464ffd6990160d751fc5cd8c3030672d91d3833f9d9f29b5278269, text e15e708ac352b4a838f15408d2fbb49eea6de1c738f046d531e96faa0fb71da1.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -256,6 +256,23 @@ export const values = {
 			"any",
 			"unknown"
 		],
+		"exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"grading.scheme": [
 			"4x4",
 			"5x5x5",
@@ -406,6 +423,23 @@ export const values = {
 		]
 	},
 	"keepPlace": {
+		"filter.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"filter.kinds": [
 			"route",
 			"modus-operandi",
@@ -609,6 +643,23 @@ export const values = {
 			"adult",
 			"any",
 			"unknown"
+		],
+		"exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
 		],
 		"grading.scheme": [
 			"4x4",
@@ -918,6 +969,23 @@ export const values = {
 		]
 	},
 	"saveSubscription": {
+		"filter.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"filter.kinds": [
 			"route",
 			"modus-operandi",
@@ -1094,6 +1162,23 @@ export const values = {
 			"any",
 			"unknown"
 		],
+		"draft.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
 		"draft.grading.scheme": [
 			"4x4",
 			"5x5x5",
@@ -1251,6 +1336,48 @@ export const values = {
 			"transMale",
 			"nonConforming",
 			"unknown"
+		]
+	},
+	"updateSubscription": {
+		"filter.exploitation": [
+			"sexualExploitation",
+			"forcedLabour",
+			"slavery",
+			"practiceSimilarToSlavery",
+			"servitude",
+			"organRemoval",
+			"domesticServitude",
+			"debtBondage",
+			"forcedMarriage",
+			"forcedBegging",
+			"forcedCriminality",
+			"childSoldiering",
+			"illegalAdoption",
+			"ritual",
+			"otherExploitation"
+		],
+		"filter.kinds": [
+			"route",
+			"modus-operandi",
+			"document",
+			"person-sought",
+			"vehicle-or-vessel",
+			"legal-person",
+			"place",
+			"trend",
+			"linked-crime",
+			"life-at-risk"
+		],
+		"filter.topics": [
+			"trafficking",
+			"smuggling",
+			"trafficking-and-smuggling",
+			"related-crime"
+		],
+		"filter.urgency": [
+			"routine",
+			"priority",
+			"flash"
 		]
 	}
 } as const;
