@@ -89,6 +89,8 @@ const recorded: readonly HubService[] = [
 			"/links",
 			"/notes",
 			"/searches",
+			"/openings",
+			"/second-person",
 		],
 		follows: ["identity"],
 		calls: ["vault"],

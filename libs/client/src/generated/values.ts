@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e055b4d53f464ffd6990160d751fc5cd8c3030672d91d3833f9d9f29b5278269, text e15e708ac352b4a838f15408d2fbb49eea6de1c738f046d531e96faa0fb71da1.
+// Written by `npm run gen`; do not edit. Of the description e055b4d53f464ffd6990160d751fc5cd8c3030672d91d3833f9d9f29b5278269, text eb88a3cf918c55dd01beb2b983766b4df38d7972055f10660ee3cd1e6ac31672.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -1416,6 +1416,8 @@ export const servicePaths = {
 		"/links",
 		"/notes",
 		"/searches",
+		"/openings",
+		"/second-person",
 		"/ops/case-intake"
 	],
 	"audit": [
