@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e055b4d53f464ffd6990160d751fc5cd8c3030672d91d3833f9d9f29b5278269, text fadfff5acc98a56ad856e73b1388ae58c503fc08467e8bdd715321cef0f24cff.
+// Written by `npm run gen`; do not edit. Of the description 852e1e51be6ff634d22fd88af507e91c1063cabcb21141f04170226c17e48b53, text a224961cf8c550091bd8572ee6bc1e3ed35844c6358274a60c368e445ed4b61d.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -297,7 +297,7 @@ export interface paths {
         };
         /**
          * List, search or synchronise alerts
-         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall. Needs the scope `alerts:read`.
+         * @description What you may see, by last change. order=newest goes back in time. order=changes goes forward and always answers `next`: ask again with it, and you get only what is new. What you may not see leaves no trace, not even in a count. A recalled alert tells nothing of what it was: filters and words find live alerts alone, and with order=changes you get every recall. A search finds what was raised a second ago, and `searched` says what it looked for and where. Needs the scope `alerts:read`.
          */
         get: operations["listAlerts"];
         put?: never;
@@ -384,6 +384,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alerts/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List questions and answers on an alert
+         * @description The originator sees all. Others see the questions of their own agency with their answers, and of other questions the answers that are for all. Needs the scope `alerts:read`.
+         */
+        get: operations["listQuestions"];
+        put?: never;
+        /**
+         * Ask the originator about an alert
+         * @description Only the originator reads the question, and the originator says who reads the answer. It is under the handling of the alert, and goes with its recall. An agency has up to 10 questions on an alert that wait for an answer, and 50 in all. Needs the scope `alerts:read`.
+         */
+        post: operations["askQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/questions/{question}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question on an alert of your agency
+         * @description Say for whom the answer is. One for all has to be clear by itself: others see neither the question nor who asked. A question has up to 10 answers. Needs the scope `alerts:raise`.
+         */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alerts/{id}/reach": {
         parameters: {
             query?: never;
@@ -418,6 +462,26 @@ export interface paths {
          * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that. Needs the scope `alerts:raise`.
          */
         post: operations["recallAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List other alerts on the same thing
+         * @description Live alerts that you may read and that name the same vessel, vehicle, number, document, account or company. What you may not read leaves no trace. Needs the scope `alerts:read`.
+         */
+        get: operations["listRelated"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -473,7 +537,7 @@ export interface paths {
         };
         /**
          * Follow the live feed
-         * @description Server-sent events: raised, updated, recalled, withdrawn. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id. Needs the scope `alerts:subscribe`.
+         * @description Server-sent events: raised, updated, recalled, withdrawn, reminder. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id. Needs the scope `alerts:subscribe`.
          */
         get: operations["followFeed"];
         put?: never;
@@ -524,6 +588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alerts/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List questions that wait for an answer of your agency
+         * @description Questions on alerts of your agency that nobody has answered yet, oldest first. Needs the scope `alerts:read`.
+         */
+        get: operations["listOpenQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alerts/reach": {
         parameters: {
             query?: never;
@@ -538,6 +622,26 @@ export interface paths {
          * @description Checks the draft exactly as raising does, and answers whom it would reach and whom not, and why. Nothing is raised or stored. Needs the scope `alerts:raise`.
          */
         post: operations["foreseeReach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits for your duty post
+         * @description For the officer who takes over: how many alerts and recalls of others the post has not acknowledged as they are now, and how many questions wait for an answer of your agency. Counts alone, of what you may see; each ends at 100, and only the last 5000 changes are looked at. GET /alerts?unacknowledged=true and GET /alerts/questions list them. Needs the scope `alerts:read`.
+         */
+        get: operations["readWaiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -701,7 +805,7 @@ export interface paths {
         };
         /**
          * Draft an alert from a case
-         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft is for nobody: complete it, grade it, name an audience and send it to POST /alerts. Needs the scope `cases:read`.
+         * @description The topic follows from what was assessed under the Protocols and what suspects are suspected of; it is left out where neither settles it. Routes, methods, things and suspects, never a person in need of protection, and no text that people wrote into the case. The draft cannot be raised as it is: grade it, name an audience, say what else is `missing`, and send it to POST /alerts. Needs the scope `cases:read`.
          */
         get: operations["draftAlert"];
         put?: never;
@@ -3505,7 +3609,7 @@ export interface operations {
                 limit?: string;
                 mine?: "true" | "false";
                 order?: "newest" | "changes";
-                /** @description words to search for in title, summary, methods and subjects */
+                /** @description words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have */
                 q?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;
@@ -3698,6 +3802,17 @@ export interface operations {
                         })[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
+                        /** @description only where words were searched for */
+                        searched?: {
+                            /** @description 0: everything raised before you asked was searched. Otherwise the hub is busy and alerts of so many last seconds may be missing; ask again */
+                            behindSeconds: number;
+                            /** @description parts of an alert that were searched */
+                            parts: ("title" | "summary" | "subjects" | "modusOperandi")[];
+                            /** @description what an alert was not to have */
+                            without: string[];
+                            /** @description what was searched for, as words are compared */
+                            words: string[];
+                        };
                     };
                 };
             };
@@ -4442,6 +4557,218 @@ export interface operations {
             };
         };
     };
+    listQuestions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            alert: string;
+                            answers: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                answeredAt: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                text: string;
+                                /** @enum {unknown} */
+                                to: "asker" | "all";
+                            }[];
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description for who asked, and for the originator */
+                            question?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                agency: string;
+                                agencyName: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                askedAt: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                post: string;
+                                postName: string;
+                                text: string;
+                                /** @description version of the alert that it was asked about */
+                                version: number;
+                            };
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        alert: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Words of yours",
+                 *       "to": "asker"
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                    /**
+                     * @description asker: the agency that asked; all: everybody who may see the alert, without the question and without who asked
+                     * @enum {unknown}
+                     */
+                    to: "asker" | "all";
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        answeredAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
     readReach: {
         parameters: {
             query?: never;
@@ -4547,6 +4874,68 @@ export interface operations {
                         /** @enum {string} */
                         status: "recalled";
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    listRelated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            code: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                            originator: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                agency: string;
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                country: string;
+                            };
+                            /** @description what they have in common, such as vessel or document */
+                            things: string[];
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
                     };
                 };
             };
@@ -4823,6 +5212,89 @@ export interface operations {
             };
         };
     };
+    listOpenQuestions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            alert: string;
+                            answers: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                answeredAt: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                text: string;
+                                /** @enum {unknown} */
+                                to: "asker" | "all";
+                            }[];
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description for who asked, and for the originator */
+                            question?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                agency: string;
+                                agencyName: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                askedAt: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                post: string;
+                                postName: string;
+                                text: string;
+                                /** @description version of the alert that it was asked about */
+                                version: number;
+                            };
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
     foreseeReach: {
         parameters: {
             query?: never;
@@ -4976,6 +5448,33 @@ export interface operations {
                         }[];
                         /** @description those of them in which a duty post may read it */
                         reached: number;
+                    };
+                };
+            };
+        };
+    };
+    readWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description those of them that are flash */
+                        flash: number;
+                        questions: number;
+                        unacknowledged: number;
                     };
                 };
             };
@@ -5593,16 +6092,7 @@ export interface operations {
                     "application/json": {
                         draft: {
                             countries: string[];
-                            grading: {
-                                /** @enum {unknown} */
-                                information: "4";
-                                /** @enum {unknown} */
-                                scheme: "4x4";
-                                /** @enum {unknown} */
-                                source: "X";
-                            };
                             handling: {
-                                audience: Record<string, never>;
                                 /** @enum {unknown} */
                                 tlp: "amber";
                             };

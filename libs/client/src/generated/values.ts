@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e055b4d53f464ffd6990160d751fc5cd8c3030672d91d3833f9d9f29b5278269, text eb88a3cf918c55dd01beb2b983766b4df38d7972055f10660ee3cd1e6ac31672.
+// Written by `npm run gen`; do not edit. Of the description 852e1e51be6ff634d22fd88af507e91c1063cabcb21141f04170226c17e48b53, text f75270fbc2996149c976daaa2e49f893340aabbef0343cfb5c5307e866d61669.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -94,6 +94,12 @@ export const values = {
 			"unrelated",
 			"consequence",
 			"unknown"
+		]
+	},
+	"answerQuestion": {
+		"to": [
+			"asker",
+			"all"
 		]
 	},
 	"answerRequest": {
