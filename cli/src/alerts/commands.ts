@@ -28,7 +28,7 @@ const raising = (command: Command, run: Run): void => {
 	)
 		.option(
 			"--kind <kind>",
-			"route, modus-operandi, document, person-sought, vehicle-or-vessel, legal-person, place, trend, linked-crime, life-at-risk",
+			"route, modus-operandi, document, person-sought, vehicle-or-vessel, legal-person, place, trend, linked-crime, life-at-risk, rescue, missing-child",
 		)
 		.option("--topic <topic>", "trafficking, smuggling, trafficking-and-smuggling, related-crime")
 		.option("--urgency <urgency>", "routine, priority or flash (default: routine)")

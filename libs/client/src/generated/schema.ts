@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 852e1e51be6ff634d22fd88af507e91c1063cabcb21141f04170226c17e48b53, text a224961cf8c550091bd8572ee6bc1e3ed35844c6358274a60c368e445ed4b61d.
+// Written by `npm run gen`; do not edit. Of the description 5690122f345395dec69316f30bd7a2a80f5ac66958eb254cdbd019471b8c4ba2, text 81396999877e47551fc359713b9d881608a002aba4424422b1e61787e8ca7fb8.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -3682,7 +3682,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                             linkedCrimes?: string[];
                             modusOperandi?: string[];
                             observed?: {
@@ -3884,7 +3884,7 @@ export interface operations {
                         };
                     };
                     /** @enum {unknown} */
-                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                     linkedCrimes?: string[];
                     modusOperandi?: string[];
                     observed?: {
@@ -4041,7 +4041,7 @@ export interface operations {
                          */
                         id: string;
                         /** @enum {unknown} */
-                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                         linkedCrimes?: string[];
                         modusOperandi?: string[];
                         observed?: {
@@ -4239,7 +4239,7 @@ export interface operations {
                             };
                         };
                         /** @enum {unknown} */
-                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                         linkedCrimes?: string[];
                         modusOperandi?: string[];
                         observed?: {
@@ -4916,7 +4916,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                             originator: {
                                 /**
                                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -5084,7 +5084,7 @@ export interface operations {
                     filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -5361,7 +5361,7 @@ export interface operations {
                         };
                     };
                     /** @enum {unknown} */
-                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                     linkedCrimes?: string[];
                     modusOperandi?: string[];
                     observed?: {
@@ -13115,7 +13115,7 @@ export interface operations {
                             filter: {
                                 countries?: string[];
                                 exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                                kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                                kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                                 regions?: string[];
                                 route?: string[];
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13177,7 +13177,7 @@ export interface operations {
                     filter: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13273,7 +13273,7 @@ export interface operations {
                     filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13296,7 +13296,7 @@ export interface operations {
                         filter: {
                             countries?: string[];
                             exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                             regions?: string[];
                             route?: string[];
                             topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];

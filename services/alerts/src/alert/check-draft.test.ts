@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkDraft, type Places } from "./check-draft.ts";
 import type { AlertDraft } from "./schema.ts";
-import { draft } from "./testing.ts";
+import { governed } from "./state.ts";
+import { alertState, draft } from "./testing.ts";
 
 const agency = "0b0e0000-0000-4000-8000-000000000001";
 const places: Places = {
@@ -67,6 +68,19 @@ describe("a victim is never the subject", () => {
 	});
 });
 
+test("a rescue and a missing child are lives to be saved, and may name a suspect and a vessel", () => {
+	const handling = { tlp: "green" as const, audience: {}, use: { purposes: ["life-saving" as const] } };
+	const subjects = [
+		{ type: "person" as const, role: "suspect", name: "N" },
+		{ type: "vessel" as const, role: "instrument", name: "MV Sea Snake" },
+	];
+	for (const kind of ["rescue", "missing-child"] as const) {
+		expect(check({ kind, urgency: "flash", ages: "child", handling, subjects })).not.toHaveProperty("faults");
+		expect(governed(alertState({ kind })).lifeAtRisk).toBe(true);
+	}
+	expect(governed(alertState({ kind: "person-sought" })).lifeAtRisk).toBe(false);
+});
+
 describe("faults, all at once", () => {
 	test.each<[string, Partial<AlertDraft>, string[]]>([
 		[
@@ -77,6 +91,30 @@ describe("faults, all at once", () => {
 		["a role nobody knows", { subjects: [{ type: "person", role: "boss" }] }, ["/subjects/0/role"]],
 		["flash for anything but a life at risk", { urgency: "flash" }, ["/urgency"]],
 		["a life at risk without flash", { kind: "life-at-risk", urgency: "priority" }, ["/urgency"]],
+		["a rescue without flash", { kind: "rescue", urgency: "priority" }, ["/urgency"]],
+		[
+			"a rescue that names who may be aboard",
+			{ kind: "rescue", urgency: "flash", subjects: [{ type: "person", role: "associate", name: "N" }] },
+			["/subjects/0/role"],
+		],
+		[
+			"a missing child for everybody, for every purpose, of no age",
+			{ kind: "missing-child", urgency: "flash", handling: { tlp: "clear", audience: {} } },
+			["/ages", "/handling/use/purposes", "/handling/tlp"],
+		],
+		[
+			"a missing child among the subjects, whatever it is called",
+			{
+				...{ kind: "missing-child", urgency: "flash", ages: "child" },
+				handling: { tlp: "green", audience: {}, use: { purposes: ["life-saving"] } },
+				subjects: ["operator", "location", "instrument", "associate"].map((role) => ({
+					type: "person",
+					role,
+					name: "N",
+				})),
+			},
+			["/subjects/0/role", "/subjects/1/role", "/subjects/2/role", "/subjects/3/role"],
+		],
 		["a grading of another scheme", { grading: { scheme: "6x6", source: "X", information: "4" } }, ["/grading"]],
 		[
 			"a handling code where the scheme has none",

@@ -2,7 +2,7 @@ import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Handling, type Tlp, tlpLevels } from "@seamark/policy";
 import { instantKey, isCountry, liesAhead, momentMs, plainMoment } from "@seamark/values";
 import { protectedRole } from "../stix/victims.ts";
-import type { AlertDraft, Grading, HandlingInput, Subject } from "./schema.ts";
+import { type AlertDraft, type Grading, type HandlingInput, lifeKinds, type Subject } from "./schema.ts";
 import type { AlertContent, AlertState } from "./state.ts";
 
 /** What a decision may ask of the directory. */
@@ -46,6 +46,8 @@ export const checkDraft = (draft: AlertDraft, places: Places, now: number, clear
 	const faults = [
 		...(draft.subjects ?? []).flatMap(roleFault),
 		...urgencyFaults(draft),
+		...savedFaults(draft),
+		...childFaults(draft),
 		...gradingFaults(draft.grading),
 		...clearanceFaults(handling.tlp, clearance),
 		...handlingFaults(handling, places, now),
@@ -98,11 +100,55 @@ const roleFault = (subject: Subject, index: number): Fault[] =>
 			: [{ at: `/subjects/${index}/role`, message: mustBeOneOf(subjectRoles) }];
 
 const urgencyFaults = (draft: AlertDraft): Fault[] => {
-	if (draft.kind === "life-at-risk" && draft.urgency !== "flash")
-		return [{ at: "/urgency", message: "must be flash for an alert of kind life-at-risk" }];
-	if (draft.urgency === "flash" && draft.kind !== "life-at-risk")
-		return [{ at: "/urgency", message: "flash is kept for kind life-at-risk, so that it is noticed; use priority" }];
+	const saves = lifeKinds.includes(draft.kind);
+	if (saves && draft.urgency !== "flash")
+		return [{ at: "/urgency", message: `must be flash for an alert of kind ${draft.kind}` }];
+	if (draft.urgency === "flash" && !saves)
+		return [
+			{
+				at: "/urgency",
+				message: `flash is kept for kinds ${lifeKinds.join(", ")}, so that it is noticed; use priority`,
+			},
+		];
 	return [];
+};
+
+/** Of a person that only these roles may name, nobody can take them for who is to be saved. */
+const accused = ["suspect", "wanted", "convicted", "organiser"];
+
+/** Whom an alert is to save is never in it by name or number. */
+const savedFaults = ({ kind, subjects = [] }: AlertDraft): Fault[] =>
+	kind === "rescue" || kind === "missing-child"
+		? subjects.flatMap(({ type, role }, index) =>
+				type === "person" && !accused.includes(role)
+					? [
+							{
+								at: `/subjects/${index}/role`,
+								message: `could be whom the alert is to save: a person in an alert of kind ${kind} is ${accused.join(", ")}, or is left out`,
+							},
+						]
+					: [],
+			)
+		: [];
+
+/** A missing child is looked for by those who save lives, and by nobody else; who it is stays in the vault. */
+const childFaults = ({ kind, ages, handling }: AlertDraft): Fault[] => {
+	if (kind !== "missing-child") return [];
+	const purposes = handling.use?.purposes ?? [];
+	return [
+		...(ages === "child" ? [] : [{ at: "/ages", message: "must be child for an alert of kind missing-child" }]),
+		...(purposes.length === 1 && purposes[0] === "life-saving"
+			? []
+			: [{ at: "/handling/use/purposes", message: "must be life-saving alone for an alert of kind missing-child" }]),
+		...(handling.tlp === "clear"
+			? [
+					{
+						at: "/handling/tlp",
+						message: "must be green at least for an alert of kind missing-child: clear is for everybody",
+					},
+				]
+			: []),
+	];
 };
 
 const gradings: Record<

@@ -17,7 +17,7 @@ const OnRoute = Type.String({
 export const AlertFilter = object({
 	regions: Type.Optional(Type.Array(RegionSlug, { minItems: 1, maxItems: 50 })),
 	countries: Type.Optional(Type.Array(Country, { minItems: 1, maxItems: 100 })),
-	kinds: Type.Optional(Type.Array(oneOf(alertKinds), { minItems: 1, maxItems: 10 })),
+	kinds: Type.Optional(Type.Array(oneOf(alertKinds), { minItems: 1, maxItems: alertKinds.length })),
 	topics: Type.Optional(Type.Array(oneOf(topics), { minItems: 1, maxItems: 4 })),
 	urgency: Type.Optional(Type.Array(oneOf(urgencies), { minItems: 1, maxItems: 3 })),
 	route: Type.Optional(Type.Array(OnRoute, { minItems: 1, maxItems: 100 })),

@@ -14,7 +14,16 @@ export const alertKinds = [
 	"trend",
 	"linked-crime",
 	"life-at-risk",
+	"rescue",
+	"missing-child",
 ] as const;
+
+/** Kinds by which a life is to be saved: always flash, and beyond purposes and agreements for everybody who wants to save it. */
+export const lifeKinds: readonly string[] = [
+	"life-at-risk",
+	"rescue",
+	"missing-child",
+] satisfies (typeof alertKinds)[number][];
 
 export const urgencies = ["routine", "priority", "flash"] as const;
 

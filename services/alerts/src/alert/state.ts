@@ -1,5 +1,5 @@
 import { type AgeScope, type GovernedRecord, type Handling, may, type Principal, type Topic } from "@seamark/policy";
-import type { AlertDraft, alertKinds, urgencies } from "./schema.ts";
+import { type AlertDraft, type alertKinds, lifeKinds, type urgencies } from "./schema.ts";
 
 export type AlertKind = (typeof alertKinds)[number];
 export type Urgency = (typeof urgencies)[number];
@@ -37,7 +37,7 @@ export const governed = (alert: AlertState): GovernedRecord => ({
 	originator: alert.originator,
 	topic: alert.topic,
 	ages: alert.ages,
-	lifeAtRisk: alert.kind === "life-at-risk",
+	lifeAtRisk: lifeKinds.includes(alert.kind),
 	handling: alert.handling,
 });
 

@@ -51,6 +51,8 @@ const reportTypes: Record<AlertDraft["kind"], string> = {
 	trend: "threat-report",
 	"linked-crime": "campaign",
 	"life-at-risk": "threat-report",
+	rescue: "threat-report",
+	"missing-child": "threat-report",
 };
 
 /** What every object of one alert shares, and the making of ids: the same alert and part have the same id everywhere. */
