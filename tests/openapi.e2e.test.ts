@@ -367,6 +367,7 @@ const codesAfterAll = [
 	"POST /persons/{id}/charges /offence",
 	"POST /persons/{id}/roles /suspicion/offence",
 	"POST /reports /coded",
+	"POST /reports/check /coded",
 	// What the report itself says.
 	"POST /reports/{id}/merge /things/*/value",
 	"POST /reports/{id}/take-in /things/*/value",

@@ -295,6 +295,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			},
 		},
 		() => ({ operation: "GET /alerts/export", as: fiji, query: { import: made.import ?? "" } }),
+		() => ({
+			operation: "POST /alerts/imports/{id}/recall",
+			as: fiji,
+			path: { id: made.import ?? "" },
+			body: { reason: "the wrong file (invented)" },
+		}),
 		{ operation: "GET /alerts/feed", as: tonga, query: { kinds: "route" } },
 		async () => ({
 			operation: "PUT /alerts/feed/place",
@@ -360,6 +366,19 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			},
 			keep: id(name),
 		})),
+		{
+			operation: "POST /reports/check",
+			as: fiji,
+			body: {
+				clientId: seedId("checked report"),
+				capturedAt: "2026-01-02T03:04:05Z",
+				coded: "A3 C2 D1 D4 E12 F3 GFJ H20260101",
+				place: "Nadi wharf (invented)",
+				narrative: "Two boats came in after dark.",
+				persons: [{ seenAs: "concerned", age: { from: 14, to: 17 }, identity: identity("Ana (invented)") }],
+				things: [{ kind: "vessel", value: "Sea Snake (invented)", qualifier: "blue hull" }],
+			},
+		},
 		() => ({ operation: "GET /reports/{id}/acknowledgement", as: fiji, path: at("report") }),
 		{ operation: "GET /reports", as: fiji, query: { status: "waiting", limit: "10" } },
 		() => ({ operation: "GET /reports/{id}", as: fiji, path: at("report") }),

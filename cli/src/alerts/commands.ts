@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { alertArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument, list, upperList, whole } from "../terminal/options.ts";
+import { OutputFile } from "../terminal/output-file.ts";
 import { withFilter } from "./filter.ts";
 import { questions } from "./questions-commands.ts";
 
@@ -187,13 +188,22 @@ const stix = (command: Command, run: Run): void => {
 		.requiredOption(...tlp)
 		.option("--expires <when>", "30d, 72h, 2030-12-31 or a time")
 		.option("--atomic", "import everything or nothing")
+		.option("--dry-run", "say what would be raised, updated, recalled and refused; nothing is stored")
 		.addHelpText(
 			"after",
-			`${examples("alerts import bundle.json --tlp green --to-regions pacific", "alerts import bundle.json --tlp amber --to-countries FJ --atomic --json")}
+			`${examples("alerts import bundle.json --tlp green --to-regions pacific --dry-run", "alerts import bundle.json --tlp green --to-regions pacific", "alerts import bundle.json --tlp amber --to-countries FJ --atomic --json")}
 
 Ends with 7 when lines were refused; the report names each of them.`,
 		)
 		.action(run(async (context, [file], options) => (await import("./stix.ts")).importBundle(context, file, options)));
+
+	command
+		.command("undo-import")
+		.description("recall the alerts that an import raised and that nobody has changed since")
+		.argument("<id>", "id of the import", idArgument)
+		.requiredOption("--reason <text>", "every holder sees it")
+		.addHelpText("after", examples("alerts undo-import ID --reason 'The wrong file was imported.'"))
+		.action(run(async (context, [id], options) => (await import("./stix.ts")).undoImport(context, id, options)));
 
 	command
 		.command("export")
@@ -203,7 +213,7 @@ Ends with 7 when lines were refused; the report names each of them.`,
 			new Option("--ids <list>", "ids or codes of several alerts").argParser((text) => list(text).map(alertArgument)),
 		)
 		.option("--import <id>", "everything that came with one import", idArgument)
-		.option("-o, --output <file>", "write to this file (default: standard output)")
+		.addOption(new OutputFile(["json"]))
 		.addOption(new Option("--profile <profile>", "how markings are written").choices(["tlp2", "tlp1-interop"]))
 		.addHelpText(
 			"after",

@@ -6,7 +6,7 @@ import { readBytes, writeWhole } from "../terminal/files.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { parseExpiry } from "./draft.ts";
 
-type ImportOptions = AudienceOptions & { tlp: string; expires?: string; atomic?: boolean };
+type ImportOptions = AudienceOptions & { tlp: string; expires?: string; atomic?: boolean; dryRun?: boolean };
 
 type ImportAnswer = Answer<"importStix">;
 
@@ -58,6 +58,7 @@ export const importBundle = async (context: Context, file: string, o: ImportOpti
 					excluded: listed(known.exclude),
 					expiresAt,
 					atomic: o.atomic ? "true" : undefined,
+					dryRun: o.dryRun ? "true" : undefined,
 				}),
 			},
 			headers: { "content-type": "application/stix+json" },
@@ -97,10 +98,33 @@ const sayReport = ({ out }: Context, { alerts, report, refused, import: id }: Im
 	for (const one of alerts) out.say(alertLine(out, one));
 	const summary = [...counts].map(([outcome, count]) => `${count} ${safeLine(outcome)}`).join(", ");
 	const [style, end] = refused > 0 ? (["yellow", `; ${refused} refused`] as const) : (["green", ""] as const);
-	out.say(`${out.paint(style, "Imported")}: ${summary || "no alerts"}${end}.`);
+	out.say(`${out.paint(style, id === null ? "Would be" : "Imported")}: ${summary || "no alerts"}${end}.`);
 	if (refused > 0)
 		out.hint("Correct the refused objects and import the bundle again: what is unchanged stays as it is.");
+	if (id === null) {
+		out.hint("Nothing was stored. Import it: the same command without --dry-run.");
+		return;
+	}
 	out.hint(`Give it back as it came: seamark alerts export --import ${safeLine(id)} -o bundle.json`);
+	if (counts.has("raised"))
+		out.hint(`Take back what it raised: seamark alerts undo-import ${safeLine(id)} --reason ...`);
+};
+
+const undone: Record<Answer<"recallImport">["alerts"][number]["outcome"], string> = {
+	recalled: "recalled",
+	changedSince: "stays: changed since. Recall it by itself",
+	alreadyRecalled: "was recalled before",
+	wasThereBefore: "stays: it was there before the import",
+};
+
+export const undoImport = async (context: Context, id: string, { reason }: { reason: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.POST("/alerts/imports/{id}/recall", { params: { path: { id } }, body: { reason } });
+	if (out.json) return out.document(answer);
+	for (const one of answer.alerts) out.say(`${safeLine(one.id)}  ${undone[one.outcome]}`);
+	const recalled = answer.alerts.filter(({ outcome }) => outcome === "recalled").length;
+	out.say(`${out.paint("green", "Undone")}: ${recalled} of ${answer.alerts.length} recalled.`);
 };
 
 type ExportOptions = { ids?: string[]; import?: string; output?: string; profile?: string };

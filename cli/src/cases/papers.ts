@@ -5,6 +5,7 @@ import { uploaded } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { CliError, usageError } from "../terminal/exit.ts";
 import { fileProblem, writeWhole } from "../terminal/files.ts";
+import { checkPromise } from "../terminal/output-file.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
@@ -100,6 +101,7 @@ export const download = async (context: Context, id: string, o: { output: string
 			patience,
 		}),
 	);
+	checkPromise(o.output, content);
 	await writeWhole(o.output, content);
 	const sha256 = hashOf(content);
 	if (out.json) return out.document({ file: o.output, size: content.length, sha256 });

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument, list, whole } from "../terminal/options.ts";
+import { asStored } from "../terminal/output-file.ts";
 
 // What hangs on a case: charges, things, notes, files and the agency's own fields.
 
@@ -196,7 +197,7 @@ const files = (command: Command, run: Run): void => {
 		.command("download")
 		.description("save a file of a case; that you read it is recorded")
 		.argument("<file>", "id of the file", idArgument)
-		.requiredOption("-o, --output <file>", "where to")
+		.addOption(asStored("where to").makeOptionMandatory())
 		.addHelpText("after", examples("case download FILE --output scan.pdf"))
 		.action(run(async (context, [id], options) => (await import("./papers.ts")).download(context, id, options)));
 };

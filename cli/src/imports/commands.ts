@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument } from "../terminal/options.ts";
+import { OutputFile } from "../terminal/output-file.ts";
 
 const kinds = {
 	ctdc: "the global synthetic data set of CTDC, as CSV: counted, and part of no case",
@@ -41,8 +42,8 @@ export const register = (command: Command, run: Run): void => {
 		.description("give back the persons of an HTCDS import or of a case, identities included")
 		.option("--import <id>", "id of the import", idArgument)
 		.option("--case <id>", "id or reference of the case", caseArgument)
-		.addOption(new Option("--form <form>", "csv or json").choices(values.exportHtcds.as).default("csv"))
-		.requiredOption("-o, --output <file>", "where to write it")
+		.addOption(new Option("--form <form>", "csv or json").choices(values.exportHtcds.as))
+		.addOption(new OutputFile(["csv", "json"], "where to write it").makeOptionMandatory())
 		.addHelpText("after", examples("import export --import 0198c1de-7a53-7a10-9d5e-3f2b8c6d1e00 -o back.csv"))
 		.action(run(async (context, _words, options) => (await import("./imports.ts")).exportHtcds(context, options)));
 };

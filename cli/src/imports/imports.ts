@@ -7,6 +7,7 @@ import { type Answer, type Query, uploaded } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { fileProblem, writeWhole } from "../terminal/files.ts";
+import { formOf } from "../terminal/output-file.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
@@ -185,12 +186,13 @@ export const addImported = async (
 
 export const exportHtcds = async (
 	{ hub: open, out }: Context,
-	o: { import?: string; case?: string; form: "csv" | "json"; output: string },
+	o: { import?: string; case?: string; form?: "csv" | "json"; output: string },
 ): Promise<void> => {
 	if ((o.import === undefined) === (o.case === undefined))
 		throw usageError("It is not clear what to export.", "Give one of --import ID and --case ID.");
+	const { import: of, case: within } = o;
+	const as = formOf({ ...o, usual: "csv" as const });
 	const hub = await open();
-	const { import: of, case: within, form: as } = o;
 	const text = await hub.GET("/htcds", {
 		params: { query: { as, ...(of ? { import: of } : {}), ...(within ? { case: within } : {}) } },
 		parseAs: "text",

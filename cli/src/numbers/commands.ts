@@ -2,6 +2,7 @@ import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples, idArgument, whole } from "../terminal/options.ts";
+import { OutputFile } from "../terminal/output-file.ts";
 
 const year = whole(1900, 2199);
 
@@ -29,11 +30,12 @@ export const register = (command: Command, run: Run): void => {
 		.action(run(async (context, [of]) => (await import("./numbers.ts")).freeze(context, of)));
 	command
 		.command("return")
-		.description("print a frozen return, byte for byte")
+		.description("show a frozen return as tables, or print it byte for byte with --form, --json or -o")
 		.argument("<year>", "the year", year)
 		.addOption(new Option("--edition <n>", "an earlier edition (default: the last)").argParser(whole(1, 999_999)))
-		.addOption(new Option("--form <form>", "json or csv").choices(values.readReturn.as).default("json"))
-		.option("-o, --output <file>", "write it to this file")
-		.addHelpText("after", examples("stats return 2026", "stats return 2026 --edition 1 --form csv -o return.csv"))
+		.addOption(new Option("--form <form>", "json or csv").choices(values.readReturn.as))
+		.addOption(new OutputFile(["json", "csv"], "write it to this file"))
+		.option("--all", "every row, also those that count nobody")
+		.addHelpText("after", examples("stats return 2026", "stats return 2026 --edition 1 -o return.csv"))
 		.action(run(async (context, [of], options) => (await import("./numbers.ts")).readReturn(context, of, options)));
 };

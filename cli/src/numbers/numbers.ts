@@ -2,10 +2,13 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Answer } from "@seamark/client";
 import type { Context } from "../context.ts";
 import { measure } from "../imports/imports.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { writeWhole } from "../terminal/files.ts";
+import type { Output } from "../terminal/output.ts";
+import { formOf } from "../terminal/output-file.ts";
 import { headedTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { table } from "../terminal/table.ts";
@@ -24,7 +27,19 @@ export const show = async ({ hub: open, out }: Context, o: ShowOptions): Promise
 	};
 	const answer = await hub.GET("/statistics", { params: { query } });
 	if (out.json) return out.document(answer);
-	const { counters, tables, chargedOffences, basis, threshold } = answer;
+	sayStatistics(out, answer, o.all);
+};
+
+type Numbers = Pick<Answer<"readStatistics">, "counters" | "tables" | "chargedOffences" | "basis"> & {
+	threshold?: number | null;
+};
+
+/** Counts as tables; rows and columns that count nobody are left out, and crossed tables too, unless all are wanted. */
+const sayStatistics = (
+	out: Output,
+	{ counters, tables, chargedOffences, basis, threshold }: Numbers,
+	all = false,
+): void => {
 	out.say(safeLine(basis), "");
 	const cells = (values: (string | number)[]) => values.map((value) => ({ text: safeLine(value) }));
 	const counted = Object.entries(counters).map(([name, count]) => cells([name, countOf(count, threshold)]));
@@ -39,13 +54,13 @@ export const show = async ({ hub: open, out }: Context, o: ShowOptions): Promise
 		),
 	);
 	for (const [name, rows] of Object.entries({ ...tables, chargedOffences })) {
-		if (name.includes("By") && !o.all) continue;
+		if (name.includes("By") && !all) continue;
 		const shown = Object.entries(rows).filter(
-			([, counts]) => o.all || Object.values(counts).some((count) => count !== 0),
+			([, counts]) => all || Object.values(counts).some((count) => count !== 0),
 		);
 		if (shown.length === 0) continue;
 		const titles = Object.keys(shown[0]?.[1] ?? {}).filter(
-			(title) => o.all || shown.some(([, counts]) => counts[title] !== 0),
+			(title) => all || shown.some(([, counts]) => counts[title] !== 0),
 		);
 		const columns = [
 			{ title: safeLine(name), priority: 0, grows: true, least: 12 },
@@ -123,20 +138,29 @@ export const freeze = async ({ hub: open, out }: Context, year: number): Promise
 	);
 };
 
+type FrozenReturn = { agency: string; rulesVersion: string; statistics: Numbers };
+
 export const readReturn = async (
 	{ hub: open, out }: Context,
 	year: number,
-	o: { edition?: number; form: "json" | "csv"; output?: string },
+	o: { edition?: number; form?: "json" | "csv"; output?: string; all?: boolean },
 ): Promise<void> => {
+	const form = formOf({ ...o, usual: "json" as const });
 	const hub = await open();
 	const text = await hub.GET("/statistics/returns/{year}", {
 		params: {
 			path: { year: String(year) },
-			query: { as: o.form, ...(o.edition === undefined ? {} : { edition: String(o.edition) }) },
+			query: { as: form, ...(o.edition === undefined ? {} : { edition: String(o.edition) }) },
 		},
 		parseAs: "text",
 		accept: "text/csv, application/json, application/problem+json",
 	});
+	if (o.output === undefined && o.form === undefined && !out.json) {
+		const { agency, statistics, rulesVersion } = JSON.parse(text) as FrozenReturn;
+		out.say(`Return of ${year}, agency ${safeLine(agency)}, rules ${safeLine(rulesVersion)}`);
+		sayStatistics(out, statistics, o.all);
+		return out.hint(`As it was frozen, byte for byte: seamark stats return ${year} -o return-${year}.json`);
+	}
 	if (o.output === undefined) return out.write(text.replace(/\r?\n$/, ""));
 	await writeWhole(o.output, text);
 	const sha256 = createHash("sha256").update(text).digest("hex");

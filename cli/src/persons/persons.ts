@@ -9,6 +9,7 @@ import { rows } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
 import { assessmentLines } from "./assessment-words.ts";
+import { sayNearDuplicates } from "./duplicates.ts";
 import { type FactOptions, factsOf } from "./facts.ts";
 
 type Person = Answer<"readPerson">;
@@ -65,6 +66,7 @@ export const add = async (context: Context, caseId: string, file: string | undef
 	});
 	if (out.json) return out.document(added);
 	out.say(`${out.paint("green", "Added")} ${safeLine(added.pseudonym)}  ${safeLine(added.id)}`);
+	await sayNearDuplicates(context, added.id);
 	out.hint(`Assess: seamark person assess ${safeLine(added.id)} --help`);
 };
 

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { reportArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument, list, whole } from "../terminal/options.ts";
+import { OutputFile } from "../terminal/output-file.ts";
 
 /** The few fields of the form. */
 const content = (command: Command): Command =>
@@ -21,7 +22,7 @@ const content = (command: Command): Command =>
 		.addOption(new Option("--thing <kind=value>", "such as vessel='Sea Snake'; may be repeated").argParser(collect))
 		.option("--to <unit>", "the unit that it is for, by handle or id (default: your own)")
 		.option("--captured-at <time>", "when it was written, if not now")
-		.option("--dry-run", "print it instead");
+		.option("--dry-run", "print it; `report submit` has the hub check it too. Nothing is sent or kept");
 
 const reporting = (command: Command, run: Run): void => {
 	content(
@@ -90,7 +91,7 @@ Ends with 7 when the hub refused some; they are named line by line and stay in t
 		.command("form")
 		.description("the coded form for paper")
 		.option("--html", "a page for a browser to print")
-		.option("-o, --output <file>", "write to this file (default: standard output)")
+		.addOption(new OutputFile(["html", "text"]))
 		.addHelpText("after", examples("report form", "report form --html -o form.html"))
 		.action(run(async (context, _words, options) => (await import("./reports.ts")).form(context, options)));
 };

@@ -8,6 +8,7 @@ import { calendarFaults } from "../terminal/calendar.ts";
 import { CliError, usageError } from "../terminal/exit.ts";
 import { fileProblem, readObject } from "../terminal/files.ts";
 import { uuid } from "../terminal/options.ts";
+import { formOf } from "../terminal/output-file.ts";
 import { headedTable, rows } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
@@ -46,9 +47,13 @@ export const unitId = async (hub: Hub, typed: string): Promise<string> => {
 export const submit = async (context: Context, file: string | undefined, o: SubmitOptions): Promise<void> => {
 	const { out } = context;
 	const report = await reportFrom(context, file, o);
-	if (o.dryRun) return out.document(report);
 	const hub = await context.hub();
 	const body = o.to === undefined ? report : { ...report, toAgency: await unitId(hub, o.to) };
+	if (o.dryRun) {
+		await hub.POST("/reports/check", { body: body as Body<"checkReport"> });
+		out.document(report);
+		return out.hint("The hub would take it. Nothing was sent.");
+	}
 	const sent = await hub
 		// A file may say what it likes: the hub has the last word on it.
 		.POST("/reports", { body: body as Body<"submitReport"> })
@@ -108,6 +113,17 @@ export const list = async (
 	if (reports[0] && o.status === undefined) out.hint(`Next: seamark report show ${safeLine(reports[0].id)}`);
 };
 
+/** What a report is about, in a line: how many, and what was observed. */
+const inShortText = ({ observations, personsSeen, childrenSeen, things }: Item<"readIntakeQueue">["inShort"]): string =>
+	[
+		personsSeen === undefined ? "" : personsSeen === 1 ? "1 person" : `${personsSeen} persons`,
+		childrenSeen ? `${childrenSeen} under 18` : "",
+		...observations.map(inWords),
+		things > 0 ? `${things} ${things === 1 ? "thing" : "things"}` : "",
+	]
+		.filter(Boolean)
+		.join(", ");
+
 const queueTable = (reports: readonly Item<"readIntakeQueue">[], out: Context["out"]): string[] => {
 	const lines = reports.map((one) => [
 		{ text: safeLine(one.id) },
@@ -122,6 +138,7 @@ const queueTable = (reports: readonly Item<"readIntakeQueue">[], out: Context["o
 				[inWords(one.channel), one.callerCategory && `(${inWords(one.callerCategory)})`].filter(Boolean).join(" "),
 			),
 		},
+		{ text: safeLine(inShortText(one.inShort)) },
 		{ text: safeLine(one.country) },
 		{ text: out.brief(one.capturedAt) },
 		{ text: safeLine(inWords(one.status)) },
@@ -131,7 +148,8 @@ const queueTable = (reports: readonly Item<"readIntakeQueue">[], out: Context["o
 		{ title: "RECEIPT", priority: 2 },
 		{ title: "DUE", priority: 0 },
 		{ title: "URGENCY", priority: 1 },
-		{ title: "CHANNEL", priority: 0, grows: true, least: 12 },
+		{ title: "CHANNEL", priority: 3 },
+		{ title: "SUMMARY", priority: 0, grows: true, least: 16 },
 		{ title: "IN", priority: 2 },
 		{ title: "WRITTEN", priority: 3 },
 		{ title: "STATUS", priority: 4 },
@@ -193,9 +211,10 @@ export const show = async (context: Context, id: string): Promise<void> => {
 
 export const form = async (context: Context, o: { html?: boolean; output?: string }): Promise<void> => {
 	const { out } = context;
+	const as = formOf({ ...o, ...(o.html ? { form: "html" as const } : {}), usual: "text" as const });
 	const hub = await context.hub();
 	const text = await hub.GET("/reports/form", {
-		params: { query: { as: o.html ? "html" : "text" } },
+		params: { query: { as } },
 		parseAs: "text",
 		accept: "text/html, text/plain, application/problem+json",
 	});

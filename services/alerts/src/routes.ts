@@ -26,6 +26,7 @@ import { readFeedback } from "./read-feedback/route.ts";
 import { readReach } from "./read-reach/route.ts";
 import { readWaiting } from "./read-waiting/route.ts";
 import { recallAlert } from "./recall-alert/route.ts";
+import { recallImport } from "./recall-import/route.ts";
 import { redeliver } from "./redeliver/route.ts";
 import { removeSubscription } from "./remove-subscription/route.ts";
 import { rotateSecret } from "./rotate-secret/route.ts";
@@ -68,6 +69,7 @@ export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { fee
 	redeliver(api);
 
 	importStix(api, deps);
+	recallImport(api);
 	exportAlert(api, deps);
 	exportAlerts(api, deps);
 };

@@ -23,7 +23,7 @@ const reveals: Reveals = {
 	...named(
 		[],
 		`id version kind status type name label choices record description n at more size sha256 key reason reasons score edition
-		rulesVersion threshold definedAt byPost savedAt value from to country changedAt question q how moved basis message`.replace(
+		rulesVersion threshold definedAt byPost savedAt value from to country changedAt question q how moved basis message complete`.replace(
 			/\s+/g,
 			" ",
 		),
@@ -69,7 +69,7 @@ const reveals: Reveals = {
 	// A report, to the desk that takes it in; what the reporter learns is the receipt.
 	...named(
 		reported,
-		`report content observations occurred personsSeen childrenSeen narrative things ofProtectedPerson coded qualifier seenAs sex age
+		`report content inShort observations occurred personsSeen childrenSeen narrative things ofProtectedPerson coded qualifier seenAs sex age
 		nationality identified callerCategory channel urgency formVersion place persons links takenAt takenByPost dismissReason duplicates index
 		unlinked waiting overdue minutesLeft dueAt timeliness settledInTime settledLate`.replace(/\s+/g, " "),
 	),

@@ -65,6 +65,7 @@ import { recordScreening } from "./persons/record-screening/route.ts";
 import { setFlags } from "./persons/set-flags/route.ts";
 import { undoMerge } from "./persons/undo-merge/route.ts";
 import { updatePerson } from "./persons/update-person/route.ts";
+import { checkReport } from "./reports/check-report/route.ts";
 import { dismissReport } from "./reports/dismiss-report/route.ts";
 import { mergeReport } from "./reports/merge-report/route.ts";
 import { readAcknowledgement } from "./reports/read-acknowledgement/route.ts";
@@ -80,6 +81,7 @@ type Operation = (api: Operations, deps: Deps) => void;
 
 const reports: Operation[] = [
 	submitReport,
+	checkReport,
 	readReportForm,
 	readAcknowledgement,
 	readIntakeQueue,

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5690122f345395dec69316f30bd7a2a80f5ac66958eb254cdbd019471b8c4ba2, text 81396999877e47551fc359713b9d881608a002aba4424422b1e61787e8ca7fb8.
+// Written by `npm run gen`; do not edit. Of the description 71d0bfc31bcb394cb528b3041d7e5086c4de386b768b1778711e4403d01525b0, text 48fba7b047e11faa8f59c147525f093e26e850b7b13cc3005b507ca923778669.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -579,9 +579,29 @@ export interface paths {
         put?: never;
         /**
          * Import a STIX 2.1 bundle
-         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. Needs the scope `alerts:raise`.
+         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. dryRun=true answers alike and stores nothing; POST /alerts/imports/{id}/recall takes back what an import raised. Needs the scope `alerts:raise`.
          */
         post: operations["importStix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/imports/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import
+         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. Needs the scope `alerts:raise`.
+         */
+        post: operations["recallImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2186,6 +2206,26 @@ export interface paths {
          * @description The persons of the report become persons of the case, and what it names is linked to it; nobody becomes a suspect by being reported. Needs the scope `reports:takeIn`.
          */
         post: operations["takeInReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a report before it is sent
+         * @description Says everything that is wrong with it, as sending it would. Nothing is stored. Needs the scope `reports:submit`.
+         */
+        post: operations["checkReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5126,6 +5166,8 @@ export interface operations {
                 atomic?: "true" | "false";
                 /** @description countries of the audience, separated by commas */
                 countries?: string;
+                /** @description true: says what would be raised, updated, recalled and refused; nothing is stored */
+                dryRun?: "true" | "false";
                 /** @description agency ids kept out, separated by commas */
                 excluded?: string;
                 /** @description RFC 3339 time */
@@ -5182,22 +5224,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         alerts: {
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
+                            id: string | null;
                             /** @enum {unknown} */
                             outcome: "raised" | "updated" | "recalled" | "unchanged";
                             stixId: string;
                             title: string;
                             version: number;
                         }[];
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        import: string;
+                        import: string | null;
                         refused: number;
                         report: {
                             code: string;
@@ -5206,6 +5240,59 @@ export interface operations {
                             message: string;
                             /** @enum {unknown} */
                             severity: "error" | "warning" | "note";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    recallImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alerts: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            outcome: "recalled" | "changedSince" | "alreadyRecalled" | "wasThereBefore";
+                            version: number;
                         }[];
                     };
                 };
@@ -11774,6 +11861,13 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
+                            /** @description what it is about, in codes and numbers */
+                            inShort: {
+                                childrenSeen?: number;
+                                observations: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                                personsSeen?: number;
+                                things: number;
+                            };
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
@@ -12109,6 +12203,13 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
+                            /** @description what it is about, in codes and numbers */
+                            inShort: {
+                                childrenSeen?: number;
+                                observations: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                                personsSeen?: number;
+                                things: number;
+                            };
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
@@ -12432,6 +12533,154 @@ export interface operations {
                             reason: string;
                             value: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    checkReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "01900000-0000-7000-8000-000000000000",
+                 *       "capturedAt": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {unknown} */
+                    callerCategory?: "personConcerned" | "familyOrFriend" | "client" | "colleague" | "employer" | "serviceProvider" | "official" | "public" | "unknown";
+                    /**
+                     * Format: date-time
+                     * @description when it was written, by the reporter's clock; may be long ago
+                     */
+                    capturedAt: string;
+                    /** @enum {unknown} */
+                    channel?: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation" | "raid" | "routineControl" | "escape" | "client" | "ownerRelease" | "ngo" | "familyOrFriend";
+                    childrenSeen?: number;
+                    /**
+                     * Format: uuid
+                     * @description made by the reporter's device; a report that is sent again under it is the same report
+                     */
+                    clientId: string;
+                    /** @description codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ */
+                    coded?: string;
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
+                     */
+                    country?: string;
+                    /** @description number of the form's edition, 1 to 3 digits */
+                    formVersion?: string;
+                    /** @description what was seen and heard; names and numbers of persons belong in persons, under identity */
+                    narrative?: string;
+                    observations?: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                    occurred?: {
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        to?: string;
+                    };
+                    persons?: {
+                        age?: {
+                            from?: number;
+                            to?: number;
+                        };
+                        identity?: {
+                            birth?: {
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                from?: string;
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                to?: string;
+                            };
+                            contacts?: {
+                                kind: string;
+                                value: string;
+                            }[];
+                            documents?: {
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                country?: string;
+                                kind: string;
+                                number: string;
+                            }[];
+                            names?: {
+                                /** @enum {unknown} */
+                                kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
+                                parts?: {
+                                    /** @enum {unknown} */
+                                    kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
+                                    text: string;
+                                }[];
+                                /** @description ISO 15924 code, such as Arab */
+                                script?: string;
+                                text: string;
+                            }[];
+                            phones?: string[];
+                        };
+                        nationality?: string[];
+                        /** @enum {unknown} */
+                        seenAs?: "concerned" | "witness" | "possibleSuspect" | "other";
+                        /** @enum {unknown} */
+                        sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                    }[];
+                    personsSeen?: number;
+                    place?: string;
+                    things?: {
+                        /** @enum {unknown} */
+                        kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                        qualifier?: string;
+                        value: string;
+                    }[];
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    toAgency?: string;
+                    /** @enum {unknown} */
+                    urgency?: "lifeAtRisk" | "urgent" | "routine";
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        complete: true;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5690122f345395dec69316f30bd7a2a80f5ac66958eb254cdbd019471b8c4ba2, text 13127dd8881a59658f1fb6b58ce9073e0b96b3d95902c52d9f22f64e1a07597b.
+// Written by `npm run gen`; do not edit. Of the description 71d0bfc31bcb394cb528b3041d7e5086c4de386b768b1778711e4403d01525b0, text f3c4900f0f44404f94d2912f16dc16dd1838ace70367a668a1cc75ee7f5f1ba2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -124,6 +124,96 @@ export const values = {
 			"unrelated",
 			"consequence",
 			"unknown"
+		]
+	},
+	"checkReport": {
+		"callerCategory": [
+			"personConcerned",
+			"familyOrFriend",
+			"client",
+			"colleague",
+			"employer",
+			"serviceProvider",
+			"official",
+			"public",
+			"unknown"
+		],
+		"channel": [
+			"anonymousTip",
+			"hotline",
+			"firstResponder",
+			"labourInspector",
+			"embassy",
+			"airline",
+			"communityWatcher",
+			"disembarkation",
+			"raid",
+			"routineControl",
+			"escape",
+			"client",
+			"ownerRelease",
+			"ngo",
+			"familyOrFriend"
+		],
+		"observations": [
+			"personsConfined",
+			"documentsWithheld",
+			"violenceOrThreats",
+			"noOrLittlePay",
+			"debtToPayOff",
+			"childAtWork",
+			"sexualExploitation",
+			"forcedWork",
+			"movedInSecret",
+			"falseDocuments",
+			"boatOrVehicleInDistress",
+			"personsAskForHelp",
+			"recruitmentWithFalsePromise",
+			"other"
+		],
+		"persons.identity.names.kind": [
+			"official",
+			"alias",
+			"birth",
+			"married",
+			"nickname",
+			"religious"
+		],
+		"persons.identity.names.parts.kind": [
+			"given",
+			"family",
+			"patronymic",
+			"matronymic",
+			"clan",
+			"title"
+		],
+		"persons.seenAs": [
+			"concerned",
+			"witness",
+			"possibleSuspect",
+			"other"
+		],
+		"persons.sex": [
+			"female",
+			"male",
+			"transFemale",
+			"transMale",
+			"nonConforming",
+			"unknown"
+		],
+		"things.kind": [
+			"legalPerson",
+			"vehicle",
+			"vessel",
+			"phone",
+			"account",
+			"document",
+			"place"
+		],
+		"urgency": [
+			"lifeAtRisk",
+			"urgent",
+			"routine"
 		]
 	},
 	"closeCase": {
@@ -419,6 +509,10 @@ export const values = {
 	},
 	"importStix": {
 		"atomic": [
+			"true",
+			"false"
+		],
+		"dryRun": [
 			"true",
 			"false"
 		],

@@ -10,8 +10,21 @@ import { findImported, insertStixImport } from "../store/stix.ts";
 import { decideImportStix, type ImportedAlert, type Step } from "./decide.ts";
 import { openParsing } from "./parse.ts";
 
-export type ImportReport = { import: string; alerts: ImportedAlert[]; report: Line[]; refused: number };
-export type ImportCommand = { bundle: Buffer; handling: HandlingInput; atomic: boolean; signal?: AbortSignal };
+/** Ids are null where nothing was stored. */
+export type ImportReport = {
+	import: string | null;
+	alerts: (Omit<ImportedAlert, "id"> & { id: string | null })[];
+	report: Line[];
+	refused: number;
+};
+/** `dryRun`: says what would be raised, updated, recalled and refused, and stores nothing. */
+export type ImportCommand = {
+	bundle: Buffer;
+	handling: HandlingInput;
+	atomic: boolean;
+	dryRun: boolean;
+	signal?: AbortSignal;
+};
 type Caller = Pick<Input, "who" | "actor" | "at" | "asCaller">;
 
 /**
@@ -22,6 +35,10 @@ export const importBundle = async (deps: Deps, caller: Caller, command: ImportCo
 	const { context } = deps;
 	const importId = context.newId();
 	const { steps, report } = await plan(deps, caller, command, importId);
+	if (command.dryRun) {
+		const alerts = steps.map(({ alert }) => (alert.outcome === "raised" ? { ...alert, id: null } : alert));
+		return { import: null, alerts, report, refused: report.filter(isError).length };
+	}
 	if (command.atomic) refuseUnlessClean(report);
 	command.signal?.throwIfAborted();
 	const commit = (change: NonNullable<Step["change"]>) =>
@@ -31,6 +48,7 @@ export const importBundle = async (deps: Deps, caller: Caller, command: ImportCo
 		agency: caller.who.agency,
 		imported_at: new Date(caller.at).toISOString(),
 		alerts: steps.map(({ alert }) => alert.id),
+		raised: steps.flatMap(({ alert }) => (alert.outcome === "raised" ? [alert.id] : [])),
 	};
 	const made = { writes: [{ statement: insertStixImport, row }], events: [] };
 	const alerts = await (command.atomic

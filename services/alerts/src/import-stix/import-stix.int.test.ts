@@ -79,6 +79,45 @@ test("bundles that overlap, officers between them, and exports of each import", 
 	expect([over.alerts, over.report.map(({ code }) => code)]).toEqual([[], ["RECALLED"]]);
 });
 
+test("a preview says what an import would do and stores nothing; an undo recalls what the import raised, and nothing else", async () => {
+	const { stage, session, importing } = await open();
+	const query = "tlp=green&countries=WS";
+	const one = report(9, [indicator(1)], { name: "Broker" });
+	const two = report(8, [indicator(2)], { name: "Boat" });
+	const before = await stage.events();
+	const preview = await importing(bundle(indicator(1), one), `${query}&dryRun=true`);
+	expect(preview).toMatchObject({
+		import: null,
+		alerts: [{ id: null, outcome: "raised", title: "Broker" }],
+		refused: 0,
+	});
+	expect(await stage.events()).toEqual(before);
+
+	const first = await importing(bundle(indicator(1), one));
+	const newer = { ...one, modified: "2026-03-01T00:00:00.000Z", description: "more" };
+	const both = bundle(newer, indicator(2), two);
+	const foreseen = await importing(both, `${query}&dryRun=true`);
+	const second = await importing(both);
+	const told = ({ alerts }: Answer) => alerts.map(({ outcome, title }) => [outcome, title]).sort();
+	expect(told(foreseen)).toEqual(told(second));
+	expect(told(second)).toEqual([
+		["raised", "Boat"],
+		["updated", "Broker"],
+	]);
+	const undo = (own: typeof origin, id: string) =>
+		stage.inject(session(own), "POST", `/alerts/imports/${id}/recall`, { reason: "the wrong file" });
+	expect((await undo(reader, second.import)).statusCode).toBe(404);
+	const undone = (await undo(origin, second.import)).json() as { alerts: { id: string; outcome: string }[] };
+	expect(undone.alerts.map(({ id, outcome }) => [id === first.alerts[0]?.id, outcome]).sort()).toEqual([
+		[false, "recalled"],
+		[true, "wasThereBefore"],
+	]);
+	const list = await stage.call<{ items: { title: string }[] }>(session(reader), "GET", "/alerts?status=live");
+	expect(list.items.map(({ title }) => title)).toEqual(["Broker"]);
+	// The first import raised what the second has changed since: it stays, and is named.
+	expect((await undo(origin, first.import)).json()).toMatchObject({ alerts: [{ outcome: "changedSince" }] });
+});
+
 test("exports are made under the rules of reads: whom an alert keeps out, and what was taken out of it, reach nobody", async () => {
 	const { stage, session, importing, exported } = await open();
 	const secret = "informant Maraea";

@@ -21,6 +21,11 @@ const Query = object({
 	excluded: list("agency ids kept out"),
 	expiresAt: Type.Optional(Moment),
 	atomic: Type.Optional(oneOf(["true", "false"])),
+	dryRun: Type.Optional(
+		oneOf(["true", "false"], {
+			description: "true: says what would be raised, updated, recalled and refused; nothing is stored",
+		}),
+	),
 });
 
 /** For the description: a bundle is read as text, and no number in it rounded. */
@@ -36,10 +41,10 @@ const Bundle = Type.Object(
 );
 
 const Answer = object({
-	import: Id,
+	import: orNull(Id),
 	alerts: Type.Array(
 		object({
-			id: Id,
+			id: orNull(Id),
 			version: Type.Integer(),
 			stixId: Type.String(),
 			title: Type.String(),
@@ -74,7 +79,7 @@ export const importStix = (api: Operations, deps: Deps): void =>
 		takes: { types: { "application/stix+json": Bundle, "application/json": Bundle }, as: "bytes" },
 		summary: "Import a STIX 2.1 bundle",
 		description:
-			"The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing.",
+			"The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. dryRun=true answers alike and stores nothing; POST /alerts/imports/{id}/recall takes back what an import raised.",
 		tag: "stix",
 		record: "alert",
 		query: Query,
@@ -86,6 +91,7 @@ export const importStix = (api: Operations, deps: Deps): void =>
 				bundle: body,
 				handling: handlingOf(query),
 				atomic: query.atomic === "true",
+				dryRun: query.dryRun === "true",
 				signal: input.gone,
 			};
 			return importBundle(deps, input, command);
@@ -95,7 +101,13 @@ export const importStix = (api: Operations, deps: Deps): void =>
 const checkHandling = openValidator().compile(HandlingInput);
 
 /** The handling that the query asks for. Throws VALIDATION with every fault. */
-const handlingOf = ({ tlp, expiresAt, atomic: _, ...lists }: Type.Static<typeof Query>): HandlingInput => {
+const handlingOf = ({
+	tlp,
+	expiresAt,
+	atomic: _atomic,
+	dryRun: _dryRun,
+	...lists
+}: Type.Static<typeof Query>): HandlingInput => {
 	const audience = Object.fromEntries(Object.entries(lists).map(([name, raw]) => [name, raw.split(",")]));
 	const handling = { tlp, audience, ...(expiresAt === undefined ? {} : { expiresAt }) };
 	if (checkHandling(handling)) return handling as HandlingInput;

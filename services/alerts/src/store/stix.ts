@@ -1,5 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import type { AlertState } from "../alert/state.ts";
 import type { Known, StixOrigin } from "../stix/index.ts";
 import { findAlerts } from "./alerts.ts";
 
@@ -54,9 +55,9 @@ export const insertStixMembers: Statement = {
 /** The alerts of an import, also where it changed nothing. */
 export const insertStixImport: Statement = {
 	name: "stix_import.insert",
-	sql: `insert into stix_import (id, agency, imported_at, alerts)
-		select id, agency, imported_at, alerts
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, imported_at timestamptz, alerts uuid[])`,
+	sql: `insert into stix_import (id, agency, imported_at, alerts, raised)
+		select id, agency, imported_at, alerts, raised
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, agency uuid, imported_at timestamptz, alerts uuid[], raised uuid[])`,
 	conflict: "CONFLICT",
 };
 
@@ -64,6 +65,19 @@ export const insertStixImport: Statement = {
 export const findStixImport = async (tx: Tx, id: string): Promise<string[] | undefined> => {
 	const { rows } = await tx.query<{ alerts: string[] }>("select alerts from stix_import where id = $1", [id]);
 	return rows[0]?.alerts;
+};
+
+/** An import of the caller's agency with its alerts as they are now, as far as the caller may change them. */
+export const findImportToRecall = async (
+	tx: Tx,
+	id: string,
+): Promise<{ id: string; raised: string[] | null; alerts: AlertState[] } | undefined> => {
+	const { rows } = await tx.query<{ alerts: string[]; raised: string[] | null }>(
+		"select alerts, raised from stix_import where id = $1",
+		[id],
+	);
+	const [row] = rows;
+	return row && { id, raised: row.raised, alerts: await findAlerts(tx, { ids: row.alerts }) };
 };
 
 /** The alerts that the agency has imported before and that hold any of these objects, as far as the caller may change them. */

@@ -26,6 +26,15 @@ const head = {
 	dueAt: Moment,
 	overdue: Type.Boolean(),
 	minutesLeft: Type.Integer({ description: "until it is due; negative when it is late" }),
+	inShort: object(
+		{
+			observations: Type.Array(oneOf(observations)),
+			personsSeen: Type.Optional(Type.Integer()),
+			childrenSeen: Type.Optional(Type.Integer()),
+			things: Type.Integer({ minimum: 0 }),
+		},
+		{ description: "what it is about, in codes and numbers" },
+	),
 };
 
 /** A report in the queue: enough to choose what to read first. */
@@ -68,6 +77,14 @@ export const ReportAnswer = object({
 	takenByPost: orNull(Id),
 });
 
+/** Codes and numbers alone: what people wrote is for who opens the report. */
+const inShortOf = ({ observations: codes, personsSeen, childrenSeen, things }: ReportState["content"]) => ({
+	observations: codes,
+	...(personsSeen === undefined ? {} : { personsSeen }),
+	...(childrenSeen === undefined ? {} : { childrenSeen }),
+	things: things.length,
+});
+
 /** `now` is milliseconds since the epoch. */
 export const presentHead = (report: ReportState, now: number) => {
 	const until = report.takenAt === null ? now : Date.parse(report.takenAt);
@@ -84,6 +101,7 @@ export const presentHead = (report: ReportState, now: number) => {
 		dueAt: report.dueAt,
 		overdue: until > Date.parse(report.dueAt),
 		minutesLeft: Math.floor((Date.parse(report.dueAt) - until) / 60_000),
+		inShort: inShortOf(report.content),
 	};
 };
 

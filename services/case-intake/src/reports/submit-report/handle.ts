@@ -86,7 +86,7 @@ const sealAll = async (
 };
 
 /** Units that take in reports, as the directory has them now. */
-const unitsOf = (directory: Deps["directory"]): Units => {
+export const unitsOf = (directory: Deps["directory"]): Units => {
 	const now = directory.current();
 	return {
 		takesIn: (id) => {
