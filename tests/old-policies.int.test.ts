@@ -63,7 +63,7 @@ const byHand: Record<string, string[]> = {
 			"stix_origin",
 			"subscription",
 		],
-		...["webhook", "webhook_dead_letter", "webhook_delivery"],
+		...["webhook", "webhook_dead_letter", "webhook_delivery", "webhook_host"],
 	],
 };
 

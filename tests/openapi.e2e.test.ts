@@ -372,6 +372,8 @@ const codesAfterAll = [
 	"POST /reports/{id}/merge /things/*/value",
 	"POST /reports/{id}/take-in /things/*/value",
 	// What the subscription itself says.
+	"POST /subscriptions/hosts/approve /host",
+	"POST /subscriptions/hosts/withdraw /host",
 	"POST /subscriptions/{id}/confirm-webhook /url",
 	// Sealed by the hub: no other text opens.
 	"PUT /alerts/feed/place /cursor",

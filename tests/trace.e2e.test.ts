@@ -174,6 +174,7 @@ test("logs of a busy day hold no content, no names, no words searched for and no
 		webhook: { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/${secret("hook-path-7719")}` },
 	});
 	secret(hook.body.secret);
+	await tonga.post("/subscriptions/hosts/approve", { host: "127.0.0.1" });
 	const content = {
 		title: secret("Zebrawood crates (invented)"),
 		summary: secret("quicksilver flasks under the deck"),

@@ -1,4 +1,4 @@
-import { decodeEvent } from "@seamark/contracts";
+import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import { serviceNames } from "@seamark/service";
 import type { Hub } from "../../infra/local/src/hub.ts";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
@@ -34,8 +34,11 @@ const entries = async (hub: Hub) =>
 
 /** What comes by itself, or with a read. */
 const besides = /RecordsAccessed|Delivery|TokenIssued|TokenRefused/;
+/** Whoever delivers webhooks has them wait or go on when a command has let them, a moment later. */
+const byDeliverer = (event: DecodedEvent) =>
+	event.name === "SubscriptionChanged" && event.payload.actor?.service === "alerts";
 const changesIn = async (hub: Hub): Promise<number> =>
-	(await entries(hub)).filter((event) => event && !besides.test(event.name)).length;
+	(await entries(hub)).filter((event) => event && !besides.test(event.name) && !byDeliverer(event)).length;
 
 export const openOnRecord = () => {
 	const reads: Asked[] = [];

@@ -327,6 +327,8 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			path: at("subscription"),
 			body: { url: made.webhook ?? "" },
 		}),
+		{ operation: "GET /subscriptions/hosts", as: tonga },
+		{ operation: "POST /subscriptions/hosts/approve", as: tonga, body: { host: "127.0.0.1" } },
 		() => ({
 			operation: "PATCH /subscriptions/{id}",
 			as: tonga,
@@ -334,6 +336,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			body: { name: "routes from Vanuatu", filter: { route: ["origin:VU"], exploitation: ["forcedLabour"] } },
 		}),
 		() => ({ operation: "POST /subscriptions/{id}/test-webhook", as: tonga, path: at("subscription") }),
+		{ operation: "POST /subscriptions/hosts/withdraw", as: tonga, body: { host: "127.0.0.1" } },
 		() => ({ operation: "POST /subscriptions/{id}/rotate-secret", as: tonga, path: at("subscription") }),
 		() => ({ operation: "GET /subscriptions/{id}/dead-letters", as: tonga, path: at("subscription") }),
 		() => ({ operation: "POST /subscriptions/{id}/redeliver", as: tonga, path: at("subscription") }),

@@ -38,6 +38,7 @@ export const register = (command: Command, run: Run): void => {
 		)
 		.action(run(async (context, [id], options) => (await import("./subscriptions.ts")).edit(context, id, options)));
 	webhooks(command, run);
+	hosts(command, run);
 	command
 		.command("remove")
 		.description("end a subscription")
@@ -71,5 +72,26 @@ const webhooks = (command: Command, run: Run): void => {
 	);
 	named("redeliver", "queue again what was given up, and have a webhook that fails or stopped try at once").action(
 		run(async (context, [id]) => (await import("./webhooks.ts")).redeliver(context, id)),
+	);
+};
+
+/** Where webhooks of the whole agency may go: for its administrator. */
+const hosts = (command: Command, run: Run): void => {
+	command
+		.command("hosts")
+		.description("list the hosts that webhooks of your agency lead to, and which of them wait for approval")
+		.addHelpText("after", examples("subscriptions hosts"))
+		.action(run(async (context) => (await import("./hosts.ts")).listHosts(context)));
+	const named = (name: string, description: string) =>
+		command
+			.command(name)
+			.description(description)
+			.argument("<host>", "the host, as subscriptions hosts shows it")
+			.addHelpText("after", examples(`subscriptions ${name} tcu.example`));
+	named("approve-host", "let webhooks of your agency go to a host").action(
+		run(async (context, [host]) => (await import("./hosts.ts")).approveHost(context, host)),
+	);
+	named("withdraw-host", "let no webhook of your agency go to a host any more").action(
+		run(async (context, [host]) => (await import("./hosts.ts")).withdrawHost(context, host)),
 	);
 };

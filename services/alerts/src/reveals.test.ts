@@ -30,6 +30,8 @@ const reveals: Reveals = {
 		"attempts cause createdAt deadLetters delivery failedAt filter queued queuedAt secret since standardSecret state taken topics urgent waiting webhook",
 	),
 	...named(["alerts:export"], "objects"),
+	// Of the webhooks of the administrator's own agency.
+	...named(["agency:admin"], "approvedAt firstNamedAt host posts subscriptions"),
 	// Of the caller's own import, and of whom an alert of the caller's agency reaches.
 	...named(["alerts:raise"], "alerts addressed reach reached why"),
 };

@@ -1,6 +1,7 @@
 import type { Operations } from "@seamark/service";
 import { acknowledgeAlert } from "./acknowledge-alert/route.ts";
 import { answerQuestion } from "./answer-question/route.ts";
+import { approveWebhookHost } from "./approve-webhook-host/route.ts";
 import { askQuestion } from "./ask-question/route.ts";
 import { confirmWebhook } from "./confirm-webhook/route.ts";
 import type { Reach } from "./deliver-webhooks/post.ts";
@@ -19,6 +20,7 @@ import { listOpenQuestions } from "./list-open-questions/route.ts";
 import { listQuestions } from "./list-questions/route.ts";
 import { listRelated } from "./list-related/route.ts";
 import { listSubscriptions } from "./list-subscriptions/route.ts";
+import { listWebhookHosts } from "./list-webhook-hosts/route.ts";
 import { raiseAlert } from "./raise-alert/route.ts";
 import { readAcknowledgements } from "./read-acknowledgements/route.ts";
 import { readAlert } from "./read-alert/route.ts";
@@ -34,6 +36,7 @@ import { saveSubscription } from "./save-subscription/route.ts";
 import { testWebhook } from "./test-webhook/route.ts";
 import { updateAlert } from "./update-alert/route.ts";
 import { updateSubscription } from "./update-subscription/route.ts";
+import { withdrawWebhookHost } from "./withdraw-webhook-host/route.ts";
 
 /** Every HTTP operation of the alerts service. */
 export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { feed: Feed; reach: Reach }): void => {
@@ -63,6 +66,9 @@ export const alertsRoutes = (api: Operations, deps: Deps, { feed, reach }: { fee
 	updateSubscription(api, deps);
 	confirmWebhook(api);
 	testWebhook(api, deps, reach);
+	listWebhookHosts(api);
+	approveWebhookHost(api);
+	withdrawWebhookHost(api);
 	removeSubscription(api);
 	rotateSecret(api, deps);
 	listDeadLetters(api, deps);

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 71d0bfc31bcb394cb528b3041d7e5086c4de386b768b1778711e4403d01525b0, text 48fba7b047e11faa8f59c147525f093e26e850b7b13cc3005b507ca923778669.
+// Written by `npm run gen`; do not edit. Of the description 4c58ea1396ab572fc8ad5f3ba18d7d0b0c06c9ca69af0614663209e51d964e01, text 07a8d510a726d9d24e01bee6f1b641c11808db0834290d1c2e44d5a79fc469c6.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2435,7 +2435,7 @@ export interface paths {
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. Needs the scope `alerts:subscribe`.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. To a host that is new for your agency it waits until the administrator of your agency approves the host. Needs the scope `alerts:subscribe`.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -2562,6 +2562,66 @@ export interface paths {
          * @description Posts one signed message without any alert (Seamark-Event: test) to the address, and says whether it was taken, or why not. It changes neither the state of the webhook nor what waits. Needs the scope `alerts:subscribe`.
          */
         post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the hosts that webhooks of your agency lead to
+         * @description Those without `approvedAt` wait for you: nothing is sent there until you approve them. Needs the scope `agency:admin`.
+         */
+        get: operations["listWebhookHosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/hosts/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let webhooks of your agency go to a host
+         * @description A webhook to a host that is new for your agency waits, and nothing is lost, until you approve the host. Check that it is your agency's. Needs the scope `agency:admin`.
+         */
+        post: operations["approveWebhookHost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/hosts/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let no webhook of your agency go to a host any more
+         * @description Its webhooks wait from then on, and go on where they stopped when the host is approved again. Needs the scope `agency:admin`.
+         */
+        post: operations["withdrawWebhookHost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13392,7 +13452,7 @@ export interface operations {
                                  */
                                 since: string;
                                 /** @enum {unknown} */
-                                state: "active" | "failing" | "suspended" | "waiting-for-confirmation" | "stopped";
+                                state: "active" | "failing" | "suspended" | "waiting-for-confirmation" | "waiting-for-approval" | "stopped";
                                 url: string;
                                 waiting: number;
                             } | null;
@@ -13766,6 +13826,109 @@ export interface operations {
                         taken: boolean;
                     };
                 };
+            };
+        };
+    };
+    listWebhookHosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            approvedAt: string | null;
+                            firstNamedAt: string | null;
+                            host: string;
+                            /** @description duty posts whose webhooks lead there */
+                            posts: string[];
+                            subscriptions: string[];
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    approveWebhookHost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "host": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the host as the list of hosts shows it */
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawWebhookHost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "host": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the host as the list of hosts shows it */
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 71d0bfc31bcb394cb528b3041d7e5086c4de386b768b1778711e4403d01525b0, text f3c4900f0f44404f94d2912f16dc16dd1838ace70367a668a1cc75ee7f5f1ba2.
+// Written by `npm run gen`; do not edit. Of the description 4c58ea1396ab572fc8ad5f3ba18d7d0b0c06c9ca69af0614663209e51d964e01, text f3c4900f0f44404f94d2912f16dc16dd1838ace70367a668a1cc75ee7f5f1ba2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {

@@ -14,7 +14,7 @@ import {
 } from "../store/webhooks.ts";
 import type { WebhookBook } from "./book.ts";
 import { afterFailure, failingAfter, giveUpAfterMs, type Outcome, pauseMs } from "./decide.ts";
-import { type Held, isServed, readerOf, unconfirmed } from "./held.ts";
+import { type Held, isServed, readerOf, unapproved, unconfirmed, waitsForApproval } from "./held.ts";
 import type { Poster } from "./post.ts";
 import { signedHeaders } from "./sign.ts";
 
@@ -245,16 +245,19 @@ const bury = async (d: Delivering, held: Held, o: { position: number; now: numbe
 	}
 };
 
+/** Why a webhook waits for somebody, by the word for it. */
+const waits: Readonly<Record<string, readonly [Held["state"], change: string, cause: string]>> = {
+	[unconfirmed]: ["waiting-for-confirmation", "webhook-unconfirmed", "the officer who confirmed it left the duty post"],
+	[unapproved]: ["waiting-for-approval", "webhook-unapproved", waitsForApproval],
+};
+
 export const suspend = (d: Delivering, held: Held, refused: string): Promise<void> =>
-	refused === unconfirmed
-		? setState(
-				d,
-				held,
-				"waiting-for-confirmation",
-				"webhook-unconfirmed",
-				"the officer who confirmed it left the duty post",
-			)
-		: setState(d, held, "suspended", "webhook-suspended", `the duty post no longer qualifies (${refused})`);
+	setState(
+		d,
+		held,
+		...(waits[refused] ??
+			(["suspended", "webhook-suspended", `the duty post no longer qualifies (${refused})`] as const)),
+	);
 
 /** A state that someone else has changed meanwhile is left to them; their event has it read again. */
 export const setState = async (

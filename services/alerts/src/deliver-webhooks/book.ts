@@ -89,7 +89,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 				],
 				events: [
 					...(ends ? await ending(held, cause) : []),
-					subscriptionChanged(held.id, change, actorOf(held), change === "webhook-unconfirmed" ? hostAt(held.url) : ""),
+					subscriptionChanged(held.id, change, actorOf(held), waitsForSomebody(change) ? hostAt(held.url) : ""),
 				],
 				writer: held.agency,
 			});
@@ -142,6 +142,8 @@ const remember = (held: Held, stream: Stream | undefined) => {
 
 export const rightsChanged = "the reader's rights or filter changed";
 
+/** Somebody looks at the host before it goes on, so the audit names it. */
+const waitsForSomebody = (change: string) => change === "webhook-unconfirmed" || change === "webhook-unapproved";
 const hostAt = (url: string | null) => (url === null ? "" : hostOf(new URL(url)));
 
 const actorOf = (held: Held) => ({

@@ -49,6 +49,8 @@ export const reloadChanged = async (d: Delivering, webhooks: Map<string, Held>, 
 		if (held && again.has(row.id)) Object.assign(held, { failures: 0, pausedUntil: 0 });
 		if (row.state === "removed") await remove(d, webhooks, due, row.id);
 	}
+	// Its host may be approved by now, or no longer.
+	if (changed.size > 0) due.review = true;
 };
 
 const remove = async (d: Delivering, webhooks: Map<string, Held>, due: Due, id: string): Promise<void> => {
@@ -67,16 +69,18 @@ const remove = async (d: Delivering, webhooks: Map<string, Held>, due: Due, id: 
 	webhooks.delete(id);
 };
 
+const goesOnByItself = ({ state }: Held): boolean => state === "suspended" || state === "waiting-for-approval";
+
 /**
  * A post that no longer qualifies, or does again: both take effect without waiting for an alert. What waits for an officer to
  * confirm it goes on by that alone: that the officer of before is back says nothing about the address.
  */
 export const review = async (d: Delivering, webhooks: Map<string, Held>): Promise<void> => {
 	for (const held of webhooks.values()) {
-		if (!isServed(held) && held.state !== "suspended") continue;
+		if (!isServed(held) && !goesOnByItself(held)) continue;
 		const who = readerOf(d.deps, held);
 		if ("refused" in who) await suspend(d, held, who.refused);
-		else if (held.state === "suspended") {
+		else if (goesOnByItself(held)) {
 			await setState(d, held, "active", "webhook-resumed", "");
 			held.dueAt = 0;
 		}

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { DecodedEvent, EventName, EventPayload } from "@seamark/contracts";
 import { openPool, queryWith } from "@seamark/db";
+import type { Scope } from "@seamark/policy";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AlertDraft } from "../alert/schema.ts";
 import { parseAllow } from "./addresses.ts";
@@ -450,6 +451,38 @@ describe("a duty post", () => {
 		await stage.notices.nth(1, state("suspended"));
 		expect(changes(await stage.events())).not.toContain("webhook-resumed");
 		expect(await webhook()).toMatchObject({ state: "waiting-for-confirmation" });
+	});
+
+	test("to a host that is new for the agency waits until its own administrator approves, and again when the approval goes", async () => {
+		await stage.deliver();
+		const hosts = (what: string, own = reader) =>
+			stage.inject(stage.sessionOf(own, ["agency:admin"]), "POST", `/subscriptions/hosts/${what}`, {
+				host: "127.0.0.1",
+			});
+		await subscribe();
+		expect((await hosts("withdraw")).statusCode).toBe(204);
+		await stage.notices.nth(1, state("waiting-for-approval"));
+		await raise(draft("while it waits"));
+		const { id } = await subscribe();
+		expect((await subscriptions()).map((one) => one.webhook?.state)).toEqual([
+			"waiting-for-approval",
+			"waiting-for-approval",
+		]);
+		// Another agency's administrator has nothing to say about it, and an officer of the desk neither.
+		expect((await hosts("approve", origin)).statusCode).toBe(404);
+		const listed = (scope: Scope) => stage.inject(stage.sessionOf(reader, [scope]), "GET", "/subscriptions/hosts");
+		expect((await listed("alerts:subscribe")).statusCode).toBe(403);
+		expect((await listed("agency:admin")).json().items).toMatchObject([
+			{ host: "127.0.0.1", approvedAt: null, posts: [reader.post], subscriptions: [expect.any(String), id] },
+			{ host: "hook.example.com", firstNamedAt: null, subscriptions: [] },
+		]);
+		expect(receiver.received).toEqual([]);
+		expect((await hosts("approve")).statusCode).toBe(204);
+		await stage.notices.nth(1, is("delivered"));
+		expect(titles(receiver.received)).toEqual(["while it waits"]);
+		const told = named(await stage.events(), "SubscriptionChanged").map(({ change, host }) => [change, host]);
+		for (const change of ["webhook-host-withdrawn", "webhook-unapproved", "webhook-host-approved"])
+			expect(told).toContainEqual([change, "127.0.0.1"]);
 	});
 
 	test("that may read TLP:RED does not get it at an address", async () => {

@@ -2,6 +2,7 @@ import { postPrincipal } from "@seamark/auth";
 import type { Principal } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import type { WebhookRow, WebhookState } from "../store/webhooks.ts";
+import { hostOf } from "./addresses.ts";
 import { openSecret } from "./sign.ts";
 
 /** A webhook that this process has claimed and delivers. */
@@ -52,12 +53,13 @@ export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
  * any row, unless it is in doubt because a write failed.
  */
 export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array, inDoubt: boolean): void => {
-	const { url, state, since, filter, confirmed_by, stream_id, stream_from, stream_principal } = row;
+	const { url, state, since, filter, confirmed_by, hosts, stream_id, stream_from, stream_principal } = row;
 	Object.assign(held, {
 		url,
 		state,
 		filter,
 		confirmed_by,
+		hosts,
 		since: since.getTime(),
 		secret: secretOf(row, hubKey),
 		dueAt: 0,
@@ -80,11 +82,13 @@ const served: readonly WebhookState[] = ["active", "failing"];
 export const isServed = (held: Held): boolean => served.includes(held.state);
 
 export const unconfirmed = "unconfirmed";
+export const unapproved = "unapproved";
+export const waitsForApproval = "the administrator of the agency has not approved the host";
 
 /**
  * Whom a webhook delivers to: the duty post, without an officer, with the two scopes that it takes and the purpose that the
  * subscription was saved for, up to TLP:AMBER+STRICT: what is for named readers alone goes to no address. The officer who confirmed the
- * address has to be on the post still. Says in one word why nobody qualifies. Throws DIRECTORY_STALE.
+ * address has to be on the post still, and the agency's administrator to approve of its host. Says in one word why nobody qualifies. Throws DIRECTORY_STALE.
  */
 export const readerOf = ({ directory, context }: Deps, held: Held): Principal | { refused: string } => {
 	const who = postPrincipal(directory.current(), held.post, held.purpose, context.now());
@@ -95,5 +99,6 @@ export const readerOf = ({ directory, context }: Deps, held: Held): Principal | 
 	if (scopes.length !== 2) return { refused: "scope" };
 	if (held.confirmed_by === null || !directory.current().onPost(held.confirmed_by, held.post, context.now()))
 		return { refused: unconfirmed };
+	if (held.url !== null && !held.hosts.includes(hostOf(new URL(held.url)))) return { refused: unapproved };
 	return { ...who, scopes, clearance: who.clearance === "red" ? "amber+strict" : who.clearance };
 };

@@ -11,6 +11,7 @@ import type { AlertDraft } from "../alert/schema.ts";
 import type { Deps } from "../deps.ts";
 import { openWords } from "../search/follow-words.ts";
 import { service } from "../service.ts";
+import { insertWebhookHost } from "../store/webhook-hosts.ts";
 import { openCalls } from "../testing.ts";
 import { parseAllow, type Resolve } from "./addresses.ts";
 import type { WebhookNotice } from "./attempt.ts";
@@ -42,7 +43,7 @@ const post = (own: typeof origin): Snapshot["posts"][number] => ({
 	agencyId: own.agency,
 	name: "desk",
 	clearance: "amber",
-	scopes: ["alerts:read", "alerts:raise", "alerts:subscribe"],
+	scopes: ["alerts:read", "alerts:raise", "alerts:subscribe", "agency:admin"],
 	purposes: ["crime-prevention", "life-saving"],
 	closed: false,
 });
@@ -222,6 +223,15 @@ export const openStage = async () => {
 	const names: { resolve: Resolve } = { resolve: async () => [] };
 	const reach = { allow: parseAllow(["127.0.0.1"]), resolve: (host: string) => names.resolve(host) };
 	const notices = openNotices();
+	// The reader's administrator has approved of where the tests listen.
+	await context.committer.commit({
+		writes: ["127.0.0.1", "hook.example.com"].map((host) => ({
+			statement: insertWebhookHost,
+			row: { agency: reader.agency, host, at: new Date(clock.now).toISOString() },
+		})),
+		events: [],
+		writer: reader.agency,
+	});
 	const calls = await openCalls(context, deps, reach);
 	const opened: { close(): Promise<void> }[] = [calls];
 	const sessionOf = (

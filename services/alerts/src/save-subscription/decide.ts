@@ -3,6 +3,7 @@ import type { Purpose } from "@seamark/policy";
 import { type Decision, refuse } from "@seamark/service";
 import type { AlertFilter } from "../alert/filter.ts";
 import { hostOf } from "../deliver-webhooks/addresses.ts";
+import { waitsForApproval } from "../deliver-webhooks/held.ts";
 import { subscriptionChanged } from "../events.ts";
 import { insertSubscription, type Subscription } from "../store/subscriptions.ts";
 import { insertWebhook, insertWebhookWork } from "../store/webhooks.ts";
@@ -12,6 +13,9 @@ const mostPerPost = 50;
 export type SaveSubscription = { name: string; filter: AlertFilter; webhook?: { url: string } };
 /** What is remembered of the answer: the secret is in it only as it is stored, sealed. */
 export type Remembered = { id: string; name: string; createdAt: string; sealed?: string };
+
+const stateOf = (approved: boolean) =>
+	approved ? { state: "active", cause: "" } : { state: "waiting-for-approval", cause: waitsForApproval };
 
 /** A subscription belongs to the duty post. `there` are the post's subscriptions, `sealed` is the secret of its webhook. */
 export const decideSaveSubscription = (
@@ -23,13 +27,15 @@ export const decideSaveSubscription = (
 		id: string;
 		at: number;
 		sealed: string | undefined;
+		/** Whether the agency's administrator has approved the host of the webhook. */
+		approved: boolean;
 	},
 ): Decision => {
 	if (there.length >= mostPerPost)
 		return refuse("REFUSED", [
 			{ at: "", message: `a duty post holds at most ${mostPerPost} subscriptions; remove one first` },
 		]);
-	const { id, actor, sealed } = by;
+	const { id, actor, sealed, approved } = by;
 	const { post, agency, purpose } = by.who;
 	const createdAt = new Date(by.at).toISOString();
 	const owner = { id, post, agency };
@@ -43,7 +49,10 @@ export const decideSaveSubscription = (
 		purpose,
 	};
 	const withWebhook = [
-		{ statement: insertWebhook, row: { ...owner, since: createdAt, by: actor.officerId || null } },
+		{
+			statement: insertWebhook,
+			row: { ...owner, ...stateOf(approved), since: createdAt, by: actor.officerId || null },
+		},
 		{ statement: insertWebhookWork, row: { id } },
 	];
 	const answer: Remembered = { id, name, createdAt, ...(sealed === undefined ? {} : { sealed }) };

@@ -18,7 +18,7 @@ export const saveSubscription = (api: Operations, deps: Deps, reach: Reach): voi
 		access: "alerts:subscribe",
 		summary: "Save a subscription",
 		description:
-			"A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED.",
+			"A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. To a host that is new for your agency it waits until the administrator of your agency approves the host.",
 		tag: "feed",
 		record: "subscription",
 		body: object({ name: text(100), filter: AlertFilter, webhook: Type.Optional(Webhook) }),

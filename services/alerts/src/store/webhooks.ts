@@ -3,7 +3,14 @@ import type { LogEvent, Statement } from "@seamark/log";
 import type { Purpose } from "@seamark/policy";
 import type { AlertFilter } from "../alert/filter.ts";
 
-export type WebhookState = "active" | "failing" | "suspended" | "waiting-for-confirmation" | "stopped" | "removed";
+export type WebhookState =
+	| "active"
+	| "failing"
+	| "suspended"
+	| "waiting-for-confirmation"
+	| "waiting-for-approval"
+	| "stopped"
+	| "removed";
 
 // ---- what commands and the books write, through the committer ----------------------------------------------------------
 
@@ -11,7 +18,8 @@ export type WebhookState = "active" | "failing" | "suspended" | "waiting-for-con
 export const insertWebhook: Statement = {
 	name: "webhook.insert",
 	sql: `insert into webhook (subscription_id, post, agency, state, cause, since, confirmed_by)
-		select id, post, agency, 'active', '', since, "by" from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, agency uuid, since timestamptz, "by" uuid)`,
+		select id, post, agency, state, cause, since, "by"
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, agency uuid, state text, cause text, since timestamptz, "by" uuid)`,
 	conflict: "CONFLICT",
 };
 export const insertWebhookWork: Statement = {
@@ -105,6 +113,8 @@ export type WebhookRow = {
 	purpose: Purpose;
 	/** Officer who set it or confirmed it last; null while none has. */
 	confirmed_by: string | null;
+	/** Hosts that the agency's administrator has approved. */
+	hosts: string[];
 	stream_id: string | null;
 	stream_from: number | null;
 	stream_principal: string | null;
@@ -115,7 +125,7 @@ export const loadWebhooks = (pool: Pool, instance: string, ids: readonly string[
 	serve(pool, async (tx) => {
 		const { rows } = await tx.query<WebhookRow>(
 			`select w.subscription_id as id, w.post, w.agency, w.state, w.since, k.position, s.webhook_url as url, s.webhook_secret as secret, s.filter, s.purpose,
-				w.confirmed_by, w.stream_id, w.stream_from, w.stream_principal
+				w.confirmed_by, array(select h.host from webhook_host h where h.agency = w.agency) as hosts, w.stream_id, w.stream_from, w.stream_principal
 			from webhook w join webhook_work k using (subscription_id) join subscription s on s.id = w.subscription_id
 			where w.subscription_id = any ($1) and k.claimed_by = $2`,
 			[ids, instance],

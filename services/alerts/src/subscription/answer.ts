@@ -22,7 +22,7 @@ export const SubscriptionAnswer = object({
 	webhook: orNull(
 		object({
 			url: Type.String(),
-			state: oneOf(["active", "failing", "suspended", "waiting-for-confirmation", "stopped"]),
+			state: oneOf(["active", "failing", "suspended", "waiting-for-confirmation", "waiting-for-approval", "stopped"]),
 			cause: Type.String({ description: "why it is not active" }),
 			since: Moment,
 			waiting: Type.Integer({ minimum: 0 }),

@@ -15,7 +15,8 @@ test.each<[Webhook["state"], boolean]>([
 	["suspended", false],
 	["waiting-for-confirmation", false],
 ])("given a webhook that is %s, whether it may be tried is %s", (state, may) => {
-	expect(notTried(found(state)) === undefined).toBe(may);
+	expect(notTried(found(state), true) === undefined).toBe(may);
+	expect(notTried(found(state), false)).toHaveProperty("refused");
 });
 
 test("given what the receiver said, then that is the answer, and the audit has the host alone", () => {

@@ -1,10 +1,12 @@
 import type { Operations } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
 import Type from "typebox";
+import { hostOf } from "../deliver-webhooks/addresses.ts";
 import { openPoster, type Reach } from "../deliver-webhooks/post.ts";
 import { openSecret, signedHeaders } from "../deliver-webhooks/sign.ts";
 import type { Deps } from "../deps.ts";
 import { findWebhook, secretOf } from "../store/subscriptions.ts";
+import { approvedHosts } from "../store/webhook-hosts.ts";
 import { noWebhook } from "../subscription/missing.ts";
 import { decideTestWebhook, notTried } from "./decide.ts";
 
@@ -27,11 +29,13 @@ export const testWebhook = (api: Operations, { context }: Deps, reach: Reach): v
 		find: ({ params, who, asCaller }) =>
 			asCaller(async (tx) => {
 				const found = await findWebhook(tx, who.post, params.id);
-				return found && { ...found, secret: await secretOf(tx, found.id) };
+				if (!found) return undefined;
+				const approved = (await approvedHosts(tx, who.agency)).has(hostOf(new URL(found.webhook.url)));
+				return { ...found, approved, secret: await secretOf(tx, found.id) };
 			}),
 		missing: noWebhook,
 		handle: async ({ found, actor, at }) => {
-			const refused = notTried(found);
+			const refused = notTried(found, found.approved);
 			if (refused) return refused;
 			const delivery = context.newId();
 			const body = JSON.stringify({ delivery, subscription: found.id, change: "test" });

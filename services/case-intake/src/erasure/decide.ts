@@ -16,6 +16,7 @@ import {
 	type Reached,
 	type ReachedLink,
 } from "../store/erasure.ts";
+import { scrubImported } from "../store/imported.ts";
 import { forgetPerson } from "../store/persons.ts";
 import { scrubReport } from "../store/reports.ts";
 import { leave, subjectWrites, type VaultSubject } from "../store/vault-subjects.ts";
@@ -65,6 +66,7 @@ export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events:
 				.map(({ id, version }) => ({ statement: forgetPerson, row: { id, version, at } })),
 			...subjectWrites(leave, leavingOf(o, by.actor, at)),
 			...identities.map((row) => ({ statement: row.suspectAlone ? dropValues : detachValues, row })),
+			...persons.filter(({ imported }) => imported).map(({ id }) => ({ statement: scrubImported, row: { id } })),
 			...eraseFiles(files),
 			...links.map(({ caseId, entityId, role }) => ({
 				statement: dropLink,

@@ -13,6 +13,8 @@ export type Reached = {
 	erased: boolean;
 	/** Nothing but a suspect: what belongs to them is not protected. */
 	suspectAlone: boolean;
+	/** Made of a record of an import, which keeps what the file said. */
+	imported: boolean;
 };
 
 /** Persons of a case, or one person, each with all records that were merged into one with theirs. */
@@ -23,7 +25,8 @@ export const reachedPersons = async (tx: Tx, by: { caseId: string } | { personId
 				union
 				select o.id from same join person p on p.id = same.id join person o on o.id = p.merged_into or o.merged_into = p.id)
 		select id, version, case_id as "caseId", identity_id as "identityId", coalesce(case_id, id) as scope,
-			erased_at is not null as erased, roles <@ array['suspect'] and cardinality(protected_as) = 0 as "suspectAlone"
+			erased_at is not null as erased, roles <@ array['suspect'] and cardinality(protected_as) = 0 as "suspectAlone",
+			import_id is not null as imported
 		from person join same using (id) order by id`,
 		["caseId" in by ? by.caseId : by.personId],
 	);

@@ -1,4 +1,5 @@
 import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
 import { idAtLine, lineOfId, pseudonymOf } from "../ids.ts";
 import type { HtcdsFile, HtcdsRow } from "../imports/htcds/rows.ts";
 import type { Job, Placed } from "../imports/import-records/types.ts";
@@ -144,6 +145,36 @@ export const makePersons = async (tx: Tx, by: keyof Bases, ids: readonly string[
 		persons.map(pseudonymOf),
 	]);
 	await tx.query("select set_config('seamark.writers', '', true)");
+};
+
+/**
+ * Takes out what an import kept of these persons' records: comments and other words of the file, which may say who they are. The facts
+ * that are counted stay.
+ */
+export const scrubImported: Statement = {
+	name: "imported_batch.scrub",
+	sql: `with gone as (
+			select b.import_id, b.first, ${lineSql("p.id")} as line
+			from jsonb_to_recordset($1::jsonb) as r(id uuid) join person p on p.id = r.id
+			cross join lateral (select import_id, first from imported_batch b
+				where b.import_id = p.import_id and b.first <= ${lineSql("p.id")} order by b.first desc limit 1) b),
+		cells as (
+			select b.import_id, b.first, u.at,
+				case when g.line is null then substring(b.cells from u.start + 1 for u.stop - u.start) else '' end as bytes
+			from imported_batch b
+			cross join lateral (select line, stop, at, lag(stop, 1, 0) over (order by at) as start
+				from unnest(b.lines, b.ends) with ordinality as u(line, stop, at)) u
+			left join gone g on g.import_id = b.import_id and g.first = b.first and g.line = u.line
+			where (b.import_id, b.first) in (select import_id, first from gone)),
+		placed as (
+			select *, sum(octet_length(bytes)) over (partition by import_id, first order by at)::int as stop from cells),
+		made as (
+			select import_id, first, string_agg(bytes, ''::bytea order by at) as cells, array_agg(stop order by at) as ends
+			from placed group by import_id, first)
+		update imported_batch b set cells = made.cells, ends = made.ends from made
+		where b.import_id = made.import_id and b.first = made.first`,
+	conflict: "CONFLICT",
+	anyCount: true,
 };
 
 const recordsOf = `select r.line, ${idSql("f.persons", "r.line")} as id, p.case_id as "caseId", p.merged_into is not null as merged

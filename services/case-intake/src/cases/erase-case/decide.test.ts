@@ -15,6 +15,7 @@ const person = {
 	scope: one.id,
 	erased: false,
 	suspectAlone: false,
+	imported: false,
 };
 const reached: ToErase = {
 	cause: one.id,

@@ -134,4 +134,19 @@ test("erasing a case's identities reaches those that came with an import, and no
 		undefined,
 		"Erased 2",
 	]);
+	// What the file said of them in words is gone with them, here and in the case; what is counted stays.
+	expect(left).toMatchObject([
+		{ vic_TraffickingStatus: "ActualVictimOfTrafficking" },
+		{ vic_TraffickingStatus: "ActualVictimOfTrafficking" },
+		{ vic_TraffickingStatus: "ActualVictimOfTrafficking", cco_CaseComment: "state 2, kept" },
+	]);
+	const { rows } = await stage.raw.query("select cells from imported_batch where import_id = $1", [importId]);
+	expect(rows.map(({ cells }) => cells.toString().match(/state \d/g))).toEqual([["state 2"]]);
+	expect((await stage.ask("fiji", "GET", `/htcds?as=json&case=${caseId}`)).text).not.toContain("state");
+	// Another one of the same file, by the person alone.
+	const last = await newCase();
+	await put(last, { importId });
+	const [person] = await personsOf(last);
+	expect((await stage.ask("fiji", "DELETE", `/persons/${person?.id}/identity`)).status).toBe(204);
+	expect((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`)).text).not.toContain("state");
 });

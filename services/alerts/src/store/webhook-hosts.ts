@@ -1,0 +1,49 @@
+import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+
+export const insertWebhookHost: Statement = {
+	name: "webhook_host.insert",
+	sql: `insert into webhook_host (agency, host, approved_at)
+		select agency, host, at from jsonb_to_recordset($1::jsonb) as r(agency uuid, host text, at timestamptz) on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** Those that waited for it alone go on. */
+export const approveWebhooks: Statement = {
+	name: "webhook.approve",
+	sql: `update webhook w set state = 'active', cause = '', since = r.at from jsonb_to_recordset($1::jsonb) as r(id uuid, at timestamptz)
+		where w.subscription_id = r.id and w.state = 'waiting-for-approval'`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+export const deleteWebhookHost: Statement = {
+	name: "webhook_host.delete",
+	sql: `delete from webhook_host h using jsonb_to_recordset($1::jsonb) as r(agency uuid, host text)
+		where h.agency = r.agency and h.host = r.host`,
+	conflict: "NOT_FOUND",
+	anyCount: true,
+};
+
+/** Hosts that webhooks of an agency may go to, each with the time of its approval. */
+export const approvedHosts = async (tx: Tx, agency: string): Promise<Map<string, string>> => {
+	const { rows } = await tx.query<{ host: string; approved_at: Date }>(
+		"select host, approved_at from webhook_host where agency = $1 order by host",
+		[agency],
+	);
+	return new Map(rows.map(({ host, approved_at }) => [host, approved_at.toISOString()]));
+};
+
+/** The webhooks of all duty posts of an agency. */
+export const webhooksOfAgency = async (
+	tx: Tx,
+	agency: string,
+): Promise<{ id: string; post: string; url: string; createdAt: string }[]> => {
+	const { rows } = await tx.query<{ id: string; post: string; url: string; created_at: Date }>(
+		`select id, post, webhook_url as url, created_at from subscription
+		where agency = $1 and status <> 'removed' and webhook_url is not null order by created_at, id`,
+		[agency],
+	);
+	return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+};
