@@ -509,6 +509,19 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			body: { expectedVersion: 6, identification: "presumed" },
 		}),
 		() => ({
+			operation: "POST /persons/{id}/unrelated",
+			as: fiji,
+			path: at("person"),
+			body: { offence: "violence", ground: "two witnesses" },
+			keep: id("unrelated"),
+		}),
+		() => ({
+			operation: "POST /second-person/{id}/answer",
+			as: "fj-desk-second-1",
+			path: at("unrelated"),
+			body: { expectedVersion: 1, answer: "confirmed" },
+		}),
+		() => ({
 			operation: "POST /persons/{id}/roles",
 			as: fiji,
 			path: at("person"),

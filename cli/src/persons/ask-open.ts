@@ -20,12 +20,30 @@ export const askOpen = async (context: Context, id: string | undefined, o: Optio
 		},
 	});
 	if (out.json) return out.document(asked);
-	const request = safeLine(asked.id);
 	if (asked.alone) {
 		out.say(`Open until ${out.moment(asked.endsAt ?? "")}, for you alone. An operator is told.`);
-		out.hint(`A second officer answers until ${out.moment(asked.answerBy)}: seamark second confirm ${request}`);
+		out.hint(
+			`A second officer answers until ${out.moment(asked.answerBy)}: seamark second confirm ${safeLine(asked.id)}`,
+		);
 		return;
 	}
-	out.say(`Asked. A second officer of your agency can confirm it until ${out.moment(asked.answerBy)}.`);
-	out.hint(`The second officer: seamark second confirm ${request}`);
+	sayAsked(context, asked);
+};
+
+const sayAsked = ({ out }: Context, { id, answerBy }: { id: string; answerBy: string }): void => {
+	out.say(`Asked. A second officer of your agency can confirm it until ${out.moment(answerBy)}.`);
+	out.hint(`The second officer: seamark second confirm ${safeLine(id)}`);
+};
+
+/** Asks a second officer to confirm that an offence is unrelated to what was done to a protected person. */
+export const askUnrelated = async (
+	context: Context,
+	id: string,
+	{ offence, ground }: { offence: string; ground: string },
+): Promise<void> => {
+	const hub = await context.hub();
+	const asked = await hub.POST("/persons/{id}/unrelated", { params: { path: { id } }, body: { offence, ground } });
+	if (context.out.json) return context.out.document(asked);
+	sayAsked(context, asked);
+	context.out.hint(`Then: seamark person roles ${id} --relation unrelated --offence ${safeLine(offence)} --help`);
 };

@@ -74,6 +74,20 @@ const keeping = (command: Command, run: Run): void => {
 		)
 		.action(run(async (context, [id], options) => (await import("./ask-open.ts")).askOpen(context, id, options)));
 
+	command
+		.command("ask-unrelated")
+		.description(
+			"ask a second officer to confirm that an offence of a protected person is unrelated to what was done to them",
+		)
+		.argument("<id>", "id of the person", idArgument)
+		.requiredOption("--offence <code>", "such as violence, drugs, property")
+		.requiredOption("--ground <text>", "what it rests on, and why it is unrelated; without names")
+		.addHelpText(
+			"after",
+			examples("person ask-unrelated ID --offence drugs --ground 'Found in the house two years later.'"),
+		)
+		.action(run(async (context, [id], options) => (await import("./ask-open.ts")).askUnrelated(context, id, options)));
+
 	suspicion(
 		command
 			.command("roles")

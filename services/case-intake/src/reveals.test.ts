@@ -60,7 +60,7 @@ const reveals: Reveals = {
 	// A person of a case, under a pseudonym.
 	...named(
 		cases,
-		`personId pseudonym person role roles breaches ageBand citizen classification controls duration exploitationCountry flags heldCountry
+		`personId pseudonym person role roles unrelatedBy breaches ageBand citizen classification controls duration exploitationCountry flags heldCountry
 		identification mergedInto protectedAs recruiters suspicion ground relation reopened returned screening screeningOutcome happenedOn
 		toCountry assessment assessmentVersion explanation indicators byProtocol decides law missing child rule says seen smuggling trafficking
 		createdAt keptId keptVersion mergedId mergedVersion`.replace(/\s+/g, " "),
@@ -78,10 +78,10 @@ const reveals: Reveals = {
 	...named([...cases, ...imports], "outcome read"),
 	...named(imports, "import rows row column faults refused taken settled startedAt cause"),
 	...named(lookUps, "hit ask agencyId agency post postId alarm"),
-	...named([...lookUps, ...reading], "askedAt purpose"),
+	...named([...lookUps, ...cases], "askedAt purpose"),
 	// What two officers are asked to do, without who anybody is.
 	...named(
-		reading,
+		cases,
 		"state deed of about alone askedByOfficer askedByPost answerBy answeredByOfficer answeredAt answerReason endsAt",
 	),
 	...named(counts, "tables counters chargedOffences frozenAt year"),

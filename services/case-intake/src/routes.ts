@@ -48,6 +48,7 @@ import { writeNote } from "./papers/write-note/route.ts";
 import { addImportedPersons } from "./persons/add-imported-persons/route.ts";
 import { addPerson } from "./persons/add-person/route.ts";
 import { askToOpen } from "./persons/ask-to-open/route.ts";
+import { askUnrelated } from "./persons/ask-unrelated/route.ts";
 import { assessPerson } from "./persons/assess-person/route.ts";
 import { changeRoles } from "./persons/change-roles/route.ts";
 import { eraseIdentity } from "./persons/erase-identity/route.ts";
@@ -108,6 +109,7 @@ const persons: Operation[] = [
 	listPersons,
 	readPerson,
 	askToOpen,
+	askUnrelated,
 	readIdentity,
 	eraseIdentity,
 	updatePerson,

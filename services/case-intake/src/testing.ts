@@ -39,6 +39,18 @@ export const openByTwo = async (
 	if (answered.status !== 200) throw new Error(`not opened: ${asked.text} ${answered.text}`);
 };
 
+/** Two officers say that an offence is unrelated to what was done to a protected person; the suspicion is then given once. */
+export const unrelatedByTwo = async (
+	{ ask }: Pick<ServiceStage, "ask">,
+	person: string,
+	given: { offence: string; ground: string },
+): Promise<void> => {
+	const asked = await ask("fiji", "POST", `/persons/${person}/unrelated`, given);
+	const body = { expectedVersion: 1, answer: "confirmed" };
+	const answered = await ask("fiji", "POST", `/second-person/${asked.body.id}/answer`, body, { second: true });
+	if (answered.status !== 200) throw new Error(`not confirmed: ${asked.text} ${answered.text}`);
+};
+
 /** The real vault on a database of its own. */
 const openVaultServer = async (stack: AsyncDisposableStack, now: () => number) => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-intake-"));

@@ -146,11 +146,22 @@ const alerted = async (
 			identity: { names: [{ text: names.helmsman }] },
 		}),
 	);
+	// Who seeks asylum is suspected of something unrelated once two officers say that it is.
+	const watch = { offence: "property", ground: "Took the helmsman's watch." };
 	const protectedSuspect = await must(
 		desk.post<Person>(`/cases/${caseId}/persons`, {
-			roles: ["suspect"],
+			roles: ["witness"],
 			flags: ["asylumClaim"],
-			suspicion: { offence: "property", ground: "Took the helmsman's watch.", relation: "unrelated" },
+		}),
+	);
+	const asked = await must(desk.post<{ id: string }>(`/persons/${protectedSuspect.id}/unrelated`, watch));
+	const second = await stage.as("fj-desk-second-1");
+	await must(second.post(`/second-person/${asked.id}/answer`, { expectedVersion: 1, answer: "confirmed" }));
+	await must(
+		desk.post(`/persons/${protectedSuspect.id}/roles`, {
+			expectedVersion: protectedSuspect.version,
+			roles: ["suspect", "witness"],
+			suspicion: { ...watch, relation: "unrelated" },
 		}),
 	);
 	const drafted = await desk.get<Draft>(`/cases/${caseId}/alert-draft`);

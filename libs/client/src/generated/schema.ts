@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 4c58ea1396ab572fc8ad5f3ba18d7d0b0c06c9ca69af0614663209e51d964e01, text 07a8d510a726d9d24e01bee6f1b641c11808db0834290d1c2e44d5a79fc469c6.
+// Written by `npm run gen`; do not edit. Of the description 70a14f75205e2f0a0709e711769c4534ed58e4b2b6693fa8aa86ce1c3e3e94ac, text a5a0a4938f638ff912b8b9cc18147652e09620331dfb99888a93220f4883996f.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -579,29 +579,9 @@ export interface paths {
         put?: never;
         /**
          * Import a STIX 2.1 bundle
-         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. dryRun=true answers alike and stores nothing; POST /alerts/imports/{id}/recall takes back what an import raised. Needs the scope `alerts:raise`.
+         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. Needs the scope `alerts:raise`.
          */
         post: operations["importStix"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/alerts/imports/{id}/recall": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo an import
-         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. Needs the scope `alerts:raise`.
-         */
-        post: operations["recallImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1855,7 +1835,7 @@ export interface paths {
         put?: never;
         /**
          * Change what a person is in the case, all roles at once
-         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it. Needs the scope `cases:write`.
+         * @description A person can have several roles: a victim who fled and is a witness has three. What an assessment has found stays among them. A suspect needs a suspicion. That it is unrelated to what was done to a protected person, a prosecutor says, or two officers (POST /persons/{id}/unrelated). Nobody becomes one for having been smuggled or trafficked, or for having fled: such a change is refused with the article that forbids it. Needs the scope `cases:write`.
          */
         post: operations["changeRoles"];
         delete?: never;
@@ -1878,6 +1858,26 @@ export interface paths {
          * @description Before a return or removal can be recorded, a screening must be on record, and it must not have been reopened by what was found since. Needs the scope `cases:write`.
          */
         post: operations["recordScreening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/unrelated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to suspect a protected person of an offence that is unrelated to what was done to them
+         * @description Whether an offence is unrelated, or followed from being trafficked or smuggled, decides whether a victim is prosecuted. So one officer alone does not say it: a second officer confirms within seven days (POST /second-person/{id}/answer), and the same suspicion is then given once (POST /persons/{id}/roles). A prosecutor needs no second officer. Needs the scope `cases:write`.
+         */
+        post: operations["askUnrelated"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2212,26 +2212,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/reports/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check a report before it is sent
-         * @description Says everything that is wrong with it, as sending it would. Nothing is stored. Needs the scope `reports:submit`.
-         */
-        post: operations["checkReport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/reports/form": {
         parameters: {
             query?: never;
@@ -2435,7 +2415,7 @@ export interface paths {
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. To a host that is new for your agency it waits until the administrator of your agency approves the host. Needs the scope `alerts:subscribe`.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. Needs the scope `alerts:subscribe`.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -2562,66 +2542,6 @@ export interface paths {
          * @description Posts one signed message without any alert (Seamark-Event: test) to the address, and says whether it was taken, or why not. It changes neither the state of the webhook nor what waits. Needs the scope `alerts:subscribe`.
          */
         post: operations["testWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/subscriptions/hosts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the hosts that webhooks of your agency lead to
-         * @description Those without `approvedAt` wait for you: nothing is sent there until you approve them. Needs the scope `agency:admin`.
-         */
-        get: operations["listWebhookHosts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/subscriptions/hosts/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let webhooks of your agency go to a host
-         * @description A webhook to a host that is new for your agency waits, and nothing is lost, until you approve the host. Check that it is your agency's. Needs the scope `agency:admin`.
-         */
-        post: operations["approveWebhookHost"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/subscriptions/hosts/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let no webhook of your agency go to a host any more
-         * @description Its webhooks wait from then on, and go on where they stopped when the host is approved again. Needs the scope `agency:admin`.
-         */
-        post: operations["withdrawWebhookHost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3782,7 +3702,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
                             linkedCrimes?: string[];
                             modusOperandi?: string[];
                             observed?: {
@@ -3984,7 +3904,7 @@ export interface operations {
                         };
                     };
                     /** @enum {unknown} */
-                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
                     linkedCrimes?: string[];
                     modusOperandi?: string[];
                     observed?: {
@@ -4141,7 +4061,7 @@ export interface operations {
                          */
                         id: string;
                         /** @enum {unknown} */
-                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
                         linkedCrimes?: string[];
                         modusOperandi?: string[];
                         observed?: {
@@ -4339,7 +4259,7 @@ export interface operations {
                             };
                         };
                         /** @enum {unknown} */
-                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
                         linkedCrimes?: string[];
                         modusOperandi?: string[];
                         observed?: {
@@ -5016,7 +4936,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
                             originator: {
                                 /**
                                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -5184,7 +5104,7 @@ export interface operations {
                     filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -5226,8 +5146,6 @@ export interface operations {
                 atomic?: "true" | "false";
                 /** @description countries of the audience, separated by commas */
                 countries?: string;
-                /** @description true: says what would be raised, updated, recalled and refused; nothing is stored */
-                dryRun?: "true" | "false";
                 /** @description agency ids kept out, separated by commas */
                 excluded?: string;
                 /** @description RFC 3339 time */
@@ -5284,14 +5202,22 @@ export interface operations {
                 content: {
                     "application/json": {
                         alerts: {
-                            id: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
                             /** @enum {unknown} */
                             outcome: "raised" | "updated" | "recalled" | "unchanged";
                             stixId: string;
                             title: string;
                             version: number;
                         }[];
-                        import: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        import: string;
                         refused: number;
                         report: {
                             code: string;
@@ -5300,59 +5226,6 @@ export interface operations {
                             message: string;
                             /** @enum {unknown} */
                             severity: "error" | "warning" | "note";
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    recallImport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Words of yours"
-                 *     }
-                 */
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        alerts: {
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
-                            /** @enum {unknown} */
-                            outcome: "recalled" | "changedSince" | "alreadyRecalled" | "wasThereBefore";
-                            version: number;
                         }[];
                     };
                 };
@@ -5508,7 +5381,7 @@ export interface operations {
                         };
                     };
                     /** @enum {unknown} */
-                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
                     linkedCrimes?: string[];
                     modusOperandi?: string[];
                     observed?: {
@@ -9362,6 +9235,7 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
                         version: number;
                     };
@@ -9566,6 +9440,7 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
                         version: number;
                     };
@@ -9887,6 +9762,7 @@ export interface operations {
                                 ground: string;
                                 offence: string;
                                 relation: string;
+                                unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                             } | null;
                             version: number;
                         };
@@ -10269,6 +10145,7 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
                         version: number;
                     };
@@ -10409,6 +10286,7 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
                         version: number;
                     };
@@ -10547,6 +10425,7 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
                         version: number;
                     };
@@ -10959,6 +10838,7 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
                         version: number;
                     };
@@ -11105,6 +10985,7 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
                         version: number;
                     };
@@ -11248,7 +11129,106 @@ export interface operations {
                             ground: string;
                             offence: string;
                             relation: string;
+                            unrelatedBy: ("secondOfficer" | "prosecutor" | "before") | null;
                         } | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    askUnrelated: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "offence": "Words of yours",
+                 *       "ground": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description what it rests on, and why it is unrelated; without names */
+                    ground: string;
+                    offence: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description such as the offence; empty where the deed is tied to nothing besides */
+                        about: string;
+                        /** @description begun before anybody confirmed, since a life is in danger */
+                        alone: boolean;
+                        /**
+                         * Format: date-time
+                         * @description until when a second officer may answer
+                         */
+                        answerBy: string;
+                        answeredAt: string | null;
+                        answeredByOfficer: string | null;
+                        answerReason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByOfficer: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByPost: string;
+                        /** @enum {unknown} */
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        endsAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        of: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "case" | "import";
+                        };
+                        purpose: string;
+                        reason: string;
+                        /**
+                         * @description waiting: for a second officer. open: the asking officer may do it now. declined, lapsed, over: no more. unconfirmed: done alone, and no second officer has answered in time
+                         * @enum {unknown}
+                         */
+                        state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
                         version: number;
                     };
                 };
@@ -11921,13 +11901,6 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
-                            /** @description what it is about, in codes and numbers */
-                            inShort: {
-                                childrenSeen?: number;
-                                observations: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
-                                personsSeen?: number;
-                                things: number;
-                            };
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
@@ -12263,13 +12236,6 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
-                            /** @description what it is about, in codes and numbers */
-                            inShort: {
-                                childrenSeen?: number;
-                                observations: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
-                                personsSeen?: number;
-                                things: number;
-                            };
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
@@ -12593,154 +12559,6 @@ export interface operations {
                             reason: string;
                             value: string;
                         }[];
-                    };
-                };
-            };
-        };
-    };
-    checkReport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "clientId": "01900000-0000-7000-8000-000000000000",
-                 *       "capturedAt": "2026-01-31T12:00:00Z"
-                 *     }
-                 */
-                "application/json": {
-                    /** @enum {unknown} */
-                    callerCategory?: "personConcerned" | "familyOrFriend" | "client" | "colleague" | "employer" | "serviceProvider" | "official" | "public" | "unknown";
-                    /**
-                     * Format: date-time
-                     * @description when it was written, by the reporter's clock; may be long ago
-                     */
-                    capturedAt: string;
-                    /** @enum {unknown} */
-                    channel?: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation" | "raid" | "routineControl" | "escape" | "client" | "ownerRelease" | "ngo" | "familyOrFriend";
-                    childrenSeen?: number;
-                    /**
-                     * Format: uuid
-                     * @description made by the reporter's device; a report that is sent again under it is the same report
-                     */
-                    clientId: string;
-                    /** @description codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ */
-                    coded?: string;
-                    /**
-                     * Format: country
-                     * @description ISO 3166-1 country code of two capital letters, such as FJ
-                     * @example FJ
-                     * @example TO
-                     */
-                    country?: string;
-                    /** @description number of the form's edition, 1 to 3 digits */
-                    formVersion?: string;
-                    /** @description what was seen and heard; names and numbers of persons belong in persons, under identity */
-                    narrative?: string;
-                    observations?: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
-                    occurred?: {
-                        /**
-                         * Format: date
-                         * @description ISO 8601 date
-                         */
-                        from?: string;
-                        /**
-                         * Format: date
-                         * @description ISO 8601 date
-                         */
-                        to?: string;
-                    };
-                    persons?: {
-                        age?: {
-                            from?: number;
-                            to?: number;
-                        };
-                        identity?: {
-                            birth?: {
-                                /**
-                                 * Format: date
-                                 * @description ISO 8601 date
-                                 */
-                                from?: string;
-                                /**
-                                 * Format: date
-                                 * @description ISO 8601 date
-                                 */
-                                to?: string;
-                            };
-                            contacts?: {
-                                kind: string;
-                                value: string;
-                            }[];
-                            documents?: {
-                                /**
-                                 * Format: country
-                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
-                                 * @example FJ
-                                 * @example TO
-                                 */
-                                country?: string;
-                                kind: string;
-                                number: string;
-                            }[];
-                            names?: {
-                                /** @enum {unknown} */
-                                kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
-                                parts?: {
-                                    /** @enum {unknown} */
-                                    kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
-                                    text: string;
-                                }[];
-                                /** @description ISO 15924 code, such as Arab */
-                                script?: string;
-                                text: string;
-                            }[];
-                            phones?: string[];
-                        };
-                        nationality?: string[];
-                        /** @enum {unknown} */
-                        seenAs?: "concerned" | "witness" | "possibleSuspect" | "other";
-                        /** @enum {unknown} */
-                        sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
-                    }[];
-                    personsSeen?: number;
-                    place?: string;
-                    things?: {
-                        /** @enum {unknown} */
-                        kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
-                        qualifier?: string;
-                        value: string;
-                    }[];
-                    /**
-                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                     * @example 01900000-0000-7000-8000-000000000000
-                     */
-                    toAgency?: string;
-                    /** @enum {unknown} */
-                    urgency?: "lifeAtRisk" | "urgent" | "routine";
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        complete: true;
                     };
                 };
             };
@@ -13424,7 +13242,7 @@ export interface operations {
                             filter: {
                                 countries?: string[];
                                 exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                                kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
+                                kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                                 regions?: string[];
                                 route?: string[];
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13452,7 +13270,7 @@ export interface operations {
                                  */
                                 since: string;
                                 /** @enum {unknown} */
-                                state: "active" | "failing" | "suspended" | "waiting-for-confirmation" | "waiting-for-approval" | "stopped";
+                                state: "active" | "failing" | "suspended" | "waiting-for-confirmation" | "stopped";
                                 url: string;
                                 waiting: number;
                             } | null;
@@ -13486,7 +13304,7 @@ export interface operations {
                     filter: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13582,7 +13400,7 @@ export interface operations {
                     filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13605,7 +13423,7 @@ export interface operations {
                         filter: {
                             countries?: string[];
                             exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
+                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
                             regions?: string[];
                             route?: string[];
                             topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13826,109 +13644,6 @@ export interface operations {
                         taken: boolean;
                     };
                 };
-            };
-        };
-    };
-    listWebhookHosts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            approvedAt: string | null;
-                            firstNamedAt: string | null;
-                            host: string;
-                            /** @description duty posts whose webhooks lead there */
-                            posts: string[];
-                            subscriptions: string[];
-                        }[];
-                        /** @description asks for the page that follows; absent on the last one */
-                        next?: string;
-                    };
-                };
-            };
-        };
-    };
-    approveWebhookHost: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "host": "Words of yours"
-                 *     }
-                 */
-                "application/json": {
-                    /** @description the host as the list of hosts shows it */
-                    host: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    withdrawWebhookHost: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "host": "Words of yours"
-                 *     }
-                 */
-                "application/json": {
-                    /** @description the host as the list of hosts shows it */
-                    host: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

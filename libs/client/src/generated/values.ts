@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 4c58ea1396ab572fc8ad5f3ba18d7d0b0c06c9ca69af0614663209e51d964e01, text f3c4900f0f44404f94d2912f16dc16dd1838ace70367a668a1cc75ee7f5f1ba2.
+// Written by `npm run gen`; do not edit. Of the description 70a14f75205e2f0a0709e711769c4534ed58e4b2b6693fa8aa86ce1c3e3e94ac, text f75270fbc2996149c976daaa2e49f893340aabbef0343cfb5c5307e866d61669.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -124,96 +124,6 @@ export const values = {
 			"unrelated",
 			"consequence",
 			"unknown"
-		]
-	},
-	"checkReport": {
-		"callerCategory": [
-			"personConcerned",
-			"familyOrFriend",
-			"client",
-			"colleague",
-			"employer",
-			"serviceProvider",
-			"official",
-			"public",
-			"unknown"
-		],
-		"channel": [
-			"anonymousTip",
-			"hotline",
-			"firstResponder",
-			"labourInspector",
-			"embassy",
-			"airline",
-			"communityWatcher",
-			"disembarkation",
-			"raid",
-			"routineControl",
-			"escape",
-			"client",
-			"ownerRelease",
-			"ngo",
-			"familyOrFriend"
-		],
-		"observations": [
-			"personsConfined",
-			"documentsWithheld",
-			"violenceOrThreats",
-			"noOrLittlePay",
-			"debtToPayOff",
-			"childAtWork",
-			"sexualExploitation",
-			"forcedWork",
-			"movedInSecret",
-			"falseDocuments",
-			"boatOrVehicleInDistress",
-			"personsAskForHelp",
-			"recruitmentWithFalsePromise",
-			"other"
-		],
-		"persons.identity.names.kind": [
-			"official",
-			"alias",
-			"birth",
-			"married",
-			"nickname",
-			"religious"
-		],
-		"persons.identity.names.parts.kind": [
-			"given",
-			"family",
-			"patronymic",
-			"matronymic",
-			"clan",
-			"title"
-		],
-		"persons.seenAs": [
-			"concerned",
-			"witness",
-			"possibleSuspect",
-			"other"
-		],
-		"persons.sex": [
-			"female",
-			"male",
-			"transFemale",
-			"transMale",
-			"nonConforming",
-			"unknown"
-		],
-		"things.kind": [
-			"legalPerson",
-			"vehicle",
-			"vessel",
-			"phone",
-			"account",
-			"document",
-			"place"
-		],
-		"urgency": [
-			"lifeAtRisk",
-			"urgent",
-			"routine"
 		]
 	},
 	"closeCase": {
@@ -422,9 +332,7 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk",
-			"rescue",
-			"missing-child"
+			"life-at-risk"
 		],
 		"route.role": [
 			"origin",
@@ -512,10 +420,6 @@ export const values = {
 			"true",
 			"false"
 		],
-		"dryRun": [
-			"true",
-			"false"
-		],
 		"tlp": [
 			"clear",
 			"green",
@@ -552,9 +456,7 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk",
-			"rescue",
-			"missing-child"
+			"life-at-risk"
 		],
 		"filter.topics": [
 			"trafficking",
@@ -818,9 +720,7 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk",
-			"rescue",
-			"missing-child"
+			"life-at-risk"
 		],
 		"route.role": [
 			"origin",
@@ -1102,9 +1002,7 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk",
-			"rescue",
-			"missing-child"
+			"life-at-risk"
 		],
 		"filter.topics": [
 			"trafficking",
@@ -1340,9 +1238,7 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk",
-			"rescue",
-			"missing-child"
+			"life-at-risk"
 		],
 		"draft.route.role": [
 			"origin",
@@ -1476,9 +1372,7 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk",
-			"rescue",
-			"missing-child"
+			"life-at-risk"
 		],
 		"filter.topics": [
 			"trafficking",

@@ -11,7 +11,12 @@ const person = (pseudonym: string, state: Partial<PersonState>, bits: Partial<St
 		state: { roles: ["suspect"], protectedAs: [], suspicion: null, age: null, assessment: null, ...state },
 		bits: { means: 0, controls: 0, ...bits },
 	}) as unknown as StoredPerson;
-const suspicion = { offence: "smuggling", ground: "Somebody said so", relation: "unrelated" } as const;
+const suspicion = {
+	offence: "smuggling",
+	ground: "Somebody said so",
+	relation: "unrelated",
+	unrelatedBy: null,
+} as const;
 const facts = (more: Partial<CaseFacts> = {}): CaseFacts => ({
 	one: aCase({ title: "Names of Somebody", summary: "Somebody" }),
 	...{ route: [], incidents: [], persons: [], things: [] },

@@ -5,7 +5,7 @@ import { courtOutcomes, courtStages } from "../../codes/courts.ts";
 import { readStatistics } from "../../numbers/statistics/read.ts";
 import { convictedOnSql, convictedSql, prosecutedOnSql, prosecutedSql } from "../../store/charges.ts";
 import { readAs } from "../../store/read.ts";
-import { openStage, type Stage, type UnitName, units } from "../../testing.ts";
+import { openStage, type Stage, type UnitName, units, unrelatedByTwo } from "../../testing.ts";
 import { convictedOn, isConvicted, isProsecuted, prosecutedOn } from "../charge/counting.ts";
 
 let stage: Stage;
@@ -109,6 +109,7 @@ test("only a suspect is charged, nobody for what was done to them, and all that 
 	}
 	// A migrant who is suspected of something unrelated is charged with that alone.
 	const migrant = await person(caseId, { roles: ["smuggledMigrant"] });
+	await unrelatedByTwo(stage, migrant, { offence: "drugs", ground: "a find" });
 	const changed = await stage.ask("fiji", "POST", `/persons/${migrant}/roles`, {
 		expectedVersion: 1,
 		roles: ["suspect"],

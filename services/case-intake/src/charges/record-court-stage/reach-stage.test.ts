@@ -69,7 +69,10 @@ test.each([
 ] as const)(
 	"a charge goes on against a suspect who is %s: %j, suspected of %s, %s: %s",
 	(_who, protectedAs, offence, relation, on) => {
-		const suspect = person("suspect", { protectedAs, suspicion: { offence, relation, ground: "seen" } });
+		const suspect = person("suspect", {
+			protectedAs,
+			suspicion: { offence, relation, ground: "seen", unrelatedBy: "secondOfficer" },
+		});
 		const take = (stage: RecordCourtStage["stage"]) => reachStage(charge, suspect, { stage }, by);
 		expect("charge" in take("prosecution")).toBe(on);
 		if (!on)

@@ -10,6 +10,7 @@ import type { StoredPerson } from "../../store/persons.ts";
 import { ageBandOf, ageFromBirth } from "../person/age.ts";
 import { newPerson } from "../person/new-person.ts";
 import type { PersonEvent } from "../person/state.ts";
+import { vouchedFor } from "../person/vouched-for.ts";
 import type { PersonInput } from "./schema.ts";
 
 export type AddPerson = {
@@ -22,6 +23,8 @@ export type AddPerson = {
 	fields?: readonly FieldDefinition[];
 	agency: string;
 	caseId: string;
+	/** Whether a prosecutor adds the person, whose word on what is unrelated suffices. */
+	byProsecutor?: boolean;
 	/** Milliseconds since the epoch. */
 	at: number;
 };
@@ -44,7 +47,7 @@ export const decideAddPerson = (
 		agency: command.agency,
 		caseId: command.caseId,
 		roles: input.roles,
-		suspicion: input.suspicion ?? null,
+		suspicion: input.suspicion ? vouchedFor(input.suspicion, command.byProsecutor ? "prosecutor" : null) : null,
 		age,
 		heldCountry: input.heldCountry ?? null,
 		flags: input.flags ?? [],

@@ -17,6 +17,7 @@ export type AddingPerson = {
 	input: PersonInput;
 	fields: readonly FieldDefinition[];
 	actor: Actor;
+	byProsecutor: boolean;
 	/** Country of whoever writes it down. */
 	home: string;
 	at: number;
@@ -40,6 +41,7 @@ export const addPerson = async (deps: Pick<Deps, "context" | "vault">, o: Adding
 		fields: o.fields,
 		agency: found.agency,
 		caseId: found.id,
+		byProsecutor: o.byProsecutor,
 		at: o.at,
 	});
 	if ("refused" in decision) return decision;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertPerson, toPersonRow } from "../../store/persons.ts";
-import { openByTwo, openStage, type Stage, units } from "../../testing.ts";
+import { openByTwo, openStage, type Stage, units, unrelatedByTwo } from "../../testing.ts";
 import { decideAddPerson } from "./decide.ts";
 
 let stage: Stage;
@@ -316,12 +316,35 @@ test("nobody becomes a suspect for having been smuggled or trafficked, and the r
 	expect(refused.text).toContain("1951 Refugee Convention, Art. 31");
 	const entering = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["suspect"], suspicion });
 	expect(entering.body.code).toBe("PROTECTED_NEVER_SUSPECT");
-	const other = await post(id, "roles", {
-		expectedVersion: 1,
+	// That it is unrelated, one officer alone does not say.
+	const unrelated = { offence: "violence", ground: "two witnesses", relation: "unrelated" };
+	const suspect = (more: object = {}) =>
+		post(id, "roles", { expectedVersion: 1, roles: ["suspect"], suspicion: { ...unrelated, ...more } });
+	const alone = await suspect();
+	expect([alone.status, alone.body.code]).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	expect(alone.text).toContain("Smuggling Protocol, Art. 5");
+	const status = await post(id, "unrelated", { offence: "illegalEntry", ground: "came by boat" });
+	expect(status.body.code).toBe("PROTECTED_NEVER_SUSPECT");
+	const asked = await post(id, "unrelated", { offence: "violence", ground: "two witnesses" });
+	expect([asked.status, asked.body.state]).toEqual([201, "waiting"]);
+	expect((await suspect()).status).toBe(403);
+	const confirmation = { expectedVersion: 1, answer: "confirmed" };
+	await stage.ask("fiji", "POST", `/second-person/${asked.body.id}/answer`, confirmation, { second: true });
+	// It is for this offence, and for the officer who asked.
+	expect((await suspect({ offence: "drugs" })).status).toBe(403);
+	const other = await suspect();
+	expect(other.body, other.text).toMatchObject({
 		roles: ["suspect"],
-		suspicion: { offence: "violence", ground: "two witnesses", relation: "unrelated" },
+		protectedAs: ["smuggledMigrant"],
+		suspicion: { unrelatedBy: "secondOfficer" },
 	});
-	expect(other.body, other.text).toMatchObject({ roles: ["suspect"], protectedAs: ["smuggledMigrant"] });
+	const again = { expectedVersion: 2, roles: ["suspect", "witness"], suspicion: unrelated };
+	expect((await post(id, "roles", again)).body).toMatchObject({ suspicion: { unrelatedBy: "secondOfficer" } });
+	// Done once: the next offence needs the next request.
+	expect(
+		(await post(id, "roles", { ...again, expectedVersion: 3, roles: ["witness"], suspicion: undefined })).status,
+	).toBe(200);
+	expect((await post(id, "roles", { ...again, expectedVersion: 4 })).status).toBe(403);
 });
 
 test("a return is refused without a screening, recorded once everything is clear, and the event says so", async () => {
@@ -376,6 +399,7 @@ test("an alert is drafted from routes, methods and suspects; nobody who is prote
 	const suspicion = { offence: "smuggling", ground: "steered the boat", relation: "unrelated" };
 	await join({ roles: ["suspect"], suspicion, identity: { names: [{ text: "Skipper Somebody" }] } });
 	const shielded = await join({ roles: ["smuggledMigrant"], identity: { names: [{ text: "Victim Somebody" }] } });
+	await unrelatedByTwo(stage, shielded, { offence: "violence", ground: "steered the boat" });
 	await post(shielded, "roles", {
 		expectedVersion: 1,
 		roles: ["suspect"],

@@ -34,6 +34,7 @@ export const addPerson = (api: Operations, deps: Deps): void =>
 				await add(deps, {
 					...input,
 					input: input.body,
+					byProsecutor: input.who.kind === "prosecutor",
 					home: input.who.country,
 					fields: input.body.custom ? await input.asCaller((tx) => fieldsOf(tx, input.who.agency, "person")) : [],
 				}),

@@ -76,6 +76,21 @@ test("R12: nobody at all is a suspect for entering, staying or fleeing, on enter
 	}
 });
 
+test.each(shielded)("R12: that an offence is unrelated, one officer alone does not say of %s", (_who, state, law) => {
+	const { code, faults } = refusal(withRole(state(), "suspect", suspicion({ unrelatedBy: null })));
+	expect([code, faults.map(({ at }) => at)]).toEqual(["SECOND_PERSON_NEEDED", ["/suspicion/relation"]]);
+	expect(faults[0]?.message).toMatch(law);
+	for (const unrelatedBy of ["secondOfficer", "prosecutor"] as const)
+		expect(accepted(withRole(state(), "suspect", suspicion({ unrelatedBy }))).state.roles).toContain("suspect");
+});
+
+test("R12: a suspect whom nobody vouches for, and who turns out to be a victim, is a suspect no longer", () => {
+	const alone = person({ roles: ["suspect"], suspicion: suspicion({ unrelatedBy: null }) });
+	expect(assessed(alone, "trafficking").state).toMatchObject({ roles: ["suspectedVictim"], suspicion: null });
+	const before = person({ roles: ["suspect"], suspicion: suspicion({ unrelatedBy: "before" }) });
+	expect(assessed(before, "trafficking").state).toMatchObject({ roles: ["suspectedVictim", "suspect"] });
+});
+
 test("R12: a suspect of an unrelated offence who turns out to be a victim stays one, and is protected", () => {
 	const { state } = assessed(person({ roles: ["suspect"], suspicion: suspicion() }), "trafficking");
 	expect(state).toMatchObject({

@@ -24,6 +24,12 @@ export const decideChangeRoles = (state: PersonState, { roles: given, suspicion 
 	return { state: settled.state, events: [...events, ...settled.events] };
 };
 
+/** Whether an officer says again what a person is suspected of already. */
+export const isSame = (kept: Suspicion | null, said: Omit<Suspicion, "unrelatedBy"> | undefined): boolean =>
+	kept !== null &&
+	said !== undefined &&
+	isDeepStrictEqual({ ...kept, unrelatedBy: null }, { ...said, unrelatedBy: null });
+
 /** That something was done to a person stays on record until it is settled what, so that no way round leads to an accusation. */
 const openOf = (state: PersonState): Role[] =>
 	state.roles.includes("concerned") && traffickedOf(state) === "unknown" ? ["concerned"] : [];

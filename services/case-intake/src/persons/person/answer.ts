@@ -12,7 +12,7 @@ import {
 } from "../../codes/persons.ts";
 import { controls, durations, recruiters } from "../../codes/trafficking.ts";
 import { Country, Day, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
-import { protectedStatuses } from "./state.ts";
+import { protectedStatuses, unrelatedBys } from "./state.ts";
 
 /** Persons as their agency reads them. */
 
@@ -97,7 +97,19 @@ export const PersonAnswer = object({
 	pseudonym: Type.String(),
 	identified: Type.Boolean(),
 	roles: Roles,
-	suspicion: orNull(object({ offence: Type.String(), ground: Type.String(), relation: Type.String() })),
+	suspicion: orNull(
+		object({
+			offence: Type.String(),
+			ground: Type.String(),
+			relation: Type.String(),
+			unrelatedBy: orNull(
+				oneOf(unrelatedBys, {
+					description:
+						"who vouches that it is unrelated, beside the officer who says it; before: recorded before this was asked",
+				}),
+			),
+		}),
+	),
 	protectedAs: Type.Array(oneOf(protectedStatuses)),
 	identification: oneOf(identifications),
 	sex: oneOf(sexes),

@@ -49,6 +49,7 @@ const someSuspicion: fc.Arbitrary<Suspicion> = fc.record({
 	offence: mostly(["homicide", "smuggling", "otherOffence"], Object.keys(statusConduct)),
 	ground: mostly(["Named by four persons"], [""]),
 	relation: mostly<Suspicion["relation"]>(["unrelated", "unknown"], ["consequence"]),
+	unrelatedBy: mostly<Suspicion["unrelatedBy"]>(["secondOfficer", "prosecutor"], ["before", null]),
 });
 const roleAndSuspicion = fc.oneof(
 	fc.record({

@@ -95,13 +95,18 @@ export const isUnsettled = (state: PersonState): boolean =>
 
 /** Whether an offence is the unrelated one that makes a person a suspect: all that somebody who is shielded is pursued for. */
 export const isUnrelated = ({ suspicion }: PersonState, offence: string): boolean =>
-	suspicion?.relation === "unrelated" && suspicion.offence === offence;
+	isVouchedFor(suspicion) && suspicion?.offence === offence;
+
+/** Called unrelated by more than the officer who says it. */
+const isVouchedFor = (suspicion: Suspicion | null): boolean =>
+	suspicion?.relation === "unrelated" && suspicion.unrelatedBy !== null;
 
 /** Whether a fault says that a protected person is accused: what has happened is then recorded with it, and not refused. */
 export const isBreach = ({ code }: Fault): boolean => code === "PROTECTED_NEVER_SUSPECT";
 
 /** Everything that stands against suspecting this person. */
-export const suspicionFaults = (state: PersonState, { offence, ground, relation }: Suspicion): readonly Fault[] => {
+export const suspicionFaults = (state: PersonState, suspicion: Suspicion): readonly Fault[] => {
+	const { offence, ground, relation } = suspicion;
 	const never = (at: string, message: string): Fault => ({ at, code: "PROTECTED_NEVER_SUSPECT", message });
 	const faults: Fault[] = [];
 	if (Object.hasOwn(statusConduct, offence))
@@ -122,8 +127,13 @@ export const suspicionFaults = (state: PersonState, { offence, ground, relation 
 				`the person is protected: only an offence unrelated to what was done to them can make a suspect (${shieldsOf(state)})`,
 			),
 		);
+	else if (relation === "unrelated" && isShielded(state) && !isVouchedFor(suspicion))
+		faults.push({ at: "/suspicion/relation", code: "SECOND_PERSON_NEEDED", message: `${vouch} (${shieldsOf(state)})` });
 	return faults;
 };
+
+const vouch =
+	"the person is protected: that the offence is unrelated to what was done to them, a prosecutor says, or two officers. Ask for it (POST /persons/{id}/unrelated), and try again when a second officer has confirmed it";
 
 /** Why a child is accused of nothing before an assessment has ruled out that the child was trafficked. */
 export const childLaw =
@@ -172,8 +182,7 @@ const rolesAfter = (state: PersonState): readonly Role[] => {
 	const has = new Set(state.roles);
 	if (traffickedOf(state) === "met" && !has.has("victim")) has.add("suspectedVictim");
 	if (smuggledOf(state) === "met") has.add("smuggledMigrant");
-	const forbidden =
-		(state.suspicion?.relation !== "unrelated" && state.protectedAs.length > 0) || isChildNotCleared(state);
+	const forbidden = (!isVouchedFor(state.suspicion) && state.protectedAs.length > 0) || isChildNotCleared(state);
 	if (has.has("suspect") && forbidden) {
 		has.delete("suspect");
 		for (const status of state.protectedAs) has.add(roleOf[status]);

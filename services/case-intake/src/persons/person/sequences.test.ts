@@ -91,7 +91,8 @@ const forbidden = (state: PersonState, ledger: Ledger): string[] => {
 	if (suspicion?.ground === "") wrong.push("suspected on no ground");
 	if (suspicion?.relation === "consequence") wrong.push("suspected of what followed from the crime");
 	if (suspicion && young(state) && !cleared(state)) wrong.push("a child suspected");
-	if (suspicion && suspicion.relation !== "unrelated" && (ledger.victim || ledger.smuggled || ledger.fled))
+	const vouched = suspicion?.relation === "unrelated" && suspicion.unrelatedBy !== null;
+	if (suspicion && !vouched && (ledger.victim || ledger.smuggled || ledger.fled))
 		wrong.push("protected, and suspected of what may be related");
 	if (state.assessment?.result.byProtocol.trafficking === "met" && !roles.some((role) => victimRoles.includes(role)))
 		wrong.push("trafficking without a victim");
@@ -141,7 +142,8 @@ const forbiddenCharge = (state: PersonState, offence: string, ledger: Ledger): s
 	const wrong: string[] = young(state) && !cleared(state) ? ["a child charged"] : [];
 	if (!roles.includes("suspect")) wrong.push("charged, and no suspect");
 	if (!(offence in offences)) wrong.push(`charged with ${offence}`);
-	if (shielded(ledger) && !(suspicion?.relation === "unrelated" && suspicion.offence === offence))
+	const vouched = suspicion?.relation === "unrelated" && suspicion.unrelatedBy !== null;
+	if (shielded(ledger) && !(vouched && suspicion.offence === offence))
 		wrong.push("protected, and charged with what may be related");
 	return wrong;
 };

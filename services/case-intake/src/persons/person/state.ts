@@ -59,7 +59,15 @@ export type Suspicion = {
 	/** In words, without names: what it rests on. */
 	ground: string;
 	relation: "unrelated" | "consequence" | "unknown";
+	/**
+	 * Who vouches, beside the officer who says it, that it is unrelated: a second officer, or a prosecutor. Null where nobody does; `before` for
+	 * what was recorded before this was asked. A protected person is a suspect of nothing that nobody vouches for.
+	 */
+	unrelatedBy: UnrelatedBy | null;
 };
+
+export const unrelatedBys = ["secondOfficer", "prosecutor", "before"] as const;
+export type UnrelatedBy = (typeof unrelatedBys)[number];
 
 export type AssessmentRecord = {
 	/** 1 for the first. */

@@ -75,6 +75,7 @@ export const suspicion = (changes: Partial<Suspicion> = {}): Suspicion => ({
 	offence: "homicide",
 	ground: "Seen with the weapon by two witnesses",
 	relation: "unrelated",
+	unrelatedBy: "secondOfficer",
 	...changes,
 });
 
@@ -146,7 +147,9 @@ export const stored = (id: string, role: Role, more: Partial<PersonState> = {}):
 		caseId: "case",
 		roles: [role],
 		suspicion:
-			role === "suspect" ? { offence: "trafficking", ground: "what a witness saw", relation: "unrelated" } : null,
+			role === "suspect"
+				? { offence: "trafficking", ground: "what a witness saw", relation: "unrelated", unrelatedBy: null }
+				: null,
 		age: null,
 		heldCountry: null,
 		flags: [],

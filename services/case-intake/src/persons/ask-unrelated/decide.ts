@@ -1,0 +1,32 @@
+import type { Actor } from "@seamark/auth";
+import { type Decision, refuse } from "@seamark/service";
+import { secondPersonAsked } from "../../events.ts";
+import { presentSecondPerson } from "../../second-person/present.ts";
+import { ask } from "../../second-person/second-person.ts";
+import { insertSecondPerson, toSecondPersonRow } from "../../store/second-persons.ts";
+import { isShielded, suspicionFaults } from "../person/protection.ts";
+import { codeOf } from "../person/refuse.ts";
+import type { PersonState } from "../person/state.ts";
+
+/** A request to call an offence unrelated to what was done to a protected person; or all that a second officer could not mend. */
+export const decideAskUnrelated = (
+	state: PersonState,
+	{ offence, ground }: { offence: string; ground: string },
+	by: { id: string; actor: Actor; at: number },
+): Decision => {
+	const vouched = { offence, ground, relation: "unrelated", unrelatedBy: "secondOfficer" } as const;
+	const faults = suspicionFaults(state, vouched).map((one) => ({ ...one, at: one.at.replace("/suspicion", "") }));
+	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
+	if (!isShielded(state)) return refuse("REFUSED", [], "The person is not protected: this needs no second officer.");
+	const asked = ask(
+		{ deed: "unrelated", subjectKind: "person", subject: state.id, about: offence, reason: ground },
+		by,
+	);
+	if ("refused" in asked) return asked;
+	const { request } = asked;
+	return {
+		writes: [{ statement: insertSecondPerson, row: toSecondPersonRow(request) }],
+		events: [secondPersonAsked(request, by.actor)],
+		answer: presentSecondPerson(request, by.at),
+	};
+};
