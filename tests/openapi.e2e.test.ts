@@ -366,6 +366,7 @@ const codesAfterAll = [
 	"POST /demo/token /post",
 	"POST /persons/{id}/charges /offence",
 	"POST /persons/{id}/roles /suspicion/offence",
+	"POST /persons/{id}/unrelated /offence",
 	"POST /reports /coded",
 	"POST /reports/check /coded",
 	// What the report itself says.
