@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 70a14f75205e2f0a0709e711769c4534ed58e4b2b6693fa8aa86ce1c3e3e94ac, text a5a0a4938f638ff912b8b9cc18147652e09620331dfb99888a93220f4883996f.
+// Written by `npm run gen`; do not edit. Of the description 4b88018bd6b5ef11082538891a9487362eb624f6984b175b216d568e1dced38d, text a99a27b469fe75a715cf5744dafac806b90b19449f347d3a91986413bc689458.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -3702,7 +3702,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                             linkedCrimes?: string[];
                             modusOperandi?: string[];
                             observed?: {
@@ -3904,7 +3904,7 @@ export interface operations {
                         };
                     };
                     /** @enum {unknown} */
-                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                     linkedCrimes?: string[];
                     modusOperandi?: string[];
                     observed?: {
@@ -4061,7 +4061,7 @@ export interface operations {
                          */
                         id: string;
                         /** @enum {unknown} */
-                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                         linkedCrimes?: string[];
                         modusOperandi?: string[];
                         observed?: {
@@ -4259,7 +4259,7 @@ export interface operations {
                             };
                         };
                         /** @enum {unknown} */
-                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                        kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                         linkedCrimes?: string[];
                         modusOperandi?: string[];
                         observed?: {
@@ -4936,7 +4936,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                            kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                             originator: {
                                 /**
                                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -5104,7 +5104,7 @@ export interface operations {
                     filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -5381,7 +5381,7 @@ export interface operations {
                         };
                     };
                     /** @enum {unknown} */
-                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk";
+                    kind: "route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child";
                     linkedCrimes?: string[];
                     modusOperandi?: string[];
                     observed?: {
@@ -13242,7 +13242,7 @@ export interface operations {
                             filter: {
                                 countries?: string[];
                                 exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                                kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                                kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                                 regions?: string[];
                                 route?: string[];
                                 topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13304,7 +13304,7 @@ export interface operations {
                     filter: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13400,7 +13400,7 @@ export interface operations {
                     filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                        kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                         regions?: string[];
                         route?: string[];
                         topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];
@@ -13423,7 +13423,7 @@ export interface operations {
                         filter: {
                             countries?: string[];
                             exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
-                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk")[];
+                            kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
                             regions?: string[];
                             route?: string[];
                             topics?: ("trafficking" | "smuggling" | "trafficking-and-smuggling" | "related-crime")[];

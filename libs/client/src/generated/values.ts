@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 70a14f75205e2f0a0709e711769c4534ed58e4b2b6693fa8aa86ce1c3e3e94ac, text f75270fbc2996149c976daaa2e49f893340aabbef0343cfb5c5307e866d61669.
+// Written by `npm run gen`; do not edit. Of the description 4b88018bd6b5ef11082538891a9487362eb624f6984b175b216d568e1dced38d, text 13127dd8881a59658f1fb6b58ce9073e0b96b3d95902c52d9f22f64e1a07597b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -332,7 +332,9 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk"
+			"life-at-risk",
+			"rescue",
+			"missing-child"
 		],
 		"route.role": [
 			"origin",
@@ -456,7 +458,9 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk"
+			"life-at-risk",
+			"rescue",
+			"missing-child"
 		],
 		"filter.topics": [
 			"trafficking",
@@ -720,7 +724,9 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk"
+			"life-at-risk",
+			"rescue",
+			"missing-child"
 		],
 		"route.role": [
 			"origin",
@@ -1002,7 +1008,9 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk"
+			"life-at-risk",
+			"rescue",
+			"missing-child"
 		],
 		"filter.topics": [
 			"trafficking",
@@ -1238,7 +1246,9 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk"
+			"life-at-risk",
+			"rescue",
+			"missing-child"
 		],
 		"draft.route.role": [
 			"origin",
@@ -1372,7 +1382,9 @@ export const values = {
 			"place",
 			"trend",
 			"linked-crime",
-			"life-at-risk"
+			"life-at-risk",
+			"rescue",
+			"missing-child"
 		],
 		"filter.topics": [
 			"trafficking",
