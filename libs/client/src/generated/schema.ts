@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 4b88018bd6b5ef11082538891a9487362eb624f6984b175b216d568e1dced38d, text a99a27b469fe75a715cf5744dafac806b90b19449f347d3a91986413bc689458.
+// Written by `npm run gen`; do not edit. Of the description 6c662c0bfc45170b75a2f4ba24270bca8d775c00ca7539127a3f47d5f33b67c3, text f374fd4b407bc4d32b60345d24a8ef314ce5f76ae79305a11c196bd16e3a3395.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -579,9 +579,29 @@ export interface paths {
         put?: never;
         /**
          * Import a STIX 2.1 bundle
-         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. Needs the scope `alerts:raise`.
+         * @description The body is the bundle, up to 10 MB. The query says how the alerts are to be handled; markings in the bundle can only make that stricter. What cannot be mapped is kept verbatim and given back on export. Faults are reported object by object. Whole objects are imported, or nothing with atomic=true. The same bundle again changes nothing. dryRun=true answers alike and stores nothing; POST /alerts/imports/{id}/recall takes back what an import raised. Needs the scope `alerts:raise`.
          */
         post: operations["importStix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/imports/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import
+         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. Needs the scope `alerts:raise`.
+         */
+        post: operations["recallImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2212,6 +2232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a report before it is sent
+         * @description Says everything that is wrong with it, as sending it would. Nothing is stored. Needs the scope `reports:submit`.
+         */
+        post: operations["checkReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/form": {
         parameters: {
             query?: never;
@@ -2415,7 +2455,7 @@ export interface paths {
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. Needs the scope `alerts:subscribe`.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. To a host that is new for your agency it waits until the administrator of your agency approves the host. Needs the scope `alerts:subscribe`.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -2542,6 +2582,66 @@ export interface paths {
          * @description Posts one signed message without any alert (Seamark-Event: test) to the address, and says whether it was taken, or why not. It changes neither the state of the webhook nor what waits. Needs the scope `alerts:subscribe`.
          */
         post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the hosts that webhooks of your agency lead to
+         * @description Those without `approvedAt` wait for you: nothing is sent there until you approve them. Needs the scope `agency:admin`.
+         */
+        get: operations["listWebhookHosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/hosts/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let webhooks of your agency go to a host
+         * @description A webhook to a host that is new for your agency waits, and nothing is lost, until you approve the host. Check that it is your agency's. Needs the scope `agency:admin`.
+         */
+        post: operations["approveWebhookHost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscriptions/hosts/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let no webhook of your agency go to a host any more
+         * @description Its webhooks wait from then on, and go on where they stopped when the host is approved again. Needs the scope `agency:admin`.
+         */
+        post: operations["withdrawWebhookHost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5146,6 +5246,8 @@ export interface operations {
                 atomic?: "true" | "false";
                 /** @description countries of the audience, separated by commas */
                 countries?: string;
+                /** @description true: says what would be raised, updated, recalled and refused; nothing is stored */
+                dryRun?: "true" | "false";
                 /** @description agency ids kept out, separated by commas */
                 excluded?: string;
                 /** @description RFC 3339 time */
@@ -5202,22 +5304,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         alerts: {
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
+                            id: string | null;
                             /** @enum {unknown} */
                             outcome: "raised" | "updated" | "recalled" | "unchanged";
                             stixId: string;
                             title: string;
                             version: number;
                         }[];
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        import: string;
+                        import: string | null;
                         refused: number;
                         report: {
                             code: string;
@@ -5226,6 +5320,59 @@ export interface operations {
                             message: string;
                             /** @enum {unknown} */
                             severity: "error" | "warning" | "note";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    recallImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alerts: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            outcome: "recalled" | "changedSince" | "alreadyRecalled" | "wasThereBefore";
+                            version: number;
                         }[];
                     };
                 };
@@ -11901,6 +12048,13 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
+                            /** @description what it is about, in codes and numbers */
+                            inShort: {
+                                childrenSeen?: number;
+                                observations: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                                personsSeen?: number;
+                                things: number;
+                            };
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
@@ -12236,6 +12390,13 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
+                            /** @description what it is about, in codes and numbers */
+                            inShort: {
+                                childrenSeen?: number;
+                                observations: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                                personsSeen?: number;
+                                things: number;
+                            };
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
@@ -12559,6 +12720,154 @@ export interface operations {
                             reason: string;
                             value: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    checkReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "01900000-0000-7000-8000-000000000000",
+                 *       "capturedAt": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {unknown} */
+                    callerCategory?: "personConcerned" | "familyOrFriend" | "client" | "colleague" | "employer" | "serviceProvider" | "official" | "public" | "unknown";
+                    /**
+                     * Format: date-time
+                     * @description when it was written, by the reporter's clock; may be long ago
+                     */
+                    capturedAt: string;
+                    /** @enum {unknown} */
+                    channel?: "anonymousTip" | "hotline" | "firstResponder" | "labourInspector" | "embassy" | "airline" | "communityWatcher" | "disembarkation" | "raid" | "routineControl" | "escape" | "client" | "ownerRelease" | "ngo" | "familyOrFriend";
+                    childrenSeen?: number;
+                    /**
+                     * Format: uuid
+                     * @description made by the reporter's device; a report that is sent again under it is the same report
+                     */
+                    clientId: string;
+                    /** @description codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ */
+                    coded?: string;
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
+                     */
+                    country?: string;
+                    /** @description number of the form's edition, 1 to 3 digits */
+                    formVersion?: string;
+                    /** @description what was seen and heard; names and numbers of persons belong in persons, under identity */
+                    narrative?: string;
+                    observations?: ("personsConfined" | "documentsWithheld" | "violenceOrThreats" | "noOrLittlePay" | "debtToPayOff" | "childAtWork" | "sexualExploitation" | "forcedWork" | "movedInSecret" | "falseDocuments" | "boatOrVehicleInDistress" | "personsAskForHelp" | "recruitmentWithFalsePromise" | "other")[];
+                    occurred?: {
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        to?: string;
+                    };
+                    persons?: {
+                        age?: {
+                            from?: number;
+                            to?: number;
+                        };
+                        identity?: {
+                            birth?: {
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                from?: string;
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                to?: string;
+                            };
+                            contacts?: {
+                                kind: string;
+                                value: string;
+                            }[];
+                            documents?: {
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                country?: string;
+                                kind: string;
+                                number: string;
+                            }[];
+                            names?: {
+                                /** @enum {unknown} */
+                                kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
+                                parts?: {
+                                    /** @enum {unknown} */
+                                    kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
+                                    text: string;
+                                }[];
+                                /** @description ISO 15924 code, such as Arab */
+                                script?: string;
+                                text: string;
+                            }[];
+                            phones?: string[];
+                        };
+                        nationality?: string[];
+                        /** @enum {unknown} */
+                        seenAs?: "concerned" | "witness" | "possibleSuspect" | "other";
+                        /** @enum {unknown} */
+                        sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                    }[];
+                    personsSeen?: number;
+                    place?: string;
+                    things?: {
+                        /** @enum {unknown} */
+                        kind: "legalPerson" | "vehicle" | "vessel" | "phone" | "account" | "document" | "place";
+                        qualifier?: string;
+                        value: string;
+                    }[];
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    toAgency?: string;
+                    /** @enum {unknown} */
+                    urgency?: "lifeAtRisk" | "urgent" | "routine";
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        complete: true;
                     };
                 };
             };
@@ -13270,7 +13579,7 @@ export interface operations {
                                  */
                                 since: string;
                                 /** @enum {unknown} */
-                                state: "active" | "failing" | "suspended" | "waiting-for-confirmation" | "stopped";
+                                state: "active" | "failing" | "suspended" | "waiting-for-confirmation" | "waiting-for-approval" | "stopped";
                                 url: string;
                                 waiting: number;
                             } | null;
@@ -13644,6 +13953,109 @@ export interface operations {
                         taken: boolean;
                     };
                 };
+            };
+        };
+    };
+    listWebhookHosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            approvedAt: string | null;
+                            firstNamedAt: string | null;
+                            host: string;
+                            /** @description duty posts whose webhooks lead there */
+                            posts: string[];
+                            subscriptions: string[];
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    approveWebhookHost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "host": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the host as the list of hosts shows it */
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawWebhookHost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "host": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the host as the list of hosts shows it */
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

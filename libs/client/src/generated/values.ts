@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 4b88018bd6b5ef11082538891a9487362eb624f6984b175b216d568e1dced38d, text 13127dd8881a59658f1fb6b58ce9073e0b96b3d95902c52d9f22f64e1a07597b.
+// Written by `npm run gen`; do not edit. Of the description 6c662c0bfc45170b75a2f4ba24270bca8d775c00ca7539127a3f47d5f33b67c3, text f3c4900f0f44404f94d2912f16dc16dd1838ace70367a668a1cc75ee7f5f1ba2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"addPerson": {
@@ -124,6 +124,96 @@ export const values = {
 			"unrelated",
 			"consequence",
 			"unknown"
+		]
+	},
+	"checkReport": {
+		"callerCategory": [
+			"personConcerned",
+			"familyOrFriend",
+			"client",
+			"colleague",
+			"employer",
+			"serviceProvider",
+			"official",
+			"public",
+			"unknown"
+		],
+		"channel": [
+			"anonymousTip",
+			"hotline",
+			"firstResponder",
+			"labourInspector",
+			"embassy",
+			"airline",
+			"communityWatcher",
+			"disembarkation",
+			"raid",
+			"routineControl",
+			"escape",
+			"client",
+			"ownerRelease",
+			"ngo",
+			"familyOrFriend"
+		],
+		"observations": [
+			"personsConfined",
+			"documentsWithheld",
+			"violenceOrThreats",
+			"noOrLittlePay",
+			"debtToPayOff",
+			"childAtWork",
+			"sexualExploitation",
+			"forcedWork",
+			"movedInSecret",
+			"falseDocuments",
+			"boatOrVehicleInDistress",
+			"personsAskForHelp",
+			"recruitmentWithFalsePromise",
+			"other"
+		],
+		"persons.identity.names.kind": [
+			"official",
+			"alias",
+			"birth",
+			"married",
+			"nickname",
+			"religious"
+		],
+		"persons.identity.names.parts.kind": [
+			"given",
+			"family",
+			"patronymic",
+			"matronymic",
+			"clan",
+			"title"
+		],
+		"persons.seenAs": [
+			"concerned",
+			"witness",
+			"possibleSuspect",
+			"other"
+		],
+		"persons.sex": [
+			"female",
+			"male",
+			"transFemale",
+			"transMale",
+			"nonConforming",
+			"unknown"
+		],
+		"things.kind": [
+			"legalPerson",
+			"vehicle",
+			"vessel",
+			"phone",
+			"account",
+			"document",
+			"place"
+		],
+		"urgency": [
+			"lifeAtRisk",
+			"urgent",
+			"routine"
 		]
 	},
 	"closeCase": {
@@ -419,6 +509,10 @@ export const values = {
 	},
 	"importStix": {
 		"atomic": [
+			"true",
+			"false"
+		],
+		"dryRun": [
 			"true",
 			"false"
 		],
