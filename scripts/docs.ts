@@ -1,9 +1,10 @@
 // Writes those parts of the documentation that are made from code: docs/errors.md, docs/htcds.md, docs/asyncapi.yaml, the
-// tables of settings in docs/operate.md and the schema of our extension of STIX. tests/docs.test.ts proves that they are current.
+// tables of settings in docs/operate.md, the diagram and the table of statements in docs/mla.md and the schema of our extension of STIX. tests/docs.test.ts proves that they are current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Setting } from "@seamark/config";
 import { catalogue } from "@seamark/errors";
+import { kindNames, kindOf, parts } from "@seamark/mla-thread";
 import { commonSettings } from "@seamark/service";
 import { extensionSchema } from "../services/alerts/src/stix/seamark-extension.ts";
 import { htcdsPage } from "../services/case-intake/src/imports/htcds/describe.ts";
@@ -77,12 +78,56 @@ export const operatePage = (text: string): string => {
 	return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${settingsTable(commonSettings)}\n${end}`);
 };
 
+const stages = parts.stage.filter((one) => one !== "none");
+const shownStage = (stage: string) => (stage === "none" ? "[*]" : stage);
+
+/** Where a request goes: an arrow for each kind of statement that moves it. */
+const stageDiagram = (): string =>
+	[
+		"```mermaid",
+		"stateDiagram-v2",
+		...kindNames.flatMap((name) => {
+			const { from, to } = kindOf(name);
+			if (to.stage === undefined) return [];
+			return (from.stage ?? stages).map((one) => `    ${shownStage(one)} --> ${to.stage}: ${name}`);
+		}),
+		"```",
+	].join("\n");
+
+const whereInWords = (where: Partial<Record<string, readonly string[]>>): string =>
+	Object.entries(where)
+		.map(([part, values]) => `${part}: ${(values ?? []).join(", ")}`)
+		.join("; ") || "any";
+
+const kindsTable = (): string =>
+	[
+		"| Statement | By | Article | Says | When | Two persons |",
+		"| --- | --- | --- | --- | --- | --- |",
+		...kindNames.map((name) => {
+			const { by, article, says, from, two } = kindOf(name);
+			return `| \`${name}\` | ${by} | ${article} | ${says} | ${whereInWords(from)} | ${two ? "yes" : ""} |`;
+		}),
+	].join("\n");
+
+const markedKinds = /(<!-- kinds of statements, .*?-->\n).*?(<!-- end -->)/s;
+
+/** docs/mla.md with its diagram and its table put in again. Throws when the place for them is gone. */
+export const mlaPage = (text: string): string => {
+	if (!markedKinds.test(text)) throw new Error("docs/mla.md has lost the marks around its table of statements");
+	return text.replace(
+		markedKinds,
+		(_, begin: string, end: string) => `${begin}\n${stageDiagram()}\n\n${kindsTable()}\n\n${end}`,
+	);
+};
+
 export const extensionSchemaPath = "services/alerts/src/stix/seamark-extension.schema.json";
 export const extensionSchemaText = (): string => `${JSON.stringify(extensionSchema(), null, 2)}\n`;
 
 if (import.meta.main) {
 	const operate = join(root, "docs/operate.md");
 	writeFileSync(operate, operatePage(readFileSync(operate, "utf8")));
+	const mla = join(root, "docs/mla.md");
+	writeFileSync(mla, mlaPage(readFileSync(mla, "utf8")));
 	writeFileSync(join(root, "docs/errors.md"), errorsPage());
 	writeFileSync(join(root, "docs/htcds.md"), htcdsPage());
 	writeFileSync(join(root, "docs/asyncapi.yaml"), asyncapi());

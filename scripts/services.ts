@@ -43,7 +43,7 @@ const composeService = (one: HubService): string[] => {
 	const [first = name, ...others] = containersOf(one);
 	const networks = networksOf(one);
 	const alias = others.length > 0;
-	const waits = [...(name === "identity" ? [] : ["identity"]), ...one.calls.map(firstContainerOf)];
+	const waits = [...new Set([...(name === "identity" ? [] : ["identity"]), ...one.calls.map(firstContainerOf)])];
 	return [
 		`${first}:${alias ? ` &${name}` : ""}`,
 		"  <<: *service",

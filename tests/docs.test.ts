@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { readConfig as localConfig, readBackupConfig, readMoveConfig } from "../infra/local/src/config.ts";
 import { asyncapi } from "../scripts/asyncapi.ts";
-import { errorsPage, extensionSchemaPath, extensionSchemaText, operatePage } from "../scripts/docs.ts";
+import { errorsPage, extensionSchemaPath, extensionSchemaText, mlaPage, operatePage } from "../scripts/docs.ts";
 import { HandlingInput } from "../services/alerts/src/alert/schema.ts";
 import { readDirectoryFile } from "../services/identity/src/directory-file.ts";
 
@@ -173,6 +173,7 @@ test("the demonstration directory for Compose is one that identity takes", async
 // --- what is written down elsewhere too -------------------------------------------------------------------------------------
 
 test("the generated pages are current", () => {
+	expect(text("docs/mla.md"), "run: node_modules/.bin/node scripts/docs.ts").toBe(mlaPage(text("docs/mla.md")));
 	expect(text("docs/errors.md"), "run: node_modules/.bin/node scripts/docs.ts").toBe(errorsPage());
 	expect(text("docs/operate.md"), "run: node_modules/.bin/node scripts/docs.ts").toBe(
 		operatePage(text("docs/operate.md")),

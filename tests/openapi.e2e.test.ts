@@ -364,6 +364,9 @@ const codesAfterAll = [
 	"POST /countries /regionName",
 	"POST /demo/token /officer",
 	"POST /demo/token /post",
+	// Signed: no other text than the one that the hub gave has its signature.
+	"POST /mla/requests/{id}/statements /signature",
+	"POST /mla/requests/{id}/statements /text",
 	"POST /persons/{id}/charges /offence",
 	"POST /persons/{id}/roles /suspicion/offence",
 	"POST /persons/{id}/unrelated /offence",
@@ -412,7 +415,13 @@ test("every read and list is in the audit, and so is every command on another ag
 		(operations.get(operation)?.operationId ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 	expect(await onRecord.missing(hub, nameOf)).toEqual({
 		// The feed is on record as a delivery; the others tell of no record, and are looked at again and again.
-		reads: ["GET /alerts/feed", "GET /reports/form", "GET /audit/head", "GET /ops/audit/consumers"],
+		reads: [
+			"GET /alerts/feed",
+			"GET /reports/form",
+			"GET /ops/mla/consumers",
+			"GET /audit/head",
+			"GET /ops/audit/consumers",
+		],
 		refused: [],
 		letThrough: [],
 	});

@@ -59,6 +59,11 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		summary: "count cases, persons and victims, and freeze yearly returns",
 		load: () => import("./numbers/commands.ts"),
 	},
+	{
+		name: "mla",
+		summary: "draft, check, file, answer and verify requests for mutual legal assistance",
+		load: () => import("./mla/commands.ts"),
+	},
 	{ name: "audit", summary: "read the audit and prove that it is whole", load: () => import("./audit/commands.ts") },
 	{
 		name: "deadletters",

@@ -62,6 +62,7 @@ beforeAll(async () => {
 		await stage.token("ws-ptccc-operations-1"),
 		await stage.token("ws-ptccc-liaison-1").catch(() => stage.unit.mint()),
 		await stage.token("fj-desk-1"),
+		await stage.token("fj-central-authority-desk-1"),
 	];
 });
 afterAll(() => stage?.stop());

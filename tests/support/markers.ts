@@ -56,8 +56,10 @@ const marked = (schema: Schema | undefined, value: unknown, at: string, marking:
 	if (branch) return marked(branch, value, at, marking);
 	if (schema.items && Array.isArray(value))
 		return value.map((one, n) => marked(schema.items, one, `${at}/${n}`, marking));
-	if (schema.items && value === undefined && isFree(schema.items))
-		return [markedText(schema.items, undefined, `${at}/0`, marking)];
+	if (schema.items && value === undefined && isFree(schema.items)) {
+		const text = markedText(schema.items, undefined, `${at}/0`, marking);
+		return text === undefined ? undefined : [text];
+	}
 	return schema.properties && isObject(value) ? markedFields(schema.properties, value, at, marking) : value;
 };
 const markedFields = (
@@ -74,7 +76,10 @@ const markedFields = (
 };
 const markedText = ({ maxLength = 1_000 }: Schema, value: unknown, at: string, marking: Marking): unknown => {
 	const { name, keep, used, places } = marking;
-	if ([...keep].some((one) => at.endsWith(one) || one.startsWith(`${at}/`))) return value;
+	// The field itself, something in it, or the list that it is in.
+	const kept = (one: string) =>
+		at.endsWith(one) || one.startsWith(`${at}/`) || (one !== "" && at.startsWith(`${one}/`));
+	if ([...keep].some(kept)) return value;
 	if (value !== undefined && typeof value !== "string") return value;
 	const marker = `mq${String(places.size).padStart(4, "0")}z`;
 	const text = value?.startsWith("http")

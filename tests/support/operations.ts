@@ -6,6 +6,7 @@ import { assertion, holder, newKey } from "../../services/identity/src/test-hub.
 import { caller, demoToken } from "./client.ts";
 import { draft } from "./drafts.ts";
 import type { Example } from "./example.ts";
+import { mlaExamples } from "./mla-operations.ts";
 import { recordExamples } from "./record-operations.ts";
 
 const fiji = "fj-desk-1";
@@ -565,6 +566,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		}),
 
 		...recordExamples({ made, id, at, as: fiji }),
+		...mlaExamples({ url, made, id, at, centre }),
 
 		() => ({
 			operation: "POST /cases/{id}/persons",

@@ -24,7 +24,7 @@ export const exitMeanings: readonly (readonly [number, string])[] = [
 	[exits.conflict, "the record has changed meanwhile"],
 	[exits.unavailable, "the hub cannot be reached, or cannot answer now"],
 	[exits.importRefused, "imported, but some lines were refused"],
-	[exits.chainBroken, "the audit chain is broken"],
+	[exits.chainBroken, "the audit chain, or an exported thread, is broken"],
 	[exits.different, "the counts differ"],
 	[exits.interrupted, "interrupted"],
 ];

@@ -105,6 +105,8 @@ const partners: readonly SeedAgency[] = [
 		"advised to second an officer to the country's unit again",
 	),
 	invented("fj-police", "police", "Fiji Police Liaison Bureau"),
+	invented("fj-central-authority", "central-authority", "Fiji Legal Assistance Office"),
+	invented("fj-prosecutor", "prosecutor", "Fiji Prosecution Office"),
 	invented("fj-customs", "customs", "Fiji Customs Intelligence Section"),
 	invented("fj-immigration", "immigration", "Fiji Immigration Intelligence Section"),
 	invented("fj-shelter", "referral-provider", "Suva Safe House"),

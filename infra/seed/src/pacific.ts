@@ -92,8 +92,8 @@ const posts: readonly SeedPost[] = agencies.flatMap((agency) => [
 /** `fj-tcu/desk` is held by `fj-desk-1`, `to-customs/liaison` by `to-customs-liaison-1`. */
 const holderOf = (postHandle: string): string => `${postHandle.replace("-tcu", "").replace("/", "-")}-1`;
 
-/** Where cases are kept, some things need a second person: `fj-desk-second-1` sits on `fj-tcu/desk` too. */
-const withSecond = posts.filter(({ scopes }) => scopes.includes("cases:read"));
+/** Where cases are kept or requests are signed, some things need a second person: `fj-desk-second-1` sits on `fj-tcu/desk` too. */
+const withSecond = posts.filter(({ scopes }) => scopes.includes("cases:read") || scopes.includes("mla:sign"));
 const secondOf = (postHandle: string): string => holderOf(postHandle).replace(/-1$/, "-second-1");
 
 const secondedOfficer: SeedOfficer = {

@@ -3,6 +3,7 @@ import * as alerts from "./generated/seamark/events/v1/alerts.ts";
 import * as cases from "./generated/seamark/events/v1/cases.ts";
 import type { Actor } from "./generated/seamark/events/v1/common.ts";
 import * as identity from "./generated/seamark/events/v1/identity.ts";
+import * as mla from "./generated/seamark/events/v1/mla.ts";
 import * as vault from "./generated/seamark/events/v1/vault.ts";
 
 /** Every event of the hub by its short name. The CloudEvents type is the full name of the protobuf message. */
@@ -49,6 +50,14 @@ const messages = {
 	DirectoryChanged: identity.DirectoryChanged,
 	TokenIssued: identity.TokenIssued,
 	TokenRefused: identity.TokenRefused,
+	StatementSigned: identity.StatementSigned,
+	StatementMade: mla.StatementMade,
+	ReceiptGiven: mla.ReceiptGiven,
+	LetterSent: mla.LetterSent,
+	ParcelSentAgain: mla.ParcelSentAgain,
+	CatchUpAsked: mla.CatchUpAsked,
+	ParcelTaken: mla.ParcelTaken,
+	AssistanceDue: mla.AssistanceDue,
 	IdentitySealed: vault.IdentitySealed,
 	IdentityOpened: vault.IdentityOpened,
 	IdentityErased: vault.IdentityErased,

@@ -20,6 +20,7 @@ export {
 	overdue,
 	type Receipt,
 	type ReceiptKind,
+	readReceipt,
 	receiptKinds,
 	statusOf,
 } from "./receipt.ts";

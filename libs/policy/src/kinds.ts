@@ -80,7 +80,38 @@ const identity = {
 	holders: {},
 } as const satisfies OwnKind;
 
-export const kinds = [alert, report, caseKind, person, identity] as const satisfies readonly Kind[];
+/** Who asks for and gives mutual legal assistance. */
+const legalAuthorities: AgencyKind[] = ["prosecutor", "central-authority"];
+
+/** One side's copy of a request for mutual legal assistance, and everything in it. Each side has a copy of its own. */
+const mlaRequest = {
+	name: "mla-request",
+	rule: "own",
+	purposes: ["investigation", "prosecution", "financial-investigation", "victim-protection"],
+	actions: {
+		read: { scopes: ["mla:read"] },
+		change: { scopes: ["mla:write", "mla:sign"] },
+	},
+	holders: { "mla:read": legalAuthorities, "mla:write": legalAuthorities, "mla:sign": legalAuthorities },
+} as const satisfies OwnKind;
+
+/** What is said beside a request: drafts for comment, and the informal lane between units. */
+const mlaLetter = {
+	name: "mla-letter",
+	rule: "own",
+	actions: { read: { scopes: ["mla:inform"] }, change: { scopes: ["mla:inform"] } },
+	holders: { "mla:inform": [...contributors, "central-authority"] },
+} as const satisfies OwnKind;
+
+export const kinds = [
+	alert,
+	report,
+	caseKind,
+	person,
+	identity,
+	mlaRequest,
+	mlaLetter,
+] as const satisfies readonly Kind[];
 
 type AnyKind = (typeof kinds)[number];
 export type KindName = AnyKind["name"];

@@ -95,6 +95,11 @@ const recorded: readonly HubService[] = [
 		follows: ["identity"],
 		calls: ["vault"],
 	}),
+	service("mla", "requests for mutual legal assistance, each side with its signed copy", 8450, {
+		paths: ["/mla"],
+		follows: ["identity"],
+		calls: ["identity"],
+	}),
 ];
 
 export const hubServices: readonly HubService[] = [

@@ -36,6 +36,12 @@ export const units = {
 	labour: unit(3, "labour-inspectorate", "FJ"),
 	shelter: unit(4, "referral-provider", "FJ"),
 	tonga: unit(5, "tcu", "TO"),
+	suva: unit(6, "central-authority", "FJ"),
+	apia: unit(7, "central-authority", "WS"),
+	nukualofa: unit(8, "central-authority", "TO"),
+	/** Second officers at the same desks, for what takes two persons. */
+	suva2: { ...unit(6, "central-authority", "FJ"), officer: id(216) },
+	apia2: { ...unit(7, "central-authority", "WS"), officer: id(217) },
 } as const;
 export type UnitName = keyof typeof units;
 
@@ -50,12 +56,13 @@ type Agreement = {
 
 const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDirectory>[0] => {
 	const all = Object.values(units);
+	const agencies = [...new Map(all.map((own) => [own.agency, own])).values()];
 	return {
 		position: 1,
 		logId: id(99),
 		hub: "https://hub.example",
 		countries: ["FJ", "WS", "TO"].map((code) => ({ code, name: code, region: "pacific" })),
-		agencies: all.map((own) => ({
+		agencies: agencies.map((own) => ({
 			id: own.agency,
 			name: `${own.kind} of ${own.country} (invented)`,
 			kind: own.kind,
@@ -68,7 +75,7 @@ const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDire
 			invented: true,
 			handle: `${own.country.toLowerCase()}-${own.kind}`,
 		})),
-		posts: all.map((own) => ({
+		posts: agencies.map((own) => ({
 			id: own.post,
 			agencyId: own.agency,
 			name: "desk",

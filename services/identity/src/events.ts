@@ -6,7 +6,7 @@ export type { Actor };
 
 /** One entry of the directory that a command changes. */
 export type Changed = {
-	entity: "country" | "agency" | "duty-post" | "officer" | "posting" | "agreement" | "key" | "client";
+	entity: "country" | "agency" | "duty-post" | "officer" | "posting" | "agreement" | "key" | "statement-key" | "client";
 	entityId: string;
 	change: string;
 	agencyId: string;
@@ -33,3 +33,11 @@ export const tokenRefused = (o: {
 	grant: string;
 	count: number;
 }): NewEvent => encodeEvent("TokenRefused", o.agencyId || "unknown", o);
+
+export const statementSigned = (o: {
+	actor: Actor;
+	agencyId: string;
+	keyId: string;
+	/** In hex. */
+	sha256: readonly string[];
+}): NewEvent => encodeEvent("StatementSigned", o.agencyId, { ...o, sha256: [...o.sha256] });

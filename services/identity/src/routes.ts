@@ -16,6 +16,7 @@ import { listDemoOfficersRoute } from "./list-demo-officers/route.ts";
 import { listOfficers } from "./list-officers/route.ts";
 import { listPostings } from "./list-postings/route.ts";
 import { listPosts } from "./list-posts/route.ts";
+import { listStatementKeys } from "./list-statement-keys/route.ts";
 import { publishKey } from "./publish-key/route.ts";
 import { readAgency } from "./read-agency/route.ts";
 import { readPost } from "./read-post/route.ts";
@@ -28,6 +29,7 @@ import { resumeAgency } from "./resume-agency/route.ts";
 import { retireKey } from "./retire-key/route.ts";
 import { revokeKey } from "./revoke-key/route.ts";
 import { rotatePost } from "./rotate-post/route.ts";
+import { rotateStatementKey } from "./rotate-statement-key/route.ts";
 import { secondOfficer } from "./second-officer/route.ts";
 import { suspendAgency } from "./suspend-agency/route.ts";
 import { wellKnownRoutes } from "./well-known/route.ts";
@@ -60,6 +62,8 @@ const operations = [
 	publishKey,
 	retireKey,
 	revokeKey,
+	listStatementKeys,
+	rotateStatementKey,
 ];
 
 /** Every HTTP operation of the service. Those without a caller, which make callers, are routes of their own. */

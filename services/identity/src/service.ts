@@ -12,9 +12,13 @@ import { openTokenRefusals } from "./issue-token/refusals.ts";
 import { openSigner } from "./keys/signer.ts";
 import { identityRoutes } from "./routes.ts";
 import { seedDirectory } from "./seed.ts";
+import { statementService } from "./statement-service.ts";
+import { forgetEndedKeys } from "./store/statement-keys.ts";
 import { removeUsedAssertions } from "./store/used-assertions.ts";
 
 const purgeEveryMs = 60_000;
+/** What is signed may say that it is so old, and is signed with the key of then. */
+const signingSkewMs = 10 * 60_000;
 const directoryWithinMs = 4_000;
 /** A new key signs only when every cache has it. */
 const keyPublicationMs = 60_000;
@@ -57,6 +61,9 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 			};
 			// Assertions that have expired are refused for that, so nobody needs to remember them.
 			const purge = setInterval(() => {
+				void forgetEndedKeys(pool, new Date(now() - signingSkewMs).toISOString()).catch((error: Error) =>
+					log.warn({ err: error }, "ended statement keys could not be destroyed"),
+				);
 				void removeUsedAssertions(pool, new Date(now()).toISOString()).catch((error: Error) =>
 					log.warn({ err: error }, "used assertions could not be removed"),
 				);
@@ -74,7 +81,10 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 						.reached(position)
 						.catch((error: Error) => log.warn({ err: error }, "the directory lags behind its log")),
 				identities: { directory, authenticator: openAuthenticator({ directory, now, allowBearer: demo, replay }) },
-				grpc: [directoryService({ read, readers: everybodyElse, serve: toServices })],
+				grpc: [
+					directoryService({ read, readers: everybodyElse, serve: toServices }),
+					statementService(context, toServices),
+				],
 				/** Tokens for whoever holds this process: only where the hub is a demonstration. */
 				demoToken: (asked: DemoRequest): Promise<DemoAnswer> => {
 					if (!demo) throw new Error("Only a demonstration hub hands out such tokens.");

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 6c662c0bfc45170b75a2f4ba24270bca8d775c00ca7539127a3f47d5f33b67c3, text f374fd4b407bc4d32b60345d24a8ef314ce5f76ae79305a11c196bd16e3a3395.
+// Written by `npm run gen`; do not edit. Of the description 78820b094198e529ce80de5658bcf58b8850a79a97802d1786722c632e105813, text 671f2c34563599465d1b08d98de7a285d2931609626a3b2e52005ff4eeb02bac.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -198,6 +198,30 @@ export interface paths {
          * @description Needs the scope `directory:write`.
          */
         post: operations["resumeAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/statement-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys with which an agency signs statements of mutual legal assistance, and those that it had before
+         * @description Public keys, each with its time. What was signed then verifies for good. Needs the scope `directory:read`.
+         */
+        get: operations["listStatementKeys"];
+        put?: never;
+        /**
+         * Give an agency another key for its statements of mutual legal assistance
+         * @description Needs agency:admin for your own agency, or directory:write. With a `key`, the agency signs its statements by itself from then on, and the hub cannot; without one, the hub makes a key and signs. The key before ends after ten seconds; what it signed stays good. Needs a token.
+         */
+        post: operations["rotateStatementKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1460,6 +1484,398 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mla/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What your officers prepared and a second person has to sign
+         * @description Needs the scope `mla:read`.
+         */
+        get: operations["listActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the letters that your agency wrote and got
+         * @description Newest first. Needs the scope `mla:inform`.
+         */
+        get: operations["listLetters"];
+        put?: never;
+        /**
+         * Write to another authority: an informal request or its answer, information nobody asked for, a check of nationality, comments on a draft
+         * @description The fast lane between units. What is told there is intelligence and no evidence; `make-formal` makes a request of it. Needs the scope `mla:inform`.
+         */
+        post: operations["sendLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a letter
+         * @description Needs the scope `mla:inform`.
+         */
+        get: operations["readLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/letters/{id}/formal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft a formal request of an informal one, without typing it again
+         * @description The draft takes over what the letter says. What it still lacks, the check tells. Needs the scopes `mla:write` and `mla:inform`.
+         */
+        post: operations["makeFormal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which State is bound by which treaty on a day, with the source of each answer
+         * @description Not known is never no. Today when no day is named; all States that the register knows when no country is. Needs the scope `mla:read`.
+         */
+        get: operations["listRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the requests of your agency, those that it made and those that it got
+         * @description Newest first. `reference` finds by either side's number. Needs the scope `mla:read`.
+         */
+        get: operations["listMlaRequests"];
+        put?: never;
+        /**
+         * Draft a request for mutual legal assistance
+         * @description A draft may be incomplete. It stays with your agency until it is filed, or sent to the other side for comment. Needs the scope `mla:write`.
+         */
+        post: operations["draftRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request: where it is, what it says, and what your side may say next
+         * @description Needs the scope `mla:read`.
+         */
+        get: operations["readRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the draft of a request, or its text after it was returned
+         * @description What you name replaces what was there. What was filed stays in the thread as it was signed. Needs the scope `mla:write`.
+         */
+        patch: operations["changeRequest"];
+        trace?: never;
+    };
+    "/mla/requests/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something in the thread of a request: file it, register it, ask, consult, answer, refuse...
+         * @description Which kinds may be said now is in `may` of the request; the docs have the table. Where the table asks for two persons, this prepares the statement, and another officer signs it. Needs the scope `mla:write`.
+         */
+        post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/acts/{act}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop what was prepared and not signed
+         * @description Needs the scope `mla:write`.
+         */
+        post: operations["dropAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/acts/{act}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign, as the second person, what another officer prepared
+         * @description The statement is made now: it is checked again, and its time is now. Needs the scope `mla:sign`.
+         */
+        post: operations["signAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/catch-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the other side for what your copy lacks, for example after a restore from a backup
+         * @description The other side sends again what you do not have, your own statements too. If both copies differ, both say so from then on. Needs the scope `mla:write`.
+         */
+        post: operations["catchUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a request still lacks, all at once, and on what it can rest
+         * @description The legal basis is told for today, rule by rule with its article and the source of each fact. Needs the scope `mla:read`.
+         */
+        get: operations["checkRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a thread with its signatures and keys, to be verified anywhere without a hub
+         * @description `seamark mla verify FILE` checks it: signatures, order, what was allowed, receipts. Needs the scope `mla:read`.
+         */
+        get: operations["exportThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was answered, item by item, with the limits on its use
+         * @description Needs the scope `mla:read`.
+         */
+        get: operations["listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/items/{item}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use something that was answered: cite it in a case, pass it on, export it
+         * @description Every use is on record. Another use than in the proceedings of the request needs the consent of the authority that answered (18(19), TIP 10(3), SOM 10(2)); the limits outlive the request. Needs the scope `mla:write`.
+         */
+        post: operations["useItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the draft of a request to the other side for comment, before it is filed
+         * @description They see the draft as it is now. It is no request: no clock runs, and nothing is asked. Needs the scopes `mla:write` and `mla:inform`.
+         */
+        post: operations["shareDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place a statement that your agency signed with a key of its own
+         * @description `act` gives the text. The signature is a detached JWS (RFC 7515, appendix F) over its bytes as they are. Needs the scope `mla:sign`.
+         */
+        post: operations["placeStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what both sides said, in the order on which both agree
+         * @description The other side is told, by a signed receipt, that its statements were read. Needs the scope `mla:read`.
+         */
+        get: operations["readThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For what your authority has used what was answered
+         * @description Newest first. Needs the scope `mla:read`.
+         */
+        get: operations["listUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notes/{id}/corrections": {
         parameters: {
             query?: never;
@@ -1618,6 +2034,86 @@ export interface paths {
          * @description Needs the scope `ops:redrive`.
          */
         post: operations["redriveDeadLettersOfAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/mla/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Consumers, how far they are and why they do not move
+         * @description Needs the scope `ops:redrive`.
+         */
+        get: operations["listConsumersOfMla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/mla/cursors/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take `to` as the last position that the consumer has had, and go on from there
+         * @description Needs the scope `ops:redrive`.
+         */
+        post: operations["resetCursorOfMla"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/mla/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events whose effect failed, oldest first, without payloads
+         * @description Needs the scope `ops:redrive`.
+         */
+        get: operations["listDeadLettersOfMla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/mla/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a consumer's dead letters again, in order
+         * @description Needs the scope `ops:redrive`.
+         */
+        post: operations["redriveDeadLettersOfMla"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3401,6 +3897,153 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         status: "active";
+                    };
+                };
+            };
+        };
+    };
+    listStatementKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from: string;
+                            /** @description public JWK as JSON */
+                            jwk: string;
+                            /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
+                            kid: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    rotateStatementKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description public JWK: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of 2048 bits and more (PS256) */
+                    key?: {
+                        /** @enum {string} */
+                        alg?: "ES256";
+                        /** @enum {string} */
+                        crv: "P-256";
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "EC";
+                        /** @enum {string} */
+                        use?: "sig";
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        x: string;
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        y: string;
+                    } | {
+                        /** @enum {unknown} */
+                        alg?: "EdDSA" | "Ed25519";
+                        /** @enum {string} */
+                        crv: "Ed25519";
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "OKP";
+                        /** @enum {string} */
+                        use?: "sig";
+                        /**
+                         * @description base64url without padding, 43 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        x: string;
+                    } | {
+                        /** @enum {string} */
+                        alg?: "PS256";
+                        /** @enum {string} */
+                        e: "AQAB";
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
+                        kid?: string;
+                        /** @enum {string} */
+                        kty: "RSA";
+                        /**
+                         * @description base64url without padding, 340 to 684 characters
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        n: string;
+                        /** @enum {string} */
+                        use?: "sig";
+                    };
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        from: string;
+                        /** @description key id of 1 to 100 letters, digits, hyphens and underscores */
+                        kid: string;
                     };
                 };
             };
@@ -8102,7 +8745,7 @@ export interface operations {
                     post?: string;
                     /** @enum {unknown} */
                     purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
-                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     /** @description seconds */
                     ttl?: number;
                 };
@@ -8771,6 +9414,2787 @@ export interface operations {
             };
         };
     };
+    listActs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                request?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            content: {
+                                /** @description both States agree to oral requests */
+                                agreed?: boolean;
+                                asks?: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                authority?: string;
+                                conditions?: string[];
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                confirmBy?: string;
+                                costs?: string;
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                day?: string;
+                                faults?: {
+                                    at: string;
+                                    message: string;
+                                }[];
+                                grounds?: string[];
+                                itemIds?: string[];
+                                items?: {
+                                    alsoFor?: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id?: string;
+                                    limits?: string;
+                                    papers?: {
+                                        /**
+                                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                         * @example 01900000-0000-7000-8000-000000000000
+                                         */
+                                        id: string;
+                                        /** @description SHA-256 in hex */
+                                        sha256: string;
+                                    }[];
+                                    says: string;
+                                }[];
+                                /** @description your own number for the request */
+                                number?: string;
+                                papers?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    /** @description SHA-256 in hex */
+                                    sha256: string;
+                                }[];
+                                parts?: string[];
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                person?: string;
+                                /** @enum {unknown} */
+                                purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
+                                reasons?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                replyBy?: string;
+                                says?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                toldAt?: string;
+                                /** @enum {unknown} */
+                                useful?: "yes" | "partly" | "no";
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            preparedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            preparedBy: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            request: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                kind?: "informal-request" | "informal-answer" | "spontaneous-information" | "nationality-check" | "nationality-answer" | "draft" | "comment";
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                thread?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answers: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            author: string;
+                            /** @description SHA-256 of its text, in hex */
+                            hash: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            intelligenceOnly: boolean;
+                            /** @enum {unknown} */
+                            kind: "informal-request" | "informal-answer" | "spontaneous-information" | "nationality-check" | "nationality-answer" | "draft" | "comment";
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            receiver: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sentAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            thread: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    sendLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "01900000-0000-7000-8000-000000000000",
+                 *       "kind": "informal-request",
+                 *       "content": {}
+                 *     }
+                 */
+                "application/json": {
+                    /** @description `hash` of the letter that it answers */
+                    answers?: string;
+                    content: {
+                        /** @enum {unknown} */
+                        answer?: "yes" | "no" | "cannot-say";
+                        /**
+                         * @description TIP 8(3): nationality, or the right to reside at the time of entry; SOM 18(3): now
+                         * @enum {unknown}
+                         */
+                        asks?: "nationality" | "permanent-residence-at-entry" | "permanent-residence-now";
+                        assistance?: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                        comments?: {
+                            part: string;
+                            says: string;
+                        }[];
+                        contents?: {
+                            actions?: string;
+                            assistance?: string;
+                            authority?: string;
+                            conductedBy?: string;
+                            conductedByFunctions?: string;
+                            detained?: {
+                                agreed: boolean;
+                                consents: boolean;
+                            };
+                            documents?: string[];
+                            extentOfExecution?: string;
+                            facts?: string;
+                            law?: string;
+                            offence?: string;
+                            order?: string;
+                            persons?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                location?: string;
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                nationality?: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            preservedUntil?: string;
+                            procedure?: string;
+                            proceedings?: string;
+                            property?: string;
+                            purpose?: string;
+                            questions?: string;
+                            subject?: string;
+                            warrant?: string;
+                        };
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        person?: string;
+                        /** @description limits on the use of what is told (18(5), TIP 10(3), SOM 10(2)) */
+                        restrictions?: string;
+                        /**
+                         * @description whether that State is a danger to the person
+                         * @enum {unknown}
+                         */
+                        riskFromThatState?: "none" | "yes" | "not-assessed";
+                        says?: string;
+                    };
+                    /** @enum {unknown} */
+                    kind: "informal-request" | "informal-answer" | "spontaneous-information" | "nationality-check" | "nationality-answer" | "draft" | "comment";
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        author: string;
+                        content: {
+                            /** @enum {unknown} */
+                            answer?: "yes" | "no" | "cannot-say";
+                            /**
+                             * @description TIP 8(3): nationality, or the right to reside at the time of entry; SOM 18(3): now
+                             * @enum {unknown}
+                             */
+                            asks?: "nationality" | "permanent-residence-at-entry" | "permanent-residence-now";
+                            assistance?: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            comments?: {
+                                part: string;
+                                says: string;
+                            }[];
+                            contents?: {
+                                actions?: string;
+                                assistance?: string;
+                                authority?: string;
+                                conductedBy?: string;
+                                conductedByFunctions?: string;
+                                detained?: {
+                                    agreed: boolean;
+                                    consents: boolean;
+                                };
+                                documents?: string[];
+                                extentOfExecution?: string;
+                                facts?: string;
+                                law?: string;
+                                offence?: string;
+                                order?: string;
+                                persons?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    location?: string;
+                                    /**
+                                     * Format: country
+                                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                     * @example FJ
+                                     * @example TO
+                                     */
+                                    nationality?: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                preservedUntil?: string;
+                                procedure?: string;
+                                proceedings?: string;
+                                property?: string;
+                                purpose?: string;
+                                questions?: string;
+                                subject?: string;
+                                warrant?: string;
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            person?: string;
+                            /** @description limits on the use of what is told (18(5), TIP 10(3), SOM 10(2)) */
+                            restrictions?: string;
+                            /**
+                             * @description whether that State is a danger to the person
+                             * @enum {unknown}
+                             */
+                            riskFromThatState?: "none" | "yes" | "not-assessed";
+                            says?: string;
+                        };
+                        /** @description SHA-256 of its text, in hex */
+                        hash: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        intelligenceOnly: boolean;
+                        /** @enum {unknown} */
+                        kind: "informal-request" | "informal-answer" | "spontaneous-information" | "nationality-check" | "nationality-answer" | "draft" | "comment";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        receiver: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sentAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        thread: string;
+                    };
+                };
+            };
+        };
+    };
+    readLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        author: string;
+                        content: {
+                            /** @enum {unknown} */
+                            answer?: "yes" | "no" | "cannot-say";
+                            /**
+                             * @description TIP 8(3): nationality, or the right to reside at the time of entry; SOM 18(3): now
+                             * @enum {unknown}
+                             */
+                            asks?: "nationality" | "permanent-residence-at-entry" | "permanent-residence-now";
+                            assistance?: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            comments?: {
+                                part: string;
+                                says: string;
+                            }[];
+                            contents?: {
+                                actions?: string;
+                                assistance?: string;
+                                authority?: string;
+                                conductedBy?: string;
+                                conductedByFunctions?: string;
+                                detained?: {
+                                    agreed: boolean;
+                                    consents: boolean;
+                                };
+                                documents?: string[];
+                                extentOfExecution?: string;
+                                facts?: string;
+                                law?: string;
+                                offence?: string;
+                                order?: string;
+                                persons?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    location?: string;
+                                    /**
+                                     * Format: country
+                                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                     * @example FJ
+                                     * @example TO
+                                     */
+                                    nationality?: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                preservedUntil?: string;
+                                procedure?: string;
+                                proceedings?: string;
+                                property?: string;
+                                purpose?: string;
+                                questions?: string;
+                                subject?: string;
+                                warrant?: string;
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            person?: string;
+                            /** @description limits on the use of what is told (18(5), TIP 10(3), SOM 10(2)) */
+                            restrictions?: string;
+                            /**
+                             * @description whether that State is a danger to the person
+                             * @enum {unknown}
+                             */
+                            riskFromThatState?: "none" | "yes" | "not-assessed";
+                            says?: string;
+                        };
+                        /** @description SHA-256 of its text, in hex */
+                        hash: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        intelligenceOnly: boolean;
+                        /** @enum {unknown} */
+                        kind: "informal-request" | "informal-answer" | "spontaneous-information" | "nationality-check" | "nationality-answer" | "draft" | "comment";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        receiver: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sentAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        thread: string;
+                    };
+                };
+            };
+        };
+    };
+    makeFormal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requested": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    requested: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        clocks: {
+                            clock: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends: string;
+                        }[];
+                        contents: {
+                            actions?: string;
+                            assistance?: string;
+                            authority?: string;
+                            conductedBy?: string;
+                            conductedByFunctions?: string;
+                            detained?: {
+                                agreed: boolean;
+                                consents: boolean;
+                            };
+                            documents?: string[];
+                            extentOfExecution?: string;
+                            facts?: string;
+                            law?: string;
+                            offence?: string;
+                            order?: string;
+                            persons?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                location?: string;
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                nationality?: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            preservedUntil?: string;
+                            procedure?: string;
+                            proceedings?: string;
+                            property?: string;
+                            purpose?: string;
+                            questions?: string;
+                            subject?: string;
+                            warrant?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        diverged: boolean;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        lapsed: boolean;
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        offence: {
+                            /** @enum {unknown} */
+                            ageDiffers?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            internalOnly?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            offenceThere: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            organisedGroup: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            protocol?: "tip" | "som";
+                            /** @enum {unknown} */
+                            serious: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            transnational: "yes" | "no" | "unknown";
+                        };
+                        otherReference: string | null;
+                        /** @description this side's own number */
+                        reference: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requested: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requesting: string;
+                        /** @enum {unknown} */
+                        side: "requesting" | "requested";
+                        /** @enum {unknown} */
+                        stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        state: {
+                            /** @enum {unknown} */
+                            answers: "none" | "some";
+                            /** @enum {unknown} */
+                            conditions: "none" | "proposed" | "accepted" | "declined";
+                            /** @enum {unknown} */
+                            confidentiality: "none" | "required" | "cannot-be-kept";
+                            /** @enum {unknown} */
+                            consultation: "none" | "open" | "replied" | "closed";
+                            /** @enum {unknown} */
+                            costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            oral: "no" | "unconfirmed" | "confirmed";
+                            /** @enum {unknown} */
+                            otherUse: "none" | "asked" | "consented" | "declined";
+                            /** @enum {unknown} */
+                            stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        };
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listRegister: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 country code of two capital letters, such as FJ */
+                country?: string;
+                /** @description ISO 8601 date */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            asOf?: string;
+                            because: string;
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
+                             */
+                            country: string;
+                            instrument: string;
+                            name: string;
+                            since?: string;
+                            source?: string;
+                            /** @enum {unknown} */
+                            status: "bound" | "not-bound" | "unknown";
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    listMlaRequests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                /** @description your own number or the other side's, whole */
+                reference?: string;
+                side?: "requesting" | "requested";
+                stage?: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            clocks: {
+                                clock: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                ends: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            createdAt: string;
+                            diverged: boolean;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            lapsed: boolean;
+                            otherReference: string | null;
+                            /** @description this side's own number */
+                            reference: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requested: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requesting: string;
+                            /** @enum {unknown} */
+                            side: "requesting" | "requested";
+                            /** @enum {unknown} */
+                            stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            state: {
+                                /** @enum {unknown} */
+                                answers: "none" | "some";
+                                /** @enum {unknown} */
+                                conditions: "none" | "proposed" | "accepted" | "declined";
+                                /** @enum {unknown} */
+                                confidentiality: "none" | "required" | "cannot-be-kept";
+                                /** @enum {unknown} */
+                                consultation: "none" | "open" | "replied" | "closed";
+                                /** @enum {unknown} */
+                                costs: "none" | "proposed" | "agreed";
+                                /** @enum {unknown} */
+                                oral: "no" | "unconfirmed" | "confirmed";
+                                /** @enum {unknown} */
+                                otherUse: "none" | "asked" | "consented" | "declined";
+                                /** @enum {unknown} */
+                                stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            };
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    draftRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requested": "01900000-0000-7000-8000-000000000000",
+                 *       "assistance": [
+                 *         "evidence-or-statements"
+                 *       ],
+                 *       "contents": {}
+                 *     }
+                 */
+                "application/json": {
+                    assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                    contents: {
+                        actions?: string;
+                        assistance?: string;
+                        authority?: string;
+                        conductedBy?: string;
+                        conductedByFunctions?: string;
+                        detained?: {
+                            agreed: boolean;
+                            consents: boolean;
+                        };
+                        documents?: string[];
+                        extentOfExecution?: string;
+                        facts?: string;
+                        law?: string;
+                        offence?: string;
+                        order?: string;
+                        persons?: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            location?: string;
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
+                             */
+                            nationality?: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        preservedUntil?: string;
+                        procedure?: string;
+                        proceedings?: string;
+                        property?: string;
+                        purpose?: string;
+                        questions?: string;
+                        subject?: string;
+                        warrant?: string;
+                    };
+                    offence?: {
+                        /** @enum {unknown} */
+                        ageDiffers?: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        internalOnly?: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        offenceThere: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        organisedGroup: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        protocol?: "tip" | "som";
+                        /** @enum {unknown} */
+                        serious: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        transnational: "yes" | "no" | "unknown";
+                    };
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    requested: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        clocks: {
+                            clock: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends: string;
+                        }[];
+                        contents: {
+                            actions?: string;
+                            assistance?: string;
+                            authority?: string;
+                            conductedBy?: string;
+                            conductedByFunctions?: string;
+                            detained?: {
+                                agreed: boolean;
+                                consents: boolean;
+                            };
+                            documents?: string[];
+                            extentOfExecution?: string;
+                            facts?: string;
+                            law?: string;
+                            offence?: string;
+                            order?: string;
+                            persons?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                location?: string;
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                nationality?: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            preservedUntil?: string;
+                            procedure?: string;
+                            proceedings?: string;
+                            property?: string;
+                            purpose?: string;
+                            questions?: string;
+                            subject?: string;
+                            warrant?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        diverged: boolean;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        lapsed: boolean;
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        offence: {
+                            /** @enum {unknown} */
+                            ageDiffers?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            internalOnly?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            offenceThere: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            organisedGroup: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            protocol?: "tip" | "som";
+                            /** @enum {unknown} */
+                            serious: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            transnational: "yes" | "no" | "unknown";
+                        };
+                        otherReference: string | null;
+                        /** @description this side's own number */
+                        reference: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requested: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requesting: string;
+                        /** @enum {unknown} */
+                        side: "requesting" | "requested";
+                        /** @enum {unknown} */
+                        stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        state: {
+                            /** @enum {unknown} */
+                            answers: "none" | "some";
+                            /** @enum {unknown} */
+                            conditions: "none" | "proposed" | "accepted" | "declined";
+                            /** @enum {unknown} */
+                            confidentiality: "none" | "required" | "cannot-be-kept";
+                            /** @enum {unknown} */
+                            consultation: "none" | "open" | "replied" | "closed";
+                            /** @enum {unknown} */
+                            costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            oral: "no" | "unconfirmed" | "confirmed";
+                            /** @enum {unknown} */
+                            otherUse: "none" | "asked" | "consented" | "declined";
+                            /** @enum {unknown} */
+                            stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        };
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    readRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        clocks: {
+                            clock: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends: string;
+                        }[];
+                        contents: {
+                            actions?: string;
+                            assistance?: string;
+                            authority?: string;
+                            conductedBy?: string;
+                            conductedByFunctions?: string;
+                            detained?: {
+                                agreed: boolean;
+                                consents: boolean;
+                            };
+                            documents?: string[];
+                            extentOfExecution?: string;
+                            facts?: string;
+                            law?: string;
+                            offence?: string;
+                            order?: string;
+                            persons?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                location?: string;
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                nationality?: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            preservedUntil?: string;
+                            procedure?: string;
+                            proceedings?: string;
+                            property?: string;
+                            purpose?: string;
+                            questions?: string;
+                            subject?: string;
+                            warrant?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        diverged: boolean;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        lapsed: boolean;
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        offence: {
+                            /** @enum {unknown} */
+                            ageDiffers?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            internalOnly?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            offenceThere: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            organisedGroup: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            protocol?: "tip" | "som";
+                            /** @enum {unknown} */
+                            serious: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            transnational: "yes" | "no" | "unknown";
+                        };
+                        otherReference: string | null;
+                        /** @description this side's own number */
+                        reference: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requested: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requesting: string;
+                        /** @enum {unknown} */
+                        side: "requesting" | "requested";
+                        /** @enum {unknown} */
+                        stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        state: {
+                            /** @enum {unknown} */
+                            answers: "none" | "some";
+                            /** @enum {unknown} */
+                            conditions: "none" | "proposed" | "accepted" | "declined";
+                            /** @enum {unknown} */
+                            confidentiality: "none" | "required" | "cannot-be-kept";
+                            /** @enum {unknown} */
+                            consultation: "none" | "open" | "replied" | "closed";
+                            /** @enum {unknown} */
+                            costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            oral: "no" | "unconfirmed" | "confirmed";
+                            /** @enum {unknown} */
+                            otherUse: "none" | "asked" | "consented" | "declined";
+                            /** @enum {unknown} */
+                            stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        };
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    changeRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1
+                 *     }
+                 */
+                "application/json": {
+                    assistance?: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                    contents?: {
+                        actions?: string;
+                        assistance?: string;
+                        authority?: string;
+                        conductedBy?: string;
+                        conductedByFunctions?: string;
+                        detained?: {
+                            agreed: boolean;
+                            consents: boolean;
+                        };
+                        documents?: string[];
+                        extentOfExecution?: string;
+                        facts?: string;
+                        law?: string;
+                        offence?: string;
+                        order?: string;
+                        persons?: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            location?: string;
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
+                             */
+                            nationality?: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        preservedUntil?: string;
+                        procedure?: string;
+                        proceedings?: string;
+                        property?: string;
+                        purpose?: string;
+                        questions?: string;
+                        subject?: string;
+                        warrant?: string;
+                    };
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    offence?: {
+                        /** @enum {unknown} */
+                        ageDiffers?: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        internalOnly?: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        offenceThere: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        organisedGroup: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        protocol?: "tip" | "som";
+                        /** @enum {unknown} */
+                        serious: "yes" | "no" | "unknown";
+                        /** @enum {unknown} */
+                        transnational: "yes" | "no" | "unknown";
+                    };
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    requested?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        clocks: {
+                            clock: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends: string;
+                        }[];
+                        contents: {
+                            actions?: string;
+                            assistance?: string;
+                            authority?: string;
+                            conductedBy?: string;
+                            conductedByFunctions?: string;
+                            detained?: {
+                                agreed: boolean;
+                                consents: boolean;
+                            };
+                            documents?: string[];
+                            extentOfExecution?: string;
+                            facts?: string;
+                            law?: string;
+                            offence?: string;
+                            order?: string;
+                            persons?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                location?: string;
+                                /**
+                                 * Format: country
+                                 * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                 * @example FJ
+                                 * @example TO
+                                 */
+                                nationality?: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            preservedUntil?: string;
+                            procedure?: string;
+                            proceedings?: string;
+                            property?: string;
+                            purpose?: string;
+                            questions?: string;
+                            subject?: string;
+                            warrant?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        diverged: boolean;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        lapsed: boolean;
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        offence: {
+                            /** @enum {unknown} */
+                            ageDiffers?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            internalOnly?: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            offenceThere: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            organisedGroup: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            protocol?: "tip" | "som";
+                            /** @enum {unknown} */
+                            serious: "yes" | "no" | "unknown";
+                            /** @enum {unknown} */
+                            transnational: "yes" | "no" | "unknown";
+                        };
+                        otherReference: string | null;
+                        /** @description this side's own number */
+                        reference: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requested: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        requesting: string;
+                        /** @enum {unknown} */
+                        side: "requesting" | "requested";
+                        /** @enum {unknown} */
+                        stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        state: {
+                            /** @enum {unknown} */
+                            answers: "none" | "some";
+                            /** @enum {unknown} */
+                            conditions: "none" | "proposed" | "accepted" | "declined";
+                            /** @enum {unknown} */
+                            confidentiality: "none" | "required" | "cannot-be-kept";
+                            /** @enum {unknown} */
+                            consultation: "none" | "open" | "replied" | "closed";
+                            /** @enum {unknown} */
+                            costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            oral: "no" | "unconfirmed" | "confirmed";
+                            /** @enum {unknown} */
+                            otherUse: "none" | "asked" | "consented" | "declined";
+                            /** @enum {unknown} */
+                            stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                        };
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "submit"
+                 *     }
+                 */
+                "application/json": {
+                    content?: {
+                        /** @description both States agree to oral requests */
+                        agreed?: boolean;
+                        asks?: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        authority?: string;
+                        conditions?: string[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        confirmBy?: string;
+                        costs?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        day?: string;
+                        faults?: {
+                            at: string;
+                            message: string;
+                        }[];
+                        grounds?: string[];
+                        itemIds?: string[];
+                        items?: {
+                            alsoFor?: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id?: string;
+                            limits?: string;
+                            papers?: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                /** @description SHA-256 in hex */
+                                sha256: string;
+                            }[];
+                            says: string;
+                        }[];
+                        /** @description your own number for the request */
+                        number?: string;
+                        papers?: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description SHA-256 in hex */
+                            sha256: string;
+                        }[];
+                        parts?: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        person?: string;
+                        /** @enum {unknown} */
+                        purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
+                        reasons?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        replyBy?: string;
+                        says?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        toldAt?: string;
+                        /** @enum {unknown} */
+                        useful?: "yes" | "partly" | "no";
+                    };
+                    /** @enum {unknown} */
+                    kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        act?: string;
+                        /** @enum {unknown} */
+                        done: "made" | "waits-for-second-person" | "waits-for-your-signature";
+                        request: {
+                            assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            clocks: {
+                                clock: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                ends: string;
+                            }[];
+                            contents: {
+                                actions?: string;
+                                assistance?: string;
+                                authority?: string;
+                                conductedBy?: string;
+                                conductedByFunctions?: string;
+                                detained?: {
+                                    agreed: boolean;
+                                    consents: boolean;
+                                };
+                                documents?: string[];
+                                extentOfExecution?: string;
+                                facts?: string;
+                                law?: string;
+                                offence?: string;
+                                order?: string;
+                                persons?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    location?: string;
+                                    /**
+                                     * Format: country
+                                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                     * @example FJ
+                                     * @example TO
+                                     */
+                                    nationality?: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                preservedUntil?: string;
+                                procedure?: string;
+                                proceedings?: string;
+                                property?: string;
+                                purpose?: string;
+                                questions?: string;
+                                subject?: string;
+                                warrant?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            createdAt: string;
+                            diverged: boolean;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            lapsed: boolean;
+                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                            offence: {
+                                /** @enum {unknown} */
+                                ageDiffers?: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                internalOnly?: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                offenceThere: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                organisedGroup: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                protocol?: "tip" | "som";
+                                /** @enum {unknown} */
+                                serious: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                transnational: "yes" | "no" | "unknown";
+                            };
+                            otherReference: string | null;
+                            /** @description this side's own number */
+                            reference: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requested: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requesting: string;
+                            /** @enum {unknown} */
+                            side: "requesting" | "requested";
+                            /** @enum {unknown} */
+                            stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            state: {
+                                /** @enum {unknown} */
+                                answers: "none" | "some";
+                                /** @enum {unknown} */
+                                conditions: "none" | "proposed" | "accepted" | "declined";
+                                /** @enum {unknown} */
+                                confidentiality: "none" | "required" | "cannot-be-kept";
+                                /** @enum {unknown} */
+                                consultation: "none" | "open" | "replied" | "closed";
+                                /** @enum {unknown} */
+                                costs: "none" | "proposed" | "agreed";
+                                /** @enum {unknown} */
+                                oral: "no" | "unconfirmed" | "confirmed";
+                                /** @enum {unknown} */
+                                otherUse: "none" | "asked" | "consented" | "declined";
+                                /** @enum {unknown} */
+                                stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            };
+                            version: number;
+                        };
+                        statement?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @enum {unknown} */
+                            by: "requesting" | "requested";
+                            hash: string;
+                            /** @enum {unknown} */
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            number: number;
+                        };
+                        /** @description to be signed as it is, with the agency's statement key */
+                        text?: string;
+                    };
+                };
+            };
+        };
+    };
+    dropAct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                act: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        state: "dropped";
+                    };
+                };
+            };
+        };
+    };
+    signAct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                act: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        act?: string;
+                        /** @enum {unknown} */
+                        done: "made" | "waits-for-second-person" | "waits-for-your-signature";
+                        request: {
+                            assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            clocks: {
+                                clock: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                ends: string;
+                            }[];
+                            contents: {
+                                actions?: string;
+                                assistance?: string;
+                                authority?: string;
+                                conductedBy?: string;
+                                conductedByFunctions?: string;
+                                detained?: {
+                                    agreed: boolean;
+                                    consents: boolean;
+                                };
+                                documents?: string[];
+                                extentOfExecution?: string;
+                                facts?: string;
+                                law?: string;
+                                offence?: string;
+                                order?: string;
+                                persons?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    location?: string;
+                                    /**
+                                     * Format: country
+                                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                     * @example FJ
+                                     * @example TO
+                                     */
+                                    nationality?: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                preservedUntil?: string;
+                                procedure?: string;
+                                proceedings?: string;
+                                property?: string;
+                                purpose?: string;
+                                questions?: string;
+                                subject?: string;
+                                warrant?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            createdAt: string;
+                            diverged: boolean;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            lapsed: boolean;
+                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                            offence: {
+                                /** @enum {unknown} */
+                                ageDiffers?: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                internalOnly?: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                offenceThere: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                organisedGroup: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                protocol?: "tip" | "som";
+                                /** @enum {unknown} */
+                                serious: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                transnational: "yes" | "no" | "unknown";
+                            };
+                            otherReference: string | null;
+                            /** @description this side's own number */
+                            reference: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requested: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requesting: string;
+                            /** @enum {unknown} */
+                            side: "requesting" | "requested";
+                            /** @enum {unknown} */
+                            stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            state: {
+                                /** @enum {unknown} */
+                                answers: "none" | "some";
+                                /** @enum {unknown} */
+                                conditions: "none" | "proposed" | "accepted" | "declined";
+                                /** @enum {unknown} */
+                                confidentiality: "none" | "required" | "cannot-be-kept";
+                                /** @enum {unknown} */
+                                consultation: "none" | "open" | "replied" | "closed";
+                                /** @enum {unknown} */
+                                costs: "none" | "proposed" | "agreed";
+                                /** @enum {unknown} */
+                                oral: "no" | "unconfirmed" | "confirmed";
+                                /** @enum {unknown} */
+                                otherUse: "none" | "asked" | "consented" | "declined";
+                                /** @enum {unknown} */
+                                stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            };
+                            version: number;
+                        };
+                        statement?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @enum {unknown} */
+                            by: "requesting" | "requested";
+                            hash: string;
+                            /** @enum {unknown} */
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            number: number;
+                        };
+                        /** @description to be signed as it is, with the agency's statement key */
+                        text?: string;
+                    };
+                };
+            };
+        };
+    };
+    catchUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    checkRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what the request can rest on, the best first */
+                        bases: {
+                            instrument: string;
+                            name: string;
+                            provisions: string;
+                            /** @enum {unknown} */
+                            result: "applies" | "may-apply" | "does-not-apply";
+                            risks: {
+                                article: string;
+                                says: string;
+                            }[];
+                            steps: {
+                                /** @enum {unknown} */
+                                answer: "yes" | "no" | "unknown";
+                                article: string;
+                                because: string;
+                                rule: string;
+                                sources: string[];
+                            }[];
+                        }[];
+                        best: string | null;
+                        /** @description nothing keeps it from being filed */
+                        complete: boolean;
+                        faults: {
+                            article: string;
+                            at: string;
+                            message: string;
+                        }[];
+                        needs: {
+                            article: string;
+                            asks: string;
+                            part: string;
+                        }[];
+                        /** @description what to do next */
+                        next: string;
+                    };
+                };
+            };
+        };
+    };
+    exportThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        authorities: {
+                            requested: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                keys: {
+                                    from: string;
+                                    jwk: {
+                                        alg?: string;
+                                        crv?: string;
+                                        kid?: string;
+                                        kty?: string;
+                                        use?: string;
+                                        x?: string;
+                                        y?: string;
+                                    };
+                                    kid: string;
+                                    until?: string;
+                                }[];
+                            };
+                            requesting: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                keys: {
+                                    from: string;
+                                    jwk: {
+                                        alg?: string;
+                                        crv?: string;
+                                        kid?: string;
+                                        kty?: string;
+                                        use?: string;
+                                        x?: string;
+                                        y?: string;
+                                    };
+                                    kid: string;
+                                    until?: string;
+                                }[];
+                            };
+                        };
+                        /** @enum {number} */
+                        format: 1;
+                        receipts: {
+                            bytes: string;
+                            signature: string;
+                        }[];
+                        statements: {
+                            bytes: string;
+                            signature: string;
+                        }[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        thread: string;
+                    };
+                };
+            };
+        };
+    };
+    listItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alsoFor: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            answeredAt: string;
+                            conditions: string[];
+                            /** @description the other side was told that it is going to be disclosed */
+                            disclosed: boolean;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            limits: string | null;
+                            papers: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                sha256: string;
+                            }[];
+                            says: string;
+                            /** @description hash of the statement that answered it */
+                            statement: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    useItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "use": "these-proceedings",
+                 *       "purpose": "crime-prevention"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    case?: string;
+                    /** @enum {unknown} */
+                    purpose: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
+                    /** @enum {unknown} */
+                    use: "these-proceedings" | "other-proceedings" | "exculpatory-disclosure";
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conditions: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        item: string;
+                        limits: string | null;
+                    };
+                };
+            };
+        };
+    };
+    shareDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        author: string;
+                        content: {
+                            /** @enum {unknown} */
+                            answer?: "yes" | "no" | "cannot-say";
+                            /**
+                             * @description TIP 8(3): nationality, or the right to reside at the time of entry; SOM 18(3): now
+                             * @enum {unknown}
+                             */
+                            asks?: "nationality" | "permanent-residence-at-entry" | "permanent-residence-now";
+                            assistance?: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            comments?: {
+                                part: string;
+                                says: string;
+                            }[];
+                            contents?: {
+                                actions?: string;
+                                assistance?: string;
+                                authority?: string;
+                                conductedBy?: string;
+                                conductedByFunctions?: string;
+                                detained?: {
+                                    agreed: boolean;
+                                    consents: boolean;
+                                };
+                                documents?: string[];
+                                extentOfExecution?: string;
+                                facts?: string;
+                                law?: string;
+                                offence?: string;
+                                order?: string;
+                                persons?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    location?: string;
+                                    /**
+                                     * Format: country
+                                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                     * @example FJ
+                                     * @example TO
+                                     */
+                                    nationality?: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                preservedUntil?: string;
+                                procedure?: string;
+                                proceedings?: string;
+                                property?: string;
+                                purpose?: string;
+                                questions?: string;
+                                subject?: string;
+                                warrant?: string;
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            person?: string;
+                            /** @description limits on the use of what is told (18(5), TIP 10(3), SOM 10(2)) */
+                            restrictions?: string;
+                            /**
+                             * @description whether that State is a danger to the person
+                             * @enum {unknown}
+                             */
+                            riskFromThatState?: "none" | "yes" | "not-assessed";
+                            says?: string;
+                        };
+                        /** @description SHA-256 of its text, in hex */
+                        hash: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        intelligenceOnly: boolean;
+                        /** @enum {unknown} */
+                        kind: "informal-request" | "informal-answer" | "spontaneous-information" | "nationality-check" | "nationality-answer" | "draft" | "comment";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        receiver: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sentAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        thread: string;
+                    };
+                };
+            };
+        };
+    };
+    placeStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Words of yours",
+                 *       "signature": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    signature: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        act?: string;
+                        /** @enum {unknown} */
+                        done: "made" | "waits-for-second-person" | "waits-for-your-signature";
+                        request: {
+                            assistance: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            clocks: {
+                                clock: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                ends: string;
+                            }[];
+                            contents: {
+                                actions?: string;
+                                assistance?: string;
+                                authority?: string;
+                                conductedBy?: string;
+                                conductedByFunctions?: string;
+                                detained?: {
+                                    agreed: boolean;
+                                    consents: boolean;
+                                };
+                                documents?: string[];
+                                extentOfExecution?: string;
+                                facts?: string;
+                                law?: string;
+                                offence?: string;
+                                order?: string;
+                                persons?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    location?: string;
+                                    /**
+                                     * Format: country
+                                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                     * @example FJ
+                                     * @example TO
+                                     */
+                                    nationality?: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                preservedUntil?: string;
+                                procedure?: string;
+                                proceedings?: string;
+                                property?: string;
+                                purpose?: string;
+                                questions?: string;
+                                subject?: string;
+                                warrant?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            createdAt: string;
+                            diverged: boolean;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            lapsed: boolean;
+                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                            offence: {
+                                /** @enum {unknown} */
+                                ageDiffers?: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                internalOnly?: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                offenceThere: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                organisedGroup: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                protocol?: "tip" | "som";
+                                /** @enum {unknown} */
+                                serious: "yes" | "no" | "unknown";
+                                /** @enum {unknown} */
+                                transnational: "yes" | "no" | "unknown";
+                            };
+                            otherReference: string | null;
+                            /** @description this side's own number */
+                            reference: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requested: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            requesting: string;
+                            /** @enum {unknown} */
+                            side: "requesting" | "requested";
+                            /** @enum {unknown} */
+                            stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            state: {
+                                /** @enum {unknown} */
+                                answers: "none" | "some";
+                                /** @enum {unknown} */
+                                conditions: "none" | "proposed" | "accepted" | "declined";
+                                /** @enum {unknown} */
+                                confidentiality: "none" | "required" | "cannot-be-kept";
+                                /** @enum {unknown} */
+                                consultation: "none" | "open" | "replied" | "closed";
+                                /** @enum {unknown} */
+                                costs: "none" | "proposed" | "agreed";
+                                /** @enum {unknown} */
+                                oral: "no" | "unconfirmed" | "confirmed";
+                                /** @enum {unknown} */
+                                otherUse: "none" | "asked" | "consented" | "declined";
+                                /** @enum {unknown} */
+                                stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
+                            };
+                            version: number;
+                        };
+                        statement?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @enum {unknown} */
+                            by: "requesting" | "requested";
+                            hash: string;
+                            /** @enum {unknown} */
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            number: number;
+                        };
+                        /** @description to be signed as it is, with the agency's statement key */
+                        text?: string;
+                    };
+                };
+            };
+        };
+    };
+    readThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @enum {unknown} */
+                            by: "requesting" | "requested";
+                            /** @description SHA-256 of its text, in hex */
+                            hash: string;
+                            /** @enum {unknown} */
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            number: number;
+                            /** @enum {unknown} */
+                            outcome: "holds" | "supplement" | "noted";
+                            /** @description its place and outcome can change no more */
+                            settled: boolean;
+                            status: ("submitted" | "relayed" | "not-delivered" | "delivered" | "retrieved") | null;
+                            /** @description as its author signed it: JSON, whose `content` is what the statement says */
+                            text: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    listUses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            byPost: string;
+                            case: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            item: string;
+                            /** @enum {unknown} */
+                            purpose: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
+                            /** @enum {unknown} */
+                            use: "these-proceedings" | "other-proceedings" | "exculpatory-disclosure";
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
     correctNote: {
         parameters: {
             query?: never;
@@ -9221,6 +12645,200 @@ export interface operations {
         };
     };
     redriveDeadLettersOfAudit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    consumer: string;
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        left: number;
+                        redriven: number;
+                    };
+                };
+            };
+        };
+    };
+    listConsumersOfMla: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description events still to come, as far as the source has said */
+                            behind?: number;
+                            /** @description why it restarts or was refused */
+                            cause: string;
+                            consumer: string;
+                            /** @description highest position settled in this process */
+                            position: number;
+                            /** @description milliseconds since the last proof of progress */
+                            silentMs: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            status: "starting" | "running" | "restarting" | "refused" | "stopped";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    resetCursorOfMla: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake",
+                 *       "to": 0
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    consumer: string;
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    source: string;
+                    to: number;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
+                        consumer: string;
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
+                        source: string;
+                        to: number;
+                    };
+                };
+            };
+        };
+    };
+    listDeadLettersOfMla: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            cause: string;
+                            consumer: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            failedAt: string;
+                            id: string;
+                            position: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "retrying" | "waiting" | "dead";
+                            subject: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            time: string;
+                            traceparent: string;
+                            type: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    redriveDeadLettersOfMla: {
         parameters: {
             query?: never;
             header?: {
@@ -11589,7 +15207,7 @@ export interface operations {
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
@@ -11631,7 +15249,7 @@ export interface operations {
                      */
                     name: string;
                     purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                 };
             };
         };
@@ -11740,7 +15358,7 @@ export interface operations {
                             until?: string;
                         }[];
                         purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     };
                 };
             };

@@ -1,6 +1,73 @@
-// Written by `npm run gen`; do not edit. Of the description 6c662c0bfc45170b75a2f4ba24270bca8d775c00ca7539127a3f47d5f33b67c3, text f3c4900f0f44404f94d2912f16dc16dd1838ace70367a668a1cc75ee7f5f1ba2.
+// Written by `npm run gen`; do not edit. Of the description 78820b094198e529ce80de5658bcf58b8850a79a97802d1786722c632e105813, text 7c13072b219b59d8d1fa16851a288ee276d912886313b5b1ec08ca01f5b2342b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
+	"act": {
+		"content.items.alsoFor": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"content.purpose": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"content.useful": [
+			"yes",
+			"partly",
+			"no"
+		],
+		"kind": [
+			"submit",
+			"submit-orally",
+			"confirm-in-writing",
+			"supplement",
+			"resubmit",
+			"require-confidentiality",
+			"suggest-deadline",
+			"ask-progress",
+			"reply-in-consultation",
+			"accept-conditions",
+			"decline-conditions",
+			"withdraw",
+			"ask-other-use",
+			"notify-disclosure",
+			"release-witness",
+			"agree-costs",
+			"say-what-came-of-it",
+			"register",
+			"return-as-deficient",
+			"ask-for-more",
+			"cannot-keep-confidential",
+			"transmit",
+			"report-progress",
+			"open-consultation",
+			"propose-conditions",
+			"close-consultation",
+			"postpone",
+			"resume",
+			"refuse-in-part",
+			"refuse",
+			"refuse-outside-21",
+			"answer-in-part",
+			"answer-finally",
+			"propose-costs",
+			"consent-to-other-use",
+			"decline-other-use"
+		]
+	},
 	"addPerson": {
 		"citizen": [
 			"yes",
@@ -106,6 +173,62 @@ export const values = {
 		"answer": [
 			"confirmed",
 			"declined"
+		]
+	},
+	"changeRequest": {
+		"assistance": [
+			"evidence-or-statements",
+			"service-of-documents",
+			"search",
+			"seizure-or-freezing",
+			"objects-and-sites",
+			"information-or-expert-evaluations",
+			"records",
+			"identifying-or-tracing-proceeds",
+			"voluntary-appearance",
+			"transfer-of-a-detained-person",
+			"video-hearing",
+			"confiscation-by-own-order",
+			"confiscation-by-our-order",
+			"special-techniques",
+			"preservation-of-data",
+			"extradition",
+			"joint-investigation",
+			"transfer-of-proceedings"
+		],
+		"offence.ageDiffers": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.internalOnly": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.offenceThere": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.organisedGroup": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.protocol": [
+			"tip",
+			"som"
+		],
+		"offence.serious": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.transnational": [
+			"yes",
+			"no",
+			"unknown"
 		]
 	},
 	"changeRoles": {
@@ -289,6 +412,10 @@ export const values = {
 			"cases:import",
 			"statistics:read",
 			"links:lookUp",
+			"mla:read",
+			"mla:write",
+			"mla:sign",
+			"mla:inform",
 			"audit:read",
 			"audit:verify",
 			"directory:read",
@@ -318,6 +445,62 @@ export const values = {
 			"passedOn",
 			"tooVague",
 			"test"
+		]
+	},
+	"draftRequest": {
+		"assistance": [
+			"evidence-or-statements",
+			"service-of-documents",
+			"search",
+			"seizure-or-freezing",
+			"objects-and-sites",
+			"information-or-expert-evaluations",
+			"records",
+			"identifying-or-tracing-proceeds",
+			"voluntary-appearance",
+			"transfer-of-a-detained-person",
+			"video-hearing",
+			"confiscation-by-own-order",
+			"confiscation-by-our-order",
+			"special-techniques",
+			"preservation-of-data",
+			"extradition",
+			"joint-investigation",
+			"transfer-of-proceedings"
+		],
+		"offence.ageDiffers": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.internalOnly": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.offenceThere": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.organisedGroup": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.protocol": [
+			"tip",
+			"som"
+		],
+		"offence.serious": [
+			"yes",
+			"no",
+			"unknown"
+		],
+		"offence.transnational": [
+			"yes",
+			"no",
+			"unknown"
 		]
 	},
 	"exportAlert": {
@@ -482,6 +665,10 @@ export const values = {
 			"cases:import",
 			"statistics:read",
 			"links:lookUp",
+			"mla:read",
+			"mla:write",
+			"mla:sign",
+			"mla:inform",
 			"audit:read",
 			"audit:verify",
 			"directory:read",
@@ -657,6 +844,34 @@ export const values = {
 		"of": [
 			"own",
 			"all"
+		]
+	},
+	"listLetters": {
+		"kind": [
+			"informal-request",
+			"informal-answer",
+			"spontaneous-information",
+			"nationality-check",
+			"nationality-answer",
+			"draft",
+			"comment"
+		]
+	},
+	"listMlaRequests": {
+		"side": [
+			"requesting",
+			"requested"
+		],
+		"stage": [
+			"draft",
+			"submitted",
+			"registered",
+			"returned",
+			"executing",
+			"postponed",
+			"answered",
+			"refused",
+			"withdrawn"
 		]
 	},
 	"listPersons": {
@@ -1044,6 +1259,23 @@ export const values = {
 			"person"
 		]
 	},
+	"rotateStatementKey": {
+		"key.alg": [
+			"ES256",
+			"EdDSA",
+			"Ed25519",
+			"PS256"
+		],
+		"key.crv": [
+			"P-256",
+			"Ed25519"
+		],
+		"key.kty": [
+			"EC",
+			"OKP",
+			"RSA"
+		]
+	},
 	"saveSearch": {
 		"criteria.classification": [
 			"trafficking",
@@ -1116,6 +1348,52 @@ export const values = {
 			"routine",
 			"priority",
 			"flash"
+		]
+	},
+	"sendLetter": {
+		"content.answer": [
+			"yes",
+			"no",
+			"cannot-say"
+		],
+		"content.asks": [
+			"nationality",
+			"permanent-residence-at-entry",
+			"permanent-residence-now"
+		],
+		"content.assistance": [
+			"evidence-or-statements",
+			"service-of-documents",
+			"search",
+			"seizure-or-freezing",
+			"objects-and-sites",
+			"information-or-expert-evaluations",
+			"records",
+			"identifying-or-tracing-proceeds",
+			"voluntary-appearance",
+			"transfer-of-a-detained-person",
+			"video-hearing",
+			"confiscation-by-own-order",
+			"confiscation-by-our-order",
+			"special-techniques",
+			"preservation-of-data",
+			"extradition",
+			"joint-investigation",
+			"transfer-of-proceedings"
+		],
+		"content.riskFromThatState": [
+			"none",
+			"yes",
+			"not-assessed"
+		],
+		"kind": [
+			"informal-request",
+			"informal-answer",
+			"spontaneous-information",
+			"nationality-check",
+			"nationality-answer",
+			"draft",
+			"comment"
 		]
 	},
 	"setFlags": {
@@ -1491,6 +1769,24 @@ export const values = {
 			"priority",
 			"flash"
 		]
+	},
+	"useItem": {
+		"purpose": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
+		],
+		"use": [
+			"these-proceedings",
+			"other-proceedings",
+			"exculpatory-disclosure"
+		]
 	}
 } as const;
 
@@ -1532,6 +1828,10 @@ export const servicePaths = {
 		"/second-person",
 		"/ops/case-intake"
 	],
+	"mla": [
+		"/mla",
+		"/ops/mla"
+	],
 	"audit": [
 		"/audit",
 		"/ops/audit"
@@ -1539,4 +1839,4 @@ export const servicePaths = {
 } as const;
 
 /** The services that consume events of others, and may have to leave some behind. */
-export const consumingServices = ["audit"] as const;
+export const consumingServices = ["mla","audit"] as const;

@@ -119,6 +119,20 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "consultation", "identity", [payload.identityId]);
 		case "IdentityErased":
 			return entry(payload.actor, "erasure", "identity", [payload.identityId]);
+		case "StatementSigned":
+			return entry(payload.actor, "alteration", "statement", payload.sha256);
+		case "StatementMade":
+		case "ReceiptGiven":
+		case "ParcelSentAgain":
+		case "CatchUpAsked":
+		case "AssistanceDue":
+			return entry(payload.actor, "alteration", "mla-request", [payload.threadId]);
+		case "LetterSent":
+			return entry(payload.actor, "disclosure", "mla-letter", [payload.threadId]);
+		case "ParcelTaken":
+			return entry(payload.actor, "collection", payload.kind === "letter" ? "mla-letter" : "mla-request", [
+				payload.threadId,
+			]);
 		case "TokenIssued":
 			return entry(payload.actor, "authentication", "token", [payload.tokenId]);
 		case "TokenRefused":

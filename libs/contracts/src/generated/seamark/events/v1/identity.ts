@@ -42,6 +42,15 @@ export interface TokenRefused {
   count: number;
 }
 
+/** Texts of an agency were signed with its statement key. */
+export interface StatementSigned {
+  actor: Actor | undefined;
+  agencyId: string;
+  keyId: string;
+  /** SHA-256 in hex of each text. */
+  sha256: string[];
+}
+
 function createBaseDirectoryChanged(): DirectoryChanged {
   return { actor: undefined, entity: "", entityId: "", change: "", agencyId: "" };
 }
@@ -359,6 +368,97 @@ export const TokenRefused: MessageFns<TokenRefused> = {
     message.grant = object.grant ?? "";
     message.agencyId = object.agencyId ?? "";
     message.count = object.count ?? 0;
+    return message;
+  },
+};
+
+function createBaseStatementSigned(): StatementSigned {
+  return { actor: undefined, agencyId: "", keyId: "", sha256: [] };
+}
+
+export const StatementSigned: MessageFns<StatementSigned> = {
+  encode(message: StatementSigned, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(10).fork()).join();
+    }
+    if (message.agencyId !== "") {
+      writer.uint32(18).string(message.agencyId);
+    }
+    if (message.keyId !== "") {
+      writer.uint32(26).string(message.keyId);
+    }
+    for (const v of message.sha256) {
+      writer.uint32(34).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StatementSigned {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStatementSigned();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.keyId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.sha256.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<StatementSigned>): StatementSigned {
+    return StatementSigned.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<StatementSigned>): StatementSigned {
+    const message = createBaseStatementSigned();
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.agencyId = object.agencyId ?? "";
+    message.keyId = object.keyId ?? "";
+    message.sha256 = object.sha256?.map((e) => e) || [];
     return message;
   },
 };

@@ -19,6 +19,7 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import { Timestamp } from "../../../google/protobuf/timestamp.ts";
+import { Actor } from "../../events/v1/common.ts";
 
 export interface GetDirectoryRequest {
 }
@@ -116,6 +117,38 @@ export interface Agreement {
   purposes: string[];
   from: string | undefined;
   until: string | undefined;
+}
+
+export interface SignStatementsRequest {
+  /** Agency and, where a person asked, post, officer and purpose; the service, where nobody did. */
+  caller: Actor | undefined;
+  agencyId: string;
+  /** 1 to 100, of 256 KB at most each. */
+  texts: string[];
+}
+
+export interface SignStatementsResponse {
+  /** Detached JWS of each text, in their order. */
+  signatures: string[];
+}
+
+export interface GetStatementKeysRequest {
+  agencyId: string;
+}
+
+export interface GetStatementKeysResponse {
+  keys: StatementKey[];
+  /** The agency makes its keys and signatures itself. */
+  sovereign: boolean;
+}
+
+export interface StatementKey {
+  kid: string;
+  /** Public JWK as JSON. */
+  jwk: string;
+  /** When it may sign, RFC 3339; the end is empty while it does. */
+  from: string;
+  until: string;
 }
 
 function createBaseGetDirectoryRequest(): GetDirectoryRequest {
@@ -1151,6 +1184,355 @@ export const Agreement: MessageFns<Agreement> = {
   },
 };
 
+function createBaseSignStatementsRequest(): SignStatementsRequest {
+  return { caller: undefined, agencyId: "", texts: [] };
+}
+
+export const SignStatementsRequest: MessageFns<SignStatementsRequest> = {
+  encode(message: SignStatementsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.agencyId !== "") {
+      writer.uint32(18).string(message.agencyId);
+    }
+    for (const v of message.texts) {
+      writer.uint32(26).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SignStatementsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSignStatementsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.texts.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SignStatementsRequest>): SignStatementsRequest {
+    return SignStatementsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SignStatementsRequest>): SignStatementsRequest {
+    const message = createBaseSignStatementsRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.agencyId = object.agencyId ?? "";
+    message.texts = object.texts?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseSignStatementsResponse(): SignStatementsResponse {
+  return { signatures: [] };
+}
+
+export const SignStatementsResponse: MessageFns<SignStatementsResponse> = {
+  encode(message: SignStatementsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.signatures) {
+      writer.uint32(10).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SignStatementsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSignStatementsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.signatures.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SignStatementsResponse>): SignStatementsResponse {
+    return SignStatementsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SignStatementsResponse>): SignStatementsResponse {
+    const message = createBaseSignStatementsResponse();
+    message.signatures = object.signatures?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseGetStatementKeysRequest(): GetStatementKeysRequest {
+  return { agencyId: "" };
+}
+
+export const GetStatementKeysRequest: MessageFns<GetStatementKeysRequest> = {
+  encode(message: GetStatementKeysRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.agencyId !== "") {
+      writer.uint32(10).string(message.agencyId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetStatementKeysRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetStatementKeysRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<GetStatementKeysRequest>): GetStatementKeysRequest {
+    return GetStatementKeysRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GetStatementKeysRequest>): GetStatementKeysRequest {
+    const message = createBaseGetStatementKeysRequest();
+    message.agencyId = object.agencyId ?? "";
+    return message;
+  },
+};
+
+function createBaseGetStatementKeysResponse(): GetStatementKeysResponse {
+  return { keys: [], sovereign: false };
+}
+
+export const GetStatementKeysResponse: MessageFns<GetStatementKeysResponse> = {
+  encode(message: GetStatementKeysResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.keys) {
+      StatementKey.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.sovereign !== false) {
+      writer.uint32(16).bool(message.sovereign);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetStatementKeysResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetStatementKeysResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.keys.push(StatementKey.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.sovereign = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<GetStatementKeysResponse>): GetStatementKeysResponse {
+    return GetStatementKeysResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GetStatementKeysResponse>): GetStatementKeysResponse {
+    const message = createBaseGetStatementKeysResponse();
+    message.keys = object.keys?.map((e) => StatementKey.fromPartial(e)) || [];
+    message.sovereign = object.sovereign ?? false;
+    return message;
+  },
+};
+
+function createBaseStatementKey(): StatementKey {
+  return { kid: "", jwk: "", from: "", until: "" };
+}
+
+export const StatementKey: MessageFns<StatementKey> = {
+  encode(message: StatementKey, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.kid !== "") {
+      writer.uint32(10).string(message.kid);
+    }
+    if (message.jwk !== "") {
+      writer.uint32(18).string(message.jwk);
+    }
+    if (message.from !== "") {
+      writer.uint32(26).string(message.from);
+    }
+    if (message.until !== "") {
+      writer.uint32(34).string(message.until);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StatementKey {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStatementKey();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.kid = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.jwk = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.from = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.until = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<StatementKey>): StatementKey {
+    return StatementKey.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<StatementKey>): StatementKey {
+    const message = createBaseStatementKey();
+    message.kid = object.kid ?? "";
+    message.jwk = object.jwk ?? "";
+    message.from = object.from ?? "";
+    message.until = object.until ?? "";
+    return message;
+  },
+};
+
 /** The directory of the hub as the other services need it: ids, kinds, keys and dates, no names of persons. */
 export type DirectoryServiceService = typeof DirectoryServiceService;
 export const DirectoryServiceService = {
@@ -1197,6 +1579,107 @@ export const DirectoryServiceClient = makeGenericClientConstructor(
 ) as unknown as {
   new (address: string, credentials: ChannelCredentials, options?: Partial<ClientOptions>): DirectoryServiceClient;
   service: typeof DirectoryServiceService;
+  serviceName: string;
+};
+
+/**
+ * Signs what an authority says in a thread of mutual legal assistance, with a key that the agency has for that alone. Only for the
+ * service mla. Every signature is on record with who asked for it.
+ */
+export type StatementServiceService = typeof StatementServiceService;
+export const StatementServiceService = {
+  /**
+   * Signs texts as they are. Each must be a JSON object that names the agency as its `authority`, with a time `at` of now.
+   * Errors: VALIDATION, REFUSED for an agency that signs with keys of its own, NOT_FOUND.
+   */
+  signStatements: {
+    path: "/seamark.identity.v1.StatementService/SignStatements" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: SignStatementsRequest): Buffer =>
+      Buffer.from(SignStatementsRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): SignStatementsRequest => SignStatementsRequest.decode(value),
+    responseSerialize: (value: SignStatementsResponse): Buffer =>
+      Buffer.from(SignStatementsResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): SignStatementsResponse => SignStatementsResponse.decode(value),
+  },
+  /**
+   * All statement keys that the agency ever had, each with its time: statements of then verify for good. A hosted agency has one at
+   * least.
+   */
+  getStatementKeys: {
+    path: "/seamark.identity.v1.StatementService/GetStatementKeys" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: GetStatementKeysRequest): Buffer =>
+      Buffer.from(GetStatementKeysRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): GetStatementKeysRequest => GetStatementKeysRequest.decode(value),
+    responseSerialize: (value: GetStatementKeysResponse): Buffer =>
+      Buffer.from(GetStatementKeysResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): GetStatementKeysResponse => GetStatementKeysResponse.decode(value),
+  },
+} as const;
+
+export interface StatementServiceServer extends UntypedServiceImplementation {
+  /**
+   * Signs texts as they are. Each must be a JSON object that names the agency as its `authority`, with a time `at` of now.
+   * Errors: VALIDATION, REFUSED for an agency that signs with keys of its own, NOT_FOUND.
+   */
+  signStatements: handleUnaryCall<SignStatementsRequest, SignStatementsResponse>;
+  /**
+   * All statement keys that the agency ever had, each with its time: statements of then verify for good. A hosted agency has one at
+   * least.
+   */
+  getStatementKeys: handleUnaryCall<GetStatementKeysRequest, GetStatementKeysResponse>;
+}
+
+export interface StatementServiceClient extends Client1 {
+  /**
+   * Signs texts as they are. Each must be a JSON object that names the agency as its `authority`, with a time `at` of now.
+   * Errors: VALIDATION, REFUSED for an agency that signs with keys of its own, NOT_FOUND.
+   */
+  signStatements(
+    request: SignStatementsRequest,
+    callback: (error: ServiceError | null, response: SignStatementsResponse) => void,
+  ): ClientUnaryCall;
+  signStatements(
+    request: SignStatementsRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: SignStatementsResponse) => void,
+  ): ClientUnaryCall;
+  signStatements(
+    request: SignStatementsRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: SignStatementsResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * All statement keys that the agency ever had, each with its time: statements of then verify for good. A hosted agency has one at
+   * least.
+   */
+  getStatementKeys(
+    request: GetStatementKeysRequest,
+    callback: (error: ServiceError | null, response: GetStatementKeysResponse) => void,
+  ): ClientUnaryCall;
+  getStatementKeys(
+    request: GetStatementKeysRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: GetStatementKeysResponse) => void,
+  ): ClientUnaryCall;
+  getStatementKeys(
+    request: GetStatementKeysRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: GetStatementKeysResponse) => void,
+  ): ClientUnaryCall;
+}
+
+export const StatementServiceClient = makeGenericClientConstructor(
+  StatementServiceService,
+  "seamark.identity.v1.StatementService",
+) as unknown as {
+  new (address: string, credentials: ChannelCredentials, options?: Partial<ClientOptions>): StatementServiceClient;
+  service: typeof StatementServiceService;
   serviceName: string;
 };
 

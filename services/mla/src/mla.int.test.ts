@@ -1,0 +1,227 @@
+import { verifyThread } from "@seamark/mla-thread";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStage, type Stage, type UnitName, units } from "./testing.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const contents = {
+	authority: "Suva Legal Assistance Office (invented)",
+	subject: "Workers without pay on a vessel (invented)",
+	proceedings: "investigation",
+	conductedBy: "Prosecution Office (invented)",
+	conductedByFunctions: "It directs investigations",
+	facts: "A vessel took workers aboard and kept their papers (invented).",
+	assistance: "Copies of the register of vessels",
+	purpose: "To prove who owns the vessel",
+};
+
+const draft = async (over: object = {}): Promise<string> => {
+	const body = { requested: units.apia.agency, assistance: ["records"], contents, ...over };
+	const answer = await stage.ask("suva", "POST", "/mla/requests", body);
+	expect(answer.status, answer.text).toBe(201);
+	return String(answer.body.id);
+};
+const act = (who: UnitName, id: string, kind: string, content?: object) =>
+	stage.ask(who, "POST", `/mla/requests/${id}/acts`, { kind, ...(content ? { content } : {}) });
+const done = async (who: UnitName, id: string, kind: string, content?: object) => {
+	const answer = await act(who, id, kind, content);
+	expect(answer.status, answer.text).toBe(200);
+	if (answer.body.done !== "waits-for-second-person") return answer;
+	const second = `${who}2` as UnitName;
+	const signed = await stage.ask(second, "POST", `/mla/requests/${id}/acts/${answer.body.act}/sign`);
+	expect(signed.status, signed.text).toBe(200);
+	return signed;
+};
+const stateOf = async (who: UnitName, id: string) => (await stage.ask(who, "GET", `/mla/requests/${id}`)).body;
+const reaches = (who: UnitName, id: string, at: string) =>
+	stage.until(async () => {
+		const found = await stateOf(who, id);
+		return found.stage === at ? found : undefined;
+	});
+const file = async (id: string) => {
+	await done("suva", id, "submit");
+	await reaches("apia", id, "submitted");
+};
+
+test("a request is drafted, checked, filed by two persons, registered and answered; both sides have the same thread", async () => {
+	const id = await draft({ contents: { ...contents, facts: undefined } });
+	const check = await stage.ask("suva", "GET", `/mla/requests/${id}/check`);
+	expect(check.body).toMatchObject({ complete: false, faults: [{ at: "/contents/facts", article: "18(15)(c)" }] });
+	expect((await act("suva", id, "submit")).body).toMatchObject({
+		code: "REFUSED",
+		faults: [{ at: "/contents/facts" }],
+	});
+	const changed = await stage.ask("suva", "PATCH", `/mla/requests/${id}`, { contents, expectedVersion: 1 });
+	expect(changed.status, changed.text).toBe(200);
+	expect((await stateOf("apia", id)).code).toBe("NOT_FOUND");
+
+	const prepared = await act("suva", id, "submit");
+	expect(prepared.body.done).toBe("waits-for-second-person");
+	const sign = (who: UnitName) => stage.ask(who, "POST", `/mla/requests/${id}/acts/${prepared.body.act}/sign`);
+	expect((await sign("suva")).body).toMatchObject({ code: "REFUSED" });
+	expect((await sign("apia2")).status).toBe(404);
+	expect((await sign("suva2")).body).toMatchObject({ done: "made", request: { stage: "submitted" } });
+	const arrived = await reaches("apia", id, "submitted");
+	expect(arrived).toMatchObject({ side: "requested", contents, otherReference: changed.body.reference });
+	expect(arrived.reference).toMatch(/^WS-/);
+
+	await done("apia", id, "register");
+	const registered = await reaches("suva", id, "registered");
+	expect(registered.otherReference).toBe(arrived.reference);
+	const found = await stage.ask("suva", "GET", `/mla/requests?reference=${arrived.reference}`);
+	expect((found.body.items as { id: string }[]).map((one) => one.id)).toEqual([id]);
+
+	expect((await act("apia", id, "refuse", { grounds: ["bank-secrecy"] })).body.faults).toEqual(
+		expect.arrayContaining([
+			expect.objectContaining({ message: expect.stringMatching(/consultation is none/) }),
+			expect.objectContaining({ at: "/content/reasons" }),
+			expect.objectContaining({ at: "/content/grounds/0", message: expect.stringMatching(/18\(8\)/) }),
+		]),
+	);
+	expect((await act("suva", id, "register")).body).toMatchObject({ code: "REFUSED" });
+	await done("apia", id, "transmit");
+	await done("apia", id, "answer-finally", { items: [{ says: "The owner is a company (invented)" }] });
+	await reaches("suva", id, "answered");
+
+	const thread = async (who: UnitName) =>
+		(await stage.ask(who, "GET", `/mla/requests/${id}/thread`)).body.items as Record<string, unknown>[];
+	const plain = (items: Record<string, unknown>[]) => items.map(({ hash, kind, outcome }) => ({ hash, kind, outcome }));
+	const both = [plain(await thread("suva")), plain(await thread("apia"))];
+	expect(both[0]).toEqual(both[1]);
+	expect(both[0]?.map(({ kind }) => kind)).toEqual(["submit", "register", "transmit", "answer-finally"]);
+	await stage.until(async () =>
+		(await thread("apia")).every(({ status }) => status === "retrieved") ? true : undefined,
+	);
+
+	for (const who of ["suva", "apia"] as const) {
+		const exported = await stage.ask(who, "GET", `/mla/requests/${id}/export`);
+		const verdict = await verifyThread(exported.body as never);
+		expect(verdict).toMatchObject({ ok: true, state: { stage: "answered" } });
+	}
+	const names = (await stage.events()).map(({ name }) => name);
+	for (const name of ["StatementMade", "ReceiptGiven", "ParcelTaken", "AssistanceDue"]) expect(names).toContain(name);
+});
+
+test("a request that was returned keeps its number, is corrected and filed again", async () => {
+	const id = await draft();
+	await file(id);
+	const { reference } = (await done("apia", id, "register")).body.request as { reference: string };
+	await done("apia", id, "return-as-deficient", { faults: [{ at: "/facts", message: "Name the port" }] });
+	await reaches("suva", id, "returned");
+	const { version } = await stateOf("suva", id);
+	const facts = "A vessel took workers aboard in Suva (invented).";
+	const changed = await stage.ask("suva", "PATCH", `/mla/requests/${id}`, {
+		contents: { ...contents, facts },
+		expectedVersion: version,
+	});
+	expect(changed.status, changed.text).toBe(200);
+	await done("suva", id, "resubmit");
+	expect(await reaches("apia", id, "registered")).toMatchObject({ reference, contents: { facts } });
+});
+
+test("another authority sees nothing, and what crosses resolves alike", async () => {
+	const id = await draft();
+	await file(id);
+	for (const path of ["", "/thread", "/check", "/export"])
+		expect((await stage.ask("nukualofa", "GET", `/mla/requests/${id}${path}`)).status).toBe(404);
+	expect((await act("nukualofa", id, "register")).status).toBe(404);
+	await done("apia", id, "register");
+	await done("apia", id, "transmit");
+	await reaches("suva", id, "executing");
+	// The slower one may already know the other's, and is then refused: it did not cross.
+	const [withdrawn, answered] = await Promise.all([
+		act("suva", id, "withdraw"),
+		act("apia", id, "answer-in-part", { items: [{ says: "Nothing is known (invented)" }] }),
+	]);
+	const made = [withdrawn, answered].filter(({ status }) => status === 200).length;
+	expect(made).toBeGreaterThan(0);
+	const both = await stage.until(async () => {
+		const threads = await Promise.all(
+			(["suva", "apia"] as const).map(async (who) => {
+				const { items } = (await stage.ask(who, "GET", `/mla/requests/${id}/thread`)).body;
+				return (items as Record<string, unknown>[]).map(({ kind, outcome }) => `${kind} ${outcome}`);
+			}),
+		);
+		return threads.every((one) => one.length === 3 + made) ? threads : undefined;
+	});
+	expect(both[0]).toEqual(both[1]);
+	expect((await stateOf("suva", id)).state).toEqual((await stateOf("apia", id)).state);
+});
+
+test("what was answered is used within its limits; another use is asked for, given, and on record", async () => {
+	const id = await draft();
+	await file(id);
+	await done("apia", id, "register");
+	await done("apia", id, "answer-in-part", { items: [{ says: "The owner (invented)", limits: "For this case" }] });
+	const items = await stage.until(async () => {
+		const found = (await stage.ask("suva", "GET", `/mla/requests/${id}/items`)).body.items as { id: string }[];
+		return found.length > 0 ? found : undefined;
+	});
+	const use = (body: object, who: UnitName = "suva") =>
+		stage.ask(who, "POST", `/mla/requests/${id}/items/${items[0]?.id}/uses`, body);
+	const other = { use: "other-proceedings", purpose: "financial-investigation" };
+	expect((await use({ use: "these-proceedings", purpose: "prosecution" })).status).toBe(201);
+	expect((await use(other)).body).toMatchObject({ code: "REFUSED", faults: [{ at: "/purpose" }] });
+	expect((await use(other, "nukualofa")).status).toBe(404);
+	const asked = { itemIds: [items[0]?.id], purpose: "financial-investigation", reasons: "The same owner (invented)" };
+	await done("suva", id, "ask-other-use", asked);
+	await stage.until(async () =>
+		((await stateOf("apia", id)).state as Record<string, string>).otherUse === "asked" ? true : undefined,
+	);
+	await done("apia", id, "consent-to-other-use");
+	await stage.until(async () => ((await use(other)).status === 201 ? true : undefined));
+	expect((await stage.ask("suva", "GET", `/mla/requests/${id}/uses`)).body.items).toHaveLength(2);
+	expect((await stage.ask("apia", "GET", `/mla/requests/${id}/uses`)).body.items).toEqual([]);
+});
+
+test("a letter becomes a request without being typed again; comments come back on a draft", async () => {
+	const sent = await stage.ask("suva", "POST", "/mla/letters", {
+		to: units.apia.agency,
+		kind: "informal-request",
+		content: { says: "Who owns the vessel (invented)?", assistance: ["records"], contents },
+	});
+	expect(sent.status, sent.text).toBe(201);
+	expect(sent.body.intelligenceOnly).toBe(true);
+	const arrived = () => stage.ask("apia", "GET", `/mla/letters/${sent.body.id}`);
+	const letter = await stage.until(async () => ((await arrived()).status === 200 ? (await arrived()).body : undefined));
+	expect(letter).toMatchObject({ author: units.suva.agency, content: { contents } });
+	expect((await stage.ask("nukualofa", "GET", `/mla/letters/${sent.body.id}`)).status).toBe(404);
+	const formal = await stage.ask("suva", "POST", `/mla/letters/${sent.body.id}/formal`, {
+		requested: units.apia.agency,
+	});
+	expect(formal.body).toMatchObject({ stage: "draft", contents, assistance: ["records"] });
+	const theirs = await stage.ask("apia", "POST", `/mla/letters/${sent.body.id}/formal`, {
+		requested: units.suva.agency,
+	});
+	expect(theirs.body.code).toBe("REFUSED");
+
+	const shared = await stage.ask("suva", "POST", `/mla/requests/${formal.body.id}/share`);
+	const comment = () =>
+		stage.ask("apia", "POST", "/mla/letters", {
+			to: units.suva.agency,
+			kind: "comment",
+			answers: shared.body.hash,
+			content: { comments: [{ part: "facts", says: "Name the port" }] },
+		});
+	const commented = await stage.until(async () => {
+		const answer = await comment();
+		return answer.status === 201 ? answer.body : undefined;
+	});
+	expect(commented).toMatchObject({ thread: formal.body.id, answers: shared.body.hash });
+});
+
+test("a State is never asked about a person whom it endangers", async () => {
+	const ask = (riskFromThatState: string) =>
+		stage.ask("suva", "POST", "/mla/letters", {
+			to: units.apia.agency,
+			kind: "nationality-check",
+			content: { person: units.suva.officer, asks: "nationality", riskFromThatState },
+		});
+	expect((await ask("yes")).body).toMatchObject({ code: "REFUSED", faults: [{ at: "/content/riskFromThatState" }] });
+	expect((await ask("not-assessed")).body.code).toBe("REFUSED");
+	expect((await ask("none")).status).toBe(201);
+});

@@ -1,0 +1,54 @@
+import type { Operations } from "@seamark/service";
+import type { Deps } from "./deps.ts";
+import { listItems } from "./items/list-items/route.ts";
+import { listUses } from "./items/list-uses/route.ts";
+import { useItem } from "./items/use-item/route.ts";
+import { listLetters } from "./letters/list-letters/route.ts";
+import { makeFormal } from "./letters/make-formal/route.ts";
+import { readLetter } from "./letters/read-letter/route.ts";
+import { sendLetter } from "./letters/send-letter/route.ts";
+import { shareDraft } from "./letters/share-draft/route.ts";
+import { listRegister } from "./register/list-register/route.ts";
+import { changeRequest } from "./requests/change-request/route.ts";
+import { checkRequest } from "./requests/check-request/route.ts";
+import { draftRequest } from "./requests/draft-request/route.ts";
+import { listMlaRequests } from "./requests/list-mla-requests/route.ts";
+import { readRequest } from "./requests/read-request/route.ts";
+import { act } from "./thread/act/route.ts";
+import { catchUp } from "./thread/catch-up/route.ts";
+import { dropAct } from "./thread/drop-act/route.ts";
+import { exportThread } from "./thread/export-thread/route.ts";
+import { listActs } from "./thread/list-acts/route.ts";
+import { placeStatement } from "./thread/place-statement/route.ts";
+import { readThread } from "./thread/read-thread/route.ts";
+import { signAct } from "./thread/sign-act/route.ts";
+
+/** Every HTTP operation of the service. */
+export const mlaRoutes = (api: Operations, deps: Deps): void => {
+	draftRequest(api, deps);
+	changeRequest(api, deps);
+	checkRequest(api, deps);
+	listMlaRequests(api, deps);
+	readRequest(api, deps);
+	shareDraft(api, deps);
+
+	act(api, deps);
+	listActs(api);
+	signAct(api, deps);
+	dropAct(api);
+	placeStatement(api, deps);
+	readThread(api, deps);
+	exportThread(api, deps);
+	catchUp(api);
+
+	listItems(api);
+	useItem(api, deps);
+	listUses(api);
+
+	sendLetter(api, deps);
+	listLetters(api);
+	readLetter(api);
+	makeFormal(api, deps);
+
+	listRegister(api, deps);
+};

@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import { mlaApi } from "@seamark/contracts";
+import { grpcService } from "@seamark/grpc";
+import { callersOf, defineService, operatorOperations } from "@seamark/service";
+import { clocksOf, settings } from "./config.ts";
+import { deliverByLog } from "./delivery/follow-log.ts";
+import { openWatch } from "./delivery/open-watch.ts";
+import { openTakeParcel } from "./delivery/take-parcel.ts";
+import type { Deps } from "./deps.ts";
+import { checkUseRpc } from "./items/check-use/rpc.ts";
+import { reportTraceRpc } from "./items/report-trace/rpc.ts";
+import { mlaRoutes } from "./routes.ts";
+import { signingClient } from "./signing/client.ts";
+
+/** A delivery that has not moved for so long keeps the service from being ready. */
+const silentMs = 60_000;
+
+/** Requests for mutual legal assistance: each side keeps its own signed copy, and both agree or say that they do not. */
+export const service = defineService({
+	name: "mla",
+	tag: "mutual legal assistance",
+	migrations: { name: "mla", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
+	settings,
+	open: async ({ context, directory, settings, closing, toServices }) => {
+		await directory.ready();
+		const deps: Deps = { context, directory, signing: signingClient(context), clocks: clocksOf(settings) };
+		const delivery = deliverByLog(context, openTakeParcel(deps), (notice) =>
+			context.log.warn(notice, "the delivery of statements was interrupted"),
+		);
+		closing.defer(() => delivery.close());
+		openWatch(deps, closing);
+		const { consumption, consumer, source, effect } = delivery;
+		const callers = { services: callersOf("mla") };
+		return {
+			deps,
+			grpc: [
+				grpcService(
+					mlaApi.AssistanceServiceService,
+					{ checkUse: callers, reportTrace: callers },
+					{ checkUse: checkUseRpc(deps), reportTrace: reportTraceRpc(deps) },
+					toServices,
+				),
+			],
+			operated: {
+				pool: context.pool,
+				consumers: [{ consumer, source, effect }],
+				states: () => [consumption.state()],
+				acted: (what: string, key: object) => context.log.warn(key, `an operator asked for a ${what}`),
+			},
+			notReady: async () => {
+				const { status, silentMs: silent } = consumption.state();
+				return status === "refused" || silent > silentMs ? ["delivery of statements"] : [];
+			},
+		};
+	},
+	routes: (api, { deps, operated }) => {
+		mlaRoutes(api, deps);
+		operatorOperations(api, { service: "mla", ...operated });
+	},
+});

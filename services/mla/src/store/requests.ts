@@ -1,0 +1,95 @@
+import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import type { Assistance, Contents, Question } from "@seamark/mla-rules";
+import type { Copy, Side, State } from "@seamark/mla-thread";
+
+export type Offence = Question["offence"];
+
+/** A request as one side has it. Times are RFC 3339. */
+export type RequestRow = {
+	id: string;
+	agency: string;
+	side: Side;
+	requesting: string;
+	requested: string;
+	reference: string;
+	otherReference: string | null;
+	/** `draft`, or where the request is. */
+	stage: "draft" | State["stage"];
+	state: State;
+	clocks: Partial<Record<string, number>>;
+	delivered: number;
+	diverged: NonNullable<Copy["diverged"]> | null;
+	assistance: Assistance[];
+	contents: Contents;
+	offence: Offence;
+	letter: string | null;
+	draftedBy: string | null;
+	createdAt: string;
+	changedAt: string;
+	version: number;
+};
+
+const names = `id uuid, agency uuid, side text, requesting uuid, requested uuid, reference text, "otherReference" text, stage text,
+	state jsonb, clocks jsonb, delivered integer, diverged jsonb, assistance text[], contents jsonb, offence jsonb, letter uuid,
+	"draftedBy" uuid, "createdAt" timestamptz, "changedAt" timestamptz, version integer`;
+
+export const insertRequest: Statement = {
+	name: "mla.insert-request",
+	sql: `insert into mla_request (id, agency, side, requesting, requested, reference, other_reference, stage, state, clocks, delivered,
+			diverged, assistance, contents, offence, letter, drafted_by, created_at, changed_at, version)
+		select id, agency, side, requesting, requested, reference, "otherReference", stage, state, clocks, delivered, diverged, assistance,
+			contents, offence, letter, "draftedBy", "createdAt", "changedAt", version
+		from jsonb_to_recordset($1::jsonb) as r(${names})`,
+	conflict: "CONFLICT",
+	inserts: true,
+};
+
+/** Everything that changes in a request; `version` is the new one. */
+export const updateRequest: Statement = {
+	name: "mla.update-request",
+	sql: `update mla_request q set other_reference = r."otherReference", requested = r.requested, stage = r.stage, state = r.state,
+			clocks = r.clocks, delivered = r.delivered, diverged = r.diverged, assistance = r.assistance, contents = r.contents,
+			offence = r.offence, drafted_by = r."draftedBy", changed_at = r."changedAt", version = r.version
+		from jsonb_to_recordset($1::jsonb) as r(${names})
+		where q.agency = r.agency and q.id = r.id and q.version = r.version - 1`,
+	conflict: "VERSION_CONFLICT",
+};
+
+type Stored = Omit<RequestRow, "createdAt" | "changedAt"> & { createdAt: Date; changedAt: Date };
+const columns = `id, agency, side, requesting, requested, reference, other_reference as "otherReference", stage, state, clocks, delivered,
+	diverged, assistance, contents, offence, letter, drafted_by as "draftedBy", created_at as "createdAt", changed_at as "changedAt", version`;
+const fromRow = (row: Stored): RequestRow => ({
+	...row,
+	createdAt: row.createdAt.toISOString(),
+	changedAt: row.changedAt.toISOString(),
+});
+
+/** The reader's own copy: row-level security lets no other through. */
+export const findRequest = async (tx: Tx, id: string): Promise<RequestRow | undefined> => {
+	const { rows } = await tx.query<Stored>({
+		name: "mla.find-request",
+		text: `select ${columns} from mla_request where id = $1`,
+		values: [id],
+	});
+	return rows[0] && fromRow(rows[0]);
+};
+
+export type Criteria = { stage?: string | undefined; side?: string | undefined; reference?: string | undefined };
+
+/** Newest first, those that follow `after`. A reference is either side's number, whole. */
+export const requestsAfter = async (
+	tx: Tx,
+	{ stage, side, reference }: Criteria,
+	page: { after: string | undefined; limit: number },
+): Promise<RequestRow[]> => {
+	const { rows } = await tx.query<Stored>({
+		name: "mla.list-requests",
+		text: `select ${columns} from mla_request
+			where ($1::uuid is null or id < $1) and ($2::text is null or stage = $2) and ($3::text is null or side = $3)
+				and ($4::text is null or reference = $4 or other_reference = $4)
+			order by id desc limit $5`,
+		values: [page.after ?? null, stage ?? null, side ?? null, reference ?? null, page.limit],
+	});
+	return rows.map(fromRow);
+};

@@ -1,0 +1,119 @@
+import type { Tx } from "@seamark/db";
+import type { Statement } from "@seamark/log";
+import {
+	type Known,
+	type KnownReceipt,
+	type Receipt,
+	readStatement,
+	type Statement as Said,
+	type Side,
+	type Signed,
+} from "@seamark/mla-thread";
+
+const insert = (name: string, table: string, columns: string, types: string, again = ""): Statement => ({
+	name,
+	sql: `insert into ${table} (${columns}) select ${columns} from jsonb_to_recordset($1::jsonb) as r(${types}) ${again}`,
+	conflict: "VERSION_CONFLICT",
+	...(again ? { anyCount: true as const } : { inserts: true as const }),
+});
+
+/** Two who make one at the same time take the same number, and one of them is decided anew. */
+export const insertStatement = insert(
+	"mla.insert-statement",
+	"mla_statement",
+	"agency, request, made_by, number, hash, kind, bytes, signature, known_at",
+	`agency uuid, request uuid, made_by text, number integer, hash text, kind text, bytes text, signature text, known_at timestamptz`,
+);
+export const statementRow = (agency: string, { statement, hash, bytes, signature }: Known, at: string) => ({
+	agency,
+	request: statement.thread,
+	made_by: statement.by,
+	number: statement.number,
+	hash,
+	kind: statement.kind,
+	bytes,
+	signature,
+	known_at: at,
+});
+
+export const insertAside = insert(
+	"mla.insert-aside",
+	"mla_statement_aside",
+	"agency, request, hash, why, bytes, signature, known_at",
+	"agency uuid, request uuid, hash text, why text, bytes text, signature text, known_at timestamptz",
+	"on conflict do nothing",
+);
+
+export const deleteAside: Statement = {
+	name: "mla.delete-aside",
+	sql: `delete from mla_statement_aside a using jsonb_to_recordset($1::jsonb) as r(agency uuid, request uuid, hash text)
+		where a.agency = r.agency and a.request = r.request and a.hash = r.hash`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
+/** The first receipt of a kind stays: what comes again changes nothing. */
+export const insertReceipt = insert(
+	"mla.insert-receipt",
+	"mla_receipt",
+	"agency, request, statement, kind, given_by, bytes, signature, given_at",
+	`agency uuid, request uuid, statement text, kind text, given_by text, bytes text, signature text, given_at timestamptz`,
+	"on conflict do nothing",
+);
+export const receiptRow = (agency: string, { receipt, bytes, signature }: KnownReceipt) => ({
+	agency,
+	request: receipt.thread,
+	statement: receipt.of,
+	kind: receipt.kind,
+	given_by: receipt.by,
+	bytes,
+	signature,
+	given_at: receipt.at,
+});
+
+type StoredStatement = Signed & { made_by: Side; hash: string };
+
+/** All statements of a thread that the reader's side has, of each side in the order of their numbers. */
+export const chainsOf = async (tx: Tx, request: string): Promise<Record<Side, Known[]>> => {
+	const { rows } = await tx.query<StoredStatement>({
+		name: "mla.chains",
+		text: "select made_by, hash, bytes, signature from mla_statement where request = $1 order by made_by, number",
+		values: [request],
+	});
+	const chain = (side: Side) =>
+		rows
+			.filter(({ made_by }) => made_by === side)
+			.map(({ hash, bytes, signature }) => ({ hash, bytes, signature, statement: readStatement(bytes) as Said }));
+	return { requesting: chain("requesting"), requested: chain("requested") };
+};
+
+export const receiptsOf = async (tx: Tx, request: string): Promise<KnownReceipt[]> => {
+	const { rows } = await tx.query<Signed>({
+		name: "mla.receipts",
+		text: "select bytes, signature from mla_receipt where request = $1 order by given_at, statement, kind",
+		values: [request],
+	});
+	return rows.map((one) => ({ ...one, receipt: JSON.parse(one.bytes) as Receipt }));
+};
+
+export const asideOf = async (tx: Tx, request: string): Promise<(Signed & { hash: string; why: string })[]> => {
+	const { rows } = await tx.query<Signed & { hash: string; why: string }>({
+		name: "mla.aside",
+		text: "select hash, why, bytes, signature from mla_statement_aside where request = $1 order by known_at, hash",
+		values: [request],
+	});
+	return rows;
+};
+
+/** What stands under a hash, as it was signed. */
+export const signedBy = async (tx: Tx, kind: "statement" | "receipt", request: string, hash: string) => {
+	const { rows } = await tx.query<Signed & { kind: string }>({
+		name: `mla.signed-${kind}`,
+		text:
+			kind === "statement"
+				? "select bytes, signature, kind from mla_statement where request = $1 and hash = $2"
+				: "select bytes, signature, kind from mla_receipt where request = $1 and statement = $2",
+		values: [request, hash],
+	});
+	return rows;
+};

@@ -1,0 +1,26 @@
+import { type Pool, transact } from "@seamark/db";
+import { writerSettings } from "@seamark/policy";
+
+/** Requests of which a statement of the copy's own side, known before that time, has no proof of delivery; oldest first. */
+export const threadsWithoutProof = (
+	pool: Pool,
+	agencies: readonly string[],
+	before: number,
+): Promise<{ agency: string; request: string }[]> =>
+	transact(
+		pool,
+		async (tx) => {
+			const { rows } = await tx.query<{ agency: string; request: string }>({
+				name: "mla.without-proof",
+				text: `select distinct s.agency, s.request from mla_statement s
+					join mla_request q on q.agency = s.agency and q.id = s.request and q.side = s.made_by
+					where s.known_at < $1::timestamptz and s.number > q.delivered and not exists (
+						select from mla_receipt r where r.agency = s.agency and r.request = s.request and r.statement = s.hash
+							and r.kind in ('delivered', 'retrieved'))
+					order by s.request limit 1000`,
+				values: [new Date(before).toISOString()],
+			});
+			return rows;
+		},
+		writerSettings(agencies),
+	);

@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startGrpcServer } from "@seamark/grpc";
+import { service as identityService } from "@seamark/identity";
+import { migrationsOf, openService } from "@seamark/service";
+import {
+	openStage as openServiceStage,
+	type Stage as ServiceStage,
+	testContext,
+	units,
+} from "@seamark/service/testing";
+import { service as mla } from "./service.ts";
+
+export { type Answer, type UnitName, units } from "@seamark/service/testing";
+
+/** What the integration tests stand on: the service over HTTP on a real database, with the real identity service that signs. */
+export type Stage = ServiceStage & {
+	/** Asks until the answer is as expected: statements travel between the sides after the command is answered. */
+	until<T>(look: () => Promise<T | undefined>): Promise<T>;
+};
+
+/** A directory with the invented units of the stage. */
+const directoryFile = async (dir: string): Promise<string> => {
+	const agencies = [...new Map(Object.values(units).map((own) => [own.agency, own])).values()];
+	const file = join(dir, "directory.json");
+	await writeFile(
+		file,
+		JSON.stringify({
+			regions: [{ slug: "pacific", name: "Pacific" }],
+			countries: ["FJ", "WS", "TO"].map((code) => ({ code, name: code, region: "pacific" })),
+			agencies: [
+				...agencies.map((own) => ({
+					id: own.agency,
+					handle: `${own.country.toLowerCase()}-${own.kind}`,
+					name: "unit (invented)",
+					kind: own.kind,
+					country: own.country,
+					invented: true,
+				})),
+			],
+			posts: [],
+			officers: [],
+			postings: [],
+			agreements: [],
+			clients: [],
+		}),
+	);
+	return file;
+};
+
+const openIdentityServer = async (stack: AsyncDisposableStack, now: () => number) => {
+	const dir = await mkdtemp(join(tmpdir(), "seamark-mla-"));
+	stack.defer(() => rm(dir, { recursive: true, force: true }));
+	const context = await testContext({ name: "identity", migrations: migrationsOf(identityService), now });
+	stack.defer(() => context.close());
+	const identity = await openService(identityService, context, {
+		SEAMARK_DIRECTORY_FILE: await directoryFile(dir),
+		SEAMARK_HUB_ID: undefined,
+		SEAMARK_SERVICE_URLS: {},
+	} as never);
+	stack.defer(() => identity.stop());
+	const server = await startGrpcServer({ host: "127.0.0.1", port: 0, services: identity.grpc });
+	stack.defer(() => server.close(500));
+	return { context, port: server.port };
+};
+
+export const openStage = async (): Promise<Stage> => {
+	const stack = new AsyncDisposableStack();
+	const clock = { ahead: 0 };
+	const { context, port } = await openIdentityServer(stack, () => Date.now() + clock.ahead);
+	const stage = await openServiceStage(mla, {
+		clock,
+		settings: {
+			SEAMARK_MLA_CONFIRM_HOURS: 72,
+			SEAMARK_MLA_REPLY_DAYS: 30,
+			SEAMARK_MLA_SILENCE_MINUTES: 60,
+		},
+		config: {
+			peers: { identity: `127.0.0.1:${port}` },
+			serviceKeyFile: context.config.serviceKeyFile.replace("identity.jwk", "mla.jwk"),
+			serviceKeysFile: context.config.serviceKeysFile,
+		},
+	});
+	stack.defer(() => stage.close());
+	return {
+		...stage,
+		until: async (look) => {
+			for (;;) {
+				const found = await look();
+				if (found !== undefined) return found;
+				await new Promise((resolve) => setTimeout(resolve, 20));
+			}
+		},
+		close: () => stack.disposeAsync(),
+	};
+};

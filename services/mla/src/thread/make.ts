@@ -1,0 +1,132 @@
+import type { Actor } from "@seamark/auth";
+import type { Change } from "@seamark/log";
+import {
+	type Chains,
+	countsOf,
+	hashOf,
+	type KindName,
+	type KnownReceipt,
+	kindOf,
+	otherSide,
+	prepare,
+	type Receipt,
+	type Signed,
+	type Statement,
+	take,
+	viewOf,
+} from "@seamark/mla-thread";
+import { type Refused, refuse } from "@seamark/service";
+import type { Clocks } from "../config.ts";
+import { assistanceDue, statementMade, type Way } from "../events.ts";
+import { type RequestRow, updateRequest } from "../store/requests.ts";
+import { insertReceipt, insertStatement, receiptRow, statementRow } from "../store/statements.ts";
+import { type Content, faultsOfContent, saysOf } from "./content.ts";
+import { carriedBy, copyOf, rowAfter } from "./copy.ts";
+import { inWords } from "./objections.ts";
+
+/** A request with all of its statements. */
+export type Thread = { row: RequestRow; chains: Chains };
+export type Prepared = { statement: Statement; bytes: string };
+
+export const wayOf = ({ id, agency, requesting, requested }: RequestRow): Way => ({
+	thread: id,
+	from: agency,
+	to: agency === requesting ? requested : requesting,
+});
+
+/** Fifteen consecutive days from the official notice (18(27)). */
+const safeConductMs = 15 * 86_400_000;
+
+/** What the hub adds to what the officer says: the request itself, numbers, and the ends of clocks. */
+const completed = (
+	{ row }: Thread,
+	kind: KindName,
+	content: Content,
+	o: { at: number; clocks: Clocks; newId: () => string },
+): Record<string, unknown> => ({
+	...content,
+	...(saysOf[kind].carries ? { request: carriedBy(row) } : {}),
+	...(kind === "register" ? { number: content.number ?? row.reference } : {}),
+	...(kind === "submit-orally" ? { confirmBy: content.confirmBy ?? iso(o.at + o.clocks.confirm) } : {}),
+	...(kind === "open-consultation" ? { replyBy: content.replyBy ?? iso(o.at + o.clocks.reply) } : {}),
+	...(kind === "release-witness"
+		? { safeConductUntil: iso(Date.parse(content.toldAt ?? iso(o.at)) + safeConductMs) }
+		: {}),
+	...(content.items ? { items: content.items.map((item) => ({ ...item, id: item.id ?? o.newId() })) } : {}),
+});
+
+const iso = (millis: number): string => new Date(millis).toISOString();
+
+/** The statement as it would be signed, or everything that keeps it from being made. */
+export const prepareStatement = (
+	thread: Thread,
+	kind: KindName,
+	content: Content,
+	o: { at: number; clocks: Clocks; newId: () => string },
+): Prepared | Refused => {
+	const { row, chains } = thread;
+	const copy = copyOf(row, chains);
+	const faults = faultsOfContent(kind, content, {
+		view: viewOf(chains),
+		assistance: row.assistance,
+		contents: row.contents,
+		today: iso(o.at).slice(0, 10),
+	});
+	const prepared = prepare(copy, { kind, at: iso(o.at), content: completed(thread, kind, content, o) });
+	if ("diverged" in prepared) return refuse("REFUSED", [diverged]);
+	const against = "objections" in prepared ? inWords(kind, prepared.objections) : [];
+	if (faults.length + against.length > 0) return refuse("REFUSED", [...against, ...faults]);
+	return prepared as Prepared;
+};
+
+const diverged = {
+	at: "",
+	message:
+		"The two copies of this request have diverged: one side signed two different statements under one number. Both are kept as proof. Speak with the other authority, and file a new request.",
+};
+
+/** The receipt by which this side's hub says that it has the statement. It is not sent, and causes nothing. */
+export const submittedReceipt = ({ row, chains }: Thread, { statement, bytes }: Prepared): Receipt => ({
+	format: 1,
+	thread: row.id,
+	kind: "submitted",
+	of: hashOf(bytes),
+	by: row.side,
+	authority: row.agency,
+	counts: {
+		...countsOf(copyOf(row, chains)),
+		[row.side]: statement.number,
+		[otherSide(row.side)]: chains[otherSide(row.side)].length,
+	} as Receipt["counts"],
+	at: statement.at,
+});
+
+/** Rows and events of a statement of this side that is signed. Throws where it does not follow on what is there. */
+export const placed = (
+	thread: Thread,
+	signed: Signed,
+	statement: Statement,
+	receipt: KnownReceipt | undefined,
+	actor: Actor,
+): Pick<Change, "writes" | "events"> & { row: RequestRow; chains: Chains } => {
+	const { row, chains } = thread;
+	const result = take(copyOf(row, chains), signed, statement);
+	if (!("taken" in result) || result.taken !== "new") throw new Error(`It does not follow: ${JSON.stringify(result)}`);
+	const after = rowAfter(row, result.copy, statement.at);
+	const known = { ...signed, hash: hashOf(signed.bytes), statement };
+	return {
+		row: after,
+		chains: result.copy.chains,
+		writes: [
+			{ statement: updateRequest, row: after },
+			{ statement: insertStatement, row: statementRow(row.agency, known, statement.at) },
+			...(receipt ? [{ statement: insertReceipt, row: receiptRow(row.agency, receipt) }] : []),
+		],
+		events: [
+			statementMade(actor, wayOf(row), known),
+			...(statement.kind === "transmit" ? [assistanceDue(actor, row.id, row.assistance)] : []),
+		],
+	};
+};
+
+export const needsTwo = (kind: KindName): boolean => kindOf(kind).two === true;

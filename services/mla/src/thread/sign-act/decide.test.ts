@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { ActRow } from "../../store/acts.ts";
+import type { RequestRow } from "../../store/requests.ts";
+import { faultsOfSecond } from "./decide.ts";
+
+const act = (over: Partial<ActRow> = {}): ActRow => ({
+	id: "act",
+	agency: "a",
+	request: "r",
+	kind: "submit",
+	content: {},
+	preparedBy: "first",
+	preparedAt: "2026-05-04T00:00:00.000Z",
+	state: "waiting",
+	version: 1,
+	...over,
+});
+const row = { draftedBy: "drafter" } as RequestRow;
+const messages = (one: ActRow, officer: string) => faultsOfSecond(one, { row }, officer).map(({ message }) => message);
+
+test("another person signs than the one who prepared, or who drafted what is filed", () => {
+	expect(messages(act(), "second")).toEqual([]);
+	expect(messages(act(), "first")).toEqual([expect.stringMatching(/prepared by you/)]);
+	expect(messages(act(), "drafter")).toEqual([expect.stringMatching(/drafted by you/)]);
+	expect(messages(act({ kind: "refuse" }), "drafter")).toEqual([]);
+	expect(messages(act(), "")).toEqual([expect.stringMatching(/needs a person/)]);
+	expect(messages(act({ state: "signed" }), "second")).toEqual([expect.stringMatching(/signed already/)]);
+});

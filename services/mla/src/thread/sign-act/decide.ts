@@ -1,0 +1,21 @@
+import type { Fault } from "@seamark/errors";
+import { faultsWhere } from "@seamark/service";
+import type { ActRow } from "../../store/acts.ts";
+import type { Thread } from "../make.ts";
+
+/** Two persons: who prepared a statement, or changed the draft that is filed with it, does not sign it. */
+export const faultsOfSecond = (act: ActRow, { row }: Pick<Thread, "row">, officer: string): Fault[] =>
+	faultsWhere(
+		[act.state !== "waiting", "", `is ${act.state} already`],
+		[officer === "", "", "needs a person: a token without an officer cannot sign"],
+		[
+			officer !== "" && officer === act.preparedBy,
+			"",
+			"was prepared by you: another officer of your authority signs it",
+		],
+		[
+			officer !== "" && act.kind === "submit" && officer === row.draftedBy,
+			"",
+			"was drafted by you: another officer of your authority signs it",
+		],
+	);

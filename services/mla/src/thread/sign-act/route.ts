@@ -1,0 +1,40 @@
+import { type Operations, refuse } from "@seamark/service";
+import { Id, NoBody, object } from "@seamark/service/schema";
+import type { Deps } from "../../deps.ts";
+import { findThread } from "../../requests/find-thread.ts";
+import { findAct, updateAct } from "../../store/acts.ts";
+import { ActAnswer } from "../act/answer.ts";
+import { signAndPlace } from "../act/sign.ts";
+import type { Content } from "../content.ts";
+import { faultsOfSecond } from "./decide.ts";
+
+export const signAct = (api: Operations, deps: Deps): void =>
+	api.command({
+		name: "sign-act",
+		url: "/mla/requests/:id/acts/:act/sign",
+		access: "mla:sign",
+		summary: "Sign, as the second person, what another officer prepared",
+		description: "The statement is made now: it is checked again, and its time is now.",
+		record: "mla-act",
+		params: object({ id: Id, act: Id }),
+		body: NoBody,
+		answer: ActAnswer,
+		find: ({ params, asCaller }) =>
+			asCaller(async (tx) => {
+				const [thread, act] = await Promise.all([findThread(tx, params.id), findAct(tx, params.id, params.act)]);
+				return thread && act && { thread, act };
+			}, "change"),
+		versionOf: ({ act }) => act.version,
+		missing: { detail: "No such act." },
+		reachesOut: true,
+		handle: async ({ found: { thread, act }, actor, at }) => {
+			const faults = faultsOfSecond(act, thread, actor.officerId);
+			if (faults.length > 0) return refuse("REFUSED", faults);
+			return signAndPlace(deps, thread, { kind: act.kind, content: act.content as Content }, { actor, at }, [
+				{
+					statement: updateAct,
+					row: { agency: act.agency, id: act.id, state: "signed", version: act.version + 1 },
+				},
+			]);
+		},
+	});
