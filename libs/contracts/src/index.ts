@@ -18,9 +18,9 @@ export type {
 	Principal as PrincipalMessage,
 } from "./generated/seamark/events/v1/common.ts";
 export * as identityEvents from "./generated/seamark/events/v1/identity.ts";
-export * as mlaApi from "./generated/seamark/mla/v1/mla.ts";
 export * as mlaEvents from "./generated/seamark/events/v1/mla.ts";
 export * as identityApi from "./generated/seamark/identity/v1/identity.ts";
 export * as logApi from "./generated/seamark/log/v1/log.ts";
+export * as mlaApi from "./generated/seamark/mla/v1/mla.ts";
 export * as vaultApi from "./generated/seamark/vault/v1/vault.ts";
 export { typesWithRemoved, withoutRemoved } from "./without-removed.ts";
