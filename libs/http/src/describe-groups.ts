@@ -6,6 +6,7 @@ export const groups: Record<string, string> = {
 	reports: "Send reports from the field, and work through the intake queue.",
 	cases: "Open cases, keep them up to date, and draft alerts from them.",
 	persons: "Persons of a case: their roles, their identities in the vault, assessment and screening.",
+	"second-person": "What an officer asks and a second one confirms or refuses.",
 	charges: "Charges, and how courts decided.",
 	links: "Things and people that connect cases, and look-ups across agencies.",
 	notes: "Notes of a case, and their corrections.",

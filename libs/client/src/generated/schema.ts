@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 78820b094198e529ce80de5658bcf58b8850a79a97802d1786722c632e105813, text 671f2c34563599465d1b08d98de7a285d2931609626a3b2e52005ff4eeb02bac.
+// Written by `npm run gen`; do not edit. Of the description 33f23083ee0552952e3f67bfd5170dae381ab191980b2429f50821504cf738bc, text da0a2f411f4adebcc1785a7f2ff397d5b6b4b41d7715f88e0a09729a2a85b6a2.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -5921,6 +5921,8 @@ export interface operations {
                     objects: Record<string, never>[];
                     /** @enum {string} */
                     type: "bundle";
+                } & {
+                    [key: string]: unknown;
                 };
                 /**
                  * @example {
@@ -5933,6 +5935,8 @@ export interface operations {
                     objects: Record<string, never>[];
                     /** @enum {string} */
                     type: "bundle";
+                } & {
+                    [key: string]: unknown;
                 };
             };
         };

@@ -35,6 +35,7 @@ const Bundle = Type.Object(
 		objects: Type.Array(Type.Object({}, { description: "STIX object" })),
 	},
 	{
+		additionalProperties: true,
 		description: "STIX 2.1 bundle",
 		examples: [{ type: "bundle", id: "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d", objects: [] }],
 	},
