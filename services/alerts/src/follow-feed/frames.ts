@@ -12,11 +12,12 @@ export type Frame = {
 
 /** What one audience gets of an item, before its place in the stream is decided. */
 const frameOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Frame | undefined => {
-	const delivery = deliveryOf(item, who, filter, now);
+	const knew = knewBefore(item, who, now);
+	const delivery = deliveryOf(item, who, filter, now, knew);
 	if (delivery === "nothing") return undefined;
 	if (delivery === "full") {
 		const own = item.governed.originator.agency === who.agency;
-		return { change: item.change, json: item.json(own, knewBefore(item, who, now)), cursor: "" };
+		return { change: item.change, json: item.json(own, knew), cursor: "" };
 	}
 	const json = JSON.stringify({ id: item.alertId, version: item.version, status: "withdrawn" });
 	return { change: "withdrawn", json, cursor: "" };

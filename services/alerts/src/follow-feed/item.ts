@@ -33,11 +33,20 @@ export type FeedItem = {
 /** What a reader gets of an item. */
 export type Delivery = "full" | "withdrawn" | "nothing";
 
-/** Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? */
-export const deliveryOf = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): Delivery => {
+/**
+ * Pure: does this reader get this item, or notice that it was taken from them, or nothing at all? `knew`: whether the reader could read the
+ * version before; who asks that too decides it once.
+ */
+export const deliveryOf = (
+	item: FeedItem,
+	who: Principal,
+	filter: AlertFilter,
+	now: number,
+	knew = knewBefore(item, who, now),
+): Delivery => {
 	if (item.change === "reminder") return reminds(item, who, filter, now) ? "full" : "nothing";
 	const { previous } = item;
-	const had = previous && matchesFilter(filter, previous.facets) && knewBefore(item, who, now);
+	const had = previous && knew && matchesFilter(filter, previous.facets);
 	// Whoever follows what an update takes out of the filter holds what no longer holds: that update still comes. A recall
 	// passes every filter: a holder may have got an earlier version that passed when the last one does not.
 	const follows = had || item.change === "recalled" || matchesFilter(filter, item.facets);
