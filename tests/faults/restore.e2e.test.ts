@@ -235,6 +235,11 @@ test("yesterday's backup is put back by one command, or by hand: today's cursors
 
 	let { fiji, tonga } = await start();
 	const kept = await raise(fiji);
+	const { body: opened } = await fiji.post<{ id: string }>("/cases", { title: "Files (invented)" });
+	const attached = await fiji.post<{ id: string }>(`/cases/${opened.id}/attachments?name=a.txt`, "a statement", {
+		"content-type": "text/plain",
+	});
+	expect(attached.status, attached.text).toBe(201);
 	const backup = join(dir, "backup");
 	const keyFile = join(dir, "backup.key");
 	await writeFile(keyFile, randomBytes(32).toString("base64url"));
@@ -270,6 +275,7 @@ test("yesterday's backup is put back by one command, or by hand: today's cursors
 	({ fiji, tonga } = await start());
 	expect((await fiji.get(`/alerts/${kept}`)).status).toBe(200);
 	expect((await fiji.get(`/alerts/${lost}`)).status).toBe(404);
+	expect((await fiji.get(`/attachments/${attached.body.id}/content`)).text).toBe("a statement");
 	const [first, next] = [await raise(fiji), await raise(fiji)];
 	const after = await heard(tonga, today, next);
 	expect({ feed: after.feed, list: after.list }).toEqual({ feed: [first, next], list: [first, next] });

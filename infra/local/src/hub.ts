@@ -199,7 +199,7 @@ const layOut = async (
 		const secrets = Object.entries(one.secrets).map(([setting, file]) => [setting, join(folder, file)] as const);
 		for (const [, file] of secrets) await makeSecretKeyFile(file);
 		return {
-			env: { ...o.env, ...Object.fromEntries(secrets) },
+			env: { SEAMARK_FILES: join(o.dataDir, "files"), ...o.env, ...Object.fromEntries(secrets) },
 			config: {
 				...(databases[one.name] as { databaseUrl: string; migrationUrl: string }),
 				host: o.host,

@@ -1,4 +1,5 @@
 import type { Authenticator, DirectorySource } from "@seamark/auth";
+import type { FileStore } from "@seamark/files";
 import type { ServiceContext } from "@seamark/service";
 import type { Vault } from "./vault/client.ts";
 
@@ -8,4 +9,8 @@ export type Deps = {
 	directory: DirectorySource;
 	authenticator: Authenticator;
 	vault: Vault;
+	/** Where the bytes of files are; undefined while they are in the database. */
+	files: FileStore | undefined;
+	/** Bytes that a file may have. */
+	mostFileBytes: number;
 };

@@ -6,6 +6,7 @@ import { defineService } from "@seamark/service";
 import { checkCaseRpc } from "./cases/check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
 import { foldAnew } from "./links/fold-anew/fold-anew.ts";
+import { fileSettings, keepCaring, openFileStore } from "./papers/file-store/open-file-store.ts";
 import { caseIntakeRoutes } from "./routes.ts";
 import { openSweep } from "./sweep/open-sweep.ts";
 import { vaultClient } from "./vault/client.ts";
@@ -16,6 +17,7 @@ export const service = defineService({
 	tag: "cases",
 	migrations: { name: "case-intake", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
 	settings: {
+		...fileSettings,
 		SEAMARK_SWEEP_ALL: flag(
 			"destroys all that the vault holds and case intake does not know, also where it is very much: set it for one start, after you put the right backup back",
 		),
@@ -26,7 +28,8 @@ export const service = defineService({
 		const folded = await foldAnew({ context, agencies: directory.current() });
 		if (folded > 0) context.log.warn({ folded }, "things and reports are compared by the folding of this version");
 		const vault = vaultClient(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
-		const deps: Deps = { context, directory, authenticator, vault };
+		const deps: Deps = { context, directory, authenticator, vault, ...openFileStore(settings) };
+		keepCaring(deps, closing);
 		return {
 			deps,
 			report: openSweep(deps, closing, { all: settings.SEAMARK_SWEEP_ALL }).report,

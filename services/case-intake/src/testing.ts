@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readSettings } from "@seamark/config";
 import { openPool, type Pool } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
 import type { Purpose } from "@seamark/policy";
@@ -67,7 +68,11 @@ const openVaultServer = async (stack: AsyncDisposableStack, now: () => number) =
 };
 
 export const openStage = async (
-	o: { agreements?: NonNullable<Parameters<typeof openServiceStage>[1]>["agreements"] } = {},
+	o: {
+		agreements?: NonNullable<Parameters<typeof openServiceStage>[1]>["agreements"];
+		/** The service's own settings, as text. */
+		settings?: Record<string, string>;
+	} = {},
 ): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
 	const clock = { ahead: 0 };
@@ -77,6 +82,7 @@ export const openStage = async (
 	const stage = await openServiceStage(caseIntake, {
 		clock,
 		...(o.agreements ? { agreements: o.agreements } : {}),
+		settings: readSettings(caseIntake.settings, o.settings ?? {}),
 		config: {
 			peers: { vault: `127.0.0.1:${port}` },
 			// Both know each other by the same files.

@@ -9,24 +9,31 @@ import { dropDatabase, lookAtCluster, renameDatabases } from "./cluster.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";
 import { checkKeys, restoreDatabases, restoreKeys } from "./restore.ts";
-import { fingerprints, writeBackup } from "./write.ts";
+import { copyFiles, filesFolder, fingerprints, writeBackup } from "./write.ts";
 
 type Say = (line: string) => void;
-type Common = { folder: string; key: Buffer | undefined; say: Say };
+type Common = {
+	folder: string;
+	key: Buffer | undefined;
+	say: Say;
+	/** Folder or bucket with the files of cases, where it is named. A hub in one process has it in its own folder otherwise. */
+	files?: string | undefined;
+};
 
 /** A hub in one process, while it runs or not. */
 export const backUpEmbedded = async ({ dataDir, ...o }: Common & { dataDir: string }): Promise<void> => {
 	if (!existsSync(join(dataDir, "pg")))
 		throw new BackupRefused(`There is no hub in ${dataDir}. Name its folder: SEAMARK_DATA=/path`);
 	const keys = [join(dataDir, "keys")];
+	const files = o.files ?? join(dataDir, filesFolder);
 	if (isOwned(dataDir)) {
 		const running = runningPostgres(dataDir);
 		if (!running) throw new BackupRefused(`The hub on ${dataDir} is only just starting: try again when it is ready.`);
-		return writeBackup({ ...o, keys, url: (service) => running.url(databaseOf(service)) });
+		return writeBackup({ ...o, keys, files, url: (service) => running.url(databaseOf(service)) });
 	}
 	const postgres = await startPostgres({ dataDir });
 	try {
-		await writeBackup({ ...o, keys, url: (service) => postgres.url(databaseOf(service)) });
+		await writeBackup({ ...o, keys, files, url: (service) => postgres.url(databaseOf(service)) });
 	} finally {
 		await postgres.stop();
 	}
@@ -73,6 +80,7 @@ const fillFolder = async (fresh: string, manifest: Manifest, o: Common & { dataD
 			`Neither ${o.folder}-keys nor ${o.dataDir} has the keys: without them what is restored could not be read.`,
 		);
 	checkKeys(manifest, await fingerprints([keys]));
+	await copyFiles(join(o.folder, filesFolder), o.files ?? join(fresh, filesFolder));
 	const postgres = await startPostgres({ dataDir: fresh, log: o.say });
 	try {
 		await makeDatabases(postgres, fresh);
@@ -98,7 +106,7 @@ type Apart = Common & {
 };
 
 export const backUpApart = ({ cluster, ...o }: Apart): Promise<void> =>
-	writeBackup({ ...o, url: (service) => cluster(databaseOf(service)) });
+	writeBackup({ ...o, files: o.files, url: (service) => cluster(databaseOf(service)) });
 
 /** Folders that hold nothing get their keys from the backup; those that are there stay. */
 const keysInPlace = async (keys: readonly string[], o: Common): Promise<Record<string, string[]>> => {
@@ -130,6 +138,7 @@ export const restoreApart = async ({ cluster, keys, brokers, ...o }: Apart): Pro
 			withoutTopics = true;
 			o.say("Topics of the services are deleted: their logs are sent again from the start.");
 		}
+		await copyFiles(join(o.folder, filesFolder), o.files);
 		await renameDatabases(
 			cluster("postgres"),
 			services.map(databaseOf).flatMap((name, n) => [

@@ -32,7 +32,7 @@ const main = async () => {
 	const config = readBackupConfig();
 	const key = await readBackupKey(config.keyFile);
 	const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "");
-	const common = { folder: resolve(folder ?? `seamark-backup-${stamp}`), key, say };
+	const common = { folder: resolve(folder ?? `seamark-backup-${stamp}`), key, say, files: config.files };
 	const dataDir = resolve(config.dataDir);
 	if (what === "backup")
 		await (config.apart ? backUpApart({ ...common, ...config.apart }) : backUpEmbedded({ ...common, dataDir }));

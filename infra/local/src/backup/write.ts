@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -20,6 +20,8 @@ export type BackupOptions = {
 	folder: string;
 	/** Folders with key files. */
 	keys: readonly string[];
+	/** Folder or bucket with the files of cases, where they are not in the database. */
+	files: string | undefined;
 	/** 32 bytes; nothing is encrypted without it. */
 	key: Buffer | undefined;
 	say: (line: string) => void;
@@ -74,13 +76,29 @@ export const writeBackup = async (o: BackupOptions): Promise<void> => {
 		createWriteStream(join(partial, manifestFile), { mode: 0o600, flush: true }),
 	);
 	await writeKeys(o);
+	// After the databases: what they name is there, and what came since harms nobody. It is sealed as it is.
+	await copyFiles(o.files, join(partial, filesFolder));
 	// Last: a folder that bears the name is whole.
 	await rename(partial, o.folder);
 	for (const line of told(o, progress.total())) o.say(line);
 };
 
+/** In a backup. */
+export const filesFolder = "files";
+
+const isFolder = (files: string | undefined): files is string => files !== undefined && !/^https?:/.test(files);
+
+/** Copies the store of files where it is a folder that is there. What is in the other place already stays. */
+export const copyFiles = async (from: string | undefined, to: string | undefined): Promise<void> => {
+	if (!isFolder(from) || !isFolder(to) || !(await stat(from).catch(() => undefined))) return;
+	await cp(from, to, { recursive: true, force: false });
+};
+
 const told = (o: BackupOptions, size: string): string[] => [
 	`The databases are in ${o.folder} (${size} before packing).`,
+	...(o.files !== undefined && !isFolder(o.files)
+		? [`The FILES of cases are in ${o.files}, and not in this backup: copy the bucket by its own means.`]
+		: []),
 	...(o.keys.length > 0
 		? [
 				`The keys are in ${o.folder}-keys. Move them to another place: both together are every identity and every signature.`,

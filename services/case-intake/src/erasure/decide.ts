@@ -4,7 +4,7 @@ import type { Change, NewEvent } from "@seamark/log";
 import { caseRecordChanged, personChanged } from "../events.ts";
 import { keysOfThings } from "../reports/report/check-report.ts";
 import type { ReportState } from "../reports/report/state.ts";
-import { eraseFiles } from "../store/attachments.ts";
+import { eraseFiles, type KeptAs } from "../store/attachments.ts";
 import { type CaseState, eraseCaseRow, scrubCase } from "../store/cases.ts";
 import {
 	detachValues,
@@ -30,7 +30,7 @@ export type ToErase = {
 	/** Set where a whole case is erased. */
 	erasedCase: string | null;
 	persons: readonly Reached[];
-	files: readonly { id: string; uploadId: string; sealedBy: "hub" | "case"; caseId: string }[];
+	files: readonly { id: string; uploadId: string; sealedBy: "hub" | "case"; keptAs: KeptAs; caseId: string }[];
 	links: readonly ReachedLink[];
 	reports: readonly ReportState[];
 	/** Cases that the persons are in. */
@@ -67,7 +67,7 @@ export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events:
 			...subjectWrites(leave, leavingOf(o, by.actor, at)),
 			...identities.map((row) => ({ statement: row.suspectAlone ? dropValues : detachValues, row })),
 			...persons.filter(({ imported }) => imported).map(({ id }) => ({ statement: scrubImported, row: { id } })),
-			...eraseFiles(files),
+			...eraseFiles(files, o.agency),
 			...links.map(({ caseId, entityId, role }) => ({
 				statement: dropLink,
 				row: { case_id: caseId, entity_id: entityId, role },

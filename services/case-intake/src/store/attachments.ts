@@ -23,17 +23,18 @@ export type Attachment = {
 
 export const insertAttachment: Statement = {
 	name: "attachment.insert",
-	sql: `insert into attachment (id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post, upload_id, sealed_by)
-		select id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post, upload_id, 'case'
+	sql: `insert into attachment (id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post, upload_id, sealed_by,
+			kept_as)
+		select id, case_id, person_id, agency, name, media_type, sha256, size, added_at, by_post, upload_id, 'case', kept_as
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, person_id uuid, agency uuid, name text, media_type text, sha256 text,
-			size bigint, added_at timestamptz, by_post uuid, upload_id uuid)
+			size bigint, added_at timestamptz, by_post uuid, upload_id uuid, kept_as text)
 		where ${caseIsOpen} on conflict do nothing`,
 	conflict: "CONFLICT",
 };
 
 type Row = Omit<Attachment, "addedAt"> & { addedAt: Date };
 const columns = `a.id, a.case_id as "caseId", a.person_id as "personId", a.name, a.media_type as "mediaType", a.sha256,
-	a.size::int as size, a.added_at as "addedAt", a.by_post as "byPost"`;
+	a.size::float8 as size, a.added_at as "addedAt", a.by_post as "byPost"`;
 const fromRow = (row: Row): Attachment => ({ ...row, addedAt: row.addedAt.toISOString() });
 
 export const attachmentsOf = async (tx: Tx, caseId: string, limit: number): Promise<Attachment[]> => {
@@ -56,9 +57,11 @@ export const sameAttachment = async (
 	return rows[0] && fromRow(rows[0]);
 };
 
+/** Where the bytes of a file are: pieces in the database, the same in the store of files, or parts in that store. */
+export type KeptAs = "database" | "pieces" | "parts";
 /** The upload that the bytes of a file came by, and what seals them: the hub's key, or one that the vault keeps with the case. */
-type Upload = { uploadId: string; sealedBy: "hub" | "case" };
-const uploadColumns = 'a.upload_id as "uploadId", a.sealed_by as "sealedBy"';
+type Upload = { uploadId: string; sealedBy: "hub" | "case"; keptAs: KeptAs };
+const uploadColumns = 'a.upload_id as "uploadId", a.sealed_by as "sealedBy", a.kept_as as "keptAs"';
 
 export const findAttachment = async (
 	tx: Tx,
@@ -70,8 +73,8 @@ export const findAttachment = async (
 	);
 	const [row] = rows;
 	if (!row) return undefined;
-	const { uploadId, sealedBy, ...attachment } = row;
-	return { attachment: fromRow(attachment), uploadId, sealedBy };
+	const { uploadId, sealedBy, keptAs, ...attachment } = row;
+	return { attachment: fromRow(attachment), uploadId, sealedBy, keptAs };
 };
 
 export type ErasedFile = Upload & { id: string };
@@ -101,10 +104,23 @@ const deletePieces: Statement = {
 	anyCount: true,
 };
 
+/** After the rows of the files: bytes in the store of files that no other file has in common with them. */
+const noteGone: Statement = {
+	name: "attachment_gone.insert",
+	sql: `insert into attachment_gone (upload_id, agency) select r.upload_id, r.agency
+		from jsonb_to_recordset($1::jsonb) as r(upload_id uuid, agency uuid)
+		where not exists (select from attachment a where a.upload_id = r.upload_id) on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
 /** Takes files away with their names and hashes. */
-export const eraseFiles = (files: readonly ErasedFile[]): Change["writes"] => [
+export const eraseFiles = (files: readonly ErasedFile[], agency: string): Change["writes"] => [
 	...files.map(({ id }) => ({ statement: deleteAttachment, row: { id } })),
 	...files.map(({ uploadId }) => ({ statement: deletePieces, row: { upload_id: uploadId } })),
+	...files
+		.filter(({ keptAs }) => keptAs !== "database")
+		.map(({ uploadId }) => ({ statement: noteGone, row: { upload_id: uploadId, agency } })),
 ];
 
 /** Bytes of each piece but the last. */

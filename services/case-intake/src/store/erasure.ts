@@ -39,7 +39,7 @@ export const reachedFiles = async (
 	o: { caseId: string | null; personIds: readonly string[] },
 ): Promise<(ErasedFile & { caseId: string })[]> => {
 	const { rows } = await tx.query<ErasedFile & { caseId: string }>(
-		`select id, upload_id as "uploadId", sealed_by as "sealedBy", case_id as "caseId" from attachment
+		`select id, upload_id as "uploadId", sealed_by as "sealedBy", kept_as as "keptAs", case_id as "caseId" from attachment
 		where case_id = $1 or person_id = any ($2::uuid[]) order by id`,
 		[o.caseId, o.personIds],
 	);

@@ -23,8 +23,8 @@ const reached: ToErase = {
 	erasedCase: one.id,
 	persons: [person, { ...person, id: id(12), identityId: null, erased: true }],
 	files: [
-		{ id: id(13), uploadId: id(14), sealedBy: "case", caseId: one.id },
-		{ id: id(15), uploadId: id(16), sealedBy: "hub", caseId: one.id },
+		{ id: id(13), uploadId: id(14), sealedBy: "case", keptAs: "parts", caseId: one.id },
+		{ id: id(15), uploadId: id(16), sealedBy: "hub", keptAs: "database", caseId: one.id },
 	],
 	links: [{ caseId: one.id, entityId: id(17), role: "ofProtectedPerson" }],
 	reports: [fullReport()],

@@ -2,6 +2,7 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { readErasure } from "../../erasure/read.ts";
+import { removeGoneSoon } from "../../papers/file-store/remove-gone.ts";
 import { ById, object } from "../../schema.ts";
 import { settle } from "../../vault/settling.ts";
 import { decideEraseCase } from "./decide.ts";
@@ -27,6 +28,7 @@ export const eraseCase = (api: Operations, deps: Deps): void =>
 		handle: ({ found, actor, at }) => decideEraseCase(found, { actor, at }),
 		complete: async (answer, { params, who }) => {
 			await settle(deps, who.agency, { cause: params.id });
+			await removeGoneSoon(deps, who.agency);
 			return answer;
 		},
 	});

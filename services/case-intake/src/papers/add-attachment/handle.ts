@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
 import { HubError } from "@seamark/errors";
 import { type Input, refuse } from "@seamark/service";
@@ -7,20 +7,17 @@ import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
 import { identitiesErased } from "../../erasure/erased.ts";
 import { caseRecordChanged } from "../../events.ts";
-import { type Attachment, insertAttachment, openPieces, pieceBytes, sameAttachment } from "../../store/attachments.ts";
+import { type Attachment, insertAttachment, type KeptAs, sameAttachment } from "../../store/attachments.ts";
 import { caseTakesIdentities } from "../../store/cases.ts";
 import { isOfCase } from "../../store/happenings.ts";
 import { personTakesIdentity } from "../../store/persons.ts";
 import { findPerson } from "../../store/read-persons.ts";
 import { sealing } from "../../vault/sealing.ts";
 import { decideFile, directoryToRead, type Said } from "./decide.ts";
-import { openInspector, type Seen } from "./inspect.ts";
-import { pieceSeal } from "./seal.ts";
+import { openKeeping } from "./keeping.ts";
 
-/** Photographs, scans and short videos; longer ones have a place of their own. */
-export const mostBytes = 25 * 1024 ** 2;
-
-export const tooLarge = (): HubError => new HubError("PAYLOAD_TOO_LARGE", { detail: "A file may have 25 MB." });
+export const tooLarge = (most: number): HubError =>
+	new HubError("PAYLOAD_TOO_LARGE", { detail: `A file may have ${most / 1024 ** 2} MB.` });
 
 export type AddAttachment = Said & {
 	personId: string | undefined;
@@ -37,7 +34,7 @@ const dayMs = 86_400_000;
  * place is the same attachment.
  */
 export const keepFile = async (
-	deps: Pick<Deps, "context" | "vault">,
+	deps: Pick<Deps, "context" | "vault" | "files" | "mostFileBytes">,
 	{ who, actor, asCaller }: Pick<Input, "who" | "actor" | "asCaller">,
 	caseId: string,
 	command: AddAttachment,
@@ -48,18 +45,19 @@ export const keepFile = async (
 	const uploadId = context.newId();
 	// In memory until the vault has it: of an upload that is cut off nobody can open a piece.
 	const key = randomBytes(32);
-	const pieces = openPieces(context.pool, who.agency, uploadId, pieceSeal(key));
-	await pieces.sweep(new Date(context.now() - dayMs).toISOString());
-	await pieces.begin(new Date(context.now()).toISOString());
+	const keeping = openKeeping(deps, { agency: who.agency, uploadId, key });
+	await keeping.sweep(new Date(context.now() - dayMs).toISOString());
+	await keeping.begin(new Date(context.now()).toISOString());
+	let isUnknown = false;
 	try {
-		const { seen, sha256 } = await take(command.body, pieces);
+		const { seen, sha256 } = await keeping.take(command.body, () => tooLarge(deps.mostFileBytes));
 		if (command.sha256 !== undefined && command.sha256 !== sha256)
 			throw new HubError("VALIDATION", {
 				detail: "What was sent is not the file that was announced.",
 				faults: [{ at: "querystring /sha256", message: "is not the SHA-256 of what was sent" }],
 			});
 		const directory = directoryToRead(seen);
-		const list = directory && (await pieces.range(directory.offset, directory.offset + directory.size));
+		const list = directory && (await keeping.range(directory.offset, directory.offset + directory.size, seen.size));
 		const decision = decideFile(seen, command, list);
 		if ("refused" in decision) throw new HubError(decision.refused.code, { faults: decision.refused.faults });
 
@@ -77,13 +75,18 @@ export const keepFile = async (
 			addedAt: new Date(context.now()).toISOString(),
 			byPost: who.post,
 		};
-		const first = await commitFile(deps, { attachment, uploadId, key, actor, who }, there);
+		const first = await commitFile(deps, { attachment, uploadId, key, keptAs: keeping.keptAs, actor, who }, there);
 		if (first) return { attachment: first, again: true };
 		return { attachment, again: false };
+	} catch (error) {
+		// The file may come about yet: its bytes stay until a sweep knows.
+		isUnknown = error instanceof HubError && error.code === "OUTCOME_UNKNOWN";
+		throw error;
 	} finally {
-		await pieces.end().catch((error: unknown) => {
-			context.log.error({ err: error, uploadId }, "pieces of a file stay until they are swept");
-		});
+		if (!isUnknown)
+			await keeping.end().catch((error: unknown) => {
+				context.log.error({ err: error, uploadId }, "the bytes of a file stay until they are swept");
+			});
 	}
 };
 
@@ -104,7 +107,7 @@ const checkPlace = async (asCaller: Input["asCaller"], caseId: string, personId:
 /** Seals the key and commits the file that it is of. Answers the file that was first, where the same one came twice at once. */
 const commitFile = async (
 	deps: Pick<Deps, "context" | "vault">,
-	{ attachment, uploadId, key, actor, who }: Pick<Input, "actor" | "who"> & New,
+	{ attachment, uploadId, key, keptAs, actor, who }: Pick<Input, "actor" | "who"> & New,
 	there: () => Promise<Attachment | undefined>,
 ): Promise<Attachment | undefined> => {
 	const { caseId, personId } = attachment;
@@ -118,7 +121,7 @@ const commitFile = async (
 				{ statement: caseTakesIdentities, row: { case_id: caseId } },
 				...(personId === null ? [] : [{ statement: personTakesIdentity, row: { id: personId } }]),
 				...sealed.writes,
-				{ statement: insertAttachment, row: toRow(attachment, agency, uploadId) },
+				{ statement: insertAttachment, row: toRow(attachment, { agency, uploadId, keptAs }) },
 			],
 			events: [caseRecordChanged({ caseId, actor, record: "attachment", recordId: attachment.id, change: "added" })],
 			writer: agency,
@@ -137,9 +140,12 @@ const commitFile = async (
 	}
 };
 
-type New = { attachment: Attachment; uploadId: string; key: Uint8Array };
+type New = { attachment: Attachment; uploadId: string; key: Uint8Array; keptAs: KeptAs };
 
-const toRow = (attachment: Attachment, agency: string, uploadId: string): Record<string, unknown> => ({
+const toRow = (
+	attachment: Attachment,
+	{ agency, uploadId, keptAs }: { agency: string } & Pick<New, "uploadId" | "keptAs">,
+): Record<string, unknown> => ({
 	id: attachment.id,
 	case_id: attachment.caseId,
 	person_id: attachment.personId,
@@ -151,34 +157,5 @@ const toRow = (attachment: Attachment, agency: string, uploadId: string): Record
 	added_at: attachment.addedAt,
 	by_post: attachment.byPost,
 	upload_id: uploadId,
+	kept_as: keptAs,
 });
-
-/** Stores what comes in pieces of one size, looking at it on the way. */
-const take = async (body: Readable, pieces: ReturnType<typeof openPieces>): Promise<{ seen: Seen; sha256: string }> => {
-	const inspector = openInspector();
-	const hash = createHash("sha256");
-	let waiting: Buffer[] = [];
-	let bytes = 0;
-	let size = 0;
-	let n = 0;
-	const write = async (piece: Buffer) => {
-		hash.update(piece);
-		inspector.push(piece);
-		await pieces.write(n++, piece);
-	};
-	// The body stays open when it is too large: closing it would close the connection, and the sender would not learn why.
-	for await (const chunk of body.iterator({ destroyOnReturn: false })) {
-		waiting.push(chunk as Buffer);
-		bytes += (chunk as Buffer).length;
-		size += (chunk as Buffer).length;
-		if (size > mostBytes) throw tooLarge();
-		if (bytes < pieceBytes) continue;
-		const all = Buffer.concat(waiting);
-		let from = 0;
-		for (; all.length - from >= pieceBytes; from += pieceBytes) await write(all.subarray(from, from + pieceBytes));
-		waiting = [all.subarray(from)];
-		bytes = all.length - from;
-	}
-	if (bytes > 0) await write(Buffer.concat(waiting));
-	return { seen: inspector.end(), sha256: hash.digest("hex") };
-};

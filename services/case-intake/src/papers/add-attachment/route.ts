@@ -5,7 +5,8 @@ import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { ById, fileOf, Id, object } from "../../schema.ts";
 import { AttachmentAnswer } from "../attachment/answer.ts";
-import { keepFile, mostBytes, tooLarge } from "./handle.ts";
+import { largestMegabytes } from "../file-store/largest.ts";
+import { keepFile, tooLarge } from "./handle.ts";
 
 const Query = object({
 	name: Type.String({ minLength: 1, maxLength: 200, description: "name of the file, with its ending" }),
@@ -22,7 +23,8 @@ export const addAttachment = (api: Operations, deps: Deps): void =>
 		url: "/cases/:id/attachments",
 		access: "cases:write",
 		load: "bulk",
-		bodyLimit: mostBytes,
+		// What this hub takes, `keepFile` says.
+		bodyLimit: largestMegabytes * 1024 ** 2,
 		summary: "Attach a file to a case or to a person in it",
 		description:
 			"The body is the file, up to 25 MB. What it is, its content says: images, PDF, audio, video, plain text, office documents without macros, and archives of such that are no bombs and hold no programs. A program under another name is refused, and so is what its name or media type does not fit. Sent again, the same file in the same place is the same attachment.",
@@ -39,7 +41,7 @@ export const addAttachment = (api: Operations, deps: Deps): void =>
 			const { headers } = request;
 			if (!(body instanceof Readable))
 				throw new HubError("REFUSED", { faults: [{ at: "body", message: "is missing: it is the file" }] });
-			if (Number(headers["content-length"] ?? 0) > mostBytes) throw tooLarge();
+			if (Number(headers["content-length"] ?? 0) > deps.mostFileBytes) throw tooLarge(deps.mostFileBytes);
 			const mediaType = headers["content-type"] ?? "";
 			const { attachment, again } = await keepFile(deps, input, params.id, {
 				name: query.name,

@@ -12,6 +12,8 @@ export type Seal = {
 };
 
 const tagBytes = 16;
+/** What a sealed piece has more than what it holds. */
+export const sealBytes = tagBytes;
 
 /** `key` is 32 bytes, and of one upload alone. */
 export const pieceSeal = (key: Uint8Array): Seal => {

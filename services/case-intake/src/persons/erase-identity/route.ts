@@ -2,6 +2,7 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { readErasure } from "../../erasure/read.ts";
+import { removeGoneSoon } from "../../papers/file-store/remove-gone.ts";
 import { ById } from "../../schema.ts";
 import { subjectsIn } from "../../store/vault-subjects.ts";
 import { settle } from "../../vault/settling.ts";
@@ -30,6 +31,7 @@ export const eraseIdentity = (api: Operations, deps: Deps): void =>
 		},
 		complete: async (answer, { params, who }) => {
 			await settle(deps, who.agency, { cause: params.id });
+			await removeGoneSoon(deps, who.agency);
 			return answer;
 		},
 	});

@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { ConfigError, optional, type Setting } from "@seamark/config";
+import { type FileStore, folderStore, openFiles, s3Store } from "@seamark/files";
+import type { Deps } from "../../deps.ts";
+import { knownUploads } from "../../store/file-store.ts";
+import { largestMegabytes } from "./largest.ts";
+import { moveFiles } from "./move-files.ts";
+import { removeGone } from "./remove-gone.ts";
+
+const megabytes = (means: string, fallback: number, most: number): Setting<number> => ({
+	parse: (raw) => {
+		const number = Number(raw);
+		if (!/^\d{1,5}$/.test(raw) || number < 1 || number > most) throw new Error(`must be a number from 1 to ${most}`);
+		return number;
+	},
+	means,
+	fallback,
+});
+
+export const fileSettings = {
+	SEAMARK_FILES: optional(
+		"folder for the files of cases, or the address of a bucket of an S3-compatible store, https://host/bucket; without it they stay in the database",
+	),
+	SEAMARK_FILES_KEY: optional(
+		"file with the region, the access key id and the secret access key of the bucket, a line each",
+	),
+	SEAMARK_FILE_MB: megabytes(
+		"largest file that a case takes, in megabytes, up to 4096; over 25 needs SEAMARK_FILES",
+		25,
+		largestMegabytes,
+	),
+};
+type FileSettings = {
+	SEAMARK_FILES: string | undefined;
+	SEAMARK_FILES_KEY: string | undefined;
+	SEAMARK_FILE_MB: number;
+};
+
+/** Throws ConfigError where the settings do not go together. */
+export const openFileStore = (settings: FileSettings): { files: FileStore | undefined; mostFileBytes: number } => {
+	const { SEAMARK_FILES: where, SEAMARK_FILES_KEY: keyFile, SEAMARK_FILE_MB: most } = settings;
+	const mostFileBytes = most * 1024 ** 2;
+	if (where === undefined) {
+		if (most > 25)
+			throw new ConfigError([
+				"SEAMARK_FILE_MB is over 25, and there is no SEAMARK_FILES: the database takes no larger files",
+			]);
+		return { files: undefined, mostFileBytes };
+	}
+	if (!/^https?:/.test(where)) return { files: folderStore(where), mostFileBytes };
+	const lines =
+		keyFile === undefined
+			? []
+			: readFileSync(keyFile, "utf8")
+					.trim()
+					.split(/\s*\n\s*/);
+	const [region, accessKeyId, secretAccessKey, ...more] = lines;
+	if (!region || !accessKeyId || !secretAccessKey || more.length > 0)
+		throw new ConfigError([
+			"SEAMARK_FILES_KEY must name a file with three lines: region, access key id, secret access key",
+		]);
+	return { files: s3Store({ bucket: where, region, accessKeyId, secretAccessKey }), mostFileBytes };
+};
+
+const everyMs = 60_000;
+const wholeEveryMs = 6 * 60 * 60_000;
+/** An upload may take so long before its bytes count as nobody's. */
+const graceMs = 24 * 60 * 60_000;
+
+type Caring = Pick<Deps, "context" | "directory" | "files">;
+
+/** Moves files from before, takes away what erasures left, and, where `whole`, what nobody knows. */
+export const careForFiles = async (deps: Caring, o: { whole: boolean; signal?: AbortSignal }): Promise<void> => {
+	const { context, directory, files } = deps;
+	if (!files) return;
+	const agencies = directory.current().snapshot.agencies.map(({ id }) => id);
+	for (const agency of agencies) {
+		const moved = await moveFiles({ context, files }, agency, o.signal);
+		if (moved > 0) context.log.warn({ moved }, "files were moved from the database to the store of files");
+		await removeGone(deps, agency);
+	}
+	// Without agencies, everything would count as nobody's.
+	if (!o.whole || o.signal?.aborted || agencies.length === 0) return;
+	const swept = await openFiles({ store: files }).sweep({
+		before: context.now() - graceMs,
+		known: (ids) => knownUploads(context.pool, agencies, ids),
+	});
+	if (swept > 0) context.log.warn({ swept }, "bytes of uploads that were cut off are taken away");
+};
+
+/** Cares for them every minute, and for what nobody knows every six hours. */
+export const keepCaring = (deps: Caring, closing: AsyncDisposableStack): void => {
+	if (!deps.files) return;
+	const stopping = new AbortController();
+	let wholeAt = Number.NEGATIVE_INFINITY;
+	let running: Promise<void> | undefined;
+	const look = () => {
+		const began = deps.context.now();
+		const whole = began - wholeAt >= wholeEveryMs;
+		running ??= careForFiles(deps, { whole, signal: stopping.signal })
+			.then(() => {
+				if (whole) wholeAt = began;
+			})
+			.catch((error: unknown) => deps.context.log.warn({ err: error }, "the store of files could not be looked after"))
+			.finally(() => {
+				running = undefined;
+			});
+	};
+	const timer = setInterval(look, everyMs);
+	timer.unref();
+	closing.defer(async () => {
+		clearInterval(timer);
+		stopping.abort();
+		await running;
+	});
+};
