@@ -13,7 +13,7 @@ const bench = async (...args: string[]) => {
 	const lines = stdout.trim().split("\n");
 	expect(lines).toHaveLength(1);
 	const result = JSON.parse(lines[0] ?? "") as Record<string, unknown>;
-	expect(result["machine"]).toEqual({
+	expect(result.machine).toEqual({
 		processor: expect.any(String),
 		cores: expect.any(Number),
 		node: process.version,
@@ -58,7 +58,7 @@ test("bench ingest measures the hub, the same route without a database, and a ba
 		ratio: { toRouteWithoutDatabase: expect.any(Number), toBareWithInsert: expect.any(Number) },
 		results: { hub: measured, routeWithoutDatabase: measured, bareWithInsert: measured, bareWithoutDatabase: measured },
 	});
-	for (const { perSecond } of Object.values(result["results"] as Record<string, { perSecond: { median: number } }>))
+	for (const { perSecond } of Object.values(result.results as Record<string, { perSecond: { median: number } }>))
 		expect(perSecond.median).toBeGreaterThan(0);
 });
 
@@ -74,7 +74,7 @@ test("bench flood refuses the agency that floods, and nobody else", async () => 
 		bundles: { p99: figure },
 		ratio: { p99: expect.any(Number), uploadsP99: expect.any(Number), bundlesP99: expect.any(Number) },
 	});
-	expect((result["during"] as { refused: { least: number } }).refused.least).toBeGreaterThan(0);
+	expect((result.during as { refused: { least: number } }).refused.least).toBeGreaterThan(0);
 });
 
 test("bench fanout accounts for every delivery, and slow readers come back without a gap", async () => {
@@ -157,14 +157,14 @@ test("bench classify measures the engine, and the reference gives the same answe
 		ratio: { engineToBareConditions: expect.any(Number), engineToJsonParse: expect.any(Number) },
 		results: { engine: figure, checkedAndClassified: figure, bareConditions: figure, jsonParse: figure },
 	});
-	expect(result["answered"]).toBeGreaterThan(1_000);
+	expect(result.answered).toBeGreaterThan(1_000);
 });
 
 test("bench match finds made-up names in the vault, and more of them than the reference does", async () => {
 	const result = await bench("match");
 	const side = { asked: 210, p50: expect.any(Number), p99: expect.any(Number), recallAt20: expect.any(Number) };
 	expect(result).toMatchObject({ bench: "match", names: 4_000, results: { vault: side, reference: side } });
-	const { vault, reference } = result["results"] as Record<string, { recallAt20: number; f1: number }>;
+	const { vault, reference } = result.results as Record<string, { recallAt20: number; f1: number }>;
 	expect(vault?.recallAt20).toBeGreaterThanOrEqual(0.97);
 	expect(vault?.f1).toBeGreaterThan(reference?.f1 ?? 1);
 });

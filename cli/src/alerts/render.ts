@@ -118,23 +118,32 @@ const changedOf = ({ changed = [] }: Alert): string =>
 		),
 	].join(", ");
 
+const stateOf = (alert: Alert): string => `${codeAndId(alert)}  version ${safeLine(alert.version)}`;
+
+/** What is left of an alert that was taken back. */
+const takenBack = (alert: Alert, out: Output, names: Names, width: number): string[] => [
+	out.paint(["bold", "red"], alert.status === "withdrawn" ? "WITHDRAWN" : "RECALLED"),
+	...rows(
+		[
+			["id", stateOf(alert)],
+			["reason", safeLine(alert.recall?.reason)],
+			["at", out.moment(alert.recall?.at ?? alert.changedAt)],
+			["from", originatorOf(alert, names)],
+		],
+		width,
+	),
+];
+
+const periodOf = ({ observed }: Alert, out: Output): string =>
+	observed ? [observed.from, observed.until].map((at) => (at ? out.moment(at) : "?")).join(" to ") : "";
+
+const sourcesOf = ({ references = [] }: Alert): string =>
+	references.map((one) => [one.source, one.id, one.url].filter(Boolean).map(safeLine).join(" ")).join("\n");
+
 /** Everything about one alert. */
 export const alertDetails = (alert: Alert, out: Output, names: Names): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
-	const state = `${codeAndId(alert)}  version ${safeLine(alert.version)}`;
-	if (alert.status !== "live")
-		return [
-			out.paint(["bold", "red"], alert.status === "withdrawn" ? "WITHDRAWN" : "RECALLED"),
-			...rows(
-				[
-					["id", state],
-					["reason", safeLine(alert.recall?.reason)],
-					["at", out.moment(alert.recall?.at ?? alert.changedAt)],
-					["from", originatorOf(alert, names)],
-				],
-				width,
-			),
-		];
+	if (alert.status !== "live") return takenBack(alert, out, names, width);
 	const handling: Handling = alert.handling ?? {};
 	const route = (alert.route ?? []).map(
 		(one) => `${safeLine(one.place)}${one.country ? ` (${safeLine(one.country)})` : ""} ${safeLine(one.role)}`,
@@ -147,7 +156,7 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 		"",
 		...rows(
 			[
-				["id", state],
+				["id", stateOf(alert)],
 				["kind", [alert.kind, alert.topic, alert.urgency].filter(Boolean).map(safeLine).join(" · ")],
 				["from", originatorOf(alert, names)],
 				["handling", tlpLabel(handling.tlp)],
@@ -164,18 +173,8 @@ export const alertDetails = (alert: Alert, out: Output, names: Names): string[] 
 				["methods", list(alert.modusOperandi)],
 				["subjects", subjectsOf(alert).join("\n")],
 				["linked", list(alert.linkedCrimes)],
-				[
-					"observed",
-					alert.observed
-						? [alert.observed.from, alert.observed.until].map((at) => (at ? out.moment(at) : "?")).join(" to ")
-						: "",
-				],
-				[
-					"sources",
-					(alert.references ?? [])
-						.map((one) => [one.source, one.id, one.url].filter(Boolean).map(safeLine).join(" "))
-						.join("\n"),
-				],
+				["observed", periodOf(alert, out)],
+				["sources", sourcesOf(alert)],
 				["raised", out.moment(alert.raisedAt)],
 				["changed", alert.version > 1 ? out.moment(alert.changedAt) : ""],
 			],

@@ -110,7 +110,7 @@ describe("feed", () => {
 	it("marks a flash alert without colours too, and ends with 130 and a cursor on Ctrl-C", async () => {
 		await loggedIn({
 			"GET /alerts/feed": (_request, response) => {
-				open(response).write(frame(1, "raised", { urgency: "flash" }) + "id: c9\n\n");
+				open(response).write(`${frame(1, "raised", { urgency: "flash" })}id: c9\n\n`);
 			},
 		});
 		const following = start(stage.home, ["feed", "follow"]);

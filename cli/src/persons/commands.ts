@@ -108,7 +108,7 @@ Nobody becomes a suspect for having been smuggled or trafficked, or for having f
 		.action(run(async (context, [id, to], options) => (await import("./persons.ts")).roles(context, id, to, options)));
 };
 
-const deciding = (command: Command, run: Run): void => {
+const assessing = (command: Command, run: Run): void => {
 	command
 		.command("assess")
 		.description("trafficking, smuggling, both or neither: the answer, and why, rule by rule")
@@ -139,7 +139,9 @@ Every assessment is kept. Papers, the wish to return, gender and the like are ne
 		.action(
 			run(async (context, [id, file], options) => (await import("./persons.ts")).assess(context, id, file, options)),
 		);
+};
 
+const deciding = (command: Command, run: Run): void => {
 	command
 		.command("identify")
 		.description("record how far a person is identified as a victim")
@@ -163,7 +165,9 @@ Every assessment is kept. Papers, the wish to return, gender and the like are ne
 		.addOption(version())
 		.addHelpText("after", examples("person screen ID --outcome suspectedVictim --flag reprisalRisk"))
 		.action(run(async (context, [id], options) => (await import("./persons.ts")).screen(context, id, options)));
+};
 
+const returning = (command: Command, run: Run): void => {
 	command
 		.command("return")
 		.description("record that a person was returned or removed, or is about to be")
@@ -235,7 +239,9 @@ const comparing = (command: Command, run: Run): void => {
 
 export const register = (command: Command, run: Run): void => {
 	keeping(command, run);
+	assessing(command, run);
 	deciding(command, run);
+	returning(command, run);
 	comparing(command, run);
 	erasing(command, run);
 };

@@ -55,11 +55,10 @@ export const verifyChain = async (
 		if (link.redacted) {
 			redacted++;
 			open.set(seq, createHash("sha256").update(bytes).digest("hex"));
-		} else
-			for (const [place, sha256] of vouchedBy(entry)) {
-				if ((open.get(place) ?? sha256) !== sha256) return broken(place, "altered");
-				open.delete(place);
-			}
+		} else {
+			const place = contradicted(entry, open);
+			if (place !== undefined) return broken(place, "altered");
+		}
 		head = { seq, hash: link.hash };
 		if (differs(head)) return broken(seq, "rewritten");
 	}
@@ -67,6 +66,15 @@ export const verifyChain = async (
 	const [unproven] = open.keys();
 	if (unproven !== undefined) return broken(unproven, "unproven");
 	return { ok: true, entries: head.seq - after.seq, head, ...(redacted > 0 ? { redacted } : {}) };
+};
+
+/** Takes what the entry vouches for out of what is open; answers the first place of which something else is left. */
+const contradicted = (entry: AuditEntry, open: Map<number, string>): number | undefined => {
+	for (const [place, sha256] of vouchedBy(entry)) {
+		if ((open.get(place) ?? sha256) !== sha256) return place;
+		open.delete(place);
+	}
+	return undefined;
 };
 
 /** The entry, where it is one and stands where its link says. */

@@ -94,7 +94,11 @@ export const keepDirectory = (o: {
 			}
 			await new Promise<void>((resolve) => {
 				const timer = setTimeout(resolve, Math.min(2_000, 100 * 2 ** failures));
-				stop.signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+				const end = () => {
+					clearTimeout(timer);
+					resolve();
+				};
+				stop.signal.addEventListener("abort", end, { once: true });
 			});
 		}
 	})();

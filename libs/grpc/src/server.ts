@@ -118,11 +118,7 @@ const streamOf =
 					traceparent: first(call.metadata, "traceparent"),
 					peer: call.getPeer(),
 				});
-				for await (const item of items) {
-					if (signal.aborted) break;
-					// The window is full: wait for the reader instead of buffering for it, but not for ever.
-					if (!call.write(item)) await drained(call, signal, o.slowReaderMs ?? 30_000);
-				}
+				await writeAll(call, items, signal, o.slowReaderMs ?? 30_000);
 				if (!ended.signal.aborted) call.end();
 			} catch (error) {
 				if (!ended.signal.aborted) call.emit("error", failure(path, error, o));
@@ -131,6 +127,19 @@ const streamOf =
 			}
 		})();
 	};
+
+const writeAll = async (
+	call: ServerWritableStream<unknown, unknown>,
+	items: AsyncIterable<unknown>,
+	signal: AbortSignal,
+	patienceMs: number,
+): Promise<void> => {
+	for await (const item of items) {
+		if (signal.aborted) break;
+		// The window is full: wait for the reader instead of buffering for it, but not for ever.
+		if (!call.write(item)) await drained(call, signal, patienceMs);
+	}
+};
 
 /** Bytes of a request as it is once unfolded: the transport does not tell. */
 const sizeOf = (method: Method, call: { request: unknown }) => () => method.requestSerialize(call.request).length;

@@ -25,14 +25,17 @@ export const decideByAudience = (
 	const savesLife = what.lifeAtRisk === true && who.purpose === "life-saving";
 	const fits = use.purposes.length === 0 || use.purposes.includes(who.purpose);
 	if (!fits && !savesLife) return no("purpose");
-	if (use.codes.includes("H1") && who.purpose === "prosecution") return no("use-limitation");
-	if (action === "export" && use.codes.includes("H2")) return no("use-limitation");
+	if (limited(use, action, who)) return no("use-limitation");
 	// Asked this way round, so that a time that cannot be read counts as past.
 	if (expiresAt !== null && !(Date.parse(expiresAt) > now)) return no("expired");
 	const covered = agreed(who, kind, what);
 	if (!covered && !savesLife) return no("agreement");
 	return yes(fits && covered ? "admitted" : "saving-life");
 };
+
+/** H1 keeps a record from prosecution, H2 within the hub. */
+const limited = ({ codes }: Handling["use"], action: string, { purpose }: Principal): boolean =>
+	(codes.includes("H1") && purpose === "prosecution") || (action === "export" && codes.includes("H2"));
 
 /** Is the principal's agency named, or of the places and kinds that the record is for? */
 const addressed = (who: Principal, { audience, tlp }: Handling): boolean => {

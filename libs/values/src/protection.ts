@@ -10,37 +10,40 @@ import { keysOfThing, type ThingKind } from "./things.ts";
  * so each value gives every key that any reading of it can have, and one that is shared is enough.
  */
 export const protectionKeys = (text: string, country: string): string[] => {
-	const keys = new Set<string>();
-	const add = (key: string) => {
-		if (key.length >= least) keys.add(key);
-	};
-	for (const kind of kinds) for (const key of keysOfThing(kind, text, country)) add(key);
-	for (const phone of phonesIn(text, country))
-		for (const form of [phone.whole, phone.digits]) {
-			add(form);
-			add(end(form));
-		}
-	for (const iban of ibansIn(text)) {
-		add(iban);
-		// Most hold the number of the account as the bank writes it.
-		add(end(iban.replace(/\D/g, "")));
-	}
-	for (const code of codesIn("document", text)) add(end(code.replace(/\D/g, "")));
 	const folded = foldSigns(text.slice(0, mostCharacters));
-	for (const mail of folded.match(/[^\s<>()[\]:;,"]+@[^\s<>()[\]:;,"]+/gu) ?? []) add(foldCode(mail));
-	for (const part of folded.split(/[\s,;|<>()]+/u)) {
-		const code = foldCode(part);
-		if (/\d/.test(code)) add(code);
-		add(end(code.replace(/\D/g, "")));
-		// A name with a service: @mele, https://example.org/mele
-		if (/^@|\//.test(part)) add(foldCode(part.split(/[/@]/).findLast((piece) => piece !== "") ?? ""));
-	}
-	// Behind a label: Facebook: mele.example
-	for (const [, said = ""] of folded.matchAll(/[:=]\s*([^\s,;|<>()]+)/gu)) add(foldCode(said));
-	// An address with its town, and without.
-	for (const part of folded.split(/[,;\r\n]+/u)) if (/\d/.test(part) && /\p{L}{3}/u.test(part)) add(foldCode(part));
-	return [...keys].slice(0, mostKeys);
+	const keys = [...ofThings(text, country), ...ofWords(folded)].filter((key) => key.length >= least);
+	return [...new Set(keys)].slice(0, mostKeys);
 };
+
+/** What the text gives as a thing that has a number or a name. */
+const ofThings = (text: string, country: string): string[] => [
+	...kinds.flatMap((kind) => keysOfThing(kind, text, country)),
+	...phonesIn(text, country).flatMap((phone) => [phone.whole, phone.digits].flatMap((form) => [form, end(form)])),
+	// Most hold the number of the account as the bank writes it.
+	...ibansIn(text).flatMap((iban) => [iban, endOfDigits(iban)]),
+	...codesIn("document", text).map(endOfDigits),
+];
+
+/** What it gives word by word. */
+const ofWords = (folded: string): string[] => [
+	...(folded.match(/[^\s<>()[\]:;,"]+@[^\s<>()[\]:;,"]+/gu) ?? []).map(foldCode),
+	...folded.split(/[\s,;|<>()]+/u).flatMap((part) => {
+		const code = foldCode(part);
+		return [
+			...(/\d/.test(code) ? [code] : []),
+			endOfDigits(code),
+			// A name with a service: @mele, https://example.org/mele
+			...(/^@|\//.test(part) ? [foldCode(part.split(/[/@]/).findLast((piece) => piece !== "") ?? "")] : []),
+		];
+	}),
+	// Behind a label: Facebook: mele.example
+	...[...folded.matchAll(/[:=]\s*([^\s,;|<>()]+)/gu)].map(([, said = ""]) => foldCode(said)),
+	// An address with its town, and without.
+	...folded
+		.split(/[,;\r\n]+/u)
+		.filter((part) => /\d/.test(part) && /\p{L}{3}/u.test(part))
+		.map(foldCode),
+];
 
 const mostCharacters = 2_000;
 const mostKeys = 200;
@@ -49,6 +52,8 @@ const least = 5;
 
 /** A number with what is dialled or written before it, and without: its last seven digits. */
 const end = (digits: string): string => (digits.length < 7 ? "" : `…${digits.slice(-7)}`);
+
+const endOfDigits = (code: string): string => end(code.replace(/\D/g, ""));
 
 const kinds: readonly ThingKind[] = ["phone", "document", "vehicle", "account", "vessel", "legalPerson", "place"];
 

@@ -67,53 +67,8 @@ export const seedDirectory = async (context: ServiceContext, seed: DirectorySeed
 			seed.clients.map(async (client) => ({ client, keys: client.jwk ? undefined : await makeClientKey(client.id) })),
 		),
 	]);
-	const all = (statement: Statement, list: readonly object[]): Change["writes"] =>
-		list.map((row) => ({ statement, row: row as Record<string, unknown> }));
-	const agencyOfPost = new Map(seed.posts.map((post) => [post.id, post.agency]));
-	const homeOf = new Map(seed.officers.map((officer) => [officer.id, officer.homeAgency]));
 	const change: Change = {
-		writes: [
-			...all(rows.insertRegion, seed.regions),
-			...all(rows.insertCountry, seed.countries),
-			...all(rows.insertAgency, seed.agencies),
-			...all(
-				rows.insertPost,
-				seed.posts.map((post) => ({ ...post, agencyId: post.agency })),
-			),
-			...all(
-				rows.insertOfficer,
-				seed.officers.map((officer) => ({ ...officer, agencyId: officer.homeAgency })),
-			),
-			...all(
-				rows.insertPosting,
-				seed.postings.map((posting) => ({
-					...posting,
-					officerId: posting.officer,
-					postId: posting.post,
-					homeAgencyId: homeOf.get(posting.officer),
-					hostAgencyId: agencyOfPost.get(posting.post),
-					confirmedAt: now,
-				})),
-			),
-			...all(
-				rows.insertAgreement,
-				seed.agreements.map((agreement) => ({ ...agreement, invented: agreement.invented === true })),
-			),
-			...all(
-				rows.insertKey,
-				seed.agencies.map((agency, index) => ({ agencyId: agency.id, ...keys[index], notBefore: now })),
-			),
-			...all(
-				rows.insertClient,
-				clients.map(({ client, keys: made }) => ({
-					id: client.id,
-					agencyId: client.agency,
-					postId: client.post,
-					jwk: client.jwk ?? made?.publicJwk,
-					vouches: client.vouches === true,
-				})),
-			),
-		],
+		writes: writesOf(seed, { keys, clients, now }),
 		events: [
 			directoryChanged({ service: "identity" }, { entity: "agency", entityId: "", change: "seeded", agencyId: "" }),
 		],
@@ -126,6 +81,66 @@ export const seedDirectory = async (context: ServiceContext, seed: DirectorySeed
 			made ? [{ id, handle, agency, post, privateJwk: made.privateJwk }] : [],
 		),
 	};
+};
+
+type Made = {
+	keys: readonly Awaited<ReturnType<typeof makeHostedKey>>[];
+	clients: readonly {
+		client: DirectorySeed["clients"][number];
+		keys: Awaited<ReturnType<typeof makeClientKey>> | undefined;
+	}[];
+	/** RFC 3339. */
+	now: string;
+};
+
+/** The rows of a seed, in the order in which they lead to each other. */
+const writesOf = (seed: DirectorySeed, { keys, clients, now }: Made): Change["writes"] => {
+	const all = (statement: Statement, list: readonly object[]): Change["writes"] =>
+		list.map((row) => ({ statement, row: row as Record<string, unknown> }));
+	const agencyOfPost = new Map(seed.posts.map((post) => [post.id, post.agency]));
+	const homeOf = new Map(seed.officers.map((officer) => [officer.id, officer.homeAgency]));
+	return [
+		...all(rows.insertRegion, seed.regions),
+		...all(rows.insertCountry, seed.countries),
+		...all(rows.insertAgency, seed.agencies),
+		...all(
+			rows.insertPost,
+			seed.posts.map((post) => ({ ...post, agencyId: post.agency })),
+		),
+		...all(
+			rows.insertOfficer,
+			seed.officers.map((officer) => ({ ...officer, agencyId: officer.homeAgency })),
+		),
+		...all(
+			rows.insertPosting,
+			seed.postings.map((posting) => ({
+				...posting,
+				officerId: posting.officer,
+				postId: posting.post,
+				homeAgencyId: homeOf.get(posting.officer),
+				hostAgencyId: agencyOfPost.get(posting.post),
+				confirmedAt: now,
+			})),
+		),
+		...all(
+			rows.insertAgreement,
+			seed.agreements.map((agreement) => ({ ...agreement, invented: agreement.invented === true })),
+		),
+		...all(
+			rows.insertKey,
+			seed.agencies.map((agency, index) => ({ agencyId: agency.id, ...keys[index], notBefore: now })),
+		),
+		...all(
+			rows.insertClient,
+			clients.map(({ client, keys: made }) => ({
+				id: client.id,
+				agencyId: client.agency,
+				postId: client.post,
+				jwk: client.jwk ?? made?.publicJwk,
+				vouches: client.vouches === true,
+			})),
+		),
+	];
 };
 
 const makeClientKey = async (kid: string) => {

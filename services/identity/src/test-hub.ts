@@ -120,6 +120,50 @@ export const seed: DirectorySeed = {
 	],
 };
 
+/** How the tests ask it. */
+const callsOf = (app: HttpServer) => {
+	const call = async (
+		method: "GET" | "POST",
+		url: string,
+		with_: { token?: string; body?: unknown; key?: string; headers?: Record<string, string> } = {},
+	) => {
+		const answer = await app.inject({
+			method,
+			url,
+			headers: {
+				...(with_.token ? { authorization: `Bearer ${with_.token}` } : {}),
+				...(with_.key ? { "idempotency-key": with_.key } : {}),
+				...(with_.body === undefined ? {} : { "content-type": "application/json" }),
+				...with_.headers,
+			},
+			...(with_.body === undefined ? {} : { payload: JSON.stringify(with_.body) }),
+		});
+		return {
+			status: answer.statusCode,
+			body: answer.json() as Record<string, unknown> & { faults?: { at: string }[] },
+		};
+	};
+
+	return {
+		call,
+		demoToken: async (who: string, where?: string, more: object = {}) => {
+			const body = { officer: who, ...(where ? { post: where } : {}), ...more };
+			const answer = await call("POST", "/demo/token", { body });
+			if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+			return answer.body.access_token as string;
+		},
+		form: async (url: string, fields: Record<string, string> | string, headers: Record<string, string> = {}) => {
+			const answer = await app.inject({
+				method: "POST",
+				url,
+				headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+				payload: typeof fields === "string" ? fields : new URLSearchParams(fields).toString(),
+			});
+			return { status: answer.statusCode, body: answer.json() as Record<string, unknown> };
+		},
+	};
+};
+
 export type TestHub = Awaited<ReturnType<typeof openTestHub>>;
 
 export const openTestHub = async (o: {
@@ -155,33 +199,11 @@ export const openTestHub = async (o: {
 	service.routes(app);
 	await app.ready();
 
-	const call = async (
-		method: "GET" | "POST",
-		url: string,
-		with_: { token?: string; body?: unknown; key?: string; headers?: Record<string, string> } = {},
-	) => {
-		const answer = await app.inject({
-			method,
-			url,
-			headers: {
-				...(with_.token ? { authorization: `Bearer ${with_.token}` } : {}),
-				...(with_.key ? { "idempotency-key": with_.key } : {}),
-				...(with_.body === undefined ? {} : { "content-type": "application/json" }),
-				...with_.headers,
-			},
-			...(with_.body === undefined ? {} : { payload: JSON.stringify(with_.body) }),
-		});
-		return {
-			status: answer.statusCode,
-			body: answer.json() as Record<string, unknown> & { faults?: { at: string }[] },
-		};
-	};
-
 	return {
 		context,
 		service,
 		app,
-		call,
+		...callsOf(app),
 		now,
 		/** Moves the hub's clock. */
 		advance: (ms: number) => {
@@ -189,21 +211,6 @@ export const openTestHub = async (o: {
 		},
 		issuer: (handle: string) => `${context.config.publicUrl}/agencies/${idOf(handle)}`,
 		tokenUrl: (handle: string) => `/agencies/${idOf(handle)}/token`,
-		demoToken: async (who: string, where?: string, more: object = {}) => {
-			const body = { officer: who, ...(where ? { post: where } : {}), ...more };
-			const answer = await call("POST", "/demo/token", { body });
-			if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-			return answer.body.access_token as string;
-		},
-		form: async (url: string, fields: Record<string, string> | string, headers: Record<string, string> = {}) => {
-			const answer = await app.inject({
-				method: "POST",
-				url,
-				headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
-				payload: typeof fields === "string" ? fields : new URLSearchParams(fields).toString(),
-			});
-			return { status: answer.statusCode, body: answer.json() as Record<string, unknown> };
-		},
 		events: async (): Promise<DecodedEvent[]> =>
 			(await readLog(context.pool, 0, 10_000)).events.flatMap((event) => decodeEvent(event) ?? []),
 		/** Another service of the hub, with its own key. */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeEvent, vaultApi } from "@seamark/contracts";
-import { openPool } from "@seamark/db";
+import { openPool, type Pool } from "@seamark/db";
 import type { HubError } from "@seamark/errors";
 import { callService, type GrpcServer, openClient, openServiceIdentity, startGrpcServer } from "@seamark/grpc";
 import { readLog } from "@seamark/log";
@@ -39,6 +39,52 @@ export const failure = (work: Promise<unknown>): Promise<HubError> =>
 type Call = Pick<vaultApi.VaultServiceClient, "sealIdentity">["sealIdentity"];
 type Method = (this: vaultApi.VaultServiceClient, ...rest: never[]) => unknown;
 
+type Ask = <Q extends object, R>(method: keyof vaultApi.VaultServiceClient & string, request: Q) => Promise<R>;
+
+/** What the tests ask most. */
+const questionsOf = (ask: Ask) => ({
+	seal: async (
+		identity: vaultApi.Identity,
+		o: { id?: string; caseId?: string; by?: typeof caller; country?: string } = {},
+	) => {
+		const request = {
+			caller: o.by ?? caller,
+			identityId: o.id ?? randomUUID(),
+			caseId: o.caseId ?? randomUUID(),
+			identity,
+			country: o.country ?? "",
+		};
+		await ask("sealIdentity", request);
+		return request;
+	},
+	open: (identityId: string, by = caller) =>
+		ask<object, vaultApi.OpenIdentityResponse>("openIdentity", { caller: by, identityId }),
+	find: (identity: vaultApi.Identity, by = caller, country = "") =>
+		ask<object, vaultApi.FindCandidatesResponse>("findCandidates", {
+			caller: by,
+			identityId: "",
+			identity,
+			limit: 0,
+			leastScore: 0,
+			country,
+		}),
+});
+
+/** Every row of every table of the vault and of its log, bytes in hexadecimal digits. */
+const everythingIn = async (raw: Pool): Promise<string> => {
+	const tables = [
+		...["agency_key", "case_key", "identity", "file_key", "blind_key", "waiting_key"],
+		...["seamark.log_entry", "seamark.idempotency_key"],
+	];
+	const rows = await Promise.all(
+		tables.map(async (name) => (await raw.query<{ line: string }>(`select t::text as line from ${name} t`)).rows),
+	);
+	return rows
+		.flat()
+		.map((row) => row.line)
+		.join("\n");
+};
+
 export const openVaultStage = async () => {
 	const dir = await mkdtemp(join(tmpdir(), "seamark-vault-"));
 	const keyFile = join(dir, "vault.key");
@@ -63,7 +109,7 @@ export const openVaultStage = async () => {
 	};
 	await start();
 
-	const ask = <Q extends object, R>(method: keyof vaultApi.VaultServiceClient & string, request: Q): Promise<R> =>
+	const ask: Ask = <Q extends object, R>(method: keyof vaultApi.VaultServiceClient & string, request: Q): Promise<R> =>
 		callService(
 			{ identity: tokens, receiver: "vault", deadlineMs: 10_000 },
 			(client[method] as Method).bind(client) as unknown as Call,
@@ -71,51 +117,14 @@ export const openVaultStage = async () => {
 		) as Promise<R>;
 	return {
 		...{ agency, caller, other, context, raw, keyFile, start, stop, ask },
-		seal: async (
-			identity: vaultApi.Identity,
-			o: { id?: string; caseId?: string; by?: typeof caller; country?: string } = {},
-		) => {
-			const request = {
-				caller: o.by ?? caller,
-				identityId: o.id ?? randomUUID(),
-				caseId: o.caseId ?? randomUUID(),
-				identity,
-				country: o.country ?? "",
-			};
-			await ask("sealIdentity", request);
-			return request;
-		},
-		open: (identityId: string, by = caller) =>
-			ask<object, vaultApi.OpenIdentityResponse>("openIdentity", { caller: by, identityId }),
-		find: (identity: vaultApi.Identity, by = caller, country = "") =>
-			ask<object, vaultApi.FindCandidatesResponse>("findCandidates", {
-				caller: by,
-				identityId: "",
-				identity,
-				limit: 0,
-				leastScore: 0,
-				country,
-			}),
+		...questionsOf(ask),
 		lastEvents: async (count: number) => {
 			const { head } = await readLog(context.pool, 0, 0);
 			const { events } = await readLog(context.pool, head - count, count);
 			return events.map((event) => decodeEvent(event));
 		},
 		head: async () => (await readLog(context.pool, 0, 0)).head,
-		/** Every row of every table of the vault and of its log, bytes in hexadecimal digits. */
-		everything: async (): Promise<string> => {
-			const tables = [
-				...["agency_key", "case_key", "identity", "file_key", "blind_key", "waiting_key"],
-				...["seamark.log_entry", "seamark.idempotency_key"],
-			];
-			const rows = await Promise.all(
-				tables.map(async (name) => (await raw.query<{ line: string }>(`select t::text as line from ${name} t`)).rows),
-			);
-			return rows
-				.flat()
-				.map((row) => row.line)
-				.join("\n");
-		},
+		everything: () => everythingIn(raw),
 		close: async () => {
 			await stop();
 			await raw.end();

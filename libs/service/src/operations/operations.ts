@@ -3,7 +3,7 @@ import { transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import type { Committed } from "@seamark/log";
-import { type Principal, principalSettings } from "@seamark/policy";
+import { principalSettings } from "@seamark/policy";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type Type from "typebox";
 import type { ServiceContext } from "../context.ts";
@@ -52,32 +52,28 @@ export type OperationsOptions = {
 	committed?: (done: Committed) => Promise<void>;
 };
 
-export const openOperations = (o: OperationsOptions): Operations => {
-	const { app, context, refusals } = o;
-	const asCaller =
-		(who: Principal, at: number): Input["asCaller"] =>
-		(read, action = "read") =>
-			transact(context.pool, read, principalSettings(who, action, at));
-
-	const inputOf = (request: FastifyRequest, reply: FastifyReply): Input => {
-		const who = request.session.principal();
-		const at = context.now();
-		return {
-			params: request.params,
-			query: request.query,
-			body: request.body,
-			session: request.session,
-			who,
-			actor: actorOf(request.session, who),
-			at,
-			asCaller: asCaller(who, at),
-			gone: request.gone,
-			request,
-			reply,
-		};
+const inputOf = (context: ServiceContext, request: FastifyRequest, reply: FastifyReply): Input => {
+	const who = request.session.principal();
+	const at = context.now();
+	return {
+		params: request.params,
+		query: request.query,
+		body: request.body,
+		session: request.session,
+		who,
+		actor: actorOf(request.session, who),
+		at,
+		asCaller: (read, action = "read") => transact(context.pool, read, principalSettings(who, action, at)),
+		gone: request.gone,
+		request,
+		reply,
 	};
+};
 
-	const put: Operations["route"] = (spec) => {
+/** Puts a route of any shape on the server. Who is refused for what they may not do is told to the audit. */
+const putting =
+	({ app, context, refusals, tag }: OperationsOptions): Operations["route"] =>
+	(spec) => {
 		const refused = async (request: FastifyRequest, error: unknown) => {
 			if (!(error instanceof HubError) || !isAboutRights(error.code) || refusals.isNoted(error)) return;
 			await refusals.note(request.session, {
@@ -93,7 +89,7 @@ export const openOperations = (o: OperationsOptions): Operations => {
 				operationId: camelCase(spec.name),
 				summary: spec.summary,
 				...(spec.description ? { description: spec.description } : {}),
-				tags: [spec.tag ?? o.tag],
+				tags: [spec.tag ?? tag],
 				...(spec.params ? { params: spec.params } : {}),
 				querystring: spec.query ?? object({}),
 				...(spec.body ? { body: spec.body } : {}),
@@ -109,7 +105,7 @@ export const openOperations = (o: OperationsOptions): Operations => {
 			},
 			handler: async (request, reply) => {
 				try {
-					return await spec.handle(inputOf(request, reply) as never);
+					return await spec.handle(inputOf(context, request, reply) as never);
 				} catch (error) {
 					await refused(request, error);
 					throw error;
@@ -118,6 +114,9 @@ export const openOperations = (o: OperationsOptions): Operations => {
 		});
 	};
 
+export const openOperations = (o: OperationsOptions): Operations => {
+	const { app, context, refusals } = o;
+	const put = putting(o);
 	const services = { ...context, refusals, committed: o.committed ?? (async () => undefined) };
 	return {
 		app,

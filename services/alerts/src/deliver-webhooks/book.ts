@@ -28,21 +28,6 @@ type Stream = { id: string; from: number; principal: string };
 export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 	const { context } = deps;
 	const { pool, committer } = context;
-
-	const ending = async (held: Held, reason: string): Promise<NewEvent[]> => {
-		if (held.stream_id === null) return [];
-		const streamId = held.stream_id;
-		const to = held.position;
-		const lowest = (await lowestWaiting(pool, [held.id])).get(held.id);
-		const certain = Math.min(to, (lowest ?? 0) - 1);
-		return [
-			...(certain > Math.max(held.progressed, held.stream_from ?? 0)
-				? [progressed(streamId, [{ streamId, toPosition: certain }])]
-				: []),
-			encodeEvent("DeliveryClosed", streamId, { streamId, toPosition: to, reason, uncertain: lowest !== undefined }),
-		];
-	};
-
 	return {
 		open: async (held, who, from) => {
 			const principal = rangeKey(held, who);
@@ -60,7 +45,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 			const reason = held.stream_principal === principal ? "earlier deliveries were asked for again" : rightsChanged;
 			await committer.commit({
 				writes: [streamRow(held, stream)],
-				events: [...(await ending(held, reason)), opened],
+				events: [...(await ending(pool, held, reason)), opened],
 				writer: held.agency,
 			});
 			remember(held, stream);
@@ -70,7 +55,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 			if (held.stream_id === null) return;
 			await committer.commit({
 				writes: [streamRow(held, undefined)],
-				events: await ending(held, reason),
+				events: await ending(pool, held, reason),
 				writer: held.agency,
 			});
 			remember(held, undefined);
@@ -88,7 +73,7 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 					...(ends ? [streamRow(held, undefined)] : []),
 				],
 				events: [
-					...(ends ? await ending(held, cause) : []),
+					...(ends ? await ending(pool, held, cause) : []),
 					subscriptionChanged(held.id, change, actorOf(held), waitsForSomebody(change) ? hostAt(held.url) : ""),
 				],
 				writer: held.agency,
@@ -98,24 +83,47 @@ export const openWebhookBook = (deps: Deps, instance: string): WebhookBook => {
 		},
 
 		progress: async (all) => {
-			const moved = all.filter((held) => held.moved && held.stream_id !== null && held.burying === 0);
-			if (moved.length === 0) return;
-			const reached = moved.map((held) => ({ held, streamId: held.stream_id ?? "", position: held.position }));
-			for (const held of moved) held.moved = false;
-			const lowest = await lowestWaiting(
-				pool,
-				moved.map((held) => held.id),
-			);
-			const ranges = reached.flatMap(({ held, streamId, position }) => {
-				const toPosition = Math.min(position, (lowest.get(held.id) ?? Number.POSITIVE_INFINITY) - 1);
-				const news = toPosition > Math.max(held.progressed, held.stream_from ?? 0);
-				if (held.stream_id !== streamId || held.burying > 0 || !news) return [];
-				held.progressed = toPosition;
-				return [{ streamId, toPosition }];
-			});
+			const ranges = await newRanges(pool, all);
 			if (ranges.length > 0) await committer.commit({ writes: [], events: [progressed(instance, ranges)] });
 		},
 	};
+};
+
+/** What ends the open range of a webhook, if there is one. */
+const ending = async (pool: Deps["context"]["pool"], held: Held, reason: string): Promise<NewEvent[]> => {
+	if (held.stream_id === null) return [];
+	const streamId = held.stream_id;
+	const to = held.position;
+	const lowest = (await lowestWaiting(pool, [held.id])).get(held.id);
+	const certain = Math.min(to, (lowest ?? 0) - 1);
+	return [
+		...(certain > Math.max(held.progressed, held.stream_from ?? 0)
+			? [progressed(streamId, [{ streamId, toPosition: certain }])]
+			: []),
+		encodeEvent("DeliveryClosed", streamId, { streamId, toPosition: to, reason, uncertain: lowest !== undefined }),
+	];
+};
+
+/** How far those have delivered that have moved since the last time. */
+const newRanges = async (
+	pool: Deps["context"]["pool"],
+	all: readonly Held[],
+): Promise<{ streamId: string; toPosition: number }[]> => {
+	const moved = all.filter((held) => held.moved && held.stream_id !== null && held.burying === 0);
+	if (moved.length === 0) return [];
+	const reached = moved.map((held) => ({ held, streamId: held.stream_id ?? "", position: held.position }));
+	for (const held of moved) held.moved = false;
+	const lowest = await lowestWaiting(
+		pool,
+		moved.map((held) => held.id),
+	);
+	return reached.flatMap(({ held, streamId, position }) => {
+		const toPosition = Math.min(position, (lowest.get(held.id) ?? Number.POSITIVE_INFINITY) - 1);
+		const news = toPosition > Math.max(held.progressed, held.stream_from ?? 0);
+		if (held.stream_id !== streamId || held.burying > 0 || !news) return [];
+		held.progressed = toPosition;
+		return [{ streamId, toPosition }];
+	});
 };
 
 const progressed = (subject: string, ranges: { streamId: string; toPosition: number }[]) =>

@@ -207,34 +207,10 @@ export const draft = (title: string, more: Partial<AlertDraft> = {}): AlertDraft
 });
 export const flash = (title: string) => draft(title, { kind: "life-at-risk", urgency: "flash" });
 
-export const openStage = async () => {
-	// A clock of the test's own: back-off takes no time.
-	const clock = { now: Date.parse("2026-01-01T00:00:00Z") };
-	const context = await testContext({ name: "alerts", migrations: migrationsOf(service), now: () => clock.now });
-	const directory = openDirectory();
-	const deps: Deps = {
-		context,
-		directory,
-		authenticator: openAuthenticator({ directory, now: context.now }),
-		feedCursors: cursorSeal(context.hubKey, "alerts feed"),
-		listCursors: cursorSeal(context.hubKey, "alerts list"),
-		words: openWords(context, { follow: false }),
-	};
-	const names: { resolve: Resolve } = { resolve: async () => [] };
-	const reach = { allow: parseAllow(["127.0.0.1"]), resolve: (host: string) => names.resolve(host) };
-	const notices = openNotices();
-	// The reader's administrator has approved of where the tests listen.
-	await context.committer.commit({
-		writes: ["127.0.0.1", "hook.example.com"].map((host) => ({
-			statement: insertWebhookHost,
-			row: { agency: reader.agency, host, at: new Date(clock.now).toISOString() },
-		})),
-		events: [],
-		writer: reader.agency,
-	});
-	const calls = await openCalls(context, deps, reach);
-	const opened: { close(): Promise<void> }[] = [calls];
-	const sessionOf = (
+/** Sessions of officers as a token would open them. */
+const sessionsOn =
+	(directory: DirectorySource, clock: { now: number }) =>
+	(
 		own: typeof origin,
 		scopes: Scope[] = ["alerts:read", "alerts:raise", "alerts:subscribe"],
 		purpose: Purpose = "crime-prevention",
@@ -263,6 +239,50 @@ export const openStage = async () => {
 			},
 		};
 	};
+
+/** The log of the service, for a test to read and to wait for. */
+const logOf = (context: ServiceContext) => ({
+	/** The log's events so far, decoded. */
+	events: () => eventsOf(context),
+	/** Resolves when the log's events fit. */
+	logged: async (fits: (events: DecodedEvent[]) => boolean) => {
+		for (;;) {
+			const turn = context.wake.turn();
+			const events = await eventsOf(context);
+			if (fits(events)) return events;
+			await context.wake.next(turn, AbortSignal.timeout(10_000));
+		}
+	},
+});
+
+export const openStage = async () => {
+	// A clock of the test's own: back-off takes no time.
+	const clock = { now: Date.parse("2026-01-01T00:00:00Z") };
+	const context = await testContext({ name: "alerts", migrations: migrationsOf(service), now: () => clock.now });
+	const directory = openDirectory();
+	const deps: Deps = {
+		context,
+		directory,
+		authenticator: openAuthenticator({ directory, now: context.now }),
+		feedCursors: cursorSeal(context.hubKey, "alerts feed"),
+		listCursors: cursorSeal(context.hubKey, "alerts list"),
+		words: openWords(context, { follow: false }),
+	};
+	const names: { resolve: Resolve } = { resolve: async () => [] };
+	const reach = { allow: parseAllow(["127.0.0.1"]), resolve: (host: string) => names.resolve(host) };
+	const notices = openNotices();
+	// The reader's administrator has approved of where the tests listen.
+	await context.committer.commit({
+		writes: ["127.0.0.1", "hook.example.com"].map((host) => ({
+			statement: insertWebhookHost,
+			row: { agency: reader.agency, host, at: new Date(clock.now).toISOString() },
+		})),
+		events: [],
+		writer: reader.agency,
+	});
+	const calls = await openCalls(context, deps, reach);
+	const opened: { close(): Promise<void> }[] = [calls];
+	const sessionOf = sessionsOn(directory, clock);
 	return {
 		context,
 		clock,
@@ -293,17 +313,7 @@ export const openStage = async () => {
 			clock.now += ms;
 			context.wake.poke();
 		},
-		/** The log's events so far, decoded. */
-		events: () => eventsOf(context),
-		/** Resolves when the log's events fit. */
-		logged: async (fits: (events: DecodedEvent[]) => boolean) => {
-			for (;;) {
-				const turn = context.wake.turn();
-				const events = await eventsOf(context);
-				if (fits(events)) return events;
-				await context.wake.next(turn, AbortSignal.timeout(10_000));
-			}
-		},
+		...logOf(context),
 		close: async () => {
 			await Promise.all(opened.map((one) => one.close()));
 			await context.close();

@@ -44,34 +44,8 @@ export const openDeliveryBook = async (
 	let progressed = 0;
 	let reached = 0;
 
-	const opened = (stream: Stream, from: number) =>
-		encodeEvent("DeliveryOpened", stream.id, {
-			streamId: stream.id,
-			actor: actorOf(stream.session, stream.who),
-			principal: principalMessage(stream.who),
-			filter: JSON.stringify(stream.filter satisfies AlertFilter),
-			fromPosition: from,
-			channel: stream.channel,
-			instanceId,
-		});
-	const closed = (streamId: string, toPosition: number, reason: string, uncertain = false) =>
-		encodeEvent("DeliveryClosed", streamId, { streamId, toPosition, reason, uncertain });
-
 	const beat = () => beatInstance(context.pool, instanceId);
-	/** Streams of a process that died: nobody knows how far they got, so the books say that too. */
-	const closeOrphans = async () => {
-		const orphans = await orphanedStreams(context.pool, instanceId);
-		if (orphans.length === 0) return;
-		await committer
-			.commit({
-				writes: orphans.map((row) => ({ statement: claimOrphan, row })),
-				events: orphans.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)),
-			})
-			.catch((error: unknown) => {
-				// Another instance was faster; what it left is there the next time.
-				if (!(error instanceof HubError && error.code === "CONFLICT")) throw error;
-			});
-	};
+	const closeOrphans = () => closeLeft(deps, instanceId, position);
 
 	await beat();
 	await closeOrphans();
@@ -99,7 +73,7 @@ export const openDeliveryBook = async (
 		open: async (stream, from) => {
 			await committer.commit({
 				writes: [{ statement: insertStream, row: { stream_id: stream.id, instance_id: instanceId } }],
-				events: [opened(stream, from)],
+				events: [opened(instanceId, stream, from)],
 			});
 		},
 		moved: async (stream, to) => {
@@ -122,7 +96,7 @@ export const openDeliveryBook = async (
 					{ statement: deleteStream, row: { stream_id: before } },
 					{ statement: insertStream, row: { stream_id: stream.id, instance_id: instanceId } },
 				],
-				events: [closed(before, at, "the reader's rights changed"), opened(stream, at)],
+				events: [closed(before, at, "the reader's rights changed"), opened(instanceId, stream, at)],
 			});
 		},
 		close: async (stream, to, reason) => {
@@ -141,6 +115,34 @@ export const openDeliveryBook = async (
 			await removeInstance(context.pool, instanceId).catch(() => undefined);
 		},
 	};
+};
+
+const opened = (instanceId: string, stream: Stream, from: number) =>
+	encodeEvent("DeliveryOpened", stream.id, {
+		streamId: stream.id,
+		actor: actorOf(stream.session, stream.who),
+		principal: principalMessage(stream.who),
+		filter: JSON.stringify(stream.filter satisfies AlertFilter),
+		fromPosition: from,
+		channel: stream.channel,
+		instanceId,
+	});
+const closed = (streamId: string, toPosition: number, reason: string, uncertain = false) =>
+	encodeEvent("DeliveryClosed", streamId, { streamId, toPosition, reason, uncertain });
+
+/** Streams of a process that died: nobody knows how far they got, so the books say that too. */
+const closeLeft = async ({ context: { pool, committer } }: Deps, instanceId: string, position: () => number) => {
+	const orphans = await orphanedStreams(pool, instanceId);
+	if (orphans.length === 0) return;
+	await committer
+		.commit({
+			writes: orphans.map((row) => ({ statement: claimOrphan, row })),
+			events: orphans.map((row) => closed(row.stream_id, position(), "the process that delivered died", true)),
+		})
+		.catch((error: unknown) => {
+			// Another instance was faster; what it left is there the next time.
+			if (!(error instanceof HubError && error.code === "CONFLICT")) throw error;
+		});
 };
 
 export const principalMessage = (who: Principal): PrincipalMessage => ({

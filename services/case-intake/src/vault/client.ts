@@ -64,103 +64,127 @@ const mostErased = 1_000;
 export const refusedOf = (error: HubError): Set<number> =>
 	new Set(error.faults.flatMap(({ at }) => /^\/identities\/(\d+)\//.exec(at)?.slice(1).map(Number) ?? []));
 
+type Asked = {
+	client: vaultApi.VaultServiceClient;
+	to: Parameters<typeof callService>[0];
+	/** For what takes the vault longer. */
+	patient: Parameters<typeof callService>[0];
+	country: (o: ForWhom) => string;
+};
+
 /** `countryOf` tells an agency's country, of which phone numbers are that name none; empty where it is unknown. */
 export const vaultClient = (context: ServiceContext, countryOf: (agencyId: string) => string): Vault => {
-	const country = (o: ForWhom) => countryOf(o.agencyId ?? o.actor.agencyId);
-	const client = context.client(vaultApi.VaultServiceClient, "vault");
 	const to = { identity: context.identity, receiver: "vault", deadlineMs };
-	const patient = { ...to, deadlineMs: manyDeadlineMs };
-	return {
-		seal: async (o) => {
-			await callService(to, client.sealIdentity.bind(client), {
-				caller: callerOf(o),
-				identityId: o.identityId,
-				caseId: o.caseId,
-				identity: toMessage(o.identity, o.facts),
-				country: country(o),
-				source: o.source ?? "",
-			});
-		},
-		admit: async (o) => {
-			await callService(patient, client.admitIdentities.bind(client), {
-				caller: callerOf(o),
-				identityIds: [...o.identityIds],
-			});
-		},
-		sealMany: async (o) => {
-			await callService(patient, client.sealIdentities.bind(client), {
-				caller: callerOf(o),
-				caseId: o.caseId,
-				identities: o.identities.map(({ identityId, identity, facts }) => ({
-					identityId,
-					identity: toMessage(identity, facts),
-				})),
-				country: country(o),
-			});
-		},
-		open: async (o) => {
-			const answer = await callService(to, client.openIdentity.bind(client), {
-				caller: callerOf(o),
-				identityId: o.identityId,
-			});
-			return { identity: fromMessage(answer.identity), version: answer.version };
-		},
-		find: async (o) => {
-			const answer = await callService(to, client.findCandidates.bind(client), {
-				caller: callerOf(o),
-				identityId: o.identityId,
-				identity: undefined,
-				limit: 50,
-				leastScore: o.leastScore,
-				country: country(o),
-			});
-			return answer.candidates;
-		},
-		eraseMany: async (o) => {
-			let erased = 0;
-			for (let from = 0; from < o.identityIds.length; from += mostErased) {
-				const answer = await callService(patient, client.eraseIdentities.bind(client), {
-					caller: callerOf(o),
-					identityIds: o.identityIds.slice(from, from + mostErased),
-				});
-				erased += answer.erased;
-			}
-			return erased;
-		},
-		eraseCase: async (o) => {
-			const answer = await callService(patient, client.eraseCase.bind(client), {
-				caller: callerOf(o),
-				caseId: o.caseId,
-			});
-			return answer.erased;
-		},
-		sealFileKey: async (o) => {
-			await callService(to, client.sealFileKey.bind(client), {
-				caller: callerOf(o),
-				fileId: o.fileId,
-				caseId: o.caseId,
-				key: Buffer.from(o.key),
-			});
-		},
-		openFileKey: async (o) => {
-			const answer = await callService(to, client.openFileKey.bind(client), { caller: callerOf(o), fileId: o.fileId });
-			return answer.key;
-		},
-		eraseFileKeys: async (o) => {
-			for (let from = 0; from < o.fileIds.length; from += mostErased)
-				await callService(patient, client.eraseFileKeys.bind(client), {
-					caller: callerOf(o),
-					caseId: o.caseId,
-					fileIds: o.fileIds.slice(from, from + mostErased),
-				});
-		},
-		held: async (o) => {
-			const { kind, after, limit } = o;
-			const answer = await callService(to, client.listHeld.bind(client), { caller: callerOf(o), kind, after, limit });
-			return answer.held;
-		},
+	const asked: Asked = {
+		client: context.client(vaultApi.VaultServiceClient, "vault"),
+		to,
+		patient: { ...to, deadlineMs: manyDeadlineMs },
+		country: (o) => countryOf(o.agencyId ?? o.actor.agencyId),
 	};
+	return { ...identitiesOf(asked), ...erasuresOf(asked), ...fileKeysOf(asked) };
 };
+
+const identitiesOf = ({
+	client,
+	to,
+	patient,
+	country,
+}: Asked): Pick<Vault, "seal" | "admit" | "sealMany" | "open" | "find" | "held"> => ({
+	seal: async (o) => {
+		await callService(to, client.sealIdentity.bind(client), {
+			caller: callerOf(o),
+			identityId: o.identityId,
+			caseId: o.caseId,
+			identity: toMessage(o.identity, o.facts),
+			country: country(o),
+			source: o.source ?? "",
+		});
+	},
+	admit: async (o) => {
+		await callService(patient, client.admitIdentities.bind(client), {
+			caller: callerOf(o),
+			identityIds: [...o.identityIds],
+		});
+	},
+	sealMany: async (o) => {
+		await callService(patient, client.sealIdentities.bind(client), {
+			caller: callerOf(o),
+			caseId: o.caseId,
+			identities: o.identities.map(({ identityId, identity, facts }) => ({
+				identityId,
+				identity: toMessage(identity, facts),
+			})),
+			country: country(o),
+		});
+	},
+	open: async (o) => {
+		const answer = await callService(to, client.openIdentity.bind(client), {
+			caller: callerOf(o),
+			identityId: o.identityId,
+		});
+		return { identity: fromMessage(answer.identity), version: answer.version };
+	},
+	find: async (o) => {
+		const answer = await callService(to, client.findCandidates.bind(client), {
+			caller: callerOf(o),
+			identityId: o.identityId,
+			identity: undefined,
+			limit: 50,
+			leastScore: o.leastScore,
+			country: country(o),
+		});
+		return answer.candidates;
+	},
+	held: async (o) => {
+		const { kind, after, limit } = o;
+		const answer = await callService(to, client.listHeld.bind(client), { caller: callerOf(o), kind, after, limit });
+		return answer.held;
+	},
+});
+
+const erasuresOf = ({ client, patient }: Asked): Pick<Vault, "eraseMany" | "eraseCase"> => ({
+	eraseMany: async (o) => {
+		let erased = 0;
+		for (let from = 0; from < o.identityIds.length; from += mostErased) {
+			const answer = await callService(patient, client.eraseIdentities.bind(client), {
+				caller: callerOf(o),
+				identityIds: o.identityIds.slice(from, from + mostErased),
+			});
+			erased += answer.erased;
+		}
+		return erased;
+	},
+	eraseCase: async (o) => {
+		const answer = await callService(patient, client.eraseCase.bind(client), {
+			caller: callerOf(o),
+			caseId: o.caseId,
+		});
+		return answer.erased;
+	},
+});
+
+const fileKeysOf = ({ client, to, patient }: Asked): Pick<Vault, "sealFileKey" | "openFileKey" | "eraseFileKeys"> => ({
+	sealFileKey: async (o) => {
+		await callService(to, client.sealFileKey.bind(client), {
+			caller: callerOf(o),
+			fileId: o.fileId,
+			caseId: o.caseId,
+			key: Buffer.from(o.key),
+		});
+	},
+	openFileKey: async (o) => {
+		const answer = await callService(to, client.openFileKey.bind(client), { caller: callerOf(o), fileId: o.fileId });
+		return answer.key;
+	},
+	eraseFileKeys: async (o) => {
+		for (let from = 0; from < o.fileIds.length; from += mostErased)
+			await callService(patient, client.eraseFileKeys.bind(client), {
+				caller: callerOf(o),
+				caseId: o.caseId,
+				fileIds: o.fileIds.slice(from, from + mostErased),
+			});
+	},
+});
 
 /** An anonymous tip has no post to name: the nil UUID stands for it. */
 const nobody = "00000000-0000-0000-0000-000000000000";
