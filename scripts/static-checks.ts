@@ -20,9 +20,7 @@ function tool(script: string, ...args: string[]): CheckResult {
 }
 
 function formatAndLint(): CheckResult {
-	const result = tool("@biomejs/biome/bin/biome", "check", "--max-diagnostics=100", ".");
-	const warnings = /Found \d+ warnings?/.exec(result.output ?? "")?.[0];
-	return warnings ? { ...result, note: `${warnings} (npx biome check)` } : result;
+	return tool("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--max-diagnostics=100", ".");
 }
 
 function generatedCode(): CheckResult {

@@ -163,7 +163,11 @@ test("a post is reminded of what it has not acknowledged, over the feed and when
 			end: ({ code }) => closed.resolve(code),
 			closed: closed.promise,
 		});
-		return { came, end: () => (closed.resolve("client"), served) };
+		const end = () => {
+			closed.resolve("client");
+			return served;
+		};
+		return { came, end };
 	};
 	stage.pass(4 * 3_600_000);
 	const live = await follow("now");
