@@ -21,7 +21,7 @@ const suspicion = (command: Command): Command =>
 			]),
 		);
 
-const keeping = (command: Command, run: Run): void => {
+const adding = (command: Command, run: Run): void => {
 	suspicion(
 		command
 			.command("add")
@@ -46,7 +46,9 @@ const keeping = (command: Command, run: Run): void => {
 		.action(
 			run(async (context, [id, file], options) => (await import("./persons.ts")).add(context, id, file, options)),
 		);
+};
 
+const opening = (command: Command, run: Run): void => {
 	command
 		.command("show")
 		.description("a person, with the latest assessment rule by rule")
@@ -87,7 +89,9 @@ const keeping = (command: Command, run: Run): void => {
 			examples("person ask-unrelated ID --offence drugs --ground 'Found in the house two years later.'"),
 		)
 		.action(run(async (context, [id], options) => (await import("./ask-open.ts")).askUnrelated(context, id, options)));
+};
 
+const changing = (command: Command, run: Run): void => {
 	suspicion(
 		command
 			.command("roles")
@@ -238,7 +242,9 @@ const comparing = (command: Command, run: Run): void => {
 };
 
 export const register = (command: Command, run: Run): void => {
-	keeping(command, run);
+	adding(command, run);
+	opening(command, run);
+	changing(command, run);
 	assessing(command, run);
 	deciding(command, run);
 	returning(command, run);
