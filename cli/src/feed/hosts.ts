@@ -4,7 +4,8 @@ import { safeLine } from "../terminal/sanitise.ts";
 
 export const listHosts = async (context: Context): Promise<void> => {
 	const { out } = context;
-	const found = (await (await context.hub()).GET("/subscriptions/hosts")).items;
+	const hub = await context.hub();
+	const found = (await hub.GET("/subscriptions/hosts")).items;
 	if (out.json) return out.document({ hosts: found });
 	if (found.length === 0) return out.say("No webhook of your agency leads anywhere.");
 	out.say(
@@ -30,14 +31,16 @@ export const listHosts = async (context: Context): Promise<void> => {
 
 export const approveHost = async (context: Context, host: string): Promise<void> => {
 	const { out } = context;
-	await (await context.hub()).POST("/subscriptions/hosts/approve", { body: { host } });
+	const hub = await context.hub();
+	await hub.POST("/subscriptions/hosts/approve", { body: { host } });
 	if (out.json) return out.document({ approved: host });
 	out.say(`${out.paint("green", "Approved")} ${safeLine(host)}. Webhooks of your agency may go there.`);
 };
 
 export const withdrawHost = async (context: Context, host: string): Promise<void> => {
 	const { out } = context;
-	await (await context.hub()).POST("/subscriptions/hosts/withdraw", { body: { host } });
+	const hub = await context.hub();
+	await hub.POST("/subscriptions/hosts/withdraw", { body: { host } });
 	if (out.json) return out.document({ withdrawn: host });
 	out.say(`${out.paint("green", "Withdrawn")} ${safeLine(host)}. Webhooks that lead there wait.`);
 };

@@ -7,6 +7,7 @@ export const groups: Record<string, string> = {
 	cases: "Open cases, keep them up to date, and draft alerts from them.",
 	persons: "Persons of a case: their roles, their identities in the vault, assessment and screening.",
 	"second-person": "What an officer asks and a second one confirms or refuses.",
+	"mutual legal assistance": "Requests for legal assistance between central authorities, and what becomes of them.",
 	charges: "Charges, and how courts decided.",
 	links: "Things and people that connect cases, and look-ups across agencies.",
 	notes: "Notes of a case, and their corrections.",

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 33f23083ee0552952e3f67bfd5170dae381ab191980b2429f50821504cf738bc, text da0a2f411f4adebcc1785a7f2ff397d5b6b4b41d7715f88e0a09729a2a85b6a2.
+// Written by `npm run gen`; do not edit. Of the description 816dab4abeffb024492a0526772780e0c9a8b374c6fd99b41cdc39d4e2f3e9cc, text da0a2f411f4adebcc1785a7f2ff397d5b6b4b41d7715f88e0a09729a2a85b6a2.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 33f23083ee0552952e3f67bfd5170dae381ab191980b2429f50821504cf738bc, text 7c13072b219b59d8d1fa16851a288ee276d912886313b5b1ec08ca01f5b2342b.
+// Written by `npm run gen`; do not edit. Of the description 816dab4abeffb024492a0526772780e0c9a8b374c6fd99b41cdc39d4e2f3e9cc, text 7c13072b219b59d8d1fa16851a288ee276d912886313b5b1ec08ca01f5b2342b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
