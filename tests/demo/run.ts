@@ -5,6 +5,7 @@ import { styleText } from "node:util";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { alertsStory } from "./alerts.ts";
 import { intakeStory } from "./intake.ts";
+import { mlaStory } from "./mla.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 /** `npm run demo -- STORY`: a story told on a fresh hub over real HTTP; ends with one JSON line. */
@@ -18,6 +19,7 @@ const stories: Record<string, Story> = {
 	alerts: { tell: alertsStory },
 	// A yearly return is of a year that is over, so the story begins in December.
 	intake: { tell: intakeStory, begins: "2025-12-01T06:00:00Z" },
+	mla: { tell: mlaStory },
 };
 
 const main = async () => {

@@ -23,6 +23,8 @@ const signer = async (kid: string, from: string, until?: string): Promise<Signer
 	return { kid, key: privateKey, alg: "EdDSA", known: { kid, jwk, from, ...(until ? { until } : {}) } };
 };
 
+const paperOfItem = { id: "00000000-0000-4000-8000-0000000000f3", sha256: hashOf("the account") };
+
 /** An urgent freeze: oral, confirmed, consulted, answered with a paper. The requested side changes its key on the way. */
 const story: [Side, KindName, Record<string, unknown>?][] = [
 	["requesting", "submit-orally", { confirmBy: day(9) }],
@@ -34,7 +36,7 @@ const story: [Side, KindName, Record<string, unknown>?][] = [
 	["requested", "propose-conditions"],
 	["requesting", "accept-conditions"],
 	["requested", "close-consultation"],
-	["requested", "answer-finally", { papers: [paper] }],
+	["requested", "answer-finally", { papers: [paper], items: [{ says: "The account", papers: [paperOfItem] }] }],
 ];
 
 beforeAll(async () => {
@@ -81,7 +83,7 @@ beforeAll(async () => {
 });
 
 test("a whole thread verifies, also after a key was rotated, in any order of its statements", async () => {
-	const papers = new Map([[paper.id, paper.sha256]]);
+	const papers = new Map([paper, paperOfItem].map(({ id, sha256 }) => [id, sha256]));
 	const verdict = await verifyThread(exported, papers);
 	expect(verdict).toMatchObject({ ok: true, state: { stage: "answered", conditions: "accepted", oral: "confirmed" } });
 	expect(await verifyThread({ ...exported, statements: exported.statements.toReversed() }, papers)).toEqual(verdict);

@@ -114,13 +114,16 @@ const faultsOfReceipts = async (
 
 type Paper = { id: string; sha256: string };
 
-/** The papers that statements name, by id. */
+/** The papers that statements name, by id: those of the statement itself, and those of each item that it answers. */
 export const papersOf = (statements: readonly Statement[]): Map<string, string> =>
 	new Map(
-		statements.flatMap(({ content }) =>
-			Array.isArray(content.papers) ? (content.papers as Paper[]).map(({ id, sha256 }) => [id, sha256] as const) : [],
-		),
+		statements
+			.flatMap(({ content }) => [content, ...(Array.isArray(content.items) ? (content.items as Naming[]) : [])])
+			.flatMap(({ papers }) =>
+				Array.isArray(papers) ? (papers as Paper[]).map(({ id, sha256 }) => [id, sha256] as const) : [],
+			),
 	);
+type Naming = { papers?: unknown };
 
 const faultsOfPapers = (statements: readonly Statement[], papers: ReadonlyMap<string, string>): ThreadFault[] => {
 	const named = papersOf(statements);
