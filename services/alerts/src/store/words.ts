@@ -21,8 +21,9 @@ export const tombstoneWord = "";
 export const isBehind = async (pool: Pool): Promise<boolean> => {
 	const { rows } = await pool.query<{ behind: boolean }>({
 		name: "words.behind",
-		text: `select exists (select from seamark.log_entry where ${alertEventTypes}
-			and position > (select position from alert_words_head)) as behind`,
+		// In order, so that the index on changes of alerts answers: most of the log is about other things.
+		text: `select (select e.position from seamark.log_entry e where e.${alertEventTypes} and e.position > h.position
+			order by e.position limit 1) is not null as behind from alert_words_head h`,
 	});
 	return rows[0]?.behind !== false;
 };
