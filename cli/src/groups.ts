@@ -40,6 +40,11 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		load: () => import("./second/commands.ts"),
 	},
 	{
+		name: "task",
+		summary: "what is to be done in cases, by when, and what is late",
+		load: () => import("./cases/tasks-commands.ts"),
+	},
+	{
 		name: "person",
 		summary: "add, assess, screen and compare the persons of a case",
 		load: () => import("./persons/commands.ts"),

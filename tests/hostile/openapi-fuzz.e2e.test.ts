@@ -63,6 +63,7 @@ beforeAll(async () => {
 		await stage.token("ws-ptccc-liaison-1").catch(() => stage.unit.mint()),
 		await stage.token("fj-desk-1"),
 		await stage.token("fj-central-authority-desk-1"),
+		await stage.token("ws-rapporteur-desk-1"),
 	];
 });
 afterAll(() => stage?.stop());

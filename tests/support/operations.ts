@@ -12,6 +12,7 @@ import { recordExamples } from "./record-operations.ts";
 const fiji = "fj-desk-1";
 const tonga = "to-customs-desk-1";
 const centre = "ws-ptccc-operations-1";
+const rapporteur = "ws-rapporteur-desk-1";
 const fjTcu = seedId("fj-tcu");
 
 const people = "prs_SecondName,vic_TraffickingStatus\r\nExample (invented),PossibleVictimOfTrafficking\r\n";
@@ -116,6 +117,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 				clientKey: (await newKey()).publicJwk,
 			},
 			keep: id("agency"),
+		}),
+		() => ({
+			operation: "PUT /agencies/{id}/national-office",
+			as: centre,
+			path: at("agency"),
+			body: { office: "coordinator" },
 		}),
 		() => ({ operation: "POST /agencies/{id}/suspend", as: centre, path: at("agency"), body: { reason: "a drill" } }),
 		() => ({
@@ -644,6 +651,15 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		{ operation: "POST /statistics/returns/{year}", as: fiji, path: { year: "2025" } },
 		{ operation: "GET /statistics/returns/{year}", as: fiji, path: { year: "2025" } },
 		{ operation: "GET /statistics/returns", as: fiji },
+		{ operation: "POST /statistics/returns/{year}", as: "ws-desk-1", path: { year: "2025" } },
+		{
+			operation: "POST /statistics/national/{year}",
+			as: rapporteur,
+			path: { year: "2025" },
+			body: { without: [seedId("ws-prosecutor")] },
+		},
+		{ operation: "GET /statistics/national/{year}", as: rapporteur, path: { year: "2025" } },
+		{ operation: "GET /statistics/national", as: rapporteur },
 		() => ({ operation: "DELETE /cases/{id}/identities", as: fiji, path: at("case") }),
 
 		// ---- audit

@@ -56,6 +56,26 @@ export const recordExamples = (o: {
 			keep: id("note"),
 		}),
 		() => ({
+			operation: "POST /cases/{id}/tasks",
+			as,
+			path: at("case"),
+			body: { kind: "interview", dueOn: "2030-01-10", note: "with a mediator" },
+			keep: id("task"),
+		}),
+		() => ({
+			operation: "PATCH /tasks/{id}",
+			as,
+			path: at("task"),
+			body: { expectedVersion: 1, dueOn: "2030-02-10" },
+		}),
+		() => ({
+			operation: "POST /tasks/{id}/end",
+			as,
+			path: at("task"),
+			body: { expectedVersion: 2, outcome: "done" },
+		}),
+		{ operation: "GET /tasks", as, query: { of: "all", limit: "5" } },
+		() => ({
 			operation: "POST /notes/{id}/corrections",
 			as,
 			path: at("note"),

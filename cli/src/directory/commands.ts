@@ -1,10 +1,19 @@
 import { given, type Query } from "@seamark/client";
 import { values } from "@seamark/client/values";
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples } from "../terminal/options.ts";
 
 export const register = (command: Command, run: Run): void => {
+	command
+		.command("office")
+		.description("make an agency the national rapporteur or coordinator of its country, or neither")
+		.argument("<agency>", "its handle or id")
+		.addArgument(new Argument("<office>", "the office").choices(["rapporteur", "coordinator", "none"]))
+		.addHelpText("after", examples("agencies office ws-rapporteur rapporteur"))
+		.action(
+			run(async (context, [agency, office]) => (await import("./directory.ts")).setOffice(context, agency, office)),
+		);
 	command
 		.option("--country <code>", "of this country only, such as FJ")
 		.addOption(new Option("--kind <kind>", "of this kind only").choices(values.listAgencies.kind))

@@ -1,4 +1,5 @@
 import type { Item, Query } from "@seamark/client";
+import type { Context } from "../context.ts";
 import type { Hub } from "../hub/hub.ts";
 import { CliError, type Fault, usageError } from "../terminal/exit.ts";
 import { uuid } from "../terminal/options.ts";
@@ -48,6 +49,26 @@ export const resolveAgencies = (
 		return one;
 	});
 	return { ids, faults };
+};
+
+/** The coordination centre alone may. */
+export const setOffice = async (
+	{ hub: open, out }: Context,
+	agency: string,
+	office: "rapporteur" | "coordinator" | "none",
+): Promise<void> => {
+	const hub = await open();
+	const { ids, faults } = resolveAgencies([agency], "agency", await readAgencies(hub));
+	if (faults.length > 0)
+		throw usageError("This agency is not known.", "Find its handle with: seamark agencies", faults);
+	const set = await hub.PUT("/agencies/{id}/national-office", {
+		params: { path: { id: ids[0] ?? "" } },
+		body: { office: office === "none" ? null : office },
+	});
+	if (out.json) return out.document(set);
+	out.say(
+		set.office === null ? `${agency} holds no national office now.` : `${agency} is the national ${set.office} now.`,
+	);
 };
 
 export type AudienceOptions = {

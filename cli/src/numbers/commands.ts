@@ -1,7 +1,7 @@
 import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
-import { examples, idArgument, whole } from "../terminal/options.ts";
+import { examples, idArgument, list, whole } from "../terminal/options.ts";
 import { OutputFile } from "../terminal/output-file.ts";
 
 const year = whole(1900, 2199);
@@ -38,4 +38,19 @@ export const register = (command: Command, run: Run): void => {
 		.option("--all", "every row, also those that count nobody")
 		.addHelpText("after", examples("stats return 2026", "stats return 2026 --edition 1 -o return.csv"))
 		.action(run(async (context, [of], options) => (await import("./numbers.ts")).readReturn(context, of, options)));
+	command
+		.command("release")
+		.description("add up the returns of all agencies of your country, as its rapporteur or coordinator")
+		.argument("<year>", "the year", year)
+		.option("--without <agencies>", "handles or ids of agencies that have handed nothing in", list)
+		.addHelpText("after", examples("stats release 2025", "stats release 2025 --without fj-immigration"))
+		.action(run(async (context, [of], options) => (await import("./national.ts")).release(context, of, options)));
+	command
+		.command("national")
+		.description("print the released totals of your country")
+		.argument("<year>", "the year", year)
+		.addOption(new Option("--edition <n>", "an earlier edition (default: the last)").argParser(whole(1, 999_999)))
+		.option("--all", "every row, also those that count nobody")
+		.addHelpText("after", examples("stats national 2025", "stats national 2025 --json"))
+		.action(run(async (context, [of], options) => (await import("./national.ts")).national(context, of, options)));
 };

@@ -16,6 +16,7 @@ const verdicts: Record<string, string> = {
 const values: Record<string, string> = { met: "yes", notMet: "no", unknown: "not known" };
 const questions: Record<string, string> = {
 	age: "the age at the time of the act",
+	acted: "when each act was: the laws of the days differ",
 	act: "whether the person was recruited, moved, harboured or received",
 	means: "whether force, deception, abuse of vulnerability or the like was used",
 	purpose: "whether exploitation was the aim",

@@ -125,6 +125,9 @@ const assessing = (command: Command, run: Run): void => {
 			many("--on <evidence>", "statementOfPerson:firstHand for all, act=document#N-12 for one; may be repeated"),
 		)
 		.option("--age-then <years>", "at the time of the act: 16, 14-17, 18- or -17")
+		.addOption(
+			many("--acted <days>", "when the acts were: 2012-03-01, 2012-03-01..2014-06-30, 2012-03-01.. or ..2014-06-30"),
+		)
 		.addOption(new Option("--indicator <list>", "codes of the lists A to H that were observed").argParser(list))
 		.option("--jurisdiction <code>", "whose law (default: the case's)")
 		.option("--note <text>", "without names of persons")
@@ -138,6 +141,7 @@ const assessing = (command: Command, run: Run): void => {
 			)}
 
 Elements: act, means, purpose, entry, stay, nonNational, benefit, humanitarianAim, transnational, consent, exploited.
+The law of the day of the act decides: with --acted it is that of then, without it that of today.
 Every assessment is kept. Papers, the wish to return, gender and the like are never grounds: they are refused.`,
 		)
 		.action(

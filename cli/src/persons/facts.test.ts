@@ -10,6 +10,7 @@ describe("the facts of an assessment", () => {
 			on: ["statementOfPerson:firstHand", "act=document#N-12:corroborated", "act=officerObservation"],
 			ageThen: "14-17",
 			indicator: ["C3"],
+			acted: ["2012-03-01", "2012-03-01..2014-06-30", "..2014-06-30", "2012-03-01.."],
 		});
 		const said = { kind: "statementOfPerson", note: "firstHand" };
 		expect(made).toEqual({
@@ -26,6 +27,12 @@ describe("the facts of an assessment", () => {
 				},
 				age: { from: 14, to: 17 },
 				indicators: ["C3"],
+				acted: [
+					{ from: "2012-03-01", to: "2012-03-01" },
+					{ from: "2012-03-01", to: "2014-06-30" },
+					{ to: "2014-06-30" },
+					{ from: "2012-03-01" },
+				],
 			},
 		});
 	});
@@ -36,8 +43,18 @@ describe("the facts of an assessment", () => {
 			notMet: ["act"],
 			on: ["means=document", "what is this"],
 			ageThen: "young",
+			acted: ["in spring", ".."],
 		}) as { faults: { at: string; message: string }[] };
-		expect(faults.map(({ at }) => at)).toEqual(["--met", "--met", "--not-met", "--on", "--on", "--age-then"]);
+		expect(faults.map(({ at }) => at)).toEqual([
+			"--met",
+			"--met",
+			"--not-met",
+			"--on",
+			"--on",
+			"--acted",
+			"--acted",
+			"--age-then",
+		]);
 	});
 
 	it("leave it to the hub what is no ground", () => {

@@ -9,6 +9,7 @@ export type FactOptions = {
 	unknown?: string[];
 	on?: string[];
 	ageThen?: string;
+	acted?: string[];
 	indicator?: string[];
 };
 
@@ -18,6 +19,7 @@ export type Facts = {
 	elements: Record<string, Finding>;
 	age?: { from?: number; to?: number };
 	indicators?: string[];
+	acted?: { from?: string; to?: string }[];
 };
 
 /** `act=recruitment,harbouring` as an element and its forms. */
@@ -77,6 +79,15 @@ export const factsOf = (o: FactOptions): { facts: Facts } | { faults: Fault[] } 
 	const elements = elementsOf(o, faults);
 	const evidence = evidenceOf(o, elements, faults);
 	const age = o.ageThen === undefined ? undefined : parseAge(o.ageThen);
+	const acted = (o.acted ?? []).map((typed) => {
+		const span = spanOf(typed);
+		if (!span)
+			faults.push({
+				at: "--acted",
+				message: `"${typed}" is not like 2012-03-01, 2012-03-01..2014-06-30 or ..2014-06-30`,
+			});
+		return span ?? {};
+	});
 	if (o.ageThen !== undefined && !age)
 		faults.push({ at: "--age-then", message: `"${o.ageThen}" is not like 16, 14-17, 18- or -17` });
 	if (faults.length > 0) return { faults };
@@ -86,6 +97,20 @@ export const factsOf = (o: FactOptions): { facts: Facts } | { faults: Fault[] } 
 		if (finding.value !== "unknown" && rests.length > 0) finding.evidence = rests.map((one) => one.evidence);
 	}
 	return {
-		facts: { elements, ...(age ? { age } : {}), ...(o.indicator ? { indicators: o.indicator } : {}) },
+		facts: {
+			elements,
+			...(age ? { age } : {}),
+			...(o.indicator ? { indicators: o.indicator } : {}),
+			...(acted.length > 0 ? { acted } : {}),
+		},
 	};
+};
+
+/** A day, or two with two dots between them; one of the two may be missing. */
+const spanOf = (typed: string): { from?: string; to?: string } | undefined => {
+	const [from = "", to = typed.includes("..") ? "" : from, ...more] = typed.split("..");
+	const day = /^\d{4}-\d{2}-\d{2}$/;
+	const bad = [from, to].some((one) => one !== "" && !day.test(one));
+	if (bad || more.length > 0 || from + to === "") return undefined;
+	return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
 };

@@ -104,7 +104,7 @@ const partners: readonly SeedAgency[] = [
 		"Solomon Islands Immigration Division",
 		"advised to second an officer to the country's unit again",
 	),
-	invented("fj-police", "police", "Fiji Police Liaison Bureau"),
+	{ ...invented("fj-police", "police", "Fiji Police Liaison Bureau"), nationalOffice: "coordinator" },
 	invented("fj-central-authority", "central-authority", "Fiji Legal Assistance Office"),
 	invented("fj-prosecutor", "prosecutor", "Fiji Prosecution Office"),
 	invented("fj-customs", "customs", "Fiji Customs Intelligence Section"),
@@ -117,7 +117,7 @@ const partners: readonly SeedAgency[] = [
 	invented("vu-fiu", "fiu", "Vanuatu Financial Intelligence Desk"),
 	invented("ws-central-authority", "central-authority", "Samoa Legal Assistance Office"),
 	invented("ws-prosecutor", "prosecutor", "Samoa Prosecution Office"),
-	invented("ws-rapporteur", "rapporteur", "Samoa Rapporteur on Trafficking"),
+	{ ...invented("ws-rapporteur", "rapporteur", "Samoa Rapporteur on Trafficking"), nationalOffice: "rapporteur" },
 	invented("au-police", "police", "Australia Pacific Liaison Bureau"),
 	invented("nz-customs", "customs", "New Zealand Pacific Customs Liaison"),
 	invented("gn-police", "police", "Guinea Human Trafficking Bureau"),
@@ -125,7 +125,7 @@ const partners: readonly SeedAgency[] = [
 	invented("sn-immigration", "immigration", "Senegal Border Intelligence Section"),
 	invented("do-prosecutor", "prosecutor", "Dominican Republic Trafficking Prosecution Office"),
 	invented("ht-police", "police", "Haiti Child Protection Bureau"),
-	invented("lc-police", "police", "Saint Lucia Serious Crime Bureau"),
+	{ ...invented("lc-police", "police", "Saint Lucia Serious Crime Bureau"), nationalOffice: "coordinator" },
 ];
 
 export const agencies: readonly SeedAgency[] = [...units, ...partners];

@@ -10,7 +10,7 @@ const only = <T extends object>(list: readonly T[], ...names: (keyof T & string)
 export const firstDirectory = () => ({
 	regions: only(pacific.regions, "slug", "name"),
 	countries: only(pacific.countries, "code", "name", "region"),
-	agencies: only(pacific.agencies, "id", "handle", "name", "kind", "country", "invented"),
+	agencies: only(pacific.agencies, "id", "handle", "name", "kind", "country", "invented", "nationalOffice"),
 	posts: only(pacific.posts, "id", "agency", "name", "clearance", "scopes", "purposes"),
 	officers: only(pacific.officers, "id", "handle", "homeAgency"),
 	postings: only(pacific.postings, "id", "officer", "post", "from", "until"),

@@ -1,4 +1,4 @@
-import { type AgencyKind, grantable, type Purpose, type Scope } from "@seamark/policy";
+import { type AgencyKind, grantableTo, type Purpose, type Scope } from "@seamark/policy";
 import { agencies, countries, liaisonClearances, regions } from "./agencies.ts";
 import { agreements } from "./agreements.ts";
 import { seedId } from "./seed-id.ts";
@@ -45,7 +45,7 @@ const post = (
 const desk = (agency: SeedAgency): SeedPost =>
 	post(agency, "desk", {
 		clearance: agency.kind === "tcu" || agency.kind === "coordination-centre" ? "red" : "amber+strict",
-		scopes: grantable[agency.kind].filter((scope) => !operations.includes(scope)),
+		scopes: grantableTo(agency.kind, agency.nationalOffice).filter((scope) => !operations.includes(scope)),
 		purposes: purposesOf[agency.kind],
 	});
 

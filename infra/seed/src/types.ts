@@ -23,6 +23,8 @@ export type SeedAgency = Identified & {
 	country: string;
 	/** False only for a body that the published report names; what it does in the demo is made up all the same. */
 	invented: boolean;
+	/** The office that it holds in its country, made up like everything here. */
+	nationalOffice?: "rapporteur" | "coordinator";
 	/** What the report says of the body; present exactly when `invented` is false. */
 	source?: string;
 };

@@ -1,4 +1,4 @@
-import { agencyKinds, grantable, type Principal, type Purpose, type Scope, type Tlp } from "@seamark/policy";
+import { agencyKinds, grantableTo, type Principal, type Purpose, type Scope, type Tlp } from "@seamark/policy";
 import type { Directory } from "./directory.ts";
 
 /** What an access token says once its signature holds. Bound to its holder by `jkt` (DPoP) or `x5t` (certificate). */
@@ -73,7 +73,7 @@ export const postPrincipal = (
 		post: post.id,
 		clearance: post.clearance as Tlp,
 		purpose,
-		scopes: grantable[kind].filter((scope) => post.scopes.includes(scope)),
+		scopes: grantableTo(kind, agency.nationalOffice).filter((scope) => post.scopes.includes(scope)),
 		flows: directory.flowsTo(agency.country, now),
 	};
 };

@@ -14,7 +14,7 @@ const allowed: Record<string, readonly string[]> = {
 		),
 		..."report_id case_id record_id record_ids person_id return_id merge_id kept_id merged_id import_id".split(" "),
 		..."thread_id receiver_id sender_id key_id".split(" "),
-		..."identity_id entity_id client_id request_id originator_agency Principal.agency Principal.post Principal.officer".split(
+		..."identity_id entity_id client_id request_id task_id originator_agency Principal.agency Principal.post Principal.officer".split(
 			" ",
 		),
 		..."Audience.agencies Audience.excluded LinkLookedUp.agencies RecordsAccessed.saving_life".split(" "),
@@ -42,7 +42,7 @@ const allowed: Record<string, readonly string[]> = {
 		// Names of fields of the schema.
 		"PersonChanged.fields",
 	],
-	time: ["captured_at", "expires_at"],
+	time: ["captured_at", "expires_at", "due_on"],
 	hash: ["sha256"],
 	// The name of a machine that alerts are sent to: the audit has to tell where they went.
 	host: ["SubscriptionChanged.host"],

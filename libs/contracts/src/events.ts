@@ -44,6 +44,8 @@ const messages = {
 	MergeUndone: cases.MergeUndone,
 	ImportFinished: cases.ImportFinished,
 	YearlyReturnFrozen: cases.YearlyReturnFrozen,
+	NationalTotalsReleased: cases.NationalTotalsReleased,
+	TaskDue: cases.TaskDue,
 	LinkLookedUp: cases.LinkLookedUp,
 	SecondPersonAsked: cases.SecondPersonAsked,
 	SecondPersonAnswered: cases.SecondPersonAnswered,

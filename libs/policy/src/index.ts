@@ -4,7 +4,7 @@ export { canTell, type FeedFacets, type FeedFilter, matchesFilter, topicsFollowe
 export { type Kind, kindSql } from "./kind.ts";
 export { type ActionOf, type KindName, kinds } from "./kinds.ts";
 export { decide, decideAccess, may, mayWrite } from "./may.ts";
-export { grantable, type Scope, scopes } from "./scopes.ts";
+export { grantable, grantableTo, type Scope, scopes } from "./scopes.ts";
 export {
 	fromColumns,
 	fromGrantRow,

@@ -64,6 +64,16 @@ const caseKind = {
 	},
 } as const satisfies OwnKind;
 
+/** What is counted over all agencies of a country. Aggregates alone: who reads them may be kept from every record that they count. */
+const nationalTotals = {
+	name: "national-totals",
+	rule: "own",
+	purposes: ["analysis", "oversight"],
+	actions: { read: { scopes: ["statistics:national"] } },
+	// Whoever holds the office, which the directory says.
+	holders: { "statistics:national": [...readers, "rapporteur"] },
+} as const satisfies OwnKind;
+
 /** A person under a pseudonym, and what was assessed of the person. */
 const person = {
 	name: "person",
@@ -107,6 +117,7 @@ export const kinds = [
 	alert,
 	report,
 	caseKind,
+	nationalTotals,
 	person,
 	identity,
 	mlaRequest,

@@ -23,3 +23,9 @@ export const scopes = Object.keys(holders) as readonly Scope[];
 export const grantable = Object.fromEntries<readonly Scope[]>(
 	agencyKinds.map((kind) => [kind, scopes.filter((scope) => holders[scope].includes(kind))]),
 ) as Record<AgencyKind, readonly Scope[]>;
+
+const ofNationalOffice: readonly Scope[] = ["statistics:national"];
+
+/** The most that this agency can be granted now. Some scopes come with an office in its country, which the directory gives and takes. */
+export const grantableTo = (kind: AgencyKind, nationalOffice: string | undefined): readonly Scope[] =>
+	grantable[kind].filter((scope) => Boolean(nationalOffice) || !ofNationalOffice.includes(scope));

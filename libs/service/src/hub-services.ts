@@ -91,6 +91,7 @@ const recorded: readonly HubService[] = [
 			"/searches",
 			"/openings",
 			"/second-person",
+			"/tasks",
 		],
 		follows: ["identity"],
 		calls: ["vault"],

@@ -74,6 +74,7 @@ const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDire
 			clients: [],
 			invented: true,
 			handle: `${own.country.toLowerCase()}-${own.kind}`,
+			...(own === units.labour ? { nationalOffice: "coordinator" } : {}),
 		})),
 		posts: agencies.map((own) => ({
 			id: own.post,

@@ -57,6 +57,7 @@ export const caseRecordChanged = (o: {
 		| "entity"
 		| "field"
 		| "search"
+		| "task"
 		| "identities";
 	recordId: string;
 	change: "added" | "changed" | "removed";
@@ -132,6 +133,22 @@ export const importFinished = (o: {
 
 export const yearlyReturnFrozen = (o: { actor: Actor; year: number; edition: number; sha256: string }): NewEvent =>
 	encodeEvent("YearlyReturnFrozen", `${o.actor.agencyId} ${o.year}`, o);
+
+export const nationalTotalsReleased = (o: {
+	actor: Actor;
+	country: string;
+	year: number;
+	edition: number;
+	sha256: string;
+}): NewEvent => encodeEvent("NationalTotalsReleased", `${o.country} ${o.year}`, o);
+
+export const taskDue = (o: {
+	taskId: string;
+	caseId: string;
+	agencyId: string;
+	postId: string;
+	dueOn: string;
+}): NewEvent => encodeEvent("TaskDue", o.caseId, o);
 
 /** `agencies` are those that have a hit. The value that was looked up stands nowhere. */
 export const linkLookedUp = (o: { actor: Actor; kind: string; agencies: string[] }): NewEvent =>

@@ -11,6 +11,12 @@ export const keyedId = (key: Uint8Array, text: string): string => {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
+/** A UUID (version 8) that follows from a text with a random id in it, so that the same is made once. */
+export const derivedId = (text: string): string => {
+	const hex = createHash("sha256").update(text).digest("hex");
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Letters and digits that nobody confuses over a bad line, in groups of four. `groups` is at most 8. */

@@ -23,7 +23,7 @@ const reveals: Reveals = {
 	...named(
 		[],
 		`id version kind status type name label choices record description n at more size sha256 key reason reasons score edition
-		rulesVersion threshold definedAt byPost savedAt value from to country changedAt question q how moved basis message complete`.replace(
+		rulesVersion threshold definedAt byPost savedAt value from to country changedAt question q how moved until basis message complete`.replace(
 			/\s+/g,
 			" ",
 		),
@@ -52,7 +52,7 @@ const reveals: Reveals = {
 	// A draft of an alert out of a case.
 	...named(
 		reading,
-		`draft audience countries forms grading handling information leftOut modusOperandi observed scheme source subjects tlp topic until`.replace(
+		`draft audience countries forms grading handling information leftOut modusOperandi observed scheme source subjects tlp topic`.replace(
 			/\s+/g,
 			" ",
 		),
@@ -62,10 +62,12 @@ const reveals: Reveals = {
 		cases,
 		`personId pseudonym person role roles unrelatedBy breaches ageBand citizen classification controls duration exploitationCountry flags heldCountry
 		identification mergedInto protectedAs recruiters suspicion ground relation reopened returned screening screeningOutcome happenedOn
-		toCountry assessment assessmentVersion explanation indicators byProtocol decides law missing child rule says seen smuggling trafficking
+		toCountry assessment assessmentVersion explanation indicators byProtocol decides law laws acted missing child rule says seen smuggling trafficking
 		createdAt keptId keptVersion mergedId mergedVersion`.replace(/\s+/g, " "),
 	),
 	...named(reading, "screeningReopened elements evidence facts result mergedAt undoneAt undoneByPost reportId"),
+	// What is to be done in a case.
+	...named(cases, "dueOn late endedAt"),
 	// A report, to the desk that takes it in; what the reporter learns is the receipt.
 	...named(
 		reported,
@@ -77,14 +79,17 @@ const reveals: Reveals = {
 	...named([...reported, ...lookUps], "fromAgency fromPost"),
 	...named([...cases, ...imports], "outcome read"),
 	...named(imports, "import rows row column faults refused taken settled startedAt cause"),
-	...named(lookUps, "hit ask agencyId agency post postId alarm"),
+	...named(lookUps, "hit ask agencyId agency post alarm"),
+	...named([...cases, ...lookUps], "postId"),
 	...named([...lookUps, ...cases], "askedAt purpose"),
 	// What two officers are asked to do, without who anybody is.
 	...named(
 		cases,
 		"state deed of about alone askedByOfficer askedByPost answerBy answeredByOfficer answeredAt answerReason endsAt",
 	),
-	...named(counts, "tables counters chargedOffences frozenAt year"),
+	...named(counts, "tables counters chargedOffences frozenAt"),
+	...named([...counts, "statistics:national"], "year"),
+	...named(["statistics:national"], "releasedAt"),
 };
 
 /** Right all the same, each with its reason. */

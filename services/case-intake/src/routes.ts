@@ -35,9 +35,12 @@ import { listLookUps } from "./links/list-look-ups/route.ts";
 import { lookUp } from "./links/look-up/route.ts";
 import { unlinkEntity } from "./links/unlink-entity/route.ts";
 import { freezeReturn } from "./numbers/freeze-return/route.ts";
+import { listNationalTotals } from "./numbers/list-national-totals/route.ts";
 import { listReturns } from "./numbers/list-returns/route.ts";
+import { readNationalTotals } from "./numbers/read-national-totals/route.ts";
 import { readReturn } from "./numbers/read-return/route.ts";
 import { readStatistics } from "./numbers/read-statistics/route.ts";
+import { releaseNationalTotals } from "./numbers/release-national-totals/route.ts";
 import { addAttachment } from "./papers/add-attachment/route.ts";
 import { correctNote } from "./papers/correct-note/route.ts";
 import { listAttachments } from "./papers/list-attachments/route.ts";
@@ -77,6 +80,11 @@ import { submitReport } from "./reports/submit-report/route.ts";
 import { takeInReport } from "./reports/take-in-report/route.ts";
 import { answerRequest } from "./second-person/answer-request/route.ts";
 import { listRequests } from "./second-person/list-requests/route.ts";
+
+import { addTask } from "./tasks/add-task/route.ts";
+import { changeTask } from "./tasks/change-task/route.ts";
+import { endTask } from "./tasks/end-task/route.ts";
+import { listTasks } from "./tasks/list-tasks/route.ts";
 
 type Operation = (api: Operations, deps: Deps) => void;
 
@@ -138,6 +146,7 @@ const papers: Operation[] = [
 	listAttachments,
 	readAttachment,
 ];
+const tasks: Operation[] = [addTask, changeTask, endTask, listTasks];
 const fields: Operation[] = [
 	defineField,
 	retireField,
@@ -150,7 +159,15 @@ const fields: Operation[] = [
 	removeSearch,
 ];
 const imports: Operation[] = [importRecords, listImports, readImport, listRefusedRows, exportHtcds];
-const numbers: Operation[] = [readStatistics, freezeReturn, listReturns, readReturn];
+const numbers: Operation[] = [
+	readStatistics,
+	freezeReturn,
+	listReturns,
+	readReturn,
+	releaseNationalTotals,
+	listNationalTotals,
+	readNationalTotals,
+];
 
 /** Every HTTP operation of case intake, in the order of the work. */
 const operations = [
@@ -161,6 +178,7 @@ const operations = [
 	...charges,
 	...links,
 	...papers,
+	...tasks,
 	...fields,
 	...imports,
 	...numbers,

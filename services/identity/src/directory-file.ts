@@ -11,6 +11,7 @@ import {
 	Id,
 	Line,
 	Moment,
+	NationalOffice,
 	object,
 	PostName,
 	PublicJwk,
@@ -27,7 +28,15 @@ const DirectoryFile = object({
 	regions: Type.Array(object({ slug: RegionSlug, name: Line(100) }), { minItems: 1 }),
 	countries: Type.Array(object({ code: Country, name: Line(100), region: RegionSlug }), { minItems: 1 }),
 	agencies: Type.Array(
-		object({ id: Id, handle: Handle, name: Line(200), kind: AgencyKind, country: Country, invented: Type.Boolean() }),
+		object({
+			id: Id,
+			handle: Handle,
+			name: Line(200),
+			kind: AgencyKind,
+			country: Country,
+			invented: Type.Boolean(),
+			nationalOffice: Type.Optional(NationalOffice),
+		}),
 		{ minItems: 1 },
 	),
 	posts: Type.Array(

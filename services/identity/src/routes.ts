@@ -31,6 +31,7 @@ import { revokeKey } from "./revoke-key/route.ts";
 import { rotatePost } from "./rotate-post/route.ts";
 import { rotateStatementKey } from "./rotate-statement-key/route.ts";
 import { secondOfficer } from "./second-officer/route.ts";
+import { setNationalOffice } from "./set-national-office/route.ts";
 import { suspendAgency } from "./suspend-agency/route.ts";
 import { wellKnownRoutes } from "./well-known/route.ts";
 
@@ -47,6 +48,7 @@ const operations = [
 	registerAgency,
 	suspendAgency,
 	resumeAgency,
+	setNationalOffice,
 	concludeAgreement,
 	endAgreement,
 	createDutyPost,

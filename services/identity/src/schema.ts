@@ -31,6 +31,10 @@ export const Note = (max: number) =>
 	Type.String({ minLength: 1, maxLength: max, format: "note", description: `text, 1 to ${max} characters` });
 
 export const AgencyKind = oneOf(agencyKinds);
+/** Of a country: who reports on trafficking in it, and who coordinates what is done against it. Source: Directive 2011/36/EU, Art. 19. */
+export const nationalOffices = ["rapporteur", "coordinator"] as const;
+export type NationalOffice = (typeof nationalOffices)[number];
+export const NationalOffice = oneOf(nationalOffices);
 export const Clearance = oneOf(tlpLevels);
 export const Scopes = Type.Array(oneOf(scopes), { minItems: 1, uniqueItems: true });
 export const Purposes = Type.Array(oneOf(purposes), { minItems: 1, uniqueItems: true });

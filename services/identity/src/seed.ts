@@ -6,6 +6,7 @@ import type { ServiceContext } from "@seamark/service";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { directoryChanged } from "./events.ts";
 import { makeHostedKey } from "./keys/signer.ts";
+import type { NationalOffice } from "./schema.ts";
 import { hasAgencies } from "./store/read.ts";
 import * as rows from "./store/statements.ts";
 
@@ -20,6 +21,7 @@ export type DirectorySeed = {
 		kind: AgencyKind;
 		country: string;
 		invented: boolean;
+		nationalOffice?: NationalOffice;
 	}[];
 	posts: readonly {
 		id: string;

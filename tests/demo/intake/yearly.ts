@@ -47,6 +47,20 @@ export const yearlyReturn = async (stage: Stage, of: { first: string }): Promise
 		[2, 8, false],
 	);
 	stage.check("and the first is still there", hash((await read(1)).text), frozen.sha256);
+
+	stage.scene("Totals of the country, for its coordinator");
+	const coordinator = await stage.as("lc-police-desk-1", { purpose: "analysis" });
+	const other = await (await stage.as("fj-desk-1", { purpose: "analysis" })).get("/statistics/national/2025");
+	stage.check("whoever holds no such office sees none", other.status, 403);
+	await must(coordinator.post("/statistics/national/2025", {}));
+	const totals = await coordinator.get<Statistics>("/statistics/national/2025");
+	stage.screen("coordinator · Saint Lucia 2025", countLines(totals.body));
+	stage.check(
+		"the few confirmed victims are kept back, and what they could be worked out from",
+		[totals.body.counters.persons, totals.body.counters.victimsConfirmed, totals.body.counters.convictions],
+		[71, null, null],
+	);
+
 	const open = await desk.get<Statistics>("/statistics?year=2025&public=true");
 	stage.screen("for the public", countLines(open.body));
 	stage.check(

@@ -94,6 +94,10 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "collection", "import", [payload.importId]);
 		case "YearlyReturnFrozen":
 			return entry(payload.actor, "export", "yearly-return", []);
+		case "TaskDue":
+			return entry(undefined, "alteration", "task", [payload.taskId, payload.caseId]);
+		case "NationalTotalsReleased":
+			return entry(payload.actor, "export", "national-totals", []);
 		case "LinkLookedUp":
 			return entry(payload.actor, "consultation", "link", []);
 		case "SubscriptionChanged":

@@ -19,6 +19,7 @@ import {
 import { scrubImported } from "../store/imported.ts";
 import { forgetPerson } from "../store/persons.ts";
 import { scrubReport } from "../store/reports.ts";
+import { scrubTasks } from "../store/tasks.ts";
 import { leave, subjectWrites, type VaultSubject } from "../store/vault-subjects.ts";
 import { type IsErased, redact } from "./redact.ts";
 
@@ -75,6 +76,8 @@ export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events:
 			...links.map(({ entityId }) => ({ statement: dropEntity, row: { id: entityId } })),
 			...reports.flatMap((report) => scrubbedReport(report, o, at)),
 			...cases.flatMap((one) => scrubbedCase(one, o.isErased)),
+			...(erasedCase === null ? [] : [{ statement: scrubTasks, row: { case_id: erasedCase, person_id: null } }]),
+			...persons.map(({ id }) => ({ statement: scrubTasks, row: { case_id: null, person_id: id } })),
 			erasedCase === null
 				? { statement: noFileLeft, row: { id: o.cause } }
 				: { statement: nothingLeft, row: { case_id: erasedCase } },

@@ -65,3 +65,15 @@ test("the law of an assessment and the reasons of a draft are cited the same way
 	expect(leavingOutTruly(draft, vanuatu, at).leftOut[0]?.reason).toContain("cited as a standard");
 	expect(leavingOutTruly(draft, other, at)).toEqual(draft);
 });
+
+// Kiribati acceded in 2005 (000:4268): what was done before broke no treaty that bound it, and says so though it is recorded today.
+test.each([
+	["2003-05-01", true],
+	["2010-05-01", false],
+])("a breach of %s cites the treaties as they were that day", (chargedOn, asStandard) => {
+	const kiribati = { ...charging, country: "KI" };
+	const migrant = person({ roles: ["smuggledMigrant"] });
+	const laid = accepted(decideChargePerson(migrant, { offence: "beingSmuggled", chargedOn }, kiribati));
+	const [breach] = (laid.answer as { breaches: Breach[] }).breaches;
+	expect(breach?.message.includes("cited as a standard")).toBe(asStandard);
+});

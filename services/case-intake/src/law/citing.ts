@@ -23,7 +23,8 @@ export const citeTruly = (message: string, country: string, day: string): string
 	return notes.length === 0 ? message : `${message}. ${notes.join(". ")}`;
 };
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** UTC. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 type Refusable = { refused: { faults: readonly { message: string }[] } };
 
@@ -35,9 +36,12 @@ export const citingTruly = <D extends object>(decision: D, { country }: { countr
 	return { ...decision, refused: { ...refused, faults } };
 };
 
-/** What stood against something that happened all the same, as it is recorded: in the words of the refusal. */
-export const breachesTruly = (faults: readonly Fault[], { country }: { country: string }, at: number) =>
-	faults.map(({ at: where, message }) => ({ at: where, message: citeTruly(message, country, dayOf(at)) }));
+/**
+ * What stood against something that happened all the same, as it is recorded: in the words of the refusal, and citing treaties as what
+ * they were on the day on which it happened.
+ */
+export const breachesTruly = (faults: readonly Fault[], { country }: { country: string }, happenedOn: string) =>
+	faults.map(({ at, message }) => ({ at, message: citeTruly(message, country, happenedOn) }));
 
 /** A draft whose reasons to leave somebody out cite treaties as what they are in the State of the unit that asks. */
 export const leavingOutTruly = <D extends { leftOut: readonly { reason: string }[] }>(

@@ -83,8 +83,9 @@ const screeningOf = (row: Row): Screening | null =>
 
 const assessmentOf = (row: AssessmentRow): AssessmentRecord => ({
 	version: row.version,
-	facts: row.elements,
-	result: row.explanation,
+	// Those of before say nothing of days and laws.
+	facts: { ...row.elements, acted: row.elements.acted ?? [] },
+	result: { ...row.explanation, laws: row.explanation.laws ?? [] },
 	at: row.assessed_at.toISOString(),
 	byPost: row.by_post,
 });

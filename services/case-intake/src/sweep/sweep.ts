@@ -2,6 +2,7 @@ import { transact } from "@seamark/db";
 import { writerSettings } from "@seamark/policy";
 import { abandonJob, idleJobs, undoRows } from "../store/import-jobs.ts";
 import { giveUp, leave, subjectsIn, subjectWrites, type VaultSubject } from "../store/vault-subjects.ts";
+import { remind } from "../tasks/remind/remind.ts";
 import { settle } from "../vault/settling.ts";
 import { reconcile } from "./reconcile.ts";
 import { noFindings, type Sweeping, type SweepReport, waitingOf } from "./report.ts";
@@ -42,6 +43,7 @@ export const sweep = async (
 				report.missing += found.missing;
 			}
 			await settle(deps, id);
+			await remind(deps, id);
 		} catch (error) {
 			report.failed++;
 			deps.context.log.warn({ err: error }, "keys of the vault that belong to nobody wait for the next sweep");

@@ -13,6 +13,7 @@ export const AgencyCard = object({
 	status: Type.String(),
 	issuer: Type.String(),
 	invented: Type.Boolean(),
+	nationalOffice: Type.String({ description: "rapporteur or coordinator of its country; empty for neither" }),
 });
 
 export const cardOf = ({
@@ -25,6 +26,7 @@ export const cardOf = ({
 	status,
 	issuer,
 	invented,
+	nationalOffice,
 }: identityApi.Agency): Omit<identityApi.Agency, "keys" | "clients"> => ({
 	id,
 	handle,
@@ -35,4 +37,5 @@ export const cardOf = ({
 	status,
 	issuer,
 	invented,
+	nationalOffice: nationalOffice ?? "",
 });

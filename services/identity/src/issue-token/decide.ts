@@ -1,6 +1,6 @@
 import type { Directory } from "@seamark/auth";
 import type { identityApi } from "@seamark/contracts";
-import { agencyKinds, grantable, type Purpose, purposes, type Scope, scopes } from "@seamark/policy";
+import { agencyKinds, grantableTo, type Purpose, purposes, type Scope, scopes } from "@seamark/policy";
 
 /** Error codes of RFC 6749 (5.2), RFC 7523 and RFC 9449. */
 export type TokenErrorCode =
@@ -40,7 +40,8 @@ export const decideToken = (
 	if (asked.officer !== undefined && !directory.onPost(asked.officer, post.id, now))
 		return refused("invalid_grant", "The officer is not on that duty post now.");
 
-	const most = scopes.filter((scope) => post.scopes.includes(scope) && grantable[kind].includes(scope));
+	const ever = grantableTo(kind, agency.nationalOffice);
+	const most = scopes.filter((scope) => post.scopes.includes(scope) && ever.includes(scope));
 	const wanted = asked.scopes ?? most;
 	const beyond = wanted.filter((scope) => !(most as readonly string[]).includes(scope));
 	if (beyond.length > 0)

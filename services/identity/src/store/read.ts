@@ -2,6 +2,7 @@ import type { Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { AgencyKind } from "@seamark/policy";
 import type { JWK } from "jose";
+import type { NationalOffice } from "../schema.ts";
 
 export type AgencyRow = {
 	id: string;
@@ -10,6 +11,7 @@ export type AgencyRow = {
 	country: string;
 	status: "active" | "suspended";
 	issuer: string | null;
+	nationalOffice: NationalOffice | null;
 	version: number;
 };
 
@@ -51,9 +53,20 @@ const many = async <T extends object>(pool: Pool, sql: string, values: unknown[]
 	(await pool.query<T>(sql, values)).rows;
 
 export const readAgency = (pool: Pool, id: string) =>
-	one<AgencyRow>(pool, "select id, handle, kind, country, status, issuer, version from identity.agency where id = $1", [
-		id,
-	]);
+	one<AgencyRow>(
+		pool,
+		`select id, handle, kind, country, status, issuer, national_office as "nationalOffice", version
+		from identity.agency where id = $1`,
+		[id],
+	);
+
+/** The agency that holds an office in a country. */
+export const agencyInOffice = (pool: Pool, country: string, office: NationalOffice) =>
+	one<{ id: string; handle: string }>(
+		pool,
+		"select id, handle from identity.agency where country = $1 and national_office = $2",
+		[country, office],
+	);
 
 export const agencyWithHandle = (pool: Pool, handle: string) =>
 	one<{ id: string }>(pool, "select id from identity.agency where handle = $1", [handle]);

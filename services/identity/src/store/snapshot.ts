@@ -7,6 +7,7 @@ const readAll = `select h.position, h.log_id as "logId",
 		from identity.country c) as countries,
 	(select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'handle', a.handle, 'name', a.name, 'kind', a.kind,
 			'country', a.country, 'region', c.region, 'status', a.status, 'issuer', coalesce(a.issuer, $1 || a.id), 'invented', a.invented,
+			'nationalOffice', a.national_office,
 			'keys', (select coalesce(jsonb_agg(jsonb_build_object('kid', k.kid, 'jwk', k.jwk::text,
 					'notBefore', k.not_before, 'notAfter', k.not_after) order by k.not_before, k.kid), '[]')
 				from identity.signing_key k

@@ -24,9 +24,18 @@ export const insertCountry = statement(
 export const insertAgency = statement(
 	"insert-agency",
 	"CONFLICT",
-	`insert into identity.agency (id, handle, name, kind, country, issuer, invented)
-	select r.id, r.handle, r.name, r.kind, r.country, r.issuer, r.invented
-	${rows("id uuid, handle text, name text, kind text, country text, issuer text, invented boolean")} on conflict do nothing`,
+	`insert into identity.agency (id, handle, name, kind, country, issuer, invented, national_office)
+	select r.id, r.handle, r.name, r.kind, r.country, r.issuer, r.invented, r."nationalOffice"
+	${rows('id uuid, handle text, name text, kind text, country text, issuer text, invented boolean, "nationalOffice" text')} on conflict do nothing`,
+);
+
+/** Nothing where another agency of the country has taken the office meanwhile. */
+export const setNationalOffice = statement(
+	"set-national-office",
+	"VERSION_CONFLICT",
+	`update identity.agency a set national_office = r.office, version = a.version + 1
+	${rows("id uuid, office text, version integer")} where a.id = r.id and a.version = r.version
+		and not exists (select from identity.agency o where o.country = a.country and o.national_office = r.office and o.id <> a.id)`,
 );
 
 export const setAgencyStatus = statement(

@@ -1,6 +1,6 @@
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
-import { agencyKinds, grantable } from "@seamark/policy";
+import { agencyKinds, grantableTo } from "@seamark/policy";
 import Type from "typebox";
 import { hostedIssuer } from "../directory/snapshot.ts";
 import type { Identity } from "../identity.ts";
@@ -75,7 +75,7 @@ export const wellKnownRoutes = (app: HttpServer, identity: Identity) => {
 			token_endpoint_auth_signing_alg_values_supported: algorithms,
 			dpop_signing_alg_values_supported: algorithms,
 			tls_client_certificate_bound_access_tokens: identity.context.config.tls.ca !== undefined,
-			scopes_supported: kind ? grantable[kind] : [],
+			scopes_supported: kind ? [...grantableTo(kind, agency.nationalOffice)] : [],
 		};
 	};
 	type ForAgency = { Params: Type.Static<typeof ById> };

@@ -3,7 +3,7 @@ import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { rangeFaults } from "../../dates.ts";
 import { caseRecordChanged, protectionBreached } from "../../events.ts";
-import { breachesTruly } from "../../law/citing.ts";
+import { breachesTruly, dayOf } from "../../law/citing.ts";
 import { offences, statusConduct } from "../../persons/person/offences.ts";
 import {
 	childLaw,
@@ -46,7 +46,7 @@ export const decideChargePerson = (
 		recordedAt: new Date(at).toISOString(),
 		byPost: actor.postId,
 		version: 1,
-		breaches: breachesTruly(breaches, { country }, at),
+		breaches: breachesTruly(breaches, { country }, command.chargedOn ?? dayOf(at)),
 		stages: [],
 	};
 	return {

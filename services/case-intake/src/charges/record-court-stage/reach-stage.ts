@@ -2,7 +2,7 @@ import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Refused, refuse } from "@seamark/service";
 import type { ChargeStatus, CourtOutcome, CourtStage } from "../../codes/courts.ts";
 import { rangeFaults } from "../../dates.ts";
-import { breachesTruly } from "../../law/citing.ts";
+import { breachesTruly, dayOf } from "../../law/citing.ts";
 import { isUnrelated } from "../../persons/person/protection.ts";
 import { codeOf } from "../../persons/person/refuse.ts";
 import type { PersonState } from "../../persons/person/state.ts";
@@ -72,7 +72,7 @@ export const reachStage = (
 		reachedOn: command.reachedOn ?? null,
 		outcome,
 		sentence: command.sentence ?? null,
-		breaches: breachesTruly(breaches, by, by.at),
+		breaches: breachesTruly(breaches, by, command.reachedOn ?? dayOf(by.at)),
 		note: command.note ?? "",
 		recordedAt: new Date(by.at).toISOString(),
 		byPost: by.post,

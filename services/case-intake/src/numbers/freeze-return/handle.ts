@@ -4,6 +4,7 @@ import { rulesVersion } from "../../persons/classify/rules.ts";
 import { readAtOnce } from "../../store/read-at-once.ts";
 import { findReturn } from "../../store/yearly-returns.ts";
 import { readStatistics } from "../statistics/read.ts";
+import { yearlyForm } from "../yearly-return/canonical.ts";
 import { decideFreezeReturn, yearFaults } from "./decide.ts";
 
 /** Counts a year that is over, and reads its last edition at the same moment. */
@@ -18,6 +19,8 @@ export const freezeReturn = async (
 		statistics: await readStatistics(tx, { of: "cases", year }, false),
 		last: (await findReturn(tx, { year }))?.frozen,
 	}));
-	const form = "seamark-yearly-return-2";
-	return decideFreezeReturn({ form, agency: who.agency, year, rulesVersion, statistics }, last, { actor, at });
+	return decideFreezeReturn({ form: yearlyForm, agency: who.agency, year, rulesVersion, statistics }, last, {
+		actor,
+		at,
+	});
 };

@@ -103,3 +103,98 @@ test("a return that is not what was frozen is not handed out", async () => {
 	const got = await read(2019);
 	expect([got.status, got.body.code]).toEqual([500, "INTERNAL"]);
 });
+
+/** As that agency has frozen it: these persons, all of them confirmed victims. */
+const handIn = async (of: string, year: number, edition: number, women: number, men: number) => {
+	const confirmed = (count: number) => ({ persons: count, victimsConfirmed: count });
+	const content = {
+		form: "seamark-yearly-return-2",
+		...{ agency: of, year, rulesVersion: "1" },
+		statistics: {
+			counters: { ...confirmed(women + men), charges: 4, convictions: 12 },
+			tables: { sexByAgeBand: { "female|adult": confirmed(women), "male|adult": confirmed(men) } },
+			chargedOffences: { trafficking: { charges: 4, prosecutions: 0, convictions: 12 } },
+		},
+	};
+	const bytes = Buffer.from(`${JSON.stringify(content)}\n`);
+	await stage.raw.query("insert into yearly_return values ($1, $2, $3, $4, $5, '1', now(), $6)", [
+		...[of, year, edition, sha256(bytes.toString()), bytes, post],
+	]);
+};
+
+test("national totals are for the agency that holds the office, add up the country's returns, and keep back what is small", async () => {
+	const national = 2018;
+	const office = { purpose: "analysis", scopes: ["statistics:national"] } as const;
+	const release = (who: UnitName, body: object = {}) =>
+		stage.ask(who, "POST", `/statistics/national/${national}`, body, office);
+	const totals = (who: UnitName, query = "") =>
+		stage.ask(who, "GET", `/statistics/national/${national}${query}`, undefined, office);
+
+	// Whoever holds no office in the country is told so, whatever the post holds; and an office is no key to records.
+	for (const who of ["fiji", "samoa", "shelter"] as const)
+		for (const refused of [await release(who), await totals(who)])
+			expect([refused.status, refused.body.code]).toEqual([403, "FORBIDDEN"]);
+	const other = { purpose: "investigation", scopes: ["statistics:national"] } as const;
+	for (const url of ["/statistics/national", `/statistics/national/${national}`])
+		expect((await stage.ask("labour", "GET", url, undefined, other)).status).toBe(403);
+	expect((await stage.ask("labour", "GET", "/statistics", undefined, office)).status).toBe(403);
+	expect((await stage.ask("labour", "GET", "/cases", undefined, office)).status).toBe(403);
+
+	const missing = await release("labour");
+	expect([missing.status, missing.body.code]).toEqual([422, "REFUSED"]);
+	expect(missing.text).toContain("/without");
+
+	await handIn(agency, national, 1, 60, 30);
+	await handIn(units.shelter.agency, national, 1, 20, 30);
+	await handIn(units.samoa.agency, national, 1, 500, 500);
+	const first = await release("labour");
+	expect([first.status, first.body], first.text).toMatchObject([201, { country: "FJ", year: national, edition: 1 }]);
+	const read = await totals("labour");
+	const body = JSON.parse(read.text) as { counters: object; groups: object; chargedOffences: object };
+	expect(body).toMatchObject({
+		counters: { persons: 140, victimsConfirmed: 140, charges: null, convictions: 24 },
+		groups: { victimsConfirmed: { womenMenGirlsBoys: { women: 80, men: 60, girls: 0, boys: 0 } } },
+		chargedOffences: { convictions: { trafficking: 24 } },
+	});
+	// What an agency handed in can be guessed from its hash: few numbers, all of a known form.
+	expect(read.text).not.toMatch(/sha256|[0-9a-f]{64}/);
+	expect(sha256(read.text)).toBe(first.body.sha256);
+
+	const again = await release("labour");
+	expect([again.status, again.body]).toEqual([200, first.body]);
+	// One woman more: whoever takes one release off the other would have her.
+	await handIn(units.shelter.agency, national, 2, 21, 30);
+	const corrected = await release("labour");
+	expect([corrected.status, corrected.body.code]).toEqual([422, "REFUSED"]);
+	expect((await totals("labour")).text).toBe(read.text);
+	await handIn(units.shelter.agency, national, 3, 30, 30);
+	expect((await release("labour")).body).toMatchObject({ edition: 2 });
+	expect((await totals("labour", "?edition=1")).text).toBe(read.text);
+
+	expect((await stage.events()).filter(({ name }) => name === "NationalTotalsReleased")).toHaveLength(2);
+	for (const change of ["update national_totals set sha256 = ''", "delete from national_totals"])
+		await expect(stage.context.pool.query(change)).rejects.toThrow(/permission denied/);
+});
+
+test("the database gives returns of others to nobody without the scope", async () => {
+	await handIn(units.tonga.agency, 2017, 1, 50, 50);
+	const seen = async (scopes: string[], purpose: string) => {
+		const client = await stage.context.pool.connect();
+		try {
+			await client.query("begin");
+			const principal = { agency, country: "FJ", region: "pacific", kind: "tcu", scopes, purpose, clearance: "amber" };
+			await client.query(
+				"select set_config('seamark.principal', $1, true), set_config('seamark.action', 'read', true), set_config('seamark.now', '2030-01-01', true)",
+				[JSON.stringify(principal)],
+			);
+			const { rows } = await client.query("select * from seamark.returns_of(2017, $1::uuid[])", [[units.tonga.agency]]);
+			return rows.length;
+		} finally {
+			await client.query("rollback");
+			client.release();
+		}
+	};
+	expect(await seen(["statistics:read", "cases:read", "links:lookUp"], "analysis")).toBe(0);
+	expect(await seen(["statistics:national"], "investigation")).toBe(0);
+	expect(await seen(["statistics:national"], "oversight")).toBe(1);
+});

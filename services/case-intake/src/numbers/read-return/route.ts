@@ -3,13 +3,11 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { object, oneOf } from "../../schema.ts";
 import { findReturn } from "../../store/yearly-returns.ts";
-import { ByYear, sha256Of } from "../yearly-return/answer.ts";
+import { ByYear, Edition, sha256Of } from "../yearly-return/answer.ts";
 import { returnCsv } from "../yearly-return/canonical.ts";
 
 const Query = object({
-	edition: Type.Optional(
-		Type.String({ pattern: "^[1-9][0-9]{0,5}$", description: "number of the edition, 1 or more" }),
-	),
+	edition: Type.Optional(Edition),
 	as: Type.Optional(oneOf(["json", "csv"])),
 });
 

@@ -5,6 +5,8 @@ import { Year } from "../statistics/answer.ts";
 
 export const ByYear = object({ year: Year });
 
+export const Edition = Type.String({ pattern: "^[1-9][0-9]{0,5}$", description: "number of the edition, 1 or more" });
+
 export const FrozenAnswer = object({
 	year: Type.Integer(),
 	edition: Type.Integer(),

@@ -15,10 +15,12 @@ const sorted = (value: unknown): unknown => {
 /** JSON without white space, names sorted (as RFC 8785 writes what holds no fractions), and a line feed. */
 export const canonicalJson = (value: unknown): string => `${JSON.stringify(sorted(value))}\n`;
 
+/** 1 counted victims by one role, and courts by the year of recording; what was frozen as 1 stays. */
+export const yearlyForm = "seamark-yearly-return-2";
+
 /** What an agency hands in for a year. Says nothing on when it was asked for, so that the same records are the same bytes. */
 export type YearlyReturn = {
-	/** 1 counted victims by one role, and courts by the year of recording; what was frozen as 1 stays. */
-	form: "seamark-yearly-return-2";
+	form: typeof yearlyForm;
 	agency: string;
 	year: number;
 	rulesVersion: string;

@@ -24,7 +24,7 @@ test("given an unassessed person, when assessed, then there is version 1 with wh
 			classification: "smuggling",
 			classificationByProtocol: "smuggling",
 			jurisdiction: "UN",
-			rulesVersion: "3",
+			rulesVersion: "4",
 		},
 		{ type: "RolesChanged", roles: ["smuggledMigrant"], previous: ["other"], because: "protection" },
 	]);

@@ -3,14 +3,14 @@ import type { Fault } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
 import { jurisdictionFaults } from "../../cases/case/jurisdiction.ts";
 import { actForms, bitsOf, meansForms, purposeForms } from "../../codes/trafficking.ts";
-import { assessingTruly, citingTruly } from "../../law/citing.ts";
+import { rangeFaults } from "../../dates.ts";
+import { assessingTruly, citingTruly, dayOf } from "../../law/citing.ts";
 import { insertAssessment, toAssessmentRow } from "../../store/persons.ts";
 import { checkFacts, type FactsRefused } from "../classify/check-facts.ts";
-import { classify } from "../classify/classify.ts";
 import { inWords } from "../classify/in-words.ts";
-import { jurisdictionFor } from "../classify/jurisdictions.ts";
+import { classifyUnder, type Law, lawsFor } from "../classify/laws.ts";
 import type { FactsInput } from "../classify/schema.ts";
-import type { Facts, Jurisdiction } from "../classify/types.ts";
+import type { Facts } from "../classify/types.ts";
 import { type Beside, changePerson } from "../person/change-person.ts";
 import type { FoundPerson } from "../person/find-changeable-person.ts";
 import { settle, traffickedOf } from "../person/protection.ts";
@@ -41,13 +41,14 @@ export const decideAssessPerson = (
 	}
 	const faults = [
 		...unknown,
+		...(command.facts.acted ?? []).flatMap((span, n) => rangeFaults(span, `/facts/acted/${n}`, by.at)),
 		...olderThanNow(command.facts, found.person.state.age),
 		...referenceFaults(command.facts, known),
 	];
 	if (faults.length > 0) return refused("REFUSED", faults);
 	const { facts } = checked;
-	const jurisdiction = jurisdictionFor(command.jurisdiction ?? found.ofCase?.jurisdiction ?? "");
-	const decision = assess(found.person.state, { facts, jurisdiction, by: { post: by.actor.postId, at: by.at } });
+	const laws = lawsFor(command.jurisdiction ?? found.ofCase?.jurisdiction ?? "", facts.acted, dayOf(by.at));
+	const decision = assess(found.person.state, { facts, laws, by: { post: by.actor.postId, at: by.at } });
 	const changed = changePerson(found, decision, by, (after) => besideOf(after, facts, command.note ?? ""));
 	if ("refused" in changed || "refused" in decision) return changed;
 	const result = decision.state.assessment?.result;
@@ -103,7 +104,8 @@ const besideOf = (after: PersonState, { elements }: Facts, note: string): Beside
 export type Assess = {
 	/** As checkFacts let them through. */
 	facts: Facts;
-	jurisdiction: Jurisdiction;
+	/** Of the days of the acts. */
+	laws: readonly Law[];
 	by: By;
 };
 
@@ -111,8 +113,8 @@ export type Assess = {
  * Assesses a person anew. Every assessment is a version of its own. Who turns out to be a trafficking victim has to be
  * screened again wherever they are held, whatever was found before.
  */
-export const assess = (state: PersonState, { facts, jurisdiction, by }: Assess): PersonDecision => {
-	const result = classify(facts, jurisdiction);
+export const assess = (state: PersonState, { facts, laws, by }: Assess): PersonDecision => {
+	const result = classifyUnder(facts, laws);
 	const version = (state.assessment?.version ?? 0) + 1;
 	const settled = settle(state, {
 		...state,

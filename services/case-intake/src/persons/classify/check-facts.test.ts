@@ -114,6 +114,7 @@ test("what was entered comes out as facts, with what was left out filled in", ()
 			},
 			age: { from: 16, to: null },
 			indicators: ["E2", "B7", "H1"],
+			acted: [],
 		},
 	});
 });

@@ -27,6 +27,7 @@ export const checkFacts = (input: FactsInput): { facts: Facts } | { refused: Fac
 		...contradictions(input.elements),
 		...ageFaults(input.age),
 		...childFaults(input),
+		...actedFaults(input.acted),
 		...(input.indicators ?? []).flatMap((code, index) =>
 			listed(`/indicators/${index}`, code, (one) => indicatorOf(one) !== undefined, "a code of the lists A to H"),
 		),
@@ -48,6 +49,7 @@ export const checkFacts = (input: FactsInput): { facts: Facts } | { refused: Fac
 			elements: Object.fromEntries(elements) as Facts["elements"],
 			age: input.age ? { from: input.age.from ?? null, to: input.age.to ?? null } : null,
 			indicators: input.indicators ?? [],
+			acted: (input.acted ?? []).map(({ from = null, to = null }) => ({ from, to })),
 		},
 	};
 };
@@ -146,6 +148,15 @@ const childFaults = ({ elements, age }: FactsInput): Fault[] =>
 				},
 			]
 		: [];
+
+const actedFaults = (acted: FactsInput["acted"] = []): Fault[] =>
+	acted.flatMap(({ from, to }, index) => {
+		if (from === undefined && to === undefined)
+			return [{ at: `/acted/${index}`, message: "is empty: give a day, or leave it out" }];
+		return from !== undefined && to !== undefined && from > to
+			? [{ at: `/acted/${index}/to`, message: "lies before from" }]
+			: [];
+	});
 
 const ageFaults = (age: FactsInput["age"]): Fault[] =>
 	age?.from !== undefined && age.to !== undefined && age.from > age.to

@@ -37,6 +37,7 @@ export const classify = (facts: Facts, jurisdiction: Jurisdiction): Assessed => 
 		child,
 		explanation: explain({ ...own, byProtocol, jurisdiction }),
 		missing: missingFrom(facts, own),
+		laws: [],
 		jurisdiction: jurisdiction.code,
 		rulesVersion,
 	};

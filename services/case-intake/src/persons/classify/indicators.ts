@@ -33,6 +33,6 @@ export const indicatorOf = (code: string): Indicator | undefined => byCode.get(c
 
 /** Those of the observed indicators that point to a question that is still open. */
 export const indicatorsFor = (observed: readonly string[], question: Question): readonly string[] =>
-	observed.length === 0 || question === "age"
+	observed.length === 0 || question === "age" || question === "acted"
 		? []
 		: observed.filter((code) => byCode.get(code)?.pointsTo.includes(question) ?? false);

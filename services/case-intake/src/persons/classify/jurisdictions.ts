@@ -7,26 +7,47 @@ import { purposeForms } from "./vocabulary.ts";
 const object = <T extends Type.TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false });
 const line = Type.String({ minLength: 3, maxLength: 400 });
 
+const day = Type.String({ format: "date" });
+const days = Type.Optional(Type.Record(Type.String({ pattern: "^[A-Z]{2}$" }), day));
+const traffickingLaw = {
+	childUnder: Type.Integer({ minimum: 12, maximum: 21 }),
+	internal: Type.Boolean(),
+	offence: Type.Boolean(),
+	childrenOnly: Type.Boolean(),
+	purposes: Type.Union([Type.Array(Type.Enum([...purposeForms]), { minItems: 1, uniqueItems: true }), Type.Null()]),
+};
+const smugglingLaw = {
+	entryNeedsBenefit: Type.Boolean(),
+	offence: Type.Boolean(),
+	involvesExploitation: Type.Boolean(),
+	stayNeedsTransnational: Type.Boolean(),
+	stayNeedsIllegalMeans: Type.Boolean(),
+	foreigner: Type.Enum(["nonNational", "nonMemberNational"]),
+};
+const part = <T extends Type.TProperties>(properties: T) =>
+	Type.Optional(Type.Partial(object(properties), { additionalProperties: false }));
+
 const JurisdictionFile = object({
 	code: Type.String({ pattern: "^[A-Z]{2}(?:-[A-Z]+)?$" }),
 	name: line,
 	asOf: Type.String({ format: "date" }),
 	members: Type.Array(Type.String({ pattern: "^[A-Z]{2}$" }), { uniqueItems: true }),
-	trafficking: object({
-		childUnder: Type.Integer({ minimum: 12, maximum: 21 }),
-		internal: Type.Boolean(),
-		offence: Type.Boolean(),
-		childrenOnly: Type.Boolean(),
-		purposes: Type.Union([Type.Array(Type.Enum([...purposeForms]), { minItems: 1, uniqueItems: true }), Type.Null()]),
-	}),
-	smuggling: object({
-		entryNeedsBenefit: Type.Boolean(),
-		offence: Type.Boolean(),
-		involvesExploitation: Type.Boolean(),
-		stayNeedsTransnational: Type.Boolean(),
-		stayNeedsIllegalMeans: Type.Boolean(),
-		foreigner: Type.Enum(["nonNational", "nonMemberNational"]),
-	}),
+	joined: days,
+	left: days,
+	earlier: Type.Optional(
+		Type.Array(
+			object({
+				until: day,
+				protocolsAlone: Type.Optional(Type.Literal(true)),
+				trafficking: part(traffickingLaw),
+				smuggling: part(smugglingLaw),
+				cite: line,
+			}),
+			{ minItems: 1 },
+		),
+	),
+	trafficking: object(traffickingLaw),
+	smuggling: object(smugglingLaw),
 	sources: Type.Array(object({ of: line, cite: line }), { minItems: 1 }),
 	notes: Type.Array(line),
 });
@@ -48,6 +69,8 @@ export const readJurisdictions = (folder: string | URL): ReadonlyMap<string, Jur
 		if (!check(read)) faults.push(...faultsOf(check.errors).map((fault) => `${name}${fault.at} ${fault.message}`));
 		else if (`${(read as Jurisdiction).code.toLowerCase()}.json` !== name)
 			faults.push(`${name}/code is not the name of the file`);
+		else if ((read as Jurisdiction).earlier?.some(({ until }, n, all) => n > 0 && until <= (all[n - 1]?.until ?? "")))
+			faults.push(`${name}/earlier is not in the order of the days`);
 		else profiles.push(read as Jurisdiction);
 	}
 	const codes = profiles.flatMap((profile) => [profile.code, ...profile.members]);

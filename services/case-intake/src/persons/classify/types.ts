@@ -44,8 +44,8 @@ export const elementCodes = [
 ] as const;
 export type ElementCode = (typeof elementCodes)[number];
 
-/** What a rule may ask for beyond the elements: whether the person is a child follows from the age. */
-export type Question = ElementCode | "age";
+/** What a rule may ask for beyond the elements: whether the person is a child follows from the age, and the law from the day. */
+export type Question = ElementCode | "age" | "acted";
 
 /**
  * Why an element has its value. `reference` is the id of a note, attachment or document of the same case, or the code of
@@ -77,11 +77,31 @@ export type Facts = {
 	age: AgeRange | null;
 	/** Codes of the lists A to H. They point to what should be asked next, and decide nothing. */
 	indicators: readonly string[];
+	/** When the acts were, as far as that is known: days, or spans of days. The law of these days decides. */
+	acted: readonly Span[];
 };
+
+/** ISO dates, both of them in it; null is open. */
+export type Span = { from: string | null; to: string | null };
 
 export type Classification = "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
 
-export const ruleCodes = ["R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12", "R13"] as const;
+export const ruleCodes = [
+	"R1",
+	"R2",
+	"R3",
+	"R4",
+	"R5",
+	"R6",
+	"R7",
+	"R8",
+	"R9",
+	"R10",
+	"R11",
+	"R12",
+	"R13",
+	"R14",
+] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 
 /** One rule's part in the answer. `says` is a code of the table in rules.json, which holds its sentence and its law. */
@@ -111,6 +131,8 @@ export type Assessed = {
 	child: Value;
 	explanation: readonly RuleOutcome[];
 	missing: readonly Missing[];
+	/** The laws of the days of the acts, oldest first, and what each of them says. One, unless the acts cross a change of law. */
+	laws: readonly { jurisdiction: string; from: string | null; until: string | null; classification: Classification }[];
 	jurisdiction: string;
 	rulesVersion: string;
 };
@@ -124,6 +146,11 @@ export type Jurisdiction = {
 	asOf: string;
 	/** States that this profile covers beside its own code. */
 	members: readonly string[];
+	/** The first day for members that came later, and the last one for those that left; by code. Outside of it the Protocols are read. */
+	joined?: Readonly<Record<string, string>>;
+	left?: Readonly<Record<string, string>>;
+	/** What the law was before, oldest first: where it differed from what is said below, or that there was none beside the Protocols. */
+	earlier?: readonly Earlier[];
 	trafficking: {
 		/** A person under this age is a child. */
 		childUnder: number;
@@ -152,4 +179,15 @@ export type Jurisdiction = {
 	};
 	sources: readonly { of: string; cite: string }[];
 	notes: readonly string[];
+};
+
+export type Earlier = {
+	/** The last day, an ISO date. */
+	until: string;
+	/** Nothing but the Protocols was there. */
+	protocolsAlone?: true;
+	trafficking?: Partial<Jurisdiction["trafficking"]>;
+	smuggling?: Partial<Jurisdiction["smuggling"]>;
+	/** Which source says so. */
+	cite: string;
 };

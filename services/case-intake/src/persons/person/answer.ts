@@ -50,7 +50,7 @@ export const Result = object({
 	child: Value,
 	explanation: Type.Array(
 		object({
-			rule: Type.String({ description: "R1 to R13" }),
+			rule: Type.String({ description: "R1 to R14" }),
 			says: Type.String({ description: "code of what the rule found" }),
 			value: orNull(Value),
 			read: Type.Record(Type.String(), Value, { additionalProperties: false }),
@@ -58,6 +58,15 @@ export const Result = object({
 			sentence: Type.String({ description: "what the rule found, in words" }),
 			law: Type.Array(Type.String(), { description: "what the rule rests on" }),
 		}),
+	),
+	laws: Type.Array(
+		object({
+			jurisdiction: Type.String(),
+			from: orNull(Day),
+			until: orNull(Day),
+			classification: oneOf(classifications),
+		}),
+		{ description: "the laws of the days of the acts, oldest first, and what each of them says" },
 	),
 	missing: Type.Array(
 		object({
@@ -84,6 +93,7 @@ export const AssessmentAnswer = object({
 		elements: Type.Record(Type.String(), Finding, { additionalProperties: false }),
 		age: Ages,
 		indicators: Type.Array(Type.String()),
+		acted: Type.Array(object({ from: orNull(Day), to: orNull(Day) })),
 	}),
 	result: Result,
 	note: Type.String(),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Assess } from "../assess-person/decide.ts";
 import type { ChangeRoles } from "../change-roles/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
+import { always } from "../classify/laws.ts";
 import { factsOf } from "../classify/testing.ts";
 import type { Facts } from "../classify/types.ts";
 import type { RecordIdentification } from "../record-identification/decide.ts";
@@ -38,7 +39,12 @@ const child: Facts = factsOf(
 	{ to: 14 },
 );
 const someFacts = fc.constantFrom<Facts[]>(...Object.values(facts), facts.neither, facts.neither, child);
-const law = fc.constantFrom("UN", "UN", "EU", "VU").map(jurisdictionFor);
+const law = fc.constantFrom("UN", "UN", "EU", "VU").map((code) => always(jurisdictionFor(code)));
+/** Acts on both sides of a change of law. */
+const laws = fc.oneof(
+	{ weight: 3, arbitrary: law },
+	fc.tuple(law, law).map((two) => two.flat()),
+);
 const flags = fc.oneof(
 	{ weight: 3, arbitrary: fc.constant([]) },
 	{ weight: 1, arbitrary: fc.subarray([...protectionFlags], { maxLength: 2 }) },
@@ -86,9 +92,7 @@ const wellPrepared = safeReturn({ bestInterests: { decision: "return", reference
 export const command: fc.Arbitrary<Command> = fc.oneof(
 	{
 		weight: 4,
-		arbitrary: fc
-			.record({ facts: someFacts, jurisdiction: law })
-			.map((one) => ({ do: "assess", with: { ...one, by } }) as const),
+		arbitrary: fc.record({ facts: someFacts, laws }).map((one) => ({ do: "assess", with: { ...one, by } }) as const),
 	},
 	{ weight: 4, arbitrary: roleAndSuspicion.map((one) => ({ do: "changeRoles", with: one }) as const) },
 	{

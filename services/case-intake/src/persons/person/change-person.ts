@@ -2,6 +2,7 @@ import type { Actor } from "@seamark/auth";
 import type { Change } from "@seamark/log";
 import type { Decided, Refused } from "@seamark/service";
 import { replacePerson, type StoredPerson, toPersonRow } from "../../store/persons.ts";
+import { followUpWrites } from "../../tasks/task/new-task.ts";
 import type { FoundPerson } from "./find-changeable-person.ts";
 import { eventsOf } from "./person-events.ts";
 import { presentPerson } from "./present.ts";
@@ -31,7 +32,12 @@ export const changePerson = (
 		changedAt: new Date(by.at).toISOString(),
 	};
 	return {
-		writes: [{ statement: replacePerson, row: toPersonRow(after) }, ...writes],
+		writes: [
+			{ statement: replacePerson, row: toPersonRow(after) },
+			...writes,
+			// In one commit with what calls for them, so that none is forgotten.
+			...followUpWrites(person.state, state, by),
+		],
 		events: eventsOf(state, events, by.actor, returnId),
 		answer: presentPerson(after),
 	};

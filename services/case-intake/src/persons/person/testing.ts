@@ -4,6 +4,7 @@ import type { StoredPerson } from "../../store/persons.ts";
 import { assess } from "../assess-person/decide.ts";
 import { decideChangeRoles } from "../change-roles/decide.ts";
 import { jurisdictionFor } from "../classify/jurisdictions.ts";
+import { always } from "../classify/laws.ts";
 import { factsOf } from "../classify/testing.ts";
 import type { Facts } from "../classify/types.ts";
 import { decideRecordIdentification } from "../record-identification/decide.ts";
@@ -69,7 +70,7 @@ export const facts = {
 } satisfies Record<string, Facts>;
 
 export const assessed = (state: PersonState, as: keyof typeof facts, law = "UN") =>
-	accepted(assess(state, { facts: facts[as], jurisdiction: jurisdictionFor(law), by }));
+	accepted(assess(state, { facts: facts[as], laws: always(jurisdictionFor(law)), by }));
 
 export const suspicion = (changes: Partial<Suspicion> = {}): Suspicion => ({
 	offence: "homicide",

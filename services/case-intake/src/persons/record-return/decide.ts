@@ -1,7 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import { refuse } from "@seamark/service";
 import { liesAhead } from "@seamark/values";
-import { breachesTruly } from "../../law/citing.ts";
+import { breachesTruly, dayOf } from "../../law/citing.ts";
 import { presentChild, settle } from "../person/protection.ts";
 import type { By, PersonDecision, PersonState, ProtectionFlag, ReturnRecord } from "../person/state.ts";
 
@@ -38,7 +38,7 @@ export const decideRecordReturn = (state: PersonState, { return: input, by }: Re
 		returned: {
 			...input,
 			screeningOutcome,
-			breaches: breachesTruly(uncleared, by, by.at),
+			breaches: breachesTruly(uncleared, by, input.happenedOn ?? dayOf(by.at)),
 			at: new Date(by.at).toISOString(),
 			byPost: by.post,
 		},

@@ -231,6 +231,24 @@ export interface YearlyReturnFrozen {
   sha256: string;
 }
 
+/** Totals over the agencies of a country were released. sha256 is of what was published, small numbers kept back. */
+export interface NationalTotalsReleased {
+  actor: Actor | undefined;
+  country: string;
+  year: number;
+  edition: number;
+  sha256: string;
+}
+
+/** A task is due, or late: told to its duty post once for a day. What it is about is read with the token of the post. */
+export interface TaskDue {
+  taskId: string;
+  caseId: string;
+  agencyId: string;
+  postId: string;
+  dueOn: string;
+}
+
 /** A look-up across agencies: what kind of thing was asked for, why, and where there was a hit; never the value itself. */
 export interface LinkLookedUp {
   actor: Actor | undefined;
@@ -2519,6 +2537,212 @@ export const YearlyReturnFrozen: MessageFns<YearlyReturnFrozen> = {
     message.year = object.year ?? 0;
     message.edition = object.edition ?? 0;
     message.sha256 = object.sha256 ?? "";
+    return message;
+  },
+};
+
+function createBaseNationalTotalsReleased(): NationalTotalsReleased {
+  return { actor: undefined, country: "", year: 0, edition: 0, sha256: "" };
+}
+
+export const NationalTotalsReleased: MessageFns<NationalTotalsReleased> = {
+  encode(message: NationalTotalsReleased, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(10).fork()).join();
+    }
+    if (message.country !== "") {
+      writer.uint32(18).string(message.country);
+    }
+    if (message.year !== 0) {
+      writer.uint32(24).uint32(message.year);
+    }
+    if (message.edition !== 0) {
+      writer.uint32(32).uint32(message.edition);
+    }
+    if (message.sha256 !== "") {
+      writer.uint32(42).string(message.sha256);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): NationalTotalsReleased {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseNationalTotalsReleased();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.year = reader.uint32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.edition = reader.uint32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.sha256 = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<NationalTotalsReleased>): NationalTotalsReleased {
+    return NationalTotalsReleased.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<NationalTotalsReleased>): NationalTotalsReleased {
+    const message = createBaseNationalTotalsReleased();
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.country = object.country ?? "";
+    message.year = object.year ?? 0;
+    message.edition = object.edition ?? 0;
+    message.sha256 = object.sha256 ?? "";
+    return message;
+  },
+};
+
+function createBaseTaskDue(): TaskDue {
+  return { taskId: "", caseId: "", agencyId: "", postId: "", dueOn: "" };
+}
+
+export const TaskDue: MessageFns<TaskDue> = {
+  encode(message: TaskDue, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.taskId !== "") {
+      writer.uint32(10).string(message.taskId);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(18).string(message.caseId);
+    }
+    if (message.agencyId !== "") {
+      writer.uint32(26).string(message.agencyId);
+    }
+    if (message.postId !== "") {
+      writer.uint32(34).string(message.postId);
+    }
+    if (message.dueOn !== "") {
+      writer.uint32(42).string(message.dueOn);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskDue {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskDue();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.taskId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.postId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.dueOn = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<TaskDue>): TaskDue {
+    return TaskDue.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskDue>): TaskDue {
+    const message = createBaseTaskDue();
+    message.taskId = object.taskId ?? "";
+    message.caseId = object.caseId ?? "";
+    message.agencyId = object.agencyId ?? "";
+    message.postId = object.postId ?? "";
+    message.dueOn = object.dueOn ?? "";
     return message;
   },
 };

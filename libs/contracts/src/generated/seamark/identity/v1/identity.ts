@@ -61,6 +61,8 @@ export interface Agency {
   invented: boolean;
   /** Short name for people and command lines, such as fj-tcu; unique in the hub. */
   handle: string;
+  /** rapporteur or coordinator of its country; most are neither. Who is neither sees no national totals. */
+  nationalOffice?: string | undefined;
 }
 
 export interface SigningKey {
@@ -425,6 +427,7 @@ function createBaseAgency(): Agency {
     clients: [],
     invented: false,
     handle: "",
+    nationalOffice: undefined,
   };
 }
 
@@ -462,6 +465,9 @@ export const Agency: MessageFns<Agency> = {
     }
     if (message.handle !== "") {
       writer.uint32(90).string(message.handle);
+    }
+    if (message.nationalOffice !== undefined) {
+      writer.uint32(98).string(message.nationalOffice);
     }
     return writer;
   },
@@ -567,6 +573,14 @@ export const Agency: MessageFns<Agency> = {
             message.handle = reader.string();
             continue;
           }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.nationalOffice = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -595,6 +609,7 @@ export const Agency: MessageFns<Agency> = {
     message.clients = object.clients?.map((e) => Client.fromPartial(e)) || [];
     message.invented = object.invented ?? false;
     message.handle = object.handle ?? "";
+    message.nationalOffice = object.nationalOffice ?? undefined;
     return message;
   },
 };
