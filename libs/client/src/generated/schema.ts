@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 816dab4abeffb024492a0526772780e0c9a8b374c6fd99b41cdc39d4e2f3e9cc, text da0a2f411f4adebcc1785a7f2ff397d5b6b4b41d7715f88e0a09729a2a85b6a2.
+// Written by `npm run gen`; do not edit. Of the description 8fd742ae46202f4e33085445ce6ece037a43504562596cf2914240d3ff8b0859, text e1b03243c767ff56881ade3d37253cf58cdef6222bba665f23157bca9e659981.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -178,6 +178,26 @@ export interface paths {
          * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
          */
         post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agencies/{id}/national-office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make an agency the national rapporteur or coordinator of its country, or neither
+         * @description Needs the scope `directory:write`.
+         */
+        put: operations["setNationalOffice"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1150,6 +1170,26 @@ export interface paths {
          */
         put: operations["setRoute"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a task to a case: what, by when, and which duty post
+         * @description For your own duty post where none is named. What the law asks for afterwards is added by rule. Needs the scope `cases:write`.
+         */
+        post: operations["addTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2892,6 +2932,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/national": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the released totals of your country
+         * @description The latest years first, and of a year its latest edition; at most 500. Needs the scope `statistics:national`.
+         */
+        get: operations["listNationalTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/national/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the released totals of your country
+         * @description The bytes as they were released. The last edition, where none is named. Needs the scope `statistics:national`.
+         */
+        get: operations["readNationalTotals"];
+        put?: never;
+        /**
+         * Add up the returns of all agencies of your country
+         * @description Adds up the last frozen return of each agency for a year, and keeps the sum, byte for byte. Counts under ten are kept back, and all by which one could be worked out: by rows and sums, by what two agencies know themselves, by another release of the year. Persons whom two agencies recorded count twice. Needs the scope `statistics:national`.
+         */
+        post: operations["releaseNationalTotals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics/returns": {
         parameters: {
             query?: never;
@@ -3144,6 +3228,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks, what is due first
+         * @description Those of your duty post that are open. of=all asks for those of all posts of your agency, caseId for those of a case. Needs the scope `cases:read`.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move a task to another day or duty post
+         * @description What is left out stays. The duty post is told again when the new day comes. Needs the scope `cases:write`.
+         */
+        patch: operations["changeTask"];
+        trace?: never;
+    };
+    "/tasks/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a task is done, or cancel it with a reason
+         * @description Needs the scope `cases:write`.
+         */
+        post: operations["endTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3307,6 +3451,8 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
                             name: string;
+                            /** @description rapporteur or coordinator of its country; empty for neither */
+                            nationalOffice: string;
                             /**
                              * @description region in small letters, digits and hyphens, such as pacific
                              * @example pacific
@@ -3566,6 +3712,8 @@ export interface operations {
                         /** @enum {unknown} */
                         kind: "tcu" | "police" | "customs" | "immigration" | "prosecutor" | "central-authority" | "fiu" | "labour-inspectorate" | "referral-provider" | "coordination-centre" | "rapporteur";
                         name: string;
+                        /** @description rapporteur or coordinator of its country; empty for neither */
+                        nationalOffice: string;
                         /**
                          * @description region in small letters, digits and hyphens, such as pacific
                          * @example pacific
@@ -3843,6 +3991,55 @@ export interface operations {
                         replacement?: string;
                         /** @enum {boolean} */
                         revoked: true;
+                    };
+                };
+            };
+        };
+    };
+    setNationalOffice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "office": "rapporteur"
+                 *     }
+                 */
+                "application/json": {
+                    office: ("rapporteur" | "coordinator") | null;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        office: ("rapporteur" | "coordinator") | null;
                     };
                 };
             };
@@ -8272,6 +8469,109 @@ export interface operations {
             };
         };
     };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "screening",
+                 *       "dueOn": "2026-01-31"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description ISO 8601 date
+                     */
+                    dueOn: string;
+                    /** @enum {unknown} */
+                    kind: "screening" | "reflectionPeriod" | "residencePermit" | "compensationClaim" | "followUp" | "bestInterests" | "interview" | "contact" | "medicalCare" | "shelter" | "translation" | "documents" | "court" | "other";
+                    /** @description without names of persons */
+                    note?: string;
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    personId?: string;
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    postId?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        caseId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        dueOn: string;
+                        endedAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "screening" | "reflectionPeriod" | "residencePermit" | "compensationClaim" | "followUp" | "bestInterests" | "interview" | "contact" | "medicalCare" | "shelter" | "translation" | "documents" | "court" | "other";
+                        /** @description open, and its day is over (UTC) */
+                        late: boolean;
+                        /** @description what the rule rests on */
+                        law: string[];
+                        note: string;
+                        personId: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        postId: string;
+                        reason: string;
+                        rule: string | null;
+                        /** @description what the rule asks for */
+                        says: string;
+                        /** @enum {unknown} */
+                        status: "open" | "done" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     recordCourtStage: {
         parameters: {
             query?: never;
@@ -8749,7 +9049,7 @@ export interface operations {
                     post?: string;
                     /** @enum {unknown} */
                     purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
-                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     /** @description seconds */
                     ttl?: number;
                 };
@@ -13255,6 +13555,10 @@ export interface operations {
                             /** @enum {unknown} */
                             classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
                             facts: {
+                                acted: {
+                                    from: string | null;
+                                    to: string | null;
+                                }[];
                                 age: {
                                     from: number | null;
                                     to: number | null;
@@ -13293,7 +13597,7 @@ export interface operations {
                                     read: {
                                         [key: string]: "met" | "notMet" | "unknown";
                                     };
-                                    /** @description R1 to R13 */
+                                    /** @description R1 to R14 */
                                     rule: string;
                                     /** @description code of what the rule found */
                                     says: string;
@@ -13303,6 +13607,14 @@ export interface operations {
                                     value: ("met" | "notMet" | "unknown") | null;
                                 }[];
                                 jurisdiction: string;
+                                /** @description the laws of the days of the acts, oldest first, and what each of them says */
+                                laws: {
+                                    /** @enum {unknown} */
+                                    classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                    from: string | null;
+                                    jurisdiction: string;
+                                    until: string | null;
+                                }[];
                                 missing: {
                                     decides: ("trafficking" | "smuggling")[];
                                     indicators: string[];
@@ -13355,6 +13667,19 @@ export interface operations {
                     /** @description the version that you read */
                     expectedVersion: number;
                     facts: {
+                        /** @description when the acts were: days or spans of days, as far as known. The law of these days decides */
+                        acted?: {
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            to?: string;
+                        }[];
                         age?: {
                             from?: number;
                             to?: number;
@@ -13418,7 +13743,7 @@ export interface operations {
                                 read: {
                                     [key: string]: "met" | "notMet" | "unknown";
                                 };
-                                /** @description R1 to R13 */
+                                /** @description R1 to R14 */
                                 rule: string;
                                 /** @description code of what the rule found */
                                 says: string;
@@ -13428,6 +13753,14 @@ export interface operations {
                                 value: ("met" | "notMet" | "unknown") | null;
                             }[];
                             jurisdiction: string;
+                            /** @description the laws of the days of the acts, oldest first, and what each of them says */
+                            laws: {
+                                /** @enum {unknown} */
+                                classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                from: string | null;
+                                jurisdiction: string;
+                                until: string | null;
+                            }[];
                             missing: {
                                 decides: ("trafficking" | "smuggling")[];
                                 indicators: string[];
@@ -15211,7 +15544,7 @@ export interface operations {
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
@@ -15253,7 +15586,7 @@ export interface operations {
                      */
                     name: string;
                     purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                 };
             };
         };
@@ -15362,7 +15695,7 @@ export interface operations {
                             until?: string;
                         }[];
                         purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     };
                 };
             };
@@ -17015,6 +17348,156 @@ export interface operations {
             };
         };
     };
+    listNationalTotals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
+                             */
+                            country: string;
+                            edition: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            releasedAt: string;
+                            /** @description of the JSON, byte for byte */
+                            sha256: string;
+                            year: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    readNationalTotals: {
+        parameters: {
+            query?: {
+                /** @description number of the edition, 1 or more */
+                edition?: string;
+            };
+            header?: never;
+            path: {
+                /** @description calendar year, UTC */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description the totals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    releaseNationalTotals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description calendar year, UTC */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description agencies that have handed nothing in */
+                    without?: string[];
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
+                         */
+                        country: string;
+                        edition: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        releasedAt: string;
+                        /** @description of the JSON, byte for byte */
+                        sha256: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
+                         */
+                        country: string;
+                        edition: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        releasedAt: string;
+                        /** @description of the JSON, byte for byte */
+                        sha256: string;
+                        year: number;
+                    };
+                };
+            };
+        };
+    };
     listReturns: {
         parameters: {
             query?: never;
@@ -17678,6 +18161,282 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                caseId?: string;
+                late?: "true";
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                of?: "post" | "all";
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                postId?: string;
+                status?: "open" | "done" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            caseId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            dueOn: string;
+                            endedAt: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "screening" | "reflectionPeriod" | "residencePermit" | "compensationClaim" | "followUp" | "bestInterests" | "interview" | "contact" | "medicalCare" | "shelter" | "translation" | "documents" | "court" | "other";
+                            /** @description open, and its day is over (UTC) */
+                            late: boolean;
+                            /** @description what the rule rests on */
+                            law: string[];
+                            note: string;
+                            personId: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            postId: string;
+                            reason: string;
+                            rule: string | null;
+                            /** @description what the rule asks for */
+                            says: string;
+                            /** @enum {unknown} */
+                            status: "open" | "done" | "cancelled";
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description ISO 8601 date
+                     */
+                    dueOn?: string;
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @description without names of persons */
+                    note?: string;
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    postId?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        caseId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        dueOn: string;
+                        endedAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "screening" | "reflectionPeriod" | "residencePermit" | "compensationClaim" | "followUp" | "bestInterests" | "interview" | "contact" | "medicalCare" | "shelter" | "translation" | "documents" | "court" | "other";
+                        /** @description open, and its day is over (UTC) */
+                        late: boolean;
+                        /** @description what the rule rests on */
+                        law: string[];
+                        note: string;
+                        personId: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        postId: string;
+                        reason: string;
+                        rule: string | null;
+                        /** @description what the rule asks for */
+                        says: string;
+                        /** @enum {unknown} */
+                        status: "open" | "done" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    endTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "outcome": "done"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    /** @enum {unknown} */
+                    outcome: "done" | "cancelled";
+                    /** @description without names of persons */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        caseId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        dueOn: string;
+                        endedAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "screening" | "reflectionPeriod" | "residencePermit" | "compensationClaim" | "followUp" | "bestInterests" | "interview" | "contact" | "medicalCare" | "shelter" | "translation" | "documents" | "court" | "other";
+                        /** @description open, and its day is over (UTC) */
+                        late: boolean;
+                        /** @description what the rule rests on */
+                        law: string[];
+                        note: string;
+                        personId: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        postId: string;
+                        reason: string;
+                        rule: string | null;
+                        /** @description what the rule asks for */
+                        says: string;
+                        /** @enum {unknown} */
+                        status: "open" | "done" | "cancelled";
+                        version: number;
+                    };
+                };
             };
         };
     };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 816dab4abeffb024492a0526772780e0c9a8b374c6fd99b41cdc39d4e2f3e9cc, text 7c13072b219b59d8d1fa16851a288ee276d912886313b5b1ec08ca01f5b2342b.
+// Written by `npm run gen`; do not edit. Of the description 8fd742ae46202f4e33085445ce6ece037a43504562596cf2914240d3ff8b0859, text c4cdd9016c4ee6c16f50ab19b676017806bc0561004626a58948f9541f893133.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -161,6 +161,24 @@ export const values = {
 			"unrelated",
 			"consequence",
 			"unknown"
+		]
+	},
+	"addTask": {
+		"kind": [
+			"screening",
+			"reflectionPeriod",
+			"residencePermit",
+			"compensationClaim",
+			"followUp",
+			"bestInterests",
+			"interview",
+			"contact",
+			"medicalCare",
+			"shelter",
+			"translation",
+			"documents",
+			"court",
+			"other"
 		]
 	},
 	"answerQuestion": {
@@ -412,6 +430,7 @@ export const values = {
 			"cases:import",
 			"statistics:read",
 			"links:lookUp",
+			"statistics:national",
 			"mla:read",
 			"mla:write",
 			"mla:sign",
@@ -501,6 +520,12 @@ export const values = {
 			"yes",
 			"no",
 			"unknown"
+		]
+	},
+	"endTask": {
+		"outcome": [
+			"done",
+			"cancelled"
 		]
 	},
 	"exportAlert": {
@@ -665,6 +690,7 @@ export const values = {
 			"cases:import",
 			"statistics:read",
 			"links:lookUp",
+			"statistics:national",
 			"mla:read",
 			"mla:write",
 			"mla:sign",
@@ -904,6 +930,17 @@ export const values = {
 		"show": [
 			"unanswered",
 			"all"
+		]
+	},
+	"listTasks": {
+		"of": [
+			"post",
+			"all"
+		],
+		"status": [
+			"open",
+			"done",
+			"cancelled"
 		]
 	},
 	"lookUp": {
@@ -1405,6 +1442,12 @@ export const values = {
 			"stayGranted"
 		]
 	},
+	"setNationalOffice": {
+		"office": [
+			"rapporteur",
+			"coordinator"
+		]
+	},
 	"setRoute": {
 		"legs.mode": [
 			"sea",
@@ -1826,6 +1869,7 @@ export const servicePaths = {
 		"/searches",
 		"/openings",
 		"/second-person",
+		"/tasks",
 		"/ops/case-intake"
 	],
 	"mla": [
