@@ -137,11 +137,13 @@ function npmInstall() {
 	args.push("--loglevel=error", "--no-progress", "--no-update-notifier");
 	args.push("--fetch-retries=3", "--fetch-retry-factor=3", "--fetch-retry-mintimeout=1000");
 	if (!canWrite(homedir())) args.push(`--cache=${join(root, ".cache", "npm")}`);
-	const cli = process.env.npm_execpath;
+	const { npm_execpath: cli, npm_node_execpath: npmsNode } = process.env;
 	const byNpm = cli?.endsWith("npm-cli.js") && existsSync(cli);
+	// npm's own Node, not the one that runs this: that may be in node_modules, where an install takes it away.
+	const node = npmsNode && existsSync(npmsNode) ? npmsNode : process.execPath;
 	const options = { cwd: root, stdio: ["ignore", "pipe", "pipe"] };
 	const child = byNpm
-		? spawn(process.execPath, [cli, ...args], options)
+		? spawn(node, [cli, ...args], options)
 		: spawn("npm", args, { ...options, shell: process.platform === "win32" });
 	// npm takes its time over a polite signal, and would write on beside the next install.
 	process.on("exit", () => child.kill("SIGKILL"));
