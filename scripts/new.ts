@@ -116,7 +116,11 @@ const newKind = (service: Names, record: Names) => {
 
 `,
 	);
-	insertBefore("libs/policy/src/kinds.ts", /(?<=^export const kinds = \[[^\]]*)\](?= as const)/m, `, ${record.camel}`);
+	insertBefore(
+		"libs/policy/src/kinds.ts",
+		/(?<=^export const kinds = \[[^\]]*[^\],\s]),?\s*\](?= as const)/m,
+		`, ${record.camel}`,
+	);
 	// As `kindSql` of libs/policy prints it; a test holds the two together.
 	const data = {
 		rule: "own",

@@ -171,7 +171,7 @@ test("fields of the agency's own are defined, filled in by their types, and reti
 test("who a person is, and then a whole case's, is destroyed for good, with the files", async () => {
 	const erased = String((await json("case", "open", "--title", "To be erased (invented)")).id);
 	const add = async (name: string) =>
-		String((await json("person", "add", erased, "--role", "witness", "--name", name)).id);
+		String((await json("person", "add", erased, "--role", "other", "--name", name)).id);
 	const [one, two] = [await add("Leava Soon (invented)"), await add("Leava Later (invented)")];
 	const path = join(dir, "passport.txt");
 	writeFileSync(path, "A passport (invented).");

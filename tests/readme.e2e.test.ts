@@ -52,7 +52,14 @@ afterAll(() => {
 });
 
 test("README names the commands that are typed here", () => {
-	expect(commands).toEqual(["npm start", "npm test", "npm run demo -- alerts", "npm run demo -- intake", ...seamark]);
+	expect(commands).toEqual([
+		"npm start",
+		"npm test",
+		"npm run demo -- alerts",
+		"npm run demo -- intake",
+		"npm run demo -- mla",
+		...seamark,
+	]);
 	expect(seamark).toHaveLength(4);
 });
 
@@ -83,7 +90,7 @@ test("Ctrl-C ends it cleanly, within ten seconds", async () => {
 	expect(performance.now() - began).toBeLessThan(10_000);
 });
 
-test.each(["alerts", "intake"])(
+test.each(["alerts", "intake", "mla"])(
 	"npm run demo -- %s ends with a line that says that nothing failed",
 	async (story) => {
 		const told = await run(`npm run --silent demo -- ${story}`);

@@ -62,9 +62,9 @@ export const seventyAndNine = async (stage: Stage, terminal: Terminal) => {
 	const why = await desk.get<{ items: { result: Result }[] }>(`/persons/${first}/assessments`);
 	const result = why.body.items[0]?.result;
 	stage.check(
-		"thirteen rules answer, and having agreed changes nothing",
+		"fourteen rules answer, and having agreed changes nothing",
 		[result?.explanation.length, result?.explanation.find((rule) => rule.rule === "R3")?.says],
-		[13, "irrelevantWithMeans"],
+		[14, "irrelevantWithMeans"],
 	);
 	const open = await desk.get<{ items: { result: Result }[] }>(`/persons/${tenth}/assessments`);
 	stage.check(
