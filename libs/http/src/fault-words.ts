@@ -61,9 +61,11 @@ const words: Record<string, (params: Params, schema: unknown) => string> = {
 };
 
 const choiceWords = (schema: unknown): string => {
-	const { description, anyOf = [] } = (schema ?? {}) as { description?: string; anyOf?: { type?: unknown }[] };
-	const kinds = new Set(anyOf.map(({ type }) => type).filter((type) => type !== undefined));
-	return description === undefined && kinds.size > 1 ? `must be ${typeWords([...kinds])}` : describedAs(schema);
+	type Choice = { type?: unknown; enum?: readonly unknown[] };
+	const { description, anyOf = [] } = (schema ?? {}) as { description?: string; anyOf?: Choice[] };
+	const choices = anyOf.flatMap((one) => one.enum ?? (one.type === undefined ? [] : [typeWords(one.type)]));
+	const kinds = [...new Set(choices)];
+	return description === undefined && kinds.length > 1 ? `must be ${kinds.join(" or ")}` : describedAs(schema);
 };
 
 /** One fault of a schema, in words for who filled the field in. */

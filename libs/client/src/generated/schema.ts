@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 8fd742ae46202f4e33085445ce6ece037a43504562596cf2914240d3ff8b0859, text e1b03243c767ff56881ade3d37253cf58cdef6222bba665f23157bca9e659981.
+// Written by `npm run gen`; do not edit. Of the description d1e899dd04b4d06f1cc727361c165ae791cfbb0e8e7864335a2e112067dd858c, text e1b03243c767ff56881ade3d37253cf58cdef6222bba665f23157bca9e659981.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {

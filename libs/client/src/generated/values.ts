@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 8fd742ae46202f4e33085445ce6ece037a43504562596cf2914240d3ff8b0859, text c4cdd9016c4ee6c16f50ab19b676017806bc0561004626a58948f9541f893133.
+// Written by `npm run gen`; do not edit. Of the description d1e899dd04b4d06f1cc727361c165ae791cfbb0e8e7864335a2e112067dd858c, text c4cdd9016c4ee6c16f50ab19b676017806bc0561004626a58948f9541f893133.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
