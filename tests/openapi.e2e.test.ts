@@ -18,6 +18,7 @@ import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { catalogue } from "../libs/errors/src/index.ts";
 import { unbornCounters, unseenByRules } from "./support/counters.ts";
 import type { Example } from "./support/example.ts";
+import { roomyLimits } from "./support/limits.ts";
 import { type MarkedOperation, openMarkers } from "./support/markers.ts";
 import { openOnRecord } from "./support/on-record.ts";
 import { examples } from "./support/operations.ts";
@@ -74,6 +75,8 @@ beforeAll(async () => {
 	});
 	dataDir = await mkdtemp(join(tmpdir(), "seamark-openapi-"));
 	hub = await startHub({
+		// One person and no person ask here as fast as the machine can answer.
+		limits: { ...roomyLimits, addressRequests: 4_000 },
 		dataDir,
 		host: "127.0.0.1",
 		port: 0,
