@@ -284,6 +284,40 @@ test("a group that is stuck on a lock does not hold up those that come after it"
 	expect(await items("locked")).toMatchObject([{ version: 2 }]);
 });
 
+test("a change of many rows shares its transaction with no small one, and drain waits for it", async () => {
+	await stage.committer.commit(insert("blocked"));
+	const committer = stage.anotherCommitter();
+	const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+	const blocker = transact(stage.pool, async (tx) => {
+		await tx.query("select 1 from item where id = 'blocked' for update");
+		locked.resolve();
+		await release.promise;
+	});
+	await locked.promise;
+	const many = Array.from({ length: 1_001 }, (_, n) => insert(`many-${n}`).writes).flat();
+	const rows = { ...update("blocked", 1), writes: [...update("blocked", 1).writes, ...many] };
+	const lists = {
+		writes: insert("list").writes.map((one) => ({ ...one, row: { ...one.row, more: many } })),
+		events: [],
+	};
+	const order: string[] = [];
+	const named = (name: string, done: Promise<unknown>) => done.then(() => void order.push(name));
+	// Handed in at the same moment: small ones would share the group of the one that is stuck.
+	const all = [named("rows", committer.commit(rows)), named("lists", committer.commit(lists))];
+	const small = committer.commit(insert("small"));
+	try {
+		await small;
+		expect(order).toEqual([]);
+	} finally {
+		release.resolve();
+		await blocker;
+	}
+	await committer.drain();
+	await Promise.all(all);
+	expect(order).toEqual(["rows", "lists"]);
+	expect(await items("many-%")).toHaveLength(1_001);
+});
+
 test("drain waits for everything that was handed in", async () => {
 	const committer = stage.anotherCommitter();
 	await committer.drain();

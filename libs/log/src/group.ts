@@ -34,15 +34,25 @@ type Options = {
 export const openCommitter = (o: Options): Committer => {
 	/** SQL of each statement's name, as far as they have been used. */
 	const named = new Map<string, string>();
-	const groups = openGroups({
-		most: o.maxGroup ?? 128,
-		mostAtOnce: o.maxInFlight ?? 3,
-		settle: (group) => settle({ ...o, named }, group),
-	});
+	const settleGroup = (group: Waiting[]) => settle({ ...o, named }, group);
+	const groups = openGroups({ most: o.maxGroup ?? 128, mostAtOnce: o.maxInFlight ?? 3, settle: settleGroup });
+	// A change that keeps the database busy goes by itself, one at a time: small ones never share its transaction.
+	const large = openGroups({ most: 1, mostAtOnce: 1, settle: settleGroup });
 	return {
-		commit: (change) => new Promise((resolve, reject) => groups.add({ change, resolve, reject })),
-		drain: () => groups.drained(),
+		commit: (change) =>
+			new Promise((resolve, reject) => (isLarge(change) ? large : groups).add({ change, resolve, reject })),
+		drain: async () => {
+			await Promise.all([groups.drained(), large.drained()]);
+		},
 	};
+};
+
+/** About as many rows, or rows made of lists, take as long as a whole group of alerts. */
+const mostRows = 1_000;
+const isLarge = ({ writes, events }: Change): boolean => {
+	let rows = writes.length + events.length;
+	for (const { row } of writes) for (const value of Object.values(row)) if (Array.isArray(value)) rows += value.length;
+	return rows > mostRows;
 };
 
 /** Who waits, and which of them go next. */

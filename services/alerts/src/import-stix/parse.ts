@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import {
 	idsToFind,
-	type Known,
+	type KnownAsText,
 	type Line,
 	type MapContext,
 	type MappedAlert,
@@ -11,7 +11,7 @@ import {
 
 /** What a bundle comes to beside the alerts that are here. */
 export type Parsed = { alerts: MappedAlert[]; report: Line[] };
-export type Asked = { context: MapContext; known: readonly Known[] };
+export type Asked = { context: MapContext; known: readonly KnownAsText[] };
 
 /** A bundle that is read; `map` may be called once. */
 export type Parsing = {
@@ -27,7 +27,12 @@ export const parsing = (bundle: Buffer): { ids: Parsing["ids"]; map: (asked: Ask
 	return {
 		ids: idsToFind(reading.objects),
 		map: ({ context, known }) => {
-			const mapped = mapBundle(reading.objects, { ...context, around: reading.around }, known);
+			const lists = known.map((one) => ({
+				...one,
+				objects: JSON.parse(one.objects) as string[],
+				ids: JSON.parse(one.ids) as string[],
+			}));
+			const mapped = mapBundle(reading.objects, { ...context, around: reading.around }, lists);
 			return { alerts: mapped.alerts, report: [...reading.report, ...mapped.report] };
 		},
 	};

@@ -56,7 +56,12 @@ const send = (state: State, text: string, handling: HandlingInput): Answer => {
 			(known) =>
 				bundle.ids.primary.includes(known.primaryId) || known.ids.some((id) => bundle.ids.members.includes(id)),
 		);
-	const parsed = bundle.map({ context: { handling, agency, now: new Date(at) }, known: found });
+	const known = found.map((one) => ({
+		...one,
+		objects: JSON.stringify(one.objects),
+		ids: JSON.stringify(one.ids),
+	}));
+	const parsed = bundle.map({ context: { handling, agency, now: new Date(at) }, known });
 	const ids = parsed.alerts.map(() => uuid(++state.made));
 	const decided = decideImportStix(parsed.alerts, { by, actor, at, importId: uuid(++state.made), ids }, places);
 	for (const { change } of decided.steps) if (change) store(state, change);

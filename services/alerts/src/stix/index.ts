@@ -9,6 +9,7 @@ export {
 	defaultLimits,
 	type JsonObject,
 	type Known,
+	type KnownAsText,
 	type Line,
 	type MappedAlert,
 	type ParsedObject,

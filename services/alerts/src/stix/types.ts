@@ -59,6 +59,8 @@ export type Known = {
 	importedVersion: number;
 	importedAt: string;
 };
+/** Its lists as JSON, as the store reads them: there may be tens of thousands, and they are taken apart where the bundle is. */
+export type KnownAsText = Omit<Known, "objects" | "ids"> & { objects: string; ids: string };
 
 export type MappedAlert = {
 	draft: AlertDraft;

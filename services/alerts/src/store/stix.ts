@@ -1,7 +1,7 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
-import type { Known, StixOrigin } from "../stix/index.ts";
+import type { KnownAsText, StixOrigin } from "../stix/index.ts";
 import { findAlerts } from "./alerts.ts";
 
 /** What alerts were imported from: every object of the bundle, verbatim, with the version that the import made. */
@@ -85,19 +85,19 @@ export const findImported = async (
 	tx: Tx,
 	agency: string,
 	ids: { primary: readonly string[]; members: readonly string[] },
-): Promise<Known[]> => {
+): Promise<KnownAsText[]> => {
 	const { rows } = await tx.query<{
 		primary_id: string;
 		alert_id: string;
 		alert_version: number;
 		imported_at: Date | null;
-		objects: string[];
-		ids: string[];
+		objects: string;
+		ids: string;
 	}>(
 		`select o.primary_id, o.alert_id, o.alert_version, v.changed_at as imported_at,
-			array(select s.object from stix_object s where s.alert_id = o.alert_id and s.alert_version = o.alert_version
-				and s.object is not null order by s.n) as objects,
-			array(select m.object_id from stix_member m where m.agency = o.agency and m.alert_id = o.alert_id) as ids
+			(select coalesce(json_agg(s.object order by s.n), '[]')::text from stix_object s where s.alert_id = o.alert_id
+				and s.alert_version = o.alert_version and s.object is not null) as objects,
+			(select coalesce(json_agg(m.object_id), '[]')::text from stix_member m where m.agency = o.agency and m.alert_id = o.alert_id) as ids
 		from stix_origin o left join alert_version v on v.alert_id = o.alert_id and v.version = o.alert_version
 		where o.agency = $1 and (o.primary_id = any ($2) or o.alert_id in (
 			select alert_id from stix_member where agency = $1 and object_id = any ($3)))`,
