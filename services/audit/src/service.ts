@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { type Consumer, consume } from "@seamark/events";
-import { defineService, operatorOperations } from "@seamark/service";
+import { defineService, operatorOperations, ownLog } from "@seamark/service";
 import { settings } from "./config.ts";
 import { measureRecorded, measureSource, reportNotice } from "./events.ts";
 import { listEntries } from "./list-entries/route.ts";
 import { listReaders } from "./list-readers/route.ts";
-import { ownLog } from "./own-log.ts";
 import { readChain } from "./read-chain/route.ts";
 import { readHead } from "./read-head/route.ts";
 import { recordEvents } from "./record-events/record-events.ts";

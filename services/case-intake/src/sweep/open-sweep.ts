@@ -1,3 +1,4 @@
+import { lookEvery } from "@seamark/service";
 import { gauge } from "@seamark/telemetry";
 import type { Sweeping, SweepReport } from "./report.ts";
 import { sweep } from "./sweep.ts";
@@ -13,7 +14,6 @@ export const openSweep = (
 ): { report: () => { vaultSweep: "whole" | "differs" } } => {
 	let last: SweepReport | undefined;
 	let wholeAt = Number.NEGATIVE_INFINITY;
-	let running: Promise<void> | undefined;
 	const run = async () => {
 		const began = deps.context.now();
 		const whole = began - wholeAt >= wholeEveryMs;
@@ -23,19 +23,7 @@ export const openSweep = (
 		// What a sweep over everything found is told until the next one.
 		last = whole || !last ? found : { ...found, unowned: last.unowned, kept: last.kept, missing: last.missing };
 	};
-	const look = () => {
-		running ??= run()
-			.catch((error: unknown) => deps.context.log.warn({ err: error }, "the vault could not be swept"))
-			.finally(() => {
-				running = undefined;
-			});
-	};
-	const timer = setInterval(look, everyMs);
-	timer.unref();
-	closing.defer(async () => {
-		clearInterval(timer);
-		await running;
-	});
+	lookEvery({ context: deps.context, closing }, { everyMs, failed: "the vault could not be swept" }, run);
 	for (const end of gauges(() => last)) closing.defer(end);
 	// Everybody may ask whether the service is ready: how much is on its way would tell what others do. Counts are in the metrics.
 	const differs = () => last !== undefined && last.unowned + last.kept + last.missing + last.failed > 0;

@@ -1,18 +1,10 @@
 import { decodeEvent } from "@seamark/contracts";
 import { transact } from "@seamark/db";
-import {
-	type Consumer,
-	type ConsumerNotice,
-	type Consumption,
-	consume,
-	type Effect,
-	type EventSource,
-	wholeLog,
-} from "@seamark/events";
-import { followLog, type LogEvent } from "@seamark/log";
+import { type Consumer, type ConsumerNotice, type Consumption, consume, type Effect } from "@seamark/events";
+import type { LogEvent } from "@seamark/log";
 import { countsOf } from "@seamark/mla-thread";
 import { writerSettings } from "@seamark/policy";
-import type { ServiceContext } from "@seamark/service";
+import { ownLog, type ServiceContext } from "@seamark/service";
 import { findLetterText } from "../store/letters.ts";
 import { findRequest } from "../store/requests.ts";
 import { chainsOf, signedBy } from "../store/statements.ts";
@@ -20,20 +12,6 @@ import { copyOf } from "../thread/copy.ts";
 import type { Delivering, Parcel, TakeParcel } from "./port.ts";
 
 type Log = Pick<ServiceContext, "name" | "pool" | "wake">;
-
-/** The service's own log: what left a side is in it, in the order in which it was stored. */
-const ownLog = ({ name, pool, wake }: Log): EventSource => ({
-	source: name,
-	run: async ({ cursor, deliver, alive, signal }) => {
-		const from = await cursor(wholeLog);
-		let after = from.position;
-		for await (const { events, head, logId } of followLog({ pool, wake, after, logId: from.logId, signal })) {
-			if (events.length > 0) await deliver({ partition: wholeLog, logId, events, after });
-			after = events.at(-1)?.position ?? after;
-			alive(head - after);
-		}
-	},
-});
 
 /** Reads the parcel that an event is about out of the sender's own rows; undefined for other events, and for what was erased. */
 export const parcelOf = async (pool: Log["pool"], event: LogEvent): Promise<Parcel | undefined> => {

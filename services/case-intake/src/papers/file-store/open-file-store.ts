@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ConfigError, optional, type Setting } from "@seamark/config";
 import { type FileStore, folderStore, openFiles, s3Store } from "@seamark/files";
+import { lookEvery } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
 import { knownUploads } from "../../store/file-store.ts";
 import { largestMegabytes } from "./largest.ts";
@@ -91,26 +92,12 @@ export const careForFiles = async (deps: Caring, o: { whole: boolean; signal?: A
 /** Cares for them every minute, and for what nobody knows every six hours. */
 export const keepCaring = (deps: Caring, closing: AsyncDisposableStack): void => {
 	if (!deps.files) return;
-	const stopping = new AbortController();
 	let wholeAt = Number.NEGATIVE_INFINITY;
-	let running: Promise<void> | undefined;
-	const look = () => {
+	const failed = "the store of files could not be looked after";
+	lookEvery({ context: deps.context, closing }, { everyMs, failed }, async (signal) => {
 		const began = deps.context.now();
 		const whole = began - wholeAt >= wholeEveryMs;
-		running ??= careForFiles(deps, { whole, signal: stopping.signal })
-			.then(() => {
-				if (whole) wholeAt = began;
-			})
-			.catch((error: unknown) => deps.context.log.warn({ err: error }, "the store of files could not be looked after"))
-			.finally(() => {
-				running = undefined;
-			});
-	};
-	const timer = setInterval(look, everyMs);
-	timer.unref();
-	closing.defer(async () => {
-		clearInterval(timer);
-		stopping.abort();
-		await running;
+		await careForFiles(deps, { whole, signal });
+		if (whole) wholeAt = began;
 	});
 };

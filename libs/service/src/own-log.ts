@@ -1,8 +1,8 @@
 import { type EventSource, wholeLog } from "@seamark/events";
 import { followLog } from "@seamark/log";
-import type { ServiceContext } from "@seamark/service";
+import type { ServiceContext } from "./context.ts";
 
-/** The audit's own log, in which reads of the audit stand, as one more source: they come into the chain like all others. */
+/** A service's own log as a source of events, for a consumer in the same service. */
 export const ownLog = ({ name, pool, wake }: Pick<ServiceContext, "name" | "pool" | "wake">): EventSource => ({
 	source: name,
 	run: async ({ cursor, deliver, alive, signal }) => {

@@ -1,0 +1,27 @@
+import type { ServiceContext } from "./context.ts";
+
+/**
+ * Looks after something again and again until the service closes, never twice at a time. A look that fails is told in the service's
+ * log, with what could not be done, and comes again.
+ */
+export const lookEvery = (
+	{ context, closing }: { context: Pick<ServiceContext, "log">; closing: AsyncDisposableStack },
+	{ everyMs, failed }: { everyMs: number; failed: string },
+	look: (signal: AbortSignal) => Promise<void>,
+): void => {
+	const stopping = new AbortController();
+	let running: Promise<void> | undefined;
+	const timer = setInterval(() => {
+		running ??= look(stopping.signal)
+			.catch((error: unknown) => context.log.warn({ err: error }, failed))
+			.finally(() => {
+				running = undefined;
+			});
+	}, everyMs);
+	timer.unref();
+	closing.defer(async () => {
+		clearInterval(timer);
+		stopping.abort();
+		await running;
+	});
+};
