@@ -100,7 +100,7 @@ const wordsOf = (languages: Letter["languages"]): ((name: keyof RequestWords) =>
 			: [
 					{
 						at: `/languages/${n}`,
-						message: `${language} has no words for a letter of request: choose of ${Object.keys(requestWords).join(", ")}`,
+						message: `${language} has no words for a letter of request: choose one of ${Object.keys(requestWords).join(", ")}`,
 					},
 				],
 	);

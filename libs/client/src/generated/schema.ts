@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d1e899dd04b4d06f1cc727361c165ae791cfbb0e8e7864335a2e112067dd858c, text e1b03243c767ff56881ade3d37253cf58cdef6222bba665f23157bca9e659981.
+// Written by `npm run gen`; do not edit. Of the description e5f70ad2159e729f19bc1377c8ed6c73383df93f5174dc59f51b0880a8b62285, text 200da1d02740c542da37f7bb7c838c5cff7fd40172881e33aebd363ac1ce7c7d.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -1599,7 +1599,7 @@ export interface paths {
         put?: never;
         /**
          * Draft a formal request of an informal one, without typing it again
-         * @description The draft takes over what the letter says. What it still lacks, the check tells. Needs the scopes `mla:write` and `mla:inform`.
+         * @description The draft takes over what the letter says. The check tells what it still lacks. Needs the scopes `mla:write` and `mla:inform`.
          */
         post: operations["makeFormal"];
         delete?: never;

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d1e899dd04b4d06f1cc727361c165ae791cfbb0e8e7864335a2e112067dd858c, text c4cdd9016c4ee6c16f50ab19b676017806bc0561004626a58948f9541f893133.
+// Written by `npm run gen`; do not edit. Of the description e5f70ad2159e729f19bc1377c8ed6c73383df93f5174dc59f51b0880a8b62285, text c4cdd9016c4ee6c16f50ab19b676017806bc0561004626a58948f9541f893133.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {

@@ -124,7 +124,7 @@ const savedFaults = ({ kind, subjects = [] }: AlertDraft): Fault[] =>
 					? [
 							{
 								at: `/subjects/${index}/role`,
-								message: `could be whom the alert is to save: a person in an alert of kind ${kind} is ${accused.join(", ")}, or is left out`,
+								message: `may be somebody whom this alert is to save. In an alert of kind ${kind} a person has one of the roles ${accused.join(", ")}; leave others out`,
 							},
 						]
 					: [],

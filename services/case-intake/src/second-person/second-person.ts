@@ -123,7 +123,7 @@ export const ask = (
 	{ id, actor, at, before = [] }: { id: string; actor: Actor; at: number; before?: readonly SecondPerson[] },
 ): { request: SecondPerson } | Refused => {
 	const rules = rulesOf(asked.deed);
-	if (actor.officerId === "") return refuse("FORBIDDEN", [], "Only an officer asks for this, and no system does.");
+	if (actor.officerId === "") return refuse("FORBIDDEN", [], "Only an officer can ask for this, not a system.");
 	if (asked.reason.trim() === "")
 		return refuse("VALIDATION", [{ at: "/reason", message: "is empty: say why this is needed, without names" }]);
 	if (alone && rules.aloneMs === undefined)
@@ -158,7 +158,7 @@ export const answer = (
 	{ actor, scopes, at }: { actor: Actor; scopes: readonly Scope[]; at: number },
 ): { request: SecondPerson } | Refused => {
 	const { scope, beginsWithinMs } = rulesOf(one.deed);
-	if (actor.officerId === "") return refuse("FORBIDDEN", [], "Only an officer answers this, and no system does.");
+	if (actor.officerId === "") return refuse("FORBIDDEN", [], "Only an officer can answer this, not a system.");
 	if (!scopes.includes(scope)) return refuse("FORBIDDEN", [], `This needs the scope ${scope}.`);
 	if (actor.officerId === one.askedByOfficer)
 		return refuse("REFUSED", [], "You asked for this yourself. Another officer of your agency answers it.");

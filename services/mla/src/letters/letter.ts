@@ -104,10 +104,10 @@ export const faultsOfLetter = (
 	return [
 		...needs
 			.filter((field) => content[field] === undefined)
-			.map((field) => ({ at: `/content/${field}`, message: `is missing: a letter of this kind says it` })),
+			.map((field) => ({ at: `/content/${field}`, message: `is missing: a letter of this kind needs it` })),
 		...Object.keys(content)
 			.filter((field) => !known.includes(field))
-			.map((field) => ({ at: `/content/${field}`, message: "is not said by a letter of this kind" })),
+			.map((field) => ({ at: `/content/${field}`, message: "does not belong in a letter of this kind" })),
 		...faultsWhere(
 			[
 				answersTo !== undefined && (answered?.kind !== answersTo || !answered.incoming),

@@ -111,10 +111,10 @@ export const faultsOfContent = (kind: KindName, content: Content, about: About):
 	return [
 		...needs
 			.filter((field) => empty(content[field]))
-			.map((field) => ({ at: `/content/${field}`, message: `is missing: ${kind} says it` })),
+			.map((field) => ({ at: `/content/${field}`, message: `is missing: ${kind} needs it` })),
 		...Object.keys(content)
 			.filter((field) => !known.includes(field))
-			.map((field) => ({ at: `/content/${field}`, message: `is not said by ${kind}` })),
+			.map((field) => ({ at: `/content/${field}`, message: `does not belong in ${kind}` })),
 		...ofItsKind(kind, content, about),
 	];
 };

@@ -13,7 +13,7 @@ export const makeFormal = (api: Operations, { context, directory }: Deps): void 
 		url: "/mla/letters/:id/formal",
 		access: ["mla:write", "mla:inform"],
 		summary: "Draft a formal request of an informal one, without typing it again",
-		description: "The draft takes over what the letter says. What it still lacks, the check tells.",
+		description: "The draft takes over what the letter says. The check tells what it still lacks.",
 		record: "mla-request",
 		of: "mla-letter",
 		params: ById,

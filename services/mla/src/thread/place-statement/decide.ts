@@ -16,7 +16,7 @@ export const faultsOfPlacing = (
 	o: { now: number; officer: string; acts: readonly ActRow[] },
 ): { faults: Fault[] } | { statement: Statement; act: ActRow | undefined } => {
 	const statement = readStatement(bytes);
-	if (!statement) return { faults: [{ at: "/text", message: "is no statement; take it as `act` gives it" }] };
+	if (!statement) return { faults: [{ at: "/text", message: "is no statement; send the text exactly as `act` gave it" }] };
 	const faults: Fault[] = signature ? [{ at: "/signature", message: `does not hold: ${signature}` }] : [];
 	if (statement.by !== thread.row.side) faults.push({ at: "/text", message: "is not of your side" });
 	if (Math.abs(Date.parse(statement.at) - o.now) > skewMs)
@@ -27,7 +27,7 @@ export const faultsOfPlacing = (
 		faults.push(
 			...(taken.refused.why === "not-allowed"
 				? inWords(statement.kind, taken.refused.objections)
-				: [{ at: "/text", message: `does not follow on the thread: ${taken.refused.why}; prepare it again` }]),
+				: [{ at: "/text", message: `does not follow what is in the thread: ${taken.refused.why}; prepare it again` }]),
 		);
 	else if (taken.taken !== "new") faults.push({ at: "/text", message: "has a number that is taken; prepare it again" });
 	return faults.length > 0 ? { faults } : { statement, act };
