@@ -101,7 +101,9 @@ const leavingOf = (o: ToErase, actor: Actor, since: string): VaultSubject[] => {
 		// All that was ever sealed under them, now and later.
 		...(erasedCase === null
 			? []
-			: [erasedCase, ...o.reports.map(({ id }) => id)].map((id) => subject("scope", id, id))),
+			: [erasedCase, ...o.reports.filter((report) => isOfErasedCase(report, o)).map(({ id }) => id)].map((id) =>
+					subject("scope", id, id),
+				)),
 		...o.persons.flatMap(({ identityId, scope }) =>
 			identityId === null ? [] : [subject("identity", identityId, scope)],
 		),
@@ -111,8 +113,14 @@ const leavingOf = (o: ToErase, actor: Actor, since: string): VaultSubject[] => {
 	];
 };
 
+/** Reports of other cases are reached too, where they name somebody who is erased. All the others in them keep who they are. */
+export const isOfErasedCase = (
+	{ caseId }: Pick<ReportState, "caseId">,
+	{ erasedCase }: Pick<ToErase, "erasedCase">,
+): boolean => erasedCase !== null && caseId === erasedCase;
+
 const scrubbedReport = (report: ReportState, o: ToErase, at: string): Change["writes"] => {
-	const whole = o.erasedCase !== null;
+	const whole = isOfErasedCase(report, o);
 	const gone = new Set(o.persons.map(({ identityId }) => identityId));
 	const { persons, things, narrative, place = "", ...rest } = report.content;
 	const isGone = (thing: (typeof things)[number]) =>

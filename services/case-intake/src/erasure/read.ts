@@ -16,7 +16,7 @@ import {
 } from "../store/erasure.ts";
 import { findPerson } from "../store/read-persons.ts";
 import { reportsNaming, reportsOfCase } from "../store/reports.ts";
-import type { ToErase } from "./decide.ts";
+import { isOfErasedCase, type ToErase } from "./decide.ts";
 import { erasedBy } from "./redact.ts";
 
 type Asking = Pick<Input, "asCaller" | "who" | "actor">;
@@ -61,7 +61,14 @@ export const readErasure = async (
 	const digests = [
 		...values,
 		...digest(await openedForms(deps, unknown, { actor, home: who.country })),
-		...(erasedCase === null ? [] : digest(formsOfProtected(reached.reports, directory))),
+		...(erasedCase === null
+			? []
+			: digest(
+					formsOfProtected(
+						reached.reports.filter((report) => isOfErasedCase(report, { erasedCase })),
+						directory,
+					),
+				)),
 	];
 	return {
 		...reached,

@@ -198,6 +198,45 @@ test("an erasure reaches every record of the person, and the numbers in links, r
 	await expectSettled();
 });
 
+test("erasing a case whose person is merged with one of another case leaves everybody else of that other case", async () => {
+	const takenIn = async (texts: string[]) => {
+		const sent = await ask("POST", "/reports", {
+			...report("Said together (invented)"),
+			persons: texts.map((text, n) => ({ identity: identity(text, `+679 700 99${n}${texts.length}`) })),
+		});
+		const taken = await ask("POST", `/reports/${sent.body.id}/take-in`, { title: "Two houses (invented)" });
+		const caseId = String(taken.body.caseId);
+		const persons = (await ask("GET", `/cases/${caseId}/persons`)).body.items as { id: string; version: number }[];
+		return { caseId, persons, reportId: String(sent.body.id) };
+	};
+	const erased = await takenIn(["Merged Over (invented)"]);
+	const other = await takenIn(["Merged There (invented)", "Stays There (invented)"]);
+	const { rows } = await stage.raw.query<{ identity_id: string; n: number }>(
+		`select p->>'identityId' as identity_id, n::int from report, jsonb_array_elements(content->'persons') with ordinality as t(p, n)
+		where id = $1`,
+		[other.reportId],
+	);
+	const [there] = rows;
+	const idOf = async (identityId: string | undefined) =>
+		String((await stage.raw.query("select id from person where identity_id = $1", [identityId])).rows[0]?.id);
+	const [mergedThere, staying] = [await idOf(there?.identity_id), await idOf(rows[1]?.identity_id)];
+	const [gone = { id: "", version: 1 }] = erased.persons;
+	const joined = await ask("POST", `/persons/${gone.id}/merges`, {
+		mergedId: mergedThere,
+		expectedVersion: gone.version,
+		mergedVersion: other.persons.find(({ id }) => id === mergedThere)?.version,
+		reason: "The same (invented)",
+	});
+	expect(joined.status, joined.text).toBe(201);
+	expect((await ask("DELETE", `/cases/${erased.caseId}/identities`)).body).toEqual({ erased: 2, files: 0 });
+	expect((await ask("GET", `/persons/${staying}/identity`)).body.identity).toMatchObject({
+		names: [{ text: "Stays There (invented)" }],
+	});
+	for (const id of [gone.id, mergedThere]) expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(404);
+	expect(await sweepLater(stage)).toMatchObject({ missing: 0, unowned: 0 });
+	await expectSettled();
+});
+
 test("an import whose hash was wrong and one that was left are swept with every identity", async () => {
 	const csv = `prs_FirstName,prs_SecondName\n${Array.from({ length: 30 }, (_, n) => `Given ${n},Family (invented)\n`).join("")}`;
 	const send = (sha256: string, size = csv.length) =>

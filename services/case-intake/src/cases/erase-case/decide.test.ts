@@ -27,7 +27,7 @@ const reached: ToErase = {
 		{ id: id(15), uploadId: id(16), sealedBy: "hub", keptAs: "database", caseId: one.id },
 	],
 	links: [{ caseId: one.id, entityId: id(17), role: "ofProtectedPerson" }],
-	reports: [fullReport()],
+	reports: [fullReport({ caseId: one.id })],
 	cases: [one],
 	isErased: (value) => value === "700 1234",
 	homeOf: () => "FJ",
@@ -56,6 +56,27 @@ test("the case is erased first, then everybody in it is nobody, and what the vau
 	]);
 	expect(rows("case.scrub")).toMatchObject([{ title: "Call [erased] (invented)", summary: one.summary }]);
 	expect(JSON.stringify(rows("report.scrub"))).not.toContain("identityId");
+});
+
+test("a report of another case, which names somebody who is erased, keeps everybody else", () => {
+	const full = fullReport({ id: id(20), caseId: id(21) });
+	const both = {
+		...full,
+		content: {
+			...full.content,
+			persons: [...full.content.persons, { seenAs: "concerned" as const, identityId: person.identityId }],
+			things: [{ kind: "phone" as const, value: "699 0000", ofProtectedPerson: true }],
+		},
+	};
+	const came = cameTo(decideEraseCase({ ...reached, reports: [both] }, by));
+	const rows = (name: string) => (came.writes ?? []).filter(([one]) => one === name).map(([, row]) => row);
+	expect(rows("vault_subject.leave")).not.toContainEqual(expect.objectContaining({ kind: "scope", id: both.id }));
+	expect(rows("report.scrub")).toMatchObject([
+		{
+			content: { persons: [...full.content.persons, { seenAs: "concerned" }], things: both.content.things },
+			erased_at: null,
+		},
+	]);
 });
 
 test("erased once, there is nothing to erase", () => {

@@ -16,7 +16,8 @@ export const faultsOfPlacing = (
 	o: { now: number; officer: string; acts: readonly ActRow[] },
 ): { faults: Fault[] } | { statement: Statement; act: ActRow | undefined } => {
 	const statement = readStatement(bytes);
-	if (!statement) return { faults: [{ at: "/text", message: "is no statement; send the text exactly as `act` gave it" }] };
+	if (!statement)
+		return { faults: [{ at: "/text", message: "is no statement; send the text exactly as `act` gave it" }] };
 	const faults: Fault[] = signature ? [{ at: "/signature", message: `does not hold: ${signature}` }] : [];
 	if (statement.by !== thread.row.side) faults.push({ at: "/text", message: "is not of your side" });
 	if (Math.abs(Date.parse(statement.at) - o.now) > skewMs)
