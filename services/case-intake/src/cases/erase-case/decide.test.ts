@@ -65,7 +65,7 @@ test("a report of another case, which names somebody who is erased, keeps everyb
 		content: {
 			...full.content,
 			persons: [...full.content.persons, { seenAs: "concerned" as const, identityId: person.identityId }],
-			things: [{ kind: "phone" as const, value: "699 0000", ofProtectedPerson: true }],
+			things: [{ kind: "phone" as const, value: "699 0000", ofProtectedPerson: true as const }],
 		},
 	};
 	const came = cameTo(decideEraseCase({ ...reached, reports: [both] }, by));
