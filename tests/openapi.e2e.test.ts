@@ -363,6 +363,7 @@ const codesAfterAll = [
 		(name) => `POST /alerts/import querystring /${name}`,
 	),
 	"POST /alerts/reach /subjects/*/role",
+	"POST /cases/{id}/company-charges /offence",
 	"POST /cases/{id}/persons /suspicion/offence",
 	"POST /countries /regionName",
 	"POST /demo/token /officer",

@@ -1,4 +1,5 @@
 import { aChild } from "./intake/child.ts";
+import { beforeTheCourts } from "./intake/courts.ts";
 import { lookingUp } from "./intake/looking-up.ts";
 import { offlineReports } from "./intake/offline.ts";
 import { seventyAndNine } from "./intake/seventy.ts";
@@ -13,6 +14,7 @@ export const intakeStory = async (stage: Stage): Promise<void> => {
 	try {
 		await offlineReports(stage, terminal);
 		const lucia = await seventyAndNine(stage, terminal);
+		await beforeTheCourts(stage, lucia);
 		const fiji = await smugglingTurns(stage, terminal);
 		await aChild(stage, terminal);
 		await lookingUp(stage, fiji);

@@ -25,6 +25,27 @@ export const recordExamples = (o: {
 			path: at("charge"),
 			body: { expectedVersion: 1, stage: "prosecution", reachedOn: "2026-02-01" },
 		}),
+		() => ({
+			operation: "POST /cases/{id}/links",
+			as,
+			path: at("case"),
+			body: { kind: "legalPerson", value: "Example Garments Ltd (invented)", role: "employer" },
+			keep: (answer) => {
+				made.company = String(answer.entityId);
+			},
+		}),
+		() => ({
+			operation: "POST /cases/{id}/company-charges",
+			as,
+			path: at("case"),
+			body: {
+				company: made.company ?? "",
+				liability: "criminal",
+				offence: "forcedLabour",
+				chargedOn: "2026-01-10",
+				acted: [{ from: "2025-03-01", to: "2025-09-30" }],
+			},
+		}),
 		() => ({ operation: "GET /cases/{id}/charges", as, path: at("case") }),
 		() => ({ operation: "GET /persons/{id}/charges", as, path: at("person") }),
 

@@ -3,8 +3,9 @@ import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
 import { examples, idArgument, list, whole } from "../terminal/options.ts";
 import { asStored } from "../terminal/output-file.ts";
+import { registerCharges } from "./charges-commands.ts";
 
-// What hangs on a case: charges, things, notes, files and the agency's own fields.
+// What hangs on a case: things, notes, files and the agency's own fields.
 
 const kinds = "legalPerson, vehicle, vessel, phone, account, document or place";
 const linkRoles =
@@ -16,56 +17,6 @@ const page = (command: Command): Command =>
 	command
 		.addOption(new Option("--limit <n>", "on a page (default: 50)").argParser(whole(1, 999)))
 		.addOption(new Option("--after <id>", "go on after this one").argParser(idArgument));
-
-const charges = (command: Command, run: Run): void => {
-	command
-		.command("charges")
-		.description("who is charged with what, and every stage of it")
-		.argument("<case>", "id or reference of the case", caseArgument)
-		.addHelpText("after", examples("case charges CASE", "case charges CASE --json"))
-		.action(run(async (context, [id]) => (await import("./charges.ts")).list(context, id)));
-
-	command
-		.command("charge")
-		.description("record that a suspect was charged; the assessment is kept apart")
-		.argument("<person>", "id of the person", idArgument)
-		.requiredOption("--offence <code>", "as charged, such as trafficking, smuggling, withholdingPapers")
-		.option("--statute <text>", "the provision that the charge names")
-		.option("--on <day>", "when, such as 2026-01-31")
-		.addHelpText(
-			"after",
-			`${examples("case charge PERSON --offence trafficking --statute 'Crimes Act, s. 112' --on 2026-01-31")}
-
-Nobody is charged for having been smuggled or trafficked, or for having fled: that is refused with the article.`,
-		)
-		.action(run(async (context, [id], options) => (await import("./charges.ts")).charge(context, id, options)));
-
-	command
-		.command("stage")
-		.description("record the next stage of a charge at court")
-		.argument("<case>", "id or reference of the case", caseArgument)
-		.argument("<charge>", "id of the charge", idArgument)
-		.requiredOption(
-			"--stage <code>",
-			"investigation, prosecution, trial, verdict, sentence, appeal, confiscation or discontinued",
-		)
-		.option("--outcome <code>", "of a verdict or an appeal: convicted, acquitted or retrial")
-		.option("--on <day>", "when, such as 2026-01-31; counts in the year of this day")
-		.addOption(new Option("--months <n>", "of a sentence: months of imprisonment").argParser(whole(1, 1_200)))
-		.option("--note <text>", "without names of persons")
-		.addOption(version("charge"))
-		.addHelpText(
-			"after",
-			examples(
-				"case stage CASE CHARGE --stage prosecution --on 2026-01-31",
-				"case stage CASE CHARGE --stage verdict --outcome convicted",
-				"case stage CASE CHARGE --stage sentence --months 48 --on 2026-05-01",
-			),
-		)
-		.action(
-			run(async (context, [id, charge], options) => (await import("./charges.ts")).stage(context, id, charge, options)),
-		);
-};
 
 const links = (command: Command, run: Run): void => {
 	command
@@ -252,7 +203,7 @@ const fields = (command: Command, run: Run): void => {
 };
 
 export const registerRecords = (command: Command, run: Run): void => {
-	charges(command, run);
+	registerCharges(command, run);
 	links(command, run);
 	notes(command, run);
 	files(command, run);

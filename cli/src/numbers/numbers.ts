@@ -30,14 +30,17 @@ export const show = async ({ hub: open, out }: Context, o: ShowOptions): Promise
 	sayStatistics(out, answer, o.all);
 };
 
-type Numbers = Pick<Answer<"readStatistics">, "counters" | "tables" | "chargedOffences" | "basis"> & {
-	threshold?: number | null;
-};
+type Statistics = Answer<"readStatistics">;
+/** Returns of before know no companies. */
+type Numbers = Pick<Statistics, "counters" | "tables" | "chargedOffences" | "basis"> &
+	Partial<Pick<Statistics, "chargedCompanies" | "companySanctions">> & {
+		threshold?: number | null;
+	};
 
 /** Counts as tables; rows and columns that count nobody are left out, and crossed tables too, unless all are wanted. */
 const sayStatistics = (
 	out: Output,
-	{ counters, tables, chargedOffences, basis, threshold }: Numbers,
+	{ counters, tables, chargedOffences, chargedCompanies = {}, companySanctions = {}, basis, threshold }: Numbers,
 	all = false,
 ): void => {
 	out.say(safeLine(basis), "");
@@ -53,7 +56,11 @@ const sayStatistics = (
 			out.width,
 		),
 	);
-	for (const [name, rows] of Object.entries({ ...tables, chargedOffences })) {
+	const sanctions = Object.fromEntries(
+		Object.entries(companySanctions).map(([part, count]) => [part, { sentences: count }]),
+	);
+	const shownTables = { ...tables, chargedOffences, chargedCompanies, companySanctions: sanctions };
+	for (const [name, rows] of Object.entries<Record<string, Record<string, number | null>>>(shownTables)) {
 		if (name.includes("By") && !all) continue;
 		const shown = Object.entries(rows).filter(
 			([, counts]) => all || Object.values(counts).some((count) => count !== 0),

@@ -1,5 +1,6 @@
 import { parseAge } from "../reports/draft.ts";
 import type { Fault } from "../terminal/exit.ts";
+import { spanLike, spanOf } from "../terminal/span.ts";
 
 // The facts of an assessment from options. Codes are the hub's: it knows the lists, and says why something is no ground.
 
@@ -84,7 +85,7 @@ export const factsOf = (o: FactOptions): { facts: Facts } | { faults: Fault[] } 
 		if (!span)
 			faults.push({
 				at: "--acted",
-				message: `"${typed}" is not like 2012-03-01, 2012-03-01..2014-06-30 or ..2014-06-30`,
+				message: `"${typed}" is not like ${spanLike}`,
 			});
 		return span ?? {};
 	});
@@ -104,13 +105,4 @@ export const factsOf = (o: FactOptions): { facts: Facts } | { faults: Fault[] } 
 			...(acted.length > 0 ? { acted } : {}),
 		},
 	};
-};
-
-/** A day, or two with two dots between them; one of the two may be missing. */
-const spanOf = (typed: string): { from?: string; to?: string } | undefined => {
-	const [from = "", to = typed.includes("..") ? "" : from, ...more] = typed.split("..");
-	const day = /^\d{4}-\d{2}-\d{2}$/;
-	const bad = [from, to].some((one) => one !== "" && !day.test(one));
-	if (bad || more.length > 0 || from + to === "") return undefined;
-	return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
 };

@@ -116,6 +116,13 @@ export const catalogue = {
 		text: "Nobody becomes a suspect because they were smuggled or trafficked, or because they fled.",
 		next: "Keep the person's role, or name an unrelated offence and its evidence. The faults name the law.",
 	},
+	NO_OFFENCE_THEN: {
+		http: 422,
+		grpc: 3,
+		retry: false,
+		text: "The law of the day of the act did not make it an offence.",
+		next: "Charge an offence that the law of that day had, or correct the day. The faults name the law.",
+	},
 	SECOND_PERSON_NEEDED: {
 		http: 403,
 		grpc: 7,

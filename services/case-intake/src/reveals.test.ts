@@ -36,7 +36,7 @@ const reveals: Reveals = {
 		cases,
 		`caseId caseReference reference title summary jurisdiction custom erasedAt openedAt openedByPost closedAt closeReason erased files added
 		note recordedAt occurredFrom occurredTo charges attachments notes incidents events route legs entityId
-		addedAt mediaType stage stages reachedOn offence statute chargedOn sentence records amount compensation currency fine imprisonmentMonths life measures suspendedMonths`.replace(
+		addedAt mediaType stage stages reachedOn offence statute chargedOn company companyId liability laterMoreLenient limits sentence records amount compensation currency fine imprisonmentMonths life measures suspendedMonths`.replace(
 			/\s+/g,
 			" ",
 		),
@@ -87,7 +87,7 @@ const reveals: Reveals = {
 		cases,
 		"state deed of about alone askedByOfficer askedByPost answerBy answeredByOfficer answeredAt answerReason endsAt",
 	),
-	...named(counts, "tables counters chargedOffences frozenAt"),
+	...named(counts, "tables counters chargedOffences chargedCompanies companySanctions frozenAt"),
 	...named([...counts, "statistics:national"], "year"),
 	...named(["statistics:national"], "releasedAt"),
 };

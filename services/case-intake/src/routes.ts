@@ -9,6 +9,7 @@ import { recordEvent } from "./cases/record-event/route.ts";
 import { recordIncident } from "./cases/record-incident/route.ts";
 import { setRoute } from "./cases/set-route/route.ts";
 import { updateCase } from "./cases/update-case/route.ts";
+import { chargeCompany } from "./charges/charge-company/route.ts";
 import { chargePerson } from "./charges/charge-person/route.ts";
 import { listCharges } from "./charges/list-charges/route.ts";
 import { listChargesOfPerson } from "./charges/list-charges-of-person/route.ts";
@@ -135,7 +136,7 @@ const persons: Operation[] = [
 	listMerges,
 ];
 const secondPerson: Operation[] = [listRequests, answerRequest];
-const charges: Operation[] = [chargePerson, recordCourtStage, listCharges, listChargesOfPerson];
+const charges: Operation[] = [chargePerson, chargeCompany, recordCourtStage, listCharges, listChargesOfPerson];
 const links: Operation[] = [linkEntity, unlinkEntity, listLinks, listLinkedCases, lookUp, listLookUps];
 const papers: Operation[] = [
 	writeNote,

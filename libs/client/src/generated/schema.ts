@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e5f70ad2159e729f19bc1377c8ed6c73383df93f5174dc59f51b0880a8b62285, text 200da1d02740c542da37f7bb7c838c5cff7fd40172881e33aebd363ac1ce7c7d.
+// Written by `npm run gen`; do not edit. Of the description 98057c429b207f63ae13589a9a156497df1a27ef66796a4ef34b29226c6e5c37, text f7184093dac4b07b3fd3976cca3b96528e399ad8b26cdcdc7fe8a1f371e643fa.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -913,7 +913,7 @@ export interface paths {
         };
         /**
          * List the charges of a case
-         * @description With every stage, in the order in which they were recorded. Needs the scope `cases:read`.
+         * @description Against suspects and against companies, with every stage, in the order in which they were recorded. Needs the scope `cases:read`.
          */
         get: operations["listCharges"];
         put?: never;
@@ -938,6 +938,26 @@ export interface paths {
          * @description It stays readable and counted, and takes nothing more. Needs the scope `cases:write`.
          */
         post: operations["closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/company-charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a company was charged
+         * @description A company that is linked to the case, and how it is held liable: UNTOC, Art. 10 leaves criminal, civil and administrative liability to States, and through it the Trafficking and Smuggling Protocols ask for the same (Art. 1). What follows is recorded by the stages of the charge; convicted says that it was held liable. Companies are counted apart from people. Needs the scope `cases:write`.
+         */
+        post: operations["chargeCompany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2223,7 +2243,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a suspect was charged
-         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge. Needs the scope `cases:write`.
+         * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled, and nobody with what was no offence on the day of the act (acted): the profile of the case says what its law was, and law of the answer what it said, with a later law that is more lenient. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge. Needs the scope `cases:write`.
          */
         post: operations["chargePerson"];
         delete?: never;
@@ -3295,7 +3315,7 @@ export interface components {
         /** @description Problem document (RFC 9457). */
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
+            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
             detail: string;
             /** @description everything that is wrong, at once */
             faults?: {
@@ -7364,6 +7384,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            acted: {
+                                from: string | null;
+                                to: string | null;
+                            }[];
                             /** @description what stood against it, and was done all the same */
                             breaches: {
                                 at: string;
@@ -7380,18 +7404,40 @@ export interface operations {
                              */
                             caseId: string;
                             chargedOn: string | null;
+                            company: string | null;
+                            companyId: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
+                            law: {
+                                laterMoreLenient: {
+                                    /**
+                                     * Format: date
+                                     * @description ISO 8601 date
+                                     */
+                                    from: string;
+                                    jurisdiction: string;
+                                    offence: boolean;
+                                } | null;
+                                /** @description the laws of the days of the acts, oldest first */
+                                laws: {
+                                    from: string | null;
+                                    /** @description profile that says what the law was; UN: the Protocols */
+                                    jurisdiction: string;
+                                    /** @description what the law asks for beyond the act itself */
+                                    limits: ("childrenOnly" | "notInternal" | "somePurposes" | "entryNeedsBenefit" | "stayNeedsTransnational" | "stayNeedsIllegalMeans")[];
+                                    /** @description whether the offence was one */
+                                    offence: boolean;
+                                    until: string | null;
+                                }[];
+                                notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                            } | null;
+                            liability: ("criminal" | "civil" | "administrative") | null;
                             /** @description as charged; not the crime that was assessed */
                             offence: string;
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            personId: string;
+                            personId: string | null;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
@@ -7432,7 +7478,7 @@ export interface operations {
                                     imprisonmentMonths?: number;
                                     /** @description imprisonment for life */
                                     life?: boolean;
-                                    measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                                    measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
                                     /** @description of the imprisonment, what need not be served */
                                     suspendedMonths?: number;
                                 } | null;
@@ -7526,6 +7572,115 @@ export interface operations {
                         status: "open" | "closed";
                         summary: string;
                         title: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    chargeCompany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "company": "01900000-0000-7000-8000-000000000000",
+                 *       "liability": "criminal",
+                 *       "offence": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description when the acts were: days or spans of days, as far as known. The law of these days decides */
+                    acted?: {
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        to?: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description ISO 8601 date
+                     */
+                    chargedOn?: string;
+                    /**
+                     * @description entityId of the company, which is linked to the case
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    company: string;
+                    /**
+                     * @description by which law it is held liable
+                     * @enum {unknown}
+                     */
+                    liability: "criminal" | "civil" | "administrative";
+                    /** @description as charged; what was assessed is kept apart from it */
+                    offence: string;
+                    statute?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what stood against it, and was done all the same */
+                        breaches: {
+                            at: string;
+                            message: string;
+                        }[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        law: {
+                            laterMoreLenient: {
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                from: string;
+                                jurisdiction: string;
+                                offence: boolean;
+                            } | null;
+                            /** @description the laws of the days of the acts, oldest first */
+                            laws: {
+                                from: string | null;
+                                /** @description profile that says what the law was; UN: the Protocols */
+                                jurisdiction: string;
+                                /** @description what the law asks for beyond the act itself */
+                                limits: ("childrenOnly" | "notInternal" | "somePurposes" | "entryNeedsBenefit" | "stayNeedsTransnational" | "stayNeedsIllegalMeans")[];
+                                /** @description whether the offence was one */
+                                offence: boolean;
+                                until: string | null;
+                            }[];
+                            notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                        };
                         version: number;
                     };
                 };
@@ -8622,7 +8777,7 @@ export interface operations {
                         imprisonmentMonths?: number;
                         /** @description imprisonment for life */
                         life?: boolean;
-                        measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                        measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
                         /** @description of the imprisonment, what need not be served */
                         suspendedMonths?: number;
                     };
@@ -8641,6 +8796,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        acted: {
+                            from: string | null;
+                            to: string | null;
+                        }[];
                         /** @description what stood against it, and was done all the same */
                         breaches: {
                             at: string;
@@ -8657,18 +8816,40 @@ export interface operations {
                          */
                         caseId: string;
                         chargedOn: string | null;
+                        company: string | null;
+                        companyId: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
+                        law: {
+                            laterMoreLenient: {
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                from: string;
+                                jurisdiction: string;
+                                offence: boolean;
+                            } | null;
+                            /** @description the laws of the days of the acts, oldest first */
+                            laws: {
+                                from: string | null;
+                                /** @description profile that says what the law was; UN: the Protocols */
+                                jurisdiction: string;
+                                /** @description what the law asks for beyond the act itself */
+                                limits: ("childrenOnly" | "notInternal" | "somePurposes" | "entryNeedsBenefit" | "stayNeedsTransnational" | "stayNeedsIllegalMeans")[];
+                                /** @description whether the offence was one */
+                                offence: boolean;
+                                until: string | null;
+                            }[];
+                            notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                        } | null;
+                        liability: ("criminal" | "civil" | "administrative") | null;
                         /** @description as charged; not the crime that was assessed */
                         offence: string;
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        personId: string;
+                        personId: string | null;
                         /**
                          * Format: date-time
                          * @description RFC 3339 time
@@ -8709,7 +8890,7 @@ export interface operations {
                                 imprisonmentMonths?: number;
                                 /** @description imprisonment for life */
                                 life?: boolean;
-                                measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                                measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
                                 /** @description of the imprisonment, what need not be served */
                                 suspendedMonths?: number;
                             } | null;
@@ -13906,6 +14087,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            acted: {
+                                from: string | null;
+                                to: string | null;
+                            }[];
                             /** @description what stood against it, and was done all the same */
                             breaches: {
                                 at: string;
@@ -13922,18 +14107,40 @@ export interface operations {
                              */
                             caseId: string;
                             chargedOn: string | null;
+                            company: string | null;
+                            companyId: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
+                            law: {
+                                laterMoreLenient: {
+                                    /**
+                                     * Format: date
+                                     * @description ISO 8601 date
+                                     */
+                                    from: string;
+                                    jurisdiction: string;
+                                    offence: boolean;
+                                } | null;
+                                /** @description the laws of the days of the acts, oldest first */
+                                laws: {
+                                    from: string | null;
+                                    /** @description profile that says what the law was; UN: the Protocols */
+                                    jurisdiction: string;
+                                    /** @description what the law asks for beyond the act itself */
+                                    limits: ("childrenOnly" | "notInternal" | "somePurposes" | "entryNeedsBenefit" | "stayNeedsTransnational" | "stayNeedsIllegalMeans")[];
+                                    /** @description whether the offence was one */
+                                    offence: boolean;
+                                    until: string | null;
+                                }[];
+                                notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                            } | null;
+                            liability: ("criminal" | "civil" | "administrative") | null;
                             /** @description as charged; not the crime that was assessed */
                             offence: string;
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            personId: string;
+                            personId: string | null;
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
@@ -13974,7 +14181,7 @@ export interface operations {
                                     imprisonmentMonths?: number;
                                     /** @description imprisonment for life */
                                     life?: boolean;
-                                    measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "other")[];
+                                    measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
                                     /** @description of the imprisonment, what need not be served */
                                     suspendedMonths?: number;
                                 } | null;
@@ -14017,6 +14224,19 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description when the acts were: days or spans of days, as far as known. The law of these days decides */
+                    acted?: {
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        to?: string;
+                    }[];
                     /**
                      * Format: date
                      * @description ISO 8601 date
@@ -14048,6 +14268,29 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
+                        law: {
+                            laterMoreLenient: {
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                from: string;
+                                jurisdiction: string;
+                                offence: boolean;
+                            } | null;
+                            /** @description the laws of the days of the acts, oldest first */
+                            laws: {
+                                from: string | null;
+                                /** @description profile that says what the law was; UN: the Protocols */
+                                jurisdiction: string;
+                                /** @description what the law asks for beyond the act itself */
+                                limits: ("childrenOnly" | "notInternal" | "somePurposes" | "entryNeedsBenefit" | "stayNeedsTransnational" | "stayNeedsIllegalMeans")[];
+                                /** @description whether the offence was one */
+                                offence: boolean;
+                                until: string | null;
+                            }[];
+                            notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                        };
                         version: number;
                     };
                 };
@@ -17327,10 +17570,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         basis: string;
+                        chargedCompanies: {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
                         chargedOffences: {
                             [key: string]: {
                                 [key: string]: number;
                             };
+                        };
+                        companySanctions: {
+                            [key: string]: number;
                         };
                         counters: {
                             [key: string]: number | null;

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e5f70ad2159e729f19bc1377c8ed6c73383df93f5174dc59f51b0880a8b62285, text c4cdd9016c4ee6c16f50ab19b676017806bc0561004626a58948f9541f893133.
+// Written by `npm run gen`; do not edit. Of the description 98057c429b207f63ae13589a9a156497df1a27ef66796a4ef34b29226c6e5c37, text 4d63b82ac81052ddb8dbffd563dcf8946cdf34800bfa3a064c9a0362e16b0362.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -265,6 +265,13 @@ export const values = {
 			"unrelated",
 			"consequence",
 			"unknown"
+		]
+	},
+	"chargeCompany": {
+		"liability": [
+			"criminal",
+			"civil",
+			"administrative"
 		]
 	},
 	"checkReport": {
@@ -1148,6 +1155,8 @@ export const values = {
 			"exclusionFromPublicAid",
 			"judicialSupervision",
 			"licenceRevoked",
+			"dissolution",
+			"exclusionFromTenders",
 			"other"
 		],
 		"stage": [

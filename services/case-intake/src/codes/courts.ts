@@ -36,7 +36,14 @@ export const chargeStatuses = [
 ] as const;
 export type ChargeStatus = (typeof chargeStatuses)[number];
 
-/** What a court imposes beside imprisonment and payments. Those on companies are those that ILO Booklet 6 (2003) names. */
+/** How a company is held liable: a State may do it in any of these ways (UNTOC, Art. 10(2)). */
+export const liabilities = ["criminal", "civil", "administrative"] as const;
+export type Liability = (typeof liabilities)[number];
+
+/**
+ * What is imposed beside imprisonment and payments. Those on companies are those that ILO Booklet 6 (2003) names, and those of Directive
+ * 2011/36/EU, Art. 6: winding-up and exclusion from tenders among them.
+ */
 export const sentenceMeasures = [
 	"communityService",
 	"probation",
@@ -47,6 +54,12 @@ export const sentenceMeasures = [
 	"exclusionFromPublicAid",
 	"judicialSupervision",
 	"licenceRevoked",
+	"dissolution",
+	"exclusionFromTenders",
 	"other",
 ] as const;
 export type SentenceMeasure = (typeof sentenceMeasures)[number];
+
+/** What is imposed on people alone, and what on companies alone. */
+export const onPeopleAlone: readonly SentenceMeasure[] = ["communityService", "probation", "expulsion"];
+export const onCompaniesAlone: readonly SentenceMeasure[] = ["dissolution"];

@@ -1,22 +1,35 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import type { LawOfCharge } from "../charges/charge/law.ts";
 import type { Sentence } from "../charges/charge/sentence.ts";
-import type { ChargeStatus, CourtOutcome, CourtStage } from "../codes/courts.ts";
+import type { ChargeStatus, CourtOutcome, CourtStage, Liability } from "../codes/courts.ts";
+import type { Span } from "../persons/classify/types.ts";
 import type { Breach } from "../persons/person/state.ts";
 import { caseIsOpen } from "./cases.ts";
 import { mergedSql } from "./merges.ts";
 
-/** A charge against a suspect. Days are ISO dates, times RFC 3339. */
+/** A charge against a suspect, or against a company of the case. Days are ISO dates, times RFC 3339. */
 export type Charge = {
 	id: string;
 	caseId: string;
-	personId: string;
+	/** Null where a company is charged. */
+	personId: string | null;
+	/** What the company is called, as it was written; null where a person is charged. */
+	company: string | null;
+	/** The company as a thing that is linked to the case; null where a person is charged. */
+	companyId: string | null;
+	/** Of a company alone. */
+	liability: Liability | null;
 	agency: string;
 	/** Code; the crime that was assessed is kept with the victims. */
 	offence: string;
 	/** The provision as the charge names it; may be empty. */
 	statute: string;
 	chargedOn: string | null;
+	/** When the acts were, as far as it is known. */
+	acted: readonly Span[];
+	/** What the laws of these days say; null for charges from before. */
+	law: LawOfCharge | null;
 	status: ChargeStatus;
 	recordedAt: string;
 	byPost: string;
@@ -40,15 +53,27 @@ export type StageRecord = {
 	byPost: string;
 };
 
+const insertCharged = `insert into charge (id, case_id, person_id, entity_id, liability, agency, offence, statute, charged_on, acted, law, status,
+			recorded_at, by_post, version, breaches)
+		select id, case_id, person_id, entity_id, liability, agency, offence, statute, charged_on, acted, nullif(law, 'null'), status, recorded_at,
+			by_post, version, breaches
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, person_id uuid, person_version int, entity_id uuid, liability text,
+			agency uuid, offence text, statute text, charged_on date, acted jsonb, law jsonb, status text, recorded_at timestamptz, by_post uuid,
+			version int, breaches jsonb)`;
+
 /** Refused where the person is not the suspect any more that was read. */
 export const insertCharge: Statement = {
 	name: "charge.insert",
-	sql: `insert into charge (id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version, breaches)
-		select id, case_id, person_id, agency, offence, statute, charged_on, status, recorded_at, by_post, version, breaches
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, person_id uuid, person_version int, agency uuid, offence text,
-			statute text, charged_on date, status text, recorded_at timestamptz, by_post uuid, version int, breaches jsonb)
-		where ${caseIsOpen} and exists (select 1 from person p where p.id = r.person_id and p.version = r.person_version)`,
+	sql: `${insertCharged} where ${caseIsOpen} and exists (select 1 from person p where p.id = r.person_id and p.version = r.person_version)`,
 	conflict: "VERSION_CONFLICT",
+};
+
+/** Refused where the company was taken out of the case, or turned out to be a protected person's. */
+export const insertCompanyCharge: Statement = {
+	name: "charge.insert-company",
+	sql: `${insertCharged} where ${caseIsOpen} and exists (select 1 from case_entity l where l.case_id = r.case_id and l.entity_id = r.entity_id)
+			and not exists (select 1 from case_entity l where l.entity_id = r.entity_id and l.role = 'ofProtectedPerson')`,
+	conflict: "CONFLICT",
 };
 
 export const replaceCharge: Statement = {
@@ -68,16 +93,20 @@ export const insertStage: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
-/** `personVersion`: of the suspect, as they were read. */
-export const toChargeRow = (charge: Charge, personVersion: number): Record<string, unknown> => ({
+/** `personVersion`: of the suspect, as they were read; of a company none. */
+export const toChargeRow = (charge: Charge, personVersion: number | null): Record<string, unknown> => ({
 	id: charge.id,
 	case_id: charge.caseId,
 	person_id: charge.personId,
 	person_version: personVersion,
+	entity_id: charge.companyId,
+	liability: charge.liability,
 	agency: charge.agency,
 	offence: charge.offence,
 	statute: charge.statute,
 	charged_on: charge.chargedOn,
+	acted: charge.acted,
+	law: charge.law,
 	status: charge.status,
 	recorded_at: charge.recordedAt,
 	by_post: charge.byPost,
@@ -103,7 +132,8 @@ export const toStageRow = (charge: Charge, stage: StageRecord): Record<string, u
 type Row = Omit<Charge, "recordedAt" | "stages"> & { recordedAt: Date };
 type StageRow = Omit<StageRecord, "recordedAt"> & { chargeId: string; recordedAt: Date };
 
-const columns = `c.id, c.case_id as "caseId", c.person_id as "personId", c.agency, c.offence, c.statute, c.charged_on::text as "chargedOn",
+const columns = `c.id, c.case_id as "caseId", c.person_id as "personId", c.entity_id as "companyId",
+	(select e.value from entity e where e.id = c.entity_id) as company, c.liability, c.agency, c.offence, c.statute, c.charged_on::text as "chargedOn", c.acted, c.law,
 	c.status, c.recorded_at as "recordedAt", c.by_post as "byPost", c.version, c.breaches`;
 
 const withStages = async (tx: Tx, charges: readonly Row[]): Promise<Charge[]> => {

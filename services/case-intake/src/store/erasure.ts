@@ -83,7 +83,8 @@ export const dropLink: Statement = {
 export const dropEntity: Statement = {
 	name: "entity.drop",
 	sql: `delete from entity e using jsonb_to_recordset($1::jsonb) as r(id uuid)
-		where e.id = r.id and not exists (select from case_entity l where l.entity_id = e.id)`,
+		where e.id = r.id and not exists (select from case_entity l where l.entity_id = e.id)
+			and not exists (select from charge c where c.entity_id = e.id)`,
 	conflict: "CONFLICT",
 	anyCount: true,
 };

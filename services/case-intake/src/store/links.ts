@@ -89,6 +89,20 @@ export const hasLink = async (
 	return rows.length > 0;
 };
 
+/** What a thing is in a case, and whether it is a protected person's in another one of the agency. */
+export const rolesOfEntity = async (
+	tx: Tx,
+	{ caseId, entityId }: { caseId: string; entityId: string },
+): Promise<{ entityId: string; kind: EntityKind; role: LinkRole }[]> => {
+	const { rows } = await tx.query<{ entityId: string; kind: EntityKind; role: LinkRole }>(
+		`select e.id as "entityId", e.kind, l.role from case_entity l join entity e on e.id = l.entity_id
+		where e.id = $2 and (l.case_id = $1 or l.role = 'ofProtectedPerson' and exists (
+			select 1 from case_entity o where o.case_id = $1 and o.entity_id = e.id))`,
+		[caseId, entityId],
+	);
+	return rows;
+};
+
 export type Key = { kind: EntityKind; key: string; country: string };
 
 export type KnownEntity = Key & {

@@ -27,10 +27,22 @@ export type Counters = {
 	undatedCourtRecords: number;
 	/** Returns, charges and stages of charges against the law, which happened. They count as nothing else. */
 	breaches: number;
+	/** Companies, apart from people: held liable counts as convicted. */
+	companyCharges: number;
+	companyProsecutions: number;
+	companyConvictions: number;
+	companiesCharged: number;
+	companiesProsecuted: number;
+	companiesConvicted: number;
+	companySentences: number;
+	undatedCompanyRecords: number;
 };
 
 /** What a charge says, apart from what was assessed. */
 export type ChargedOffences = Record<string, { charges: number; prosecutions: number; convictions: number }>;
+
+/** What was imposed on companies, by kind: a sentence of several parts counts in each. */
+export type CompanySanctions = Record<string, number>;
 
 /**
  * One pass over the rows: first all who agree in everything, since persons are many and the ways in which they differ are far fewer, and
@@ -123,20 +135,21 @@ const within = (column: string) => `($1::timestamptz is null or (${column} >= $1
 const onDay = (column: string) =>
 	`($1::timestamptz is null or coalesce(${column} >= $1::date and ${column} < $2::date, false))`;
 
-/** Every charge with the days by which it counts. */
-const courts = `with courts as (
-	select c.offence, ${keptSql("c.person_id")} as person, c.breaches <> '[]' as breach, c.charged_on,
+/** Every charge with the days by which it counts: against people, or against companies. */
+const courtsOf = (accused: "person" | "company") => `with courts as (
+	select c.offence, ${accused === "person" ? keptSql("c.person_id") : "c.entity_id"} as accused, c.breaches <> '[]' as breach, c.charged_on,
 		${prosecutedSql} as prosecuted, ${prosecutedOnSql} as prosecuted_on, ${convictedSql} as convicted, ${convictedOnSql} as convicted_on
-	from charge c)`;
+	from charge c where c.${accused === "person" ? "person_id" : "entity_id"} is not null)`;
 const charged = `not breach and ${onDay("charged_on")}`;
 const prosecuted = `not breach and prosecuted and ${onDay("prosecuted_on")}`;
 const convicted = `not breach and convicted and ${onDay("convicted_on")}`;
 
 /** Sentences that count: those against the law are breaches, and so is all that follows a charge that is one. */
-const sentences = `with sentences as (select s.reached_on, s.sentence from court_stage s join charge c on c.id = s.charge_id
-	where s.stage = 'sentence' and s.breaches = '[]' and c.breaches = '[]')`;
+const sentencesOf = (accused: "person" | "company") => `with sentences as (
+	select s.reached_on, s.sentence from court_stage s join charge c on c.id = s.charge_id
+	where s.stage = 'sentence' and s.breaches = '[]' and c.breaches = '[]' and c.${accused === "person" ? "person_id" : "entity_id"} is not null)`;
 
-const happened = `${sentences} select
+const happened = `${sentencesOf("person")} select
 	(select count(*) from incident where ${within("coalesce(occurred_from::timestamp at time zone 'UTC', recorded_at)")}) as incidents,
 	(select count(*) from intake_case where ${within("opened_at")}) as cases,
 	(select count(*) from sentences where ${onDay("reached_on")}) as sentences,
@@ -147,13 +160,24 @@ const happened = `${sentences} select
 		+ (select count(*) from court_stage where breaches <> '[]' and ${onDay("reached_on")})
 		+ (select count(*) from return_record where breaches <> '[]' and ${onDay("happened_on")}) as breaches`;
 
-export const readCounters = async (tx: Tx, scope: Scope): Promise<{ counters: Counters; charged: ChargedOffences }> => {
-	if (scope.of === "import") return { counters: noCounters, charged: {} };
-	const values = years(scope);
-	const { rows } = await tx.query<Counters & { undatedSentences: number }>(happened, values);
-	const persons = await tx.query<{ prosecuted: number; convicted: number; undated: number }>(
-		`${courts} select count(distinct person) filter (where ${prosecuted}) as prosecuted,
-			count(distinct person) filter (where ${convicted}) as convicted,
+type Courts = {
+	charges: number;
+	prosecutions: number;
+	convictions: number;
+	accused: number;
+	prosecuted: number;
+	convicted: number;
+	undated: number;
+	offences: ChargedOffences;
+};
+
+/** Charges against people or against companies, what came of them, and how many were accused of them. */
+const readCourts = async (tx: Tx, accused: "person" | "company", values: unknown[]): Promise<Courts> => {
+	const courts = courtsOf(accused);
+	const who = await tx.query<Pick<Courts, "accused" | "prosecuted" | "convicted" | "undated">>(
+		`${courts} select count(distinct accused) filter (where ${charged}) as accused,
+			count(distinct accused) filter (where ${prosecuted}) as prosecuted,
+			count(distinct accused) filter (where ${convicted}) as convicted,
 			count(*) filter (where not breach and charged_on is null)
 				+ count(*) filter (where not breach and prosecuted and prosecuted_on is null)
 				+ count(*) filter (where not breach and convicted and convicted_on is null) as undated
@@ -169,26 +193,79 @@ export const readCounters = async (tx: Tx, scope: Scope): Promise<{ counters: Co
 	);
 	const sum = (name: "charges" | "prosecutions" | "convictions") =>
 		offences.rows.reduce((total, row) => total + row[name], 0);
+	return {
+		...(who.rows[0] ?? { accused: 0, prosecuted: 0, convicted: 0, undated: 0 }),
+		...{ charges: sum("charges"), prosecutions: sum("prosecutions"), convictions: sum("convictions") },
+		offences: Object.fromEntries(offences.rows.map(({ offence, ...counts }) => [offence, counts])),
+	};
+};
+
+/** Sentences on companies that count, how many of them have no day, and what was imposed. */
+const readSanctions = async (
+	tx: Tx,
+	values: unknown[],
+): Promise<{ sentences: number; undated: number; sanctions: CompanySanctions }> => {
+	const { rows } = await tx.query<{ sentences: number; undated: number; sanctions: CompanySanctions }>(
+		`${sentencesOf("company")}, parts as (
+			select case when jsonb_typeof(p.value) = 'array' then m.measure else p.key end as part
+			from sentences s cross join lateral jsonb_each(coalesce(nullif(s.sentence, 'null'), '{}')) p
+				left join lateral jsonb_array_elements_text(case when jsonb_typeof(p.value) = 'array' then p.value end) m(measure) on true
+			where ${onDay("s.reached_on")})
+		select (select count(*) from sentences where ${onDay("reached_on")}) as sentences,
+			(select count(*) from sentences where reached_on is null) as undated,
+			(select coalesce(jsonb_object_agg(part, n), '{}') from (select part, count(*) as n from parts where part is not null group by part) c) as sanctions`,
+		values,
+	);
+	const [row] = rows;
+	return {
+		...{ sentences: row?.sentences ?? 0, undated: row?.undated ?? 0 },
+		sanctions: Object.fromEntries(Object.entries(row?.sanctions ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
+	};
+};
+
+export type Counted = {
+	counters: Counters;
+	charged: ChargedOffences;
+	chargedCompanies: ChargedOffences;
+	companySanctions: CompanySanctions;
+};
+
+export const readCounters = async (tx: Tx, scope: Scope): Promise<Counted> => {
+	if (scope.of === "import") return { counters: noCounters, charged: {}, chargedCompanies: {}, companySanctions: {} };
+	const values = years(scope);
+	const { rows } = await tx.query<Counters & { undatedSentences: number }>(happened, values);
 	const [{ undatedSentences = 0, ...counted } = { ...noCounters }] = rows as (Counters & {
 		undatedSentences?: number;
 	})[];
-	const [courtPersons] = persons.rows;
+	const people = await readCourts(tx, "person", values);
+	const companies = await readCourts(tx, "company", values);
+	const { sentences, undated, sanctions } = await readSanctions(tx, values);
 	return {
 		counters: {
 			...noCounters,
 			...counted,
-			charges: sum("charges"),
-			prosecutions: sum("prosecutions"),
-			convictions: sum("convictions"),
-			personsProsecuted: courtPersons?.prosecuted ?? 0,
-			personsConvicted: courtPersons?.convicted ?? 0,
-			undatedCourtRecords: (courtPersons?.undated ?? 0) + undatedSentences,
+			charges: people.charges,
+			prosecutions: people.prosecutions,
+			convictions: people.convictions,
+			personsProsecuted: people.prosecuted,
+			personsConvicted: people.convicted,
+			undatedCourtRecords: people.undated + undatedSentences,
+			companyCharges: companies.charges,
+			companyProsecutions: companies.prosecutions,
+			companyConvictions: companies.convictions,
+			companiesCharged: companies.accused,
+			companiesProsecuted: companies.prosecuted,
+			companiesConvicted: companies.convicted,
+			companySentences: sentences,
+			undatedCompanyRecords: companies.undated + undated,
 		},
-		charged: Object.fromEntries(offences.rows.map(({ offence, ...counts }) => [offence, counts])),
+		charged: people.offences,
+		chargedCompanies: companies.offences,
+		companySanctions: sanctions,
 	};
 };
 
-const noCounters: Counters = {
+export const noCounters: Counters = {
 	incidents: 0,
 	cases: 0,
 	charges: 0,
@@ -200,4 +277,12 @@ const noCounters: Counters = {
 	imprisonments: 0,
 	undatedCourtRecords: 0,
 	breaches: 0,
+	companyCharges: 0,
+	companyProsecutions: 0,
+	companyConvictions: 0,
+	companiesCharged: 0,
+	companiesProsecuted: 0,
+	companiesConvicted: 0,
+	companySentences: 0,
+	undatedCompanyRecords: 0,
 };

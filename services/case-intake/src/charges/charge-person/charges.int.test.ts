@@ -36,7 +36,10 @@ test("a charge goes through its stages in order, and the numbers follow what was
 		statute: "Act 7 of 2004, s. 12",
 		chargedOn: "2026-01-10",
 	});
-	expect([made.status, made.body], made.text).toEqual([201, { id: expect.any(String), version: 1, breaches: [] }]);
+	expect([made.status, made.body], made.text).toEqual([
+		201,
+		{ id: expect.any(String), version: 1, breaches: [], law: expect.any(Object) },
+	]);
 	const counted = async () => {
 		const who = {
 			agency: units.fiji.agency,
@@ -280,4 +283,100 @@ test("a charge against a victim that was laid is counted as a breach, and as no 
 	);
 	const after = (await stage.ask("fiji", "GET", "/statistics?year=1997")).body.counters;
 	expect(after).toMatchObject({ sentences: 0, breaches: 1 });
+});
+
+test("companies are held liable by the year of the decision, apart from people", async () => {
+	const caseId = await newCase();
+	const link = async (kind: string, value: string, role = "employer") => {
+		const made = await stage.ask("fiji", "POST", `/cases/${caseId}/links`, { kind, value, role });
+		return String(made.body.entityId);
+	};
+	const company = await link("legalPerson", "Reef Garments Ltd (invented)");
+	const charged = (body: object) => stage.ask("fiji", "POST", `/cases/${caseId}/company-charges`, body);
+	const made = await charged({
+		company,
+		liability: "administrative",
+		offence: "forcedLabour",
+		chargedOn: "1990-11-01",
+	});
+	expect([made.status, made.body.version], made.text).toEqual([201, 1]);
+	const second = await charged({ company, liability: "criminal", offence: "trafficking", chargedOn: "1990-12-01" });
+	await reach(made.body.id, 1, "prosecution", { reachedOn: "1991-02-01" });
+	await reach(made.body.id, 2, "verdict", { outcome: "convicted", reachedOn: "1991-10-01" });
+	const prison = await reach(made.body.id, 3, "sentence", { sentence: { imprisonmentMonths: 12 } });
+	expect([prison.status, faultsAt(prison.body.faults)]).toEqual([422, ["/sentence/imprisonmentMonths"]]);
+	const sentence = { fine: { amount: 50_000, currency: "FJD" }, measures: ["exclusionFromTenders", "licenceRevoked"] };
+	const fined = await reach(made.body.id, 3, "sentence", { reachedOn: "1992-01-10", sentence });
+	expect(fined.body, fined.text).toMatchObject({
+		company: "Reef Garments Ltd (invented)",
+		liability: "administrative",
+	});
+	expect((await reach(second.body.id, 1, "prosecution", { reachedOn: "1991-03-01" })).status).toBe(201);
+
+	const of = async (year: number) => (await stage.ask("fiji", "GET", `/statistics?year=${year}`)).body;
+	const counted = (await of(1991)).counters as Record<string, number>;
+	expect(counted).toMatchObject({
+		companyProsecutions: 2,
+		companiesProsecuted: 1,
+		companyConvictions: 1,
+		companiesConvicted: 1,
+	});
+	// Of people nobody was.
+	expect(counted).toMatchObject({
+		prosecutions: 0,
+		convictions: 0,
+		personsProsecuted: 0,
+		sentences: 0,
+		companySentences: 0,
+	});
+	expect(await of(1990)).toMatchObject({
+		counters: { companyCharges: 2, companiesCharged: 1, charges: 0 },
+		chargedOffences: {},
+	});
+	expect(await of(1992)).toMatchObject({
+		counters: { companySentences: 1, sentences: 0 },
+		companySanctions: { exclusionFromTenders: 1, fine: 1, licenceRevoked: 1 },
+	});
+	const listed = (await stage.ask("fiji", "GET", `/cases/${caseId}/charges`)).body.items as object[];
+	expect(listed).toMatchObject([
+		{ companyId: company, personId: null, offence: "forcedLabour" },
+		{ companyId: company, personId: null, offence: "trafficking" },
+	]);
+
+	const phone = await link("phone", "+679 555 0177", "instrument");
+	expect(faultsAt((await charged({ company: phone, liability: "civil", offence: "corruption" })).body.faults)).toEqual([
+		"/company",
+	]);
+	await link("legalPerson", "Reef Garments Ltd (invented)", "ofProtectedPerson");
+	expect((await charged({ company, liability: "civil", offence: "corruption" })).status).toBe(422);
+	const other = await stage.ask("samoa", "POST", `/cases/${caseId}/company-charges`, {
+		company,
+		liability: "civil",
+		offence: "corruption",
+	});
+	expect(other.status).toBe(404);
+});
+
+test("the law of the day of the act decides what is charged, and the charge keeps what it said", async () => {
+	const opened = await stage.ask("fiji", "POST", "/cases", { title: "Boats (invented)", jurisdiction: "TT" });
+	const accused = await person(String(opened.body.id));
+	const acted = [{ from: "2017-05-01", to: "2017-06-01" }];
+	const refused = await charge(accused, { offence: "smuggling", acted });
+	expect([refused.status, refused.body.code, faultsAt(refused.body.faults)]).toEqual([
+		422,
+		"NO_OFFENCE_THEN",
+		["/offence"],
+	]);
+	expect(refused.text).toContain("Art. 15(1)");
+	const laid = await charge(accused, { offence: "smuggling", acted, chargedOn: "1993-05-01" });
+	expect(faultsAt(laid.body.faults)).toEqual(["/acted/0/from", "/offence"]);
+	const breach = await charge(accused, { offence: "smuggling", acted, chargedOn: "2018-05-01" });
+	expect([breach.status, (breach.body.breaches as unknown[]).length], breach.text).toEqual([201, 1]);
+	const fits = await charge(accused, { offence: "trafficking", acted, chargedOn: "2018-05-01" });
+	expect(fits.body).toMatchObject({ breaches: [], law: { laws: [{ jurisdiction: "TT", offence: true }], notes: [] } });
+	const listed = (await stage.ask("fiji", "GET", `/persons/${accused}/charges`)).body.items as object[];
+	expect(listed).toMatchObject([
+		{ acted, law: { laws: [{ offence: false }] } },
+		{ acted, law: fits.body.law },
+	]);
 });

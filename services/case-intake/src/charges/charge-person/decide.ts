@@ -1,54 +1,36 @@
-import type { Actor } from "@seamark/auth";
 import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Decision, refuse } from "@seamark/service";
-import { rangeFaults } from "../../dates.ts";
 import { caseRecordChanged, protectionBreached } from "../../events.ts";
-import { breachesTruly, dayOf } from "../../law/citing.ts";
 import { offences, statusConduct } from "../../persons/person/offences.ts";
-import {
-	childLaw,
-	isBreach,
-	isChildNotCleared,
-	isShielded,
-	isUnrelated,
-	shields,
-} from "../../persons/person/protection.ts";
+import { childLaw, isChildNotCleared, isShielded, isUnrelated, shields } from "../../persons/person/protection.ts";
 import { codeOf } from "../../persons/person/refuse.ts";
 import type { PersonState } from "../../persons/person/state.ts";
-import { type Charge, insertCharge, toChargeRow } from "../../store/charges.ts";
+import { insertCharge, toChargeRow } from "../../store/charges.ts";
+import { type ChargedBy, isBreachOfCharge, type NewCharge, newCharge, readByLaw } from "../charge/new-charge.ts";
 
-export type ChargePerson = { offence: string; statute?: string; chargedOn?: string };
+export type ChargePerson = NewCharge;
 
 /**
  * A charge against a suspect, or all that is wrong with it. Nobody is charged with having been smuggled or trafficked, or with having
- * fled; and a protected person only with the unrelated offence that makes them a suspect. A charge that was laid all the same, on a day
- * that is named, is recorded with what was broken.
+ * fled; a protected person only with the unrelated offence that makes them a suspect; and nobody with what was no offence on the day of the
+ * act. A charge that was laid all the same, on a day that is named, is recorded with what was broken.
  */
 export const decideChargePerson = (
 	state: PersonState,
 	command: ChargePerson,
-	{ actor, country, id, at }: { actor: Actor; country: string; id: string; at: number },
+	by: ChargedBy,
+	/** Of the case, by whose laws the charge is read; without one by the Protocols. */
+	jurisdiction = "",
 ): Decision => {
 	const { caseId } = state;
-	const faults = [...whoFaults(state, command), ...offenceFaults(command), ...dateFaults(command, at)];
-	const breaches = command.chargedOn === undefined ? [] : faults.filter(isBreach);
+	const read = readByLaw(command, jurisdiction, by.at);
+	const faults = [...whoFaults(state, command), ...offenceFaults(command), ...read.faults];
+	const breaches = command.chargedOn === undefined ? [] : faults.filter(isBreachOfCharge);
 	if (faults.length > breaches.length || caseId === null)
 		return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
-	const charge: Charge = {
-		id,
-		caseId,
-		personId: state.id,
-		agency: state.agency,
-		offence: command.offence,
-		statute: command.statute ?? "",
-		chargedOn: command.chargedOn ?? null,
-		status: "charged",
-		recordedAt: new Date(at).toISOString(),
-		byPost: actor.postId,
-		version: 1,
-		breaches: breachesTruly(breaches, { country }, command.chargedOn ?? dayOf(at)),
-		stages: [],
-	};
+	const of = { caseId, personId: state.id, companyId: null, liability: null, agency: state.agency, law: read.law };
+	const charge = newCharge(of, command, breaches, by);
+	const { actor, id } = by;
 	return {
 		writes: [{ statement: insertCharge, row: toChargeRow(charge, state.version) }],
 		events: [
@@ -57,7 +39,7 @@ export const decideChargePerson = (
 				? [protectionBreached({ personId: state.id, caseId, actor, record: "charge", recordId: id })]
 				: []),
 		],
-		answer: { id, version: charge.version, breaches: [...charge.breaches] },
+		answer: { id, version: charge.version, breaches: [...charge.breaches], law: read.law },
 	};
 };
 
@@ -93,9 +75,3 @@ const offenceFaults = ({ offence }: ChargePerson): Fault[] => {
 	if (Object.hasOwn(offences, offence)) return [];
 	return [{ at: "/offence", message: mustBeOneOf(Object.keys(offences)) }];
 };
-
-const dateFaults = ({ chargedOn }: ChargePerson, at: number): Fault[] =>
-	rangeFaults(chargedOn === undefined ? undefined : { from: chargedOn }, "", at).map(({ message }) => ({
-		at: "/chargedOn",
-		message,
-	}));

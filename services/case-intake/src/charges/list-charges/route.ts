@@ -10,7 +10,7 @@ export const listCharges = (api: Operations): void =>
 		url: "/cases/:id/charges",
 		access: "cases:read",
 		summary: "List the charges of a case",
-		description: "With every stage, in the order in which they were recorded.",
+		description: "Against suspects and against companies, with every stage, in the order in which they were recorded.",
 		tag: "charges",
 		record: "charge",
 		of: "case",
@@ -22,7 +22,7 @@ export const listCharges = (api: Operations): void =>
 			asCaller(async (tx) => {
 				if (!(await findCase(tx, params.id))) return undefined;
 				const rows = await chargesOf(tx, { caseId: params.id }, { after, limit: limit + 1 });
-				const persons = new Set(rows.slice(0, limit).map(({ personId }) => personId));
+				const persons = new Set(rows.slice(0, limit).flatMap(({ personId }) => personId ?? []));
 				return {
 					...pageOf(rows, limit, { present: presentCharge, idOf: ({ id }) => id }),
 					beside: [{ record: "person", ids: [...persons] }],

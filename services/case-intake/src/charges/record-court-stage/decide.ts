@@ -7,7 +7,7 @@ import { presentCharge } from "../charge/answer.ts";
 import { type RecordCourtStage, reachStage } from "./reach-stage.ts";
 
 export const decideRecordCourtStage = (
-	found: { charge: Charge; person: PersonState },
+	found: { charge: Charge; person: PersonState | null },
 	command: RecordCourtStage,
 	{ actor, country, at }: { actor: Actor; country: string; at: number },
 ): Decision => {
@@ -22,7 +22,7 @@ export const decideRecordCourtStage = (
 		],
 		events: [
 			caseRecordChanged({ caseId, actor, record: "court-stage", recordId: id, change: "added" }),
-			...(added.breaches.length > 0
+			...(added.breaches.length > 0 && charge.personId !== null
 				? [protectionBreached({ personId: charge.personId, caseId, actor, record: "court-stage", recordId: id })]
 				: []),
 		],

@@ -82,3 +82,24 @@ test.each([
 		expect("charge" in take("discontinued")).toBe(true);
 	},
 );
+
+test("a company is fined and wound up, and not imprisoned; nobody else is wound up", () => {
+	const convicted = aCharge({ status: "convicted", personId: null, companyId: "e", liability: "criminal" });
+	const sentence = { imprisonmentMonths: 12, measures: ["probation" as const] };
+	const faultsOf = (decision: ReturnType<typeof reachStage>) =>
+		"refused" in decision ? decision.refused.faults.map(({ at }) => at) : [];
+	expect(faultsOf(reachStage(convicted, null, { stage: "sentence", sentence }, by))).toEqual([
+		"/sentence/imprisonmentMonths",
+		"/sentence/measures/0",
+	]);
+	const imposed = {
+		fine: { amount: 1, currency: "FJD" },
+		measures: ["dissolution" as const, "exclusionFromTenders" as const],
+	};
+	expect(faultsOf(reachStage(convicted, null, { stage: "sentence", sentence: imposed }, by))).toEqual([]);
+	expect(
+		faultsOf(
+			reachStage(aCharge({ status: "convicted" }), person("suspect"), { stage: "sentence", sentence: imposed }, by),
+		),
+	).toEqual(["/sentence/measures/0"]);
+});

@@ -1,6 +1,13 @@
 import { type Fault, mustBeOneOf } from "@seamark/errors";
 import { type Refused, refuse } from "@seamark/service";
-import type { ChargeStatus, CourtOutcome, CourtStage } from "../../codes/courts.ts";
+import {
+	type ChargeStatus,
+	type CourtOutcome,
+	type CourtStage,
+	onCompaniesAlone,
+	onPeopleAlone,
+	type SentenceMeasure,
+} from "../../codes/courts.ts";
 import { rangeFaults } from "../../dates.ts";
 import { breachesTruly, dayOf } from "../../law/citing.ts";
 import { isUnrelated } from "../../persons/person/protection.ts";
@@ -48,15 +55,16 @@ export const statusAfter = (status: ChargeStatus, stage: CourtStage, outcome: Co
 /** The charge with its next stage, or all that is wrong with it. */
 export const reachStage = (
 	charge: Charge,
-	person: PersonState,
+	/** Null where a company is charged. */
+	person: PersonState | null,
 	command: RecordCourtStage,
 	by: { post: string; country: string; at: number },
 ): { charge: Charge; added: StageRecord } | Refused => {
-	const protective = protectionFaults(person, charge, command);
+	const protective = person === null ? [] : protectionFaults(person, charge, command);
 	const others = [
 		...orderFaults(charge, command),
 		...outcomeFaults(command),
-		...sentenceFaults(command),
+		...sentenceFaults(command, person === null),
 		...dateFaults(charge, command, by.at),
 	];
 	// What has happened on a day that is named cannot be refused any more.
@@ -116,7 +124,7 @@ const outcomeFaults = ({ stage, outcome }: RecordCourtStage): Fault[] => {
 };
 
 /** A sentence says something, and what is suspended is no more than was imposed. */
-const sentenceFaults = ({ stage, sentence }: RecordCourtStage): Fault[] => {
+const sentenceFaults = ({ stage, sentence }: RecordCourtStage, ofCompany: boolean): Fault[] => {
 	if (sentence === undefined) return [];
 	if (stage !== "sentence") return [{ at: "/sentence", message: "leave it out: only the stage sentence has one" }];
 	const { imprisonmentMonths, life, suspendedMonths = 0 } = sentence;
@@ -128,8 +136,23 @@ const sentenceFaults = ({ stage, sentence }: RecordCourtStage): Fault[] => {
 		...(suspendedMonths > (imprisonmentMonths ?? 0) && !life
 			? [{ at: "/sentence/suspendedMonths", message: "is more than was imposed" }]
 			: []),
+		...(ofCompany ? onPeople(sentence) : onCompanies(sentence)),
 	];
 };
+
+/** A company is not sent to prison, and nobody is wound up. */
+const onPeople = (sentence: Sentence): Fault[] => [
+	...(["imprisonmentMonths", "life", "suspendedMonths"] as const)
+		.filter((name) => sentence[name] !== undefined)
+		.map((name) => ({ at: `/sentence/${name}`, message: "leave it out: a company is not imprisoned" })),
+	...measureFaults(sentence, onPeopleAlone, "is imposed on people alone"),
+];
+
+const onCompanies = (sentence: Sentence): Fault[] =>
+	measureFaults(sentence, onCompaniesAlone, "is imposed on companies alone");
+
+const measureFaults = ({ measures = [] }: Sentence, not: readonly SentenceMeasure[], message: string): Fault[] =>
+	measures.flatMap((measure, n) => (not.includes(measure) ? [{ at: `/sentence/measures/${n}`, message }] : []));
 
 /**
  * Who is a suspect no more, or of something else since they were found to be protected, is taken no further; that it ended in

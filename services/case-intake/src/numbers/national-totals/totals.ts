@@ -41,6 +41,13 @@ export const otherCounters = [
 	"personsConvicted",
 	"sentences",
 	"breaches",
+	"companyCharges",
+	"companyProsecutions",
+	"companyConvictions",
+	"companiesCharged",
+	"companiesProsecuted",
+	"companiesConvicted",
+	"companySentences",
 ] as const;
 /** A counter that is a part of another one. */
 export const partCounters: Readonly<Record<string, string>> = { imprisonments: "sentences" };
@@ -48,7 +55,7 @@ export const partCounters: Readonly<Record<string, string>> = { imprisonments: "
  * Left out: other persons are a part of those who are no victims, and undated records are the same in every year's return, so that years
  * could be taken off each other.
  */
-export const leftOut = ["otherPersons", "undatedCourtRecords"] as const;
+export const leftOut = ["otherPersons", "undatedCourtRecords", "undatedCompanyRecords"] as const;
 const charged = ["charges", "prosecutions", "convictions"] as const;
 
 /** Rows come from the records themselves: that one is there says already that somebody is in it. */

@@ -5,7 +5,7 @@ import { nationalTotalsReleased } from "../../events.ts";
 import { insertRelease, type Released, toReleaseRow } from "../../store/national-totals.ts";
 import { type AgencyReturn, mayFollow, type NationalTotals, nationalTotals } from "../national-totals/totals.ts";
 import { sha256Of } from "../yearly-return/answer.ts";
-import { canonicalJson } from "../yearly-return/canonical.ts";
+import { canonicalJson, yearlyForm } from "../yearly-return/canonical.ts";
 
 export type Agency = { id: string; handle: string };
 export type Found = {
@@ -19,9 +19,17 @@ export type Found = {
 	earlier: readonly { released: Released; content: NationalTotals }[];
 };
 
-/** The last edition of each agency. */
+/**
+ * The last edition of each agency. Returns of an older form were counted otherwise, and cannot be added to others: the agency freezes the
+ * year again. What was released of them stays known all the same.
+ */
 export const lastOf = (returns: readonly AgencyReturn[]): AgencyReturn[] =>
-	[...Map.groupBy(returns, ({ agency }) => agency).values()]
+	[
+		...Map.groupBy(
+			returns.filter(({ content }) => content.form === yearlyForm),
+			({ agency }) => agency,
+		).values(),
+	]
 		.map((editions) => editions.reduce((last, one) => (one.edition > last.edition ? one : last)))
 		.sort((a, b) => (a.agency < b.agency ? -1 : 1));
 

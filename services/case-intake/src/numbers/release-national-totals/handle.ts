@@ -4,7 +4,7 @@ import type { Decision, Input } from "@seamark/service";
 import { releasesOfYear, returnsOfAgencies } from "../../store/national-totals.ts";
 import type { AgencyReturn, NationalTotals } from "../national-totals/totals.ts";
 import { sha256Of } from "../yearly-return/answer.ts";
-import { type YearlyReturn, yearlyForm } from "../yearly-return/canonical.ts";
+import type { YearlyReturn } from "../yearly-return/canonical.ts";
 import { type Agency, decideReleaseNationalTotals } from "./decide.ts";
 
 /** Agencies of a country: all whose returns are added up, and those that are expected to hand one in. */
@@ -18,12 +18,10 @@ const agenciesOf = (directory: Directory, country: string): { all: string[]; exp
 	};
 };
 
-/** Returns of an older form were counted otherwise, and cannot be added to others: the agency freezes the year again. */
 const readReturns = (rows: Awaited<ReturnType<typeof returnsOfAgencies>>): AgencyReturn[] =>
 	rows
 		.filter(({ bytes, sha256 }) => sha256Of(bytes) === sha256)
-		.map(({ agency, edition, bytes }) => ({ agency, edition, content: JSON.parse(bytes.toString()) as YearlyReturn }))
-		.filter(({ content }) => content.form === yearlyForm);
+		.map(({ agency, edition, bytes }) => ({ agency, edition, content: JSON.parse(bytes.toString()) as YearlyReturn }));
 
 export const releaseNationalTotals = async (
 	{ who, actor, at, asCaller }: Pick<Input, "who" | "actor" | "at" | "asCaller">,

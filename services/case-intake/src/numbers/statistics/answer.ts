@@ -13,5 +13,7 @@ export const StatisticsAnswer = object({
 	counters: byName(Count),
 	tables: byName(byName(byName(Count))),
 	chargedOffences: byName(byName(Type.Integer())),
+	chargedCompanies: byName(byName(Type.Integer())),
+	companySanctions: byName(Type.Integer()),
 	threshold: orNull(Type.Integer()),
 });

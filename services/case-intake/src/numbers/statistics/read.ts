@@ -1,5 +1,12 @@
 import type { Tx } from "@seamark/db";
-import { type ChargedOffences, type Counters, readCounters, readGroups, type Scope } from "../../store/statistics.ts";
+import {
+	type ChargedOffences,
+	type CompanySanctions,
+	type Counters,
+	readCounters,
+	readGroups,
+	type Scope,
+} from "../../store/statistics.ts";
 import { type PublicCounts, type PublicTable, publish, publishCounts, publishTable, threshold } from "./suppress.ts";
 import { type TableName, tablesOf, totalsOf } from "./tables.ts";
 
@@ -15,6 +22,9 @@ export type Statistics = {
 	tables: Record<TableName, PublicTable>;
 	/** Offences as they were charged, apart from the crime that was assessed. */
 	chargedOffences: ChargedOffences;
+	/** The same of companies, and what was imposed on them. */
+	chargedCompanies: ChargedOffences;
+	companySanctions: CompanySanctions;
 	/** Counts below this are kept back and others rounded down to its multiples; null where all are exact. */
 	threshold: number | null;
 };
@@ -29,7 +39,7 @@ const publicCounters = (counters: Counters) =>
 /** Statistics as the reader of `tx` may see the records. `open`: for whoever wants to see them, with small numbers kept back. */
 export const readStatistics = async (tx: Tx, scope: Scope, open: boolean): Promise<Statistics> => {
 	const { main, all } = await readGroups(tx, scope);
-	const { counters, charged } = await readCounters(tx, scope);
+	const { counters, charged, chargedCompanies, companySanctions } = await readCounters(tx, scope);
 	const tables = tablesOf(all);
 	const totals = totalsOf(main);
 	const shown = open
@@ -39,8 +49,10 @@ export const readStatistics = async (tx: Tx, scope: Scope, open: boolean): Promi
 		basis,
 		counters: { ...(open ? publicCounters(counters) : counters), ...(open ? publishCounts(totals) : totals) },
 		tables: shown as Statistics["tables"],
-		// So few are charged that a number could name them.
+		// So few are charged that a number could name them, and companies are named by theirs sooner.
 		chargedOffences: open ? {} : charged,
+		chargedCompanies: open ? {} : chargedCompanies,
+		companySanctions: open ? {} : companySanctions,
 		threshold: open ? threshold : null,
 	};
 };

@@ -15,8 +15,8 @@ const sorted = (value: unknown): unknown => {
 /** JSON without white space, names sorted (as RFC 8785 writes what holds no fractions), and a line feed. */
 export const canonicalJson = (value: unknown): string => `${JSON.stringify(sorted(value))}\n`;
 
-/** 1 counted victims by one role, and courts by the year of recording; what was frozen as 1 stays. */
-export const yearlyForm = "seamark-yearly-return-2";
+/** 1 counted victims by one role, and courts by the year of recording; 2 knew no companies. What was frozen as 1 or 2 stays. */
+export const yearlyForm = "seamark-yearly-return-3";
 
 /** What an agency hands in for a year. Says nothing on when it was asked for, so that the same records are the same bytes. */
 export type YearlyReturn = {
@@ -38,6 +38,15 @@ export const returnCsv = (json: string): string => {
 		...Object.entries(statistics.chargedOffences).flatMap(([offence, counts]) =>
 			Object.entries(counts).map(([name, count]) => ["chargedOffences", offence, name, textOf(count)]),
 		),
+		...Object.entries(statistics.chargedCompanies ?? {}).flatMap(([offence, counts]) =>
+			Object.entries(counts).map(([name, count]) => ["chargedCompanies", offence, name, textOf(count)]),
+		),
+		...Object.entries(statistics.companySanctions ?? {}).map(([sanction, count]) => [
+			"companySanctions",
+			sanction,
+			"sentences",
+			textOf(count),
+		]),
 		...Object.entries(statistics.tables).flatMap(([table, rows]) =>
 			Object.entries(rows).flatMap(([row, counts]) =>
 				Object.entries(counts).map(([name, count]) => [table, row, name, textOf(count)]),

@@ -34,16 +34,16 @@ export const FindingInput = object({
 
 const day = Type.Optional(Type.String({ format: "date", description: "ISO 8601 date" }));
 const age = Type.Optional(Type.Integer({ minimum: 0, maximum: 130 }));
+/** When acts were. */
+export const Acted = Type.Array(object({ from: day, to: day }), {
+	minItems: 1,
+	maxItems: 20,
+	description: "when the acts were: days or spans of days, as far as known. The law of these days decides",
+});
 export const FactsInput = object({
 	elements: Type.Record(code, FindingInput, { maxProperties: 30, description: "by the code of the element" }),
 	age: Type.Optional(object({ from: age, to: age })),
 	indicators: Type.Optional(Type.Array(code, { maxItems: 120, uniqueItems: true })),
-	acted: Type.Optional(
-		Type.Array(object({ from: day, to: day }), {
-			minItems: 1,
-			maxItems: 20,
-			description: "when the acts were: days or spans of days, as far as known. The law of these days decides",
-		}),
-	),
+	acted: Type.Optional(Acted),
 });
 export type FactsInput = Static<typeof FactsInput>;
