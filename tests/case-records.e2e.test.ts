@@ -168,6 +168,13 @@ test("fields of the agency's own are defined, filled in by their types, and reti
 	expect((await seamark("case", "set", caseId, "flight=FJ912")).code).toBe(1);
 });
 
+/** What a second officer has confirmed, as the words printed by the first command say. */
+const askedByTwo = async (...words: string[]) => {
+	const { id } = await json<{ id: string }>(...words, "--reason", "courtOrder", "--words", "Order 12 (invented).");
+	expect(await said("second", "list")).toContain("court order: Order 12 (invented).");
+	expect(await said("second", "confirm", id, "--as", "second")).toContain("Confirmed");
+};
+
 test("who a person is, and then a whole case's, is destroyed for good, with the files", async () => {
 	const erased = String((await json("case", "open", "--title", "To be erased (invented)")).id);
 	const add = async (name: string) =>
@@ -180,13 +187,22 @@ test("who a person is, and then a whole case's, is destroyed for good, with the 
 	const download = (id: string) => seamark("case", "download", id, "--output", join(dir, "gone.txt"));
 	expect((await seamark("person", "erase", one)).code).toBe(2);
 	expect(await said("person", "show", one, "--name")).toContain("Leava Soon");
+	const alone = await seamark("person", "erase", one, "--yes");
+	expect([alone.code, alone.stderr]).toEqual([3, expect.stringContaining("person ask-erase")]);
+	await said("login", "--demo", "fj-desk-second-1", "--as", "second");
+	await askedByTwo("person", "ask-erase", one);
 	expect(await said("person", "erase", one, "--yes")).toContain("Erased");
 	expect([(await download(file.id)).code, (await download(other.id)).code]).toEqual([4, 0]);
+	const shown = /erased 20.* by .*: a court or another authority ordered it \("Order 12 \(invented\)\."\)/;
+	expect((await said("person", "show", one)).replaceAll(/\s+/g, " ")).toMatch(shown);
+	expect(await said("case", "files", erased)).toContain("erased 20");
+	await askedByTwo("case", "ask-erase", erased);
 	expect((await seamark("case", "erase", erased)).code).toBe(2);
 	expect(await said("case", "erase", erased, "--yes")).toContain("Erased 1 identities and 1 files.");
 	expect((await download(other.id)).code).toBe(4);
 	for (const id of [one, two]) expect((await seamark("person", "show", id, "--name")).stdout).not.toContain("Leava");
 	expect((await json<{ items: unknown[] }>("case", "persons", erased)).items).toHaveLength(2);
+	expect((await said("case", "show", erased)).replaceAll(/\s+/g, " ")).toMatch(shown);
 	expect((await seamark("person", "erase", one, "--yes")).code).toBe(4);
 });
 
@@ -203,5 +219,6 @@ test("persons of an exchange file are put into a case, by row or all that are le
 	const { items: persons } = await json<{ items: { id: string }[] }>("case", "persons", target);
 	expect(persons).toHaveLength(5);
 	expect(await said("person", "show", persons[0]?.id ?? "", "--name")).toContain("Persona");
+	await askedByTwo("case", "ask-erase", target);
 	expect(await said("case", "erase", target, "--yes")).toContain("Erased 5 identities and 0 files.");
 });

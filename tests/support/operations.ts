@@ -560,6 +560,18 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			purpose: "victim-protection",
 			path: at("person"),
 		}),
+		() => ({
+			operation: "POST /erasures",
+			as: fiji,
+			body: { person: made.person, reason: "courtOrder", words: "Order 12 (invented)" },
+			keep: id("erasure"),
+		}),
+		() => ({
+			operation: "POST /second-person/{id}/answer",
+			as: "fj-desk-second-1",
+			path: at("erasure"),
+			body: { expectedVersion: 1, answer: "confirmed" },
+		}),
 		() => ({ operation: "DELETE /persons/{id}/identity", as: fiji, path: at("person") }),
 		() => ({ operation: "GET /cases/{id}/persons", as: fiji, path: at("case"), query: { limit: "1" } }),
 		() => ({ operation: "GET /cases/{id}/alert-draft", as: fiji, path: at("case") }),
@@ -660,6 +672,18 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		},
 		{ operation: "GET /statistics/national/{year}", as: rapporteur, path: { year: "2025" } },
 		{ operation: "GET /statistics/national", as: rapporteur },
+		() => ({
+			operation: "POST /erasures",
+			as: fiji,
+			body: { case: made.case, reason: "retentionEnded", words: "Ten years are over (invented)" },
+			keep: id("caseErasure"),
+		}),
+		() => ({
+			operation: "POST /second-person/{id}/answer",
+			as: "fj-desk-second-1",
+			path: at("caseErasure"),
+			body: { expectedVersion: 1, answer: "confirmed" },
+		}),
 		() => ({ operation: "DELETE /cases/{id}/identities", as: fiji, path: at("case") }),
 
 		// ---- audit

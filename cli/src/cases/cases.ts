@@ -6,6 +6,7 @@ import { headedTable, rows, titledTable } from "../terminal/render.ts";
 import { safeLine, safeText } from "../terminal/sanitise.ts";
 import { wrap } from "../terminal/table.ts";
 import { ageInWords, inWords, rolesInWords } from "../terminal/words.ts";
+import { erasureLine } from "./erasure.ts";
 
 type ListOptions = Omit<Query<"listCases">, "q" | "limit"> & { search?: string; limit?: number };
 
@@ -54,7 +55,7 @@ export const show = async (context: Context, id: string): Promise<void> => {
 	const hub = await context.hub();
 	const one = await hub.GET("/cases/{id}", { params: { path: { id } } });
 	if (out.json) return out.document(one);
-	out.say(...caseLines(out, one));
+	out.say(...caseLines(out, one, await erasureLine(context, one.erasure)));
 	out.hint(`Its persons: seamark case persons ${id}`);
 };
 
@@ -66,7 +67,7 @@ const incidentLine = (one: Answer<"readCase">["incidents"][number]): string => {
 	return [inWords(one.kind), days(one), place(one.place, one.country), found].filter(Boolean).join("; ");
 };
 
-const caseLines = (out: Context["out"], one: Answer<"readCase">): string[] => {
+const caseLines = (out: Context["out"], one: Answer<"readCase">, erased: string): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
 	return [
 		out.paint("bold", `${safeLine(one.reference)}  ${safeLine(one.title)}`),
@@ -78,6 +79,7 @@ const caseLines = (out: Context["out"], one: Answer<"readCase">): string[] => {
 				["law", safeLine(one.jurisdiction)],
 				["opened", out.moment(one.openedAt)],
 				["closed", one.closedAt ? out.moment(one.closedAt) : ""],
+				["names", erased],
 				["persons", safeLine(one.persons)],
 				["as victims", safeLine(counts(one.byIdentification))],
 				["roles", safeLine(counts(one.byRole))],

@@ -128,6 +128,17 @@ const changing = (command: Command, run: Run): void => {
 		.action(run(async (context, [id], options) => (await import("./cases.ts")).close(context, id, options)));
 
 	command
+		.command("ask-erase")
+		.description("ask a second officer to confirm that who the persons of a case are is erased, and say why")
+		.argument("<id>", "id or reference of the case", caseArgument)
+		.addOption(new Option("--reason <code>", "why").choices(values.askToErase.reason).makeOptionMandatory())
+		.requiredOption("--words <text>", "why, without names: the record says so afterwards")
+		.addHelpText("after", examples("case ask-erase ID --reason courtOrder --words 'Order 12 of the High Court.'"))
+		.action(
+			run(async (context, [id], options) => (await import("./erase.ts")).askErase(context, { case: id }, options)),
+		);
+
+	command
 		.command("erase")
 		.description("destroy who the persons of a case are, and its files; the case stays and is counted")
 		.argument("<id>", "id or reference of the case", caseArgument)

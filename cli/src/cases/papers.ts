@@ -8,13 +8,18 @@ import { fileProblem, writeWhole } from "../terminal/files.ts";
 import { checkPromise } from "../terminal/output-file.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import { erasureLine } from "./erasure.ts";
 
 const largest = 25 * 1_048_576;
 /** What is large and comes over a bad link takes its time. */
 const patience = 3_600_000;
 
-const sizeText = (size: number | undefined): string =>
-	size === undefined ? "" : size < 1_048_576 ? `${Math.ceil(size / 1_024)} kB` : `${(size / 1_048_576).toFixed(1)} MB`;
+const sizeText = (size: number | null | undefined): string =>
+	size === undefined || size === null
+		? ""
+		: size < 1_048_576
+			? `${Math.ceil(size / 1_024)} kB`
+			: `${(size / 1_048_576).toFixed(1)} MB`;
 
 export const list = async (context: Context, caseId: string): Promise<void> => {
 	const { out } = context;
@@ -30,14 +35,16 @@ export const list = async (context: Context, caseId: string): Promise<void> => {
 		{ title: "PERSON", priority: 3 },
 		{ title: "NAME", priority: 0, grows: true, least: 12 },
 	];
-	const lines = answer.items.map((one) => [
-		one.id,
-		sizeText(one.size),
-		one.mediaType,
-		out.brief(one.addedAt),
-		one.personId,
-		one.name,
-	]);
+	const lines = [];
+	for (const one of answer.items)
+		lines.push([
+			one.id,
+			sizeText(one.size),
+			one.mediaType ?? "",
+			out.brief(one.addedAt),
+			one.personId,
+			one.name ?? (await erasureLine(context, one.erasure)),
+		]);
 	out.say(...titledTable(out, columns, lines));
 };
 

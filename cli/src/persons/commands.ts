@@ -1,3 +1,4 @@
+import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import { caseArgument } from "../hub/spoken.ts";
 import type { Run } from "../run.ts";
@@ -66,7 +67,7 @@ const opening = (command: Command, run: Run): void => {
 		.option("--case <id>", "everybody in this case, for its export", idArgument)
 		.option("--import <id>", "everybody in this import, for its export", idArgument)
 		.requiredOption("--reason <text>", "why you need it, without names")
-		.option("--life-at-risk", "a life is in danger: open it now, and have it confirmed within a day")
+		.option("--life-at-risk", "a life is in danger: open this one person now, and have it confirmed within a day")
 		.addHelpText(
 			"after",
 			examples(
@@ -205,6 +206,19 @@ Refused, with everything that is missing, before a screening has come to a resul
 };
 
 const erasing = (command: Command, run: Run): void => {
+	command
+		.command("ask-erase")
+		.description("ask a second officer to confirm that who a person is is erased, and say why")
+		.argument("<id>", "id of the person", idArgument)
+		.addOption(new Option("--reason <code>", "why").choices(values.askToErase.reason).makeOptionMandatory())
+		.requiredOption("--words <text>", "why, without names: the record says so afterwards")
+		.addHelpText("after", examples("person ask-erase ID --reason dataSubject --words 'Letter 7 of the person.'"))
+		.action(
+			run(async (context, [id], options) =>
+				(await import("../cases/erase.ts")).askErase(context, { person: id }, options),
+			),
+		);
+
 	command
 		.command("erase")
 		.description("destroy who a person is, and the files that were put to the person; the pseudonym stays")

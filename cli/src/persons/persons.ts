@@ -1,7 +1,9 @@
 import type { Answer, Body } from "@seamark/client";
+import { erasureLine } from "../cases/erasure.ts";
 import type { Context } from "../context.ts";
 import type { Hub } from "../hub/hub.ts";
 import { parseAge } from "../reports/draft.ts";
+import { secondAsked } from "../second/needed.ts";
 import { CliError, exits, type Fault, usageError } from "../terminal/exit.ts";
 import { readObject } from "../terminal/files.ts";
 import type { Output } from "../terminal/output.ts";
@@ -75,13 +77,20 @@ export const show = async (context: Context, id: string, o: { name?: boolean }):
 	const hub = await context.hub();
 	const params = { path: { id } };
 	const person = await hub.GET("/persons/{id}", { params });
-	const opened = o.name ? await hub.GET("/persons/{id}/identity", { params }) : undefined;
+	// Of somebody who was erased the record itself says so.
+	const opened =
+		o.name && person.erasure === null
+			? await secondAsked(
+					hub.GET("/persons/{id}/identity", { params }),
+					`seamark person ask-open ${id} --reason 'why, without names'`,
+				)
+			: undefined;
 	if (out.json) return out.document(opened ? { ...person, identity: opened.identity } : person);
 	const { items: assessments } = person.assessmentVersion
 		? await hub.GET("/persons/{id}/assessments", { params })
 		: { items: [] };
 	const names = opened?.identity?.names?.map((name) => safeLine(name.text)).join("; ");
-	out.say(...personLines(person, names, out));
+	out.say(...personLines(person, names || (await erasureLine(context, person.erasure)) || undefined, out));
 	const [latest] = assessments;
 	if (latest?.result)
 		out.say(

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { type Body, given, type Item, type Query } from "@seamark/client";
+import { erasureLine } from "../cases/erasure.ts";
 import type { Context } from "../context.ts";
 import { readAgencies, resolveAgencies } from "../directory/directory.ts";
 import { mayBeDone } from "../hub/explain.ts";
@@ -165,6 +166,7 @@ export const show = async (context: Context, id: string): Promise<void> => {
 	const { report, duplicates = [], cases = [] } = answer;
 	const { content } = report;
 	const width = Math.min(out.width ?? 100, 100);
+	const erased = await erasureLine(context, report.erasure);
 	const persons = (content.persons ?? []).map((one) =>
 		[
 			inWords(one.seenAs ?? "other"),
@@ -184,6 +186,7 @@ export const show = async (context: Context, id: string): Promise<void> => {
 				["channel", safeLine([inWords(report.channel), inWords(report.callerCategory)].filter(Boolean).join(", "))],
 				["urgency", safeLine(`${inWords(report.urgency)}; ${due(report.minutesLeft)}`)],
 				["status", safeLine([inWords(report.status), inWords(report.dismissReason)].filter(Boolean).join(", "))],
+				["names", erased],
 				["case", safeLine(report.caseId)],
 				["written", out.moment(report.capturedAt)],
 				["came", out.moment(report.receivedAt)],

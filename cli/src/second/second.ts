@@ -8,7 +8,7 @@ type Request = Item<"listRequests">;
 
 const lines = ({ out }: Pick<Context, "out">, one: Request): string[] => [
 	`${out.paint("bold", safeLine(inWords(one.state)))}  ${safeLine(inWords(one.deed))} of ${safeLine(one.of.kind)} ${safeLine(one.of.id)}`,
-	`  why      ${safeLine(one.reason)}`,
+	`  why      ${safeLine(one.about === "" ? one.reason : `${inWords(one.about)}: ${one.reason}`)}`,
 	`  purpose  ${safeLine(one.purpose)}${one.alone ? ", opened alone since a life was in danger" : ""}`,
 	`  asked    ${out.moment(one.askedAt)} by officer ${safeLine(one.askedByOfficer)}; answer until ${out.moment(one.answerBy)}`,
 	`  request  ${safeLine(one.id)}`,

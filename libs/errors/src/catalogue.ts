@@ -214,6 +214,13 @@ export const catalogue = {
 		text: "No such case.",
 		next: "Check the id. The answer is the same for what does not exist and for what you are not allowed to see.",
 	},
+	ERASED: {
+		http: 410,
+		grpc: 5,
+		retry: false,
+		text: "This was erased, and nobody can bring it back.",
+		next: "Read the record that it belonged to: it says when it was erased, by which duty post and why.",
+	},
 	CASE_CLOSED: {
 		http: 409,
 		grpc: 6,

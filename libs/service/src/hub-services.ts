@@ -90,6 +90,7 @@ const recorded: readonly HubService[] = [
 			"/notes",
 			"/searches",
 			"/openings",
+			"/erasures",
 			"/second-person",
 			"/tasks",
 		],

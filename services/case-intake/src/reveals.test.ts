@@ -75,6 +75,9 @@ const reveals: Reveals = {
 		nationality identified callerCategory channel urgency formVersion place persons links takenAt takenByPost dismissReason duplicates index
 		unlinked waiting overdue minutesLeft dueAt timeliness settledInTime settledLate`.replace(/\s+/g, " "),
 	),
+	// That something was erased, when, by whom and why; `at` and `reason` by themselves say nothing.
+	...named(reported, "erasure"),
+	...named([], "confirmedByPost words"),
 	...named(["reports:submit", ...reported], "receipt capturedAt receivedAt"),
 	...named([...reported, ...lookUps], "fromAgency fromPost"),
 	...named([...cases, ...imports], "outcome read"),

@@ -15,6 +15,7 @@ import { listCharges } from "./charges/list-charges/route.ts";
 import { listChargesOfPerson } from "./charges/list-charges-of-person/route.ts";
 import { recordCourtStage } from "./charges/record-court-stage/route.ts";
 import type { Deps } from "./deps.ts";
+import { askToErase } from "./erasure/ask-to-erase/route.ts";
 import { defineField } from "./fields/define-field/route.ts";
 import { listFields } from "./fields/list-fields/route.ts";
 import { listSearches } from "./fields/list-searches/route.ts";
@@ -120,6 +121,7 @@ const persons: Operation[] = [
 	askToOpen,
 	askUnrelated,
 	readIdentity,
+	askToErase,
 	eraseIdentity,
 	updatePerson,
 	changeRoles,

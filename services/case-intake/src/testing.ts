@@ -40,6 +40,28 @@ export const openByTwo = async (
 	if (answered.status !== 200) throw new Error(`not opened: ${asked.text} ${answered.text}`);
 };
 
+/**
+ * Two officers erase who a person is, or the persons of a case: one asks with a reason, the other confirms, the first erases. Answers what
+ * the erasure answered; where nothing can be asked for any more, it is tried all the same.
+ */
+export const eraseByTwo = async (
+	{ ask }: Pick<ServiceStage, "ask">,
+	of: { person: string } | { case: string },
+	{ who = "fiji", reason = "courtOrder" }: { who?: UnitName; reason?: string } = {},
+) => {
+	const words = "order 12 of the court (invented)";
+	const asked = await ask(who, "POST", "/erasures", { ...of, reason, words });
+	if (asked.status === 201)
+		await ask(
+			who,
+			"POST",
+			`/second-person/${asked.body.id}/answer`,
+			{ expectedVersion: 1, answer: "confirmed" },
+			{ second: true },
+		);
+	return ask(who, "DELETE", "person" in of ? `/persons/${of.person}/identity` : `/cases/${of.case}/identities`);
+};
+
 /** Two officers say that an offence is unrelated to what was done to a protected person; the suspicion is then given once. */
 export const unrelatedByTwo = async (
 	{ ask }: Pick<ServiceStage, "ask">,

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "@seamark/auth";
 import type { Change, NewEvent } from "@seamark/log";
+import { refuse } from "@seamark/service";
 import { caseRecordChanged, personChanged } from "../events.ts";
 import { keysOfThings } from "../reports/report/check-report.ts";
 import type { ReportState } from "../reports/report/state.ts";
+import { beginning, type SecondPerson } from "../second-person/second-person.ts";
 import { eraseFiles, type KeptAs } from "../store/attachments.ts";
 import { type CaseState, eraseCaseRow, scrubCase } from "../store/cases.ts";
 import {
@@ -19,8 +21,10 @@ import {
 import { scrubImported } from "../store/imported.ts";
 import { forgetPerson } from "../store/persons.ts";
 import { scrubReport } from "../store/reports.ts";
+import { scrubReason, spendSecondPerson } from "../store/second-persons.ts";
 import { scrubTasks } from "../store/tasks.ts";
 import { leave, subjectWrites, type VaultSubject } from "../store/vault-subjects.ts";
+import { type Erasure, erasureBy } from "./erasure.ts";
 import { type IsErased, redact } from "./redact.ts";
 
 /** What an erasure reaches: of a case, or of one person. */
@@ -41,7 +45,15 @@ export type ToErase = {
 	homeOf: (agency: string) => string;
 };
 
-export type By = { actor: Actor; at: number };
+/** `request`: by which a second officer has confirmed it. */
+export type By = { actor: Actor; at: number; request: SecondPerson };
+
+/** Nobody erases alone, and nobody without a reason. */
+export const needsRequest = refuse(
+	"SECOND_PERSON_NEEDED",
+	[],
+	"Ask first, with a reason: POST /erasures. When a second officer has confirmed it, you have a day to erase, with the purpose that you asked with.",
+);
 
 /** How many identities and files there are to erase. */
 export const countOf = ({ persons, files }: Pick<ToErase, "persons" | "files">): { erased: number; files: number } => ({
@@ -56,25 +68,30 @@ export const countOf = ({ persons, files }: Pick<ToErase, "persons" | "files">):
 export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events: NewEvent[] } => {
 	const at = new Date(by.at).toISOString();
 	const { erasedCase, persons, files, links, reports, cases } = o;
+	const { request, actor } = by;
+	const words = redact(request.reason, o.isErased);
+	const erasure = erasureBy(request, { post: actor.postId, at, words });
 	const identities = persons.flatMap(({ identityId, suspectAlone }) =>
 		identityId === null ? [] : [{ identity_id: identityId, suspectAlone }],
 	);
 	return {
 		writes: [
-			...(erasedCase === null ? [] : [{ statement: eraseCaseRow, row: { case_id: erasedCase, at } }]),
+			{ statement: spendSecondPerson, row: beginning(request, by.at) },
+			...(words === request.reason ? [] : [{ statement: scrubReason, row: { id: request.id, reason: words } }]),
+			...(erasedCase === null ? [] : [{ statement: eraseCaseRow, row: { case_id: erasedCase, at, erasure } }]),
 			...persons
 				.filter(({ erased, identityId }) => !erased || identityId !== null)
-				.map(({ id, version }) => ({ statement: forgetPerson, row: { id, version, at } })),
-			...subjectWrites(leave, leavingOf(o, by.actor, at)),
+				.map(({ id, version }) => ({ statement: forgetPerson, row: { id, version, at, erasure } })),
+			...subjectWrites(leave, leavingOf(o, actor, at)),
 			...identities.map((row) => ({ statement: row.suspectAlone ? dropValues : detachValues, row })),
 			...persons.filter(({ imported }) => imported).map(({ id }) => ({ statement: scrubImported, row: { id } })),
-			...eraseFiles(files, o.agency),
+			...eraseFiles(files, o.agency, erasure),
 			...links.map(({ caseId, entityId, role }) => ({
 				statement: dropLink,
 				row: { case_id: caseId, entity_id: entityId, role },
 			})),
 			...links.map(({ entityId }) => ({ statement: dropEntity, row: { id: entityId } })),
-			...reports.flatMap((report) => scrubbedReport(report, o, at)),
+			...reports.flatMap((report) => scrubbedReport(report, o, erasure)),
 			...cases.flatMap((one) => scrubbedCase(one, o.isErased)),
 			...(erasedCase === null ? [] : [{ statement: scrubTasks, row: { case_id: erasedCase, person_id: null } }]),
 			...persons.map(({ id }) => ({ statement: scrubTasks, row: { case_id: null, person_id: id } })),
@@ -82,7 +99,7 @@ export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events:
 				? { statement: noFileLeft, row: { id: o.cause } }
 				: { statement: nothingLeft, row: { case_id: erasedCase } },
 		],
-		events: eventsOf(o, by.actor),
+		events: eventsOf(o, actor),
 	};
 };
 
@@ -119,7 +136,7 @@ export const isOfErasedCase = (
 	{ erasedCase }: Pick<ToErase, "erasedCase">,
 ): boolean => erasedCase !== null && caseId === erasedCase;
 
-const scrubbedReport = (report: ReportState, o: ToErase, at: string): Change["writes"] => {
+const scrubbedReport = (report: ReportState, o: ToErase, erasure: Erasure): Change["writes"] => {
 	const whole = isOfErasedCase(report, o);
 	const gone = new Set(o.persons.map(({ identityId }) => identityId));
 	const { persons, things, narrative, place = "", ...rest } = report.content;
@@ -145,7 +162,8 @@ const scrubbedReport = (report: ReportState, o: ToErase, at: string): Change["wr
 				content,
 				place: left,
 				entity_keys: keysOfThings(content.things, o.homeOf(report.fromAgency)),
-				erased_at: whole ? at : null,
+				erased_at: whole ? erasure.at : null,
+				erasure,
 			},
 		},
 	];

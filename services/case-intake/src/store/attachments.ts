@@ -1,6 +1,7 @@
 import { type Pool, type Tx, transact } from "@seamark/db";
 import type { Change, Statement } from "@seamark/log";
 import { writerSettings } from "@seamark/policy";
+import type { Erasure } from "../erasure/erasure.ts";
 import type { Seal } from "../papers/add-attachment/seal.ts";
 import { caseIsOpen } from "./cases.ts";
 
@@ -43,6 +44,24 @@ export const attachmentsOf = async (tx: Tx, caseId: string, limit: number): Prom
 		[caseId, limit],
 	);
 	return rows.map(fromRow);
+};
+
+/** A file that is gone: what is left of its row. */
+export type GoneFile = Pick<Attachment, "id" | "caseId" | "personId" | "addedAt" | "byPost"> & { erasure: Erasure };
+type GoneRow = Omit<GoneFile, "addedAt"> & { addedAt: Date };
+const goneColumns = `e.id, e.case_id as "caseId", e.person_id as "personId", e.added_at as "addedAt", e.by_post as "byPost", e.erasure`;
+
+export const erasedFilesOf = async (tx: Tx, caseId: string, limit: number): Promise<GoneFile[]> => {
+	const { rows } = await tx.query<GoneRow>(
+		`select ${goneColumns} from erased_file e where e.case_id = $1 order by e.added_at, e.id limit $2`,
+		[caseId, limit],
+	);
+	return rows.map((row) => ({ ...row, addedAt: row.addedAt.toISOString() }));
+};
+
+export const findErasedFile = async (tx: Tx, id: string): Promise<Erasure | undefined> => {
+	const { rows } = await tx.query<{ erasure: Erasure }>("select erasure from erased_file where id = $1", [id]);
+	return rows[0]?.erasure;
 };
 
 /** The attachment with the same content in the same place, if it is there already. */
@@ -114,8 +133,19 @@ const noteGone: Statement = {
 	anyCount: true,
 };
 
+/** That there was a file stays: without its name and hash. */
+const keepTrace: Statement = {
+	name: "erased_file.insert",
+	sql: `insert into erased_file (id, agency, case_id, person_id, added_at, by_post, erasure)
+		select a.id, a.agency, a.case_id, a.person_id, a.added_at, a.by_post, r.erasure
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, erasure jsonb) join attachment a using (id) on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
 /** Takes files away with their names and hashes. */
-export const eraseFiles = (files: readonly ErasedFile[], agency: string): Change["writes"] => [
+export const eraseFiles = (files: readonly ErasedFile[], agency: string, erasure: Erasure): Change["writes"] => [
+	...files.map(({ id }) => ({ statement: keepTrace, row: { id, erasure } })),
 	...files.map(({ id }) => ({ statement: deleteAttachment, row: { id } })),
 	...files.map(({ uploadId }) => ({ statement: deletePieces, row: { upload_id: uploadId } })),
 	...files

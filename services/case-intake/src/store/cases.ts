@@ -2,6 +2,7 @@ import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import { foldWords } from "@seamark/values";
 import type { CaseStatus, CloseReason } from "../codes/cases.ts";
+import type { Erasure } from "../erasure/erasure.ts";
 
 /** A case itself. Times are RFC 3339. */
 export type CaseState = {
@@ -22,6 +23,8 @@ export type CaseState = {
 	custom: Record<string, unknown>;
 	/** Since when nothing that identifies anybody is put to it. */
 	erasedAt: string | null;
+	/** Why, and by whom; null for what was erased before reasons were kept. */
+	erasure: Erasure | null;
 };
 
 /**
@@ -107,7 +110,9 @@ export const scrubCase: Statement = {
 /** First in the change that erases who its persons are: what comes to the case from here on waits, and finds it erased. */
 export const eraseCaseRow: Statement = {
 	name: "case.erase",
-	sql: `update intake_case c set erased_at = coalesce(c.erased_at, r.at) from jsonb_to_recordset($1::jsonb) as r(case_id uuid, at timestamptz)
+	sql: `update intake_case c set erased_at = coalesce(c.erased_at, r.at),
+			erasure = case when c.erased_at is null then r.erasure else c.erasure end
+		from jsonb_to_recordset($1::jsonb) as r(case_id uuid, at timestamptz, erasure jsonb)
 		where c.id = r.case_id`,
 	conflict: "CONFLICT",
 };
@@ -128,10 +133,11 @@ type Row = {
 	version: number;
 	custom: Record<string, unknown>;
 	erased_at: Date | null;
+	erasure: Erasure | null;
 };
 
 const columns = `c.id, c.agency, c.reference, c.title, c.summary, c.status, c.jurisdiction, c.opened_at, c.opened_by_post, c.changed_at,
-	c.closed_at, c.close_reason, c.version, c.custom, c.erased_at`;
+	c.closed_at, c.close_reason, c.version, c.custom, c.erased_at, c.erasure`;
 
 const fromRow = (row: Row): CaseState => ({
 	id: row.id,
@@ -149,6 +155,7 @@ const fromRow = (row: Row): CaseState => ({
 	version: row.version,
 	custom: row.custom,
 	erasedAt: row.erased_at?.toISOString() ?? null,
+	erasure: row.erasure,
 });
 
 /** The case, if it is the reading agency's. */

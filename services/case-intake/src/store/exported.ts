@@ -21,7 +21,7 @@ type Ages = { age_from: number | null; age_to: number | null };
 
 /** A record that nobody has assessed: it is opened by what its file says. */
 const ofFacts = (id: string, { roles, identification, age_from, age_to }: HtcdsColumns & Ages): OpenableRecord => ({
-	...{ id, caseId: null, roles, identification, protectedAs: [], unsettled: false },
+	...{ id, caseId: null, roles, identification, protectedAs: [], guarded: [], unsettled: false },
 	child: (age_from !== null || age_to !== null) && !(age_from !== null && age_from >= 18),
 });
 

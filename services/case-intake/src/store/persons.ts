@@ -1,5 +1,6 @@
 import type { Statement } from "@seamark/log";
 import type { AgeBand, Sex, YesNoUnknown } from "../codes/persons.ts";
+import type { Erasure } from "../erasure/erasure.ts";
 import type { AssessmentRecord, PersonState, ReturnRecord } from "../persons/person/state.ts";
 import { caseIsOpen } from "./cases.ts";
 
@@ -17,6 +18,8 @@ export type StoredPerson = {
 	mergedInto: string | null;
 	/** Since when nothing that identifies the person is taken in. */
 	erasedAt: string | null;
+	/** Why, and by whom; null for what was erased before reasons were kept. */
+	erasure: Erasure | null;
 	/** RFC 3339. */
 	createdAt: string;
 	changedAt: string;
@@ -30,13 +33,13 @@ export type StoredPerson = {
 const names = `id, agency, case_id, import_id, pseudonym, identity_id, roles, suspicion, protected_as, identification, sex, age_from, age_to,
 	age_band, nationality, held_country, exploitation_country, citizen, flags, classification, assessment_version, screening_outcome,
 	screened_at, screened_by_post, screening_reopened, acts, means, controls, purposes, recruiters, duration, merged_into, created_at,
-	changed_at, version, custom, erased_at`;
+	changed_at, version, custom, erased_at, erasure, guarded`;
 const types = `id uuid, agency uuid, case_id uuid, import_id uuid, pseudonym text, identity_id uuid, roles text[], suspicion jsonb,
 	protected_as text[], identification text, sex text, age_from smallint, age_to smallint, age_band text, nationality text[],
 	held_country text, exploitation_country text, citizen text, flags text[], classification text, assessment_version int,
 	screening_outcome text, screened_at timestamptz, screened_by_post uuid, screening_reopened boolean, acts int, means int, controls int,
 	purposes int, recruiters int, duration text, merged_into uuid, created_at timestamptz, changed_at timestamptz, version int, custom jsonb,
-	erased_at timestamptz`;
+	erased_at timestamptz, erasure jsonb, guarded jsonb`;
 
 /** New persons of open cases. */
 export const insertPerson: Statement = {
@@ -76,8 +79,8 @@ export const replacePerson: Statement = {
 /** Stays under the pseudonym, as nobody. */
 export const forgetPerson: Statement = {
 	name: "person.forget",
-	sql: `update person p set identity_id = null, erased_at = r.at, version = p.version + 1, changed_at = r.at
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, at timestamptz) where p.id = r.id and p.version = r.version`,
+	sql: `update person p set identity_id = null, erased_at = r.at, erasure = r.erasure, version = p.version + 1, changed_at = r.at
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, at timestamptz, erasure jsonb) where p.id = r.id and p.version = r.version`,
 	conflict: "VERSION_CONFLICT",
 };
 
@@ -162,6 +165,8 @@ export const toPersonRow = (person: StoredPerson): Record<string, unknown> => {
 		version: state.version,
 		custom: person.custom,
 		erased_at: person.erasedAt,
+		erasure: person.erasure,
+		guarded: state.guarded,
 	};
 };
 

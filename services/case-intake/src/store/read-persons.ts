@@ -1,5 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { AgeBand, Sex, YesNoUnknown } from "../codes/persons.ts";
+import { type Erasure, erasureOf } from "../erasure/erasure.ts";
 import type { Assessed, Classification, Facts } from "../persons/classify/types.ts";
 import type { AssessmentRecord, PersonState, ReturnRecord, Screening } from "../persons/person/state.ts";
 import { makePersons } from "./imported.ts";
@@ -67,6 +68,8 @@ type Row = {
 	version: number;
 	custom: Record<string, unknown>;
 	erased_at: Date | null;
+	erasure: Erasure | null;
+	guarded: PersonState["guarded"];
 };
 
 const columns = personColumns.map((name) => `p.${name}`).join(", ");
@@ -122,6 +125,7 @@ const fromRow = (row: Row, assessment: AssessmentRow | undefined, returned: Retu
 		screening: screeningOf(row),
 		flags: row.flags,
 		returned: returned ? returnOf(returned) : null,
+		guarded: row.guarded,
 	},
 	pseudonym: row.pseudonym,
 	identityId: row.identity_id,
@@ -131,6 +135,7 @@ const fromRow = (row: Row, assessment: AssessmentRow | undefined, returned: Retu
 	citizen: row.citizen,
 	mergedInto: row.merged_into,
 	erasedAt: row.erased_at?.toISOString() ?? null,
+	erasure: row.erasure,
 	createdAt: row.created_at.toISOString(),
 	changedAt: row.changed_at.toISOString(),
 	custom: row.custom,
@@ -210,6 +215,7 @@ export type PersonHead = {
 	screening: Screening["outcome"] | null;
 	screeningReopened: boolean;
 	version: number;
+	erasure: Erasure | null;
 };
 
 export type PersonCriteria = {
@@ -244,6 +250,7 @@ export const listPersonRows = async (tx: Tx, o: PersonCriteria): Promise<PersonH
 		screening: row.screening_outcome,
 		screeningReopened: row.screening_reopened,
 		version: row.version,
+		erasure: erasureOf({ erasedAt: row.erased_at?.toISOString() ?? null, erasure: row.erasure }),
 	}));
 };
 

@@ -1,5 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import type { Erasure } from "../erasure/erasure.ts";
 import type { ReportState } from "../reports/report/state.ts";
 
 const names = `id, client_id, agency, from_agency, from_post, channel, caller_category, urgency, captured_at, received_at, form_version,
@@ -19,9 +20,9 @@ export const insertReport: Statement = {
 export const settleReport: Statement = {
 	name: "report.settle",
 	sql: `update report a set status = r.status, case_id = r.case_id, dismiss_reason = r.dismiss_reason, taken_at = r.taken_at,
-			taken_by_post = r.taken_by_post, erased_at = r.erased_at, version = a.version + 1
+			taken_by_post = r.taken_by_post, erased_at = r.erased_at, erasure = r.erasure, version = a.version + 1
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, status text, case_id uuid, dismiss_reason text, taken_at timestamptz, taken_by_post uuid,
-			erased_at timestamptz)
+			erased_at timestamptz, erasure jsonb)
 		where a.id = r.id and a.status = 'waiting'`,
 	conflict: "REPORT_SETTLED",
 };
@@ -30,8 +31,10 @@ export const settleReport: Statement = {
 export const scrubReport: Statement = {
 	name: "report.scrub",
 	sql: `update report a set content = r.content, place = r.place, entity_keys = r.entity_keys,
-			erased_at = coalesce(a.erased_at, r.erased_at), version = a.version + 1
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, content jsonb, place text, entity_keys text[], erased_at timestamptz)
+			erased_at = coalesce(a.erased_at, r.erased_at),
+			erasure = case when a.erased_at is null then r.erasure else a.erasure end, version = a.version + 1
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, content jsonb, place text, entity_keys text[], erased_at timestamptz,
+			erasure jsonb)
 		where a.id = r.id and a.version = r.version`,
 	conflict: "VERSION_CONFLICT",
 };
@@ -83,11 +86,12 @@ type Row = {
 	taken_by_post: string | null;
 	due_at: Date;
 	erased_at: Date | null;
+	erasure: Erasure | null;
 	version: number;
 };
 
 const columns = `id, client_id, agency, from_agency, from_post, channel, caller_category, urgency, captured_at, received_at, form_version,
-	content, content_hash, country, entity_keys, status, case_id, dismiss_reason, taken_at, taken_by_post, due_at, erased_at,
+	content, content_hash, country, entity_keys, status, case_id, dismiss_reason, taken_at, taken_by_post, due_at, erased_at, erasure,
 	version`;
 
 const fromRow = (row: Row): ReportState => ({
@@ -113,6 +117,7 @@ const fromRow = (row: Row): ReportState => ({
 	takenByPost: row.taken_by_post,
 	dueAt: row.due_at.toISOString(),
 	erasedAt: row.erased_at?.toISOString() ?? null,
+	erasure: row.erasure,
 	version: row.version,
 });
 

@@ -66,6 +66,13 @@ export const beginSecondPerson: Statement = {
 	anyCount: true,
 };
 
+/** What is erased is not said in the reason either. */
+export const scrubReason: Statement = {
+	name: "second_person.scrub-reason",
+	sql: `update second_person s set reason = r.reason from jsonb_to_recordset($1::jsonb) as r(id uuid, reason text) where s.id = r.id`,
+	conflict: "CONFLICT",
+};
+
 export const toSecondPersonRow = (one: SecondPerson): Record<string, unknown> => ({
 	id: one.id,
 	agency: one.agency,

@@ -1,6 +1,6 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openByTwo, openStage, type Stage, units } from "../testing.ts";
+import { eraseByTwo, openByTwo, openStage, type Stage, units } from "../testing.ts";
 import { graceMs, sweep } from "./sweep.ts";
 import { holdings, openFaults, sweepingOf, sweepLater } from "./testing.ts";
 
@@ -82,8 +82,8 @@ const openModel = (seed: number) => {
 			const [expectedVersion, mergedVersion] = [await version(kept), await version(mergedId)];
 			return ask("POST", `/persons/${kept}/merges`, { mergedId, expectedVersion, mergedVersion, reason: "Model" });
 		},
-		() => ask("DELETE", `/persons/${pick(seen.persons)}/identity`),
-		() => ask("DELETE", `/cases/${pick(seen.cases)}/identities`),
+		() => eraseByTwo(stage, { person: pick(seen.persons) ?? "" }),
+		() => eraseByTwo(stage, { case: pick(seen.cases) ?? "" }),
 		() => ask("POST", "/reports", report(text())),
 		async () => {
 			const clientId = randomUUID();
@@ -130,12 +130,12 @@ test("an erasure that comes too late has destroyed nothing, and what it raced is
 		const id = await add(caseId, `Racing ${n} (invented)`);
 		const [changed, erased] = await Promise.all([
 			ask("PATCH", `/persons/${id}`, { expectedVersion: 1, identity: identity(`Changed ${n} (invented)`) }),
-			ask("DELETE", `/persons/${id}/identity`),
+			eraseByTwo(stage, { person: id }),
 		]);
 		expect([200, 409]).toContain(changed.status);
 		// Who erases names no version: it is decided anew, and holds.
 		expect(erased.status).toBe(204);
-		expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(404);
+		expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(410);
 	}
 	await sweepLater(stage);
 	await expectSettled();
@@ -181,8 +181,8 @@ test("an erasure reaches every record of the person, and the numbers in links, r
 		reason: "The same (invented)",
 	});
 	expect(joined.status, joined.text).toBe(201);
-	expect((await ask("DELETE", `/persons/${kept}/identity`)).status).toBe(204);
-	for (const id of [kept, merged.id]) expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(404);
+	expect((await eraseByTwo(stage, { person: kept })).status).toBe(204);
+	for (const id of [kept, merged.id]) expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(410);
 	const { rows: tables } = await stage.raw.query<{ name: string }>(
 		"select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'seamark')",
 	);
@@ -228,11 +228,11 @@ test("erasing a case whose person is merged with one of another case leaves ever
 		reason: "The same (invented)",
 	});
 	expect(joined.status, joined.text).toBe(201);
-	expect((await ask("DELETE", `/cases/${erased.caseId}/identities`)).body).toEqual({ erased: 2, files: 0 });
+	expect((await eraseByTwo(stage, { case: erased.caseId })).body).toEqual({ erased: 2, files: 0 });
 	expect((await ask("GET", `/persons/${staying}/identity`)).body.identity).toMatchObject({
 		names: [{ text: "Stays There (invented)" }],
 	});
-	for (const id of [gone.id, mergedThere]) expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(404);
+	for (const id of [gone.id, mergedThere]) expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(410);
 	expect(await sweepLater(stage)).toMatchObject({ missing: 0, unowned: 0 });
 	await expectSettled();
 });

@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { caseEventKinds, caseStatuses, closeReasons, incidentKinds, travelModes } from "../../codes/cases.ts";
+import { Erasure } from "../../erasure/erasure.ts";
 import { Country, Day, Id, Jurisdiction as JurisdictionCode, Moment, object, oneOf, orNull } from "../../schema.ts";
 
 /** Cases as their agency reads them. */
@@ -22,6 +23,7 @@ export const CaseAnswer = object({
 	version: Type.Integer(),
 	custom: Custom,
 	erasedAt: orNull({ ...Moment, description: "since when nothing that identifies anybody is put to it" }),
+	erasure: orNull(Erasure),
 });
 
 export const IncidentAnswer = object({

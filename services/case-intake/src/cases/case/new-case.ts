@@ -36,6 +36,7 @@ export const newCase = (
 			closedAt: null,
 			closeReason: null,
 			erasedAt: null,
+			erasure: null,
 			version: 1,
 			custom: filled.values,
 		},

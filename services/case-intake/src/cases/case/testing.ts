@@ -16,6 +16,7 @@ export const aCase = (changes: Partial<CaseState> = {}): CaseState => ({
 	closedAt: null,
 	closeReason: null,
 	erasedAt: null,
+	erasure: null,
 	version: 3,
 	custom: {},
 	...changes,

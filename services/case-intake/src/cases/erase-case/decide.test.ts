@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
-import { by, cameTo } from "../../decision/testing.ts";
+import { by as asking, cameTo } from "../../decision/testing.ts";
 import type { ToErase } from "../../erasure/decide.ts";
 import { fullReport } from "../../reports/report/testing.ts";
+import { ask } from "../../second-person/second-person.ts";
 import { aCase } from "../case/testing.ts";
 import { decideEraseCase } from "./decide.ts";
 
 const one = aCase({ status: "closed", title: "Call 700 1234 (invented)" });
+const asked = ask(
+	{ deed: "eraseCase", subjectKind: "case", subject: one.id, about: "courtOrder", reason: "order 12; call 700 1234" },
+	asking,
+);
+if ("refused" in asked) throw new Error("not asked");
+const by = { ...asking, request: asked.request };
 const id = (n: number) => `01900000-0000-7000-8000-0000000000${n}`;
 const person = {
 	id: id(10),
@@ -35,6 +42,7 @@ const reached: ToErase = {
 
 test("the case is erased first, then everybody in it is nobody, and what the vault has of them leaves with the same commit", () => {
 	const came = cameTo(decideEraseCase(reached, by));
+	const rows = (name: string) => (came.writes ?? []).filter(([one]) => one === name).map(([, row]) => row);
 	expect(came).toMatchObject({
 		events: [
 			{ name: "CaseRecordChanged", payload: { record: "identities", recordId: one.id, change: "removed" } },
@@ -44,8 +52,15 @@ test("the case is erased first, then everybody in it is nobody, and what the vau
 		],
 		answer: { erased: 1, files: 2 },
 	});
-	const rows = (name: string) => (came.writes ?? []).filter(([one]) => one === name).map(([, row]) => row);
-	expect(came.writes?.[0]?.[0]).toBe("case.erase");
+	// The second officer's word is spent with the same commit, and says no number of whom it erases.
+	expect(came.writes?.slice(0, 3).map(([name]) => name)).toEqual([
+		"second_person.spend",
+		"second_person.scrub-reason",
+		"case.erase",
+	]);
+	const erasure = { byPost: by.actor.postId, reason: "courtOrder", words: "order 12; call [erased]" };
+	for (const name of ["case.erase", "person.forget", "erased_file.insert", "report.scrub"])
+		expect(rows(name)[0]).toMatchObject({ erasure });
 	expect(came.writes?.at(-1)).toEqual(["case.nothing-left", { case_id: one.id }]);
 	expect(rows("person.forget")).toMatchObject([{ id: person.id, version: 3 }]);
 	expect(rows("vault_subject.leave")).toMatchObject([
@@ -82,4 +97,10 @@ test("a report of another case, which names somebody who is erased, keeps everyb
 test("erased once, there is nothing to erase", () => {
 	const after = { ...reached, persons: [], files: [], cases: [{ ...one, erasedAt: one.openedAt }] };
 	expect(decideEraseCase(after, by)).toEqual({ writes: [], events: [], answer: { erased: 0, files: 0 } });
+});
+
+test("without a second officer's word nothing is erased", () => {
+	expect(decideEraseCase(reached, { ...asking, request: undefined })).toMatchObject({
+		refused: { code: "SECOND_PERSON_NEEDED" },
+	});
 });

@@ -18,6 +18,7 @@ const found: CaseState = {
 	closedAt: null,
 	closeReason: null,
 	erasedAt: null,
+	erasure: null,
 	version: 3,
 	custom: { flight: "FJ911" },
 };

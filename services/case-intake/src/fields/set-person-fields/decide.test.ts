@@ -16,6 +16,7 @@ const found: StoredPerson = {
 	citizen: "unknown",
 	mergedInto: null,
 	erasedAt: null,
+	erasure: null,
 	createdAt: "2025-01-01T00:00:00.000Z",
 	changedAt: "2025-01-01T00:00:00.000Z",
 	custom: { vest: true },

@@ -2,8 +2,9 @@ import type { Actor } from "@seamark/auth";
 import { type Decision, refuse } from "@seamark/service";
 import { personChanged } from "../../events.ts";
 import { presentPerson } from "../../persons/person/present.ts";
+import { replacing } from "../../persons/person/replacing.ts";
 import type { FieldDefinition } from "../../store/fields.ts";
-import { replacePerson, type StoredPerson, toPersonRow } from "../../store/persons.ts";
+import type { StoredPerson } from "../../store/persons.ts";
 import { filledIn } from "../field/filled-in.ts";
 import type { FieldValues } from "../field/values.ts";
 
@@ -28,7 +29,7 @@ export const decideSetPersonFields = (
 		.map((name) => `custom.${name}`)
 		.sort();
 	return {
-		writes: [{ statement: replacePerson, row: toPersonRow(after) }],
+		writes: replacing(found, after),
 		events: [personChanged({ personId: id, caseId: caseId ?? "", actor: by.actor, version, fields })],
 		answer: presentPerson(after),
 	};

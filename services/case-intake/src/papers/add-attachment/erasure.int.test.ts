@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage, type UnitName, units } from "../../testing.ts";
+import { eraseByTwo, openStage, type Stage, type UnitName, units } from "../../testing.ts";
 import { keyByHub, pieceSeal } from "./seal.ts";
 
 let stage: Stage;
@@ -24,9 +24,9 @@ const send = async (caseId: string, text: string, query = "") => {
 const read = (id: unknown) =>
 	stage.app.inject({ method: "GET", url: `/attachments/${id}/content`, headers: { authorization: caller("fiji") } });
 const listed = async (caseId: string) =>
-	((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.items as { id: string }[]).map(
-		(one) => one.id,
-	);
+	((await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body.items as { id: string; erasure: unknown }[])
+		.filter((one) => one.erasure === null)
+		.map((one) => one.id);
 const removed = async () =>
 	(await stage.events()).flatMap((one) =>
 		one.name === "CaseRecordChanged" && one.payload.record === "attachment" && one.payload.change === "removed"
@@ -75,14 +75,14 @@ test("a file from before the vault kept keys is read, and goes with its case; wh
 	for (const id of [file.id, copy]) expect((await read(id)).body).toBe("old statement");
 	const pieces = async () =>
 		(await stage.raw.query("select count(*)::int as n from attachment_chunk where upload_id = $1", [upload])).rows[0].n;
-	expect((await stage.ask("fiji", "DELETE", `/cases/${one}/identities`)).body).toEqual({ erased: 0, files: 1 });
+	expect((await eraseByTwo(stage, { case: one })).body).toEqual({ erased: 0, files: 1 });
 	expect([(await read(file.id)).statusCode, (await read(copy)).body, await pieces()]).toEqual([
-		404,
+		410,
 		"old statement",
 		1,
 	]);
-	expect((await stage.ask("fiji", "DELETE", `/cases/${two}/identities`)).body).toEqual({ erased: 0, files: 1 });
-	expect([(await read(copy)).statusCode, await pieces()]).toEqual([404, 0]);
+	expect((await eraseByTwo(stage, { case: two })).body).toEqual({ erased: 0, files: 1 });
+	expect([(await read(copy)).statusCode, await pieces()]).toEqual([410, 0]);
 });
 
 test("with a case's identities its files go, to whoever kept copies of all tables too; other cases keep theirs", async () => {
@@ -94,11 +94,25 @@ test("with a case's identities its files go, to whoever kept copies of all table
 	];
 	const kept = (await send(other, "the same statement")).body.id;
 	const before = await rowsOf(files[0]);
-	expect((await stage.ask("fiji", "DELETE", `/cases/${caseId}/identities`)).body).toEqual({ erased: 0, files: 2 });
+	expect((await eraseByTwo(stage, { case: caseId })).body).toEqual({ erased: 0, files: 2 });
 	expect(await listed(caseId)).toEqual([]);
 	expect(await removed()).toEqual(expect.arrayContaining(files));
 	expect((await read(kept)).body).toBe("the same statement");
-	for (const id of files) expect((await read(id)).statusCode).toBe(404);
+	for (const id of files) {
+		const gone = await read(id);
+		expect([gone.statusCode, gone.json().code, gone.json().detail]).toEqual([
+			410,
+			"ERASED",
+			expect.stringContaining("a court or another authority ordered it"),
+		]);
+		const elsewhere = { authorization: caller("samoa") };
+		const asOther = await stage.app.inject({ method: "GET", url: `/attachments/${id}/content`, headers: elsewhere });
+		expect([asOther.statusCode, asOther.json().code]).toEqual([404, "NOT_FOUND"]);
+	}
+	const { items: traces } = (await stage.ask("fiji", "GET", `/cases/${caseId}/attachments`)).body;
+	expect(traces).toMatchObject(
+		files.map(() => ({ name: null, sha256: null, size: null, erasure: { reason: "courtOrder" } })),
+	);
 	const left = await stage.raw.query("select count(*)::int as n from attachment_chunk where upload_id = $1", [
 		before.file.upload_id,
 	]);
@@ -135,15 +149,15 @@ test("with a person's identity the files of that person go, and no others; a per
 	const ofCase = (await send(caseId, "one statement")).body.id;
 	const ofNamed = (await send(caseId, "one statement", `&personId=${named}`)).body.id;
 	const ofUnnamed = (await send(caseId, "one statement", `&personId=${unnamed}`)).body.id;
-	expect((await stage.ask("fiji", "DELETE", `/persons/${named}/identity`)).status).toBe(204);
+	expect((await eraseByTwo(stage, { person: named })).status).toBe(204);
 	expect([
 		(await read(ofNamed)).statusCode,
 		(await stage.ask("fiji", "GET", `/persons/${named}/identity`)).status,
-	]).toEqual([404, 404]);
+	]).toEqual([410, 410]);
 	expect((await read(ofCase)).body).toBe("one statement");
-	expect((await stage.ask("fiji", "DELETE", `/persons/${unnamed}/identity`)).status).toBe(204);
-	expect((await read(ofUnnamed)).statusCode).toBe(404);
-	expect((await stage.ask("fiji", "DELETE", `/persons/${unnamed}/identity`)).status).toBe(404);
+	expect((await eraseByTwo(stage, { person: unnamed })).status).toBe(204);
+	expect((await read(ofUnnamed)).statusCode).toBe(410);
+	expect((await eraseByTwo(stage, { person: unnamed })).status).toBe(404);
 	expect(await listed(caseId)).toEqual([ofCase]);
 	expect(await removed()).toEqual(expect.arrayContaining([ofNamed, ofUnnamed]));
 	// The case lives on; nothing is put to a person who was erased.

@@ -4,7 +4,7 @@ import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { ById, fileOf, Id, object } from "../../schema.ts";
-import { AttachmentAnswer } from "../attachment/answer.ts";
+import { AttachmentAnswer, presentAttachment } from "../attachment/answer.ts";
 import { largestMegabytes } from "../file-store/largest.ts";
 import { keepFile, tooLarge } from "./handle.ts";
 
@@ -53,6 +53,6 @@ export const addAttachment = (api: Operations, deps: Deps): void =>
 			// What did not say its length is paid for afterwards.
 			if (headers["content-length"] === undefined) deps.context.limits.bytes(who, attachment.size);
 			reply.code(again ? 200 : 201);
-			return attachment;
+			return presentAttachment(attachment);
 		},
 	});

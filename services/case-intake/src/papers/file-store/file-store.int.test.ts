@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { folderStore } from "@seamark/files";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage, units } from "../../testing.ts";
+import { eraseByTwo, openStage, type Stage, units } from "../../testing.ts";
 import { keyByHub, pieceSeal } from "../add-attachment/seal.ts";
 import { docx, png } from "../add-attachment/testing.ts";
 import { moveFiles } from "./move-files.ts";
@@ -81,15 +81,15 @@ test("a file of a case lies in the store, sealed, and comes back; what is refuse
 	expect((await send(caseId, "a.png", Buffer.alloc(26 * 1024 ** 2))).body.code).toBe("PAYLOAD_TOO_LARGE");
 	expect(await stored()).toHaveLength(before.length + 2);
 
-	expect((await stage.ask("fiji", "DELETE", `/cases/${caseId}/identities`)).body).toEqual({ erased: 0, files: 2 });
+	expect((await eraseByTwo(stage, { case: caseId })).body).toEqual({ erased: 0, files: 2 });
 	expect(await stored()).toEqual(before);
-	expect((await read(added.body.id)).statusCode).toBe(404);
+	expect((await read(added.body.id)).statusCode).toBe(410);
 	expect((await stage.rawVault.query("select wrapped from file_key where id = $1", [upload])).rows).toEqual([
 		{ wrapped: null },
 	]);
 	// Somebody kept the sealed bytes, and puts them back: the key is gone.
 	await moving.files.put(upload, 0, [part ?? Buffer.alloc(0)]);
-	expect((await read(added.body.id)).statusCode).toBe(404);
+	expect((await read(added.body.id)).statusCode).toBe(410);
 	await moving.files.remove(upload);
 });
 
@@ -121,7 +121,7 @@ test("files from before move with their keys, byte for byte; a move that is cut 
 	expect(Math.max(...moved)).toBeGreaterThan(0);
 	expect([await inDatabase(), await moveFiles(moving, agency)]).toEqual([0, 0]);
 	await allRead();
-	expect((await stage.ask("fiji", "DELETE", `/cases/${caseId}/identities`)).body).toMatchObject({ files: 4 });
+	expect((await eraseByTwo(stage, { case: caseId })).body).toMatchObject({ files: 4 });
 	const there = await stored();
 	expect(files.filter(({ upload }) => there.includes(upload))).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
+import { readOfErased } from "../../erasure/erased.ts";
 import { mayOpenPerson } from "../../persons/opening/open.ts";
 import { ById } from "../../schema.ts";
-import { findAttachment } from "../../store/attachments.ts";
+import { findAttachment, findErasedFile } from "../../store/attachments.ts";
 import { findPerson } from "../../store/read-persons.ts";
 import { sendAttachment } from "./handle.ts";
 
@@ -31,11 +32,18 @@ export const readAttachment = (api: Operations, deps: Deps): void =>
 		read: ({ params, asCaller, ...asking }) =>
 			asCaller(async (tx) => {
 				const found = await findAttachment(tx, params.id);
-				if (!found) return undefined;
+				if (!found) {
+					const erasure = await findErasedFile(tx, params.id);
+					return erasure && { erasure };
+				}
 				const { personId } = found.attachment;
 				const person = personId === null ? undefined : await findPerson(tx, personId);
 				return { ...found, opened: person ? await mayOpenPerson(tx, person, asking) : { by: null } };
 			}),
 		missing: { detail: "No such attachment." },
-		present: (found, input) => sendAttachment(deps, found, input),
+		isFound: (found) => !("erasure" in found),
+		present: (found, input) => {
+			if ("erasure" in found) throw readOfErased(found.erasure);
+			return sendAttachment(deps, found, input);
+		},
 	});

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { grantable } from "@seamark/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openByTwo, openStage, type Stage, type UnitName } from "../../testing.ts";
+import { eraseByTwo, openByTwo, openStage, type Stage, type UnitName } from "../../testing.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -121,7 +121,7 @@ test("erasing a case's identities reaches those that came with an import, and no
 	const importId = await imported(victims(3, "Erased"));
 	const caseId = await newCase();
 	await put(caseId, { importId, rows: [2, 3] });
-	const erased = await stage.ask("fiji", "DELETE", `/cases/${caseId}/identities`);
+	const erased = await eraseByTwo(stage, { case: caseId });
 	expect(erased.body, erased.text).toMatchObject({ erased: 2 });
 	expect(await personsOf(caseId)).toMatchObject([{ identified: false }, { identified: false }]);
 	// Who may not import reads nobody of an import.
@@ -147,6 +147,6 @@ test("erasing a case's identities reaches those that came with an import, and no
 	const last = await newCase();
 	await put(last, { importId });
 	const [person] = await personsOf(last);
-	expect((await stage.ask("fiji", "DELETE", `/persons/${person?.id}/identity`)).status).toBe(204);
+	expect((await eraseByTwo(stage, { person: String(person?.id) })).status).toBe(204);
 	expect((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`)).text).not.toContain("state");
 });

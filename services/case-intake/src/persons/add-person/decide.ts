@@ -67,6 +67,7 @@ export const decideAddPerson = (
 			citizen: input.citizen ?? "unknown",
 			mergedInto: null,
 			erasedAt: null,
+			erasure: null,
 			createdAt: now,
 			changedAt: now,
 			custom: custom.values,

@@ -4,7 +4,7 @@ import { secondPersonAsked } from "../../events.ts";
 import { presentSecondPerson } from "../../second-person/present.ts";
 import { ask, type SecondPerson, type SubjectKind } from "../../second-person/second-person.ts";
 import { insertSecondPerson, toSecondPersonRow } from "../../store/second-persons.ts";
-import { needsSecondPerson, type Openable, openedAs, purposeRefused, strictest } from "../opening/opening.ts";
+import { allOpenedAs, needsSecondPerson, type Openable, purposeRefused, strictest } from "../opening/opening.ts";
 
 export type AskToOpen = {
 	of: { kind: SubjectKind; id: string };
@@ -21,10 +21,17 @@ export const decideAskToOpen = (
 	ones: readonly Openable[] | null,
 	by: { id: string; actor: Actor; at: number; before: readonly SecondPerson[] },
 ): Decision => {
-	const unfit = purposeRefused(ones === null ? strictest : [...new Set(ones.flatMap(openedAs))], by.actor.purpose);
+	const as = ones === null ? strictest : allOpenedAs(ones, by.at);
+	const unfit = purposeRefused(as, by.actor.purpose);
 	if (unfit) return unfit;
-	if (ones !== null && !needsSecondPerson(ones))
-		return refuse("REFUSED", [], "This identity needs no second officer. Open it.");
+	if (!needsSecondPerson(as)) return refuse("REFUSED", [], "This identity needs no second officer. Open it.");
+	if (lifeAtRisk && of.kind !== "person")
+		return refuse("REFUSED", [
+			{
+				at: "/lifeAtRisk",
+				message: `opens one named person at a time, and not a whole ${of.kind}: name the person whose life is in danger`,
+			},
+		]);
 	if (lifeAtRisk && by.actor.purpose !== "life-saving")
 		return refuse("REFUSED", [
 			{ at: "/lifeAtRisk", message: "needs a token for the purpose life-saving: sign in for that purpose" },

@@ -27,7 +27,7 @@ const Body = object({
 	lifeAtRisk: Type.Optional(
 		Type.Boolean({
 			description:
-				"a life is in danger: with the purpose life-saving you may open it at once for half an hour. It wakes an operator, and a second officer has to confirm it within a day",
+				"a life is in danger: with the purpose life-saving you may open one named person at once for half an hour. It wakes an operator, and a second officer has to confirm it within a day",
 		}),
 	),
 });

@@ -2,10 +2,10 @@ import type { Actor } from "@seamark/auth";
 import type { Decision } from "@seamark/service";
 import { personsMerged } from "../../events.ts";
 import { insertMerge, type MergeState, toMergeRow } from "../../store/merges.ts";
-import { replacePerson, toPersonRow } from "../../store/persons.ts";
 import { presentMerging } from "../merge/answer.ts";
 import { mergePair, type Pair } from "../merge/pair.ts";
 import { eventsOf } from "../person/person-events.ts";
+import { replacing } from "../person/replacing.ts";
 
 export type MergePersons = {
 	mergedVersion: number;
@@ -40,8 +40,8 @@ export const decideMergePersons = (
 	};
 	return {
 		writes: [
-			{ statement: replacePerson, row: toPersonRow(kept) },
-			{ statement: replacePerson, row: toPersonRow(merged) },
+			...replacing(pair.kept, kept),
+			...replacing(pair.merged, merged),
 			{ statement: insertMerge, row: toMergeRow(merge) },
 		],
 		events: [

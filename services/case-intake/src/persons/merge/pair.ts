@@ -52,7 +52,8 @@ export const mergePair = ({ kept, merged }: Pair, o: { mergedVersion: number; at
 	// A screening that did not know what the other record knew is void.
 	const { screening } = joined.state;
 	const reopens = screening !== null && protectedAs.includes("victim") && !one.protectedAs.includes("victim");
-	const state = reopens ? { ...joined.state, screening: { ...screening, reopened: true } } : joined.state;
+	const opened = { ...joined.state, guarded: [...one.guarded, ...other.guarded] };
+	const state = reopens ? { ...opened, screening: { ...screening, reopened: true } } : opened;
 	const now = new Date(o.at).toISOString();
 	return {
 		kept: { ...kept, state, ageBand: ageBandOf(state.age), changedAt: now },

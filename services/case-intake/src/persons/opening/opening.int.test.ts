@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openByTwo, openStage, type Stage } from "../../testing.ts";
+import { eraseByTwo, openByTwo, openStage, type Stage } from "../../testing.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -97,6 +97,93 @@ test("a life in danger opens it to one officer at once, on record, and a second 
 	expect((await ask(id, { lifeAtRisk: true }, saving)).status).toBe(422);
 	expect((await answer(asked.body.id, { answer: "confirmed" })).body.state).toBe("over");
 	expect((await ask(id, { lifeAtRisk: true }, saving)).status).toBe(201);
+});
+
+test("one officer does not open a victim by changing what the record says, and opens nobody's whole case", async () => {
+	const caseId = await newCase();
+	const id = await victimIn(caseId);
+	const changed = await stage.ask("fiji", "POST", `/persons/${id}/roles`, { expectedVersion: 1, roles: ["other"] });
+	expect(changed.status, changed.text).toBe(200);
+	expect(said(await open(id))).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	expect(said(await open(id, { purpose: "crime-prevention" }))).toEqual([403, "PURPOSE_NOT_FITTING"]);
+	// A witness of before is opened by two for the time that is left, and by one after it.
+	const witness = await stage.ask("fiji", "POST", `/cases/${caseId}/persons`, { roles: ["witness"], identity });
+	const at = String(witness.body.id);
+	await stage.ask("fiji", "POST", `/persons/${at}/roles`, { expectedVersion: 1, roles: ["other"] });
+	expect(said(await open(at))).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	stage.clock.ahead += 90 * 24 * 60 * minute;
+	expect((await open(at)).status).toBe(200);
+
+	const saving = { purpose: "life-saving" } as const;
+	const whole = await stage.ask(
+		"fiji",
+		"POST",
+		"/openings",
+		{ case: caseId, reason: "all of them", lifeAtRisk: true },
+		saving,
+	);
+	expect([whole.status, whole.body.faults]).toEqual([
+		422,
+		[expect.objectContaining({ at: "/lifeAtRisk", message: expect.stringContaining("one named person") })],
+	]);
+});
+
+test("two officers erase with a reason, and every view says when, by which post and why; nobody else learns that it was there", async () => {
+	const caseId = await newCase();
+	const [id, other] = [await victimIn(caseId), await victimIn(caseId)];
+	const remove = (o: Asking = {}) => stage.ask("fiji", "DELETE", `/persons/${id}/identity`, undefined, o);
+	expect(said(await remove())).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	const request = { person: id, reason: "dataSubject", words: `Letter 7; call ${secret.phone}` };
+	expect((await stage.ask("samoa", "POST", "/erasures", request)).status).toBe(404);
+	for (const wrong of [
+		{ ...request, words: undefined },
+		{ ...request, reason: "because" },
+		{ ...request, case: caseId },
+	])
+		expect((await stage.ask("fiji", "POST", "/erasures", wrong)).status).toBe(400);
+	const asked = await stage.ask("fiji", "POST", "/erasures", request);
+	expect([asked.status, asked.body.state]).toEqual([201, "waiting"]);
+	expect(said(await answer(asked.body.id, { answer: "confirmed" }, {}))).toEqual([422, "REFUSED"]);
+	// Who may only read does not confirm what only a writer may do.
+	expect((await answer(asked.body.id, { answer: "confirmed" }, { second: true, scopes: ["cases:read"] })).status).toBe(
+		403,
+	);
+	expect((await answer(asked.body.id, { answer: "confirmed" })).body.state).toBe("open");
+	expect((await remove({ second: true })).status).toBe(403);
+	expect((await remove()).status).toBe(204);
+
+	const erasure = {
+		at: expect.any(String),
+		byPost: expect.any(String),
+		confirmedByPost: expect.any(String),
+		reason: "dataSubject",
+		words: expect.stringMatching(/^Letter 7; call (\+679 )?\[erased\]$/),
+	};
+	const get = async (path: string) => (await stage.ask("fiji", "GET", path)).body;
+	expect(await get(`/persons/${id}`)).toMatchObject({ identified: false, erasure });
+	expect((await get(`/cases/${caseId}/persons`)).items).toContainEqual(expect.objectContaining({ id, erasure }));
+	expect(await get(`/persons/${other}`)).toMatchObject({ erasure: null });
+	const opened = await open(id);
+	expect([opened.status, opened.body.code, opened.body.detail]).toEqual([
+		410,
+		"ERASED",
+		expect.stringContaining("the person asked for it"),
+	]);
+	expect((await stage.ask("samoa", "GET", `/persons/${id}/identity`)).text).toBe(
+		(await stage.ask("samoa", "GET", `/persons/${caseId}/identity`)).text,
+	);
+	expect((await stage.ask("fiji", "GET", "/second-person?show=all")).text).not.toContain(secret.phone);
+	expect(said(await stage.ask("fiji", "POST", "/erasures", request))).toEqual([409, "CONFLICT"]);
+
+	expect((await eraseByTwo(stage, { case: caseId }, { reason: "retentionEnded" })).status).toBe(200);
+	expect(await get(`/cases/${caseId}`)).toMatchObject({ erasure: { reason: "retentionEnded" } });
+	expect(await get(`/persons/${other}`)).toMatchObject({ erasure: { reason: "retentionEnded" } });
+	expect(await get(`/persons/${id}`)).toMatchObject({ erasure });
+
+	// What was erased before says so.
+	await stage.raw.query("update person set erasure = null where id = $1", [other]);
+	expect(await get(`/persons/${other}`)).toMatchObject({ erasure: { reason: "beforeReasons", byPost: null } });
+	expect((await open(other)).body.detail).toContain("before reasons were kept");
 });
 
 /** Every address of this service that is read, with ids of a case in which a victim's identity is known. */

@@ -4,9 +4,20 @@ import { purposes } from "@seamark/policy";
 import { expect, test } from "vitest";
 import { by } from "../../decision/testing.ts";
 import { answer, ask } from "../../second-person/second-person.ts";
-import { assessed, person, suspicion } from "../person/testing.ts";
-import { decideOpening, needsSecondPerson, type Openable, openableOf, openedAs, purposeRefused } from "./opening.ts";
-import { openingRules } from "./opening-rules.ts";
+import { replacing } from "../person/replacing.ts";
+import type { PersonState } from "../person/state.ts";
+import { assessed, person, stored, suspicion } from "../person/testing.ts";
+import {
+	allOpenedAs,
+	decideOpening,
+	guardedForMs,
+	needsSecondPerson,
+	type Openable,
+	openableOf,
+	openedAs,
+	purposeRefused,
+} from "./opening.ts";
+import { type OpeningStatus, openingRules } from "./opening-rules.ts";
 
 const { actor, at } = by;
 const subject = person().id;
@@ -97,8 +108,8 @@ test.each(cases)(
 test("who was found a victim is opened by two officers also when the roles say otherwise", () => {
 	const victim = assessed(person(), "trafficking").state;
 	const said = { ...openableOf(victim), roles: ["other"] as const };
-	expect(openedAs(said)).toEqual(["victim"]);
-	expect(needsSecondPerson([openableOf(person()), said])).toBe(true);
+	expect(openedAs(said, at)).toEqual(["victim"]);
+	expect(needsSecondPerson(allOpenedAs([openableOf(person()), said], at))).toBe(true);
 });
 
 test("analysis and oversight open nobody, and a refusal names the law and the purposes that fit", () => {
@@ -114,6 +125,49 @@ test("analysis and oversight open nobody, and a refusal names the law and the pu
 			detail: "Purposes that fit: victim-protection, life-saving, investigation, prosecution.",
 		},
 	});
+});
+
+/** The record as the store would have it after a change. */
+const after = (before: PersonState, next: PersonState, when: number): PersonState => {
+	const of = (state: PersonState) => ({ ...stored(person().id, "witness"), state });
+	const [write] = replacing(of(before), { ...of(next), changedAt: new Date(when).toISOString() });
+	const { guarded } = (write as { row: unknown }).row as Pick<PersonState, "guarded">;
+	return { ...next, guarded };
+};
+
+test("who was opened by two officers stays so for a time, whatever one officer changes of the record", () => {
+	const one = (changes: Partial<PersonState>): PersonState => ({ ...person(), ...changes });
+	const protectedBefore: [OpeningStatus, PersonState][] = [
+		["victim", assessed(person(), "trafficking").state],
+		["victim", one({ roles: ["suspectedVictim"] })],
+		["victim", one({ identification: "presumed" })],
+		["child", one({ age: { from: 12, to: 14 } })],
+		["refugee", one({ roles: ["refugee"] })],
+		["witness", one({ roles: ["witness"] })],
+		["relative", one({ roles: ["relative"] })],
+	];
+	const harmless = one({ roles: ["suspect"], suspicion: suspicion() });
+	for (const [status, before] of protectedBefore) {
+		const changed = after(before, harmless, at);
+		const later = after(changed, { ...changed, flags: ["reprisalRisk"] }, at + 1);
+		for (const state of [changed, later]) {
+			const opened = openedAs(openableOf(state), at + guardedForMs - 1);
+			expect([status, opened]).toEqual([status, expect.arrayContaining([status, "suspect"])]);
+			expect(needsSecondPerson(opened)).toBe(true);
+			expect(openedAs(openableOf(state), at + guardedForMs)).toEqual(["suspect"]);
+		}
+	}
+	// A migrant whom one officer opens is opened by one afterwards.
+	expect(after(assessed(person(), "smuggling").state, harmless, at).guarded).toEqual([]);
+});
+
+test("a person is stored anew in one way alone, by which what protected them goes along", () => {
+	const src = join(import.meta.dirname, "../..");
+	const replacing = readdirSync(src, { recursive: true, encoding: "utf8" })
+		.map((name) => name.replaceAll("\\", "/"))
+		.filter((name) => name.endsWith(".ts") && !name.endsWith("test.ts"))
+		.filter((name) => /\breplacePerson\b/.test(readFileSync(join(src, name), "utf8")));
+	expect(replacing.sort()).toEqual(["persons/person/replacing.ts", "store/persons.ts"]);
 });
 
 /** What asks the vault for who somebody is, and why it need not come this way. */

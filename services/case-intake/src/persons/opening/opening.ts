@@ -7,7 +7,7 @@ import type { PersonState } from "../person/state.ts";
 import { type OpeningStatus, openingRules, openingStatuses } from "./opening-rules.ts";
 
 /** What decides how an identity is opened: of a person, or of a record that no person was made of yet. */
-export type Openable = Pick<PersonState, "roles" | "protectedAs" | "identification"> & {
+export type Openable = Pick<PersonState, "roles" | "protectedAs" | "identification" | "guarded"> & {
 	/** A child by the ages on record, or who may be one. */
 	child: boolean;
 	/** What was done to the person is not settled. */
@@ -18,6 +18,7 @@ export const openableOf = (state: PersonState): Openable => ({
 	roles: state.roles,
 	protectedAs: state.protectedAs,
 	identification: state.identification,
+	guarded: state.guarded,
 	child: mayBeChild(state),
 	unsettled: isUnsettled(state),
 });
@@ -39,14 +40,41 @@ const holds: Readonly<Record<Exclude<OpeningStatus, "other">, (one: Openable) =>
 	suspect: ({ roles }) => roles.includes("suspect"),
 };
 
-/** All that the person is opened as. */
-export const openedAs = (one: Openable): readonly OpeningStatus[] => {
-	const as = openingStatuses.filter((status) => status !== "other" && holds[status](one));
+/** What the record says now. */
+const saysNow = (one: Openable): readonly OpeningStatus[] =>
+	openingStatuses.filter((status) => status !== "other" && holds[status](one));
+
+/** All that the person is opened as, and was a short while ago. */
+export const openedAs = (one: Openable, at: number): readonly OpeningStatus[] => {
+	const before = one.guarded.filter(({ until }) => at < Date.parse(until)).map(({ as }) => as);
+	const as = [...new Set([...saysNow(one), ...before])];
 	return as.length > 0 ? as : ["other"];
 };
 
-export const needsSecondPerson = (ones: readonly Openable[]): boolean =>
-	ones.flatMap(openedAs).some((status) => openingRules[status].secondPerson);
+/**
+ * How long a person is opened as what they were, once the record says otherwise. One officer changes a record; so without it one officer
+ * could make a victim a witness of nothing, and then open who it is alone.
+ */
+export const guardedForMs = 90 * 24 * 3_600_000;
+
+/** What a person who is changed was until now, and is no more, by which two officers open who it is. */
+export const guardedAfter = (before: PersonState, after: PersonState, at: number): PersonState["guarded"] => {
+	const until = new Date(at + guardedForMs).toISOString();
+	const says = saysNow(openableOf(after));
+	const lost = saysNow(openableOf(before)).filter((as) => openingRules[as].secondPerson && !says.includes(as));
+	return [
+		...after.guarded.filter(({ as, until: end }) => !lost.includes(as) && at < Date.parse(end)),
+		...lost.map((as) => ({ as, until })),
+	];
+};
+
+/** Everything that the records of one person are opened as. */
+export const allOpenedAs = (ones: readonly Openable[], at: number): readonly OpeningStatus[] => [
+	...new Set(ones.flatMap((one) => openedAs(one, at))),
+];
+
+export const needsSecondPerson = (as: readonly OpeningStatus[]): boolean =>
+	as.some((status) => openingRules[status].secondPerson);
 
 /** Why the purpose does not fit somebody who is all of these, if it does not. */
 export const purposeRefused = (as: readonly OpeningStatus[], purpose: string): Refused | undefined => {
@@ -80,9 +108,10 @@ export const decideOpening = (
 	ones: readonly Openable[],
 	o: { requests: readonly SecondPerson[]; subjects: readonly string[]; actor: Actor; at: number },
 ): Opening => {
-	const unfit = purposeRefused([...new Set(ones.flatMap(openedAs))], o.actor.purpose);
+	const as = allOpenedAs(ones, o.at);
+	const unfit = purposeRefused(as, o.actor.purpose);
 	if (unfit) return unfit;
-	if (!needsSecondPerson(ones)) return { opens: true, by: null };
+	if (!needsSecondPerson(as)) return { opens: true, by: null };
 	const by = o.requests.find((one) =>
 		o.subjects.some((subject) => allows(one, { deed: "openIdentity", subject, actor: o.actor, at: o.at })),
 	);

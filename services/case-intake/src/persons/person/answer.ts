@@ -11,6 +11,7 @@ import {
 	yesNoUnknown,
 } from "../../codes/persons.ts";
 import { controls, durations, recruiters } from "../../codes/trafficking.ts";
+import { Erasure } from "../../erasure/erasure.ts";
 import { Country, Day, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
 import { protectedStatuses, unrelatedBys } from "./state.ts";
 
@@ -37,6 +38,7 @@ export const PersonHeadAnswer = object({
 	classification: orNull(oneOf(classifications)),
 	screening: orNull(oneOf(screeningOutcomes)),
 	screeningReopened: Type.Boolean(),
+	erasure: orNull(Erasure),
 	version: Type.Integer(),
 });
 
@@ -147,6 +149,7 @@ export const PersonAnswer = object({
 		}),
 	),
 	mergedInto: orNull(Id),
+	erasure: orNull(Erasure),
 	createdAt: Moment,
 	changedAt: Moment,
 	version: Type.Integer(),

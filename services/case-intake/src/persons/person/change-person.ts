@@ -1,11 +1,12 @@
 import type { Actor } from "@seamark/auth";
 import type { Change } from "@seamark/log";
 import type { Decided, Refused } from "@seamark/service";
-import { replacePerson, type StoredPerson, toPersonRow } from "../../store/persons.ts";
+import type { StoredPerson } from "../../store/persons.ts";
 import { followUpWrites } from "../../tasks/task/new-task.ts";
 import type { FoundPerson } from "./find-changeable-person.ts";
 import { eventsOf } from "./person-events.ts";
 import { presentPerson } from "./present.ts";
+import { replacing } from "./replacing.ts";
 import type { PersonDecision, PersonState } from "./state.ts";
 
 /** What is stored beside the next version of a person. */
@@ -33,7 +34,7 @@ export const changePerson = (
 	};
 	return {
 		writes: [
-			{ statement: replacePerson, row: toPersonRow(after) },
+			...replacing(person, after),
 			...writes,
 			// In one commit with what calls for them, so that none is forgotten.
 			...followUpWrites(person.state, state, by),

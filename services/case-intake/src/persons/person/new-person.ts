@@ -20,6 +20,7 @@ export const newPerson = (input: NewPerson): PersonDecision => {
 		protectedAs: [],
 		screening: null,
 		returned: null,
+		guarded: [],
 	};
 	const faults = roleFaults(blank, input);
 	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);

@@ -1,4 +1,5 @@
 import { codesOf, controls, type Duration, recruiters } from "../../codes/trafficking.ts";
+import { erasureOf } from "../../erasure/erasure.ts";
 import type { StoredPerson } from "../../store/persons.ts";
 import type { PastAssessment } from "../../store/read-persons.ts";
 import { inWords } from "../classify/in-words.ts";
@@ -40,6 +41,7 @@ export const presentPerson = (person: StoredPerson): PersonAnswer => {
 			at: state.returned.at,
 		},
 		mergedInto: person.mergedInto,
+		erasure: erasureOf(person),
 		createdAt: person.createdAt,
 		changedAt: person.changedAt,
 		version: state.version,

@@ -1,5 +1,6 @@
 import type { Refused } from "@seamark/service";
 import type { AgeRange, Assessed, Classification, Facts } from "../classify/types.ts";
+import type { OpeningStatus } from "../opening/opening-rules.ts";
 
 /**
  * What a person is in a case. A person can be several at once: a victim is often a refugee too, and a witness.
@@ -134,7 +135,12 @@ export type PersonState = {
 	flags: readonly ProtectionFlag[];
 	/** The latest. */
 	returned: ReturnRecord | null;
+	/** As what the person was opened before, by two officers, and until when that goes on. */
+	guarded: readonly Guarded[];
 };
+
+/** `until` is RFC 3339. */
+export type Guarded = { as: OpeningStatus; until: string };
 
 /** Who decides, and when: milliseconds since the epoch. */
 export type By = { post: string; at: number };

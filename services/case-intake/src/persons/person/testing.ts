@@ -166,6 +166,7 @@ export const stored = (id: string, role: Role, more: Partial<PersonState> = {}):
 		citizen: "unknown",
 		mergedInto: null,
 		erasedAt: null,
+		erasure: null,
 		createdAt: "2026-01-01T00:00:00.000Z",
 		changedAt: "2026-01-01T00:00:00.000Z",
 		custom: {},

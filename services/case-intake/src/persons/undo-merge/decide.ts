@@ -2,10 +2,10 @@ import type { Actor } from "@seamark/auth";
 import { type Decision, refuse } from "@seamark/service";
 import { mergeUndone } from "../../events.ts";
 import { type MergeState, toMergeRow, undoMergeRow } from "../../store/merges.ts";
-import { replacePerson, toPersonRow } from "../../store/persons.ts";
 import { presentMerging } from "../merge/answer.ts";
 import { type Pair, splitPair } from "../merge/pair.ts";
 import { eventsOf } from "../person/person-events.ts";
+import { replacing } from "../person/replacing.ts";
 
 /** Makes two records of one again. */
 export const decideUndoMerge = (
@@ -25,8 +25,8 @@ export const decideUndoMerge = (
 	return {
 		writes: [
 			{ statement: undoMergeRow, row: toMergeRow(undone) },
-			{ statement: replacePerson, row: toPersonRow(after.kept) },
-			{ statement: replacePerson, row: toPersonRow(after.merged) },
+			...replacing(pair.kept, after.kept),
+			...replacing(pair.merged, after.merged),
 		],
 		events: [
 			mergeUndone({ mergeId: merge.id, actor, keptId: merge.kept, mergedId: merge.merged }),

@@ -7,13 +7,14 @@ import { personChanged } from "../../events.ts";
 import type { Identity } from "../../schema.ts";
 import { caseTakesIdentities } from "../../store/cases.ts";
 import { dropValues } from "../../store/erasure.ts";
-import { replacePerson, type StoredPerson, toPersonRow } from "../../store/persons.ts";
+import type { StoredPerson } from "../../store/persons.ts";
 import { leave, subjectWrites } from "../../store/vault-subjects.ts";
 import { nothingSealed, type Sealed, sealing } from "../../vault/sealing.ts";
 import { valueWrites } from "../../vault/values.ts";
 import type { FoundPerson } from "../person/find-changeable-person.ts";
 import { eventsOf } from "../person/person-events.ts";
 import { presentPerson } from "../person/present.ts";
+import { replacing } from "../person/replacing.ts";
 import { decideUpdatePerson, type PersonChanges } from "./decide.ts";
 
 export type UpdatingPerson = {
@@ -44,11 +45,7 @@ export const updatePerson = async (deps: Using, o: UpdatingPerson): Promise<Deci
 	const after = { ...decision.person, identityId };
 	const sealed = identity && identityId ? await sealAnew(deps, after, { ...o, identity, identityId }) : nothingSealed;
 	return {
-		writes: [
-			...sealed.writes,
-			...(identity ? replacing(person, o) : []),
-			{ statement: replacePerson, row: toPersonRow(after) },
-		],
+		writes: [...sealed.writes, ...(identity ? leaving(person, o) : []), ...replacing(person, after)],
 		events: [
 			personChanged({
 				personId: id,
@@ -88,7 +85,7 @@ const sealAnew = async (
 };
 
 /** The identity before becomes nobody's with the same commit. */
-const replacing = ({ identityId, state }: StoredPerson, { actor, at }: UpdatingPerson): Change["writes"] => {
+const leaving = ({ identityId, state }: StoredPerson, { actor, at }: UpdatingPerson): Change["writes"] => {
 	const { id, agency, caseId } = state;
 	if (identityId === null) return [];
 	const since = new Date(at).toISOString();

@@ -8,6 +8,7 @@ import {
 	reportStatuses,
 	urgencies,
 } from "../../codes/reports.ts";
+import { Erasure, erasureOf } from "../../erasure/erasure.ts";
 import { AgeRange, Country, DateRange, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
 import { receiptOf } from "./receipt.ts";
 import { seenAs, Thing } from "./schema.ts";
@@ -75,6 +76,7 @@ export const ReportAnswer = object({
 	dismissReason: orNull(oneOf(dismissReasons)),
 	takenAt: orNull(Moment),
 	takenByPost: orNull(Id),
+	erasure: orNull(Erasure),
 });
 
 /** Codes and numbers alone: what people wrote is for who opens the report. */
@@ -121,4 +123,5 @@ export const presentReport = (report: ReportState, now: number) => ({
 	dismissReason: report.dismissReason,
 	takenAt: report.takenAt,
 	takenByPost: report.takenByPost,
+	erasure: erasureOf(report),
 });

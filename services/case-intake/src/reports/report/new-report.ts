@@ -72,6 +72,7 @@ export const newReport = (
 			takenByPost: null,
 			dueAt: new Date(dueAt(checked.urgency, checked.channel, at)).toISOString(),
 			erasedAt: null,
+			erasure: null,
 			version: 1,
 		},
 	};

@@ -123,6 +123,7 @@ const state = (id: string, more: Partial<ReportState> = {}): ReportState => ({
 	takenByPost: null,
 	dueAt: "2026-01-02T00:00:00.000Z",
 	erasedAt: null,
+	erasure: null,
 	version: 1,
 	...more,
 });

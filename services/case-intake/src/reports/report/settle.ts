@@ -2,6 +2,7 @@ import type { Actor } from "@seamark/auth";
 import type { Change } from "@seamark/log";
 import { type Refused, refuse } from "@seamark/service";
 import type { DismissReason } from "../../codes/reports.ts";
+import type { Erasure } from "../../erasure/erasure.ts";
 import { detachValues, dropValues } from "../../store/erasure.ts";
 import { settleReport } from "../../store/reports.ts";
 import { enter, leave, subjectWrites, type VaultSubject } from "../../store/vault-subjects.ts";
@@ -26,9 +27,20 @@ export const settle = (
 		...{ agency, kind: "identity", id: one, scope: id },
 		...{ cause: id, actor: by.actor, since: at },
 	});
+	const erasure: Erasure = {
+		...{ at, byPost: by.actor.postId, confirmedByPost: null, words: "" },
+		reason: became.status === "dismissed" ? "reportDismissed" : "leftOutOfCase",
+	};
 	const all = left.length > 0 && left.length === identitiesOf(report).length;
 	return [
-		{ statement: settleReport, row: { ...settled(id, became, by.actor.postId, at), erased_at: all ? at : null } },
+		{
+			statement: settleReport,
+			row: {
+				...settled(id, became, by.actor.postId, at),
+				erased_at: all ? at : null,
+				erasure: left.length > 0 ? erasure : null,
+			},
+		},
 		...subjectWrites(leave, left.map(subject)),
 		...subjectWrites(
 			enter,

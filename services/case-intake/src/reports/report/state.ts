@@ -1,4 +1,5 @@
 import type { CallerCategory, Channel, DismissReason, ReportStatus, ReportUrgency } from "../../codes/reports.ts";
+import type { Erasure } from "../../erasure/erasure.ts";
 import type { ReportContent } from "./check-report.ts";
 import { receiptOf } from "./receipt.ts";
 import type { Acknowledgement } from "./schema.ts";
@@ -30,6 +31,8 @@ export type ReportState = {
 	dueAt: string;
 	/** Since when who is in it is not known any more. */
 	erasedAt: string | null;
+	/** Why it, or a part of who and what it names, was erased; null for what was erased before reasons were kept. */
+	erasure: Erasure | null;
 	version: number;
 };
 

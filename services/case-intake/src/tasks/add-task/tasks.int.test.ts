@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage, units } from "../../testing.ts";
+import { eraseByTwo, openStage, type Stage, units } from "../../testing.ts";
 import { remind } from "../remind/remind.ts";
 
 let stage: Stage;
@@ -114,7 +114,7 @@ test("closing a case cancels what is left to do, and an erasure takes the words 
 	const caseId = await openCase();
 	for (const note of ["call +679 555 0101", ""])
 		expect((await ask("POST", `/cases/${caseId}/tasks`, { kind: "contact", dueOn: soon, note })).status).toBe(201);
-	const erased = await ask("DELETE", `/cases/${caseId}/identities`);
+	const erased = await eraseByTwo(stage, { case: caseId });
 	expect(erased.status, erased.text).toBe(200);
 	expect((await listed(`caseId=${caseId}`)).map(({ note, kind }) => [note, kind])).toEqual([
 		["", "contact"],
