@@ -87,7 +87,8 @@ export const errorOfAnswer = (status: number, body: unknown, retryAfter?: number
 	const next = text(problem.next);
 	const traceId = text(problem.traceId);
 	return new CliError(
-		exitOfStatus(status),
+		// What was erased is not there, and never will be.
+		code === "ERASED" ? exits.notFound : exitOfStatus(status),
 		text(problem.title) ?? detail ?? `The hub answered with HTTP status ${status}.`,
 		{
 			...(code ? { code } : {}),
