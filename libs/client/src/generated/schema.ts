@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 98057c429b207f63ae13589a9a156497df1a27ef66796a4ef34b29226c6e5c37, text f7184093dac4b07b3fd3976cca3b96528e399ad8b26cdcdc7fe8a1f371e643fa.
+// Written by `npm run gen`; do not edit. Of the description 96bf6806538542238776167a7267f5c684c0d5adc974732c05f1bcbdbdbbb298, text f8d57c42ff70fa1cd1efb328d36dceb28d8544774bed2c3fd55c5d2cac57d301.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -889,7 +889,7 @@ export interface paths {
         };
         /**
          * List the files of a case
-         * @description In the order in which they were added; at most 1000. Needs the scope `cases:read`.
+         * @description In the order in which they were added; at most 1000. Behind them those that were erased, without name and hash, and why. Needs the scope `cases:read`.
          */
         get: operations["listAttachments"];
         put?: never;
@@ -1016,7 +1016,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who the persons of a case are
-         * @description Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
+         * @description Two officers decide it: ask with a reason (POST /erasures), and erase within a day once a second officer has confirmed it. Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseCase"];
         options?: never;
@@ -1334,6 +1334,26 @@ export interface paths {
          * @description Needs no token.
          */
         post: operations["getDemoToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to erase who a person is, or the persons of a case
+         * @description Two officers decide it, and it says why: a second officer of your agency confirms within seven days (POST /second-person/{id}/answer). Then you have a day to erase, with the purpose that you asked with (DELETE /persons/{id}/identity, DELETE /cases/{id}/identities). Every view of the record says afterwards when it was erased, by which post, and why. Needs the scope `cases:write`.
+         */
+        post: operations["askToErase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2341,14 +2361,14 @@ export interface paths {
         };
         /**
          * Open who a person is
-         * @description From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. Every opening is recorded with post, officer and purpose before the answer leaves. Needs the scope `cases:read`.
+         * @description From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. What was erased answers ERASED, and says when, by which post and why. Every opening is recorded with post, officer and purpose before the answer leaves. Needs the scope `cases:read`.
          */
         get: operations["readIdentity"];
         put?: never;
         post?: never;
         /**
          * Erase who a person is
-         * @description Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
+         * @description Two officers decide it: ask with a reason (POST /erasures), and erase within a day once a second officer has confirmed it. Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseIdentity"];
         options?: never;
@@ -3315,7 +3335,7 @@ export interface components {
         /** @description Problem document (RFC 9457). */
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
+            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "ERASED" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
             detail: string;
             /** @description everything that is wrong, at once */
             faults?: {
@@ -6791,6 +6811,22 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             erasedAt: string | null;
+                            erasure: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                byPost: string | null;
+                                confirmedByPost: string | null;
+                                /**
+                                 * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                                 * @enum {unknown}
+                                 */
+                                reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                                /** @description why, in the words of the officer who asked */
+                                words: string;
+                            } | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
@@ -6919,6 +6955,22 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         events: {
                             country: string | null;
                             /**
@@ -7069,6 +7121,22 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
@@ -7221,18 +7289,32 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             caseId: string;
+                            erasure: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                byPost: string | null;
+                                confirmedByPost: string | null;
+                                /**
+                                 * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                                 * @enum {unknown}
+                                 */
+                                reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                                /** @description why, in the words of the officer who asked */
+                                words: string;
+                            } | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
-                            /** @description as the content shows */
-                            mediaType: string;
-                            name: string;
+                            mediaType: string | null;
+                            name: string | null;
                             personId: string | null;
-                            sha256: string;
-                            /** @description bytes */
-                            size: number;
+                            sha256: string | null;
+                            size: number | null;
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
@@ -7297,18 +7379,32 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         caseId: string;
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
-                        /** @description as the content shows */
-                        mediaType: string;
-                        name: string;
+                        mediaType: string | null;
+                        name: string | null;
                         personId: string | null;
-                        sha256: string;
-                        /** @description bytes */
-                        size: number;
+                        sha256: string | null;
+                        size: number | null;
                     };
                 };
             };
@@ -7334,18 +7430,32 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         caseId: string;
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
-                        /** @description as the content shows */
-                        mediaType: string;
-                        name: string;
+                        mediaType: string | null;
+                        name: string | null;
                         personId: string | null;
-                        sha256: string;
-                        /** @description bytes */
-                        size: number;
+                        sha256: string | null;
+                        size: number | null;
                     };
                 };
             };
@@ -7550,6 +7660,22 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
@@ -7816,6 +7942,22 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         erasedAt: string | null;
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
@@ -8387,6 +8529,22 @@ export interface operations {
                                 to: number | null;
                             } | null;
                             classification: ("trafficking" | "smuggling" | "both" | "neither" | "undetermined") | null;
+                            erasure: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                byPost: string | null;
+                                confirmedByPost: string | null;
+                                /**
+                                 * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                                 * @enum {unknown}
+                                 */
+                                reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                                /** @description why, in the words of the officer who asked */
+                                words: string;
+                            } | null;
                             heldCountry: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -9263,6 +9421,109 @@ export interface operations {
                         scope: string;
                         /** @enum {string} */
                         token_type: "Bearer";
+                    };
+                };
+            };
+        };
+    };
+    askToErase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "courtOrder",
+                 *       "words": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description everybody in the case, and its files
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    case?: string;
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    person?: string;
+                    /** @enum {unknown} */
+                    reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson";
+                    /** @description why, without names: shown with the record afterwards. Name the order or the letter by its reference */
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description such as the offence; empty where the deed is tied to nothing besides */
+                        about: string;
+                        /** @description begun before anybody confirmed, since a life is in danger */
+                        alone: boolean;
+                        /**
+                         * Format: date-time
+                         * @description until when a second officer may answer
+                         */
+                        answerBy: string;
+                        answeredAt: string | null;
+                        answeredByOfficer: string | null;
+                        answerReason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByOfficer: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByPost: string;
+                        /** @enum {unknown} */
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        endsAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        of: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "case" | "import";
+                        };
+                        purpose: string;
+                        reason: string;
+                        /**
+                         * @description waiting: for a second officer. open: the asking officer may do it now. declined, lapsed, over: no more. unconfirmed: done alone, and no second officer has answered in time
+                         * @enum {unknown}
+                         */
+                        state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
+                        version: number;
                     };
                 };
             };
@@ -12905,7 +13166,7 @@ export interface operations {
                      * @example 01900000-0000-7000-8000-000000000000
                      */
                     import?: string;
-                    /** @description a life is in danger: with the purpose life-saving you may open it at once for half an hour. It wakes an operator, and a second officer has to confirm it within a day */
+                    /** @description a life is in danger: with the purpose life-saving you may open one named person at once for half an hour. It wakes an operator, and a second officer has to confirm it within a day */
                     lifeAtRisk?: boolean;
                     /**
                      * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -13423,6 +13684,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -13628,6 +13905,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -13983,6 +14276,22 @@ export interface operations {
                             };
                             /** @enum {unknown} */
                             duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                            erasure: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                byPost: string | null;
+                                confirmedByPost: string | null;
+                                /**
+                                 * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                                 * @enum {unknown}
+                                 */
+                                reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                                /** @description why, in the words of the officer who asked */
+                                words: string;
+                            } | null;
                             exploitationCountry: string | null;
                             flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                             heldCountry: string | null;
@@ -14428,6 +14737,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -14569,6 +14894,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -14708,6 +15049,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -15121,6 +15478,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -15268,6 +15641,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -15412,6 +15801,22 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         duration: "underOneYear" | "oneYear" | "twoYears" | "threeToFiveYears" | "overFiveYears" | "unknown";
+                        erasure: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            byPost: string | null;
+                            confirmedByPost: string | null;
+                            /**
+                             * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                             * @enum {unknown}
+                             */
+                            reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                            /** @description why, in the words of the officer who asked */
+                            words: string;
+                        } | null;
                         exploitationCountry: string | null;
                         flags: ("asylumClaim" | "nonRefoulement" | "reprisalRisk" | "reTraffickingRisk" | "stayGranted")[];
                         heldCountry: string | null;
@@ -16576,6 +16981,22 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             dueAt: string;
+                            erasure: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                byPost: string | null;
+                                confirmedByPost: string | null;
+                                /**
+                                 * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                                 * @enum {unknown}
+                                 */
+                                reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                                /** @description why, in the words of the officer who asked */
+                                words: string;
+                            } | null;
                             formVersion: string;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -17321,6 +17742,22 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             erasedAt: string | null;
+                            erasure: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                byPost: string | null;
+                                confirmedByPost: string | null;
+                                /**
+                                 * @description courtOrder, dataSubject, retentionEnded, recordedByMistake, dangerToPerson: asked for by one officer and confirmed by a second one. reportDismissed, leftOutOfCase: of a report that was settled. beforeReasons: erased before reasons were kept
+                                 * @enum {unknown}
+                                 */
+                                reason: "courtOrder" | "dataSubject" | "retentionEnded" | "recordedByMistake" | "dangerToPerson" | "reportDismissed" | "leftOutOfCase" | "beforeReasons";
+                                /** @description why, in the words of the officer who asked */
+                                words: string;
+                            } | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 98057c429b207f63ae13589a9a156497df1a27ef66796a4ef34b29226c6e5c37, text 4d63b82ac81052ddb8dbffd563dcf8946cdf34800bfa3a064c9a0362e16b0362.
+// Written by `npm run gen`; do not edit. Of the description 96bf6806538542238776167a7267f5c684c0d5adc974732c05f1bcbdbdbbb298, text daa0430a52ee5d28de242efc118732071a3866763f70c0a35ef76d87f4fd72ce.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -191,6 +191,15 @@ export const values = {
 		"answer": [
 			"confirmed",
 			"declined"
+		]
+	},
+	"askToErase": {
+		"reason": [
+			"courtOrder",
+			"dataSubject",
+			"retentionEnded",
+			"recordedByMistake",
+			"dangerToPerson"
 		]
 	},
 	"changeRequest": {
@@ -1877,6 +1886,7 @@ export const servicePaths = {
 		"/notes",
 		"/searches",
 		"/openings",
+		"/erasures",
 		"/second-person",
 		"/tasks",
 		"/ops/case-intake"
