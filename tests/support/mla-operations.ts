@@ -1,8 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
-import { sign } from "@seamark/mla-thread";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
 import { caller, demoToken } from "./client.ts";
-import type { Example } from "./example.ts";
+import { type Examples, evidenceHash, filesOf, type Given } from "./mla-file-operations.ts";
+import { ofWhoSignsAlone } from "./mla-own-key-operations.ts";
 
 /** A request that says everything that it has to. */
 const contents = {
@@ -40,26 +39,13 @@ const offence = {
 const requested = seedId("ws-central-authority");
 const as = "fj-central-authority-desk-1";
 const second = "fj-central-authority-desk-second-1";
-/** An authority that signs by itself. */
-const alone = "do-prosecutor-desk-1";
-const pair = generateKeyPairSync("ed25519");
-
-type Given = {
-	url: string;
-	made: Record<string, string>;
-	id: (name: string) => (answer: Record<string, unknown>) => void;
-	at: (name: string) => { id: string };
-	/** Officer who runs the hub. */
-	centre: string;
-};
-type Examples = (Example | (() => Example | Promise<Example>))[];
 
 /** Requests for mutual legal assistance, their threads, and the letters beside them. */
 export const mlaExamples = (o: Given): Examples => [
 	...ofDrafts(o),
 	...ofThreads(o),
 	...ofTheOtherSide(o),
-	...ofWhoSignsAlone(o),
+	...ofWhoSignsAlone(o, { requested, contents, offence }),
 	...ofLetters(o),
 	{ operation: "GET /mla/register", as, query: { country: "FJ", day: "2017-01-01" } },
 	{ operation: "GET /ops/mla/consumers", as: o.centre },
@@ -113,6 +99,7 @@ const ofTheOtherSide = ({ url, made, at }: Given): Examples => {
 		},
 		() => act(theirs, "ask-for-more", { asks: "Which port?" }),
 		() => act(theirs, "propose-costs", { costs: "Half each", reasons: "The vessel must be lifted" }),
+		...filesOf(theirs, "evidence", { made, at }),
 		() =>
 			act(theirs, "answer-in-part", {
 				says: "The rest follows",
@@ -121,7 +108,7 @@ const ofTheOtherSide = ({ url, made, at }: Given): Examples => {
 						says: "The owner is a company (invented)",
 						limits: "For this case alone",
 						alsoFor: ["victim-protection"],
-						papers: [{ id: "01900000-0000-7000-8000-000000000002", sha256: "0".repeat(64) }],
+						papers: [{ id: made.evidence ?? "", sha256: evidenceHash }],
 					},
 				],
 			}),
@@ -189,6 +176,8 @@ const ofDrafts = ({ made, id, at }: Given): Examples => {
 		() => ({ operation: "GET /mla/requests/{id}/check", as, path: at("mla") }),
 		{ operation: "GET /mla/requests", as, query: { side: "requesting", stage: "draft", limit: "5" } },
 		() => ({ operation: "POST /mla/requests/{id}/share", as, path: at("mla") }),
+		...filesOf(as, "draftFile", { made, at }),
+		() => ({ operation: "DELETE /mla/files/{id}", as, path: at("draftFile") }),
 		acts("submit", "dropped"),
 		() => ({ operation: "POST /mla/requests/{id}/acts/{act}/drop", as, path: actAt("dropped") }),
 	];
@@ -220,40 +209,6 @@ const ofThreads = ({ made, at }: Given): Examples => {
 		() => ({ operation: "POST /mla/requests/{id}/catch-up", as, path: at("mla") }),
 	];
 };
-
-const ofWhoSignsAlone = ({ made, id, at, centre }: Given): Examples => [
-	{
-		operation: "POST /agencies/{id}/statement-keys",
-		as: centre,
-		path: { id: seedId("do-prosecutor") },
-		body: { key: { ...pair.publicKey.export({ format: "jwk" }), kid: "own", use: "sig" } },
-	},
-	{ operation: "GET /agencies/{id}/statement-keys", as: alone, path: { id: seedId("do-prosecutor") } },
-	{
-		operation: "POST /mla/requests",
-		as: alone,
-		body: { requested, assistance: ["records"], contents, offence },
-		keep: id("alone"),
-	},
-	() => ({
-		operation: "POST /mla/requests/{id}/acts",
-		as: alone,
-		path: at("alone"),
-		body: { kind: "submit-orally", content: { says: "By telephone (invented)", agreed: true } },
-		keep: (answer) => {
-			made.text = String(answer.text);
-		},
-	}),
-	async () => ({
-		operation: "POST /mla/requests/{id}/statements",
-		as: alone,
-		path: at("alone"),
-		body: {
-			text: made.text ?? "",
-			signature: (await sign(made.text ?? "", { kid: "own", key: pair.privateKey, alg: "EdDSA" })).signature,
-		},
-	}),
-];
 
 const ofLetters = ({ url, made, id, at }: Given): Examples => [
 	async () => ({

@@ -83,7 +83,7 @@ const backupSettings = {
 	SEAMARK_BACKUP_KEY: optional(
 		"file with 32 bytes in base64url: the backup is encrypted with them; nothing is encrypted without",
 	),
-	SEAMARK_FILES: optional("folder of the files of cases, where it is not in the folder of the hub"),
+	SEAMARK_FILES: optional("folder of the files of cases and requests, where it is not in the folder of the hub"),
 	SEAMARK_BACKUP_DATABASE_URL: optional("services apart: address of their PostgreSQL, as its superuser"),
 	SEAMARK_BACKUP_KEYS: list("services apart: folders with key files, /keys/hub,/keys/vault"),
 	KAFKA_BROKERS: list(

@@ -4,6 +4,7 @@ export { folderStore } from "./folder.ts";
 export { UploadRefused } from "./refused.ts";
 export { type S3Options, s3Store } from "./s3.ts";
 export type { FileType, Received } from "./seen.ts";
+export { openStore, storeSettings } from "./settings.ts";
 export type { FileStore } from "./store.ts";
 export type { Append, Appended, UploadsOptions } from "./take.ts";
 export {

@@ -8,6 +8,8 @@ export type S3Options = {
 	region: string;
 	accessKeyId: string;
 	secretAccessKey: string;
+	/** Name that begins every object: a service's own place in a bucket that it shares. */
+	under?: string;
 };
 
 const mostMs = 120_000;
@@ -22,9 +24,10 @@ const unescaped = (text: string): string =>
 type Listed = { key: string; at: number };
 
 /** Files in a bucket of an S3-compatible store, one object for each part. The bucket has no versions, or erased bytes stay in them. */
-export const s3Store = ({ bucket, region, accessKeyId, secretAccessKey }: S3Options): FileStore => {
+export const s3Store = ({ bucket, region, accessKeyId, secretAccessKey, under }: S3Options): FileStore => {
 	const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 3 });
 	const base = bucket.replace(/\/$/, "");
+	const own = under === undefined ? "" : `${under}/`;
 	const ask = async (method: string, path: string, body?: Uint8Array): Promise<Response> => {
 		try {
 			const answer = await client.fetch(`${base}/${path}`, {
@@ -60,26 +63,26 @@ export const s3Store = ({ bucket, region, accessKeyId, secretAccessKey }: S3Opti
 	return {
 		put: async (file, part, pieces) => {
 			checkPart(file, part, pieces);
-			const answer = await ask("PUT", `${file}/${part}`, Buffer.concat(pieces));
+			const answer = await ask("PUT", `${own}${file}/${part}`, Buffer.concat(pieces));
 			if (!answer.ok) throw new HubError("UNAVAILABLE", { detail: "The store of files has no such bucket." });
 			await take(answer);
 		},
 		settle: async () => undefined,
 		get: async (file, part) => {
 			checkPart(file, part);
-			const answer = await ask("GET", `${file}/${part}`);
+			const answer = await ask("GET", `${own}${file}/${part}`);
 			const bytes = Buffer.from(await answer.arrayBuffer());
 			return answer.ok ? bytes : undefined;
 		},
 		remove: async (file) => {
 			checkPart(file);
-			for await (const { key } of listed(`${file}/`)) await take(await ask("DELETE", key));
+			for await (const { key } of listed(`${own}${file}/`)) await take(await ask("DELETE", key));
 		},
 		list: async function* () {
 			let last: { file: string; at: number } | undefined;
 			// Keys come in order, so the parts of a file follow one another.
-			for await (const { key, at } of listed("")) {
-				const file = key.split("/", 1)[0] ?? "";
+			for await (const { key, at } of listed(own)) {
+				const file = key.slice(own.length).split("/", 1)[0] ?? "";
 				if (!isFileId(file)) continue;
 				if (last && last.file !== file) yield last;
 				last = { file, at: last?.file === file ? Math.max(last.at, at) : at };

@@ -1,1 +1,2 @@
+export { bookContract } from "./contract/book.ts";
 export { cut, joined, storeContract } from "./contract/store.ts";

@@ -11,6 +11,14 @@ export {
 	type Taken,
 	take,
 } from "./copy.ts";
+export {
+	type CustodyEntry,
+	type CustodyFault,
+	type CustodyStep,
+	custodySteps,
+	faultsOfCustody,
+	readCustody,
+} from "./custody.ts";
 export { type ClockName, clockNames, type Kind } from "./kind.ts";
 export { type KindName, kindNames, kindOf, kinds } from "./kinds.ts";
 export {

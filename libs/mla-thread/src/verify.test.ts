@@ -1,6 +1,7 @@
 import { type CryptoKey, exportJWK, generateKeyPair } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Copy, countsOf, openCopy, prepare, take } from "./copy.ts";
+import type { CustodyEntry } from "./custody.ts";
 import type { KindName } from "./kinds.ts";
 import type { Receipt } from "./receipt.ts";
 import { type StatementKey, sign } from "./sign.ts";
@@ -80,6 +81,39 @@ beforeAll(async () => {
 		statements,
 		receipts,
 	};
+});
+
+/** Two entries of the paper's chain of custody, each by the requested side. */
+const custody = async (change: (entry: CustodyEntry) => Partial<CustodyEntry> = () => ({})) => {
+	const entries: Signed[] = [];
+	for (const [index, step] of (["taken-in", "examined"] as const).entries()) {
+		const before = entries.at(-1);
+		const entry: CustodyEntry = {
+			format: 1,
+			thread,
+			file: paper.id,
+			sha256: paper.sha256,
+			size: 17,
+			number: index + 1,
+			previous: before ? hashOf(before.bytes) : null,
+			step,
+			who: "evidence officer",
+			where: "Apia",
+			happened: day(7),
+			at: day(7),
+			authority: authority.requested,
+		};
+		entries.push(await sign(JSON.stringify({ ...entry, ...change(entry) }), later));
+	}
+	return entries;
+};
+const withCustody = (entries: Signed[]): ExportedThread => ({ ...exported, custody: [{ file: paper.id, entries }] });
+
+test("a chain of custody verifies with the thread", async () => {
+	expect(await verifyThread(withCustody(await custody()))).toMatchObject({ ok: true });
+	// A file that no statement names yet is its side's own affair.
+	const other = [{ file: "00000000-0000-4000-8000-0000000000f9", entries: [] }];
+	expect(await verifyThread({ ...exported, custody: other })).toMatchObject({ ok: true });
 });
 
 test("a whole thread verifies, also after a key was rotated, in any order of its statements", async () => {
@@ -203,6 +237,49 @@ describe("a thread that was tampered with is refused, and the fault is named", (
 			"a receipt for statements that are not here",
 			"receipt-counts-too-many",
 			() => receiptWith({ counts: { requesting: 9, requested: 0 } }),
+		],
+		[
+			"an entry of a chain of custody was changed",
+			"wrong-signature",
+			async () => {
+				const entries = await custody();
+				return withCustody(entries.map((one) => ({ ...one, bytes: one.bytes.replace("Apia", "Suva") })));
+			},
+		],
+		[
+			"an entry of a chain of custody is missing",
+			"missing-before",
+			async () => withCustody((await custody()).slice(1)),
+		],
+		[
+			"two entries of a chain of custody changed places",
+			"missing-before",
+			async () => withCustody((await custody()).toReversed()),
+		],
+		[
+			"the chain of custody is of another file",
+			"custody-of-another-file",
+			async () => withCustody(await custody(() => ({ sha256: hashOf("another") }))),
+		],
+		[
+			"a stranger wrote into the chain of custody",
+			"wrong-authority",
+			async () => withCustody(await custody(() => ({ authority: thread }))),
+		],
+		[
+			"an entry of a chain of custody is no entry",
+			"not-readable",
+			async () => withCustody(await custody(() => ({ step: "lost" as never }))),
+		],
+		[
+			"the statement holds a longer chain of custody fast than the one here",
+			"custody-cut-off",
+			async () => ({
+				...(await resigned(9, ({ content }) => ({
+					content: { ...content, papers: [{ ...paper, custody: hashOf("the third entry") }] },
+				}))),
+				custody: [{ file: paper.id, entries: await custody() }],
+			}),
 		],
 	])("%s: %s", async (_what, fault, tamper) => {
 		const verdict = await verifyThread(await tamper());

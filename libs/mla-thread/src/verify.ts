@@ -1,8 +1,9 @@
 import { openCopy, take } from "./copy.ts";
+import { type CustodyFault, faultsOfCustody } from "./custody.ts";
 import { giverOf, readReceipt } from "./receipt.ts";
 import { type SignatureFault, type StatementKey, signatureFault } from "./sign.ts";
 import { type Side, type State, sides } from "./state.ts";
-import { readStatement, type Signed, type Statement } from "./statement.ts";
+import { hashOf, isObject, readStatement, type Signed, type Statement } from "./statement.ts";
 import { type Outcome, viewOf } from "./view.ts";
 
 /** A thread as it leaves the hub, to be checked anywhere, without a hub. */
@@ -12,6 +13,8 @@ export type ExportedThread = {
 	authorities: Record<Side, { id: string; keys: StatementKey[] }>;
 	statements: Signed[];
 	receipts: Signed[];
+	/** Chains of custody of the files that its statements name. */
+	custody?: { file: string; entries: Signed[] }[];
 };
 
 export type ThreadFault =
@@ -19,7 +22,10 @@ export type ThreadFault =
 	/** A statement names one that is not here: it was removed, or its place was changed. */
 	| { at: string; fault: "missing-before" | "wrong-place" | "not-allowed" | "two-under-one-number" }
 	| { at: string; fault: "receipt-of-nothing" | "receipt-by-the-wrong-side" | "receipt-counts-too-many" }
-	| { at: string; fault: "paper-changed" | "paper-not-in-thread" };
+	| { at: string; fault: "paper-changed" | "paper-not-in-thread" }
+	| CustodyFault
+	/** The statement that names a file holds another chain of custody fast than the one here. */
+	| { at: string; fault: "custody-cut-off" };
 
 export type ThreadVerdict =
 	| { ok: true; state: State; statements: { hash: string; kind: string; by: Side; at: string; outcome: Outcome }[] }
@@ -62,6 +68,12 @@ export const verifyThread = async (
 			view.thread.map(({ known }) => known.statement),
 			papers,
 		),
+	);
+	faults.push(
+		...(await faultsOfChains(
+			exported,
+			view.thread.map(({ known }) => known.statement),
+		)),
 	);
 	if (faults.length > 0) return { ok: false, faults };
 	return {
@@ -112,18 +124,40 @@ const faultsOfReceipts = async (
 	return faults;
 };
 
-type Paper = { id: string; sha256: string };
+type Paper = { id: string; sha256: string; custody?: string };
+type Naming = { papers?: unknown };
+
+const namedIn = (statements: readonly Pick<Statement, "content">[]): Paper[] =>
+	statements
+		.flatMap(({ content }) => [content, ...(Array.isArray(content.items) ? (content.items as Naming[]) : [])])
+		.flatMap(({ papers }) => (Array.isArray(papers) ? (papers as Paper[]) : []))
+		.filter(isObject);
 
 /** The papers that statements name, by id: those of the statement itself, and those of each item that it answers. */
-export const papersOf = (statements: readonly Statement[]): Map<string, string> =>
-	new Map(
-		statements
-			.flatMap(({ content }) => [content, ...(Array.isArray(content.items) ? (content.items as Naming[]) : [])])
-			.flatMap(({ papers }) =>
-				Array.isArray(papers) ? (papers as Paper[]).map(({ id, sha256 }) => [id, sha256] as const) : [],
-			),
-	);
-type Naming = { papers?: unknown };
+export const papersOf = (statements: readonly Pick<Statement, "content">[]): Map<string, string> =>
+	new Map(namedIn(statements).map(({ id, sha256 }) => [id, sha256]));
+
+/** Chains of custody: each whole and signed by one of the two authorities, of a file that is named, and as long as its statement says. */
+const faultsOfChains = async (
+	{ thread, authorities, custody = [] }: ExportedThread,
+	statements: readonly Statement[],
+): Promise<ThreadFault[]> => {
+	const named = papersOf(statements);
+	const keysOf = (id: string) => sides.map((side) => authorities[side]).find((one) => one.id === id)?.keys;
+	const faults: ThreadFault[] = [];
+	for (const [index, { file, entries }] of custody.entries()) {
+		const at = `/custody/${index}`;
+		const sha256 = named.get(file);
+		// A file that no statement names yet is its side's own affair.
+		if (sha256 === undefined) continue;
+		const found = await faultsOfCustody(entries, { thread, file, sha256 }, keysOf);
+		faults.push(...found.map((one) => ({ ...one, at: `${at}/entries${one.at}` })));
+		const hashes = new Set(entries.map(({ bytes }) => hashOf(bytes)));
+		const held = namedIn(statements).filter((one) => one.id === file && one.custody !== undefined);
+		if (held.some((one) => !hashes.has(one.custody ?? ""))) faults.push({ at, fault: "custody-cut-off" });
+	}
+	return faults;
+};
 
 const faultsOfPapers = (statements: readonly Statement[], papers: ReadonlyMap<string, string>): ThreadFault[] => {
 	const named = papersOf(statements);

@@ -1,4 +1,5 @@
 import type { Setting } from "@seamark/config";
+import { storeSettings } from "@seamark/files";
 
 const whole = (means: string, fallback: number): Setting<number> => ({
 	parse: (raw) => {
@@ -11,6 +12,7 @@ const whole = (means: string, fallback: number): Setting<number> => ({
 
 /** Clocks of the hub. The treaty names no hours; a statement that starts a clock says its end, so that both sides have the same. */
 export const settings = {
+	...storeSettings,
 	SEAMARK_MLA_CONFIRM_HOURS: whole(
 		"hours until an oral request must be confirmed in writing; after that it lapses",
 		72,
@@ -25,7 +27,9 @@ export const settings = {
 /** In milliseconds. */
 export type Clocks = { confirm: number; reply: number; silence: number };
 
-export const clocksOf = (v: Record<keyof typeof settings, number>): Clocks => ({
+export const clocksOf = (
+	v: Record<`SEAMARK_MLA_${"CONFIRM_HOURS" | "REPLY_DAYS" | "SILENCE_MINUTES"}`, number>,
+): Clocks => ({
 	confirm: v.SEAMARK_MLA_CONFIRM_HOURS * 3_600_000,
 	reply: v.SEAMARK_MLA_REPLY_DAYS * 86_400_000,
 	silence: v.SEAMARK_MLA_SILENCE_MINUTES * 60_000,

@@ -1,7 +1,15 @@
 import type { DirectorySource } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
 import type { Clocks } from "./config.ts";
+import type { FileDesk } from "./files/desk.ts";
 import type { Signing } from "./signing/client.ts";
 
 /** What the operations of this service stand on. */
-export type Deps = { context: ServiceContext; directory: DirectorySource; signing: Signing; clocks: Clocks };
+export type Deps = {
+	context: ServiceContext;
+	directory: DirectorySource;
+	signing: Signing;
+	clocks: Clocks;
+	/** Undefined where this hub keeps no files of requests. */
+	desk: FileDesk | undefined;
+};

@@ -1,6 +1,7 @@
 import { verifyThread } from "@seamark/mla-thread";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStage, type Stage, type UnitName, units } from "./testing.ts";
+import { contents, storyOf } from "./testing-story.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -8,44 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const contents = {
-	authority: "Suva Legal Assistance Office (invented)",
-	subject: "Workers without pay on a vessel (invented)",
-	proceedings: "investigation",
-	conductedBy: "Prosecution Office (invented)",
-	conductedByFunctions: "It directs investigations",
-	facts: "A vessel took workers aboard and kept their papers (invented).",
-	assistance: "Copies of the register of vessels",
-	purpose: "To prove who owns the vessel",
-};
-
-const draft = async (over: object = {}): Promise<string> => {
-	const body = { requested: units.apia.agency, assistance: ["records"], contents, ...over };
-	const answer = await stage.ask("suva", "POST", "/mla/requests", body);
-	expect(answer.status, answer.text).toBe(201);
-	return String(answer.body.id);
-};
-const act = (who: UnitName, id: string, kind: string, content?: object) =>
-	stage.ask(who, "POST", `/mla/requests/${id}/acts`, { kind, ...(content ? { content } : {}) });
-const done = async (who: UnitName, id: string, kind: string, content?: object) => {
-	const answer = await act(who, id, kind, content);
-	expect(answer.status, answer.text).toBe(200);
-	if (answer.body.done !== "waits-for-second-person") return answer;
-	const second = `${who}2` as UnitName;
-	const signed = await stage.ask(second, "POST", `/mla/requests/${id}/acts/${answer.body.act}/sign`);
-	expect(signed.status, signed.text).toBe(200);
-	return signed;
-};
-const stateOf = async (who: UnitName, id: string) => (await stage.ask(who, "GET", `/mla/requests/${id}`)).body;
-const reaches = (who: UnitName, id: string, at: string) =>
-	stage.until(async () => {
-		const found = await stateOf(who, id);
-		return found.stage === at ? found : undefined;
-	});
-const file = async (id: string) => {
-	await done("suva", id, "submit");
-	await reaches("apia", id, "submitted");
-};
+const { draft, act, done, stateOf, reaches, file } = storyOf(() => stage);
 
 test("a request is drafted, checked, filed by two persons, registered and answered; both sides have the same thread", async () => {
 	const id = await draft({ contents: { ...contents, facts: undefined } });

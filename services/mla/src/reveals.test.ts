@@ -18,7 +18,7 @@ const reveals: Reveals = {
 		country createdAt crv x y kty alg use kid jwk day diverged ends faults format from until grounds instruments internalOnly itemIds items keys
 		lapsed limits may number offenceThere oral organisedGroup otherReference otherUse outcome papers parts preparedAt preparedBy protocol
 		provisions reasons receipts reference replyBy request requested requesting result risks serious settled sha256 side signature
-		sources stage state statement statements status steps text toldAt transnational useful authorities bytes answeredAt byPost case disclosed item use`,
+		sources stage state custody entries entry file happened madeBy mediaType signature size step to where who why addedAt statement statements status steps text toldAt transnational useful authorities bytes answeredAt byPost case disclosed item use`,
 	),
 	// A letter may say all that a draft says.
 	...named(

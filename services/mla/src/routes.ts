@@ -1,5 +1,14 @@
 import type { Operations } from "@seamark/service";
 import type { Deps } from "./deps.ts";
+import { appendFile } from "./files/append-file/route.ts";
+import { beginFile } from "./files/begin-file/route.ts";
+import { dropFile } from "./files/drop-file/route.ts";
+import { handOver } from "./files/hand-over/route.ts";
+import { listCustody } from "./files/list-custody/route.ts";
+import { listFiles } from "./files/list-files/route.ts";
+import { placeCustody } from "./files/place-custody/route.ts";
+import { readFile } from "./files/read-file/route.ts";
+import { readFileContent } from "./files/read-file-content/route.ts";
 import { listItems } from "./items/list-items/route.ts";
 import { listUses } from "./items/list-uses/route.ts";
 import { useItem } from "./items/use-item/route.ts";
@@ -40,6 +49,16 @@ export const mlaRoutes = (api: Operations, deps: Deps): void => {
 	readThread(api, deps);
 	exportThread(api, deps);
 	catchUp(api);
+
+	beginFile(api, deps);
+	appendFile(api, deps);
+	readFile(api, deps);
+	listFiles(api);
+	readFileContent(api, deps);
+	dropFile(api, deps);
+	handOver(api, deps);
+	placeCustody(api, deps);
+	listCustody(api);
 
 	listItems(api);
 	useItem(api, deps);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { mlaApi } from "@seamark/contracts";
+import { openStore } from "@seamark/files";
 import { grpcService } from "@seamark/grpc";
 import { callersOf, defineService, operatorOperations } from "@seamark/service";
 import { clocksOf, settings } from "./config.ts";
@@ -7,6 +8,8 @@ import { deliverByLog } from "./delivery/follow-log.ts";
 import { openWatch } from "./delivery/open-watch.ts";
 import { openTakeParcel } from "./delivery/take-parcel.ts";
 import type { Deps } from "./deps.ts";
+import { openDesk } from "./files/desk.ts";
+import { openFilesOfRequests } from "./files/open-files.ts";
 import { checkUseRpc } from "./items/check-use/rpc.ts";
 import { reportTraceRpc } from "./items/report-trace/rpc.ts";
 import { mlaRoutes } from "./routes.ts";
@@ -23,12 +26,20 @@ export const service = defineService({
 	settings,
 	open: async ({ context, directory, settings, closing, toServices }) => {
 		await directory.ready();
-		const deps: Deps = { context, directory, signing: signingClient(context), clocks: clocksOf(settings) };
+		const store = openStore(settings, "mla");
+		const deps: Deps = {
+			context,
+			directory,
+			signing: signingClient(context),
+			clocks: clocksOf(settings),
+			desk: store && openDesk(context, store),
+		};
 		const delivery = deliverByLog(context, openTakeParcel(deps), (notice) =>
 			context.log.warn(notice, "the delivery of statements was interrupted"),
 		);
 		closing.defer(() => delivery.close());
 		openWatch(deps, closing);
+		openFilesOfRequests(deps, closing);
 		const { consumption, consumer, source, effect } = delivery;
 		const callers = { services: callersOf("mla") };
 		return {

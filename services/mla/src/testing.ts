@@ -16,6 +16,8 @@ export { type Answer, type UnitName, units } from "@seamark/service/testing";
 
 /** What the integration tests stand on: the service over HTTP on a real database, with the real identity service that signs. */
 export type Stage = ServiceStage & {
+	/** Folder of the files of requests. */
+	files: string;
 	/** Asks until the answer is as expected: statements travel between the sides after the command is answered. */
 	until<T>(look: () => Promise<T | undefined>): Promise<T>;
 };
@@ -69,12 +71,16 @@ export const openStage = async (): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
 	const clock = { ahead: 0 };
 	const { context, port } = await openIdentityServer(stack, () => Date.now() + clock.ahead);
+	const files = await mkdtemp(join(tmpdir(), "seamark-mla-files-"));
+	stack.defer(() => rm(files, { recursive: true, force: true }));
 	const stage = await openServiceStage(mla, {
 		clock,
 		settings: {
 			SEAMARK_MLA_CONFIRM_HOURS: 72,
 			SEAMARK_MLA_REPLY_DAYS: 30,
 			SEAMARK_MLA_SILENCE_MINUTES: 60,
+			SEAMARK_FILES: files,
+			SEAMARK_FILES_KEY: undefined,
 		},
 		config: {
 			peers: { identity: `127.0.0.1:${port}` },
@@ -85,6 +91,7 @@ export const openStage = async (): Promise<Stage> => {
 	stack.defer(() => stage.close());
 	return {
 		...stage,
+		files,
 		until: async (look) => {
 			for (;;) {
 				const found = await look();

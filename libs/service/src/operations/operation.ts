@@ -25,6 +25,8 @@ export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
 	params?: P;
 	query?: Q;
 	load?: Load;
+	/** HEAD is answered too: the headers of GET alone. */
+	alsoHead?: true;
 	/** Bytes of the body; the server's own when left out. */
 	bodyLimit?: number;
 	/**

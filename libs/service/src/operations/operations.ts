@@ -97,6 +97,7 @@ const putting =
 				...spec.schema,
 			},
 			...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
+			...(spec.alsoHead ? { exposeHeadRoute: true } : {}),
 			config: {
 				access: spec.access,
 				...(spec.load ? { load: spec.load } : {}),

@@ -13,6 +13,7 @@ import {
 import { writerSettings } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import { parcelTaken, sentAgain, type Way } from "../events.ts";
+import { awaited } from "../files/await-files.ts";
 import { serviceActor } from "../signing/client.ts";
 import { findRequest, insertRequest, type RequestRow, updateRequest } from "../store/requests.ts";
 import {
@@ -164,6 +165,11 @@ const takeOnce = async (deps: Deps, parcel: Arrived, statement: Statement): Prom
 				row: { agency: parcel.to, request: parcel.thread, hash },
 			})),
 			...receipted.writes,
+			...awaited(
+				after,
+				all.taken.filter((one) => one.statement.by !== after.side),
+				{ at: now, newId: deps.context.newId },
+			),
 		],
 		[
 			...all.taken.map(({ hash }) => parcelTaken(actor, parcel, { kind: "statement", sha256: hash, outcome: "new" })),

@@ -6,7 +6,7 @@ import type { Content } from "../thread/content.ts";
 export type AnsweredItem = {
 	id: string;
 	says: string;
-	papers: { id: string; sha256: string }[];
+	papers: { id: string; sha256: string; custody?: string }[];
 	/** Purposes beside the proceedings of the request. */
 	alsoFor: Purpose[];
 	limits: string | undefined;

@@ -1,10 +1,11 @@
 import type { Tx } from "@seamark/db";
+import { namedFiles } from "../store/files.ts";
 import { findRequest } from "../store/requests.ts";
 import { chainsOf } from "../store/statements.ts";
-import type { Thread } from "../thread/make.ts";
+import type { WithFiles } from "../thread/make.ts";
 
-/** The caller's copy of a request with all of its statements. */
-export const findThread = async (tx: Tx, id: string): Promise<(Thread & { version: number }) | undefined> => {
-	const [row, chains] = await Promise.all([findRequest(tx, id), chainsOf(tx, id)]);
-	return row && { row, chains, version: row.version };
+/** The caller's copy of a request with all of its statements, and the files that a new one may name. */
+export const findThread = async (tx: Tx, id: string): Promise<(WithFiles & { version: number }) | undefined> => {
+	const [row, chains, files] = await Promise.all([findRequest(tx, id), chainsOf(tx, id), namedFiles(tx, id)]);
+	return row && { row, chains, files, version: row.version };
 };

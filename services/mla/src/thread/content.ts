@@ -7,7 +7,11 @@ import Type, { type Static } from "typebox";
 
 const Hash = Type.String({ pattern: "^[0-9a-f]{64}$", description: "SHA-256 in hex" });
 /** A file, by its id and what is in it. The file itself travels apart; the statement holds it to its hash. */
-const Paper = object({ id: Id, sha256: Hash });
+const Paper = object({
+	id: Id,
+	sha256: Hash,
+	custody: Type.Optional({ ...Hash, description: "newest entry of its chain of custody; the hub adds it" }),
+});
 
 /** One thing that was answered, with the limits on its use. */
 const Item = object({

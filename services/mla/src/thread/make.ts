@@ -18,6 +18,8 @@ import {
 import { type Refused, refuse } from "@seamark/service";
 import type { Clocks } from "../config.ts";
 import { assistanceDue, statementMade, type Way } from "../events.ts";
+import { faultsOfNamed, withCustody } from "../files/named.ts";
+import type { NamedFile } from "../store/files.ts";
 import { type RequestRow, updateRequest } from "../store/requests.ts";
 import { insertReceipt, insertStatement, receiptRow, statementRow } from "../store/statements.ts";
 import { type Content, faultsOfContent, saysOf } from "./content.ts";
@@ -26,6 +28,8 @@ import { inWords } from "./objections.ts";
 
 /** A request with all of its statements. */
 export type Thread = { row: RequestRow; chains: Chains };
+/** With the files of its side, which a statement may name. */
+export type WithFiles = Thread & { files: readonly NamedFile[] };
 export type Prepared = { statement: Statement; bytes: string };
 
 export const wayOf = ({ id, agency, requesting, requested }: RequestRow): Way => ({
@@ -39,39 +43,45 @@ const safeConductMs = 15 * 86_400_000;
 
 /** What the hub adds to what the officer says: the request itself, numbers, and the ends of clocks. */
 const completed = (
-	{ row }: Thread,
+	{ row, files }: WithFiles,
 	kind: KindName,
-	content: Content,
+	said: Content,
 	o: { at: number; clocks: Clocks; newId: () => string },
-): Record<string, unknown> => ({
-	...content,
-	...(saysOf[kind].carries ? { request: carriedBy(row) } : {}),
-	...(kind === "register" ? { number: content.number ?? row.reference } : {}),
-	...(kind === "submit-orally" ? { confirmBy: content.confirmBy ?? iso(o.at + o.clocks.confirm) } : {}),
-	...(kind === "open-consultation" ? { replyBy: content.replyBy ?? iso(o.at + o.clocks.reply) } : {}),
-	...(kind === "release-witness"
-		? { safeConductUntil: iso(Date.parse(content.toldAt ?? iso(o.at)) + safeConductMs) }
-		: {}),
-	...(content.items ? { items: content.items.map((item) => ({ ...item, id: item.id ?? o.newId() })) } : {}),
-});
+): Record<string, unknown> => {
+	const content = withCustody(said, files);
+	return {
+		...content,
+		...(saysOf[kind].carries ? { request: carriedBy(row) } : {}),
+		...(kind === "register" ? { number: content.number ?? row.reference } : {}),
+		...(kind === "submit-orally" ? { confirmBy: content.confirmBy ?? iso(o.at + o.clocks.confirm) } : {}),
+		...(kind === "open-consultation" ? { replyBy: content.replyBy ?? iso(o.at + o.clocks.reply) } : {}),
+		...(kind === "release-witness"
+			? { safeConductUntil: iso(Date.parse(content.toldAt ?? iso(o.at)) + safeConductMs) }
+			: {}),
+		...(content.items ? { items: content.items.map((item) => ({ ...item, id: item.id ?? o.newId() })) } : {}),
+	};
+};
 
 const iso = (millis: number): string => new Date(millis).toISOString();
 
 /** The statement as it would be signed, or everything that keeps it from being made. */
 export const prepareStatement = (
-	thread: Thread,
+	thread: WithFiles,
 	kind: KindName,
 	content: Content,
 	o: { at: number; clocks: Clocks; newId: () => string },
 ): Prepared | Refused => {
 	const { row, chains } = thread;
 	const copy = copyOf(row, chains);
-	const faults = faultsOfContent(kind, content, {
-		view: viewOf(chains),
-		assistance: row.assistance,
-		contents: row.contents,
-		today: iso(o.at).slice(0, 10),
-	});
+	const faults = [
+		...faultsOfContent(kind, content, {
+			view: viewOf(chains),
+			assistance: row.assistance,
+			contents: row.contents,
+			today: iso(o.at).slice(0, 10),
+		}),
+		...faultsOfNamed(content, thread.files),
+	];
 	const prepared = prepare(copy, { kind, at: iso(o.at), content: completed(thread, kind, content, o) });
 	if ("diverged" in prepared) return refuse("REFUSED", [diverged]);
 	const against = "objections" in prepared ? inWords(kind, prepared.objections) : [];

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { ConfigError, optional, type Setting } from "@seamark/config";
-import { type FileStore, folderStore, openFiles, s3Store } from "@seamark/files";
+import { ConfigError, type Setting } from "@seamark/config";
+import { type FileStore, openFiles, openStore, storeSettings } from "@seamark/files";
 import { lookEvery } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
 import { knownUploads } from "../../store/file-store.ts";
@@ -19,48 +18,24 @@ const megabytes = (means: string, fallback: number, most: number): Setting<numbe
 });
 
 export const fileSettings = {
-	SEAMARK_FILES: optional(
-		"folder for the files of cases, or the address of a bucket of an S3-compatible store, https://host/bucket; without it they stay in the database",
-	),
-	SEAMARK_FILES_KEY: optional(
-		"file with the region, the access key id and the secret access key of the bucket, a line each",
-	),
+	...storeSettings,
 	SEAMARK_FILE_MB: megabytes(
 		"largest file that a case takes, in megabytes, up to 4096; over 25 needs SEAMARK_FILES",
 		25,
 		largestMegabytes,
 	),
 };
-type FileSettings = {
-	SEAMARK_FILES: string | undefined;
-	SEAMARK_FILES_KEY: string | undefined;
-	SEAMARK_FILE_MB: number;
-};
 
 /** Throws ConfigError where the settings do not go together. */
-export const openFileStore = (settings: FileSettings): { files: FileStore | undefined; mostFileBytes: number } => {
-	const { SEAMARK_FILES: where, SEAMARK_FILES_KEY: keyFile, SEAMARK_FILE_MB: most } = settings;
-	const mostFileBytes = most * 1024 ** 2;
-	if (where === undefined) {
-		if (most > 25)
-			throw new ConfigError([
-				"SEAMARK_FILE_MB is over 25, and there is no SEAMARK_FILES: the database takes no larger files",
-			]);
-		return { files: undefined, mostFileBytes };
-	}
-	if (!/^https?:/.test(where)) return { files: folderStore(where), mostFileBytes };
-	const lines =
-		keyFile === undefined
-			? []
-			: readFileSync(keyFile, "utf8")
-					.trim()
-					.split(/\s*\n\s*/);
-	const [region, accessKeyId, secretAccessKey, ...more] = lines;
-	if (!region || !accessKeyId || !secretAccessKey || more.length > 0)
+export const openFileStore = (
+	settings: Parameters<typeof openStore>[0] & { SEAMARK_FILE_MB: number },
+): { files: FileStore | undefined; mostFileBytes: number } => {
+	const { SEAMARK_FILES: where, SEAMARK_FILE_MB: most } = settings;
+	if (where === undefined && most > 25)
 		throw new ConfigError([
-			"SEAMARK_FILES_KEY must name a file with three lines: region, access key id, secret access key",
+			"SEAMARK_FILE_MB is over 25, and there is no SEAMARK_FILES: the database takes no larger files",
 		]);
-	return { files: s3Store({ bucket: where, region, accessKeyId, secretAccessKey }), mostFileBytes };
+	return { files: openStore(settings), mostFileBytes: most * 1024 ** 2 };
 };
 
 const everyMs = 60_000;

@@ -3,7 +3,7 @@ import { hashOf, type KindName, type KnownReceipt } from "@seamark/mla-thread";
 import type { Decision } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
 import type { Content } from "../content.ts";
-import { placed, prepareStatement, submittedReceipt, type Thread } from "../make.ts";
+import { placed, prepareStatement, submittedReceipt, type WithFiles } from "../make.ts";
 import { made, waitsForSignature } from "./answer.ts";
 
 /**
@@ -12,7 +12,7 @@ import { made, waitsForSignature } from "./answer.ts";
  */
 export const signAndPlace = async (
 	{ context, signing, clocks }: Deps,
-	thread: Thread,
+	thread: WithFiles,
 	said: { kind: KindName; content: Content },
 	{ actor, at }: { actor: Actor; at: number },
 	beside: Extract<Decision, { writes: unknown }>["writes"] = [],

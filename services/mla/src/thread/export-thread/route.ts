@@ -4,6 +4,7 @@ import { ById, Id, object } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { findThread } from "../../requests/find-thread.ts";
+import { custodyOfRequest } from "../../store/files.ts";
 import { receiptsOf } from "../../store/statements.ts";
 
 const SignedText = object({ bytes: Type.String(), signature: Type.String() });
@@ -39,14 +40,21 @@ export const exportThread = (api: Operations, { signing }: Deps): void =>
 			authorities: object({ requesting: Authority, requested: Authority }),
 			statements: Type.Array(SignedText),
 			receipts: Type.Array(SignedText),
+			custody: Type.Array(object({ file: Id, entries: Type.Array(SignedText) }), {
+				description: "who has had each file, as this side knows it",
+			}),
 		}),
 		read: ({ params, asCaller }) =>
 			asCaller(async (tx) => {
-				const [thread, receipts] = await Promise.all([findThread(tx, params.id), receiptsOf(tx, params.id)]);
-				return thread && { thread, receipts };
+				const [thread, receipts, custody] = await Promise.all([
+					findThread(tx, params.id),
+					receiptsOf(tx, params.id),
+					custodyOfRequest(tx, params.id),
+				]);
+				return thread && { thread, receipts, custody };
 			}),
 		missing: { detail: "No such request." },
-		present: async ({ thread: { row, chains }, receipts }): Promise<ExportedThread> => {
+		present: async ({ thread: { row, chains }, receipts, custody }): Promise<ExportedThread> => {
 			const [ours, theirs] = await Promise.all([signing.keysOf(row.requesting), signing.keysOf(row.requested)]);
 			const plain = ({ bytes, signature }: { bytes: string; signature: string }) => ({ bytes, signature });
 			return {
@@ -58,6 +66,7 @@ export const exportThread = (api: Operations, { signing }: Deps): void =>
 				},
 				statements: [...chains.requesting, ...chains.requested].map(plain),
 				receipts: receipts.map(plain),
+				custody,
 			};
 		},
 	});

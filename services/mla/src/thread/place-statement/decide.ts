@@ -1,8 +1,10 @@
 import type { Fault } from "@seamark/errors";
 import { type KindName, readStatement, type SignatureFault, type Statement, take } from "@seamark/mla-thread";
+import { faultsOfNamed } from "../../files/named.ts";
 import type { ActRow } from "../../store/acts.ts";
+import type { Content } from "../content.ts";
 import { copyOf } from "../copy.ts";
-import { needsTwo, type Thread } from "../make.ts";
+import { needsTwo, type WithFiles } from "../make.ts";
 import { inWords } from "../objections.ts";
 
 /** A statement says when it was made: nobody places one of long ago, or of a time to come. */
@@ -10,7 +12,7 @@ const skewMs = 5 * 60_000;
 
 /** All that keeps a statement, which the agency signed itself, from its place. */
 export const faultsOfPlacing = (
-	thread: Thread,
+	thread: WithFiles,
 	bytes: string,
 	signature: SignatureFault | undefined,
 	o: { now: number; officer: string; acts: readonly ActRow[] },
@@ -22,6 +24,7 @@ export const faultsOfPlacing = (
 	if (statement.by !== thread.row.side) faults.push({ at: "/text", message: "is not of your side" });
 	if (Math.abs(Date.parse(statement.at) - o.now) > skewMs)
 		faults.push({ at: "/text", message: "is not of now; prepare it again" });
+	faults.push(...faultsOfNamed(statement.content as Content, thread.files));
 	const act = secondPerson(statement, o, faults);
 	const taken = take(copyOf(thread.row, thread.chains), { bytes, signature: "" }, statement);
 	if ("refused" in taken)

@@ -1,9 +1,9 @@
 import { hashOf, readStatement } from "@seamark/mla-thread";
 import { type Operations, refuse } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
-import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { findThread } from "../../requests/find-thread.ts";
+import { SignedText } from "../../signing/signed-text.ts";
 import { actsWaiting, updateAct } from "../../store/acts.ts";
 import { ActAnswer, made } from "../act/answer.ts";
 import { placed } from "../make.ts";
@@ -19,10 +19,7 @@ export const placeStatement = (api: Operations, { signing }: Deps): void =>
 			"`act` gives the text. The signature is a detached JWS (RFC 7515, appendix F) over its bytes as they are.",
 		record: "mla-request",
 		params: ById,
-		body: object({
-			text: Type.String({ minLength: 2, maxLength: 262_144 }),
-			signature: Type.String({ minLength: 10, maxLength: 4_000 }),
-		}),
+		body: object(SignedText),
 		answer: ActAnswer,
 		find: ({ params, asCaller }) =>
 			asCaller(async (tx) => {

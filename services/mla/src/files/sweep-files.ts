@@ -1,0 +1,48 @@
+import type { Deps } from "../deps.ts";
+import { serviceActor } from "../signing/client.ts";
+import { fileStoredAs, keptBytes, knownBytes, updateFile } from "../store/files.ts";
+import { fileChanged } from "./append-file/keep.ts";
+
+/** An upload may take so long before its bytes count as nobody's. */
+const graceMs = 24 * 60 * 60_000;
+
+/** Ends the uploads that nobody goes on with, and takes away bytes that belong to no file. */
+export const sweepFiles = async (
+	deps: Pick<Deps, "context" | "directory" | "desk">,
+): Promise<{ ended: number; swept: number }> => {
+	const { context, directory, desk } = deps;
+	const done = { ended: 0, swept: 0 };
+	if (!desk) return done;
+	const agencies = directory.current().snapshot.agencies.map(({ id }) => id);
+	for (const agency of agencies)
+		for (const storedAs of await desk.uploadsOf(agency).sweep((ids) => keptBytes(context.pool, agency, ids))) {
+			done.ended++;
+			await endFile(deps, agency, storedAs);
+		}
+	// Without agencies, everything would count as nobody's.
+	if (agencies.length === 0) return done;
+	done.swept = await desk.files.sweep({
+		before: context.now() - graceMs,
+		known: (ids) => knownBytes(context.pool, agencies, ids),
+	});
+	return done;
+};
+
+/** The upload is over: its row says so. One that is all here was kept before its upload ended, and stays. */
+const endFile = async ({ context }: Pick<Deps, "context">, agency: string, storedAs: string): Promise<void> => {
+	const row = await fileStoredAs(context.pool, agency, storedAs);
+	if (row?.state !== "coming") return;
+	const actor = serviceActor(agency);
+	const after = {
+		...row,
+		state: "refused" as const,
+		why: "It did not come whole, and nobody went on with it for a day.",
+		sealedKey: null,
+		version: row.version + 1,
+	};
+	await context.committer.commit({
+		writes: [{ statement: updateFile, row: after }],
+		events: [fileChanged(actor, after)],
+		writer: agency,
+	});
+};
