@@ -243,8 +243,15 @@ describe("the description", () => {
 	test("leaves out no operation that is registered", () => {
 		const served = registered.filter((route) => !/^\w+ \/docs(\/|$)/.test(route));
 		const missing = served.filter((route) => !operations.has(route));
-		// For a browser, for machines that watch the hub, and for the description itself.
-		expect(missing.sort()).toEqual(["GET /", "GET /healthz", "GET /metrics", "GET /openapi.json", "GET /readyz"]);
+		// For a browser, for machines that watch the hub, and for the description itself; and HEAD, where its GET says that it is answered too.
+		expect(missing.sort()).toEqual([
+			"GET /",
+			"GET /healthz",
+			"GET /metrics",
+			"GET /openapi.json",
+			"GET /readyz",
+			"HEAD /mla/files/{id}",
+		]);
 		expect(served.length).toBe(operations.size + missing.length);
 	});
 
@@ -369,6 +376,8 @@ const codesAfterAll = [
 	"POST /demo/token /officer",
 	"POST /demo/token /post",
 	// Signed: no other text than the one that the hub gave has its signature.
+	"POST /mla/files/{id}/custody/signed /signature",
+	"POST /mla/files/{id}/custody/signed /text",
 	"POST /mla/requests/{id}/statements /signature",
 	"POST /mla/requests/{id}/statements /text",
 	"POST /persons/{id}/charges /offence",

@@ -17,6 +17,7 @@ export const runOnce = async <I extends Input>(
 	if (earlier !== undefined) {
 		// A body that nobody reads would hold up the connection.
 		input.request.raw.resume();
+		if (earlier === null) input.reply.code(204);
 		return earlier;
 	}
 	const answer = await spec.handle(input);

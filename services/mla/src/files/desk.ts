@@ -45,7 +45,7 @@ export const openDesk = ({ pool, hubKey, now, newId }: Context, store: FileStore
 export const deskOf = ({ desk }: { desk: FileDesk | undefined }): FileDesk => {
 	if (!desk)
 		throw new HubError("REFUSED", {
-			detail: "This hub keeps no files of requests yet. Whoever runs it has to set SEAMARK_FILES for mla.",
+			detail: "This hub keeps no files of requests yet. Its operator has to set SEAMARK_FILES for mla.",
 		});
 	return desk;
 };

@@ -8,7 +8,7 @@ import { itemsOf } from "../items.ts";
 const Item = object({
 	id: Id,
 	says: Type.String(),
-	papers: Type.Array(object({ id: Id, sha256: Type.String() })),
+	papers: Type.Array(object({ id: Id, sha256: Type.String(), custody: Type.Optional(Type.String()) })),
 	alsoFor: Type.Array(oneOf([...purposes])),
 	limits: orNull(Type.String()),
 	conditions: Type.Array(Type.String()),
