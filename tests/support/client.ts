@@ -33,7 +33,8 @@ export const caller = (base: string, token: string) => {
 			call<T>("POST", path, body, headers),
 		put: <T = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>) =>
 			call<T>("PUT", path, body, headers),
-		patch: <T = Record<string, unknown>>(path: string, body: unknown) => call<T>("PATCH", path, body),
+		patch: <T = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>) =>
+			call<T>("PATCH", path, body, headers),
 		remove: <T = Record<string, unknown>>(path: string) => call<T>("DELETE", path),
 		feed: (query = "", lastEventId?: string) => openFeed(`${base}/alerts/feed${query}`, token, lastEventId),
 	};

@@ -1,6 +1,36 @@
+import { createHash } from "node:crypto";
 import { verifyThread } from "@seamark/mla-thread";
 import type { Stage } from "../stage.ts";
 import type { World } from "./world.ts";
+
+const register = "Register of vessels (invented)";
+
+/** Evidence goes to the hub in two pieces, is handed over, and only then named. */
+const sentEvidence = async (stage: Stage, world: World, request: string) => {
+	const sha256 = createHash("sha256").update(register).digest("hex");
+	const tus = { "tus-resumable": "1.0.0" };
+	const base64 = (text: string) => Buffer.from(text).toString("base64");
+	const begun = await world.ws.post<{ id: string }>(`/mla/requests/${request}/files`, undefined, {
+		...tus,
+		"upload-length": String(register.length),
+		"upload-metadata": `filename ${base64("register.txt")},sha256 ${base64(sha256)}`,
+	});
+	const { id } = begun.body;
+	const send = (from: number, to: number) =>
+		world.ws.patch(`/mla/files/${id}`, register.slice(from, to), {
+			...tus,
+			"content-type": "application/offset+octet-stream",
+			"upload-offset": String(from),
+		});
+	await send(0, 10);
+	const early = await world.act("ws", request, "answer-in-part", { items: [{ says: "x", papers: [{ id, sha256 }] }] });
+	stage.check("what is not all here is not named", early.code, "REFUSED");
+	await send(10, register.length);
+	const happened = new Date(stage.clock.now()).toISOString();
+	const over = { step: "handed-over", who: "registry clerk", to: "central authority", where: "Apia", happened };
+	await world.ws.post(`/mla/files/${id}/custody`, over);
+	return { id, sha256 };
+};
 
 type Item = { id: string; conditions: string[]; alsoFor: string[] };
 
@@ -27,7 +57,7 @@ export const answered = async (stage: Stage, world: World, id: string): Promise<
 	stage.check("the conditions are accepted, and bind", closed.request.state.conditions, "accepted");
 
 	stage.scene("6. A part is answered, with evidence");
-	const paper = { id: "01900000-0000-7000-8000-0000000000f1", sha256: "a".repeat(64) };
+	const paper = await sentEvidence(stage, world, id);
 	const part = await world.act("ws", id, "answer-in-part", {
 		items: [{ says: "Register of vessels, certified copy (invented)", papers: [paper] }],
 		says: "The rest follows",
@@ -38,6 +68,12 @@ export const answered = async (stage: Stage, world: World, id: string): Promise<
 		return found.length > 0 ? found : undefined;
 	});
 	stage.check("the conditions are on every item", items[0]?.conditions, ["No use before May (invented)"]);
+	const arrived = await world.until(async () => {
+		const found = (await world.fj.get<{ items: { step: string }[] }>(`/mla/files/${paper.id}/custody`)).body.items;
+		return found && found.length > 2 ? found.map(({ step }) => step) : undefined;
+	});
+	stage.check("the file came to Fiji, and who has had it is signed", arrived, ["taken-in", "handed-over", "received"]);
+	stage.check("it is what was named", (await world.fj.get(`/mla/files/${paper.id}/content`)).text, register);
 
 	stage.scene("7. Fiji wants to use it in another case. That needs consent");
 	const use = (kind: string, purpose: string) =>

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 96bf6806538542238776167a7267f5c684c0d5adc974732c05f1bcbdbdbbb298, text f8d57c42ff70fa1cd1efb328d36dceb28d8544774bed2c3fd55c5d2cac57d301.
+// Written by `npm run gen`; do not edit. Of the description b3a56d067333d85293b3fa79d2aded9fc083fe625ff79b988d18300f76f02086, text 16d45f60463687a050820024c417945ea6dd425b8df2fadd09d47d57c469119c.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -1584,6 +1584,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mla/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a file of a request is, and how far it has come
+         * @description While it is being sent, the headers say where it is, as tus 1.0 has them; HEAD answers the headers alone. Needs the scope `mla:read`.
+         */
+        get: operations["readFile"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back a file that no statement names, or end its sending
+         * @description Its key is destroyed and its bytes go. What a statement names is evidence, and stays. Needs the scope `mla:write`.
+         */
+        delete: operations["dropFile"];
+        options?: never;
+        head?: never;
+        /**
+         * Send bytes of a file, from where it is
+         * @description `Upload-Offset` says at which byte you go on; HEAD tells where the file is after a line broke. What came before the line broke counts, unless `Upload-Checksum` had to fit. Once all of it is here it is compared with what was announced: what does not match is refused and kept nowhere. The first entry of its chain of custody is written then. Needs the scope `mla:write`.
+         */
+        patch: operations["appendFile"];
+        trace?: never;
+    };
+    "/mla/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the content of a file of a request
+         * @description The bytes as they were sent, to be saved and not to be shown. They are checked against the hash while they leave: what is not what was stored breaks off before its end. The limits on its use are with the item that names it (`list-items`). Needs the scope `mla:read`.
+         */
+        get: operations["readFileContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/files/{id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the chain of custody of a file: who has had it, since when and where
+         * @description Needs the scope `mla:read`.
+         */
+        get: operations["listCustody"];
+        put?: never;
+        /**
+         * Say who has a file now: collected, handed over, examined, returned
+         * @description Each entry is signed by your authority and names the one before it. Say functions, and never who a person is. For an agency that signs by itself the answer is the text; `place-custody` takes it with its signature. Needs the scope `mla:write`.
+         */
+        post: operations["handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/files/{id}/custody/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place an entry of a chain of custody that your agency signed with a key of its own
+         * @description `hand-over` gives the text. The signature is a detached JWS over its bytes as they are. Needs the scope `mla:sign`.
+         */
+        post: operations["placeCustody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mla/letters": {
         parameters: {
             query?: never;
@@ -1830,6 +1922,30 @@ export interface paths {
         get: operations["exportThread"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files of a request: yours, and those that the other side named in its statements
+         * @description Needs the scope `mla:read`.
+         */
+        get: operations["listFiles"];
+        put?: never;
+        /**
+         * Begin to send a file of a request, up to 4 GB
+         * @description The protocol is tus 1.0: `Upload-Length` says the bytes, `Upload-Metadata` the `filename` and, where you know it, the `sha256` in hex. Then send the bytes to the address in `Location`, in one go or in pieces. What comes is hashed and sealed under a key of its own. Needs the scope `mla:write`.
+         */
+        post: operations["beginFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10228,6 +10344,8 @@ export interface operations {
                                     id?: string;
                                     limits?: string;
                                     papers?: {
+                                        /** @description newest entry of its chain of custody; the hub adds it */
+                                        custody?: string;
                                         /**
                                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                                          * @example 01900000-0000-7000-8000-000000000000
@@ -10241,6 +10359,8 @@ export interface operations {
                                 /** @description your own number for the request */
                                 number?: string;
                                 papers?: {
+                                    /** @description newest entry of its chain of custody; the hub adds it */
+                                    custody?: string;
                                     /**
                                      * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                                      * @example 01900000-0000-7000-8000-000000000000
@@ -10297,6 +10417,417 @@ export interface operations {
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
+                    };
+                };
+            };
+        };
+    };
+    readFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        addedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        madeBy: "requesting" | "requested";
+                        mediaType: string | null;
+                        name: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        request: string;
+                        sha256: string | null;
+                        /** @description bytes */
+                        size: number;
+                        /**
+                         * @description coming: it is being sent. awaited: the other side named it, and it is on its way. refused: it is not what was announced
+                         * @enum {unknown}
+                         */
+                        state: "coming" | "awaited" | "here" | "refused" | "erased";
+                        version: number;
+                        why: string | null;
+                    };
+                };
+            };
+        };
+    };
+    dropFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        addedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        madeBy: "requesting" | "requested";
+                        mediaType: string | null;
+                        name: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        request: string;
+                        sha256: string | null;
+                        /** @description bytes */
+                        size: number;
+                        /**
+                         * @description coming: it is being sent. awaited: the other side named it, and it is on its way. refused: it is not what was announced
+                         * @enum {unknown}
+                         */
+                        state: "coming" | "awaited" | "here" | "refused" | "erased";
+                        version: number;
+                        why: string | null;
+                    };
+                };
+            };
+        };
+    };
+    appendFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": unknown;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description how far it is, in Upload-Offset */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readFileContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    listCustody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            authority: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            happened: string;
+                            /** @description SHA-256 of its text, in hex */
+                            hash: string;
+                            number: number;
+                            signature: string;
+                            /** @enum {unknown} */
+                            step: "collected" | "taken-in" | "handed-over" | "examined" | "copied" | "received" | "returned";
+                            /** @description as it was signed */
+                            text: string;
+                            to: string | null;
+                            where: string;
+                            who: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "step": "collected",
+                 *       "who": "Words of yours",
+                 *       "where": "Words of yours",
+                 *       "happened": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    happened: string;
+                    /** @enum {unknown} */
+                    step: "collected" | "taken-in" | "handed-over" | "examined" | "copied" | "received" | "returned";
+                    /** @description to whom, by function */
+                    to?: string;
+                    where: string;
+                    /** @description by whom, by function */
+                    who: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        done: "made" | "waits-for-your-signature";
+                        entry?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            authority: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            happened: string;
+                            /** @description SHA-256 of its text, in hex */
+                            hash: string;
+                            number: number;
+                            signature: string;
+                            /** @enum {unknown} */
+                            step: "collected" | "taken-in" | "handed-over" | "examined" | "copied" | "received" | "returned";
+                            /** @description as it was signed */
+                            text: string;
+                            to: string | null;
+                            where: string;
+                            who: string;
+                        };
+                        /** @description to be signed as it is, with the agency's statement key */
+                        text?: string;
+                    };
+                };
+            };
+        };
+    };
+    placeCustody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Words of yours",
+                 *       "signature": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    signature: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        done: "made" | "waits-for-your-signature";
+                        entry?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            authority: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            happened: string;
+                            /** @description SHA-256 of its text, in hex */
+                            hash: string;
+                            number: number;
+                            signature: string;
+                            /** @enum {unknown} */
+                            step: "collected" | "taken-in" | "handed-over" | "examined" | "copied" | "received" | "returned";
+                            /** @description as it was signed */
+                            text: string;
+                            to: string | null;
+                            where: string;
+                            who: string;
+                        };
+                        /** @description to be signed as it is, with the agency's statement key */
+                        text?: string;
                     };
                 };
             };
@@ -11717,6 +12248,8 @@ export interface operations {
                             id?: string;
                             limits?: string;
                             papers?: {
+                                /** @description newest entry of its chain of custody; the hub adds it */
+                                custody?: string;
                                 /**
                                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                                  * @example 01900000-0000-7000-8000-000000000000
@@ -11730,6 +12263,8 @@ export interface operations {
                         /** @description your own number for the request */
                         number?: string;
                         papers?: {
+                            /** @description newest entry of its chain of custody; the hub adds it */
+                            custody?: string;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
@@ -12343,6 +12878,18 @@ export interface operations {
                                 }[];
                             };
                         };
+                        /** @description who has had each file, as this side knows it */
+                        custody: {
+                            entries: {
+                                bytes: string;
+                                signature: string;
+                            }[];
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            file: string;
+                        }[];
                         /** @enum {number} */
                         format: 1;
                         receipts: {
@@ -12358,6 +12905,143 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         thread: string;
+                    };
+                };
+            };
+        };
+    };
+    listFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            addedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            madeBy: "requesting" | "requested";
+                            mediaType: string | null;
+                            name: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            request: string;
+                            sha256: string | null;
+                            /** @description bytes */
+                            size: number;
+                            /**
+                             * @description coming: it is being sent. awaited: the other side named it, and it is on its way. refused: it is not what was announced
+                             * @enum {unknown}
+                             */
+                            state: "coming" | "awaited" | "here" | "refused" | "erased";
+                            version: number;
+                            why: string | null;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    beginFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        addedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        madeBy: "requesting" | "requested";
+                        mediaType: string | null;
+                        name: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        request: string;
+                        sha256: string | null;
+                        /** @description bytes */
+                        size: number;
+                        /**
+                         * @description coming: it is being sent. awaited: the other side named it, and it is on its way. refused: it is not what was announced
+                         * @enum {unknown}
+                         */
+                        state: "coming" | "awaited" | "here" | "refused" | "erased";
+                        version: number;
+                        why: string | null;
                     };
                 };
             };
@@ -12404,6 +13088,7 @@ export interface operations {
                             id: string;
                             limits: string | null;
                             papers: {
+                                custody?: string;
                                 /**
                                  * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                                  * @example 01900000-0000-7000-8000-000000000000

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 96bf6806538542238776167a7267f5c684c0d5adc974732c05f1bcbdbdbbb298, text daa0430a52ee5d28de242efc118732071a3866763f70c0a35ef76d87f4fd72ce.
+// Written by `npm run gen`; do not edit. Of the description b3a56d067333d85293b3fa79d2aded9fc083fe625ff79b988d18300f76f02086, text 3f9924c90633de26b41916d0316fd600663899c2f760aa512ee440a90a7abaea.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -728,6 +728,17 @@ export const values = {
 			"no-use",
 			"wrong",
 			"other"
+		]
+	},
+	"handOver": {
+		"step": [
+			"collected",
+			"taken-in",
+			"handed-over",
+			"examined",
+			"copied",
+			"received",
+			"returned"
 		]
 	},
 	"importRecords": {
