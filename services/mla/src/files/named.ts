@@ -1,11 +1,10 @@
 import type { Fault } from "@seamark/errors";
-import { papersOf } from "@seamark/mla-thread";
+import { type Chains, papersOf } from "@seamark/mla-thread";
 import type { NamedFile } from "../store/files.ts";
 import type { Content } from "../thread/content.ts";
-import type { Thread } from "../thread/make.ts";
 
 /** Whether a statement of either side names the file. */
-export const isNamed = ({ chains }: Pick<Thread, "chains">, file: string): boolean =>
+export const isNamed = ({ chains }: { chains: Chains }, file: string): boolean =>
 	papersOf([...chains.requesting, ...chains.requested].map(({ statement }) => statement)).has(file);
 
 type Paper = NonNullable<Content["papers"]>[number];
