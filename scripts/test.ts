@@ -67,6 +67,10 @@ function ownTemporaryFolder(): string {
 	const folder = mkdtempSync(join(realpathSync(tmpdir()), "seamark-run-"));
 	chmodSync(folder, 0o711);
 	for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+	// Made by the first test that starts a hub; see tests/support/hub-folder.ts.
+	process.env.SEAMARK_READY_DATA = join(folder, "ready-data");
+	// Each process of a test loads a thousand files, and most of its start was to compile them anew.
+	process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
 	return folder;
 }
 

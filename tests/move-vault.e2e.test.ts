@@ -20,6 +20,7 @@ import { service as auditService } from "../services/audit/src/service.ts";
 import { readEntries, readHead, toLink } from "../services/audit/src/store/chain.ts";
 import { service as vaultService } from "../services/vault/src/service.ts";
 import { caller, demoToken } from "./support/client.ts";
+import { nodeEnvironment } from "./support/node-environment.ts";
 import { ageDatabase, ageKeys, ageSecrets, oldSource, recordAsThen } from "./support/old-vault.ts";
 
 /** The vault of a hub of before its own name moves by one command, wherever that is cut short. */
@@ -36,7 +37,7 @@ const folder = async () => {
 const move = async (env: Record<string, string>, killAt = Number.POSITIVE_INFINITY) => {
 	const child = spawn(process.execPath, [join(root, "infra/local/src/move-vault/main.ts")], {
 		cwd: root,
-		env: { PATH: process.env.PATH, ...env },
+		env: { ...nodeEnvironment(), ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const exited = once(child, "close");

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { serviceNames } from "@seamark/service";
@@ -18,6 +16,7 @@ import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { catalogue } from "../libs/errors/src/index.ts";
 import { unbornCounters, unseenByRules } from "./support/counters.ts";
 import type { Example } from "./support/example.ts";
+import { hubFolder } from "./support/hub-folder.ts";
 import { roomyLimits } from "./support/limits.ts";
 import { type MarkedOperation, openMarkers } from "./support/markers.ts";
 import { openOnRecord } from "./support/on-record.ts";
@@ -73,7 +72,7 @@ beforeAll(async () => {
 			shutdown: async () => undefined,
 		},
 	});
-	dataDir = await mkdtemp(join(tmpdir(), "seamark-openapi-"));
+	dataDir = await hubFolder("openapi");
 	hub = await startHub({
 		// One person and no person ask here as fast as the machine can answer.
 		limits: { ...roomyLimits, addressRequests: 4_000 },

@@ -23,6 +23,7 @@ import {
 } from "../libs/service/src/index.ts";
 import { defineIdentity } from "../services/identity/src/service.ts";
 import { type Cut, type Cutter, openCutter } from "./support/cutter.ts";
+import { nodeEnvironment } from "./support/node-environment.ts";
 import { freePorts } from "./support/ports.ts";
 
 /** Each step of each start fails here. What fails ends, leaves nothing open and says why; what can go through does. */
@@ -92,7 +93,7 @@ beforeAll(async () => {
 	const identity = spawn(process.execPath, [join(import.meta.dirname, "../services/identity/src/main.ts")], {
 		stdio: "inherit",
 		env: {
-			PATH: process.env.PATH ?? "",
+			...nodeEnvironment(),
 			...environments.get("identity"),
 			SEAMARK_DATABASE_URL: database.appUrl,
 			SEAMARK_MIGRATION_URL: database.ownerUrl,
@@ -229,7 +230,7 @@ test("each service as a process of its own says what the migrator waits for, and
 		await holder.query("select pg_advisory_lock(hashtext('seamark.migrate'))");
 		const child = spawn(process.execPath, [join(import.meta.dirname, `../services/${name}/src/main.ts`)], {
 			stdio: ["ignore", "ignore", "pipe"],
-			env: { PATH: process.env.PATH ?? "", ...env, SEAMARK_LOG_LEVEL: "warn" },
+			env: { ...nodeEnvironment(), ...env, SEAMARK_LOG_LEVEL: "warn" },
 		});
 		onTestFinished(() => void child.kill("SIGKILL"));
 		let said = "";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Ran, run } from "../cli/src/testing/run.ts";
 import { hubTogether, type TestHub } from "./support/hub.ts";
+import { nodeEnvironment } from "./support/node-environment.ts";
 
 // The ten tasks of an officer. Two officers type what they know, and go on by what the program prints: no id, code or command comes from anywhere
 // else. What it prints to type next is typed as it stands, from another folder and at a port that is nobody's default.
@@ -32,7 +33,7 @@ const printed = (text: string, words: string, filled: Record<string, string> = {
 /** Types a printed command as it stands, from a folder that has nothing to do with the program. */
 const follow = (officer: Officer, command: string): Promise<string> =>
 	new Promise((resolve, reject) => {
-		const env = { PATH: process.env.PATH ?? "", SEAMARK_HOME: join(dir, officer), NO_COLOR: "1" };
+		const env = { ...nodeEnvironment(), SEAMARK_HOME: join(dir, officer), NO_COLOR: "1" };
 		execFile("sh", ["-c", command], { cwd: elsewhere, env }, (error, stdout, stderr) =>
 			error ? reject(new Error(`${command}\n${stdout}\n${stderr}`)) : resolve(`${stdout}\n${stderr}`),
 		);

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { service as auditService } from "@seamark/audit";
@@ -16,6 +15,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Hub, startHub } from "../infra/local/src/hub.ts";
 import { caller } from "./support/client.ts";
 import { draft } from "./support/drafts.ts";
+import { hubFolder } from "./support/hub-folder.ts";
 import { rawStream } from "./support/raw-http.ts";
 
 /** What the hub tells of itself: traces, metrics, logs, its health, and the end of its streams. */
@@ -26,7 +26,7 @@ const stack = new AsyncDisposableStack();
 let hub: Hub;
 
 const start = async (): Promise<Hub> => {
-	const dataDir = await mkdtemp(join(tmpdir(), "seamark-trace-"));
+	const dataDir = await hubFolder("trace");
 	stack.defer(() => rm(dataDir, { recursive: true, force: true }));
 	return startHub({
 		dataDir,

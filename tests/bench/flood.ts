@@ -32,6 +32,7 @@ export const flood = async (o: Options) => {
 			const upload: UploadTask | undefined = how && {
 				url: target.url,
 				how,
+				small: o.quick,
 				seconds: task.warmSeconds + task.seconds + 2,
 			};
 			const uploading = upload && uploader.call<Sent>("upload", upload, 120_000);

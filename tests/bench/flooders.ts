@@ -14,15 +14,15 @@ const headersOf = (credentials: Credentials): Record<string, string> => ({
 /** Bytes that an upload of the flood packs to. */
 const packedBytes = 58 * 1024;
 
-/** A file that packs as well as the hub lets it, to about 58 kB: rows that say the same, and here and there others. */
-export const packedUpload = (): Upload => {
+/** A file that packs as well as the hub lets it, to about 58 kB or a share of that: rows that say the same, and here and there others. */
+export const packedUpload = (share: number): Upload => {
 	const { bytes } = ctdcFile(3_000, 7);
 	const lines = bytes.toString("latin1").split("\n");
 	const [head = "", ...rows] = lines.filter(Boolean);
 	const same = `${rows[0]}\n`.repeat(30);
 	let file = `${head}\n`;
 	let packed = Buffer.alloc(0);
-	for (let times = 1_000; packed.length < packedBytes; times += 1_000) {
+	for (let times = 1_000 * share; packed.length < packedBytes * share; times += 1_000 * share) {
 		file = `${head}\n${Array.from({ length: times }, (_, n) => same + rows[(n * 7919) % rows.length]).join("\n")}\n`;
 		packed = gzipSync(file);
 	}
@@ -35,11 +35,13 @@ export const packedUpload = (): Upload => {
 	};
 };
 
-/** A bundle of 8 MB of small objects. */
-export const largeBundle = (bytes = 8 * 1024 * 1024): Upload => {
+const bundleBytes = 8 * 1024 * 1024;
+
+/** A bundle of 8 MB of small objects, or of a share of that. */
+export const largeBundle = (share: number): Upload => {
 	const time = "2026-01-01T00:00:00.000Z";
 	const objects: string[] = [];
-	for (let size = 0; size < bytes; size += objects.at(-1)?.length ?? 0)
+	for (let size = 0; size < bundleBytes * share; size += objects.at(-1)?.length ?? 0)
 		objects.push(
 			JSON.stringify({
 				...{ type: "indicator", spec_version: "2.1", id: `indicator--${randomUUID()}`, created: time, modified: time },

@@ -177,12 +177,14 @@ const flood = async (task: FloodTask): Promise<FloodResult> => {
 	}
 };
 
-export type UploadTask = { url: string; how: "uploads" | "bundles"; seconds: number };
+/** `small`: what is uploaded has an eighth of its size. */
+export type UploadTask = { url: string; how: "uploads" | "bundles"; seconds: number; small: boolean };
 
 /** Uploads of a unit that floods, in a process of its own: what they cost the client must not count as the hub's delay. */
-const upload = async ({ url, how, seconds }: UploadTask): Promise<Sent> => {
+const upload = async ({ url, how, seconds, small }: UploadTask): Promise<Sent> => {
 	const flooder = await bearer(url, "fj");
-	const what = how === "uploads" ? packedUpload() : largeBundle();
+	const share = small ? 1 / 8 : 1;
+	const what = how === "uploads" ? packedUpload(share) : largeBundle(share);
 	const end = performance.now() + seconds * 1_000;
 	const over = () => performance.now() > end;
 	return how === "uploads"

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Limits } from "@seamark/http";
+import { readyData } from "../support/hub-folder.ts";
 import type { Options } from "./options.ts";
 import { type Peer, startPeer } from "./processes.ts";
 
@@ -27,8 +28,14 @@ export const openStage = async (
 		const [load, hub, bare] = [open(file), open("hub-target.ts"), open("bare-target.ts")];
 		o.say("Starting the hub and the reference, each with a fresh PostgreSQL that flushes every commit ...");
 		const [hubUrls, bareUrls] = await Promise.all([
-			hub.call<{ url: string; withoutDatabase: string }>("start", { dataDir: join(folder, "hub"), directory, limits }),
-			bare.call<{ withInsert: string; withoutDatabase: string }>("start", { dataDir: join(folder, "bare") }),
+			hub.call<{ url: string; withoutDatabase: string }>("start", {
+				dataDir: await readyData(join(folder, "hub")),
+				directory,
+				limits,
+			}),
+			bare.call<{ withInsert: string; withoutDatabase: string }>("start", {
+				dataDir: await readyData(join(folder, "bare")),
+			}),
 		]);
 
 		/** One measurement; CPU in microseconds for each alert, of the server's process and of its database. The audit may finish what it has to record before the next one begins. */

@@ -6,11 +6,14 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPool, type Pool } from "@seamark/db";
-import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
-import { makeKeyFiles, makeSecretKeyFile } from "@seamark/service";
+import { type Postgres, startPostgres } from "@seamark/postgres";
+import { databaseOf, makeKeyFiles, makeSecretKeyFile } from "@seamark/service";
+import { makeDatabases } from "../../infra/local/src/hub.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
 import { demoToken } from "../support/client.ts";
+import { readyData } from "../support/hub-folder.ts";
 import { roomySettings } from "../support/limits.ts";
+import { nodeEnvironment } from "../support/node-environment.ts";
 import { freePorts } from "../support/ports.ts";
 import { openProxy, type TcpProxy } from "../support/proxy.ts";
 
@@ -42,8 +45,8 @@ export type Stage = {
 		/** As a crash: the server is gone at once. `kill` does not even let it say so. */
 		crash(how: "immediate" | "kill"): Promise<void>;
 		start(): Promise<void>;
-		/** As the superuser, past the proxy; the caller ends it. */
-		admin(database: string): Pool;
+		/** A service's database as the superuser, past the proxy; the caller ends it. */
+		admin(service: string): Pool;
 	};
 	/** A bearer token; tokens are kept for half of their life. */
 	token(officer: string, purpose?: string): Promise<string>;
@@ -55,7 +58,7 @@ const tokenLifeMs = 300_000;
 export const openStage = async (
 	o: {
 		brokers?: readonly string[];
-		/** Folder for the database, used as it is found; a temporary one otherwise. */
+		/** Folder for the database; a temporary one otherwise. */
 		dataDir?: string;
 		settings?: Record<string, string>;
 		/** Leaves the second alerts service out. */
@@ -68,7 +71,7 @@ export const openStage = async (
 	try {
 		const dir = await mkdtemp(join(tmpdir(), "seamark-faults-"));
 		stack.defer(() => rm(dir, { recursive: true, force: true }));
-		const dataDir = o.dataDir ?? join(dir, "data");
+		const dataDir = await readyData(o.dataDir ?? join(dir, "data"));
 		// Durable: what a crash of the server may take is what these tests are about.
 		const open = () => startPostgres({ dataDir, ...(o.settings ? { settings: o.settings } : {}) });
 		let server = await open();
@@ -100,29 +103,26 @@ export const openStage = async (
 			caseIntake: await proxy(() => ({ port: at.caseIntake.grpc })),
 			vault: await proxy(() => ({ port: at.vault.grpc })),
 		};
+		const databases = await makeDatabases(server, dataDir);
 		const services = ["identity", "alerts", "audit", ...(o.intake ? ["case-intake", "vault"] : [])];
 		const keys = await makeKeyFiles(join(dir, "keys"), services);
 		const vaultKey = join(dir, "keys", "vault.key");
 		await makeSecretKeyFile(vaultKey);
 		const directory = join(dir, "directory.json");
 		await writeFile(directory, JSON.stringify(firstDirectory()));
-		for (const service of services) {
-			await Promise.all([ensureRole(server, `${service}_owner`, "owner"), ensureRole(server, service, "app")]);
-			await createDatabase(server, service, { owner: `${service}_owner`, users: [service] });
-		}
 
 		const httpOf = (of: keyof typeof at) => `http://127.0.0.1:${at[of].http}`;
-		const urlOf = (name: string, user: string, password: string) =>
-			`postgres://${user}:${password}@127.0.0.1:${database.port}/${name}`;
+		/** The same address through the proxy. */
+		const through = (url = "") => url.replace(/@[^/]*\//, `@127.0.0.1:${database.port}/`).replace(/\?.*$/, "");
 		const part = (of: keyof typeof at, service: string, extra: Record<string, string> = {}): Part => {
 			const made = openPart({
 				name: of === "otherAlerts" ? "alerts (2)" : service,
 				main: join(import.meta.dirname, `../../services/${service}/src/main.ts`),
 				url: httpOf(of),
 				env: {
-					PATH: process.env.PATH ?? "",
-					SEAMARK_DATABASE_URL: urlOf(service, service, "app"),
-					SEAMARK_MIGRATION_URL: urlOf(service, `${service}_owner`, "owner"),
+					...nodeEnvironment(),
+					SEAMARK_DATABASE_URL: through(databases[service]?.databaseUrl),
+					SEAMARK_MIGRATION_URL: through(databases[service]?.migrationUrl),
 					SEAMARK_HTTP_PORT: String(at[of].http),
 					SEAMARK_GRPC_PORT: String(at[of].grpc),
 					SEAMARK_PUBLIC_URL: httpOf(of),
@@ -179,7 +179,7 @@ export const openStage = async (
 					server = await open();
 					up = true;
 				},
-				admin: (name) => openPool({ url: server.url(name), name: "test", max: 2 }),
+				admin: (service) => openPool({ url: server.url(databaseOf(service)), name: "test", max: 2 }),
 			},
 			token: async (officer, purpose) => {
 				const key = `${officer} ${purpose ?? ""}`;
@@ -209,7 +209,7 @@ export const openWholeHub = async (dataDir: string): Promise<Part> => {
 		main: join(import.meta.dirname, "../../infra/local/src/start.ts"),
 		url: `http://127.0.0.1:${port}`,
 		env: {
-			PATH: process.env.PATH ?? "",
+			...nodeEnvironment(),
 			...roomySettings,
 			SEAMARK_PORT: String(port),
 			SEAMARK_DATA: dataDir,

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Hub, startHub } from "../../infra/local/src/hub.ts";
 import { caller } from "../support/client.ts";
 import { draft } from "../support/drafts.ts";
+import { hubFolder } from "../support/hub-folder.ts";
 
 const minutes = 60_000;
 let hub: Hub;
@@ -12,7 +11,7 @@ let dataDir: string;
 /** How far the hub's clock is off, in milliseconds. */
 let off = 0;
 beforeAll(async () => {
-	dataDir = await mkdtemp(join(tmpdir(), "seamark-clock-"));
+	dataDir = await hubFolder("clock");
 	// The units' first keys are valid from the moment they are made: this hub was set up a while ago.
 	off = -30 * minutes;
 	hub = await startHub({

@@ -126,7 +126,7 @@ test("a session that sits on the log or on an alert is named while others wait f
 	const said = stage.parts.alerts.said().length;
 	const heard = () => stage.parts.alerts.said().slice(said).join("\n");
 	const stall = async (rows: string) => {
-		const pool = openPool({ url: stage.database.server().url("alerts"), name: "stalled", max: 1 });
+		const pool = openPool({ url: stage.database.server().url("seamark_alerts"), name: "stalled", max: 1 });
 		const session = await pool.connect();
 		const ended = new Promise<void>((resolve) => session.on("error", () => resolve()));
 		await session.query("begin");
@@ -190,14 +190,14 @@ const openLostFuture = async () => {
 	const swap = async (statements: string[]) => {
 		await alerts.kill();
 		for (const statement of [
-			"select pg_terminate_backend(pid) from pg_stat_activity where datname like 'alerts%'",
+			"select pg_terminate_backend(pid) from pg_stat_activity where datname like 'seamark_alerts%'",
 			...statements,
 		])
 			await admin.query(statement);
 	};
 	const early = await raise();
 	// The alerts database as it is now, set aside as a template: what a restored backup of it would be.
-	await swap(["create database alerts_backup template alerts owner alerts_owner"]);
+	await swap(["create database alerts_backup template seamark_alerts owner seamark_alerts_owner"]);
 	await alerts.start();
 	const feed = await tonga.feed("?from=start");
 	await feed.next((item) => item.data.id === early);
@@ -211,9 +211,9 @@ const openLostFuture = async () => {
 	await feed.close();
 	const restore = () =>
 		swap([
-			"drop database alerts",
-			"alter database alerts_backup rename to alerts",
-			"grant connect on database alerts to alerts",
+			"drop database seamark_alerts",
+			"alter database alerts_backup rename to seamark_alerts",
+			"grant connect on database seamark_alerts to seamark_alerts",
 		]);
 	return { stage, tonga, raise, early, late, cursor, audit, audited, restore };
 };

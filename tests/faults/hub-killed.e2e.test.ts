@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { openPool } from "@seamark/db";
 import { startPostgres } from "@seamark/postgres";
 import { expect, test } from "vitest";
 import { openWholeHub } from "../chaos/stage.ts";
 import { demoToken } from "../support/client.ts";
+import { hubFolder } from "../support/hub-folder.ts";
 import { openRound } from "./support.ts";
 
 test("a whole hub killed three times under load keeps every acknowledged alert once, and its readers go on where they were", async () => {
 	await using stack = new AsyncDisposableStack();
-	const dataDir = await mkdtemp(join(tmpdir(), "seamark-killed-"));
+	const dataDir = await hubFolder("killed");
 	stack.defer(() => rm(dataDir, { recursive: true, force: true }));
 	const hub = await openWholeHub(dataDir);
 	const { url } = hub;

@@ -2,23 +2,23 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifyChain } from "@seamark/audit-chain";
-import { type MigrationSet, migrate, openPool, type Pool } from "@seamark/db";
-import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
+import { openPool, type Pool } from "@seamark/db";
+import { type Postgres, startPostgres } from "@seamark/postgres";
+import { databaseOf } from "@seamark/service";
 import { expect, test } from "vitest";
 import { type Hub, startHub } from "../../infra/local/src/hub.ts";
-import { migrationsOf } from "../../libs/service/src/index.ts";
-import { service as alerts } from "../../services/alerts/src/index.ts";
-import { service as audit } from "../../services/audit/src/index.ts";
 import { readEntries, readHead, toLink } from "../../services/audit/src/store/chain.ts";
-import { service as identity } from "../../services/identity/src/index.ts";
 import { judgeAudit } from "../chaos/settle.ts";
 import { errorsOf, openStage } from "../chaos/stage.ts";
 import { type Caller, caller, demoToken } from "../support/client.ts";
 import { draft } from "../support/drafts.ts";
+import { makeHubData } from "../support/hub-data.ts";
+import { readyData } from "../support/hub-folder.ts";
+import { nodeEnvironment } from "../support/node-environment.ts";
 import { openRound } from "./support.ts";
 
 /** What a logical dump carries: rows and sequences, and nothing of the cluster they come from. */
@@ -65,26 +65,13 @@ const restore = async (pool: Pool, { tables, sequences }: Dump): Promise<void> =
 	}
 };
 
-const sets: Record<string, readonly MigrationSet[]> = {
-	identity: migrationsOf(identity),
-	alerts: migrationsOf(alerts),
-	audit: migrationsOf(audit),
-};
+const services = ["identity", "alerts", "audit"];
 
-/** A cluster that has seen nothing, with the hub's databases as its migrations make them. */
-const freshCluster = async (dataDir: string): Promise<Postgres> => {
-	const server = await startPostgres({ dataDir });
-	for (const [service, of] of Object.entries(sets)) {
-		await Promise.all([ensureRole(server, `${service}_owner`, "owner"), ensureRole(server, service, "app")]);
-		await createDatabase(server, service, { owner: `${service}_owner`, users: [service] });
-		const owner = openPool({
-			url: server.url(service, { name: `${service}_owner`, password: "owner" }),
-			name: "test",
-			max: 2,
-		});
-		await migrate(owner, { sets: of, appRole: service }).finally(() => owner.end());
-	}
-	return server;
+/** A cluster that has seen nothing, with the hub's databases as its migrations make them, and the passwords of the lost one. */
+const freshCluster = async (dataDir: string, lost: string): Promise<Postgres> => {
+	await mkdir(dataDir);
+	await cp(join(lost, "databases.secret"), join(dataDir, "databases.secret"));
+	return makeHubData(dataDir, { durable: true });
 };
 
 /** What a log ordered by transaction ids would be. */
@@ -121,16 +108,17 @@ test("dumped and restored into a fresh cluster, whose transaction ids start anew
 	const cursor = (await before.query<{ xid: string }>("select max(xid)::text as xid from by_xid")).rows[0]?.xid;
 	await before.end();
 	const dumps = new Map<string, Dump>();
-	for (const service of Object.keys(sets)) {
+	for (const service of services) {
 		const pool = stage.database.admin(service);
 		dumps.set(service, await dump(pool));
 		await pool.end();
 	}
 	await stage.database.crash("immediate");
-	await rename(dataDir, join(dir, "lost"));
-	const fresh = await freshCluster(dataDir);
+	const lost = join(dir, "lost");
+	await rename(dataDir, lost);
+	const fresh = await freshCluster(dataDir, lost);
 	for (const [service, one] of dumps) {
-		const pool = openPool({ url: fresh.url(service), name: "test", max: 1 });
+		const pool = openPool({ url: fresh.url(databaseOf(service)), name: "test", max: 1 });
 		if (service === "alerts") await pool.query(byXid);
 		await restore(pool, one);
 		await pool.end();
@@ -167,7 +155,7 @@ test("dumped and restored into a fresh cluster, whose transaction ids start anew
 const command = async (what: "backup" | "restore", folder: string, env: Record<string, string>) => {
 	const main = join(import.meta.dirname, "../../infra/local/src/backup/main.ts");
 	const child = spawn(process.execPath, [main, what, folder], {
-		env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
+		env: { ...nodeEnvironment(), TMPDIR: process.env.TMPDIR, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let said = "";
@@ -233,6 +221,7 @@ test("yesterday's backup is put back by one command, or by hand: today's cursors
 		expect(links.length).toBeGreaterThan(0);
 	};
 
+	await readyData(dataDir);
 	let { fiji, tonga } = await start();
 	const kept = await raise(fiji);
 	const { body: opened } = await fiji.post<{ id: string }>("/cases", { title: "Files (invented)" });

@@ -1,7 +1,5 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { createConnection, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sized } from "@seamark/testing";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openAsker } from "../chaos/ask.ts";
@@ -10,6 +8,7 @@ import { openFollower } from "../chaos/follower.ts";
 import { openWholeHub, type Part } from "../chaos/stage.ts";
 import { caller, demoToken } from "../support/client.ts";
 import { draft } from "../support/drafts.ts";
+import { hubFolder } from "../support/hub-folder.ts";
 import { until } from "./support.ts";
 
 /** Readers who do not read, in numbers, on a hub in a process of its own so that its memory can be told. */
@@ -17,7 +16,7 @@ import { until } from "./support.ts";
 let dataDir: string;
 let hub: Part;
 beforeAll(async () => {
-	dataDir = await mkdtemp(join(tmpdir(), "seamark-slow-"));
+	dataDir = await hubFolder("slow");
 	hub = await openWholeHub(dataDir);
 	await hub.start();
 });

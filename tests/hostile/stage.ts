@@ -1,13 +1,13 @@
 import { fork } from "node:child_process";
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Limits } from "@seamark/http";
 import { expect, onTestFinished } from "vitest";
 import { type Answer, type Caller, caller, demoToken } from "../support/client.ts";
+import { hubFolder } from "../support/hub-folder.ts";
 
 /** A hub in a process of its own, and on it a sovereign agency whose signing key the test holds. */
 export type Stage = {
@@ -56,7 +56,7 @@ export const jwkOf = (key: KeyObject): Json => key.export({ format: "jwk" }) as 
 
 export const openStage = async (limits: Partial<Limits> = {}): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
-	const dataDir = await mkdtemp(join(tmpdir(), "seamark-hostile-"));
+	const dataDir = await hubFolder("hostile");
 	stack.defer(() => rm(dataDir, { recursive: true, force: true }));
 	const child = fork(join(import.meta.dirname, "hub-process.ts"), [dataDir, JSON.stringify(limits)], {
 		silent: true,

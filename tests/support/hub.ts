@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDatabase, ensureRole, type Postgres, startPostgres } from "@seamark/postgres";
+import { startPostgres } from "@seamark/postgres";
 import { type KeyFiles, makeKeyFiles, makeSecretKeyFile } from "@seamark/service";
-import { startHub } from "../../infra/local/src/hub.ts";
+import { makeDatabases, startHub } from "../../infra/local/src/hub.ts";
 import { firstDirectory } from "../../infra/seed/src/index.ts";
 import { demoToken, type TokenFor } from "./client.ts";
+import { hubFolder, readyData } from "./hub-folder.ts";
+import { nodeEnvironment } from "./node-environment.ts";
 import { freePorts } from "./ports.ts";
 
 /** A hub as its users meet it: addresses and tokens. */
@@ -31,7 +33,7 @@ const tokenFrom =
 
 /** Every service in this process; events follow the logs. */
 export const hubTogether = async (): Promise<TestHub> => {
-	const dataDir = await mkdtemp(join(tmpdir(), "seamark-hub-"));
+	const dataDir = await hubFolder("hub");
 	const hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", durable: false });
 	return {
 		identity: hub.url,
@@ -54,8 +56,10 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 	try {
 		const dir = await mkdtemp(join(tmpdir(), "seamark-apart-"));
 		stack.defer(() => rm(dir, { recursive: true, force: true }));
-		const postgres = await startPostgres({ dataDir: join(dir, "data"), durable: false });
+		const dataDir = await readyData(join(dir, "data"));
+		const postgres = await startPostgres({ dataDir, durable: false });
 		stack.defer(() => postgres.stop("immediate"));
+		const databases = await makeDatabases(postgres, dataDir);
 		const keys = await makeKeyFiles(join(dir, "keys"), ["identity", "alerts", "case-intake", "vault", "audit"]);
 		const vaultKeyFile = join(dir, "keys", "vault.key");
 		await makeSecretKeyFile(vaultKeyFile);
@@ -67,7 +71,7 @@ export const hubApart = async (brokers: readonly string[]): Promise<TestHub> => 
 		const peers = `identity=127.0.0.1:${identityGrpc},alerts=127.0.0.1:${alertsGrpc},case-intake=127.0.0.1:${intakeGrpc},vault=127.0.0.1:${vaultGrpc}`;
 		const start = (service: string, ports: Ports, extra: Record<string, string> = {}) =>
 			startApart(
-				{ stack, postgres, keys, env: { SEAMARK_PEERS: peers, KAFKA_BROKERS: brokers.join(",") } },
+				{ stack, databases, keys, env: { SEAMARK_PEERS: peers, KAFKA_BROKERS: brokers.join(",") } },
 				service,
 				ports,
 				extra,
@@ -111,21 +115,24 @@ type Ports = { http: number | undefined; grpc: number | undefined };
 
 /** Starts a service in a process of its own, on a database of its own, and waits until it is ready. The stack ends it. */
 const startApart = async (
-	o: { stack: AsyncDisposableStack; postgres: Postgres; keys: KeyFiles; env: Record<string, string> },
+	o: {
+		stack: AsyncDisposableStack;
+		databases: Awaited<ReturnType<typeof makeDatabases>>;
+		keys: KeyFiles;
+		env: Record<string, string>;
+	},
 	service: string,
 	ports: Ports,
 	extra: Record<string, string>,
 ): Promise<void> => {
-	const { postgres, keys } = o;
-	const [owner, app, database] = [`${service}_owner`, service, service];
-	await Promise.all([ensureRole(postgres, owner, "owner"), ensureRole(postgres, app, "app")]);
-	await createDatabase(postgres, database, { owner, users: [app] });
+	const { keys } = o;
+	const { databaseUrl = "", migrationUrl = "" } = o.databases[service] ?? {};
 	const child = spawn(process.execPath, [join(import.meta.dirname, `../../services/${service}/src/main.ts`)], {
 		stdio: ["ignore", "inherit", "pipe"],
 		env: {
-			PATH: process.env.PATH,
-			SEAMARK_DATABASE_URL: postgres.url(database, { name: app, password: "app" }),
-			SEAMARK_MIGRATION_URL: postgres.url(database, { name: owner, password: "owner" }),
+			...nodeEnvironment(),
+			SEAMARK_DATABASE_URL: databaseUrl,
+			SEAMARK_MIGRATION_URL: migrationUrl,
 			SEAMARK_HTTP_PORT: String(ports.http),
 			SEAMARK_GRPC_PORT: String(ports.grpc),
 			SEAMARK_PUBLIC_URL: at(ports.http),

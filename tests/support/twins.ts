@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { serviceNames } from "@seamark/service";
 import { expect } from "vitest";
 
 import { type Hub, startHub } from "../../infra/local/src/hub.ts";
 import { type Caller, caller } from "./client.ts";
+import { hubFolder } from "./hub-folder.ts";
 import { roomyLimits } from "./limits.ts";
 
 /** Two hubs that start alike and share one clock, which stands still until it is moved. */
@@ -29,7 +28,7 @@ export const startTwins = async (): Promise<Twins> => {
 	const stack = new AsyncDisposableStack();
 	let at = Date.parse("2030-01-07T08:00:00Z");
 	const start = async () => {
-		const dataDir = await mkdtemp(join(tmpdir(), "seamark-twin-"));
+		const dataDir = await hubFolder("twin");
 		stack.defer(() => rm(dataDir, { recursive: true, force: true }));
 		// The reader asks more in a second than a post may: a refusal in one hub alone would be a difference.
 		const limits = roomyLimits;

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MigrationSet } from "@seamark/db";
+import { copyOfMigrated } from "@seamark/db/testing";
 import { openLogger } from "@seamark/telemetry";
-import { type TestDatabase, testDatabase } from "@seamark/testing";
+import type { TestDatabase } from "@seamark/testing";
 import { openContext, type ServiceContext } from "./context.ts";
 import { serviceNames } from "./hub-services.ts";
 import { makeKeyFiles } from "./key-files.ts";
@@ -19,7 +20,7 @@ export type TestContextOptions = {
 
 /** A service context on a fresh database, with keys of its own. Closing it drops the database. */
 export const testContext = async (o: TestContextOptions): Promise<TestContext> => {
-	const database = await testDatabase();
+	const database = await copyOfMigrated(o.migrations);
 	const dir = await mkdtemp(join(tmpdir(), "seamark-keys-"));
 	const keys = await makeKeyFiles(dir, [...new Set([...serviceNames, o.name])]);
 	const context = await openContext({
