@@ -14,7 +14,7 @@ export default defineConfig({
 	test: {
 		pool: "forks",
 		maxWorkers: 2,
-		// Files are loaded by Node itself, exactly as in production: no transform stands between the tests and the code.
+		// Files are loaded by Node itself, exactly as in production: no transform comes between the tests and the code.
 		experimental: { viteModuleRunner: false },
 		projects: [
 			{

@@ -17,7 +17,7 @@ type Field = { typeName?: string };
 type Message = { name: string; field?: Field[] };
 type Location = { path?: number[]; span: number[]; leadingComments?: string };
 type File = { name: string; package: string; messageType?: Message[]; sourceCodeInfo: { location: Location[] } };
-/** A message with its comment and its definition as it stands in its file. */
+/** A message with its comment and its definition as it is in its file. */
 type Described = { name: string; comment: string; text: string; refersTo: string[] };
 
 function messagesOfEvents(): Map<string, Described> {

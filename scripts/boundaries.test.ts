@@ -53,7 +53,7 @@ test("package-lock.json holds the packages of every platform", () => {
 	expect(optional.filter((name) => !paths.some((path) => path.endsWith(`node_modules/${name}`)))).toEqual([]);
 });
 
-/** What is found in a file of the repository once a line stands above everything in it. */
+/** What is found in a file of the repository once a line is put above everything in it. */
 const withLine = (path: string, line: string): string[] => {
 	const { text }: SourceFile = read(path);
 	return violations([{ path, text: `${line}\n${text}` }], known).filter((found) => found.startsWith(`${path}:1: `));

@@ -86,7 +86,7 @@ const guardedPackages: Rule = (file, { specifier }) => {
 };
 
 /**
- * The files in which a service is wired, and who may take more than types from them. Types of `deps.ts` say what the operations stand
+ * The files in which a service is wired, and who may take more than types from them. Types of `deps.ts` say what the operations are built
  * on; `service.ts` makes it out of the settings of `config.ts`, and `main.ts` runs it.
  */
 const wiredBy: Record<string, RegExp> = {

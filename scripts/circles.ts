@@ -48,7 +48,7 @@ const shortestCircle = (graph: Graph, start: string): string[] | undefined => {
 	return undefined;
 };
 
-/** One circle, as short as can be, for each name that is part of one and stands in none that was given before it. */
+/** One circle, as short as can be, for each name that is part of one and is in none that was given before it. */
 export const circlesIn = (graph: Graph): string[] => {
 	const told = new Set<string>();
 	const found: string[] = [];

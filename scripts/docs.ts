@@ -1,4 +1,4 @@
-// Writes those parts of the documentation that are made from code: docs/errors.md, docs/htcds.md, docs/asyncapi.yaml, the
+// Writes those parts of the documentation that are made from code. They are docs/errors.md, docs/htcds.md, docs/asyncapi.yaml, the
 // tables of settings in docs/operate.md, the diagram and the table of statements in docs/mla.md and the schema of our extension of STIX. tests/docs.test.ts proves that they are current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -72,7 +72,7 @@ const shown = (value: unknown): string => {
 
 const marked = /(<!-- settings of every service, .*?-->\n).*?(\n<!-- end -->)/s;
 
-/** docs/operate.md with its generated table put in anew. Throws when the place for it is gone. */
+/** docs/operate.md with its generated table put in again. Throws when the place for it is gone. */
 export const operatePage = (text: string): string => {
 	if (!marked.test(text)) throw new Error("docs/operate.md has lost the marks around the table of settings");
 	return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${settingsTable(commonSettings)}\n${end}`);

@@ -1,4 +1,4 @@
-// Runs before `npm start`, `npm test`, `npm run demo` and `npm run bench`, on whatever Node the machine has (20 or newer).
+// Runs before `npm start`, `npm test`, `npm run demo` and `npm run bench`, on any Node that the machine has (20 or newer).
 // Puts the packages of package-lock.json into node_modules when they are missing or out of step; otherwise it is silent.
 // Install scripts of packages never run: the one thing Seamark needs from them (PostgreSQL's library links) is done here.
 import { spawn, spawnSync } from "node:child_process";

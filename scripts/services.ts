@@ -60,7 +60,7 @@ const composeService = (one: HubService): string[] => {
 		`    SEAMARK_HUB_KEY: /keys/${name}/hub.key`,
 		...Object.entries(one.secrets).map(([setting, file]) => `    ${setting}: /keys/${name}/${file}`),
 		...(extras[name]?.environment ?? []).map((setting) => `    ${setting}`),
-		// Several instances answer under one name: the others take whichever answers.
+		// Several instances answer under one name: the others take the one that answers.
 		...(alias
 			? [
 					"  networks:",

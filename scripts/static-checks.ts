@@ -53,8 +53,8 @@ function git(...args: string[]): Buffer | undefined {
 }
 
 /**
- * What the contracts are compared with: the last release, before the first one the last commit that differs from the working tree's
- * contracts by at most one step: HEAD while they are being changed, its parent once the change is committed.
+ * What the contracts are compared with: the last release. Before the first one it is the last commit that differs from the working
+ * tree's contracts by at most one step: HEAD while they are being changed, its parent once the change is committed.
  */
 function baseline(): { name: string; tar: Buffer } | undefined {
 	const tag = git("describe", "--tags", "--abbrev=0")?.toString().trim();

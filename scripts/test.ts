@@ -69,7 +69,7 @@ function ownTemporaryFolder(): string {
 	for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
 	// Made by the first test that starts a hub; see tests/support/hub-folder.ts.
 	process.env.SEAMARK_READY_DATA = join(folder, "ready-data");
-	// Each process of a test loads a thousand files, and most of its start was to compile them anew.
+	// Each process of a test loads a thousand files, and most of its start was to compile them again.
 	process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
 	return folder;
 }
@@ -128,5 +128,5 @@ const chosen = projects.filter((name) => parts.length === 0 || parts.includes(na
 if (words.length === 0 || parts.includes("static")) runStaticChecks();
 if (chosen.length > 0) await runVitest(chosen, filters);
 const summary = report();
-// Whatever a test left open must not keep the run from ending.
+// Anything that a test left open must not keep the run from ending.
 process.stdout.write(`\n${summary}\n`, () => process.exit(failed.length > 0 ? 1 : 0));

@@ -258,7 +258,7 @@ test("the proxy passes on every address of the services, and no metrics, logs of
 	expect(caddyfile).not.toMatch(/vault/);
 });
 
-/** Addresses that a service registers: `app.get("/x"` and `url: "/x"`, with parameters as they stand. */
+/** Addresses that a service registers: `app.get("/x"` and `url: "/x"`, with parameters as they are. */
 const routesOf = (service: string): string[] =>
 	globSync("src/**/*.ts", { cwd: join(root, "services", service) })
 		.filter((path) => !path.endsWith(".test.ts"))

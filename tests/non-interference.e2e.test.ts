@@ -115,7 +115,7 @@ test("hidden actions change nothing in what a reader is answered, byte for byte"
 			if (found.length > 0)
 				throw new Error(`${found.length} answers differ after\n${printed(steps)}\n\n${found.slice(0, 5).join("\n")}`);
 		}),
-		// The hubs are not made anew, so a shorter sequence would fail on what this one has left: no shrinking.
+		// The hubs are not made again, so a shorter sequence would fail on what this one has left: no shrinking.
 		{ seed: 20_300_107, numRuns: 20, endOnFailure: true },
 	);
 	expect(acts.size, "every kind of action has happened").toBe(names(shown).length + names(hiddenActs).length);

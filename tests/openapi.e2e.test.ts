@@ -165,7 +165,7 @@ const callMarked = async (example: Example, operation: Operation): Promise<{ sen
 const onRecord = openOnRecord();
 const isCommand = ({ operation, as }: Example): boolean => !operation.startsWith("GET ") && as !== undefined;
 
-/** Objects that say nothing of what is in them: whatever comes fits them. */
+/** Objects that say nothing of what is in them: anything that comes fits them. */
 const isOpen = (schema: Schema): boolean =>
 	schema.type === "object" &&
 	Object.keys((schema.properties as object | undefined) ?? {}).length === 0 &&
@@ -361,7 +361,7 @@ describe("every operation", () => {
 	});
 });
 
-/** Fields that take words by their schema and codes by what decides: whatever else is in them is refused. */
+/** Fields that take words by their schema and codes by what decides: everything else in them is refused. */
 const codesAfterAll = [
 	"POST /agencies /sovereign/issuer",
 	"POST /alerts /subjects/*/role",
@@ -413,7 +413,7 @@ test("no word of people comes into a log, a topic, the audit's chain, a metric o
 		expect(rows.length, table).toBeGreaterThan(0);
 		for (const { said, data } of rows) look(`${table} of ${service}`, Buffer.concat([Buffer.from(said), data]));
 	};
-	// What stands in a log is what leaves over gRPC and Kafka.
+	// What is in a log is what leaves over gRPC and Kafka.
 	for (const name of serviceNames) await lookThrough(name, "seamark.log_entry");
 	await lookThrough("audit", "entry");
 	look("metrics", await (await fetch(`${hub.url}/metrics`)).text());
@@ -542,7 +542,7 @@ test("the readable page and all it needs come from the hub itself", async () => 
 	}
 	expect(outside).toEqual([]);
 	expect([...seen].some((url) => url.endsWith(".js")) && [...seen].some((url) => url.endsWith(".css"))).toBe(true);
-	// Whatever a script might ask for besides, the browser is told not to.
+	// No matter what else a script might ask for, the browser is told not to.
 	const policy = (await fetch(`${hub.url}/docs`)).headers.get("content-security-policy") ?? "";
 	expect(policy).toContain("default-src 'self'");
 	expect(policy).not.toMatch(/https?:\/\/(?!127\.0\.0\.1)/);

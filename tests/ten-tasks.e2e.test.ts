@@ -8,7 +8,7 @@ import { hubTogether, type TestHub } from "./support/hub.ts";
 import { nodeEnvironment } from "./support/node-environment.ts";
 
 // The ten tasks of an officer. Two officers type what they know, and go on by what the program prints: no id, code or command comes from anywhere
-// else. What it prints to type next is typed as it stands, from another folder and at a port that is nobody's default.
+// else. What it prints to type next is typed as it is, from another folder and at a port that is nobody's default.
 
 const dir = mkdtempSync(join(tmpdir(), "seamark-tasks-"));
 const elsewhere = join(dir, "elsewhere");
@@ -30,7 +30,7 @@ const printed = (text: string, words: string, filled: Record<string, string> = {
 	const command = /(?:\S*node|\S+) \S*seamark\.js .*$/.exec(line ?? "")?.[0].split("   ")[0] ?? "";
 	return Object.entries(filled).reduce((typed, [gap, value]) => typed.replace(gap, value), command);
 };
-/** Types a printed command as it stands, from a folder that has nothing to do with the program. */
+/** Types a printed command as it is, from a folder that has nothing to do with the program. */
 const follow = (officer: Officer, command: string): Promise<string> =>
 	new Promise((resolve, reject) => {
 		const env = { ...nodeEnvironment(), SEAMARK_HOME: join(dir, officer), NO_COLOR: "1" };

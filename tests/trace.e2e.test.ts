@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.disposeAsync());
 
-/** Everything that may stand in no log: filled by whatever uses it. */
+/** Everything that may be in no log: filled by what uses it. */
 const secrets = new Set<string>();
 const secret = (text: string): string => {
 	secrets.add(text);
@@ -262,7 +262,7 @@ test("without its database the hub lives, says what it waits for, answers in wor
 		expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
 	}
 	expect((await ask("/healthz")).status).toBe(200);
-	// The audit's sources begin anew, and say so in the metrics.
+	// The audit's sources begin again, and say so in the metrics.
 	const metrics = () => ask("/metrics").then((answer) => answer.text());
 	await expect.poll(metrics, { interval: 200 }).toContain("seamark_audit_consumer_notices_total");
 	await checkMetrics(await metrics());

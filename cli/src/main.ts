@@ -154,7 +154,7 @@ process.on("SIGINT", () => {
 	interruption.abort();
 });
 process.on("SIGTERM", () => interruption.abort());
-// Whoever reads the output may stop early (`| head`): that is no failure.
+// Anyone who reads the output may stop early (`| head`): that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) =>
 	process.exit(error.code === "EPIPE" ? exits.ok : exits.refused),
 );

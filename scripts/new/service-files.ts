@@ -107,7 +107,7 @@ export const service = defineService({
 
 const depsTs = `import type { ServiceContext } from "@seamark/service";
 
-/** What the operations of this service stand on. */
+/** What the operations of this service are built on. */
 export type Deps = { context: ServiceContext };
 `;
 

@@ -19,7 +19,7 @@ export type Deliveries = {
 const limitMs = 60_000;
 
 /**
- * Posts at a steady rate whatever the answers do, so that a stall is not left out, and an account of every arrival at every
+ * Posts at a steady rate, no matter what the answers do, so that a stall is not left out, and an account of every arrival at every
  * reader. The timer's own grain of about a millisecond is in the figures.
  */
 export const openDeliveries = ({ rate, seconds, warmSeconds }: SteadyRate, subscribers: number) => {

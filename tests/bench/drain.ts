@@ -141,7 +141,7 @@ const profiled = async <T>(
 	return result;
 };
 
-/** Per cent of a core: one process of each service, their sum, and what they stand on. */
+/** Per cent of a core: one process of each service, their sum, and what they are built on. */
 type Idle = { hub: number; [name: string]: number };
 
 /** CPU of the services over Kafka, each a process of its own, while nothing happens, in per cent of a core. `hub` is one process of each. */

@@ -74,7 +74,7 @@ export const fanout = async (o: Options) => {
 				postP99: result.post.p99,
 				kilobytesEach: Math.round(((after - before) * 10) / subscribers) / 10,
 				openedMs: opened.ms,
-				// For each delivery, so that it stands beside other servers' figures.
+				// For each delivery, so that it can be compared with other servers' figures.
 				cpuMicros: Math.round((cpu.hub * 10) / subscribers) / 10,
 				// For each alert.
 				databaseCpuMs: Math.round(cpu.database / 100) / 10,

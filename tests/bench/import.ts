@@ -15,7 +15,7 @@ import { memoryMbOf } from "./usage.ts";
 type Round = { importPerSecond: number; copyPerSecond: number; overIdleMb: number };
 
 /**
- * Rows of a file taken in a second, over HTTP with everything that the hub does to them, against COPY of the same bytes into a bare
+ * Rows of a file taken in a second, over HTTP with everything that the hub does to them. The reference is COPY of the same bytes into a bare
  * table of text columns without an index, on a PostgreSQL of its own with the same settings; and the memory that the hub takes over idle.
  */
 export const importRecords = async (o: Options) => {

@@ -199,7 +199,7 @@ const fill = async (
 		}),
 	);
 	lap(`Sealed ${o.names} names in ${workers} processes`);
-	// Its settings stand in each of them, since a connection that was idle for long is another one afterwards.
+	// Its settings are in each of them, since a connection that was idle for long is another one afterwards.
 	const long = (sql: string) => pool.query(`set statement_timeout = 0; set maintenance_work_mem = '1GB'; ${sql}`);
 	// As a restored dump would be loaded: the indexes after the rows.
 	const columns = {
@@ -244,7 +244,7 @@ export const match = async (o: Options) => {
 	const stack = new AsyncDisposableStack();
 	const dir = await mkdtemp(join(tmpdir(), "seamark-bench-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
-	// The server process reads the files, as whatever account it runs.
+	// The server process reads the files, as the account that it runs as.
 	await chmod(dir, 0o755);
 	try {
 		const { names } = o;

@@ -109,7 +109,7 @@ const openReader = async (o: { url: string; headers: string; mark: string }) => 
 			const at = frame.indexOf(o.mark);
 			if (at >= 0) titles.push(frame.slice(at, at + o.mark.length + 8));
 		}
-		// A reader who comes back may get its alerts first; one who begins now is told where it stands.
+		// A reader who comes back may get its alerts first; one who begins now is told where it is.
 		if (frames.length > 0) resolve();
 		changed();
 	});

@@ -22,7 +22,7 @@ export const figureOf = (values: readonly number[]): Figure => {
 	return { median: round(median), least: round(sorted[0] ?? Number.NaN), most: round(sorted.at(-1) ?? Number.NaN) };
 };
 
-/** Figures of each number that the rounds measured, whatever its name. */
+/** Figures of each number that the rounds measured, under any name. */
 export const figuresOf = <K extends string>(rounds: readonly Record<K, number>[]): Record<K, Figure> =>
 	Object.fromEntries(
 		Object.keys(rounds[0] ?? {}).map((name) => [name, figureOf(rounds.map((one) => one[name as K]))]),

@@ -18,7 +18,7 @@ export type Client = {
 	answers: Map<string, number>;
 	/** 503 answers that did not say when to come back. */
 	withoutRetryAfter(): number;
-	/** Asks no more, whatever was acknowledged: for a run that has failed, whose hub may never answer again. */
+	/** Asks no more, no matter what was acknowledged: for a run that has failed, whose hub may never answer again. */
 	abandon(): void;
 };
 

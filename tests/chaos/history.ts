@@ -57,7 +57,7 @@ export const judge = (history: History, follower: Follower, now: number): Verdic
 			if (index > 0 && version < (versions[index - 1] as number)) reordered.push(`${id} ${version}`);
 		}
 	}
-	// A notice that something was withdrawn tells whoever never had it that it exists.
+	// A notice that something was withdrawn tells anyone who never had it that it exists.
 	for (const [id, versions] of withdrawn)
 		for (const version of versions)
 			if (!sees(history.alerts.get(id)?.versions[version - 2])) leaked.push(`${id} ${version} withdrawn`);

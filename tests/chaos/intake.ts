@@ -110,7 +110,7 @@ export const startIntake = (o: {
 
 type Rows<T> = { rows: T[] };
 
-/** What stands in the databases of case intake and its vault, held against what was acknowledged. */
+/** What is in the databases of case intake and its vault, held against what was acknowledged. */
 export const judgeBooks = async (
 	{ reports, cases, persons, twice }: Books,
 	{ caseIntake, vault }: { caseIntake: Pool; vault: Pool },

@@ -118,7 +118,7 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 	say(`seed ${o.seed}: ${o.alerts} alerts, ${o.kills} kills, at most ${o.minutes} minutes`);
 	const dir = await mkdtemp(join(tmpdir(), "seamark-chaos-"));
 	stack.defer(() => rm(dir, { recursive: true, force: true }));
-	// Whoever interrupts while they start waits for them, and ends them then.
+	// Anyone who interrupts while they start waits for them, and ends them then.
 	const opening = o.kafka ? openBroker(join(dir, "kafka")) : undefined;
 	stack.defer(async () => (await opening)?.stop());
 	const broker = await opening;

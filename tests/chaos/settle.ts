@@ -28,7 +28,7 @@ export const untilDelivered = async (
 	}
 };
 
-/** What stands in the alerts database, held against what was acknowledged. */
+/** What is in the alerts database, held against what was acknowledged. */
 export const judgeStore = async (
 	history: History,
 	alerts: Pool,

@@ -66,7 +66,7 @@ test("a clock five minutes off in either direction hides what it thinks expired,
 	// Nothing was erased by the clock that was ahead.
 	expect(await reads(0)).toBe(200);
 	expect((await fiji.get(`/alerts/${id}`)).status).toBe(200);
-	// And the log goes on, in its own order, whatever times its entries say.
+	// And the log goes on, in its own order, no matter what times its entries say.
 	off = -5 * minutes;
 	const late = await caller(hub.url, await tokenAt(-5 * minutes, "fj-desk-1", "investigation")).post<{ id: string }>(
 		"/alerts",

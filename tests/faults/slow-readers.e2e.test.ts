@@ -159,7 +159,7 @@ test.runIf(process.platform === "linux")(
 		expect(loopMs).toBeLessThan(sized(5_000, 200));
 		expect(most - before).toBeLessThan(600);
 
-		// Whoever comes back with the cursor of before gets all of it.
+		// Anyone who comes back with the cursor of before gets all of it.
 		const again = follow("sb-desk-1", "investigation", cursors[0]);
 		await until("the last alert comes again", async () => again.received.full.has(last), 120_000);
 		expect(ids.filter((id) => !again.received.full.has(id))).toEqual([]);

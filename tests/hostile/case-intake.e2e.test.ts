@@ -31,7 +31,7 @@ const ok = async <T = Person>(answer: Promise<Answer>): Promise<T> => {
 const openCase = async (title = "Hostile (invented)") => (await ok(desk.post("/cases", { title }))).id;
 const addPerson = (caseId: string, more: object = {}) =>
 	ok(desk.post(`/cases/${caseId}/persons`, { roles: ["suspectedVictim"], ...more }));
-/** Whatever walks through all that there is, once for each, takes minutes: this bound is for machines that share their time. */
+/** Anything that walks through all that there is, once for each, takes minutes: this bound is for machines that share their time. */
 const quickly = async <T>(what: string, ask: () => Promise<T>): Promise<T> => {
 	const began = performance.now();
 	const answer = await ask();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { draft } from "../support/drafts.ts";
 import { expectNoInside, openStage, type Stage } from "./stage.ts";
 
-/** The hub against its own description: whatever is sent to whichever operation, it answers in words and stays alive. */
+/** The hub against its own description: no matter what is sent to which operation, it answers in words and stays alive. */
 
 type Schema = Record<string, unknown> & {
 	type?: string;
@@ -274,7 +274,7 @@ test("every operation answers fitting and mutated requests in the catalogue's wo
 	await stage.stillAlive();
 });
 
-/** What stands in a path where it is no id. */
+/** What is in a path where it is no id. */
 const places: Record<string, string> = { record: "case", name: "field", year: "2025" };
 
 test("a field that an operation does not name is refused wherever a body or a query may have it", async () => {

@@ -6,7 +6,7 @@ import { filterQuery, parseFilter } from "../../services/alerts/src/alert/filter
 import { readBundle } from "../../services/alerts/src/stix/index.ts";
 import { parseForm } from "../../services/identity/src/issue-token/form.ts";
 
-/** Whatever a parser is given, it answers, or throws an error of the catalogue. */
+/** No matter what a parser is given, it answers, or throws an error of the catalogue. */
 
 const run = { seed: 20_261_122, numRuns: 1_500 };
 const orHubError = <T>(parse: () => T): T | HubError => {

@@ -43,7 +43,7 @@ export type Unit = {
 const encode = (value: unknown): string =>
 	Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 
-/** A compact JWS, signed with ES256 whatever its header says. */
+/** A compact JWS, signed with ES256, no matter what its header says. */
 export const jws = (header: unknown, payload: unknown, key: KeyObject): string => {
 	const signed = `${encode(header)}.${encode(payload)}`;
 	return `${signed}.${sign("sha256", Buffer.from(signed), { key, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;

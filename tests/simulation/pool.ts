@@ -35,7 +35,7 @@ export const openLocks = () => {
 };
 export type Locks = ReturnType<typeof openLocks>;
 
-/** Never answers: whoever asked died meanwhile. */
+/** Never answers: the one who asked died meanwhile. */
 export const never = <T>(): Promise<T> => new Promise(() => undefined);
 
 export const lostConnection = (): Error => Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });

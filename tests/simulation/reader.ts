@@ -10,7 +10,7 @@ import { type Fleet, type Instance, sessionOf, startsAt, type World } from "./wo
 export const follow = (world: World, fleet: Fleet, officer: Officer): Follower => {
 	const random = world.random.fork(officer.handle);
 	const who = principalOf(officer.handle, officer.purpose, startsAt);
-	// The planted bug: now and then a stream is given to whoever asked before.
+	// The planted bug: now and then a stream is given to the one who asked before.
 	const other = principalOf("sb-desk-1", "investigation", startsAt);
 	const received: Follower["received"] = { full: new Map(), withdrawn: new Map() };
 	let [cursor, frames, connections] = [0, 0, 0];

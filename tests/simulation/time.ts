@@ -9,7 +9,7 @@ export type VirtualTime = {
 
 type Timer = { at: number; n: number; call: () => void; every: number | undefined };
 
-/** Takes the place of the process's own clock and timers until `restore`. Real input and output stand still meanwhile. */
+/** Takes the place of the process's own clock and timers until `restore`. Real input and output wait meanwhile. */
 export const openVirtualTime = (startsAt: number): VirtualTime => {
 	const real = {
 		setTimeout: globalThis.setTimeout,
@@ -42,7 +42,7 @@ export const openVirtualTime = (startsAt: number): VirtualTime => {
 			if (!first || timer.at < first.at || (timer.at === first.at && timer.n < first.n)) first = timer;
 		return first;
 	};
-	// Whatever waits for nothing but other promises is done before time moves on.
+	// All that waits for nothing but other promises is done before time moves on.
 	const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 	return {

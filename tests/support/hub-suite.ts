@@ -10,7 +10,7 @@ import type { TestHub } from "./hub.ts";
 
 type Raised = { id: string; version: number; status: string };
 
-/** What every hub does for its users, whichever way its services are wired. */
+/** What every hub does for its users, no matter how its services are wired. */
 export const hubSuite = (name: string, start: () => Promise<TestHub | { unavailable: string }>): void => {
 	describe(name, () => {
 		let hub: TestHub;

@@ -20,7 +20,7 @@ export type MarkedOperation = {
 	requestBody?: { content: Record<string, { schema?: Schema }> };
 };
 
-/** A text with no form that is asked for: whoever fills it in may write a name. */
+/** A text with no form that is asked for: anyone who fills it in may write a name. */
 const isFree = ({ type, pattern, format, maxLength = 100, ...schema }: Schema): boolean =>
 	type === "string" &&
 	schema.enum === undefined &&

@@ -34,7 +34,7 @@ const entries = async (hub: Hub) =>
 
 /** What comes by itself, or with a read. */
 const besides = /RecordsAccessed|Delivery|TokenIssued|TokenRefused|StatementSigned|Parcel|ReceiptGiven/;
-/** Whoever delivers webhooks has them wait or go on when a command has let them, a moment later. */
+/** Anyone who delivers webhooks has them wait or go on when a command has let them, a moment later. */
 const byDeliverer = (event: DecodedEvent) =>
 	event.name === "SubscriptionChanged" && event.payload.actor?.service === "alerts";
 const changesIn = async (hub: Hub): Promise<number> =>

@@ -22,7 +22,7 @@ const raiseExtra = async (world: World, n: number, m: number): Promise<Extra> =>
 	const { id } = ok(
 		await (await inSecond(world, by)).post<Raised>(
 			"/alerts",
-			// The same vessel as in what is shown: whoever may not see this one is not told of it.
+			// The same vessel as in what is shown: anyone who may not see this one is not told of it.
 			draft({ ...words, subjects: [sharedVessel], ...changes }),
 			m % 3 ? {} : { "idempotency-key": `shared-key-${m}` },
 		),

@@ -61,7 +61,7 @@ export const errors = async ({ world, ask, get, post }: Asker) => {
 		"/nowhere",
 	];
 	for (const path of refused) await get(path);
-	// What is refused for rights stands in the audit too: again one service at a time.
+	// What is refused for rights is in the audit too: again one service at a time.
 	await world.twins.settled();
 	for (const path of [
 		"/audit/chain",
@@ -107,7 +107,7 @@ export const writes = async ({ world, ask, get, post }: Asker) => {
 	}));
 };
 
-/** What another service answers, asked when what went before stands in the audit: reads of it may be recorded too. */
+/** What another service answers, asked when what went before is in the audit: reads of it may be recorded too. */
 export const directory = async ({ world, get }: Asker) => {
 	await world.twins.settled();
 	for (const path of [
@@ -125,14 +125,14 @@ export const directory = async ({ world, get }: Asker) => {
 		await get(path);
 };
 
-/** What the audit tells; asked when all that went before stands in it. */
+/** What the audit tells; asked when all that went before is in it. */
 export const audit = async ({ world, ask, get, walk }: Asker) => {
 	await world.twins.settled();
 	for (const { what, ids: pair } of idsIn(world))
 		await ask(`readers of {${what}}`, (which) => ({ path: `/audit/alerts/${pair[which]}/readers?limit=3` }));
 	for (const alert of world.shared.filter((one) => one.mine).slice(-2))
 		await ask("readers of own", (which) => ({ path: `/audit/alerts/${alert.ids[which]}/readers` }));
-	// Reads of the audit stand in it as well.
+	// Reads of the audit are in it as well.
 	for (const query of [
 		"limit=100",
 		"limit=5&action=consultation,disclosure",
@@ -146,7 +146,7 @@ export const audit = async ({ world, ask, get, walk }: Asker) => {
 	await walk("/audit/entries?limit=2", 2);
 };
 
-/** Ids in pairs: of the same alert in each hub, or one that stands in neither, or in the second alone. */
+/** Ids in pairs: of the same alert in each hub, or one that is in neither, or in the second alone. */
 const idsIn = (world: World): { what: string; ids: Each<string> }[] => {
 	const some = (state: string, n: number) =>
 		world.shared

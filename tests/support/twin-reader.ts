@@ -3,9 +3,9 @@ import * as questions from "./twin-questions.ts";
 import { openStreams } from "./twin-streams.ts";
 import { reader, type World } from "./twin-world.ts";
 
-/** The reader at both hubs: whatever is asked is asked of both, and each answer noted in that hub's transcript. */
+/** The reader at both hubs: all that is asked is asked of both, and each answer noted in that hub's transcript. */
 export const openReader = async (world: World, o: { everything: boolean }) => {
-	// Events of several services stand in the audit in the order in which they come there: one service at a time.
+	// Events of several services are in the audit in the order in which they come there: one service at a time.
 	await world.twins.settled();
 	const tokens = await world.twins.tokens(reader.officer);
 	await world.twins.settled();

@@ -102,7 +102,7 @@ export const openStreams = ({
 			until: async (pair, version) => void (await each((which) => streams[which].until(shows(pair[which], version)))),
 			close: async () => void (await each(async (which) => streams[which].close())),
 		});
-		// Open in the hub's books too, so that what is opened next stands behind it there.
+		// Open in the hub's books too, so that what is opened next is behind it there.
 		await each((which) => streams[which].until("id: "));
 	};
 

@@ -8,7 +8,7 @@ import type { Twins } from "./twins.ts";
 /** The reader from whom things are hidden, and the agency of it. */
 export const reader = { officer: "to-customs-desk-1", agency: seedId("to-customs") };
 
-/** An alert that stands in both hubs. `forked` once its hidden versions differ: it can never be shown again. */
+/** An alert that is in both hubs. `forked` once its hidden versions differ: it can never be shown again. */
 export type Shared = {
 	ids: readonly [string, string];
 	version: number;
@@ -30,7 +30,7 @@ export type World = {
 	runs: number;
 };
 
-/** Words that stand in hidden alerts alone. */
+/** Words that are in hidden alerts alone. */
 export const hiddenWords = ["zebrawood", "quicksilver", "nightjar"] as const;
 
 /** It is in alerts that the reader sees and in some that they do not. */

@@ -7,19 +7,19 @@ import { type Caller, caller } from "./client.ts";
 import { hubFolder } from "./hub-folder.ts";
 import { roomyLimits } from "./limits.ts";
 
-/** Two hubs that start alike and share one clock, which stands still until it is moved. */
+/** Two hubs that start alike and share one clock, which does not move until it is moved on. */
 export type Twins = {
 	hubs: readonly [Hub, Hub];
 	/** Moves the clock of both on by a second. */
 	tick(): void;
 	now(): number;
-	/** A token in each hub, for officers whose answers are compared; got anew by `renew`. */
+	/** A token in each hub, for officers whose answers are compared; got again by `renew`. */
 	tokens(officer: string, purpose?: string): Promise<readonly [string, string]>;
 	/** An officer in one of the hubs. */
 	as(which: 0 | 1, officer: string, purpose?: string): Promise<Caller>;
 	/** Tokens live ten minutes of the shared clock. */
 	renew(): void;
-	/** Resolves when nothing is being delivered any more and everything that happened stands in both audits. */
+	/** Resolves when nothing is being delivered any more and everything that happened is in both audits. */
 	settled(): Promise<void>;
 	stop(): Promise<void>;
 };
@@ -72,7 +72,7 @@ export const startTwins = async (): Promise<Twins> => {
 	};
 };
 
-/** What is still under way in a hub: open streams, and events that stand in no audit entry yet. */
+/** What is still under way in a hub: open streams, and events that are in no audit entry yet. */
 const unsettled = async (hub: Hub): Promise<string[]> => {
 	const streams = await hub.context("alerts").pool.query("select from feed_stream");
 	const { rows } = await hub

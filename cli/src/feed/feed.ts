@@ -23,7 +23,7 @@ const cameBefore = ({ changedAt }: Alert, openedAt: number): boolean => Date.par
 const many = (count: number, one: string, more: string): string =>
 	count === 1 ? one : `${safeLine(count)}${count >= 100 ? " or more" : ""} ${more}`;
 
-/** What whoever was on the post before has left, for who takes over. A hub that cannot say keeps nobody from the feed. */
+/** What the last one on the post has left, for the one who takes over. A hub that cannot say keeps nobody from the feed. */
 const sayWaiting = async (hub: Hub, out: Context["out"]): Promise<void> => {
 	const found = await hub.GET("/alerts/waiting").catch(() => undefined);
 	if (found?.unacknowledged)
@@ -50,7 +50,7 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 	const take = async ({ event, cursor, alert }: FeedEvent): Promise<boolean> => {
 		if (out.json) await out.write(safeJson({ event, cursor: cursor ?? null, alert }));
 		else {
-			// The bell, for whoever looks elsewhere.
+			// The bell, for anyone who looks elsewhere.
 			const bell = alert.urgency === "flash" && out.width !== undefined ? "\u0007" : "";
 			await out.write(bell + feedBlock(event, alert, out, names, cameBefore(alert, openedAt)).join("\n"));
 		}

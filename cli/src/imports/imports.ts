@@ -67,7 +67,7 @@ export const importFile = async (
 				"content-type": /\.json$/i.test(file) ? "application/json" : "text/csv",
 				"content-encoding": "gzip",
 			},
-			// Sent again it goes on where it stopped: the stream is made anew for each attempt.
+			// Sent again it goes on where it stopped: the stream is made again for each attempt.
 			...uploaded(() =>
 				sending(file, (bytes) =>
 					out.progress(

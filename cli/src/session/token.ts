@@ -41,7 +41,7 @@ export const claimsOf = (token: string): Record<string, unknown> => {
 	}
 };
 
-/** Token endpoints answer `{error, error_description}` (RFC 6749) or a problem; a refused login is exit 3, whatever the status. */
+/** Token endpoints answer `{error, error_description}` (RFC 6749) or a problem; a refused login is exit 3, no matter what the status. */
 export const tokenError = (status: number, body: unknown): CliError => {
 	const { message, code, detail, faults, next, traceId } = errorOfAnswer(status, body);
 	if (status >= 500 || status === 429) return errorOfAnswer(status, body);

@@ -50,6 +50,6 @@ export const checkPromise = (file: string, content: Buffer): void => {
 	}
 };
 
-/** `-o` of what is written as somebody stored it, whatever that is; `checkPromise` looks at it. */
+/** `-o` of what is written as somebody stored it, of any kind; `checkPromise` looks at it. */
 export const asStored = (description: string): OutputFile =>
 	new OutputFile([...new Set(Object.values(promised))], description);

@@ -1,4 +1,4 @@
-// Whatever came from the hub was typed by somebody, maybe to deceive: nothing of it may steer the terminal or reorder
+// All that came from the hub was typed by somebody, maybe to deceive: nothing of it may steer the terminal or reorder
 // what the reader sees.
 
 /**

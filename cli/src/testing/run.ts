@@ -6,7 +6,7 @@ const program = join(import.meta.dirname, "..", "..", "bin", "seamark.js");
 export type Ran = { code: number; stdout: string; stderr: string };
 export type Running = {
 	done: Promise<Ran>;
-	/** Resolves when the output, of whatever kind, has this in it. */
+	/** Resolves when the output, of any kind, has this in it. */
 	said(text: string): Promise<void>;
 	interrupt(): void;
 };
@@ -72,7 +72,7 @@ export const bareTimesIn = (printed: string): string[] =>
 		.filter((line) => !isJson(line))
 		.flatMap((line) => line.replace(/ --[a-z-]+ \S+/g, "").match(bareTimes) ?? []);
 
-/** Runs the command to its end. Whatever it was, it printed no bare time. */
+/** Runs the command to its end. No matter what it was, it printed no bare time. */
 export const run = async (
 	home: string,
 	words: readonly string[],

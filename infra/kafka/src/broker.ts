@@ -193,8 +193,8 @@ const end = async (running: Running, name: "SIGTERM" | "SIGKILL"): Promise<void>
 };
 
 /**
- * Ends the broker that an earlier process left in this directory, after checking that the pid still is that broker:
- * its command line names our properties file, and its parent is no longer the process that started it.
+ * Ends the broker that an earlier process left in this directory, after checking that the pid still is that broker. Its command
+ * line names our properties file, and its parent is no longer the process that started it.
  * Where there is no `ps` (Windows) nothing is ended; Kafka's own lock on the data then refuses a second broker.
  */
 const endLeftover = async (files: Files, log: Log): Promise<void> => {

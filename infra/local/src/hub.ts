@@ -41,7 +41,7 @@ export type HubOptions = {
 	/** False trades the safety of the data for speed. Only for tests. */
 	durable?: boolean;
 	log?: Logger;
-	/** Says what is being done, for whoever waits. */
+	/** Says what is being done, for anyone who waits. */
 	say?: (line: string) => void;
 	/** Milliseconds since the epoch. */
 	now?: () => number;
@@ -63,7 +63,7 @@ export type Hub = {
 	postgres: Postgres;
 	/** A bearer token in the name of an officer of the demo region. */
 	token(o: { officer: string; post?: string; purpose?: string }): Promise<DemoAnswer>;
-	/** What a service stands on, by the service's name. */
+	/** What a service is built on, by the service's name. */
 	context(service: string): ServiceContext;
 	stop(): Promise<void>;
 };
@@ -99,7 +99,7 @@ export const startHub = (o: HubOptions): Promise<Hub> =>
 		try {
 			return await Promise.race([opened, gone.promise]);
 		} catch (error) {
-			// Whatever statement was under way, this is the reason; it takes a moment to be known.
+			// No matter which statement was under way, this is the reason; it takes a moment to be known.
 			const ended = await Promise.race([postgres.exited.then(() => true), pause(2_000, false, { ref: false })]);
 			// Closed before it is waited for: a step may wait for what only comes with the database.
 			await closing.disposeAsync().catch(() => undefined);

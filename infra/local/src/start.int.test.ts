@@ -80,7 +80,7 @@ const processes = () => {
 	return { hub: identify(hub), shell: identify(parentOf(hub) as number), postgres: identify(postgres) };
 };
 
-/** Starts a hub and kills it at the end, whatever fails. */
+/** Starts a hub and kills it at the end, no matter what fails. */
 const started = async () => {
 	const port = await freePort();
 	const npm = npmStart(port);

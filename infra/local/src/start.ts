@@ -78,7 +78,7 @@ const explain = (error: unknown): string => {
 	return `Seamark cannot start: ${message}`;
 };
 
-/** Whatever hangs while it is closed must not keep a dead hub alive. PostgreSQL ends with this process, in order. */
+/** Anything that hangs while it is closed must not keep a dead hub alive. PostgreSQL ends with this process, in order. */
 const endSoon = () => setTimeout(() => process.exit(), 30_000).unref();
 
 const main = async () => {
@@ -86,7 +86,7 @@ const main = async () => {
 	const asked = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => asked.abort());
 	const stop = AbortSignal.any([asked.signal, npmEnded()]);
-	// Whoever read what we say may have ended with npm.
+	// Anyone who read what we say may have ended with npm.
 	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 	const config = readConfig();
 	const dataDir = resolve(config.dataDir);

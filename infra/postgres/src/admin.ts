@@ -3,7 +3,7 @@ import type { Postgres } from "./start.ts";
 
 type Server = Pick<Postgres, "url">;
 
-/** One at a time per name, whichever process asks, so that "make it if missing" does not race. */
+/** One at a time per name, no matter which process asks, so that "make it if missing" does not race. */
 const withLock = async (server: Server, name: string, work: (client: pg.Client) => Promise<void>): Promise<void> => {
 	const client = new pg.Client({ connectionString: server.url("postgres"), ssl: false });
 	client.on("error", () => {});
@@ -31,7 +31,7 @@ export const createDatabase = (
 		const template = o.template ? ` template ${quote(o.template)}` : "";
 		const owner = o.owner ? ` owner ${quote(o.owner)}` : "";
 		await client.query(`create database ${quote(name)}${template}${owner}`);
-		// Whoever may use it is told so; by default every role of the cluster may connect.
+		// Anyone who may use it is told so; by default every role of the cluster may connect.
 		await client.query(`revoke connect, temporary on database ${quote(name)} from public`);
 		for (const user of o.users ?? []) await client.query(`grant connect on database ${quote(name)} to ${quote(user)}`);
 	});

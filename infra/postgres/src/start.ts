@@ -42,7 +42,7 @@ export type Postgres = {
 	pid: number;
 	/** fast: ends sessions and writes everything out. immediate: stops as a crash would; the next start recovers. */
 	stop(mode?: StopMode): Promise<void>;
-	/** Resolves when PostgreSQL has ended, for whatever reason. Code null: ended by a signal. */
+	/** Resolves when PostgreSQL has ended, for any reason. Code null: ended by a signal. */
 	exited: Promise<{ code: number | null }>;
 };
 

@@ -65,7 +65,7 @@ export type SeedAgreement = Identified &
 		until?: string;
 	};
 
-/** A system of an agency; its key is made when the seed is inserted, so that no private key stands in the repository. */
+/** A system of an agency; its key is made when the seed is inserted, so that no private key is in the repository. */
 export type SeedClient = Identified & Invented & { agency: string; post: string };
 
 /** References (`agency`, `post`, `officer`, `homeAgency`) are ids of this seed; countries are codes, regions slugs. */

@@ -24,7 +24,7 @@ export type Verdict =
  * Proves a chain whole or names its first broken entry. Pure: it needs the entries alone, in order, oldest first.
  *
  * `expectedHead` is a head written down earlier in another place. Without one, a chain whose end was cut off, or that was
- * made anew from some entry on, cannot be told from a whole one. `after` is a head already proven, to go on from there.
+ * made again from some entry on, cannot be told from a whole one. `after` is a head already proven, to go on from there.
  *
  * A redacted entry is held to its neighbours by its hash, and what is left of it to the later entry that vouches for it: the chain
  * has to be read up to there.
@@ -77,7 +77,7 @@ const contradicted = (entry: AuditEntry, open: Map<number, string>): number | un
 	return undefined;
 };
 
-/** The entry, where it is one and stands where its link says. */
+/** The entry, where it is one and is where its link says. */
 const follows = (link: ChainLink, bytes: Buffer, head: Head): AuditEntry | undefined => {
 	if (bytes.toString("base64") !== link.bytes || link.previousHash !== head.hash) return undefined;
 	if (link.redacted ? !/^[0-9a-f]{64}$/.test(link.hash) : link.hash !== hashOf(head.hash, bytes)) return undefined;

@@ -38,7 +38,7 @@ type Steady = { directory: Directory; from: number; until: number };
 const holds = (one: Steady, directory: Directory, now: number): boolean =>
 	one.directory === directory && one.from <= now && now < one.until;
 
-/** What authentication stands on. */
+/** What authentication is built on. */
 type Options = {
 	directory: DirectorySource;
 	/** Milliseconds since the epoch. */
@@ -78,7 +78,7 @@ export const openAuthenticator = (o: Options): Authenticator => {
 	};
 };
 
-/** Who stands behind a token that verified: its key and its holder, as the directory has them now. */
+/** Who is behind a token that verified: its key and its holder, as the directory has them now. */
 const openStanding = (o: Options, keyOf: TokenVerifier["keyOf"]) => {
 	const standing = new WeakMap<TokenClaims, Steady & { who: Principal }>();
 	let steady: Steady | undefined;

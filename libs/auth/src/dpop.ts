@@ -25,7 +25,7 @@ const lifeSeconds = 60;
 const skewSeconds = 10;
 const compact = /^[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,1024}$/;
 
-/** Keys that tokens are bound to, by their JWK as it stands in the proof: importing one costs more than verifying with it. */
+/** Keys that tokens are bound to, by their JWK as it is in the proof: importing one costs more than verifying with it. */
 const keys = new LRUCache<string, { key: CryptoKey; thumbprint: string }>({ max: 10_000 });
 
 const refuse = (detail: string, cause?: unknown): never => {

@@ -27,7 +27,7 @@ export type KeptDirectory = DirectorySource & {
 const staleAfterMs = 25_000;
 const reachedWithinMs = 5_000;
 
-/** Keeps the directory fresh: a snapshot over gRPC, then the identity log is followed and each change fetches it anew. */
+/** Keeps the directory fresh: a snapshot over gRPC, then the identity log is followed and each change fetches it again. */
 export const followDirectory = (o: {
 	identity: ServiceIdentity;
 	directory: identityApi.DirectoryServiceClient;

@@ -32,7 +32,7 @@ export type ClientOptions = {
 
 /** What can be said of a request besides what the hub takes. */
 export type Asking = {
-	/** Name of a write, by which the hub carries it out once however often it comes; made anew when left out. */
+	/** Name of a write, by which the hub carries it out once however often it comes; made again when left out. */
 	idempotencyKey?: string;
 	/** False where a second time might do harm: it is then sent again only where the first certainly was not carried out. */
 	repeatable?: boolean;
@@ -108,7 +108,7 @@ export const createClient = (o: ClientOptions): HubClient => {
 
 type Loose = Asking & { headers?: object; signal?: AbortSignal };
 
-/** A body that is sent as it is, made anew for each attempt. */
+/** A body that is sent as it is, made again for each attempt. */
 export const uploaded = (make: () => string | Uint8Array | ReadableStream<Uint8Array>) => ({
 	body: "" as never,
 	bodySerializer: make,

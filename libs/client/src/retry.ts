@@ -23,7 +23,7 @@ export const retryDelay = (o: {
 	return Math.min(longestWait, Math.max((o.retryAfter ?? 0) * 1_000, step * (0.75 + o.chance / 2)));
 };
 
-/** Alerts may be waiting: whoever follows comes back sooner than whoever asks. */
+/** Alerts may be waiting: anyone who follows comes back sooner than anyone who asks. */
 const longestPause = 10_000;
 
 /** Milliseconds before a live stream is opened again for the `attempt`th time since it last worked; `hubSays` is the least. */

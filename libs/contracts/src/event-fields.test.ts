@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
 		),
 		..."Audience.agencies Audience.excluded LinkLookedUp.agencies RecordsAccessed.saving_life".split(" "),
 	],
-	// From a list that stands in the code or in the directory.
+	// From a list that is in the code or in the directory.
 	code: [
 		..."action record change kind kinds topic topics urgency channel caller_category role previous classification".split(
 			" ",

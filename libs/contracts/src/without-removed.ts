@@ -4,7 +4,7 @@ import { eventFields } from "./generated/event-fields.ts";
 
 /**
  * What is taken out of a message: whole fields, and parts of the messages in fields. A field that events carried once and that
- * is reserved now held text of people. What was stored with it leaves without it, whichever way it leaves.
+ * is reserved now held text of people. What was stored with it leaves without it, no matter how it leaves.
  */
 type Removed = Map<number, "whole" | Removed>;
 

@@ -6,7 +6,7 @@ import { databaseError, type Pool, quoteIdentifier, type Tx, transact } from "./
 /** A folder of numbered SQL files, `0001_what-it-does.sql`. Files are never edited once released; new ones follow. */
 export type MigrationSet = { name: string; dir: string };
 
-/** A start that waits longer than this ends with the reason, so that somebody hears of it; whoever supervises it tries again. */
+/** A start that waits longer than this ends with the reason, so that somebody hears of it; its supervisor tries again. */
 const mostWaitMs = 5_000;
 
 type MigrateOptions = {

@@ -67,7 +67,7 @@ export const queryWith = <R extends pg.QueryResultRow>(
 		return result;
 	});
 
-/** Whatever fails, the transaction is rolled back before another gets the connection. */
+/** No matter what fails, the transaction is rolled back before another gets the connection. */
 const withClient = async <T>(pool: Pool, work: (client: Tx) => Promise<T>): Promise<T> => {
 	const client = await pool.connect();
 	let broken: Error | undefined;

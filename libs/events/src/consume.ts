@@ -41,12 +41,12 @@ export type Consumption = {
 export type ConsumeOptions = {
 	pool: Pool;
 	source: EventSource;
-	/** Name of the consumer; its cursor and dead letters stand under it. */
+	/** Name of the consumer; its cursor and dead letters are under it. */
 	consumer: string;
 	effect: Effect;
 	/** Pauses between tries of one event; after the last one it becomes a dead letter. */
 	retryPausesMs?: readonly number[];
-	/** A source that shows no proof of progress for so long is started again, whatever its client believes. */
+	/** A source that shows no proof of progress for so long is started again, no matter what its client believes. */
 	stallMs?: number;
 	/** First pause before the source is started again; doubles up to ten times its length. */
 	restartPauseMs?: number;
@@ -57,7 +57,7 @@ export type ConsumeOptions = {
 
 const starting = { position: 0, behind: undefined, status: "starting", cause: "" } as const;
 
-/** Consumes a source until stopped: whatever dies in between, each event's effect happens exactly once. */
+/** Consumes a source until stopped: no matter what dies in between, each event's effect happens exactly once. */
 export const consume = (o: ConsumeOptions): Consumption => {
 	const who = { consumer: o.consumer, source: o.source.source };
 	const stop = new AbortController();

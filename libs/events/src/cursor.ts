@@ -42,7 +42,7 @@ const holdOne = `with whole as (select partition, log_id, position, transport_of
 
 /**
  * Takes the cursor for the rest of the transaction and returns those events of the batch that were not applied before,
- * over whichever transport. Throws CURSOR_FOREIGN when the batch is of another log, and {@link CursorGap}.
+ * over any transport. Throws CURSOR_FOREIGN when the batch is of another log, and {@link CursorGap}.
  */
 export const holdCursor = async (tx: Tx, consumer: string, source: string, batch: Batch): Promise<LogEvent[]> => {
 	const { rows } =
@@ -64,7 +64,7 @@ export const holdCursor = async (tx: Tx, consumer: string, source: string, batch
 			whole,
 			parts.get(batch.partition === wholeLog ? partitionOf(event.subject, parts.size) : batch.partition) ?? 0,
 		);
-	// What was sent twice may stand twice in one batch, so the mark moves within it too.
+	// What was sent twice may be twice in one batch, so the mark moves within it too.
 	let last = 0;
 	return batch.events.filter((event) => {
 		if (event.position <= Math.max(last, applied(event))) return false;
@@ -86,7 +86,7 @@ export const moveCursor = async (tx: Pool | Tx, consumer: string, source: string
 };
 
 /**
- * The operator's way out of a refused cursor: the consumer takes `to` as the last position whose effect it has, of whatever
+ * The operator's way out of a refused cursor: the consumer takes `to` as the last position whose effect it has, of the
  * log the source now has, and reads on from there. 0 applies everything again. A running consumer follows within seconds.
  * Throws NOT_FOUND when there is no such cursor.
  */

@@ -130,7 +130,7 @@ type Tried =
 
 /**
  * Tries the first parked event of a subject in a transaction that also removes it. The row lock on the first one keeps two
- * that try at once in order: whoever comes second finds it gone and looks for the new first.
+ * that try at once in order: anyone who comes second finds it gone and looks for the new first.
  */
 const tryHead = async (pool: Pool, o: Consumer, subject: string, pauses: readonly number[]): Promise<Tried> => {
 	let head: Row | undefined;

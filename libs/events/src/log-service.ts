@@ -4,7 +4,7 @@ import { HubError } from "@seamark/errors";
 import { type Access, type GrpcService, grpcService, type ServeOptions } from "@seamark/grpc";
 import { followLog, type LogEvent, type Page, readLog, type Wake } from "@seamark/log";
 
-/** Followers record and index what they get, which costs a transaction for each page whatever its size. */
+/** Followers record and index what they get, which costs a transaction for each page of any size. */
 const paceMs = 50;
 
 /** Serves a service's log to the other services of the hub. `readers` names those that may read it. */

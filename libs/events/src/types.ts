@@ -14,7 +14,7 @@ export type Batch = {
 	events: readonly LogEvent[];
 	/** The transport's own offset of each event; absent where the position serves as one. */
 	offsets?: readonly number[];
-	/** The offset (or position) that the batch follows on. Whatever lies above the cursor and below it would be skipped. */
+	/** The offset (or position) that the batch follows on. What lies above the cursor and below it would be skipped. */
 	after: number;
 };
 

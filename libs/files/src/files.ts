@@ -27,7 +27,7 @@ const sizeInWords = (bytes: number): string => {
 	return `${Math.round((bytes / 1024 ** step) * 10) / 10} ${units[step]}`;
 };
 
-/** Throws what stands against a file that is there. */
+/** Throws what speaks against a file that is there. */
 export const checkReceived = async (
 	{ store, scan }: FilesOptions,
 	place: Place,

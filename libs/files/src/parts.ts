@@ -84,7 +84,7 @@ export const openWriter = (
 			await settle(written);
 			return written;
 		},
-		/** Waits for what is on its way, whatever came of it. */
+		/** Waits for what is on its way, no matter what came of it. */
 		leave: async (): Promise<void> => {
 			await Promise.allSettled(onTheWay);
 		},

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
 
-// Each part of a file is sealed by itself (AES-256-GCM) in the manner of STREAM (Hoang, Reyhanitabar, Rogaway, Vizar 2015): the nonce is
+// Each part of a file is sealed by itself (AES-256-GCM) in the manner of STREAM (Hoang, Reyhanitabar, Rogaway, Vizar 2015). The nonce is
 // the mark of the session that wrote the part, its number, and whether it is the last. So no part can be changed, moved, left out at the
 // end or added. A part that is written again, after a line broke, is of another session: no nonce seals two texts.
 

@@ -11,7 +11,7 @@ const mostParts = 100_000;
 /** Uploads of which a process remembers what went by; others are read again when they are there. */
 const mostSeen = 1_000;
 
-/** What the functions below stand on: the options, and what this process has seen of uploads. */
+/** What the functions below are built on: the options, and what this process has seen of uploads. */
 type Desk = UploadsOptions & { seen: Map<string, Seen> };
 
 const find = async ({ book, now }: Desk, id: string): Promise<Upload> => {

@@ -89,7 +89,7 @@ const read = (o: { identity?: ServiceIdentity; deadlineMs?: number; receiver?: s
 	);
 const follow = (signal: AbortSignal = new AbortController().signal) =>
 	readService({ identity: alerts, receiver: "identity", signal }, client.follow.bind(client), { after: 0, logId: "" });
-/** A call with whatever stands in the metadata. */
+/** A call with any metadata. */
 const readWith = (entries: Record<string, string>): Promise<logApi.ReadResponse> =>
 	new Promise((resolve, reject) => {
 		const metadata = new Metadata();
@@ -445,7 +445,7 @@ test("an agency that cancels a call keeps its slot until the call's work has end
 	await expect.poll(() => taken).toBe(1);
 	ended.resolve();
 	await expect.poll(() => taken).toBe(0);
-	// Whoever was let in has paid for what was sent, as it is unfolded.
+	// Anyone who was let in has paid for what was sent, as it is unfolded.
 	expect(charged).toEqual([expect.any(Number)]);
 	expect(charged[0]).toBeGreaterThan(1_000);
 });

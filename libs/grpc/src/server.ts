@@ -144,7 +144,7 @@ const writeAll = async (
 /** Bytes of a request as it is once unfolded: the transport does not tell. */
 const sizeOf = (method: Method, call: { request: unknown }) => () => method.requestSerialize(call.request).length;
 
-/** Aborts when the caller cancels the call, or is gone. Whatever takes long looks at it between two steps, and ends. */
+/** Aborts when the caller cancels the call, or is gone. Anything that takes long looks at it between two steps, and ends. */
 const endedWith = (call: { on(event: "cancelled", listener: () => void): unknown }): AbortController => {
 	const ended = new AbortController();
 	call.on("cancelled", () => ended.abort(callerGone()));

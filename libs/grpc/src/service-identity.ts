@@ -1,12 +1,12 @@
 import { decodeJwt, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
 
 /**
- * Who a service of the hub is to the others. Every service holds an Ed25519 key of its own; the public keys of all stand
+ * Who a service of the hub is to the others. Every service holds an Ed25519 key of its own; the public keys of all are
  * in each one's settings. A call carries a token for one receiver that lives a minute.
  */
 export type ServiceIdentity = {
 	readonly name: string;
-	/** A token for calls to `receiver`; made anew when half its life is over. */
+	/** A token for calls to `receiver`; made again when half its life is over. */
 	tokenFor(receiver: string): Promise<string>;
 	/** Name of the calling service; throws when the token is not one of a known service for this receiver. */
 	verify(token: string): Promise<string>;

@@ -31,7 +31,7 @@ export const openAddresses = (rate: number, now: () => number): ((address: strin
 	};
 };
 
-/** Whoever has one IPv6 address has a whole /64 of them. */
+/** Anyone who has one IPv6 address has a whole /64 of them. */
 export const network = (address: string): string => {
 	if (!address.includes(":") || address.startsWith("::ffff:")) return address;
 	const [head = "", tail] = address.split("::", 2);

@@ -6,7 +6,7 @@ import { countRefusal } from "./overload.ts";
 
 /**
  * Holds the number of open connections: of the whole process, and from each address of those on which nobody has shown a
- * token that holds. Whoever is known counts no longer against their address, so that an agency behind one address, or a
+ * token that holds. Anyone who is known counts no longer against their address, so that an agency behind one address, or a
  * proxy, is not shut out by strangers who only hold connections open.
  */
 export const limitConnections = (

@@ -37,7 +37,7 @@ export const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		if (access === "public" || request.is404) return ofStranger(request, limits);
 		request.session = await ofCaller(request, limits, o);
 		connections.known(request.socket);
-		// Gone while the token was checked: whoever takes a slot now would never hear that the connection has closed.
+		// Gone while the token was checked: anyone who takes a slot now would never hear that the connection has closed.
 		request.gone.throwIfAborted();
 		const who = request.session.principal();
 		const entry = limits.enter(who, load === "free" ? "request" : (load ?? "request"));

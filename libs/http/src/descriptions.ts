@@ -57,7 +57,7 @@ export const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 		// Nothing comes from elsewhere, and a hub that is tried without TLS is asked without it.
 		transformStaticCSP: (header) =>
 			header.replaceAll(" https:", "").replace(" validator.swagger.io", "").replace(" upgrade-insecure-requests;", ""),
-		// The page asks the address that it came from, under whichever name: its policy allows no other.
+		// The page asks the address that it came from, under any name: its policy allows no other.
 		transformSpecification: (document) => ({ ...document, servers: [{ url: "/" }] }),
 		uiConfig: { docExpansion: "none", filter: true, tryItOutEnabled: true, persistAuthorization: false },
 	});

@@ -13,7 +13,7 @@ const open = (o: Partial<HttpOptions> = {}) =>
 	openHttp({
 		title: "test",
 		publicUrl: "https://hub.example",
-		// Stands at the border of this library: what tokens mean is tested in libs/auth.
+		// Replaces what is outside this library: what tokens mean is tested in libs/auth.
 		authenticator: {
 			authenticate: async ({ authorization, url }) => {
 				if (authorization !== "Bearer good") throw new HubError("UNAUTHENTICATED", { detail: `No token for ${url}.` });

@@ -14,7 +14,7 @@ import { cutStalledBodies } from "./stalled.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { faultsOf, openValidator } from "./validation.ts";
 
-/** Builds the server; services register their routes on it, and whoever wires it makes it listen. */
+/** Builds the server; services register their routes on it, and anyone who wires it makes it listen. */
 export const openHttp = async (o: HttpOptions): Promise<HttpServer> => {
 	// Node looks for requests over their limit every 30 s, which would more than double the limits below.
 	const connectionsCheckingInterval = 1_000;

@@ -1,9 +1,9 @@
 import { type Fault, HubError } from "@seamark/errors";
 
 /**
- * Parses JSON without its traps: duplicate keys (the last would win in silence), keys that reach prototypes, nesting so
- * deep that a later step breaks on it, numbers that JavaScript would round, NUL and lone surrogates that a database or
- * another reader would refuse later. Throws MALFORMED_JSON with the place of the first fault.
+ * Parses JSON without its traps. These are duplicate keys (the last would win in silence), keys that reach prototypes, and
+ * nesting so deep that a later step breaks on it. So are numbers that JavaScript would round, and NUL and lone surrogates that
+ * a database or another reader would refuse later. Throws MALFORMED_JSON with the place of the first fault.
  */
 export const parseStrictJson = (text: string, o: { maxDepth?: number } = {}): unknown => {
 	const fault = scan(text, o.maxDepth ?? 64);

@@ -5,7 +5,7 @@ import type { Entry } from "./limits.ts";
 declare module "fastify" {
 	interface FastifyRequest {
 		/**
-		 * Aborts when the caller hangs up before the answer is out. Whatever takes long looks at it between two steps, and ends:
+		 * Aborts when the caller hangs up before the answer is out. Anything that takes long looks at it between two steps, and ends:
 		 * the caller's slot is taken for as long as its work goes on.
 		 */
 		gone: AbortSignal;
@@ -13,7 +13,7 @@ declare module "fastify" {
 }
 
 export type Work = {
-	/** Gives the slot back when the answer is out, or the caller gone, and the handler has ended; whichever is later. */
+	/** Gives the slot back when the answer is out, or the caller gone, and the handler has ended: when both are so, and not before. */
 	hold(request: FastifyRequest, reply: FastifyReply, entry: Entry): void;
 	/** The handler of a route with callers, held to their slots. */
 	held(handler: RouteHandlerMethod): RouteHandlerMethod;

@@ -113,7 +113,7 @@ const sizeFaults = (letter: Letter): Fault[] => {
 	];
 };
 
-/** Throws everything that stands against a letter, or answers what the template reads. */
+/** Throws everything that speaks against a letter, or answers what the template reads. */
 export const prepare = (letter: Letter): Prepared => {
 	const wrong = letter.languages.flatMap((language, n) =>
 		/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)

@@ -57,7 +57,7 @@ const compile = (letter: string): Promise<Compiled> => {
 
 /**
  * Sets a letter as an accessible PDF (PDF/UA-1): tagged, with its fonts. The same letter gives the same bytes. Throws HubError
- * VALIDATION with everything that stands against it, and with every sign that no font has.
+ * VALIDATION with everything that speaks against it, and with every sign that no font has.
  */
 export const letter = async (document: Letter): Promise<Uint8Array> => {
 	const compiled = await compile(JSON.stringify(prepare(document)));

@@ -17,7 +17,7 @@ const appendEntries = `with head as (
 
 /**
  * Returns what the log holds of it after the commit. The statements go out together, so that a group costs one round trip, or two
- * where the commit has to wait for a count: the lock on the log's head is then not held for as long as this process is busy.
+ * where the commit has to wait for a count. The lock on the log's head is then not held for as long as this process is busy.
  */
 export const commitTogether = async (
 	o: {
@@ -72,7 +72,7 @@ export const commitTogether = async (
 		const before = (done[queries.length - 1]?.rows[0]?.position ?? 0) - entries.length;
 		return entries.map((entry, n) => ({ ...entry, position: before + n + 1 }));
 	} catch (error) {
-		// A statement that failed has undone the group, whatever was sent behind it.
+		// A statement that failed has undone the group, no matter what was sent behind it.
 		if (committing && !databaseError(error)) {
 			lost ??= error as Error;
 			throw new HubError("OUTCOME_UNKNOWN", { cause: error, retryAfter: 2 });

@@ -99,7 +99,7 @@ test("gap: sixty-four write, hold and roll back; a follower misses nothing, and 
 	writing = false;
 	expect(new Set(seen.map((one) => one.subject))).toEqual(committed);
 	expect(seen).toHaveLength(committed.size);
-	// What one writer committed later stands later.
+	// What one writer committed later comes later.
 	const reached = new Map<string, number>();
 	for (const { subject } of seen) {
 		const [writer = "", i] = subject.split("-");

@@ -8,7 +8,7 @@ import type { Wake } from "./wake.ts";
  * next page is always what lies after the last one. The reader pulls, so a slow reader costs no memory here.
  *
  * Yields a page whenever there is something new, and an empty page every `heartbeatMs`. Ends when the signal aborts.
- * Throws CURSOR_FOREIGN, CURSOR_IN_FUTURE or CURSOR_EXPIRED, and whatever the database throws.
+ * Throws CURSOR_FOREIGN, CURSOR_IN_FUTURE or CURSOR_EXPIRED, and what the database throws.
  */
 export async function* followLog(o: {
 	pool: Pool;

@@ -75,7 +75,7 @@ const openGroups = (o: { most: number; mostAtOnce: number; settle: (group: Waiti
 				if (inFlight === 0 && queue.length === 0) for (const done of idle.splice(0)) done();
 			});
 		}
-		// Those who wait are looked at again when what they wait for counts as stuck, whoever else is done meanwhile.
+		// Those who wait are looked at again when what they wait for counts as stuck, no matter who else is done meanwhile.
 		if (again === undefined && queue.length > 0 && inFlight < o.mostAtOnce)
 			again = setTimeout(() => {
 				again = undefined;

@@ -50,7 +50,7 @@ test("a log whose database was put back goes on at positions that it never gave 
 	expect(moved.filter(Boolean)).toEqual([{ from: 2, to: now * 1_000 }]);
 	const { position } = await commit();
 	expect(position).toBe(now * 1_000 + 1);
-	// Put back again, to whatever state, it does not give the same out again; nor where the clock stands still.
+	// Put back again, to any state, it does not give the same out again; nor where the clock does not move.
 	expect((await settleLog(pool, now, "files"))?.to).toBe(position + 1);
 	await pool.query("update seamark.log_head set position = 1");
 	expect((await settleLog(pool, now + 1, "others"))?.to).toBeGreaterThan(position + 1);

@@ -2,7 +2,7 @@ import type { Pool } from "@seamark/db";
 
 /**
  * A position that no log has given out by this time, in milliseconds since the epoch: far more for each of them than can be committed.
- * So two restores never go on at the same place, whichever backup they are of. Numbers hold it until the year 2255.
+ * So two restores never go on at the same place, no matter which backup they are of. Numbers hold it until the year 2255.
  */
 const positionAt = (now: number): number => Math.floor(now) * 1_000;
 

@@ -56,7 +56,7 @@ export const readNext = async (
 	return page;
 };
 
-/** Whatever stands in the table, text of people that an earlier release put into an event leaves the log by no way. */
+/** No matter what is in the table, text of people that an earlier release put into an event leaves the log by no way. */
 const toEvent = (row: Row): LogEvent => ({
 	position: row.position as number,
 	id: row.id,

@@ -1,17 +1,16 @@
 import type { LogEvent } from "./types.ts";
 
 /**
- * The end of the log as this process knows it: what it committed itself stays at hand for a while, so that those who
- * follow the log in this process need not ask the database for it. It answers only while it is certain that nothing
- * else has been written: entries of other processes are announced by NOTIFY, and since a notification may be lost,
- * whoever follows reads the database again from time to time.
+ * The end of the log as this process knows it. What it committed itself stays at hand for a while, so that those who
+ * follow the log in this process need not ask the database for it. It answers only while it is certain that nothing else has been
+ * written. Entries of other processes are announced by NOTIFY. A notification may be lost, so anyone who follows reads the database again from time to time.
  */
 export type Tail = {
 	/** Entries of this process, committed together. */
 	committed(entries: readonly LogEvent[]): void;
 	/** Somebody has written up to this position. */
 	announced(head: number): void;
-	/** The database was read, and its log ended there. A log with another id begins anew: it was restored to an earlier state. */
+	/** The database was read, and its log ended there. A log with another id begins again: it was restored to an earlier state. */
 	confirmed(head: number, logId: string): void;
 	/** From here on nothing is certain until the database is read again. */
 	doubt(): void;

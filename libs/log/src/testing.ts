@@ -79,7 +79,7 @@ export const holdOpen: Statement = {
 	conflict: "CONFLICT",
 	anyCount: true,
 };
-/** Makes the next version of an aggregate, whichever that is: whoever holds the row goes first. */
+/** Makes the next version of an aggregate: who holds the row goes first. */
 export const bumpAggregate: Statement = {
 	name: "test.bump",
 	sql: `with bumped as (update aggregate a set version = a.version + 1 ${rows("change text, subject text")} where a.id = r.subject
@@ -89,7 +89,7 @@ export const bumpAggregate: Statement = {
 };
 
 /**
- * Stands between a pool and PostgreSQL and cuts the connection when `commit` comes by: before PostgreSQL hears of it, or
+ * Sits between a pool and PostgreSQL and cuts the connection when `commit` comes by: before PostgreSQL hears of it, or
  * after it has answered and before the answer arrives.
  */
 export const openCuttingProxy = async (url: string) => {

@@ -9,7 +9,7 @@ export type NewEvent = {
 	/** Version of the aggregate that the event made, where there is one. */
 	version?: number;
 	data: Uint8Array;
-	/** It names an agency and nobody there: no trace is kept with it, whatever the change says. */
+	/** It names an agency and nobody there: no trace is kept with it, no matter what the change says. */
 	anonymous?: true;
 	/** What the event is about, for those who follow in the same process: made when asked for, never stored, never sent. */
 	atHand?: () => unknown;

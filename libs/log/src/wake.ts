@@ -4,8 +4,8 @@ import { openTail } from "./tail.ts";
 import type { LogEvent } from "./types.ts";
 
 /**
- * Wakes followers when the log has moved: at once for commits of this process, by NOTIFY for those of others, and every
- * `pollMs` in any case, because a notification may be lost and nothing may depend on one.
+ * Wakes followers when the log has moved: at once for commits of this process, by NOTIFY for those of others, and every `pollMs`
+ * in any case. A notification may be lost, and nothing may depend on one.
  */
 export type Wake = {
 	/** Names this process in notifications: of its own commits it has heard already. */
@@ -65,7 +65,7 @@ type Listening = {
 	lost: (error: Error) => void;
 };
 
-/** A connection of its own that hears of commits; made anew until it is closed. */
+/** A connection of its own that hears of commits; made again until it is closed. */
 const openListening = (o: Listening) => {
 	let closed = false;
 	let client: pg.Client | undefined;

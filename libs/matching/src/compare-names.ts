@@ -22,12 +22,12 @@ export type NameMatch = { likeness: number; grounds: Ground[] };
 type Pair = { asked: number; found: number; likeness: number; how: How };
 
 /**
- * How well two names agree, whatever the order of their parts: each part is paired with one of the other name so that the
+ * How well two names agree, in any order of their parts: each part is paired with one of the other name so that the
  * sum is highest. A part that the other name does not have costs little, since names are given with and without them; two
- * different parts cost all of both, and more, since they contradict each other however long the rest is.
+ * different parts cost all of both, and more, since they contradict each other no matter how long the rest is.
  */
 export const compareNames = (asked: Name, found: Name): NameMatch => {
-	// The same whichever is asked for, where several pairings are equally good too.
+	// The same, no matter which is asked for, where several pairings are equally good too.
 	if (textOf(asked) > textOf(found)) {
 		const { likeness, grounds } = compareNames(found, asked);
 		return { likeness, grounds: turned(grounds, asked) };
@@ -170,7 +170,7 @@ const bestPairs = (asked: readonly Part[], found: readonly Part[]): readonly Pai
 	return bestFrom(0, 0).pairs;
 };
 
-/** How alike two words are and by what. The same whichever comes first. */
+/** How alike two words are and by what. The same, no matter which comes first. */
 export const likenessOf = (a: Part, b: Part): Alike => {
 	if (a.text === b.text) return { likeness: 1, how: "same" };
 	if (a.text.length === 1 || b.text.length === 1)

@@ -3,7 +3,7 @@ import { compareNames, type NameMatch, rounded } from "./compare-names.ts";
 import { type Prepared, prepare } from "./parts.ts";
 import type { Ground, Match, Person } from "./types.ts";
 
-/** How well two persons agree, with every ground. The same score whichever is asked for. */
+/** How well two persons agree, with every ground. The same score, no matter which is asked for. */
 export const comparePersons = (asked: Person, found: Person): Match => comparePrepared(prepare(asked), prepare(found));
 
 /** As comparePersons, for persons that are compared with many others. */

@@ -5,7 +5,7 @@ import { soundOf } from "./sound.ts";
 
 /**
  * Of what persons are found by. Raise it with every change of the keys, or of what they are made of, as the test of the samples asks:
- * the vault then makes its index anew.
+ * the vault then makes its index again.
  */
 export const keysVersion = 2;
 
@@ -14,9 +14,9 @@ const mostKeys = 96;
 
 /**
  * Keys under which a person is found again in spite of variants: two records that share one are worth comparing. They are
- * plain text: whoever stores them must make them unreadable first.
+ * plain text: anyone who stores them must make them unreadable first.
  *
- * Of a name they are mostly pairs, since pairs are rare: they find fewer others, and tell less to whoever counts them.
+ * Of a name they are mostly pairs, since pairs are rare: they find fewer others, and tell less to anyone who counts them.
  *   p  two parts by their sound, in any order: swapped and dropped parts, other spellings, other scripts
  *   f  one part as it is written, of the other its first or its last consonant: an error in one part, however bad
  *   i  the first letter of a part and the sound of another: initials
@@ -49,11 +49,11 @@ const nameKeys = (parts: readonly Part[]): string[] => {
 	];
 };
 
-/** All pairs of up to three words; of longer names those that stand next to each other or nearly so. */
+/** All pairs of up to three words; of longer names those that are next to each other or nearly so. */
 const pairsOf = (words: readonly Part[]): [Part, Part][] =>
 	words.flatMap((a, i) => words.slice(i + 1, words.length > 3 ? i + 3 : words.length).map((b): [Part, Part] => [a, b]));
 
-/** Whichever of the two is an initial somewhere. */
+/** The one of the two that is an initial somewhere. */
 const initialKeys = (a: Part, b: Part): string[] =>
 	[
 		[a, b],

@@ -28,11 +28,11 @@ const mostReadings = 30;
 /** A number of a document that is shorter tells nobody apart. */
 const leastOfDocument = 5;
 
-/** Words that link the parts of a name and are no name themselves, wherever they stand. */
+/** Words that link the parts of a name and are no name themselves, wherever they are. */
 const links = new Set(
 	"al el ul ad ash at ar az bin ibn bint binti bt del della der den des dos das vom von ve und and".split(" "),
 );
-/** As long as they stand between two other words: Le, Van, Do and Ben are names too. */
+/** As long as they are between two other words: Le, Van, Do and Ben are names too. */
 const particles = new Set("as an ben da de di do du la las le los st ter ten van y e".split(" "));
 const articles = new Set("al el ul ad ash as at ar az".split(" "));
 const titles = new Set(

@@ -90,7 +90,7 @@ const ethiopicRows =
 	"h l h m s r s sh q - q - b v t ch h - n ny - k - k - w - z zh y d d j g - g t ch p ts ts f p".split(" ");
 const ethiopicVowels = ["e", "u", "i", "a", "e", "i", "o", "wa"];
 
-/** Ethiopic syllables stand in rows of eight, one row for each consonant. */
+/** Ethiopic syllables are in rows of eight, one row for each consonant. */
 export const ethiopicReading = (codePoint: number): string | undefined => {
 	const index = codePoint - 0x1200;
 	if (index < 0 || index >= ethiopicRows.length * 8) return undefined;

@@ -28,7 +28,7 @@ export type Ground = {
 	how: How | "compatible" | "near" | "apart" | "other";
 	/** From 0, they differ, to 1, they are the same. */
 	likeness: number;
-	/** The words stand at different places of the two names. */
+	/** The words are at different places of the two names. */
 	moved: boolean;
 };
 

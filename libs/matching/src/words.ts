@@ -13,7 +13,7 @@ const isLookalikeScript = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const isHan = /\p{Script=Han}/u;
 const isAbjad = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const separators = /[^\p{L}\p{M}\p{N}]+/u;
-/** Scripts that are read each in its own way stand side by side in names of East Asia. */
+/** Scripts that are read each in its own way are side by side in names of East Asia. */
 const runs =
 	/[\p{Script=Han}々]+|[\u3041-\u30ff]+|\p{Script=Hangul}+|[^\p{Script=Han}々\u3041-\u30ff\p{Script=Hangul}]+/gu;
 const isKana = /^[\u3041-\u30ff]+$/;
@@ -27,7 +27,7 @@ const digitsAsLetters: Record<string, string> = { "0": "o", "1": "l", "3": "e", 
  */
 export type Word = { text: string; abjad: boolean; marked?: true };
 
-/** Pieces of a name between spaces and signs, folded, in their order. Characters, kana and syllables stand apart from each other. */
+/** Pieces of a name between spaces and signs, folded, in their order. Characters, kana and syllables are apart from each other. */
 export const piecesOf = (name: string): { text: string; marked: boolean }[] =>
 	legible(name.slice(0, mostCharacters))
 		.slice(0, mostCharacters)

@@ -55,7 +55,7 @@ export const make = (world: World, side: Side, kind: KindName, mark = ""): World
 	return { ...world, copies: { ...world.copies, [side]: made.copy } };
 };
 
-/** One statement arrives, perhaps again; whoever takes it gives a receipt. */
+/** One statement arrives, perhaps again; anyone who takes it gives a receipt. */
 export const deliver = (world: World, to: Side, known: Known, run: Rules = rules): World => {
 	const result = run.take(world.copies[to], known, known.statement);
 	if ("refused" in result && result.refused.why !== "missing")

@@ -77,7 +77,7 @@ const againstClocks = (view: Pick<View, "state" | "clocks">, kind: Kind, at: num
 
 const instant = (value: unknown): number => (typeof value === "string" ? Date.parse(value) : Number.NaN);
 
-/** Where a request is after these statements. The same for the same statements, in whatever order they came. */
+/** Where a request is after these statements. The same for the same statements, no matter in which order they came. */
 export const viewOf = (chains: Chains): View => {
 	let state: State = start;
 	const clocks: View["clocks"] = {};

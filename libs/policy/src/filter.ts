@@ -42,7 +42,7 @@ export const matchesFilter = (filter: FeedFilter, facets: FeedFacets): boolean =
 export const canTell = (filter: FeedFilter, facets: FeedFacets): boolean =>
 	(["route", "exploitation"] as const).every((name) => filter[name] === undefined || facets[name] !== undefined);
 
-/** Whoever follows one of the two crimes follows what is about both. */
+/** Anyone who follows one of the two crimes follows what is about both. */
 export const topicsFollowed = (topics: readonly string[]): readonly string[] =>
 	topics.includes("trafficking") || topics.includes("smuggling") ? [...topics, "trafficking-and-smuggling"] : topics;
 

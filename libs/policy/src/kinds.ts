@@ -70,7 +70,7 @@ const nationalTotals = {
 	rule: "own",
 	purposes: ["analysis", "oversight"],
 	actions: { read: { scopes: ["statistics:national"] } },
-	// Whoever holds the office, which the directory says.
+	// Anyone who holds the office, which the directory says.
 	holders: { "statistics:national": [...readers, "rapporteur"] },
 } as const satisfies OwnKind;
 

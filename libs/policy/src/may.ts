@@ -19,7 +19,7 @@ import type {
 /**
  * May this principal do this to this record, which its handling governs, now?
  *
- * Pure; the same rule stands in SQL as row-level security (`migrations/`), and a property test holds the two together.
+ * Pure; the same rule is in SQL as row-level security (`migrations/`), and a property test holds the two together.
  * `now` is milliseconds since the epoch. The order of the checks only decides which reason is given.
  */
 export const may = (who: Principal, action: Action, what: GovernedRecord, now: number): Decision => {
@@ -27,7 +27,7 @@ export const may = (who: Principal, action: Action, what: GovernedRecord, now: n
 	return kind?.rule === "audience" ? decide(kind, who, action, what, now) : no("scope");
 };
 
-/** May this principal do this to this record of the kind now? As `may`, by whichever rule the kind has. */
+/** May this principal do this to this record of the kind now? As `may`, by the rule that the kind has. */
 export const decideAccess = <Name extends KindName>(
 	name: Name,
 	who: Principal,

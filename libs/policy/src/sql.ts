@@ -36,7 +36,7 @@ export type PolicyColumns = {
 
 /**
  * The columns of a record. Conditions for people to read are content and have no column here.
- * Throws RangeError when `expiresAt` is not a time or an id is not a UUID in lower case: `may` compares ids as text, and
+ * Throws RangeError when `expiresAt` is not a time or an id is not a UUID in lower case. `may` compares ids as text, and
  * an excluded agency must not slip through by the way its id is written.
  */
 export const policyColumns = ({
@@ -62,7 +62,7 @@ export const policyColumns = ({
 	expires_at: toInstant(handling.expiresAt),
 });
 
-/** The record back from its columns. `expiresAt` comes back in UTC with milliseconds, whatever offset it had. */
+/** The record back from its columns. `expiresAt` comes back in UTC with milliseconds, no matter what offset it had. */
 export const fromColumns = (
 	record: RecordKind,
 	columns: PolicyColumns,
@@ -142,7 +142,7 @@ const toInstant = (time: string | Date | null): string | null => (time === null 
 export type Setting = [name: string, value: string];
 
 /**
- * The context of a transaction that reads for a principal: of each kind of record it sees what the kind's rule lets the
+ * The context of a transaction that reads for a principal. Of each kind of record it sees what the kind's rule lets the
  * principal do `action` to now, and nothing of a kind that does not know the action.
  * `now` is milliseconds since the epoch. Officer and post are left out: the rule does not need them.
  */

@@ -43,9 +43,9 @@ export type Audience = {
 	countries: readonly string[];
 	/** Narrows `regions` and `countries` to these kinds of agency; empty means every kind. Alone it admits nobody. */
 	kinds: readonly AgencyKind[];
-	/** Agencies named one by one; they are admitted whatever their region, country or kind. */
+	/** Agencies named one by one; they are admitted, no matter what their region, country or kind is. */
 	agencies: readonly string[];
-	/** Agencies kept out whatever else admits them, for example for suspected complicity. Shown to the originator only. */
+	/** Agencies kept out, no matter what else admits them, for example for suspected complicity. Shown to the originator only. */
 	excluded: readonly string[];
 };
 

@@ -18,7 +18,7 @@ import type { CommonConfig } from "./settings.ts";
 import { watchCommits } from "./watch-commits.ts";
 
 /**
- * What every service stands on: its database, its log, its identity among the services, its clock and its ids. The only
+ * What every service is built on: its database, its log, its identity among the services, its clock and its ids. The only
  * place where time and randomness come from.
  */
 export type ServiceContext = {

@@ -48,7 +48,7 @@ export type Serves = {
 	committed?: (done: Committed) => Promise<void>;
 	/** Of the identity service alone, which others get theirs from. */
 	identities?: Identities;
-	/** What its operations stand on. */
+	/** What its operations are built on. */
 	[own: string]: unknown;
 };
 
@@ -65,7 +65,7 @@ export type ServiceDefinition<S extends Settings = Settings, O extends Serves = 
 	routes(api: Operations, own: O): void;
 };
 
-/** Defines a service. Whoever runs it, alone or in the embedded hub, opens it by the same definition. */
+/** Defines a service. Anyone who runs it, alone or in the embedded hub, opens it by the same definition. */
 export const defineService = <const S extends Settings, O extends Serves>(
 	definition: ServiceDefinition<S, O>,
 ): ServiceDefinition<S, O> => definition;
@@ -83,7 +83,7 @@ export type Service<O extends Serves = Serves> = {
 	report(): Record<string, unknown>;
 	/** Ends streams and consumers. */
 	stop(): Promise<void>;
-	/** Stops, and closes what the service stands on. */
+	/** Stops, and closes what the service is built on. */
 	close(): Promise<void>;
 };
 
@@ -103,7 +103,7 @@ export const migrationsOf = ({ migrations }: Pick<ServiceDefinition, "migrations
 	migrations,
 ];
 
-/** Migrates the database and opens what the service stands on. The service opens when the identities of the hub are known. */
+/** Migrates the database and opens what the service is built on. The service opens when the identities of the hub are known. */
 export const prepareService = async <S extends Settings, O extends Serves>(
 	definition: ServiceDefinition<S, O>,
 	settings: ValuesOf<S>,
@@ -142,7 +142,7 @@ export const openService = async <S extends Settings, O extends Serves>(
 			onError: (error) => log.warn({ err: error }, "refused attempts could not be recorded"),
 		});
 		closing.defer(() => refusals.close());
-		// Identity stands on nobody; the others wait until they know who is who.
+		// Identity needs nobody; the others wait until they know who is who.
 		const given = (name === "identity" ? undefined : await o.identities?.()) as Identities;
 		const toServices: ServeOptions<never> = {
 			identity: context.identity,

@@ -3,7 +3,7 @@ import type { ServiceDefinition } from "./define-service.ts";
 import { openOperations } from "./operations/index.ts";
 
 /**
- * What operations are registered on where nobody will ever call them: whatever is taken from it is there, and is the same again. Who
+ * What operations are registered on where nobody will ever call them: all that is taken from it is there, and is the same again. Who
  * wants a text or a number of it reads something while registering, and that is a mistake.
  */
 const standIn: unknown = new Proxy(() => undefined, {

@@ -35,7 +35,7 @@ export const makeKeyFiles = async (dir: string, services: readonly string[]): Pr
 		await write(files.keyOf(service), JSON.stringify(await exportJWK(privateKey)));
 		publicKeys[service] = await exportJWK(publicKey);
 	}
-	// Stored keys are sealed with it: whatever else is made anew, this one stays.
+	// Stored keys are sealed with it: no matter what else is made again, this one stays.
 	if (!existsSync(files.hub)) await write(files.hub, randomBytes(32).toString("base64url"));
 	await write(files.services, JSON.stringify(publicKeys));
 	return files;

@@ -49,7 +49,7 @@ type Operated = {
 };
 
 /**
- * Operations for whoever runs the hub, under `/ops/<service>`: dead letters, their redrive, consumers and their lag, and the
+ * Operations for anyone who runs the hub, under `/ops/<service>`: dead letters, their redrive, consumers and their lag, and the
  * reset of a refused cursor. Scope `ops:redrive`. Payloads never leave through here.
  */
 export const operatorOperations = (api: Operations, o: Operated): void => {

@@ -32,13 +32,13 @@ export const runService = async (definition: ServiceDefinition<any, any>): Promi
 		process.exitCode = 1;
 		within = closeWithinMs.failed;
 	}
-	// Whatever hangs while it is closed must not keep a dead service alive.
+	// Anything that hangs while it is closed must not keep a dead service alive.
 	setTimeout(() => process.exit(), within).unref();
 	await open.disposeAsync().catch((error: unknown) => void process.stderr.write(`While closing: ${reasonOf(error)}\n`));
 };
 
 /**
- * Starts one service from its settings, and resolves when it listens. What it opens is on `open` at once: whoever runs it closes
+ * Starts one service from its settings, and resolves when it listens. What it opens is on `open` at once: anyone who runs it closes
  * that when it fails, so that a start that fails ends and a supervisor can try again.
  */
 export const startService = async (

@@ -15,7 +15,7 @@ import {
 } from "./define-service.ts";
 import { type TestContext, type TestContextOptions, testContext } from "./testing-context.ts";
 
-/** What integration tests of a service stand on: the service over HTTP, on a real database, asked by invented units. */
+/** What integration tests of a service are built on: the service over HTTP, on a real database, asked by invented units. */
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 

@@ -43,7 +43,7 @@ const describeError = (error: unknown): Record<string, unknown> => {
 		...(code ? { code } : {}),
 		...(constraint ? { constraint } : {}),
 		...(table ? { table } : {}),
-		// Only frames: a message of several lines stands in the stack as a whole.
+		// Only frames: a message of several lines is in the stack as a whole.
 		stack: error.stack
 			?.split("\n")
 			.map((line) => line.trim())

@@ -25,7 +25,7 @@ test("a log line is one JSON object with service, level and time", () => {
 	openLogger({ service: "test", level: "warn", write: () => expect.unreachable() }).info("not this");
 });
 
-/** As node-postgres throws them: what PostgreSQL says stands in fields of the error. */
+/** As node-postgres throws them: what PostgreSQL says is in fields of the error. */
 const fromPostgres = (message: string, fields: Record<string, string>) => Object.assign(new Error(message), fields);
 
 test("of an error from PostgreSQL the log keeps what helps, and no row", () => {

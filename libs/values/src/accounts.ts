@@ -11,7 +11,7 @@ export const isIban = (iban: string): boolean => {
 	return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
 };
 
-/** The IBANs in a text, longest first at each place where one may begin. Words may stand before and behind them. */
+/** The IBANs in a text, longest first at each place where one may begin. Words may be before and behind them. */
 export const ibansIn = (text: string): string[] => {
 	const tokens = tokensOf("account", text).slice(0, 200);
 	const found: string[] = [];

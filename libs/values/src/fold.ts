@@ -1,5 +1,5 @@
 /**
- * Text as it is compared, whatever it is: a name, a place, a number of a document or words that are searched for. What is one here is
+ * Text as it is compared, no matter what it is: a name, a place, a number of a document or words that are searched for. What is one here is
  * one everywhere; what was written is kept as it was written, elsewhere.
  */
 
@@ -70,7 +70,7 @@ export const foldWords = (text: string): string => foldBy(text, folded);
 /** As {@link foldWords}, and letters of other scripts that look like Latin ones are Latin: for what is read by eye and typed again. */
 export const foldSigns = (text: string): string => foldBy(text, disguised);
 
-/** Letters and digits alone, in capitals: `AB-12 34` and `ab1234` are one, however and in whatever script they were typed. */
+/** Letters and digits alone, in capitals: `AB-12 34` and `ab1234` are one, no matter how and in which script they were typed. */
 export const foldCode = (text: string): string =>
 	foldSigns(text)
 		.replace(/[^\p{L}\p{M}\p{N}]/gu, "")

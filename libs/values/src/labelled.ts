@@ -27,7 +27,7 @@ export type Labelled = keyof typeof labelsOf;
 
 export type Token = { code: string; label: boolean };
 
-/** What stands between two values: signs that no number has, or a word. A slash or a comma may stand within one. */
+/** What is between two values: signs that no number has, or a word. A slash or a comma may be within one. */
 const strong = /[;|&\r\n\t]+|\s+(?:and|or|et|ou|y|o|und|oder|og)\s+|\s+[/\\,+]\s+|,\s+/iu;
 
 /** The codes that a text holds, each as it is compared, in their order. Never none where there is a letter or a digit. */

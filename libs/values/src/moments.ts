@@ -2,7 +2,7 @@ import { isDay } from "./days.ts";
 
 /**
  * RFC 3339, and what else programs write of it: a small t or z, a blank for the T, an offset without a colon. Seconds may be 60. More
- * decimals than a hundred are no time: whoever reads them would be kept busy by them.
+ * decimals than a hundred are no time: anyone who reads them would be kept busy by them.
  */
 const shape = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,100}))?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
 

@@ -24,7 +24,7 @@ export const phonesIn = (text: string, country: string): Phone[] => {
 	return (long.length > 0 ? long : found.slice(0, 1)).map(({ digits, whole }) => ({ digits, whole }));
 };
 
-/** Runs of digits with what stands between digits of one number; whatever else stands there ends it, and so does a plus. */
+/** Runs of digits with what is between digits of one number; anything else ends it, and so does a plus. */
 const piecesOf = (text: string): string[] =>
 	unspoiled(legible(text.slice(0, mostCharacters)))
 		.slice(0, mostCharacters)

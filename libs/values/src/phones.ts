@@ -16,7 +16,7 @@ export type Phone = { digits: string; whole: string };
 export const leastDigits = 7;
 const mostDigits = 15;
 
-/** One number as it stands in a text. `plus`: it begins with a plus; `zero`: digits that some dial and some do not are in it, as in +64 (0)21. */
+/** One number as it is in a text. `plus`: it begins with a plus; `zero`: digits that some dial and some do not are in it, as in +64 (0)21. */
 export type Written = { digits: string; plus: boolean; withoutZero?: string };
 
 export type Read = Phone & { country: string; sure: boolean };
@@ -64,7 +64,7 @@ const withCode = (digits: string, home: CountryCode | undefined): PhoneNumber[] 
 const national = (digits: string, home: CountryCode | undefined): PhoneNumber[] =>
 	home === undefined ? [] : parsed(digits, home).filter((one) => one.isPossible());
 
-/** What two numbers have in common that may be one: whoever writes a prefix or leaves it out changes what is before. */
+/** What two numbers have in common that may be one: anyone who writes a prefix or leaves it out changes what is before. */
 const tail = (digits: string): string => digits.slice(-8);
 
 /** Under which a number is found; a number in two forms by either of them. */

@@ -6,7 +6,7 @@ import { keysOfThing, type ThingKind } from "./things.ts";
 
 /**
  * Whether what is said of a protected person and what somebody links or asks for may be one. It is told by none of the kinds: a
- * victim's phone is reported as an account, her account stands among the contacts. To take a thing for hers harms less than not to,
+ * victim's phone is reported as an account, her account is among the contacts. To take a thing for hers harms less than not to,
  * so each value gives every key that any reading of it can have, and one that is shared is enough.
  */
 export const protectionKeys = (text: string, country: string): string[] => {

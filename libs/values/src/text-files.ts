@@ -8,7 +8,7 @@ const marks: readonly [string, readonly number[]][] = [
 ];
 
 /**
- * The text of a file: UTF-8, with or without its mark. Where it is none, what it is instead, in words for whoever saved it: a letter
+ * The text of a file: UTF-8, with or without its mark. Where it is none, what it is instead, in words for anyone who saved it: a letter
  * that is read wrongly is another person's name.
  */
 export const textOfBytes = (bytes: Uint8Array): { text: string } | { fault: string } => {

@@ -7,7 +7,7 @@ const mostCharacters = 1_000;
 const said =
 	/\b(i\.?m\.?o\.?|o\.?m\.?i\.?|m\.?m\.?s\.?i\.?)(?:[\s.:#-]|n[°º]|(?:no|nr|num|number|nummer|numero)\b)*(?:is\s+)?(\d(?:[ .-]?\d)*)/giu;
 const bare = /(?<![\p{L}\p{N}])\d{7}(?:\d\d)?(?![\p{L}\p{N}])/gu;
-/** What stands before the name of a ship and is no part of it. */
+/** What is before the name of a ship and is no part of it. */
 const sorts = /^\s*(?:[MFS]\s*[/.]?\s*[VTYS]\.?|vessel|ship|boat)\s+(?=\S)/i;
 
 export type VesselNumber = { sort: "IMO" | "MMSI"; digits: string };

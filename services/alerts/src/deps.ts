@@ -3,7 +3,7 @@ import type { CursorSeal } from "@seamark/http";
 import type { ServiceContext } from "@seamark/service";
 import type { Words } from "./search/follow-words.ts";
 
-/** What the operations of this service stand on. */
+/** What the operations of this service are built on. */
 export type Deps = {
 	context: ServiceContext;
 	directory: DirectorySource;

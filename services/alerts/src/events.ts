@@ -52,7 +52,7 @@ const common = (alert: AlertState, actor: Actor) => ({
 	facets: facets(alert),
 });
 
-/** Whoever follows the log in this process has the alert with it, and need not read it again. */
+/** Anyone who follows the log in this process has the alert with it, and need not read it again. */
 export const alertRaised = (alert: AlertState, actor: Actor): NewEvent => ({
 	...encodeEvent("AlertRaised", alert.id, common(alert, actor)),
 	version: alert.version,

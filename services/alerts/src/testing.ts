@@ -8,7 +8,7 @@ import { alertsRoutes } from "./routes.ts";
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Headers = Record<string, string>;
 
-/** The service's operations over HTTP, called as whoever the test says; the feed is opened by tests of the feed alone. */
+/** The service's operations over HTTP, called by anyone whom the test names; the feed is opened by tests of the feed alone. */
 export const openCalls = async (context: ServiceContext, deps: Deps, reach: Reach) => {
 	// Who asks is not what is tested here.
 	const callers = new Map<string, Session>();

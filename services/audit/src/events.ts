@@ -43,7 +43,7 @@ export const measureRecorded = (recorded: readonly AuditEntry[], now: number) =>
 	lag.record(Math.max(0, now - Date.parse(last.time)) / 1_000, { source: last.source });
 };
 
-/** A dead letter is an event that stands in no entry: the one thing that must not stay unseen. */
+/** A dead letter is an event that is in no entry: the one thing that must not stay unseen. */
 export const reportNotice = (log: Logger) => (notice: ConsumerNotice) => {
 	trouble.add(1, { source: notice.source, kind: notice.kind });
 	if (notice.kind === "dead-letter" || notice.kind === "refused-cursor") log.error(notice, "the audit misses events");

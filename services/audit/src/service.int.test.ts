@@ -165,7 +165,7 @@ const allPages = async (agency: string, path: string, limit: number) => {
 	return items;
 };
 const readers = `/audit/alerts/${alert}/readers`;
-/** Resolves when the chain has taken in everything that stands in the audit's own log. */
+/** Resolves when the chain has taken in everything that is in the audit's own log. */
 const recorded = async () => {
 	const { rows } = await hub.context.pool.query<{ position: number }>("select position from seamark.log_head");
 	await expect
@@ -315,7 +315,7 @@ describe("the chain", () => {
 			entries: head.seq,
 			head: { seq: head.seq, hash: head.hash },
 		});
-		// Whoever has seen more of it than there is, is told so.
+		// Anyone who has seen more of it than there is, is told so.
 		const beyond = await hub.http.get(centre, `/audit/chain?after=${head.seq + 1_000}`);
 		expect(JSON.parse(beyond.body).code).toBe("CURSOR_IN_FUTURE");
 	});

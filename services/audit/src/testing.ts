@@ -13,7 +13,7 @@ export const id = (n: number): string => `00000000-0000-4000-8000-${String(n).pa
 
 export const start = Date.parse("2030-01-01T00:00:00.000Z");
 
-/** The event as it stands in its service's log; one second passes from position to position. */
+/** The event as it is in its service's log; one second passes from position to position. */
 export const eventAt = <N extends EventName>(
 	position: number,
 	name: N,

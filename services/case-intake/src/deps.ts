@@ -3,7 +3,7 @@ import type { FileStore } from "@seamark/files";
 import type { ServiceContext } from "@seamark/service";
 import type { Vault } from "./vault/client.ts";
 
-/** What the operations of this service stand on. */
+/** What the operations of this service are built on. */
 export type Deps = {
 	context: ServiceContext;
 	directory: DirectorySource;

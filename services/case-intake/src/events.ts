@@ -150,7 +150,7 @@ export const taskDue = (o: {
 	dueOn: string;
 }): NewEvent => encodeEvent("TaskDue", o.caseId, o);
 
-/** `agencies` are those that have a hit. The value that was looked up stands nowhere. */
+/** `agencies` are those that have a hit. The value that was looked up is nowhere. */
 export const linkLookedUp = (o: { actor: Actor; kind: string; agencies: string[] }): NewEvent =>
 	encodeEvent("LinkLookedUp", o.actor.postId, o);
 

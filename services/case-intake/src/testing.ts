@@ -18,12 +18,12 @@ import { service as caseIntake } from "./service.ts";
 
 export { type Answer, type UnitName, units } from "@seamark/service/testing";
 
-/** What the integration tests stand on: case intake over HTTP on a real database, with a real vault behind it. */
+/** What the integration tests are built on: case intake over HTTP on a real database, with a real vault behind it. */
 
 export type Stage = ServiceStage & {
 	/** As the superuser of the vault's database. */
 	rawVault: Pool;
-	/** What the vault stands on, for tests that fail it. */
+	/** What the vault is built on, for tests that fail it. */
 	vaultContext: TestContext;
 };
 

@@ -141,7 +141,7 @@ test("a sovereign agency signs its own tokens, the hub issues none for it, and i
 	};
 	const token = await sign("first", first);
 	expect((await hub.call("GET", "/posts", { token })).status).toBe(200);
-	// Whatever it writes into its tokens: no more than its kind may, for no other agency, for no other hub.
+	// No matter what it writes into its tokens: no more than its kind may, for no other agency, for no other hub.
 	expect(
 		(await hub.call("POST", "/countries", { token, body: { code: "NU", name: "Niue", region: "pacific" } })).status,
 	).toBe(403);
@@ -175,7 +175,7 @@ test("a sovereign agency signs its own tokens, the hub issues none for it, and i
 	expect((await hub.call("GET", "/posts", { token })).status).toBe(401);
 	const asSecond = await sign("second", second);
 	expect((await hub.call("GET", "/posts", { token: asSecond })).status).toBe(200);
-	// A key that was revoked does not come back under another id, whatever else is said of it.
+	// A key that was revoked does not come back under another id, no matter what else is said of it.
 	for (const key of [
 		{ ...first.publicJwk, kid: "third" },
 		{ ...first.publicJwk, use: "sig", kid: "fourth" },

@@ -85,7 +85,7 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 					directoryService({ read, readers: everybodyElse, serve: toServices }),
 					statementService(context, toServices),
 				],
-				/** Tokens for whoever holds this process: only where the hub is a demonstration. */
+				/** Tokens for anyone who holds this process: only where the hub is a demonstration. */
 				demoToken: (asked: DemoRequest): Promise<DemoAnswer> => {
 					if (!demo) throw new Error("Only a demonstration hub hands out such tokens.");
 					return demoToken(identity, asked);

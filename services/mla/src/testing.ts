@@ -14,7 +14,7 @@ import { service as mla } from "./service.ts";
 
 export { type Answer, type UnitName, units } from "@seamark/service/testing";
 
-/** What the integration tests stand on: the service over HTTP on a real database, with the real identity service that signs. */
+/** What the integration tests are built on: the service over HTTP on a real database, with the real identity service that signs. */
 export type Stage = ServiceStage & {
 	/** Folder of the files of requests. */
 	files: string;

@@ -1,7 +1,7 @@
 import type { ServiceContext } from "@seamark/service";
 import type { VaultKeys } from "./vault/vault-keys.ts";
 
-/** What the operations of the vault stand on. */
+/** What the operations of the vault are built on. */
 export type Deps = {
 	context: ServiceContext;
 	keys: VaultKeys;

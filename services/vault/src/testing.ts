@@ -11,7 +11,7 @@ import { makeSecretKeyFile, migrationsOf, openService } from "@seamark/service";
 import { testContext } from "@seamark/service/testing";
 import { service } from "./service.ts";
 
-/** What the tests of the vault stand on: a real one on a database of its own, asked over gRPC by the service that may. */
+/** What the tests of the vault are built on: a real one on a database of its own, asked over gRPC by the service that may. */
 
 const agency = randomUUID();
 const caller = {

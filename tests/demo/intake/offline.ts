@@ -124,7 +124,7 @@ export const agencyOf = async (who: Caller, handle: string): Promise<{ id: strin
 	return found;
 };
 
-/** Whoever tells something without a name is not found in the report afterwards. */
+/** Anyone who tells something without a name is not found in the report afterwards. */
 const anonymousTip = async (stage: Stage, inspector: Caller, desk: Caller): Promise<void> => {
 	stage.scene("Somebody tells the inspector something, and wants to stay unknown");
 	const tip = await inspector.post<{ id: string }>("/reports", {

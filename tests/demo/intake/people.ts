@@ -1,5 +1,5 @@
 // Everybody in this story is invented, and so is everything that anybody says in it. What is taken from the published report on
-// Saint Lucia (IOM, Trafficking in Human Beings and Smuggling of Migrants in ACP Countries, 2018) is three facts: seventy young
+// Saint Lucia (IOM, Trafficking in Human Beings and Smuggling of Migrants in ACP Countries, 2018) is three facts. Seventy young
 // men from Nepal, exploited for their labour, nine of them confirmed as victims.
 
 const given = ["Aaditya", "Bikash", "Chandra", "Dipesh", "Ganesh", "Hari", "Ishwor", "Jiban", "Kiran", "Laxman"];

@@ -3,7 +3,7 @@ import { Transform } from "node:stream";
 const everyMs = 5_000;
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 ** 2)} MB`;
 
-/** Says how far it is, every few seconds, for whoever waits. */
+/** Says how far it is, every few seconds, for anyone who waits. */
 export const openProgress = (say: (line: string) => void) => {
 	let what = "";
 	let bytes = 0;

@@ -130,7 +130,7 @@ const tablesWithRows = async (client: pg.Client, { tables }: DatabaseBackup): Pr
 
 /**
  * The service moves its log on when it starts, since it finds the database in another place than before (libs/log/src/place.ts). What
- * counts records of Kafka's topics is let go of: they begin anew, and consumers know by positions what they have had.
+ * counts records of Kafka's topics is let go of: they begin again, and consumers know by positions what they have had.
  */
 const prepareLog = async (client: pg.Client): Promise<void> => {
 	const { rows } = await client.query<{ known: boolean }>(

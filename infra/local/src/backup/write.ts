@@ -29,7 +29,7 @@ export type BackupOptions = {
 };
 
 /**
- * Whoever calls comes before who is called, and the audit last: so the vault has the identity of every person in case intake, and
+ * Who calls comes before who is called, and the audit last: so the vault has the identity of every person in case intake, and
  * the audit an entry of everything.
  */
 export const inOrder = (services: readonly string[]): string[] => {
@@ -180,7 +180,7 @@ const writeDatabase = async (client: pg.Client, service: string, o: Writing): Pr
 /** Keys that what is stored was sealed with: nothing else of a hub is lost with its keys. */
 const sealingKeys = ["hub.key", "vault.key"];
 
-/** SHA-256 of each line of those files: the newest key first, as they stand. */
+/** SHA-256 of each line of those files: the newest key first, as they are. */
 export const fingerprints = async (folders: readonly string[]): Promise<Record<string, string[]>> => {
 	const found: Record<string, string[]> = {};
 	for (const folder of folders)

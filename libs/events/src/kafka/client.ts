@@ -7,7 +7,7 @@ export type KafkaAddress = { brokers: readonly string[] } & Pick<KafkaConfig, "s
 /** The topic of a service's events. */
 export const topicOf = (service: string): string => `seamark.${service}.v1`;
 
-/** Waits are kept short: whoever uses the client starts anew by itself, and says so. */
+/** Waits are kept short: anyone who uses the client starts again by itself, and says so. */
 export const openKafka = (address: KafkaAddress, clientId: string): Kafka => {
 	mendKafkaJs();
 	return new Kafka({

@@ -56,7 +56,7 @@ class TopicRefused extends Error {}
  *
  * What consumers rely on: in each partition, events that appear for the first time do so in position order. A batch is
  * sent only when everything before it was acknowledged, to this relay or to the one that moved the cursor there; so when an
- * event first appears in its partition, all earlier events of that partition are in front of it. Whatever is sent again,
+ * event first appears in its partition, all earlier events of that partition are in front of it. What is sent again,
  * by a retry, after a crash, or by a relay that does not know yet that it was replaced, has appeared before or is next.
  */
 export const relayToKafka = (o: RelayOptions): Relay => {

@@ -71,7 +71,7 @@ const aborted = async (signal: AbortSignal): Promise<void> => {
 
 /**
  * The last offset whose effect is kept, for each partition. Waits while there is no topic yet. Throws CURSOR_IN_FUTURE when
- * the topic ends before a cursor, since it was made anew, and CURSOR_EXPIRED when it begins after one.
+ * the topic ends before a cursor, since it was made again, and CURSOR_EXPIRED when it begins after one.
  */
 const startingPoints = async (admin: Admin, topic: string, run: Run): Promise<Map<number, number> | undefined> => {
 	let offsets = await offsetsOf(admin, topic, run.signal);
@@ -187,7 +187,7 @@ const openSession = (
 	};
 };
 
-/** A batch in parts of one log each. Throws when offsets are missing: the topic was made anew or cleared under the reader. */
+/** A batch in parts of one log each. Throws when offsets are missing: the topic was made again or cleared under the reader. */
 function* inParts({ partition, messages }: EachBatchPayload["batch"], reached: number, size: number): Generator<Batch> {
 	let part: { logId: string; events: Batch["events"][number][]; offsets: number[] } | undefined;
 	let after = reached;

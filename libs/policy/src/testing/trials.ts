@@ -32,9 +32,9 @@ export type Trial = {
 	mayWrite?: (writers: readonly string[], record: AnyRecord) => boolean;
 	/** The columns of the nth record but `id` and `n`. */
 	columns: (record: AnyRecord, n: number) => object;
-	/** The columns that say who may write a row, given anew. */
+	/** The columns that say who may write a row, given again. */
 	givenTo: string;
-	/** Rows of other tables that stand before the record's own. */
+	/** Rows of other tables that are before the record's own. */
 	before?: (record: AnyRecord, n: number) => { table: string; row: object }[];
 	deletes: boolean;
 	/** Its rows are parts of another record, and nobody writes them who reads at the same time. */

@@ -35,7 +35,7 @@ export type CommandSpec<P extends Type.TSchema, Q extends Type.TSchema, B extend
 	location?: (answer: never) => string;
 };
 
-/** How often a command is decided anew because another one was faster. */
+/** How often a command is decided again because another one was faster. */
 const mostTries = 3;
 
 /**
@@ -65,7 +65,7 @@ const decideAndCommit = async <P extends Type.TSchema, Q extends Type.TSchema, B
 	input: Input<Static<P>, Static<Q>, Static<B>>,
 	once: Once | undefined,
 ): Promise<Done> => {
-	// Whoever names a version wants to know that somebody was faster; for everybody else it is decided anew.
+	// Anyone who names a version wants to know that somebody was faster; for everybody else it is decided again.
 	const again = expectedVersion(input) === undefined;
 	for (let tries = 1; ; tries++)
 		try {

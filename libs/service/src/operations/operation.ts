@@ -30,8 +30,8 @@ export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
 	/** Bytes of the body; the server's own when left out. */
 	bodyLimit?: number;
 	/**
-	 * A body that is not read as JSON: its media types (or the range of all of them), each with a schema for the description, and what it stays, all its
-	 * bytes or a stream of them.
+	 * A body that is not read as JSON: its media types (or the range of all of them), each with a schema for the description.
+	 * `as`: the handler gets all its bytes, or a stream of them.
 	 */
 	takes?: { types: Taken; as: "bytes" | "stream" };
 };

@@ -30,7 +30,7 @@ const lookMs = 3_600_000;
 
 type Window = { session: Session; since: number; attempts: number; more: number; operations: Set<string> };
 
-/** What one caller can write is bounded: whoever tries doors all night fills no log. */
+/** What one caller can write is bounded: anyone who tries doors all night fills no log. */
 export const openRefusals = (o: {
 	committer: Committer;
 	/** Milliseconds since the epoch. */

@@ -1,9 +1,9 @@
 import { checkLetter, grouped, readSpoken, spokenLetters } from "@seamark/values";
 
 /**
- * The short code of an alert follows from its id, so that nothing is stored for it: the second in which it was raised (31
+ * The short code of an alert follows from its id, so that nothing is stored for it. It is the second in which it was raised (31
  * bits) and the last nine bits of the id, stirred so that codes of one day do not look alike. Two alerts of one second may share
- * one; whoever asks by it is then told so.
+ * one; anyone who asks by it is then told so.
  */
 const first = Date.UTC(2020, 0, 1) / 1_000;
 const bits = 40n;

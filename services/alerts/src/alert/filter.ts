@@ -6,7 +6,7 @@ import Type, { type Static } from "typebox";
 import type { Places } from "./check-draft.ts";
 import { alertKinds, legRoles, urgencies } from "./schema.ts";
 
-/** A country on the route, whatever it is there, or as what it is there. */
+/** A country on the route, in any part, or in one part. */
 const OnRoute = Type.String({
 	pattern: `^((${legRoles.join("|")}):)?[A-Z]{2}$`,
 	description: `country on the route, such as VU, or what it is there, such as origin:VU (${legRoles.join(", ")})`,

@@ -56,7 +56,7 @@ export const reachNumbers = (
 
 type Candidate = {
 	agency: Directory["snapshot"]["agencies"][number];
-	/** As its duty posts stand, each for each of its purposes. */
+	/** As its duty posts are, each for each of its purposes. */
 	posts: readonly Principal[];
 	/** As a post that lacks nothing, for one of its purposes: what stops it lies in the alert or between the countries. */
 	addressee: Principal;

@@ -137,7 +137,7 @@ const look = async (d: Delivering, held: Held): Promise<void> => {
 
 type Body = { change: string; text: string };
 
-/** What this reader gets of a delivery as things stand; undefined for nothing. */
+/** What this reader gets of a delivery as things are; undefined for nothing. */
 const bodyOf = (
 	d: Delivering,
 	held: Held,
@@ -148,7 +148,7 @@ const bodyOf = (
 ): Body | undefined => {
 	const frame = item && framesFor([item], who, held.filter, d.deps.context.now(), () => "")[0];
 	if (!frame) return undefined;
-	// Whoever follows the feed from this cursor misses nothing: it never passes over what still waits.
+	// Anyone who follows the feed from this cursor misses nothing: it never passes over what still waits.
 	const cursor = d.deps.feedCursors.seal(lowest < one.position ? lowest - 1 : one.position);
 	const head = JSON.stringify({ delivery: one.delivery_id, subscription: held.id, change: frame.change });
 	return { change: frame.change, text: `${head.slice(0, -1)},"alert":${frame.json},"cursor":"${cursor}"}` };
@@ -181,7 +181,7 @@ const attempt = async (d: Delivering, held: Held, one: DueDelivery, { change, te
 		}),
 	};
 	const outcome = await d.poster.post(held.url ?? "", headers, text, d.cut);
-	// Cut off by our own end: not the receiver's fault, and tried again by whoever is next.
+	// Cut off by our own end: not the receiver's fault, and tried again by the next one.
 	if (d.cut.aborted && !outcome.delivered) return;
 	outcomes.add(1, { outcome: outcome.delivered ? "delivered" : "failed" });
 	held.moved = true;

@@ -41,7 +41,7 @@ export const afterFailure = (o: {
 	gone: boolean;
 	retryAfterMs: number;
 }): AfterFailure => {
-	// Whoever answers there says that the receiver is gone for good: asking on is of no use, and nothing may be lost by it.
+	// Anyone who answers there says that the receiver is gone for good: asking on is of no use, and nothing may be lost by it.
 	if (o.gone) return { next: "stop" };
 	if (o.now - o.firstFailedAt >= giveUpAfterMs) return { next: "dead-letter" };
 	return { next: "retry", at: o.now + Math.max(o.retryAfterMs, retryDelayMs(o.failures, o.random)) };

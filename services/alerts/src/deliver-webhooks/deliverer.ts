@@ -29,7 +29,7 @@ export type DelivererOptions = {
 };
 
 /**
- * Delivers webhooks from this process. The log is read once for all of them: what a webhook is to get is queued in the
+ * Delivers webhooks from this process. The log is read once for all of them. What a webhook is to get is queued in the
  * database, then sent at the pace of its receiver, so that a slow one holds up nobody. Each webhook is delivered by one
  * process at a time, which holds a claim that ends by itself when the process dies.
  */
@@ -56,7 +56,7 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 	};
 	const pass = passes(d, webhooks, due, from, o);
 	const running = run(d, pass, () => {
-		// Whatever was cut short is looked at again.
+		// What was cut short is looked at again.
 		due.claim = due.review = true;
 		for (const id of webhooks.keys()) due.doubtful.add(id);
 	});
@@ -80,7 +80,7 @@ export const openDeliverer = async (deps: Deps, o: DelivererOptions): Promise<De
 			const late = setTimeout(() => cut.abort(), o.graceMs ?? 3_000);
 			while (d.busy.size > 0) await Promise.all(d.busy);
 			clearTimeout(late);
-			// Whoever takes over finds out by itself what could not be written any more.
+			// Anyone who takes over finds out by itself what could not be written any more.
 			await d.book.progress([...webhooks.values()]).catch(() => undefined);
 			await savePositions(d, [...webhooks.values()]).catch(() => undefined);
 			await releaseWebhooks(context.pool, instance).catch(() => undefined);

@@ -87,7 +87,7 @@ export const waitsForApproval = "the administrator of the agency has not approve
 
 /**
  * Whom a webhook delivers to: the duty post, without an officer, with the two scopes that it takes and the purpose that the
- * subscription was saved for, up to TLP:AMBER+STRICT: what is for named readers alone goes to no address. The officer who confirmed the
+ * subscription was saved for. It gets alerts up to TLP:AMBER+STRICT: what is for named readers alone goes to no address. The officer who confirmed the
  * address has to be on the post still, and the agency's administrator to approve of its host. Says in one word why nobody qualifies. Throws DIRECTORY_STALE.
  */
 export const readerOf = ({ directory, context }: Deps, held: Held): Principal | { refused: string } => {

@@ -48,7 +48,7 @@ export const catchUp = async (deps: Deps, live: Live, stream: Stream, from: numb
 	const { pool, now } = deps.context;
 	let reached = from;
 	const early = await sendAhead(deps, live, stream, from);
-	// What was sent ahead is known here alone: whoever got any goes this way to the end, so that nothing comes twice.
+	// What was sent ahead is known here alone: anyone who got any goes this way to the end, so that nothing comes twice.
 	const mayJoin = () => early.size === 0 && live.nearby(reached);
 	while (reached < live.position() && !stream.gone && !mayJoin()) {
 		const [after, upTo] = [reached, live.position()];

@@ -65,7 +65,7 @@ export const framesInTurn = (
 export const framesAhead = (items: readonly FeedItem[], who: Principal, filter: AlertFilter, now: number): Frame[] =>
 	items.flatMap((item) => frameOf(item, who, filter, now) ?? []);
 
-/** Seals a position once, whatever the number of audiences and of readers who come back; the latest are remembered. */
+/** Seals a position once, for any number of audiences and of readers who come back; the latest are remembered. */
 export const sealOnce = (cursors: CursorSeal, most = 4_096): ((position: number) => string) => {
 	const sealed = new Map<number, string>();
 	return (position) => {

@@ -20,7 +20,7 @@ export type FeedItem = {
 	governed: GovernedRecord;
 	/** The version before; readers who lose the alert by an update learn that it was withdrawn from them. */
 	previous: { governed: GovernedRecord; facets: FeedFacets } | undefined;
-	/** Handling of the alert as it is now: whoever it no longer admits gets no earlier version either. */
+	/** Handling of the alert as it is now: anyone whom it no longer admits gets no earlier version either. */
 	now: GovernedRecord;
 	/** False when the alert has been recalled since: this version has nothing left to say. */
 	live: boolean;
@@ -47,7 +47,7 @@ export const deliveryOf = (
 	if (item.change === "reminder") return reminds(item, who, filter, now) ? "full" : "nothing";
 	const { previous } = item;
 	const had = previous && knew && matchesFilter(filter, previous.facets);
-	// Whoever follows what an update takes out of the filter holds what no longer holds: that update still comes. A recall
+	// Anyone who follows what an update takes out of the filter holds what no longer holds: that update still comes. A recall
 	// passes every filter: a holder may have got an earlier version that passed when the last one does not.
 	const follows = had || item.change === "recalled" || matchesFilter(filter, item.facets);
 	const sees = may(who, "read", item.governed, now).allowed && mayNow(item, who, now);
@@ -67,7 +67,7 @@ const reminds = (item: FeedItem, who: Principal, filter: AlertFilter, now: numbe
 export const knewBefore = ({ previous }: FeedItem, who: Principal, now: number): boolean =>
 	previous !== undefined && may(who, "read", previous.governed, now).allowed;
 
-/** May the reader see the alert as it stands now? */
+/** May the reader see the alert as it is now? */
 export const mayNow = (item: FeedItem, who: Principal, now: number): boolean => may(who, "read", item.now, now).allowed;
 
 type AlertEvent = Extract<

@@ -20,7 +20,7 @@ const paceMs = 500;
  */
 export const openWords = ({ pool, wake, log, now }: ServiceContext, o: { follow: boolean }): Words => {
 	const stop = new AbortController();
-	/** One at a time in this process too: whoever waits for a connection keeps none from others. */
+	/** One at a time in this process too: anyone who waits for a connection keeps none from others. */
 	let turn: Promise<unknown> = Promise.resolve();
 	const next = (): Promise<{ done: boolean }> => {
 		const mine = turn.then(() => indexBatch(pool, batch));

@@ -73,7 +73,7 @@ const parse = (raw: string, index: number): ParsedObject => {
 	return { index, id: String(value.id), type: String(value.type), value, raw, earlier: [] };
 };
 
-/** A version must be newer than the one before it, whatever the clocks say. */
+/** A version must be newer than the one before it, no matter what the clocks say. */
 const newerThan = (before: string | undefined, wanted: string) => {
 	const time = Date.parse(wanted);
 	const last = momentKey(before) === null ? Number.NEGATIVE_INFINITY : momentMs(before);

@@ -93,7 +93,7 @@ const readMemberKey = (text: string, at: number, { open, faults }: Nest) => {
 	return readKey(text, at, top instanceof Set ? top : null, faults).next;
 };
 
-/** Begins the value at `at`. Answers where its first inner value stands, or, with `ended`, where it ended. */
+/** Begins the value at `at`. Answers where its first inner value is, or, with `ended`, where it ended. */
 const beginValue = (text: string, at: number, nest: Nest): { at: number; ended: boolean } => {
 	const code = text.charCodeAt(at);
 	if (code !== OPEN_BRACE && code !== OPEN_BRACKET) {
@@ -110,7 +110,7 @@ const beginValue = (text: string, at: number, nest: Nest): { at: number; ended: 
 	return { at: readMemberKey(text, inner, nest), ended: false };
 };
 
-/** After a value: closes what ends with it. Answers where the next value stands, or, with `ended`, where all is closed. */
+/** After a value: closes what ends with it. Answers where the next value is, or, with `ended`, where all is closed. */
 const nextValue = (text: string, from: number, nest: Nest): { at: number; ended: boolean } => {
 	let at = from;
 	for (let top = nest.open.at(-1); top !== undefined; top = nest.open.at(-1)) {
@@ -184,7 +184,7 @@ const scanTop = (text: string, maxDepth: number, maxObjects: number): BundleScan
 	}
 };
 
-/** Where the parts of a bundle stand in `text`. Depth counts from the bundle (1), its array (2) and its objects (3). */
+/** Where the parts of a bundle are in `text`. Depth counts from the bundle (1), its array (2) and its objects (3). */
 export const scanBundle = (text: string, maxDepth: number, maxObjects: number): BundleScan => {
 	try {
 		return scanTop(text, maxDepth, maxObjects);

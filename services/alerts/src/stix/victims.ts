@@ -26,7 +26,7 @@ const affirms = (value: unknown): boolean =>
 				? Object.values(value).some(affirms)
 				: Boolean(value);
 
-/** Organizations, systems and classes of people are nobody in particular; whatever else an identity may be is a person. */
+/** Organizations, systems and classes of people are nobody in particular; any other identity is a person. */
 const isPerson = (object: JsonObject) =>
 	object.type === "identity" &&
 	!/^\s*(?:organi[sz]ation|system|class)\s*$/i.test(stringOf(object.identity_class) ?? "");

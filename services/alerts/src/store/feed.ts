@@ -146,8 +146,8 @@ export const missedEvents = async (pool: Pool, after: number, upTo: number, limi
 };
 
 /**
- * Flash alerts that are still live among what a reader has missed: they are sent ahead of everything, with all their
- * missed versions, since one that came after a newer one would undo it at a reader who keeps what came last.
+ * Flash alerts that are still live among what a reader has missed. They are sent ahead of everything, with all their missed
+ * versions: one that came after a newer one would undo it at a reader who keeps what came last.
  */
 export const missedFlash = async (pool: Pool, after: number, upTo: number, limit: number): Promise<LogEvent[]> => {
 	const { rows } = await transact(

@@ -5,7 +5,7 @@ import { type AlertRow, alertColumns, alertEventTypes, fromRow } from "./alerts.
 
 const asFeed = [["seamark.service", "feed"]] as const;
 
-/** Only from where the walk was read: whoever comes second changes nothing. */
+/** Only from where the walk was read: anyone who comes second changes nothing. */
 export const moveWalk: Statement = {
 	name: "alert_reminder_walk.move",
 	sql: `insert into alert_reminder_walk as w (urgency, step, position)

@@ -60,7 +60,7 @@ type Row = Omit<Subscription, "webhook" | "createdAt"> & {
 	dead_letters: number;
 };
 
-/** Saved subscriptions of a duty post, whoever holds it now; all of them, or the one that is named. */
+/** Saved subscriptions of a duty post, no matter who holds it now; all of them, or the one that is named. */
 export const subscriptionsOf = async (tx: Tx, post: string, id?: string): Promise<Subscription[]> => {
 	const { rows } = await tx.query<Row>(
 		`select s.id, s.post, s.agency, s.name, s.filter, s.status, s.created_at, s.webhook_url, w.state, w.cause, w.since,

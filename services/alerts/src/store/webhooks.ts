@@ -120,7 +120,7 @@ export type WebhookRow = {
 	stream_principal: string | null;
 };
 
-/** Webhooks as they stand, of those that this process has claimed. */
+/** Webhooks as they are, of those that this process has claimed. */
 export const loadWebhooks = (pool: Pool, instance: string, ids: readonly string[]): Promise<WebhookRow[]> =>
 	serve(pool, async (tx) => {
 		const { rows } = await tx.query<WebhookRow>(

@@ -65,10 +65,10 @@ const broughtAt = (range: DeliveryRange, version: Version, versions: readonly Ve
 	if (version.recalled || version.position <= range.from || version.position > Math.max(range.to, ahead)) return [];
 	const at = Math.max(version.time, range.openedAt);
 	const admits = (one: Version) => !one.recalled && may(range.principal, "read", one.governed, at).allowed;
-	// A feed sends a version to those whom it admits and whom the alert, as it stands by then, admits too.
+	// A feed sends a version to those whom it admits and whom the alert, as it is by then, admits too.
 	const standing = versions.findLast((one) => one.position <= Math.max(version.position, range.opened)) ?? version;
 	if (!admits(version) || !admits(standing)) return [];
-	// The update by which an alert leaves the filter goes to whoever had the version before.
+	// The update by which an alert leaves the filter goes to everybody who had the version before.
 	const before = versions.findLast((one) => one.position < version.position);
 	const { filter } = range;
 	const passed = [version, ...(before && admits(before) ? [before] : [])].filter(

@@ -9,7 +9,7 @@ const Head = object({
 	time: Moment,
 });
 
-/** It tells of no record, so reading it is not recorded: whoever watches the end would move it with every look. */
+/** It tells of no record, so reading it is not recorded: anyone who watches the end would move it with every look. */
 export const readHead = (api: Operations, { pool, now }: ServiceContext): void =>
 	api.route({
 		name: "read-head",

@@ -237,7 +237,7 @@ describe("append-only", () => {
 describe("tampering by whoever can switch the trigger off is found", () => {
 	openDatabase(beforeAll, afterAll);
 	beforeAll(() => recordAll(workday(30)));
-	/** What the verifier says, with the head as it stands or a witness, while the change is there; it is taken back then. */
+	/** What the verifier says, with the head as it is or a witness, while the change is there; it is taken back then. */
 	const after = async (sql: string, witness?: Head) => {
 		const client = await admin.connect();
 		try {

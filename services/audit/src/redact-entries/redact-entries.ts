@@ -6,9 +6,9 @@ import { insertRedaction, lookedThrough, moveRedactionHead, placesOf } from "../
 import { sha256Of, withoutText } from "./decide.ts";
 
 /**
- * Looks through the entries that were recorded by an earlier release, and puts a new entry behind the chain that names those with
- * text of people, each with the hash of what is left of it. Goes on where it was; a chain that was looked through costs one query.
- * An entry that is not what was chained is not vouched for: whoever verifies the chain finds it.
+ * Looks through the entries that were recorded by an earlier release. A new entry behind the chain names those with text of
+ * people, each with the hash of what is left of it. Goes on where it was; a chain that was looked through costs one query.
+ * An entry that is not what was chained is not vouched for: anyone who verifies the chain finds it.
  */
 export const redactEntries = async (
 	{ pool, committer, log }: Pick<ServiceContext, "pool" | "committer" | "log">,

@@ -28,7 +28,7 @@ export const moveHead = async (tx: Tx, head: Head): Promise<void> => {
 	});
 };
 
-/** The events that stand in no entry yet. The cursor filters first; this holds when it is reset, or partitions are numbered anew. */
+/** The events that are in no entry yet. The cursor filters first; this holds when it is reset, or partitions are numbered again. */
 export const unrecorded = async (tx: Tx, source: string, events: readonly LogEvent[]): Promise<LogEvent[]> => {
 	const { rows } = await tx.query<{ event_id: string }>({
 		name: "audit.known",
@@ -132,7 +132,7 @@ const toEntry = (row: Row): StoredEntry => ({
 });
 
 /**
- * An entry as a verifier takes it. The bytes are made from the columns as they stand, so a change of any of them shows. Text of
+ * An entry as a verifier takes it. The bytes are made from the columns as they are, so a change of any of them shows. Text of
  * people leaves by no way, vouched for or not.
  */
 export const toLink = (entry: StoredEntry): ChainLink => {

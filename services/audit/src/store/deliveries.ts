@@ -171,7 +171,7 @@ const saveProgress = `insert into delivery_progress (instance_id, seq, position,
 	select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[])
 	on conflict (instance_id) do update set seq = excluded.seq, position = excluded.position, to_position = excluded.to_position`;
 
-/** Whoever appends holds the chain's head, so nobody else has changed the rows since they were loaded. */
+/** Anyone who appends holds the chain's head, so nobody else has changed the rows since they were loaded. */
 const save = async (tx: Tx, deliveries: readonly Delivery[], progress: readonly Progress[]): Promise<void> => {
 	await tx.query({
 		name: "delivery.save",

@@ -17,11 +17,11 @@ export const courtStages = [
 ] as const;
 export type CourtStage = (typeof courtStages)[number];
 
-/** What a court decided, in a verdict or on appeal. `retrial`: the verdict fell, and the case is tried anew. */
+/** What a court decided, in a verdict or on appeal. `retrial`: the verdict fell, and the case is tried again. */
 export const courtOutcomes = ["convicted", "acquitted", "retrial"] as const;
 export type CourtOutcome = (typeof courtOutcomes)[number];
 
-/** Where a charge stands. It follows from its stages. */
+/** How far a charge has come. It follows from its stages. */
 export const chargeStatuses = [
 	"charged",
 	"investigation",

@@ -63,7 +63,7 @@ export const countOf = ({ persons, files }: Pick<ToErase, "persons" | "files">):
 
 /**
  * Nobody is anybody any more, here and now; what the vault has of them becomes nobody's in the same commit, and its keys are destroyed
- * behind it. So an erasure that does not come about has destroyed nothing, and one that does is finished whatever comes in between.
+ * behind it. So an erasure that does not come about has destroyed nothing, and one that does is finished, no matter what comes in between.
  */
 export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events: NewEvent[] } => {
 	const at = new Date(by.at).toISOString();

@@ -82,7 +82,7 @@ export const replaceCase: Statement = {
  */
 export const caseIsOpen = "exists (select 1 from intake_case c where c.id = r.case_id and c.status = 'open')";
 
-/** For a change that may insert nothing by which {@link caseIsOpen} would be asked. Whoever closes the case waits for it. */
+/** For a change that may insert nothing by which {@link caseIsOpen} would be asked. Anyone who closes the case waits for it. */
 export const caseStillOpen: Statement = {
 	name: "case.still-open",
 	sql: `select 1 from jsonb_to_recordset($1::jsonb) as r(case_id uuid) join intake_case c on c.id = r.case_id
@@ -90,7 +90,7 @@ export const caseStillOpen: Statement = {
 	conflict: "CASE_CLOSED",
 };
 
-/** In every change that brings what identifies somebody. Whoever erases the case waits for it, or it finds the case erased. */
+/** In every change that brings what identifies somebody. Anyone who erases the case waits for it, or it finds the case erased. */
 export const caseTakesIdentities: Statement = {
 	name: "case.takes-identities",
 	sql: `select 1 from jsonb_to_recordset($1::jsonb) as r(case_id uuid) join intake_case c on c.id = r.case_id

@@ -189,7 +189,7 @@ export const prosecutedOnSql =
 
 const lastDecision =
 	"select s.outcome from court_stage s where s.charge_id = c.id and s.outcome is not null order by s.n desc limit 1";
-/** The decision by which a conviction that stands came about: those that upheld it since change nothing. */
+/** The decision by which a conviction that holds came about: those that upheld it since change nothing. */
 const convicting = (
 	what: string,
 ) => `(select ${what} from court_stage s where s.charge_id = c.id and s.outcome = 'convicted'

@@ -58,6 +58,6 @@ export const fieldsOf = async (tx: Tx, agency: string, record?: FieldRecord): Pr
 	return rows.map((row) => ({ ...row, definedAt: row.definedAt.toISOString() }));
 };
 
-/** The same for whoever administers the agency, who may hold no scope that reaches cases: definitions hold nobody's data. */
+/** The same for anyone who administers the agency, who may hold no scope that reaches cases: definitions hold nobody's data. */
 export const definedFields = (pool: Pool, agency: string, record: FieldRecord): Promise<FieldDefinition[]> =>
 	transact(pool, (tx) => fieldsOf(tx, agency, record), writerSettings([agency]));

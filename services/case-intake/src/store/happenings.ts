@@ -60,7 +60,7 @@ export const insertCaseEvent: Statement = {
 	conflict: "CASE_CLOSED",
 };
 
-/** The whole route of a case is written anew; a leg is nothing without the others. */
+/** The whole route of a case is written again; a leg is nothing without the others. */
 export const clearRoute: Statement = {
 	name: "route_leg.clear",
 	sql: `delete from route_leg l using jsonb_to_recordset($1::jsonb) as r(case_id uuid) where l.case_id = r.case_id and ${caseIsOpen}`,

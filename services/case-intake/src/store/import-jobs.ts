@@ -52,7 +52,7 @@ export const insertJob: Statement = {
 	conflict: "IMPORT_TAKEN_OVER",
 };
 
-/** Ends an import, whichever way, if nobody else has written to it meanwhile. */
+/** Ends an import, in any way, if nobody else has written to it meanwhile. */
 export const endJob: Statement = {
 	name: "import_job.end",
 	sql: `update import_job j set status = r.status, cause = r.cause, changed_at = r.at, version = j.version + 1

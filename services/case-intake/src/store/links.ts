@@ -6,7 +6,7 @@ import { caseIsOpen } from "./cases.ts";
 
 /** Things that cases have in common. Times are RFC 3339. */
 
-/** Once per agency; whoever links the same thing again links this one, and adds how it may be written. */
+/** Once per agency; anyone who links the same thing again links this one, and adds how it may be written. */
 export const insertEntity: Statement = {
 	name: "entity.insert",
 	sql: `insert into entity as e (id, agency, kind, value, key, qualifier, digests, created_at, created_by_post)
@@ -111,7 +111,7 @@ export type KnownEntity = Key & {
 	roles: readonly LinkRole[];
 };
 
-/** Those of the things that the agency has, whatever their country. */
+/** Those of the things that the agency has, of any country. */
 export const findEntities = async (
 	tx: Tx,
 	keys: readonly Pick<Key, "kind" | "key">[],
@@ -189,7 +189,7 @@ export const insertNotice: Statement = {
 
 /**
  * One more look-up of the post's day that found nothing, as long as there are no more than `most` of them: of many at once those
- * beyond it are decided anew.
+ * beyond it are decided again.
  */
 export const countMiss: Statement = {
 	name: "look_up_misses.count",

@@ -40,7 +40,7 @@ export const insertMerge: Statement = {
 	inserts: true,
 };
 
-/** Undone once: whoever comes second finds another version. */
+/** Undone once: anyone who comes second finds another version. */
 export const undoMergeRow: Statement = {
 	name: "merge_record.undo",
 	sql: `update merge_record m set undone_at = r.undone_at, undone_by_post = r.undone_by_post, version = r.version

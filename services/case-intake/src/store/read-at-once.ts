@@ -1,7 +1,7 @@
 import type { Pool, Tx } from "@seamark/db";
 import { type Principal, principalSettings } from "@seamark/policy";
 
-/** Whoever counts everything may use both cores, and memory instead of files. Other statements are too small to gain by it. */
+/** Anyone who counts everything may use both cores, and memory instead of files. Other statements are too small to gain by it. */
 const forCounting: [string, string][] = [
 	["max_parallel_workers_per_gather", "2"],
 	["work_mem", "64MB"],

@@ -156,7 +156,7 @@ export const reportsOfCase = async (tx: Tx, caseId: string): Promise<ReportState
 	return rows.map(fromRow);
 };
 
-/** Reports that name one of these identities, whatever became of them. */
+/** Reports that name one of these identities, no matter what became of them. */
 export const reportsNaming = async (tx: Tx, identityIds: readonly string[]): Promise<ReportState[]> => {
 	const { rows } = await tx.query<Row>(
 		`select ${columns} from report where agency = (select seamark.reader('report'))

@@ -48,7 +48,7 @@ export const answerSecondPerson: Statement = {
 };
 
 /**
- * In the commit of the deed that it lets happen, for what is done once: whoever comes second, too late, or without a second officer
+ * In the commit of the deed that it lets happen, for what is done once: anyone who comes second, too late, or without a second officer
  * changes nothing.
  */
 export const spendSecondPerson: Statement = {

@@ -45,8 +45,8 @@ export type ChargedOffences = Record<string, { charges: number; prosecutions: nu
 export type CompanySanctions = Record<string, number>;
 
 /**
- * One pass over the rows: first all who agree in everything, since persons are many and the ways in which they differ are far fewer, and
- * then those few rows once for each kind of group.
+ * One pass over the rows. It takes together all who agree in everything: persons are many, and the ways in which they differ are
+ * far fewer. Then it goes over those few rows once for each kind of group.
  */
 const grouped = `, alike as (
 		select roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality,

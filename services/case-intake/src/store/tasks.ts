@@ -44,7 +44,7 @@ export const insertFollowUp: Statement = {
 	anyCount: true,
 };
 
-/** On another day the post is told anew. */
+/** On another day the post is told again. */
 export const replaceTask: Statement = {
 	name: "task.replace",
 	sql: `update task t set due_on = r.due_on, post = r.post, note = r.note, status = r.status, reason = r.reason, ended_at = r.ended_at,

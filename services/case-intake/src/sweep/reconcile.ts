@@ -16,7 +16,7 @@ export const sweeper = (agencyId: string): Actor => ({
 
 /**
  * Goes over everything that the vault holds of an agency. What nobody here has, and was sealed before the grace, is leaving from here
- * on: whatever put it there, also before case intake said beforehand what it seals. Whom the vault does not hold is counted: nobody can bring
+ * on: no matter what put it there, also before case intake said beforehand what it seals. Whom the vault does not hold is counted: nobody can bring
  * that back.
  */
 export const reconcile = async (

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { countUnconfirmed } from "../store/second-persons.ts";
 import { countSubjects } from "../store/vault-subjects.ts";
 
-/** What a sweep stands on. */
+/** What a sweep is built on. */
 export type Sweeping = Pick<Deps, "context" | "directory" | "vault">;
 
 /** What a sweep over everything found. */

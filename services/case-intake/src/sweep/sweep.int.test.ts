@@ -133,7 +133,7 @@ test("an erasure that comes too late has destroyed nothing, and what it raced is
 			eraseByTwo(stage, { person: id }),
 		]);
 		expect([200, 409]).toContain(changed.status);
-		// Who erases names no version: it is decided anew, and holds.
+		// Who erases names no version: it is decided again, and holds.
 		expect(erased.status).toBe(204);
 		expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(410);
 	}

@@ -20,7 +20,7 @@ export const mostUnowned = 1_000;
 const most = 1_000;
 
 /**
- * Brings the vault and case intake together again, agency by agency: what was intended and did not come about is given up, what is
+ * Brings the vault and case intake together again, agency by agency. What was intended and did not come about is given up, what is
  * leaving is destroyed, and, where `whole`, what the vault holds and nobody here has is found; `all`: however much that is. Each step may be cut off, run twice, and
  * run beside itself. What fails for one agency is told and does not hold up the others.
  */

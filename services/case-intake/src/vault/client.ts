@@ -51,7 +51,7 @@ export type Vault = {
 
 export type NewIdentity = { identityId: string; identity: Identity; facts: SealedFacts };
 
-/** Facts that stand in the case too and help to tell persons apart. */
+/** Facts that are in the case too and help to tell persons apart. */
 export type SealedFacts = { sex: string; nationality: readonly string[] };
 
 const deadlineMs = 5_000;

@@ -22,7 +22,7 @@ export type ToSeal = {
 };
 
 /**
- * Says what is going to be sealed, and seals it. Whatever comes in between then and the commit, there is a row that says what
+ * Says what is going to be sealed, and seals it. No matter what comes in between then and the commit, there is a row that says what
  * nobody may have: the sweep finds it. What `seal` throws is thrown on.
  */
 export const sealing = async (

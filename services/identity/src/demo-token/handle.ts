@@ -40,7 +40,7 @@ const refuse = (at: string, message: string): never => {
 
 type Place = { post: identityApi.DutyPost; agency: identityApi.Agency; handle: string };
 
-/** Hands a plain bearer token to whoever asks, in any officer's name. Registered on demonstration hubs only. */
+/** Hands a plain bearer token to anyone who asks, in any officer's name. Registered on demonstration hubs only. */
 export const demoToken = async (identity: Identity, asked: DemoRequest): Promise<DemoAnswer> => {
 	const directory = identity.directory.current();
 	const now = identity.context.now();

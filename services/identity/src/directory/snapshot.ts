@@ -7,7 +7,7 @@ export type Snapshot = identityApi.GetDirectoryResponse;
 /** Issuer of an agency whose keys the hub holds. */
 export const hostedIssuer = (publicUrl: string, agencyId: string): string => `${publicUrl}/agencies/${agencyId}`;
 
-/** What ended longer ago than this is left out; it decides nothing any more, whatever clock a reader has. */
+/** What ended longer ago than this is left out; it decides nothing any more, no matter what clock a reader has. */
 const keptMs = 3_600_000;
 
 const readSnapshot = async (pool: Pool, o: { hub: string; publicUrl: string; now: number }): Promise<Snapshot> => {

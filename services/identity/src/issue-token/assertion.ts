@@ -17,7 +17,7 @@ export type Assertion = {
 const compact = /^[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,4096}\.[A-Za-z0-9_-]{2,1024}$/;
 const skewSeconds = 10;
 const longestLifeSeconds = 300;
-/** An access token or a DPoP proof is no assertion, whoever signed it. */
+/** An access token or a DPoP proof is no assertion, no matter who signed it. */
 const types = new Set([undefined, "JWT", "client-authentication+jwt", "authorization-grant+jwt"]);
 
 const keys = new LRUCache<string, Awaited<ReturnType<typeof importJWK>>>({ max: 2_000 });

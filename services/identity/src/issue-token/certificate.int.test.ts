@@ -11,7 +11,7 @@ const der = (tag: number, ...parts: Uint8Array[]): Buffer => {
 	return Buffer.concat([Buffer.from([tag, ...length]), body]);
 };
 
-/** A self-signed certificate, made here so that no private key stands in the repository. */
+/** A self-signed certificate, made here so that no private key is in the repository. */
 const certificate = (name: string) => {
 	const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 	const ecdsaWithSha256 = der(0x30, Buffer.from("06082a8648ce3d040302", "hex"));

@@ -12,7 +12,7 @@ const mostKeys = 10;
 export const liveKeys = (keys: readonly KeyRow[], now: number): KeyRow[] =>
 	keys.filter((key) => !key.revoked && (key.notAfter === null || key.notAfter > now));
 
-/** The same public key, whatever it is called and whatever else is said of it (the members of RFC 7638). */
+/** The same public key, no matter what it is called and what else is said of it (the members of RFC 7638). */
 const sameKey = (one: JWK, other: JWK): boolean =>
 	(["kty", "crv", "x", "y", "n", "e"] as const).every((member) => one[member] === other[member]);
 

@@ -6,7 +6,7 @@ import type { PostRow } from "../store/read.ts";
 import { insertClient } from "../store/statements.ts";
 
 /**
- * A client acts as the system of its post. One that vouches may also get tokens for the agency's officers, whichever post
+ * A client acts as the system of its post. One that vouches may also get tokens for the agency's officers, no matter which post
  * they are on: it is the agency's own login, and its key wants the same care.
  */
 export const decideRegisterClient = (

@@ -13,7 +13,7 @@ export type TakeParcel = (parcel: Parcel) => Promise<void>;
 
 /**
  * How parcels travel. At least once, in any order, perhaps late: every parcel of a change that was stored is handed to `take` until it
- * resolves, whatever dies in between. Today both authorities are at one hub; the exchange between hubs will be another adapter.
+ * resolves, no matter what dies in between. Today both authorities are at one hub; the exchange between hubs will be another adapter.
  */
 export type Delivery = (take: TakeParcel) => Promise<Delivering>;
 export type Delivering = { close(): Promise<void> };

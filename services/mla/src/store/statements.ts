@@ -17,7 +17,7 @@ const insert = (name: string, table: string, columns: string, types: string, aga
 	...(again ? { anyCount: true as const } : { inserts: true as const }),
 });
 
-/** Two who make one at the same time take the same number, and one of them is decided anew. */
+/** Two who make one at the same time take the same number, and one of them is decided again. */
 export const insertStatement = insert(
 	"mla.insert-statement",
 	"mla_statement",
@@ -105,7 +105,7 @@ export const asideOf = async (tx: Tx, request: string): Promise<(Signed & { hash
 	return rows;
 };
 
-/** What stands under a hash, as it was signed. */
+/** What is under a hash, as it was signed. */
 export const signedBy = async (tx: Tx, kind: "statement" | "receipt", request: string, hash: string) => {
 	const { rows } = await tx.query<Signed & { kind: string }>({
 		name: `mla.signed-${kind}`,

@@ -7,7 +7,7 @@ import { personOf, phonesOf } from "../vault/identity.ts";
 import { openFields, unwrapCaseKey } from "../vault/open-sealed.ts";
 
 /**
- * Makes the blind index anew where another version of matching made it: what a person is found by would be looked for under other
+ * Makes the blind index again where another version of matching made it: what a person is found by would be looked for under other
  * keys than it was kept under. Goes on where it was stopped, runs beside everything else, and in several processes. `countryOf` is
  * the country of an agency, of which phones are that name none. Returns how many identities were indexed.
  */

@@ -9,8 +9,8 @@ const placeOf = ({ case_id }: StoredKey): string[] => (case_id === null ? ["inde
 
 /**
  * Wraps every key that an older key of the vault wraps with the newest. The wrapped keys stay what they are, so nothing is sealed
- * anew. Afterwards the older lines of the key file may be deleted, and with them every old copy of these tables is closed for
- * good. May run beside everything else and in several processes. Returns how many keys were wrapped anew.
+ * again. Afterwards the older lines of the key file may be deleted, and with them every old copy of these tables is closed for
+ * good. May run beside everything else and in several processes. Returns how many keys were wrapped again.
  */
 export const rotateKeys = async (pool: Pool, keys: VaultKeys): Promise<number> => {
 	const wrapped = (row: StoredKey): Uint8Array => {

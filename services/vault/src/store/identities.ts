@@ -9,7 +9,7 @@ const bytes = (name: string) => `decode(r.${name}, 'hex')`;
 const sealedTypes = "wrapped text, person text, documents text, contacts text, photos text";
 const sealedValues = ["wrapped", "person", "documents", "contacts", "photos"].map(bytes).join(", ");
 
-// The lock on a case's key makes an erasure in that case wait for whoever seals under the key, or the other way round.
+// The lock on a case's key makes an erasure in that case wait for the one who seals under the key, or the other way round.
 
 /** A new identity, as long as its case has the key that it was sealed under. */
 export const insertIdentity: Statement = {
@@ -43,7 +43,7 @@ export const rewrapIdentity: Statement = {
 	conflict: "CONFLICT",
 };
 
-/** Stands behind the rewrapping of a case: holds when the case has no identity and no file that was left out. */
+/** The condition of the rewrapping of a case: holds when the case has no identity and no file that was left out. */
 export const checkWholeCase: Statement = {
 	name: "identity.whole-case",
 	sql: `select from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, identities int, files int)

@@ -8,12 +8,12 @@ export const indexedAgencies = (pool: Pool): Promise<string[]> =>
 		pool,
 		async (tx) =>
 			(await tx.query<{ agency: string }>("select agency from agency_key order by 1")).rows.map((row) => row.agency),
-		// As the keys are wrapped anew: for all agencies at once.
+		// As the keys are wrapped again: for all agencies at once.
 		[["seamark.service", "rotation"]],
 	);
 
 /**
- * The next page of an agency's identities, indexed anew in one transaction with the mark of how far it got: what is stopped goes on
+ * The next page of an agency's identities, indexed again in one transaction with the mark of how far it got: what is stopped goes on
  * from there. Says how many there were, and whether those were the last.
  */
 export const indexPage = (
@@ -76,7 +76,7 @@ const replaceKeys = async (tx: Tx, table: "blind_key" | "waiting_key", insert: S
 	await tx.query(insert.sql, [JSON.stringify(rows)]);
 };
 
-/** The lock keeps whoever changes one of them waiting: the index is that of what is sealed. */
+/** The lock keeps anyone who changes one of them waiting: the index is that of what is sealed. */
 const identitiesAfter = async (
 	tx: Tx,
 	o: { agency: string; after: string; limit: number },

@@ -3,7 +3,7 @@ import { HubError } from "@seamark/errors";
 
 const most = 10;
 
-/** Does it again where another call changed the case in the same moment: `work` reads everything anew each time. */
+/** Does it again where another call changed the case in the same moment: `work` reads everything again each time. */
 export const againOnConflict = async <T>(work: () => Promise<T>): Promise<T> => {
 	for (let tries = 1; ; tries++)
 		try {

@@ -2,12 +2,12 @@ import { createHash, hkdfSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { seal, unseal } from "./seal.ts";
 
-/** A key as it stands in the database: sealed by one of the vault's keys. */
+/** A key as it is in the database: sealed by one of the vault's keys. */
 export type WrappedKey = { keyId: string; wrapped: Uint8Array };
 
 /**
  * The vault's own keys. The first line of the file wraps; those after it only unwrap what they once wrapped, until that has
- * been wrapped anew.
+ * been wrapped again.
  */
 export type VaultKeys = {
 	currentId: string;

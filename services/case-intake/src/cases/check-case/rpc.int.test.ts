@@ -73,7 +73,7 @@ test("another agency's case, a missing one, a stranger and a missing scope answe
 		ask({ caseId: String(other.id), personId: made.personId }),
 		ask({ personId: randomUUID() }),
 		ask({ scopes: [] }),
-		// The shelter's post can hold no such scope, whatever the caller says.
+		// The shelter's post can hold no such scope, no matter what the caller says.
 		ask({ agencyId: units.shelter.agency, postId: units.shelter.post }),
 	]);
 	for (const answer of answers) expect(answer).toEqual(nothing);

@@ -13,7 +13,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Says to another service whether a principal may cite a case, with a person of it where one is named. The principal is
- * resolved anew from the directory, and narrowed to the scopes that the caller verified. Another agency's case, an absent
+ * resolved again from the directory, and narrowed to the scopes that the caller verified. Another agency's case, an absent
  * one and a person of another case answer alike, after the same steps.
  */
 export const checkCaseRpc =

@@ -70,7 +70,7 @@ test("what happened is kept with rough dates, and counted apart from persons", a
 		],
 		reports: [],
 	});
-	// Written anew as a whole.
+	// Written again as a whole.
 	await stage.ask("fiji", "PUT", `${at}/route`, { legs: [{ toCountry: "FJ" }] });
 	expect((await stage.ask("fiji", "GET", at)).body.route).toMatchObject([{ n: 1, toCountry: "FJ" }]);
 });

@@ -42,7 +42,7 @@ test("whatever is tried, the record of a charge tells a possible story", () => {
 				}
 				// Nothing follows the end, and a conviction is only of somebody who is a suspect.
 				expect(now.status).not.toBe("discontinued");
-				// Whatever was done to anybody else is a breach, and counts as nothing.
+				// What was done to anybody else is a breach, and counts as nothing.
 				if (!suspect) expect(isConvicted(decision.charge.stages) && !convictedBefore).toBe(false);
 				now = decision.charge;
 				convictedBefore = isConvicted(now.stages);

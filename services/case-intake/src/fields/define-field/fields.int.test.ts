@@ -65,7 +65,7 @@ test("a field keeps its type for good, changes by version, and can be retired", 
 	]);
 	expect((await stage.ask("samoa", "GET", "/fields")).body.items).toEqual([]);
 	expect((await define("case", "x", { type: "text" }, "fiji", { scopes: ["cases:write"] })).status).toBe(403);
-	// Whoever administers the agency need not be let into its cases.
+	// Anyone who administers the agency need not be let into its cases.
 	expect((await define("case", "adm", { type: "text" }, "fiji", { scopes: ["agency:admin"] })).status).toBe(200);
 	expect((await define("case", "adm", { type: "text" }, "fiji", { scopes: ["agency:admin"] })).body.code).toBe(
 		"VERSION_CONFLICT",

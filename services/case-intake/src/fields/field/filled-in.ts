@@ -11,7 +11,7 @@ export type FillIn = Type.Static<typeof FillIn>;
 export const fillInDescription =
 	"By the fields that the agency has defined; everything that does not fit them is told at once. null takes a value away, and what is left out stays.";
 
-/** The values with the named ones set, or everything that is wrong. Whoever names no field has forgotten something. */
+/** The values with the named ones set, or everything that is wrong. Anyone who names no field has forgotten something. */
 export const filledIn = (
 	now: Readonly<Record<string, unknown>>,
 	values: FieldValues,

@@ -59,7 +59,7 @@ export const changedValues = (
 	return { values: Object.fromEntries(values) };
 };
 
-/** A value as it stands in an address, `name:value`, in the type of its field; or what is wrong with it. */
+/** A value as it is in an address, `name:value`, in the type of its field; or what is wrong with it. */
 export const searchedValue = (
 	text: string,
 	definitions: readonly FieldDefinition[],

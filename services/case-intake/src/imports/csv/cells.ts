@@ -45,7 +45,7 @@ export const splitCells = (text: string, delimiter: Delimiter): Cells => {
 
 type Cells = { cells: string[] } | { fault: CellFault };
 
-/** The cells as they stand in the record, quotation marks included. */
+/** The cells as they are in the record, quotation marks included. */
 export const splitWritten = (text: string, delimiter: Delimiter): Cells => {
 	let quote = text.indexOf('"');
 	if (quote === -1) return { cells: text.split(delimiter) };
@@ -66,7 +66,7 @@ export const splitWritten = (text: string, delimiter: Delimiter): Cells => {
 	}
 };
 
-/** What a cell says that stands in a record like this. */
+/** What a cell says that is in a record like this. */
 export const readCell = (written: string): string =>
 	written.charCodeAt(0) === 0x22 ? written.slice(1, -1).replaceAll('""', '"') : written;
 

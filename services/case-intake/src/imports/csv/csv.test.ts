@@ -35,7 +35,7 @@ test("whatever the cells hold, what is written is read again, however the bytes 
 	const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 6 });
 	fc.assert(
 		fc.property(table, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (rows, sizes) => {
-			// NUL and lone surrogates cannot stand in the file; both are told of, see below.
+			// NUL and lone surrogates cannot be in the file; both are told of, see below.
 			fc.pre(rows.flat().every((one) => !one.includes("\0") && one.isWellFormed()));
 			const bytes = Buffer.from(rows.map(joinCells).join(""));
 			const back = read(bytes, sizes).map(({ text, fault }) => {

@@ -43,7 +43,7 @@ export const openLines = (from: Position = start) => {
 			at = next + 1;
 		}
 		offset += at;
-		// A copy, since whoever sends the chunk may use its memory again.
+		// A copy, since anyone who sends the chunk may use its memory again.
 		rest = Buffer.from(bytes.subarray(at));
 		if (rest.length > mostLineBytes) {
 			offset += rest.length;

@@ -78,7 +78,7 @@ const readers: readonly Reader[] = [
 	},
 ];
 
-/** What is wrong with the header, or a function for the rows under it. The columns may stand in any order. */
+/** What is wrong with the header, or a function for the rows under it. The columns may be in any order. */
 export const openCtdc = (
 	header: readonly string[],
 ): { faults: RowFault[] } | { map(cells: readonly string[]): CtdcRow } => {

@@ -38,7 +38,7 @@ export async function* readRecords(
 	const within = "import" in chosen ? [chosen.import] : [];
 	for (let more = true; more; ) {
 		const page = await next();
-		// Asked for each page anew: what is over meanwhile opens nobody.
+		// Asked for each page again: what is over meanwhile opens nobody.
 		const asking = { actor, at: context.now() };
 		const opener = await readAs(context.pool, who, asking.at, (tx) => openerOf(tx, asking, within));
 		for (let from = 0; from < page.rows.length; from += opening)

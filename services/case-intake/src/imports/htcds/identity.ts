@@ -11,7 +11,7 @@ const mostNumber = 200;
 
 /**
  * The identifying fields of a record as the vault takes them: names by their parts, and every other field as it was written, under
- * its own name. Birth, document and phones stand there a second time, in the form by which the vault finds persons again.
+ * its own name. Birth, document and phones are there a second time, in the form by which the vault finds persons again.
  */
 export const toIdentity = (fields: HtcdsRecord): Identity | { fault: string } => {
 	const parts = names.flatMap(([field, kind]) => {

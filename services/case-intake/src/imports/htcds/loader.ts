@@ -15,7 +15,7 @@ const mostIdentities = 200;
 const mostBytes = 2 * 1024 * 1024;
 /**
  * Lines whose identities the vault keeps under one key, as it does those of a case. To erase one of them it wraps the keys of the
- * others anew, which has to be done while somebody waits.
+ * others again, which has to be done while somebody waits.
  */
 const linesOfKey = 500;
 

@@ -67,7 +67,7 @@ const tables = fc.subarray(names, { minLength: 1 }).chain((columns) =>
 	}),
 );
 
-/** By field, whatever stands in it: faults of a row come in the order of its columns. */
+/** By field, no matter what is in it: faults of a row come in the order of its columns. */
 const recordOf = (columns: readonly string[], row: readonly string[]): HtcdsRecord =>
 	Object.fromEntries(columns.map((name, at) => [name, row[at] ?? ""]));
 

@@ -34,8 +34,8 @@ const inTurn = openTurns();
 const mostRefusals = 10_000;
 
 /**
- * Imports a file that is sent whole, in batches that commit with the number of rows that are settled: sent again after whatever
- * cut it off, it goes on behind them, and a file that is in changes nothing. What is imported counts when the whole
+ * Imports a file that is sent whole, in batches that commit with the number of rows that are settled. Sent again after anything
+ * that cut it off, it goes on behind them. A file that is in changes nothing. What is imported counts when the whole
  * file is here and is the one that was announced; if it is not, all of it is taken back.
  */
 export const importRecords = async <R>(
@@ -104,7 +104,7 @@ const readBody = async (
 	take: (chunk: Buffer) => Promise<void>,
 ): Promise<void> => {
 	try {
-		// Whoever refuses the file still has to answer on this stream's connection.
+		// Anyone who refuses the file still has to answer on this stream's connection.
 		for await (const chunk of body.iterator({ destroyOnReturn: false })) {
 			gone?.throwIfAborted();
 			await take(chunk as Buffer);

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 
 /**
- * Reads pieces of files one at a time in this process, whoever sent them, and lets everything else that waits get its turn before the next:
- * however many files come at once, others wait for one piece of one.
+ * Reads pieces of files one at a time in this process, no matter who sent them. Everything else that waits gets its turn before
+ * the next: however many files come at once, others wait for one piece of one.
  */
 export const openTurns = () => {
 	let last: Promise<unknown> = Promise.resolve();

@@ -177,7 +177,7 @@ test("every record is exported with the cells that it had, to the letter, and it
 	expect(rows.map(({ identityId }) => identityId)).toEqual(
 		left.map(({ n, sealed }) => (sealed ? idOf(imports.whole, "identity", n) : null)),
 	);
-	// Whoever was changed since leaves as changed, and the rest as the file had it.
+	// A person who was changed since leaves as changed, and the rest as the file had it.
 	expect(rows[0]?.columns).toMatchObject({ roles: ["suspectedVictim", "witness"], sex: "male" });
 	expect(rows[1]?.columns).toEqual({
 		...{ roles: ["victim"], identification: "confirmed", sex: "female" },

@@ -17,8 +17,8 @@ export type PlainBodyOptions = {
 };
 
 /**
- * The file as it is, also where it comes compressed, as over a bad link it should. What is too much of it is noticed as it unfolds:
- * a small body that unfolds without end costs no more than a hundred times what was sent, and whoever sends it pays for that.
+ * The file as it is, also where it comes compressed, as over a bad link it should. What is too much of it is noticed as it unfolds.
+ * A small body that unfolds without end costs no more than a hundred times what was sent, and anyone who sends it pays for that.
  */
 export const plainBody = ({ body, encoding, gone, unfolded }: PlainBodyOptions): Readable => {
 	if (encoding === undefined || encoding === "identity") return body;
@@ -49,7 +49,7 @@ export const plainBody = ({ body, encoding, gone, unfolded }: PlainBodyOptions):
 		if (!body.readableEnded) end(new Error("the upload was cut off"));
 	});
 	gone.addEventListener("abort", () => end(gone.reason as Error), { once: true });
-	// Whoever reads gets the error; it may come before anybody does, and must not end the process.
+	// Anyone who reads gets the error; it may come before anybody does, and must not end the process.
 	plain.on("error", () => gunzip.destroy());
 	return body.pipe(gunzip).pipe(plain);
 };

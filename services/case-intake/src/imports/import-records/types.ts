@@ -7,7 +7,7 @@ import type { RecordFault } from "../csv/records.ts";
 export const importKinds = ["ctdc", "htcds"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-/** Why a row was refused. Names the column and what is wrong, and never what stands in the cell, which may be a name. */
+/** Why a row was refused. Names the column and what is wrong, and never what is in the cell, which may be a name. */
 export type RowFault = { column: string; reason: string };
 
 /** Words for faults in the form of a row; they hold for the whole of it. */
@@ -20,7 +20,7 @@ export const formFaults: Record<RecordFault | CellFault, string> = {
 	textBehindQuote: "has text behind a closing quotation mark",
 };
 
-/** An import as it stands in the database. */
+/** An import as it is in the database. */
 export type Job = {
 	id: string;
 	agency: string;

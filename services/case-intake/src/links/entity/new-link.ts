@@ -19,7 +19,7 @@ export type NewLink = {
 	excluded: readonly string[];
 };
 
-/** `country`: of whoever wrote the thing down, by whose ways it was written where it says none. */
+/** `country`: of the one who wrote the thing down, by whose ways it was written where it says none. */
 export type LinkedBy = {
 	caseId: string;
 	agency: string;
@@ -29,7 +29,7 @@ export type LinkedBy = {
 	hubKey: Uint8Array;
 };
 
-/** What a thing that may say its country itself is compared by; `home` is that of whoever wrote it down. */
+/** What a thing that may say its country itself is compared by; `home` is that of the one who wrote it down. */
 export const keysOf = ({ kind, value, country }: Pick<NewLink, "kind" | "value" | "country">, home: string): string[] =>
 	keysOfThing(kind, value, country || home);
 

@@ -21,7 +21,7 @@ import { decideFolded } from "./decide.ts";
 type Hub = { context: Pick<ServiceContext, "pool" | "hubKey">; agencies: Pick<Directory, "snapshot" | "agency"> };
 
 /**
- * What things and reports are compared by, made anew where another version of the folding made it: otherwise what is a victim's under
+ * What things and reports are compared by, made again where another version of the folding made it: otherwise what is a victim's under
  * its old key would be found under the new one. Goes on where it was stopped; may run in several processes. Returns how many rows
  * were looked at.
  */

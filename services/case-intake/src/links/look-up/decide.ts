@@ -52,8 +52,8 @@ export type LookedUp = {
 };
 
 /**
- * Each agency that has the thing learns that it was asked for, and the asker whom to ask. Nothing found looks the same whatever its
- * cause, in the answer, in the log and in what it costs. Whoever has asked in vain too often asks no more that day, and all whom it
+ * Each agency that has the thing learns that it was asked for, and the asker whom to ask. Nothing found looks the same for every
+ * cause, in the answer, in the log and in what it costs. Anyone who has asked in vain too often asks no more that day, and all whom it
  * concerns are told.
  */
 export const decideLookUp = (

@@ -33,7 +33,7 @@ export const lookUp = async (o: LookUp): Promise<Decision> => {
 	const { kind, value, country } = thing;
 	const fault = thingFault(kind, value);
 	if (fault) return refuse("REFUSED", [{ at: "/value", message: fault }]);
-	// A text may name several: one that may not be asked for keeps back all, and whoever has one of them is asked.
+	// A text may name several: one that may not be asked for keeps back all, and anyone who has one of them is asked.
 	const wanted = keysOf(thing, who.country).map((key) => ({ kind, key, country }));
 	const keys = wanted.map(({ key }) => key);
 	const asking = whomToAsk(who, directory);

@@ -14,7 +14,7 @@ const Hit = object({
 });
 
 export const lookUp = (api: Operations, { context, directory }: Deps): void =>
-	// A POST, so that what is asked for stands in no address and no log of one.
+	// A POST, so that what is asked for is in no address and no log of one.
 	api.command({
 		name: "look-up",
 		url: "/links/look-up",

@@ -130,7 +130,7 @@ test("national totals are for the agency that holds the office, add up the count
 	const totals = (who: UnitName, query = "") =>
 		stage.ask(who, "GET", `/statistics/national/${national}${query}`, undefined, office);
 
-	// Whoever holds no office in the country is told so, whatever the post holds; and an office is no key to records.
+	// Anyone who holds no office in the country is told so, no matter what the post holds; and an office is no key to records.
 	for (const who of ["fiji", "samoa", "shelter"] as const)
 		for (const refused of [await release(who), await totals(who)])
 			expect([refused.status, refused.body.code]).toEqual([403, "FORBIDDEN"]);
@@ -162,7 +162,7 @@ test("national totals are for the agency that holds the office, add up the count
 
 	const again = await release("labour");
 	expect([again.status, again.body]).toEqual([200, first.body]);
-	// One woman more: whoever takes one release off the other would have her.
+	// One woman more: anyone who takes one release off the other would have her.
 	await handIn(units.shelter.agency, national, 2, 21, 30);
 	const corrected = await release("labour");
 	expect([corrected.status, corrected.body.code]).toEqual([422, "REFUSED"]);

@@ -1,7 +1,7 @@
 import { HubError } from "@seamark/errors";
 import { decideAccess, type Principal } from "@seamark/policy";
 
-/** Whoever holds the office reads for its purposes. Throws FORBIDDEN for any other: an empty answer would say that there is nothing. */
+/** Anyone who holds the office reads for its purposes. Throws FORBIDDEN for any other: an empty answer would say that there is nothing. */
 export const forTheOffice = (who: Principal, at: number): void => {
 	if (!decideAccess("national-totals", who, "read", { owner: who.agency }, at).allowed)
 		throw new HubError("FORBIDDEN", {

@@ -38,7 +38,7 @@ const answerOf = (world: World, rows: Table["rows"], rule: Rule, publish: Publis
 };
 
 /**
- * Whoever knows the method and has every answer takes each world that gives the same ones: what holds in all of these, they know. Says
+ * Anyone who knows the method and has every answer takes each world that gives the same ones: what holds in all of these, they know. Says
  * which numbers under the least one they know, exactly, and which they know to be all but so many of the total.
  */
 const workedOut = (worlds: readonly World[], rows: Table["rows"], rule: Rule, publish: Publish): string[] => {

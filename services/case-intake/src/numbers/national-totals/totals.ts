@@ -13,7 +13,7 @@ export type NationalTotals = {
 	basis: string;
 	/** Counts under this are kept back, and all by which one could be worked out. */
 	threshold: number;
-	/** Whose returns are added up. What each of them says stands in none of it. */
+	/** Whose returns are added up. What each of them says is in none of it. */
 	returns: readonly { agency: string; edition: number }[];
 	/** Agencies that have handed nothing in. */
 	without: readonly string[];

@@ -36,7 +36,7 @@ const publicCounters = (counters: Counters) =>
 		number | null
 	>;
 
-/** Statistics as the reader of `tx` may see the records. `open`: for whoever wants to see them, with small numbers kept back. */
+/** Statistics as the reader of `tx` may see the records. `open`: for anyone who wants to see them, with small numbers kept back. */
 export const readStatistics = async (tx: Tx, scope: Scope, open: boolean): Promise<Statistics> => {
 	const { main, all } = await readGroups(tx, scope);
 	const { counters, charged, chargedCompanies, companySanctions } = await readCounters(tx, scope);

@@ -9,7 +9,7 @@ export const threshold = 10;
 
 /**
  * What may be published of a count. Below the threshold it could point at somebody, and is kept back. Others are rounded down to
- * the threshold's multiples: with exact ones, whoever subtracts them from their sum has the one that is missing. Zero stays:
+ * the threshold's multiples: with exact ones, anyone who subtracts them from their sum has the one that is missing. Zero stays:
  * that nobody was found points at nobody.
  */
 export const publish = (count: number): number | null =>

@@ -2,8 +2,8 @@ import { ageBands, sexes, yesNoUnknown } from "../../codes/persons.ts";
 import { codesOf, controls, meansForms, purposeForms, recruiters } from "../../codes/trafficking.ts";
 
 /**
- * Counters of persons. A victim is counted as one whatever else the person is in the case, and so is everybody by each role: a
- * victim who fled and is a witness is in three of them, and once in `persons`. They are not added up.
+ * Counters of persons. A victim is counted as one, no matter what else the person is in the case, and so is everybody by each
+ * role. A victim who fled and is a witness is in three of them, and once in `persons`. They are not added up.
  */
 export const personCounters = [
 	"persons",
@@ -52,7 +52,7 @@ const counterOfRole: Readonly<Record<string, PersonCounter>> = {
 	concerned: "concerned",
 };
 
-/** What somebody is as a victim. It follows from the identification alone once an authority has spoken, whatever the roles are. */
+/** What somebody is as a victim. It follows from the identification alone once an authority has spoken, no matter what the roles are. */
 const victimCounter = ({ roles, identification }: Pick<PersonGroup, "roles" | "identification">): PersonCounter[] => {
 	if (identification === "confirmed") return ["victimsConfirmed"];
 	if (identification === "presumed") return ["victimsPresumed"];

@@ -12,7 +12,7 @@ const refuse = (code: ErrorCode, ...messages: string[]): Refused => ({
 	refused: { code, faults: messages.map((message) => ({ at: "body", message })) },
 });
 
-/** Where the list of an archive stands, which has to be read for the decision; undefined for everything else. */
+/** Where the list of an archive is, which has to be read for the decision; undefined for everything else. */
 export const directoryToRead = (seen: Seen): Directory | undefined => {
 	const first = typeOf(seen);
 	if (!first || !("is" in first) || first.is !== zip) return undefined;

@@ -90,7 +90,7 @@ export const keepFile = async (
 	}
 };
 
-/** Throws what stands against putting a file there. */
+/** Throws what speaks against putting a file there. */
 const checkPlace = async (asCaller: Input["asCaller"], caseId: string, personId: string | null): Promise<void> => {
 	const refused = await asCaller(async (tx) => {
 		const found = await findOpenCase(tx, caseId);

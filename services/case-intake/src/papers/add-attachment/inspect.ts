@@ -11,7 +11,7 @@ export type Seen = {
 };
 
 const headBytes = 4_096;
-/** Where a zip file's end record can stand: itself and the longest comment. */
+/** Where a zip file's end record can be: itself and the longest comment. */
 export const tailBytes = 22 + 65_535;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.

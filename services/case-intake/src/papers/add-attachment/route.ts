@@ -34,7 +34,7 @@ export const addAttachment = (api: Operations, deps: Deps): void =>
 		params: ById,
 		query: Query,
 		response: { 200: AttachmentAnswer, 201: AttachmentAnswer },
-		// Whatever the sender calls it: the content says what it is.
+		// No matter what the sender calls it: the content says what it is.
 		takes: { types: { "*/*": fileOf("the file, as it is") }, as: "stream" },
 		handle: async (input) => {
 			const { params, query, body, request, reply, who } = input;

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 
 /**
- * Pieces of files are sealed, since a scan of a passport is an identity too: whoever has the database or a backup of it alone
+ * Pieces of files are sealed, since a scan of a passport is an identity too: anyone who has the database or a backup of it alone
  * has no file. Each upload has a key of its own, and the number of the piece is in the seal, so that no piece can be changed or
  * put elsewhere (AES-256-GCM).
  */

@@ -25,7 +25,7 @@ export const officeTypes: readonly { part: string; is: FileType }[] = [
 	{ part: "xl/workbook.xml", is: type(`${office}.spreadsheetml.sheet`, "xlsx") },
 	{ part: "ppt/presentation.xml", is: type(`${office}.presentationml.presentation`, "pptx") },
 ];
-/** By the media type that stands at the start of the file. */
+/** By the media type that is at the start of the file. */
 export const openDocumentTypes: readonly FileType[] = [
 	type(`${open}.text`, "odt"),
 	type(`${open}.spreadsheet`, "ods"),
@@ -66,7 +66,7 @@ const kept: readonly { is: FileType; signatures: readonly Signature[] }[] = [
 	{ is: zip, signatures: [at(0, "504b0304")] },
 ];
 
-/** What is never kept, whatever it is called; `what` goes on after "The file is". */
+/** What is never kept, no matter what it is called; `what` goes on after "The file is". */
 const refused: readonly { what: string; signatures: readonly Signature[] }[] = [
 	{
 		what: "a program",

@@ -23,7 +23,7 @@ const endBytes = 22;
 const entryBytes = 46;
 const localBytes = 30;
 
-/** Where the list of entries stands, in bytes from the start of the file. */
+/** Where the list of entries is, in bytes from the start of the file. */
 export type Directory = { offset: number; size: number; entries: number };
 
 /** The end record, which has to end with the file; undefined for what is no whole archive. `tail` is the file's end. */

@@ -65,7 +65,7 @@ export const addImportedPersons = async ({
 	};
 };
 
-/** What stands against putting the named rows into the case; who is in it already stays. */
+/** What speaks against putting the named rows into the case; who is in it already stays. */
 const rowFaults = (
 	rows: readonly number[],
 	records: Awaited<ReturnType<typeof recordsAt>>,

@@ -18,7 +18,7 @@ export type AddingPerson = {
 	fields: readonly FieldDefinition[];
 	actor: Actor;
 	byProsecutor: boolean;
-	/** Country of whoever writes it down. */
+	/** Country of the one who writes it down. */
 	home: string;
 	at: number;
 };

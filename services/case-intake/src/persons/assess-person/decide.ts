@@ -110,8 +110,8 @@ export type Assess = {
 };
 
 /**
- * Assesses a person anew. Every assessment is a version of its own. Who turns out to be a trafficking victim has to be
- * screened again wherever they are held, whatever was found before.
+ * Assesses a person again. Every assessment is a version of its own. Who turns out to be a trafficking victim has to be
+ * screened again wherever they are held, no matter what was found before.
  */
 export const assess = (state: PersonState, { facts, laws, by }: Assess): PersonDecision => {
 	const result = classifyUnder(facts, laws);

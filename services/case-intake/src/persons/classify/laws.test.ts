@@ -86,7 +86,7 @@ test("what crosses a change of law says so, names the laws, and asks for the day
 		{ jurisdiction: "EU", from: "2004-12-05", until: "2013-04-05", classification: "neither" },
 		{ jurisdiction: "EU", from: "2013-04-06", until: null, classification: "trafficking" },
 	]);
-	// A victim is protected under the Protocols, whatever the law of the day was.
+	// A victim is protected under the Protocols, no matter what the law of the day was.
 	expect(crossing.byProtocol.trafficking).toBe("met");
 	const same = under("FR", acted(trafficked("forcedLabour"), ["2012-01-01", "2014-01-01"]));
 	expect([same.explanation.at(-1)?.says, same.missing]).toEqual(["lawsAgree", []]);

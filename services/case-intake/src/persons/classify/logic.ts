@@ -9,7 +9,7 @@ export type Formula<Atom extends string> =
 
 export const not = (value: Value): Value => (value === "met" ? "notMet" : value === "notMet" ? "met" : "unknown");
 
-/** Kleene's strong logic: one `notMet` settles `all` and one `met` settles `any`, whatever is still unknown. */
+/** Kleene's strong logic: one `notMet` settles `all` and one `met` settles `any`, no matter what is still unknown. */
 export const evaluate = <Atom extends string>(formula: Formula<Atom>, answer: (atom: Atom) => Value): Value => {
 	if (typeof formula === "string") return answer(formula);
 	if ("not" in formula) return not(evaluate(formula.not, answer));

@@ -20,7 +20,7 @@ const never: Formula<Atom> = { any: [] };
 
 /**
  * The two crimes as conditions under a profile. R1 and R2 make trafficking, R4 and R5 smuggling, R6 and R7 the border's part in both. No
- * question stands twice in a formula, so that Kleene's logic finds every answer that there is.
+ * question is twice in a formula, so that Kleene's logic finds every answer that there is.
  */
 export const formulasOf = ({ trafficking, smuggling }: Jurisdiction): Formulas => ({
 	trafficking: trafficking.offence

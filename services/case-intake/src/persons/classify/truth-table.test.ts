@@ -7,7 +7,7 @@ import type { Facts, Value } from "./types.ts";
 
 /**
  * The oracle: the two crimes for a world in which everything is known, written from the instruments and not from the
- * rules; a person of whom something is unknown lives in every world that agrees with what is known. An answer stands
+ * rules; a person of whom something is unknown lives in every world that agrees with what is known. An answer is
  * when all those worlds give it.
  */
 type World = {
@@ -91,7 +91,7 @@ const toFacts = ({ child, ...elements }: Known): Facts =>
 		child === "met" ? { to: 17 } : child === "notMet" ? { from: 18 } : { from: 17, to: 18 },
 	);
 
-/** Whoever is a foreigner to the State is one to the Union here: rules.test.ts has those who are one of the two. */
+/** Anyone who is a foreigner to the State is one to the Union here: rules.test.ts has those who are one of the two. */
 const nobodysNational = ({ nonNational }: Known) =>
 	nonNational === undefined ? {} : { nonMemberNational: nonNational };
 

@@ -120,7 +120,7 @@ const changesOf = (before: PersonState, after: PersonState): Changes => {
 
 /**
  * The two are two again. What the merge changed of the kept person goes back, except where somebody has changed it since; the
- * protection of each is what its own record says, and is worked out anew.
+ * protection of each is what its own record says, and is worked out again.
  */
 export const splitPair = (
 	{ kept, merged }: Pair,

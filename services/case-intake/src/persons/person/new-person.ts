@@ -27,7 +27,7 @@ export const newPerson = (input: NewPerson): PersonDecision => {
 	return settle(blank, { ...blank, roles: inOrder(input.roles), suspicion: input.suspicion });
 };
 
-/** What stands against giving roles, with the suspicion that a suspect needs and nobody else has. */
+/** What speaks against giving roles, with the suspicion that a suspect needs and nobody else has. */
 export const roleFaults = (
 	state: PersonState,
 	{ roles, suspicion }: Pick<PersonState, "roles" | "suspicion">,

@@ -33,7 +33,7 @@ export const offences: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is done by being smuggled or trafficked, or by fleeing. Nobody in a case becomes a suspect for it, whatever has been
+ * What is done by being smuggled or trafficked, or by fleeing. Nobody in a case becomes a suspect for it, no matter what has been
  * assessed so far: who has not been assessed may be protected.
  */
 export const statusConduct: Readonly<Record<string, string>> = {

@@ -21,7 +21,7 @@ export const shields: Readonly<Record<ProtectedStatus, string>> = {
 	refugee: "1951 Refugee Convention, Art. 31: a refugee is not penalised for illegal entry or presence",
 };
 
-/** A child for every purpose of protection, whatever a State's law says. Convention on the Rights of the Child, Art. 1. */
+/** A child for every purpose of protection, no matter what a State's law says. Convention on the Rights of the Child, Art. 1. */
 const childUnder = 18;
 
 /** Trafficking under the profile or under the Protocols: a gap in a State's law takes no protection away. */
@@ -73,7 +73,7 @@ const protectionOf = (before: PersonState, after: PersonState): readonly Protect
 	);
 
 /**
- * Everybody whom the law shields, and whoever may turn out to be shielded: an assessment has left it open, or something was done to
+ * Everybody whom the law shields, and anyone who may turn out to be shielded: an assessment has left it open, or something was done to
  * the person and nobody has assessed what.
  */
 export const isShielded = (state: PersonState): boolean =>
@@ -104,7 +104,7 @@ const isVouchedFor = (suspicion: Suspicion | null): boolean =>
 /** Whether a fault says that a protected person is accused: what has happened is then recorded with it, and not refused. */
 export const isBreach = ({ code }: Fault): boolean => code === "PROTECTED_NEVER_SUSPECT";
 
-/** Everything that stands against suspecting this person. */
+/** Everything that speaks against suspecting this person. */
 export const suspicionFaults = (state: PersonState, suspicion: Suspicion): readonly Fault[] => {
 	const { offence, ground, relation } = suspicion;
 	const never = (at: string, message: string): Fault => ({ at, code: "PROTECTED_NEVER_SUSPECT", message });
@@ -151,7 +151,7 @@ const roleOf: Readonly<Record<ProtectedStatus, Role>> = {
 };
 
 /**
- * Carries the consequences of a change through, so that no command can leave a forbidden state behind: protection is
+ * Carries the consequences of a change through, so that no command can leave a forbidden state behind. Protection is
  * recomputed, a suspicion that it forbids falls, a screening that knew less is void, help is suggested.
  */
 export const settle = (before: PersonState, changed: PersonState): { state: PersonState; events: PersonEvent[] } => {

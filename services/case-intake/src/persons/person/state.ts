@@ -4,7 +4,7 @@ import type { OpeningStatus } from "../opening/opening-rules.ts";
 
 /**
  * What a person is in a case. A person can be several at once: a victim is often a refugee too, and a witness.
- * How far somebody is identified as a victim is the identification, whatever the roles are.
+ * How far somebody is identified as a victim is the identification, no matter what the roles are.
  */
 export const roles = [
 	"suspectedVictim",
@@ -14,7 +14,7 @@ export const roles = [
 	"witness",
 	"suspect",
 	"relative",
-	/** Nothing of the above. Stands alone. */
+	/** Nothing of the above. Never together with another. */
 	"other",
 	/** Something was done to the person, and nobody has settled what: of somebody who landed, say. */
 	"concerned",
@@ -34,7 +34,7 @@ export const screeningOutcomes = [
 ] as const;
 export type ScreeningOutcome = (typeof screeningOutcomes)[number];
 
-/** Each of them stands in the way of a return while it is set. */
+/** Each of them hinders a return while it is set. */
 export const protectionFlags = [
 	/** A claim for asylum is open. 1951 Refugee Convention, Art. 33. */
 	"asylumClaim",
@@ -177,5 +177,5 @@ export type PersonEvent =
 
 export type ReferralReason = "victim" | "internationalProtection" | "otherProtectionNeed" | "smuggledVictimOfCrime";
 
-/** A decision on a person: who they are then with what happened, or everything that stands against it. */
+/** A decision on a person: who they are then with what happened, or everything that speaks against it. */
 export type PersonDecision = { state: PersonState; events: readonly PersonEvent[] } | Refused;

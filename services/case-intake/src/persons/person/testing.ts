@@ -65,7 +65,7 @@ export const facts = {
 	undetermined: factsOf({ act: "met" }, adult),
 	/** Trafficking under the Protocols, and no offence where internal trafficking is none. */
 	internal: factsOf({ act: "met", means: "met", purpose: "met", transnational: "notMet", stay: "notMet" }, adult),
-	/** Open under the Protocols, and no offence there whatever comes of it. */
+	/** Open under the Protocols, and no offence there, no matter what comes of it. */
 	internalOpen: factsOf({ act: "met", purpose: "met", transnational: "notMet", stay: "notMet" }, adult),
 } satisfies Record<string, Facts>;
 

@@ -77,7 +77,7 @@ const screeningFaults = ({ screening }: PersonState): Fault[] => {
 
 const needs = (at: string, met: boolean, message: string): Fault[] => (met ? [] : [{ at, message }]);
 
-/** Whoever was found to need something leaves only into somebody's care. */
+/** Anyone who was found to need something leaves only into somebody's care. */
 const careFaults = ({ protectedAs, screening }: PersonState, input: Input): Fault[] =>
 	protectedAs.includes("victim") || screening?.outcome === "otherProtectionNeed"
 		? [
@@ -117,7 +117,7 @@ const victimFaults = ({ protectedAs }: PersonState, input: Input): Fault[] =>
 			]
 		: [];
 
-/** A return is forced where the person does not choose it, and where an authority orders it, whatever is said of the choice. */
+/** A return is forced where the person does not choose it, and where an authority orders it, no matter what is said of the choice. */
 const isCompelled = ({ kind, voluntary }: Input): boolean =>
 	voluntary !== "yes" || kind === "removal" || kind === "deportation";
 

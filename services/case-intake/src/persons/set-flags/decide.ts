@@ -3,7 +3,7 @@ import type { PersonDecision, PersonEvent, PersonState, ProtectionFlag } from ".
 
 export type SetFlags = { flags: readonly ProtectionFlag[] };
 
-/** Sets what stands in the way of a return. */
+/** Sets what hinders a return. */
 export const decideSetFlags = (state: PersonState, { flags }: SetFlags): PersonDecision => {
 	const settled = settle(state, { ...state, flags: [...new Set(flags)] });
 	return { state: settled.state, events: [...flagsChanged(state, settled.state), ...settled.events] };

@@ -21,7 +21,7 @@ export type UpdatingPerson = {
 	found: FoundPerson;
 	changes: PersonChanges;
 	actor: Actor;
-	/** Country of whoever writes it down. */
+	/** Country of the one who writes it down. */
 	home: string;
 	at: number;
 };
@@ -30,7 +30,7 @@ type Using = Pick<Deps, "context" | "vault">;
 
 /**
  * Changes what is known of a person. Another identity is sealed beside the one before, and the commit decides which of them is the
- * person's: whoever comes too late has changed nothing in the vault.
+ * person's: anyone who comes too late has changed nothing in the vault.
  */
 export const updatePerson = async (deps: Using, o: UpdatingPerson): Promise<Decision> => {
 	const { actor, at } = o;

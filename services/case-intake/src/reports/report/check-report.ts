@@ -9,7 +9,7 @@ import type { ReportBody, ReportPerson, Thing } from "./schema.ts";
 /** A person of a report as case intake keeps it: who it is, is in the vault. */
 export type ReportedPerson = Omit<ReportPerson, "identity"> & { identityId?: string };
 
-/** `ofProtectedPerson`: it may be what stands in the identity of somebody who is not reported as a possible suspect. */
+/** `ofProtectedPerson`: it may be what is in the identity of somebody who is not reported as a possible suspect. */
 export type ReportedThing = Thing & { ofProtectedPerson?: true };
 
 /** The form as it was filled in, without identities. */

@@ -27,7 +27,7 @@ export type Thing = Static<typeof Thing>;
 
 /**
  * A report as it is sent. Few fields, none of them about who is to blame; everything but the first three may be missing,
- * or stand in `coded` as it was ticked on paper.
+ * or are in `coded` as it was ticked on paper.
  */
 export const ReportBody = object({
 	clientId: Type.String({

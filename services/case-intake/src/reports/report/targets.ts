@@ -3,7 +3,7 @@ import type { Channel, ReportUrgency } from "../../codes/reports.ts";
 /** Minutes within which a report should have been taken in, from when it came. */
 const byUrgency: Record<ReportUrgency, number> = { lifeAtRisk: 30, urgent: 4 * 60, routine: 72 * 60 };
 
-/** Persons who came ashore or stand at a counter are there for hours, not for days. */
+/** Persons who came ashore or wait at a counter are there for hours, not for days. */
 const byChannel: Partial<Record<Channel, number>> = {
 	disembarkation: 12 * 60,
 	airline: 4 * 60,

@@ -16,8 +16,8 @@ type Named = Pick<NewLink, "kind" | "value" | "country"> & { names: readonly str
 /**
  * The things that a report names, its place among them, as links of a case. A report does not say whose a thing is: it may
  * be the victim's phone, or the shelter. So what the desk says nothing of is `other`, by which the agency's own cases are
- * found and no other agency gets a hit. What stands in the identity of somebody who may need protection is linked as theirs,
- * whatever else is said of it. `home`: the country of the reporter.
+ * found and no other agency gets a hit. What is in the identity of somebody who may need protection is linked as theirs,
+ * no matter what else is said of it. `home`: the country of the reporter.
  */
 export const linksOf = (
 	content: Pick<ReportContent, "things" | "place">,
@@ -52,7 +52,7 @@ export const linksOf = (
 	return { links, unlinked };
 };
 
-/** Each once, whatever number of times and however the report writes it. */
+/** Each once, no matter how often and how the report writes it. */
 const namedIn = (
 	{ things, place }: Pick<ReportContent, "things" | "place">,
 	country: string | null,

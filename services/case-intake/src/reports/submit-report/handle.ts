@@ -99,7 +99,7 @@ export const unitsOf = (directory: Deps["directory"]): Units => {
 	};
 };
 
-/** The same JSON whatever the order of its fields. */
+/** The same JSON for any order of its fields. */
 const canonical = (value: unknown): string =>
 	JSON.stringify(value, (_key, one: unknown) =>
 		typeof one === "object" && one !== null && !Array.isArray(one)
