@@ -3,7 +3,7 @@ export const deliveries = ["waiting", "undelivered", "rejected", "delivered", "r
 export type Delivery = (typeof deliveries)[number];
 
 /**
- * A later positive answer takes the place of `undelivered`, never the other way round. A rejection is the last word on that frame: whoever sends it
+ * A later positive answer takes the place of `undelivered`, never the other way round. A rejection is the last word on that frame: anyone who sends it
  * again gets the first answer again.
  */
 export const laterDelivery = (before: Delivery, next: Delivery): Delivery => {

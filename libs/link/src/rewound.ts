@@ -29,7 +29,7 @@ export type GivenBack = {
 };
 
 /**
- * A rewound hub takes its own frames back from the peer, and goes on in a new epoch after them. Whatever the peer says is proven by hashes that
+ * A rewound hub takes its own frames back from the peer, and goes on in a new epoch after them. All that the peer says is proven by hashes that
  * lead from a place of the own log to `at`, which the hub itself has signed once.
  */
 export const takeBack = (

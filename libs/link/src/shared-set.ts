@@ -3,7 +3,7 @@ import type { SubjectState } from "./subject.ts";
 
 /**
  * What two hubs share, as one number on each side: the sum of the hashes of its items, modulo 2^256. It is kept up to date item by item, and is the
- * same number whatever order they came in.
+ * same number, no matter in which order they came.
  */
 export type SetSum = { count: number; sum: bigint };
 export type SharedItem = { subject: string } & SubjectState;

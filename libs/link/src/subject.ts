@@ -28,7 +28,7 @@ export const placeState = (before: SubjectState | undefined, next: SubjectState)
 
 const weight = { shown: 0, hidden: 1, recalled: 2 };
 
-/** The join of two states: the same whatever comes first. */
+/** The join of two states: the same, no matter which comes first. */
 export const laterOf = (a: SubjectState, b: SubjectState): SubjectState => {
 	if (a.as === "recalled" || b.as === "recalled") return tombstone;
 	if (a.version !== b.version) return a.version > b.version ? a : b;

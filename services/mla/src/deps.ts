@@ -4,7 +4,7 @@ import type { Clocks } from "./config.ts";
 import type { FileDesk } from "./files/desk.ts";
 import type { Signing } from "./signing/client.ts";
 
-/** What the operations of this service stand on. */
+/** What the operations of this service are built on. */
 export type Deps = {
 	context: ServiceContext;
 	directory: DirectorySource;

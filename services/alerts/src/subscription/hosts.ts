@@ -31,5 +31,3 @@ export const hostsOf = async (tx: Tx, agency: string): Promise<Host[]> => {
 
 export const findHost = async (tx: Tx, agency: string, host: string): Promise<Host | undefined> =>
 	(await hostsOf(tx, agency)).find((one) => one.host === host);
-
-export const noHost = { detail: "No webhook of your agency leads to this host." };

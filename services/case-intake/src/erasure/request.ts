@@ -3,7 +3,7 @@ import type { Tx } from "@seamark/db";
 import { allows, type SecondPerson } from "../second-person/second-person.ts";
 import { secondPersonsFor } from "../store/second-persons.ts";
 
-/** The request by which a second officer has confirmed that this officer may erase it now, whatever the reason. */
+/** The request by which a second officer has confirmed that this officer may erase it now, no matter what the reason. */
 export const erasureRequest = async (
 	tx: Tx,
 	deed: "eraseIdentity" | "eraseCase",

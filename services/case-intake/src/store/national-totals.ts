@@ -1,14 +1,10 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import { type Edition, type EditionOf, toEditionRow } from "./editions.ts";
 
 /** A release of national totals, without its bytes. */
-export type Released = {
+export type Released = Edition & {
 	country: string;
-	year: number;
-	/** From 1. */
-	edition: number;
-	/** Of the bytes, lower-case hex. */
-	sha256: string;
 	/** RFC 3339. */
 	releasedAt: string;
 };
@@ -24,18 +20,10 @@ export const insertRelease: Statement = {
 	conflict: "CONFLICT",
 };
 
-export const toReleaseRow = (
-	released: Released,
-	of: { agency: string; post: string; text: string },
-): Record<string, unknown> => ({
+export const toReleaseRow = (released: Released, of: EditionOf): Record<string, unknown> => ({
+	...toEditionRow(released, of),
 	country: released.country,
-	year: released.year,
-	edition: released.edition,
-	agency: of.agency,
-	sha256: released.sha256,
-	text: of.text,
 	released_at: released.releasedAt,
-	by_post: of.post,
 });
 
 type Row = { country: string; year: number; edition: number; sha256: string; released_at: Date; bytes: Buffer };

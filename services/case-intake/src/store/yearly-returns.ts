@@ -1,13 +1,9 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import { type Edition, type EditionOf, toEditionRow } from "./editions.ts";
 
 /** A frozen return, without its bytes. */
-export type Frozen = {
-	year: number;
-	/** From 1; each correction of the year is one more. */
-	edition: number;
-	/** Of the bytes, lower-case hex. */
-	sha256: string;
+export type Frozen = Edition & {
 	rulesVersion: string;
 	/** RFC 3339. */
 	frozenAt: string;
@@ -23,18 +19,10 @@ export const insertReturn: Statement = {
 	conflict: "CONFLICT",
 };
 
-export const toReturnRow = (
-	frozen: Frozen,
-	of: { agency: string; post: string; text: string },
-): Record<string, unknown> => ({
-	agency: of.agency,
-	year: frozen.year,
-	edition: frozen.edition,
-	sha256: frozen.sha256,
-	text: of.text,
+export const toReturnRow = (frozen: Frozen, of: EditionOf): Record<string, unknown> => ({
+	...toEditionRow(frozen, of),
 	rules_version: frozen.rulesVersion,
 	frozen_at: frozen.frozenAt,
-	by_post: of.post,
 });
 
 type Row = { year: number; edition: number; sha256: string; rules_version: string; frozen_at: Date; bytes: Buffer };

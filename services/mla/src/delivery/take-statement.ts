@@ -7,7 +7,6 @@ import {
 	readStatement,
 	type Signed,
 	type Statement,
-	start,
 	take,
 } from "@seamark/mla-thread";
 import { writerSettings } from "@seamark/policy";
@@ -25,7 +24,7 @@ import {
 	receiptsOf,
 	statementRow,
 } from "../store/statements.ts";
-import { type Carried, copyOf, referenceOf, rowAfter, unknownOffence } from "../thread/copy.ts";
+import { type Carried, copyOf, newRequest, referenceOf, rowAfter } from "../thread/copy.ts";
 import { again } from "./again.ts";
 import type { Parcel } from "./port.ts";
 import { receiptChange, signReceipts } from "./receipts.ts";
@@ -54,28 +53,10 @@ const held = (deps: Deps, { thread, to }: Way): Promise<Held> =>
 	);
 
 /** A request comes into being at the side that is asked when its first statement arrives. */
-const opened = (deps: Deps, { thread, from, to }: Way, at: number): RequestRow => ({
-	id: thread,
-	agency: to,
-	side: "requested",
-	requesting: from,
-	requested: to,
-	reference: referenceOf(deps.directory.current().agency(to)?.country ?? "XX", deps.context.newId(), at),
-	otherReference: null,
-	stage: "draft",
-	state: start,
-	clocks: {},
-	delivered: 0,
-	diverged: null,
-	assistance: [],
-	contents: {},
-	offence: unknownOffence,
-	letter: null,
-	draftedBy: null,
-	createdAt: new Date(at).toISOString(),
-	changedAt: new Date(at).toISOString(),
-	version: 0,
-});
+const opened = (deps: Deps, { thread, from, to }: Way, at: number): RequestRow => {
+	const reference = referenceOf(deps.directory.current().agency(to)?.country ?? "XX", deps.context.newId(), at);
+	return newRequest({ id: thread, agency: to, side: "requested", requesting: from, requested: to, reference }, at);
+};
 
 /** Why it is not even looked at: it is no statement of that sender in that thread, or nobody signed it. */
 const faultOf = async (deps: Deps, { thread, from, to, ...signed }: Arrived): Promise<string | Statement> => {

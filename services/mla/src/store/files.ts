@@ -164,7 +164,7 @@ export const keptBytes = (pool: Pool, agency: string, ids: readonly string[]): P
 
 const custodyNames =
 	"agency uuid, file uuid, number integer, hash text, bytes text, signature text, known_at timestamptz";
-/** Two who write the next entry at the same time take the same number, and one of them is decided anew. */
+/** Two who write the next entry at the same time take the same number, and one of them is decided again. */
 export const insertCustody: Statement = {
 	name: "mla.insert-custody",
 	sql: `insert into mla_custody (agency, file, number, hash, bytes, signature, known_at)

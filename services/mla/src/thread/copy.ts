@@ -1,4 +1,4 @@
-import { type Chains, type Copy, runningClocks, type View, viewOf } from "@seamark/mla-thread";
+import { type Chains, type Copy, runningClocks, start, type View, viewOf } from "@seamark/mla-thread";
 import type { RequestRow } from "../store/requests.ts";
 
 /** This side's copy of a thread, out of what is stored of it. */
@@ -9,6 +9,28 @@ export const copyOf = (row: RequestRow, chains: Chains): Copy => ({
 	chains,
 	delivered: row.delivered,
 	...(row.diverged ? { diverged: row.diverged } : {}),
+});
+
+/** A request before anything is said in it, on either side. */
+export const newRequest = (
+	named: Pick<RequestRow, "id" | "agency" | "side" | "requesting" | "requested" | "reference">,
+	at: number,
+): RequestRow => ({
+	...named,
+	otherReference: null,
+	stage: "draft",
+	state: start,
+	clocks: {},
+	delivered: 0,
+	diverged: null,
+	assistance: [],
+	contents: {},
+	offence: unknownOffence,
+	letter: null,
+	draftedBy: null,
+	createdAt: new Date(at).toISOString(),
+	changedAt: new Date(at).toISOString(),
+	version: 0,
 });
 
 /** What the row says of where the request is, after its copy changed. */

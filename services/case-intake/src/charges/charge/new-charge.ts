@@ -8,7 +8,7 @@ import type { Span } from "../../persons/classify/types.ts";
 import type { Charge } from "../../store/charges.ts";
 import { lawOfCharge, noOffenceFaults } from "./law-of-the-day.ts";
 
-/** What a charge says of itself, whoever is charged. */
+/** What a charge says of itself, no matter who is charged. */
 export type NewCharge = {
 	offence: string;
 	statute?: string;
@@ -21,7 +21,7 @@ export type ChargedBy = { actor: Actor; country: string; id: string; at: number 
 const spansOf = (acted: NewCharge["acted"] = []): Span[] =>
 	acted.map(({ from, to }) => ({ from: from ?? null, to: to ?? null }));
 
-/** The law by which the charge is read, and what of the charge stands against it. */
+/** The law by which the charge is read, and what of the charge speaks against it. */
 export const readByLaw = (command: NewCharge, jurisdiction: string, at: number) => {
 	const law = lawOfCharge({ offence: command.offence, acted: spansOf(command.acted) }, jurisdiction, dayOf(at));
 	return { law, faults: [...noOffenceFaults(command.offence, law), ...dateFaults(command, at)] };

@@ -4,7 +4,7 @@ import { Breaches } from "../../persons/person/answer.ts";
 import { Day, Id, object, text } from "../../schema.ts";
 import { LawOfCharge } from "./law.ts";
 
-/** What a charge says, whoever is charged. */
+/** What a charge says, no matter who is charged. */
 export const chargeFields = {
 	offence: Type.String({
 		minLength: 1,

@@ -1,9 +1,7 @@
 import type { Actor } from "@seamark/auth";
 import { type Decision, refuse } from "@seamark/service";
-import { secondPersonAsked } from "../../events.ts";
-import { presentSecondPerson } from "../../second-person/present.ts";
-import { ask, type SecondPerson, type SubjectKind } from "../../second-person/second-person.ts";
-import { insertSecondPerson, toSecondPersonRow } from "../../store/second-persons.ts";
+import { askSecondPerson } from "../../second-person/ask-second-person.ts";
+import type { SecondPerson, SubjectKind } from "../../second-person/second-person.ts";
 import { allOpenedAs, needsSecondPerson, type Openable, purposeRefused, strictest } from "../opening/opening.ts";
 
 export type AskToOpen = {
@@ -36,12 +34,5 @@ export const decideAskToOpen = (
 		return refuse("REFUSED", [
 			{ at: "/lifeAtRisk", message: "needs a token for the purpose life-saving: sign in for that purpose" },
 		]);
-	const asked = ask({ deed: "openIdentity", subjectKind: of.kind, subject: of.id, reason, alone: lifeAtRisk }, by);
-	if ("refused" in asked) return asked;
-	const { request } = asked;
-	return {
-		writes: [{ statement: insertSecondPerson, row: toSecondPersonRow(request) }],
-		events: [secondPersonAsked(request, by.actor)],
-		answer: presentSecondPerson(request, by.at),
-	};
+	return askSecondPerson({ deed: "openIdentity", subjectKind: of.kind, subject: of.id, reason, alone: lifeAtRisk }, by);
 };

@@ -1,9 +1,6 @@
 import type { Actor } from "@seamark/auth";
 import { type Decision, refuse } from "@seamark/service";
-import { secondPersonAsked } from "../../events.ts";
-import { presentSecondPerson } from "../../second-person/present.ts";
-import { ask } from "../../second-person/second-person.ts";
-import { insertSecondPerson, toSecondPersonRow } from "../../store/second-persons.ts";
+import { askSecondPerson } from "../../second-person/ask-second-person.ts";
 import { isShielded, suspicionFaults } from "../person/protection.ts";
 import { codeOf } from "../person/refuse.ts";
 import type { PersonState } from "../person/state.ts";
@@ -18,15 +15,8 @@ export const decideAskUnrelated = (
 	const faults = suspicionFaults(state, vouched).map((one) => ({ ...one, at: one.at.replace("/suspicion", "") }));
 	if (faults.length > 0) return refuse(codeOf(faults, "PROTECTED_NEVER_SUSPECT"), faults);
 	if (!isShielded(state)) return refuse("REFUSED", [], "The person is not protected: this needs no second officer.");
-	const asked = ask(
+	return askSecondPerson(
 		{ deed: "unrelated", subjectKind: "person", subject: state.id, about: offence, reason: ground },
 		by,
 	);
-	if ("refused" in asked) return asked;
-	const { request } = asked;
-	return {
-		writes: [{ statement: insertSecondPerson, row: toSecondPersonRow(request) }],
-		events: [secondPersonAsked(request, by.actor)],
-		answer: presentSecondPerson(request, by.at),
-	};
 };

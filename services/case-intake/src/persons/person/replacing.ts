@@ -3,7 +3,7 @@ import { replacePerson, type StoredPerson, toPersonRow } from "../../store/perso
 import { guardedAfter } from "../opening/opening.ts";
 
 /**
- * The one way in which a person is stored anew. What the person was protected as goes along with it for a time, whatever changed it; a
+ * The one way in which a person is stored again. What the person was protected as goes along with it for a time, no matter what changed it; a
  * test sees that nothing replaces a person otherwise.
  */
 export const replacing = (before: StoredPerson, after: StoredPerson): Change["writes"] => {

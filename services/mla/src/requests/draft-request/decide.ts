@@ -1,9 +1,8 @@
 import type { Actor } from "@seamark/auth";
 import type { Fault } from "@seamark/errors";
-import { start } from "@seamark/mla-thread";
 import { type Decision, recordChanged, refuse } from "@seamark/service";
 import { insertRequest, type RequestRow } from "../../store/requests.ts";
-import { referenceOf, unknownOffence } from "../../thread/copy.ts";
+import { newRequest, referenceOf, unknownOffence } from "../../thread/copy.ts";
 import { presentWhole } from "../present.ts";
 
 export type Drafted = Pick<RequestRow, "requested" | "assistance" | "contents"> & { offence?: RequestRow["offence"] };
@@ -15,27 +14,14 @@ export const decideDraftRequest = (
 ): Decision => {
 	if (o.faults.length > 0) return refuse("REFUSED", o.faults);
 	const { actor, id } = o;
-	const at = new Date(o.at).toISOString();
+	const parties = { agency: actor.agencyId, requesting: actor.agencyId, requested: drafted.requested };
 	const row: RequestRow = {
-		id,
-		agency: actor.agencyId,
-		side: "requesting",
-		requesting: actor.agencyId,
-		requested: drafted.requested,
-		reference: referenceOf(o.country, id, o.at),
-		otherReference: null,
-		stage: "draft",
-		state: start,
-		clocks: {},
-		delivered: 0,
-		diverged: null,
+		...newRequest({ id, side: "requesting", ...parties, reference: referenceOf(o.country, id, o.at) }, o.at),
 		assistance: drafted.assistance,
 		contents: { ...drafted.contents },
 		offence: drafted.offence ?? unknownOffence,
 		letter: drafted.letter ?? null,
 		draftedBy: actor.officerId || null,
-		createdAt: at,
-		changedAt: at,
 		version: 1,
 	};
 	return {
