@@ -136,7 +136,11 @@ test("files that nobody knows are swept away once they are old; others stay", as
 	const [kept, orphan] = [place(), place()];
 	for (const to of [kept, orphan]) await files.receive({ ...to, source: cut(Buffer.from("x"), 1), most: 1 });
 	const known = async (some: readonly string[]) => new Set(some.filter((file) => file === kept.file));
-	expect(await files.sweep({ before: Date.now() - 3_600_000, known })).toBe(0);
-	expect(await files.sweep({ before: Date.now() + 3_600_000, known })).toBeGreaterThan(0);
+	const most = 1_000;
+	expect(await files.sweep({ before: Date.now() - 3_600_000, known, most })).toEqual({ swept: 0, kept: 0 });
+	// Too many at once: a database that was put back knows them no more, and may know them again tomorrow.
+	const tooMany = await files.sweep({ before: Date.now() + 3_600_000, known, most: 0 });
+	expect([tooMany.swept, tooMany.kept > 0, await isThere(orphan.file)]).toEqual([0, true, true]);
+	expect((await files.sweep({ before: Date.now() + 3_600_000, known, most })).swept).toBeGreaterThan(0);
 	expect([await isThere(kept.file), await isThere(orphan.file)]).toEqual([true, false]);
 });

@@ -114,29 +114,33 @@ export type Sweep = {
 	before: number;
 	/** Which of them are committed, or are coming. */
 	known: (files: readonly string[]) => Promise<ReadonlySet<string>>;
+	/** More of them at once look like a database that was put back: then none is taken away. */
+	most: number;
 };
+
+/** How many were taken away, or were left alone since they were too many. */
+export type Swept = { swept: number; kept: number };
 
 /** How many it asks about at once. */
 const askedAtOnce = 500;
 
-/** Takes away files that nobody knows any more. Answers how many. */
-const sweep = async (store: FileStore, { before, known }: Sweep): Promise<number> => {
-	let swept = 0;
+/** Takes away files that nobody knows any more. */
+const sweep = async (store: FileStore, { before, known, most }: Sweep): Promise<Swept> => {
+	const nobodys: string[] = [];
 	let some: string[] = [];
-	const drop = async () => {
+	const ask = async () => {
 		const kept = some.length > 0 ? await known(some) : new Set();
-		for (const file of some.filter((one) => !kept.has(one))) {
-			await store.remove(file);
-			swept++;
-		}
+		nobodys.push(...some.filter((one) => !kept.has(one)));
 		some = [];
 	};
 	for await (const { file, at } of store.list()) {
 		if (at < before) some.push(file);
-		if (some.length >= askedAtOnce) await drop();
+		if (some.length >= askedAtOnce) await ask();
 	}
-	await drop();
-	return swept;
+	await ask();
+	if (nobodys.length > most) return { swept: 0, kept: nobodys.length };
+	for (const file of nobodys) await store.remove(file);
+	return { swept: nobodys.length, kept: 0 };
 };
 
 /** Files, sealed in parts, each under a key of its own that the caller gives and keeps. */
@@ -146,7 +150,7 @@ export const openFiles = (o: FilesOptions) => ({
 	range: (file: Place & { size: number }, from: number, to: number): Promise<Buffer> => range(o.store, file, from, to),
 	/** Takes the bytes away. Its key the caller destroys first: then copies of the bytes are nothing too. */
 	erase: (file: string): Promise<void> => o.store.remove(file),
-	sweep: (of: Sweep): Promise<number> => sweep(o.store, of),
+	sweep: (of: Sweep): Promise<Swept> => sweep(o.store, of),
 });
 
 export type Files = ReturnType<typeof openFiles>;

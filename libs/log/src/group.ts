@@ -14,6 +14,8 @@ const nobodysFault: ReadonlySet<ErrorCode> = new Set(["OUTCOME_UNKNOWN", "UNAVAI
 
 /** SQLSTATE of a transaction that was chosen to fail: another try may get through. */
 const deadlock = "40P01";
+/** How often a change is tried that was chosen each time. */
+const mostTries = 3;
 
 type Options = {
 	pool: Pool;
@@ -96,13 +98,13 @@ const openGroups = (o: { most: number; mostAtOnce: number; settle: (group: Waiti
 type Means = Options & { named: Map<string, string> };
 
 /** Commits a group and answers each of its members. Never rejects. */
-const settle = async (o: Means, group: Waiting[]): Promise<void> => {
+const settle = async (o: Means, group: Waiting[], tries = 1): Promise<void> => {
 	let entries: LogEvent[];
 	try {
 		const changes = group.map((one) => one.change);
 		entries = await commitTogether(o, changes);
 	} catch (error) {
-		return settleFailure(o, group, error);
+		return settleFailure(o, group, error, tries);
 	}
 	let position = (entries[0]?.position ?? 1) - 1;
 	for (const one of group) {
@@ -112,13 +114,15 @@ const settle = async (o: Means, group: Waiting[]): Promise<void> => {
 	o.wake?.committed(entries);
 };
 
-const settleFailure = async (o: Means, group: Waiting[], error: unknown): Promise<void> => {
+const settleFailure = async (o: Means, group: Waiting[], error: unknown, tries: number): Promise<void> => {
 	const known = toHubError(error);
 	if (known.code === "OUTCOME_UNKNOWN") o.wake?.doubt();
+	const wasChosen = databaseError(error)?.code === deadlock;
+	if (group.length === 1 && wasChosen && tries < mostTries) return settle(o, group, tries + 1);
 	if (group.length === 1 && group[0]) return settleAlone(o, group[0], error);
 	// No member's fault, so one by one would only take longer; and where the outcome is unknown, trying again could
 	// store twice what has no key.
-	const everybodys = nobodysFault.has(known.code) && databaseError(error)?.code !== deadlock;
+	const everybodys = nobodysFault.has(known.code) && !wasChosen;
 	for (const one of group) {
 		if (everybodys) one.reject(known);
 		else await settle(o, [one]);

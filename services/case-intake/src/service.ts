@@ -29,7 +29,7 @@ export const service = defineService({
 		if (folded > 0) context.log.warn({ folded }, "things and reports are compared by the folding of this version");
 		const vault = vaultClient(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
 		const deps: Deps = { context, directory, authenticator, vault, ...openFileStore(settings) };
-		keepCaring(deps, closing);
+		keepCaring(deps, closing, { all: settings.SEAMARK_SWEEP_ALL });
 		return {
 			deps,
 			report: openSweep(deps, closing, { all: settings.SEAMARK_SWEEP_ALL }).report,

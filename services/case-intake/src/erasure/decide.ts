@@ -17,6 +17,7 @@ import {
 	nothingLeft,
 	type Reached,
 	type ReachedLink,
+	stays,
 } from "../store/erasure.ts";
 import { scrubImported } from "../store/imported.ts";
 import { forgetPerson } from "../store/persons.ts";
@@ -40,7 +41,12 @@ export type ToErase = {
 	reports: readonly ReportState[];
 	/** Cases that the persons are in. */
 	cases: readonly CaseState[];
-	isErased: IsErased;
+	/** Identities of others who have one of the values too, so that it stays in their case. */
+	staying: readonly string[];
+	/** Names of the agency's fields of persons that hold a code or a yes or no: they are counted, and stay. */
+	coded: readonly string[];
+	/** What is erased in the words of a case; null: in those of a report that is in none. */
+	isErasedIn: (caseId: string | null) => IsErased;
 	/** Country of an agency, by whose ways its reports are written. */
 	homeOf: (agency: string) => string;
 };
@@ -69,7 +75,7 @@ export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events:
 	const at = new Date(by.at).toISOString();
 	const { erasedCase, persons, files, links, reports, cases } = o;
 	const { request, actor } = by;
-	const words = redact(request.reason, o.isErased);
+	const words = redact(request.reason, o.isErasedIn(erasedCase));
 	const erasure = erasureBy(request, { post: actor.postId, at, words });
 	const identities = persons.flatMap(({ identityId, suspectAlone }) =>
 		identityId === null ? [] : [{ identity_id: identityId, suspectAlone }],
@@ -81,7 +87,11 @@ export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events:
 			...(erasedCase === null ? [] : [{ statement: eraseCaseRow, row: { case_id: erasedCase, at, erasure } }]),
 			...persons
 				.filter(({ erased, identityId }) => !erased || identityId !== null)
-				.map(({ id, version }) => ({ statement: forgetPerson, row: { id, version, at, erasure } })),
+				.map(({ id, version, custom }) => ({
+					statement: forgetPerson,
+					row: { id, version, at, erasure, custom: codedOf(custom, o.coded) },
+				})),
+			...o.staying.map((identity_id) => ({ statement: stays, row: { identity_id } })),
 			...subjectWrites(leave, leavingOf(o, actor, at)),
 			...identities.map((row) => ({ statement: row.suspectAlone ? dropValues : detachValues, row })),
 			...persons.filter(({ imported }) => imported).map(({ id }) => ({ statement: scrubImported, row: { id } })),
@@ -92,12 +102,11 @@ export const erasing = (o: ToErase, by: By): { writes: Change["writes"]; events:
 			})),
 			...links.map(({ entityId }) => ({ statement: dropEntity, row: { id: entityId } })),
 			...reports.flatMap((report) => scrubbedReport(report, o, erasure)),
-			...cases.flatMap((one) => scrubbedCase(one, o.isErased)),
+			...cases.flatMap((one) => scrubbedCase(one, o.isErasedIn(one.id))),
 			...(erasedCase === null ? [] : [{ statement: scrubTasks, row: { case_id: erasedCase, person_id: null } }]),
 			...persons.map(({ id }) => ({ statement: scrubTasks, row: { case_id: null, person_id: id } })),
-			erasedCase === null
-				? { statement: noFileLeft, row: { id: o.cause } }
-				: { statement: nothingLeft, row: { case_id: erasedCase } },
+			...persons.map(({ id }) => ({ statement: noFileLeft, row: { id } })),
+			...(erasedCase === null ? [] : [{ statement: nothingLeft, row: { case_id: erasedCase } }]),
 		],
 		events: eventsOf(o, actor),
 	};
@@ -140,13 +149,14 @@ const scrubbedReport = (report: ReportState, o: ToErase, erasure: Erasure): Chan
 	const whole = isOfErasedCase(report, o);
 	const gone = new Set(o.persons.map(({ identityId }) => identityId));
 	const { persons, things, narrative, place = "", ...rest } = report.content;
+	const isErased = o.isErasedIn(report.caseId);
 	const isGone = (thing: (typeof things)[number]) =>
-		(whole && thing.ofProtectedPerson === true) || o.isErased(thing.value);
-	const left = redact(place, o.isErased);
+		(whole && thing.ofProtectedPerson === true) || isErased(thing.value);
+	const left = redact(place, isErased);
 	const content = {
 		...rest,
 		...(place === "" ? {} : { place: left }),
-		...(narrative === undefined ? {} : { narrative: redact(narrative, o.isErased) }),
+		...(narrative === undefined ? {} : { narrative: redact(narrative, isErased) }),
 		persons: persons.map(({ identityId, ...person }) =>
 			identityId === undefined || whole || gone.has(identityId) ? person : { ...person, identityId },
 		),
@@ -169,12 +179,24 @@ const scrubbedReport = (report: ReportState, o: ToErase, erasure: Erasure): Chan
 	];
 };
 
-const scrubbedCase = ({ id, version, title, summary }: CaseState, isErased: IsErased): Change["writes"] => {
-	const [newTitle, newSummary] = [redact(title, isErased), redact(summary, isErased)];
-	return newTitle === title && newSummary === summary
-		? []
-		: [{ statement: scrubCase, row: { id, version, title: newTitle, summary: newSummary } }];
+const scrubbedCase = ({ id, version, ...one }: CaseState, isErased: IsErased): Change["writes"] => {
+	const before = { title: one.title, summary: one.summary, custom: one.custom };
+	const after = {
+		title: redact(one.title, isErased),
+		summary: redact(one.summary, isErased),
+		custom: mapValues(one.custom, (value) => (typeof value === "string" ? redact(value, isErased) : value)),
+	};
+	return isDeepStrictEqual(before, after) ? [] : [{ statement: scrubCase, row: { id, version, ...after } }];
 };
+
+type Custom = Readonly<Record<string, unknown>>;
+
+const mapValues = (of: Custom, made: (value: unknown) => unknown): Custom =>
+	Object.fromEntries(Object.entries(of).map(([name, value]) => [name, made(value)]));
+
+/** A text, a number or a day may say who somebody is, whatever the field is called. */
+const codedOf = (custom: Custom, coded: readonly string[]): Custom =>
+	Object.fromEntries(Object.entries(custom).filter(([name]) => coded.includes(name)));
 
 const eventsOf = ({ erasedCase, persons, files, links }: ToErase, actor: Actor): NewEvent[] => [
 	...(erasedCase === null

@@ -98,15 +98,6 @@ export const findAttachment = async (
 
 export type ErasedFile = Upload & { id: string };
 
-/** The files of a case, or those of one person in it, that an erasure takes away. */
-export const filesToErase = async (tx: Tx, caseId: string, personId: string | null): Promise<ErasedFile[]> => {
-	const { rows } = await tx.query<ErasedFile>(
-		`select a.id, ${uploadColumns} from attachment a where a.case_id = $1 and ($2::uuid is null or a.person_id = $2)`,
-		[caseId, personId],
-	);
-	return rows;
-};
-
 const deleteAttachment: Statement = {
 	name: "attachment.delete",
 	sql: "delete from attachment a using jsonb_to_recordset($1::jsonb) as r(id uuid) where a.id = r.id",

@@ -101,8 +101,8 @@ export const caseTakesIdentities: Statement = {
 /** What is erased is not named in the case's words either, by which it is searched. */
 export const scrubCase: Statement = {
 	name: "case.scrub",
-	sql: `update intake_case c set title = r.title, summary = r.summary, version = c.version + 1
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, title text, summary text)
+	sql: `update intake_case c set title = r.title, summary = r.summary, custom = r.custom, version = c.version + 1
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, title text, summary text, custom jsonb)
 		where c.id = r.id and c.version = r.version`,
 	conflict: "VERSION_CONFLICT",
 };

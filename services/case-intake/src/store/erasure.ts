@@ -15,6 +15,9 @@ export type Reached = {
 	suspectAlone: boolean;
 	/** Made of a record of an import, which keeps what the file said. */
 	imported: boolean;
+	mergedInto: string | null;
+	/** Fields that the agency defined. */
+	custom: Record<string, unknown>;
 };
 
 /** Persons of a case, or one person, each with all records that were merged into one with theirs. */
@@ -26,7 +29,7 @@ export const reachedPersons = async (tx: Tx, by: { caseId: string } | { personId
 				select o.id from same join person p on p.id = same.id join person o on o.id = p.merged_into or o.merged_into = p.id)
 		select id, version, case_id as "caseId", identity_id as "identityId", coalesce(case_id, id) as scope,
 			erased_at is not null as erased, roles <@ array['suspect'] and cardinality(protected_as) = 0 as "suspectAlone",
-			import_id is not null as imported
+			import_id is not null as imported, merged_into as "mergedInto", custom
 		from person join same using (id) order by id`,
 		["caseId" in by ? by.caseId : by.personId],
 	);
@@ -46,27 +49,52 @@ export const reachedFiles = async (
 	return rows;
 };
 
-/** Digests of what identities are reached and known by. */
-export const valuesOf = async (tx: Tx, identityIds: readonly string[]): Promise<string[]> => {
-	const { rows } = await tx.query<{ digest: string }>(
-		"select distinct digest from identity_value where identity_id = any ($1::uuid[])",
+/** A digest of what an identity is reached or known by. */
+export type Value = { identityId: string; digest: string };
+
+export const valuesOf = async (tx: Tx, identityIds: readonly string[]): Promise<Value[]> => {
+	const { rows } = await tx.query<Value>(
+		`select distinct identity_id as "identityId", digest from identity_value where identity_id = any ($1::uuid[])`,
 		[identityIds],
 	);
-	return rows.map(({ digest }) => digest);
+	return rows;
+};
+
+/** Which of the digests are also those of somebody in one of the cases who is not erased. */
+export type Staying = Value & { caseId: string };
+
+export const stayingValues = async (
+	tx: Tx,
+	o: { caseIds: readonly string[]; gone: readonly string[]; digests: readonly string[] },
+): Promise<Staying[]> => {
+	const { rows } = await tx.query<Staying>(
+		`select distinct p.case_id as "caseId", v.identity_id as "identityId", v.digest
+		from identity_value v join person p on p.identity_id = v.identity_id
+		where v.digest = any ($3::text[]) and p.case_id = any ($1::uuid[]) and not p.identity_id = any ($2::uuid[])`,
+		[o.caseIds, o.gone, o.digests],
+	);
+	return rows;
+};
+
+/** Holds while they are still somebody's: of two who have a number in common and are erased at once, the second takes it away. */
+export const stays: Statement = {
+	name: "person.stays",
+	sql: `select from jsonb_to_recordset($1::jsonb) as r(identity_id uuid) join person p on p.identity_id = r.identity_id for share of p`,
+	conflict: "CONFLICT",
 };
 
 export type ReachedLink = { caseId: string; entityId: string; role: string };
 
-/** Links of the cases by these values, links by which they are known as a protected person's, and such links of the erased case. */
-export const reachedLinks = async (
+/** Links by one of these values, in every case, and those of the erased case that are a protected person's. */
+export const linksBy = async (
 	tx: Tx,
-	o: { erasedCase: string | null; caseIds: readonly string[]; digests: readonly string[] },
-): Promise<ReachedLink[]> => {
-	const { rows } = await tx.query<ReachedLink>(
-		`select l.case_id as "caseId", l.entity_id as "entityId", l.role from case_entity l join entity e on e.id = l.entity_id
-		where l.role = 'ofProtectedPerson' and l.case_id = $1
-			or e.digests && $3::text[] and (l.role = 'ofProtectedPerson' or l.case_id = any ($2::uuid[]))`,
-		[o.erasedCase, o.caseIds, o.digests],
+	o: { erasedCase: string | null; digests: readonly string[] },
+): Promise<(ReachedLink & { digests: string[] })[]> => {
+	const { rows } = await tx.query<ReachedLink & { digests: string[] }>(
+		`select l.case_id as "caseId", l.entity_id as "entityId", l.role, e.digests
+		from case_entity l join entity e on e.id = l.entity_id
+		where e.digests && $2::text[] or l.role = 'ofProtectedPerson' and l.case_id = $1`,
+		[o.erasedCase, o.digests],
 	);
 	return rows;
 };
@@ -127,7 +155,7 @@ export const nothingLeft: Statement = {
 	conflict: "CONFLICT",
 };
 
-/** The same for one person and the records merged with theirs: no file was put to them meanwhile. */
+/** The same for each person: no file was put to them meanwhile, in whatever case they are. */
 export const noFileLeft: Statement = {
 	name: "person.no-file-left",
 	sql: `select from jsonb_to_recordset($1::jsonb) as r(id uuid)

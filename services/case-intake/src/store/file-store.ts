@@ -70,21 +70,10 @@ export const forgetGone = (pool: Pool, agency: string, uploadId: string): Promis
 		writerSettings([agency]),
 	);
 
-/** Those of the uploads that are the bytes of a file of one of these agencies, or are coming. */
-export const knownUploads = async (
-	pool: Pool,
-	agencies: readonly string[],
-	ids: readonly string[],
-): Promise<Set<string>> => {
-	const { rows } = await transact(
-		pool,
-		(tx) =>
-			tx.query<{ id: string }>(
-				`select upload_id as id from attachment where upload_id = any ($1::uuid[])
-				union select upload_id from attachment_upload where upload_id = any ($1::uuid[])`,
-				[ids],
-			),
-		writerSettings(agencies),
-	);
+/** Those of the uploads that are the bytes of a file, or are coming. Of all agencies, also of one that the directory does not name. */
+export const knownUploads = async (pool: Pool, ids: readonly string[]): Promise<Set<string>> => {
+	const { rows } = await pool.query<{ id: string }>("select id from seamark.known_uploads($1::uuid[]) as known(id)", [
+		ids,
+	]);
 	return new Set(rows.map(({ id }) => id));
 };

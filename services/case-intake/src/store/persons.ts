@@ -76,11 +76,13 @@ export const replacePerson: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
-/** Stays under the pseudonym, as nobody. */
+/** Stays under the pseudonym, as nobody. `custom`: what is left of the agency's own fields. */
 export const forgetPerson: Statement = {
 	name: "person.forget",
-	sql: `update person p set identity_id = null, erased_at = r.at, erasure = r.erasure, version = p.version + 1, changed_at = r.at
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, at timestamptz, erasure jsonb) where p.id = r.id and p.version = r.version`,
+	sql: `update person p set identity_id = null, erased_at = r.at, erasure = r.erasure, custom = r.custom, version = p.version + 1,
+			changed_at = r.at
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, at timestamptz, erasure jsonb, custom jsonb)
+		where p.id = r.id and p.version = r.version`,
 	conflict: "VERSION_CONFLICT",
 };
 

@@ -1,4 +1,5 @@
 import type { Committer } from "@seamark/log";
+import { expect } from "vitest";
 import type { Stage } from "../testing.ts";
 import { vaultClient } from "../vault/client.ts";
 import type { Sweeping } from "./report.ts";
@@ -60,7 +61,12 @@ export const holdings = async (stage: Stage) => {
 			"raw",
 			`select identity_id::text as id from person where identity_id is not null
 			union all select one ->> 'identityId' from report r, jsonb_array_elements(r.content -> 'persons') one
-				where r.status = 'waiting' and one ? 'identityId'`,
+				where r.status = 'waiting' and one ? 'identityId'
+			union all select left(f.identities::text, 28) || lpad(to_hex(l.line), 8, '0') from imported_file f
+				join import_job j on j.id = f.import_id join imported_batch b on b.import_id = f.import_id,
+				unnest(b.lines, b.sealed) as l(line, sealed)
+				where j.status = 'done' and l.sealed and not exists (select from person p
+					where p.id::text = left(f.persons::text, 28) || lpad(to_hex(l.line), 8, '0'))`,
 		),
 		heldFiles: await ids("rawVault", "select id from file_key where wrapped is not null"),
 		ownedFiles: await ids("raw", "select upload_id as id from attachment where sealed_by = 'case'"),
@@ -72,4 +78,12 @@ export const holdings = async (stage: Stage) => {
 			union all select a.id from attachment a join intake_case c on c.id = a.case_id where c.erased_at is not null`,
 		),
 	};
+};
+
+/** Each key has one owner and each owner their key, nothing is on its way, and nobody who was erased is anybody. */
+export const expectSettled = async (stage: Stage): Promise<void> => {
+	const left = await holdings(stage);
+	expect(left.held).toEqual(left.owned);
+	expect(left.heldFiles).toEqual(left.ownedFiles);
+	expect([left.unsettled, left.inErased]).toEqual([[], []]);
 };

@@ -23,6 +23,8 @@ const person = {
 	erased: false,
 	suspectAlone: false,
 	imported: false,
+	mergedInto: null,
+	custom: { shelter: "North (invented)", minor: true },
 };
 const reached: ToErase = {
 	cause: one.id,
@@ -36,7 +38,9 @@ const reached: ToErase = {
 	links: [{ caseId: one.id, entityId: id(17), role: "ofProtectedPerson" }],
 	reports: [fullReport({ caseId: one.id })],
 	cases: [one],
-	isErased: (value) => value === "700 1234",
+	staying: [],
+	coded: ["minor"],
+	isErasedIn: () => (value) => value === "700 1234",
 	homeOf: () => "FJ",
 };
 
@@ -62,7 +66,10 @@ test("the case is erased first, then everybody in it is nobody, and what the vau
 	for (const name of ["case.erase", "person.forget", "erased_file.insert", "report.scrub"])
 		expect(rows(name)[0]).toMatchObject({ erasure });
 	expect(came.writes?.at(-1)).toEqual(["case.nothing-left", { case_id: one.id }]);
+	// A file that is put to a record of theirs in another case meanwhile counts too.
+	expect(rows("person.no-file-left")).toEqual([{ id: person.id }, { id: id(12) }]);
 	expect(rows("person.forget")).toMatchObject([{ id: person.id, version: 3 }]);
+	expect(rows("person.forget")[0]).toHaveProperty("custom", { minor: true });
 	expect(rows("vault_subject.leave")).toMatchObject([
 		{ kind: "scope", id: one.id },
 		{ kind: "scope", id: reached.reports[0]?.id },

@@ -71,7 +71,7 @@ const inStore = (
 		begin: mark.begin,
 		end: async () => {
 			await mark.end();
-			if (!(await knownUploads(context.pool, [agency], [uploadId])).has(uploadId)) await files.erase(uploadId);
+			if (!(await knownUploads(context.pool, [uploadId])).has(uploadId)) await files.erase(uploadId);
 		},
 		sweep: mark.sweep,
 	};

@@ -130,8 +130,13 @@ test("bytes that nobody knows are swept away after a day, and what an erasure co
 	const caseId = await newCase();
 	const kept = String((await send(caseId, "kept.txt", Buffer.from(`kept ${randomUUID()}`))).body.id);
 	const { upload_id: upload } = await rowOf(kept);
-	const [orphan, gone] = [randomUUID(), randomUUID()];
-	for (const file of [orphan, gone]) await moving.files.put(file, 0, [Buffer.from("x")]);
+	// Of an agency that the directory does not name at the moment, as where the directory is that of yesterday.
+	const [orphan, gone, unnamed] = [randomUUID(), randomUUID(), randomUUID()];
+	await stage.raw.query("insert into attachment_upload (upload_id, agency, begun_at) values ($1, $2, now())", [
+		unnamed,
+		randomUUID(),
+	]);
+	for (const file of [orphan, gone, unnamed]) await moving.files.put(file, 0, [Buffer.from("x")]);
 	await stage.raw.query("insert into attachment_gone (upload_id, agency) values ($1, $2)", [gone, agency]);
 	const caring = { context: stage.context, directory: stage.service.identities.directory, files: moving.files };
 	await careForFiles(caring, { whole: true });
@@ -144,5 +149,6 @@ test("bytes that nobody knows are swept away after a day, and what an erasure co
 		stage.clock.ahead = 0;
 	}
 	expect(await stored()).not.toContain(orphan);
+	expect(await stored()).toContain(unnamed);
 	expect((await read(kept)).statusCode).toBe(200);
 });

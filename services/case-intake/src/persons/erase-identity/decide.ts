@@ -8,7 +8,9 @@ export const decideEraseIdentity = (
 	{ request, ...by }: Omit<By, "request"> & { request: By["request"] | undefined },
 ): Decision => {
 	const { erased, files } = countOf(reached);
-	if (erased > 0 || files > 0)
+	// An import keeps words of its file also of a person whose identity it has not.
+	const hasWords = reached.persons.some((one) => one.imported && !one.erased);
+	if (erased > 0 || files > 0 || hasWords)
 		return request ? { ...erasing(reached, { ...by, request }), answer: null } : needsRequest;
 	return unfinished
 		? { writes: [], events: [], answer: null }
