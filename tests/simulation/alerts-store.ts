@@ -1,5 +1,5 @@
 import { HubError } from "@seamark/errors";
-import type { Change, Committed, Committer, LogEvent, Wake } from "@seamark/log";
+import { type Change, type Committed, type Committer, keptAnswer, type LogEvent, type Wake } from "@seamark/log";
 import { openTail } from "../../libs/log/src/tail.ts";
 import type { Seeded } from "../support/seeded.ts";
 import { type Answer, never, openLocks, openModelPool, type Weather } from "./pool.ts";
@@ -16,7 +16,7 @@ export type Planted = "late-positions" | "torn-effect" | "borrowed-session" | un
 export const openAlertsStore = (o: { time: VirtualTime; weather: Weather; planted: Planted }) => {
 	const alerts = new Map<string, Row>();
 	const versions = new Map<string, Row>();
-	const keys = new Map<string, { requestHash: string; response: string }>();
+	const keys = new Map<string, { requestHash: string; response: string; once: NonNullable<Change["once"]> }>();
 	const log: LogEvent[] = [];
 	/** Those who listen: hear how far the log is, and whose commit it was. */
 	const listening = new Set<(head: number, process: string) => void>();
@@ -57,18 +57,19 @@ export const openAlertsStore = (o: { time: VirtualTime; weather: Weather; plante
 	const apply = (change: Change, at: number): LogEvent[] => {
 		for (const { statement, row } of change.writes) write(statement.name, row as Row);
 		if (change.once) {
-			const { holder, key, requestHash, response } = change.once;
-			keys.set(`${holder} ${key}`, { requestHash, response: JSON.stringify(response) });
+			const { holder, key, requestHash, response } = keptAnswer(change.once);
+			const { once } = change;
+			keys.set(`${holder} ${key}`, { requestHash, response, once });
 		}
 		const entries = append(change, at);
 		head = Math.max(head, at + entries.length);
 		return entries;
 	};
 	const replayed = ({ once }: Change): Committed | undefined => {
-		const kept = once && keys.get(`${once.holder} ${once.key}`);
+		const kept = once && [...keys.values()].find((one) => one.once.holder === once.holder && one.once.key === once.key);
 		if (!kept) return undefined;
-		if (kept.requestHash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
-		return { position: 0, replayed: JSON.parse(kept.response) };
+		if (kept.once.requestHash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
+		return { position: 0, replayed: JSON.parse(JSON.stringify(kept.once.response)) };
 	};
 
 	const asRow = (row: Row | undefined) =>

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { openPool, transact } from "@seamark/db";
 import type { HubError } from "@seamark/errors";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Change, type Committer, openCommitter, readLog } from "./index.ts";
+import { type Change, type Committer, keptAnswer, openCommitter, readLog } from "./index.ts";
 import { event, insertItem, openCuttingProxy, openLogStage, updateItem } from "./testing.ts";
 
 let stage: Awaited<ReturnType<typeof openLogStage>>;
@@ -186,6 +186,15 @@ test("a key is the holder's own, stands for one request, and is remembered after
 	const other = await restarted.commit({ ...insert("restart-4"), once: { ...once, holder: otherHolder } });
 	expect(other.replayed).toBeUndefined();
 	expect((await items("restart-%")).map((one) => one.id)).toEqual(["restart-1", "restart-4"]);
+	// Nobody without the key reads what was answered, or tries out what was asked.
+	const { rows } = await stage.pool.query<{ row: string }>("select k::text as row from seamark.idempotency_key k");
+	for (const { row } of rows) for (const said of ["key-restart", '"one"', ",h1,"]) expect(row).not.toContain(said);
+	// An answer of before: in plain words, under the name that the migration gave its key.
+	const { key } = keptAnswer({ ...once, key: "key-of-before" });
+	const values = [holder, key, "h1", '{"id":"before"}'];
+	await stage.pool.query("insert into seamark.idempotency_key values ($1, $2, $3, $4, now())", values);
+	const before = { ...once, key: "key-of-before" };
+	expect((await restarted.commit({ ...insert("restart-5"), once: before })).replayed).toEqual({ id: "before" });
 });
 
 test("a key whose change failed is free again", async () => {

@@ -51,8 +51,8 @@ export const openCommitter = (o: Options): Committer => {
 
 /** About as many rows, or rows made of lists, take as long as a whole group of alerts. */
 const mostRows = 1_000;
-const isLarge = ({ writes, events }: Change): boolean => {
-	let rows = writes.length + events.length;
+export const isLarge = ({ writes, events, touches = 0 }: Pick<Change, "writes" | "events" | "touches">): boolean => {
+	let rows = writes.length + events.length + touches;
 	for (const { row } of writes) for (const value of Object.values(row)) if (Array.isArray(value)) rows += value.length;
 	return rows > mostRows;
 };

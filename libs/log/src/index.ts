@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 export { followLog } from "./follow.ts";
 export { openCommitter } from "./group.ts";
-export { answerGiven } from "./once.ts";
+export { answerGiven, keptAnswer } from "./once.ts";
 export { settleLog } from "./place.ts";
 export { readLog, readNext } from "./read.ts";
 export type { Change, Committed, Committer, LogEvent, NewEvent, Page, Statement } from "./types.ts";

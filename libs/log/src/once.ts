@@ -1,35 +1,84 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { databaseError, type Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { Change, Query } from "./types.ts";
 
-/** A retry with the same key is the same request, and gets the first one's answer: the answer commits with its effect. */
+/**
+ * A retry with the same key is the same request, and gets the first one's answer: the answer commits with its effect. Answers are kept for
+ * good, and hold words that are erased elsewhere. So the key itself is not kept, and nobody without it reads what was answered, or tries
+ * out what was asked.
+ */
 
 const keyTaken = "idempotency_key_pkey";
 
 const rememberAnswer = `insert into seamark.idempotency_key (holder, key, request_hash, response, created_at)
 	select r.holder, r.key, r."requestHash", r.response, $2 from jsonb_to_recordset($1::jsonb) as r(holder uuid, key text, "requestHash" text, response text)`;
 
+type Request = { holder: string; key: string; requestHash: string };
+
+/** As a key is kept; the migration 0003 writes those of before in the same way. */
+const nameOf = ({ holder, key }: Request): string =>
+	`sha256:${createHash("sha256").update(`${holder} ${key}`).digest("hex")}`;
+
+const secretsOf = ({ holder, key }: Request): { seal: Buffer; hash: Buffer } => {
+	const bytes = Buffer.from(hkdfSync("sha256", key, holder, "seamark answer", 64));
+	return { seal: bytes.subarray(0, 32), hash: bytes.subarray(32) };
+};
+
+/** The prefix tells it from the plain hash of an answer from before. */
+const hashOf = (secret: Buffer, { requestHash }: Request): string =>
+	`hmac:${createHmac("sha256", secret).update(requestHash).digest("base64url")}`;
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** What is kept of an answer. */
+export const keptAnswer = (once: Request & { response: unknown }) => {
+	const { seal, hash } = secretsOf(once);
+	const nonce = randomBytes(nonceBytes);
+	const cipher = createCipheriv("aes-256-gcm", seal, nonce);
+	const sealed = Buffer.concat([
+		nonce,
+		cipher.update(JSON.stringify(once.response)),
+		cipher.final(),
+		cipher.getAuthTag(),
+	]);
+	return {
+		holder: once.holder,
+		key: nameOf(once),
+		requestHash: hashOf(hash, once),
+		response: sealed.toString("base64url"),
+	};
+};
+
+const openAnswer = (seal: Buffer, response: string): unknown => {
+	const bytes = Buffer.from(response, "base64url");
+	const decipher = createDecipheriv("aes-256-gcm", seal, bytes.subarray(0, nonceBytes));
+	decipher.setAuthTag(bytes.subarray(-tagBytes));
+	const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+	return JSON.parse(text.toString());
+};
+
 /** Keeps the answers of those changes that have a key. */
 export const remember = (changes: readonly Change[], time: string): Query[] => {
-	const once = changes.flatMap(({ once: one }) => (one ? { ...one, response: JSON.stringify(one.response) } : []));
+	const once = changes.flatMap(({ once: one }) => (one ? keptAnswer(one) : []));
 	return once.length === 0
 		? []
 		: [{ name: "seamark.remember", text: rememberAnswer, values: [JSON.stringify(once), time] }];
 };
 
 /** The answer that this request was given before, or undefined. Throws IDEMPOTENCY_MISMATCH when the key served another request. */
-export const answerGiven = async (
-	pool: Pool,
-	once: { holder: string; key: string; requestHash: string },
-): Promise<unknown> => {
+export const answerGiven = async (pool: Pool, once: Request): Promise<unknown> => {
 	const found = await pool.query<{ request_hash: string; response: string }>(
 		"select request_hash, response from seamark.idempotency_key where holder = $1 and key = $2",
-		[once.holder, once.key],
+		[once.holder, nameOf(once)],
 	);
 	const row = found.rows[0];
 	if (!row) return undefined;
-	if (row.request_hash !== once.requestHash) throw new HubError("IDEMPOTENCY_MISMATCH");
-	return JSON.parse(row.response);
+	const { seal, hash } = secretsOf(once);
+	if (row.request_hash === once.requestHash) return JSON.parse(row.response);
+	if (row.request_hash !== hashOf(hash, once)) throw new HubError("IDEMPOTENCY_MISMATCH");
+	return openAnswer(seal, row.response);
 };
 
 /** What a change whose commit failed gets for an answer, where it failed because its key had been used. */

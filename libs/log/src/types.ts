@@ -46,6 +46,8 @@ export type Statement = {
 export type Change = {
 	writes: readonly { statement: Statement; row: Record<string, unknown> }[];
 	events: readonly NewEvent[];
+	/** About how many rows it touches beside those that it names, such as all rows of an import. */
+	touches?: number;
 	/** Agency on whose behalf rows are written; row-level security holds the rows to it. */
 	writer?: string;
 	/** Makes a retry with the same key the same request. `holder` is a duty post id. */

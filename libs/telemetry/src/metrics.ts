@@ -31,11 +31,16 @@ export const startAtZero = (counted: { add(value: number, labels: Labels): void 
 };
 
 /** Durations in seconds. */
+/** Bounds of every histogram, in seconds. What takes longer than the last is told from nothing that takes longer still. */
+export const secondsBounds: readonly number[] = [
+	0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+];
+
 export const histogram = (name: string, description: string) =>
 	meter.createHistogram(name, {
 		description,
 		unit: "s",
-		advice: { explicitBucketBoundaries: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] },
+		advice: { explicitBucketBoundaries: [...secondsBounds] },
 	});
 
 /** A value read when the metrics are. Returns a function that ends it. */

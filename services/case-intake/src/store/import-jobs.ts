@@ -71,9 +71,12 @@ export const abandonJob: Statement = {
 };
 
 /** Imports that nobody has sent more of since a time. */
-export const idleJobs = async (tx: Tx, before: string): Promise<{ id: string; version: number }[]> => {
-	const { rows } = await tx.query<{ id: string; version: number }>(
-		"select id, version from import_job where status = 'running' and changed_at < $1 order by id limit 100",
+export const idleJobs = async (
+	tx: Tx,
+	before: string,
+): Promise<{ id: string; version: number; rowsRead: number }[]> => {
+	const { rows } = await tx.query<{ id: string; version: number; rowsRead: number }>(
+		`select id, version, rows_read as "rowsRead" from import_job where status = 'running' and changed_at < $1 order by id limit 100`,
 		[before],
 	);
 	return rows;

@@ -166,7 +166,10 @@ export const reportsNaming = async (tx: Tx, identityIds: readonly string[]): Pro
 	return rows.map(fromRow);
 };
 
-/** Reports that came or happened around the same time, newest first: what duplicates are looked for among. */
+/**
+ * Reports that came or happened around the same time: what duplicates are looked for among. Of each sender those first that name the same
+ * things, and then the newest: a flood of one sender takes the room of no other.
+ */
 export const reportsAround = async (
 	tx: Tx,
 	report: ReportState,
@@ -174,10 +177,12 @@ export const reportsAround = async (
 	limit: number,
 ): Promise<ReportState[]> => {
 	const { rows } = await tx.query<Row>(
-		`select ${columns} from report where agency = (select seamark.reader('report')) and id <> $1
-			and (received_at between $2::timestamptz - make_interval(days => $3) and $2::timestamptz + make_interval(days => $3)
-				or entity_keys && $4::text[])
-		order by received_at desc, id limit $5`,
+		`select ${columns} from (
+			select *, row_number() over (partition by coalesce(from_post, from_agency) order by entity_keys && $4::text[] desc, received_at desc, id) as nth
+			from report where agency = (select seamark.reader('report')) and id <> $1
+				and (received_at between $2::timestamptz - make_interval(days => $3) and $2::timestamptz + make_interval(days => $3)
+					or entity_keys && $4::text[])) as around
+		order by nth, received_at desc, id limit $5`,
 		[report.id, report.receivedAt, days, report.entityKeys, limit],
 	);
 	return rows.map(fromRow);

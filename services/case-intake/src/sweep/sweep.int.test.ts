@@ -78,7 +78,17 @@ test("an erasure reaches every record of the person, and the numbers in links, r
 	});
 	const taken = await ask("POST", `/reports/${sent.body.id}/take-in`, { title: "Her phone 812-3456 (invented)" });
 	const caseId = String(taken.body.caseId);
-	await ask("POST", `/cases/${caseId}/links`, { kind: "account", value: "8123456", role: "instrument" });
+	// Under a key, whose answers are kept for good.
+	const headers = { "idempotency-key": "a link by a number".replaceAll(" ", "-") };
+	const link = { kind: "account", value: "8123456", role: "instrument" };
+	await ask("POST", `/cases/${caseId}/links`, link, headers);
+	const renamed = await ask(
+		"PATCH",
+		`/cases/${caseId}`,
+		{ expectedVersion: 1, summary: "Calls from 812 3456" },
+		headers,
+	);
+	expect(renamed.body.code).toBe("IDEMPOTENCY_MISMATCH");
 	const persons = (await ask("GET", `/cases/${caseId}/persons`)).body.items as { id: string; version: number }[];
 	const [merged = { id: "", version: 1 }] = persons;
 	const kept = await add(caseId, "Kept Record (invented)");

@@ -78,7 +78,7 @@ const abandonImports = async (deps: Sweeping, agency: string): Promise<void> => 
 	const { pool, committer, now } = deps.context;
 	const at = new Date(now()).toISOString();
 	const idle = await transact(pool, (tx) => idleJobs(tx, timeBefore(deps, idleImportMs)), writerSettings([agency]));
-	for (const { id, version } of idle) {
+	for (const { id, version, rowsRead } of idle) {
 		const sealed = await subjectsIn(pool, agency, { state: "intended", cause: id, limit: most });
 		await committer.commit({
 			writes: [
@@ -90,6 +90,7 @@ const abandonImports = async (deps: Sweeping, agency: string): Promise<void> => 
 				),
 			],
 			events: [],
+			touches: rowsRead,
 			writer: agency,
 		});
 	}

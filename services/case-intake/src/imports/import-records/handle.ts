@@ -248,6 +248,7 @@ const finish = async <R>(run: Run<R>, job: Job, intake: Intake<R>): Promise<Job>
 				...subjectWrites(leave, subjectsOf(run, job.id)),
 			],
 			events: [],
+			touches: job.rowsRead,
 			writer: job.agency,
 		});
 		await settleSoon(deps, job.agency, { cause: job.id });

@@ -58,6 +58,8 @@ test("an anonymous tip keeps neither officer nor post nor token, in rows, events
 	const { events: before } = { events: (await stage.events()).length };
 	const body = report({ channel: "anonymousTip", toAgency: units.samoa.agency });
 	const headers = { "idempotency-key": "anonymous-tip-1" };
+	const keys = async () => (await stage.raw.query("select from seamark.idempotency_key")).rowCount;
+	const keysBefore = (await keys()) ?? 0;
 	const sent = await stage.ask("fiji", "POST", "/reports", body, { headers });
 	expect(sent.status).toBe(201);
 	expect((await stage.ask("fiji", "POST", "/reports", body, { headers })).status).toBe(200);
@@ -67,11 +69,11 @@ test("an anonymous tip keeps neither officer nor post nor token, in rows, events
 	const said = JSON.stringify((await stage.events()).slice(before)) + row;
 	for (const secret of [units.fiji.post, units.fiji.officer, "token-of-fiji"]) expect(said).not.toContain(secret);
 	expect(said).toContain(units.fiji.agency);
+	expect(await keys()).toBe(keysBefore);
 	// A key is kept with the post that gave it: of this report there is none, of others there is.
 	const named = { "idempotency-key": "named-report-1" };
 	expect((await stage.ask("fiji", "POST", "/reports", report(), { headers: named })).status).toBe(201);
-	const { rows: keys } = await stage.raw.query("select key from seamark.idempotency_key where key ~ '-1$'");
-	expect(keys).toEqual([{ key: "named-report-1" }]);
+	expect(await keys()).toBe(keysBefore + 1);
 });
 
 test("a reporter learns that it came and was handled, never the case; others learn nothing", async () => {

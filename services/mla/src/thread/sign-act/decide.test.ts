@@ -15,7 +15,7 @@ const act = (over: Partial<ActRow> = {}): ActRow => ({
 	version: 1,
 	...over,
 });
-const row = { draftedBy: "drafter" } as RequestRow;
+const row = { draftedBy: "drafter", changedAt: "2026-05-03T00:00:00.000Z" } as RequestRow;
 const messages = (one: ActRow, officer: string) => faultsOfSecond(one, { row }, officer).map(({ message }) => message);
 
 test("another person signs than the one who prepared, or who drafted what is filed", () => {
@@ -24,5 +24,11 @@ test("another person signs than the one who prepared, or who drafted what is fil
 	expect(messages(act(), "drafter")).toEqual([expect.stringMatching(/drafted by you/)]);
 	expect(messages(act({ kind: "refuse" }), "drafter")).toEqual([]);
 	expect(messages(act(), "")).toEqual([expect.stringMatching(/needs a person/)]);
+	// Changed since: nobody but who changed it has seen what would be signed.
+	const changed = { row: { ...row, changedAt: "2026-05-04T00:00:00.001Z" } };
+	expect(faultsOfSecond(act(), changed, "second").map(({ message }) => message)).toEqual([
+		expect.stringMatching(/changed since it was prepared/),
+	]);
+	expect(faultsOfSecond(act({ kind: "refuse" }), changed, "second")).toEqual([]);
 	expect(messages(act({ state: "signed" }), "second")).toEqual([expect.stringMatching(/signed already/)]);
 });

@@ -3,7 +3,8 @@ import { faultsWhere } from "@seamark/service";
 import type { ActRow } from "../../store/acts.ts";
 import type { Thread } from "../make.ts";
 
-/** Two persons: who prepared a statement, or changed the draft that is filed with it, does not sign it. */
+/** Two persons: who prepared a statement, or changed the draft that is filed with it, does not sign it. What was prepared
+ * is what is signed: who changed the text in between would else sign alone what only they have seen. */
 export const faultsOfSecond = (act: ActRow, { row }: Pick<Thread, "row">, officer: string): Fault[] =>
 	faultsWhere(
 		[act.state !== "waiting", "", `is ${act.state} already`],
@@ -17,5 +18,10 @@ export const faultsOfSecond = (act: ActRow, { row }: Pick<Thread, "row">, office
 			officer !== "" && act.kind === "submit" && officer === row.draftedBy,
 			"",
 			"was drafted by you: another officer of your authority signs it",
+		],
+		[
+			act.kind === "submit" && row.changedAt > act.preparedAt,
+			"",
+			"was changed since it was prepared: drop this, and have what it says now prepared again",
 		],
 	);
