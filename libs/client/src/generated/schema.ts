@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description b3a56d067333d85293b3fa79d2aded9fc083fe625ff79b988d18300f76f02086, text 16d45f60463687a050820024c417945ea6dd425b8df2fadd09d47d57c469119c.
+// Written by `npm run gen`; do not edit. Of the description c49fbae4b527169a5f2829b647e39b2d8471f7bb2b383b5f164d0d5a8f2cc066, text dafa8e69a35dc9735e8c50558c9f7118a2a4f259a42118b412f3b4e87b1a8f71.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -1016,7 +1016,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who the persons of a case are
-         * @description Two officers decide it: ask with a reason (POST /erasures), and erase within a day once a second officer has confirmed it. Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
+         * @description Two officers decide it: ask with a reason (POST /erasures), and erase within a day once a second officer has confirmed it. Nobody can read any of their identities or files again, from a backup neither: the vault destroys the keys of the case, of its reports, of persons of imports who are in it, and of records elsewhere that were merged with a person of it. Their numbers go out of links, reports and the words of the case, and texts, numbers and days out of the agency's own fields of persons. Another case loses what is of somebody who has a record in it, and nothing else. The case stays, its persons stay under their pseudonyms, and all are counted; its files are gone with their names. Nothing that identifies anybody is put to the case again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseCase"];
         options?: never;
@@ -2484,7 +2484,7 @@ export interface paths {
         post?: never;
         /**
          * Erase who a person is
-         * @description Two officers decide it: ask with a reason (POST /erasures), and erase within a day once a second officer has confirmed it. Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
+         * @description Two officers decide it: ask with a reason (POST /erasures), and erase within a day once a second officer has confirmed it. Nobody can read it again, from a backup neither: the vault destroys the keys of the identity and of the files that were put to the person, and the same of every record that was merged with this one. Numbers of the person go out of links, reports and the words of the case, unless somebody else in the case has the same number; texts, numbers and days in the agency's own fields of the person go. The person stays in the case under the pseudonym, and is counted; the files are gone with their names. Nothing that identifies the person is taken in again. Also where the case is closed. Answered with 503, it is decided, and finished later without you; ask again to be told when it is done. Needs the scope `cases:write`.
          */
         delete: operations["eraseIdentity"];
         options?: never;

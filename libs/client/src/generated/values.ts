@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description b3a56d067333d85293b3fa79d2aded9fc083fe625ff79b988d18300f76f02086, text 3f9924c90633de26b41916d0316fd600663899c2f760aa512ee440a90a7abaea.
+// Written by `npm run gen`; do not edit. Of the description c49fbae4b527169a5f2829b647e39b2d8471f7bb2b383b5f164d0d5a8f2cc066, text 3f9924c90633de26b41916d0316fd600663899c2f760aa512ee440a90a7abaea.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
