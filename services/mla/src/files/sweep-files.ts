@@ -5,6 +5,8 @@ import { fileChanged } from "./append-file/keep.ts";
 
 /** An upload may take so long before its bytes count as nobody's. */
 const graceMs = 24 * 60 * 60_000;
+/** More files that nobody knows, at once, look like a database that was put back: an operator decides. */
+const mostNobodys = 1_000;
 
 /** Ends the uploads that nobody goes on with, and takes away bytes that belong to no file. */
 export const sweepFiles = async (
@@ -21,10 +23,13 @@ export const sweepFiles = async (
 		}
 	// Without agencies, everything would count as nobody's.
 	if (agencies.length === 0) return done;
-	done.swept = await desk.files.sweep({
+	const { swept, kept } = await desk.files.sweep({
 		before: context.now() - graceMs,
 		known: (ids) => knownBytes(context.pool, agencies, ids),
+		most: mostNobodys,
 	});
+	if (kept > 0) context.log.error({ kept }, "bytes that no request has are left alone: they are too many");
+	done.swept = swept;
 	return done;
 };
 
