@@ -194,7 +194,7 @@ type Custom = Readonly<Record<string, unknown>>;
 const mapValues = (of: Custom, made: (value: unknown) => unknown): Custom =>
 	Object.fromEntries(Object.entries(of).map(([name, value]) => [name, made(value)]));
 
-/** A text, a number or a day may say who somebody is, whatever the field is called. */
+/** A text, a number or a day may say who somebody is. The name of its field does not tell. */
 const codedOf = (custom: Custom, coded: readonly string[]): Custom =>
 	Object.fromEntries(Object.entries(custom).filter(([name]) => coded.includes(name)));
 

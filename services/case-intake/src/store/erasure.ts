@@ -155,7 +155,7 @@ export const nothingLeft: Statement = {
 	conflict: "CONFLICT",
 };
 
-/** The same for each person: no file was put to them meanwhile, in whatever case they are. */
+/** The same for each person: no file was put to them meanwhile, also in another case. */
 export const noFileLeft: Statement = {
 	name: "person.no-file-left",
 	sql: `select from jsonb_to_recordset($1::jsonb) as r(id uuid)

@@ -233,10 +233,10 @@ const openModel = (seed: number) => {
 // What must still be readable, told apart from how the service tells it: what there was before a step is there after it, unless an erasure
 // that was asked for reaches it.
 
-/** Where a name was given: whoever has it now was put there under it. */
+/** Where a name was given. A record that has it now was made there. */
 type Given = { case: string } | { person: string } | { report: string } | "import";
 
-/** An erasure that was asked for, whatever came of it. */
+/** An erasure that was asked for. It may have been cut off. */
 type Erasure = { who: UnitName; case: string } | { who: UnitName; person: string };
 
 type Person = { id: string; agency: string; caseId: string | null; identity: string | null; into: string | null };
@@ -378,7 +378,7 @@ const openShadow = () => {
 			changed.clear();
 			return lost;
 		},
-		/** Whoever is said to be identified can be opened, and is who they were when they were put there. */
+		/** A person who is said to be identified can be opened, and has the name that was given to the record. */
 		unreadable: async (): Promise<string[]> => {
 			const { persons, reports } = await snapshotOf(stage);
 			const waiting = reports
