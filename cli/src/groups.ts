@@ -45,6 +45,11 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		load: () => import("./cases/tasks-commands.ts"),
 	},
 	{
+		name: "conviction",
+		summary: "search the register of convicted persons, and keep it",
+		load: () => import("./convictions/commands.ts"),
+	},
+	{
 		name: "person",
 		summary: "add, assess, screen and compare the persons of a case",
 		load: () => import("./persons/commands.ts"),

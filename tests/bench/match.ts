@@ -265,7 +265,7 @@ export const match = async (o: Options) => {
 		const call = { identity: vault.identity, receiver: "vault", deadlineMs: 20_000 };
 		const ofVault = async (text: string): Promise<Answer> => {
 			const identity = vaultApi.Identity.fromPartial({ names: [{ text }] });
-			const request = { caller, identityId: "", identity, limit: most, leastScore: 0, country: "" };
+			const request = { caller, identityId: "", identity, limit: most, leastScore: 0, country: "", among: undefined };
 			const { candidates } = await callService(call, vault.client.findCandidates.bind(vault.client), request);
 			return candidates.map((one) => ({ no: Number.parseInt(one.identityId.slice(-12), 16), score: one.score }));
 		};

@@ -1,5 +1,5 @@
 import { aChild } from "./intake/child.ts";
-import { beforeTheCourts } from "./intake/courts.ts";
+import { beforeTheCourts, theRegister } from "./intake/courts.ts";
 import { lookingUp } from "./intake/looking-up.ts";
 import { offlineReports } from "./intake/offline.ts";
 import { seventyAndNine } from "./intake/seventy.ts";
@@ -18,6 +18,7 @@ export const intakeStory = async (stage: Stage): Promise<void> => {
 		const fiji = await smugglingTurns(stage, terminal);
 		await aChild(stage, terminal);
 		await lookingUp(stage, fiji);
+		await theRegister(stage);
 		await yearlyReturn(stage, lucia);
 		stage.say("");
 	} finally {

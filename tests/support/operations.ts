@@ -584,7 +584,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			body: { expectedVersion: 1, reason: "noCrimeFound" },
 		}),
 
-		...recordExamples({ made, id, at, as: fiji }),
+		...recordExamples({ made, id, at, as: fiji, identity }),
 		...mlaExamples({ url, made, id, at, centre }),
 
 		() => ({

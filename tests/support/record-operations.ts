@@ -8,6 +8,8 @@ export const recordExamples = (o: {
 	at: (name: string) => { id: string };
 	/** Officer who asks. */
 	as: string;
+	/** Who somebody is, with everything that can be said of it. */
+	identity: (name: string) => object;
 }): (Example | (() => Example))[] => {
 	const { made, id, at, as } = o;
 	const field = { record: "case", name: "flight" };
@@ -46,6 +48,7 @@ export const recordExamples = (o: {
 				acted: [{ from: "2025-03-01", to: "2025-09-30" }],
 			},
 		}),
+		...convictionExamples(o),
 		() => ({ operation: "GET /cases/{id}/charges", as, path: at("case") }),
 		() => ({ operation: "GET /persons/{id}/charges", as, path: at("person") }),
 
@@ -156,5 +159,45 @@ export const recordExamples = (o: {
 			path: field,
 			body: { expectedVersion: 1 },
 		},
+	];
+};
+
+/** A suspect whom nothing protects is convicted, and comes into the register. */
+const convictionExamples = ({ id, at, as, identity }: Parameters<typeof recordExamples>[0]): (() => Example)[] => {
+	const purpose = "investigation";
+	return [
+		() => ({
+			operation: "POST /cases/{id}/persons",
+			as,
+			path: at("case"),
+			body: {
+				roles: ["suspect"],
+				suspicion: { offence: "violence", ground: "Two statements (invented).", relation: "unrelated" },
+			},
+			keep: id("convicted"),
+		}),
+		() => ({
+			operation: "POST /persons/{id}/charges",
+			as,
+			path: at("convicted"),
+			body: { offence: "violence", chargedOn: "2026-01-10", acted: [{ from: "2025-06-01" }] },
+			keep: id("tried"),
+		}),
+		...[
+			{ expectedVersion: 1, stage: "prosecution", reachedOn: "2026-02-01" },
+			{ expectedVersion: 2, stage: "verdict", outcome: "convicted", reachedOn: "2026-03-01" },
+			{ expectedVersion: 3, stage: "sentence", sentence: { imprisonmentMonths: 48 }, reachedOn: "2026-03-10" },
+		].map((body) => () => ({ operation: "POST /charges/{id}/stages", as, path: at("tried"), body })),
+		() => ({
+			...{ operation: "POST /charges/{id}/conviction", as, purpose, path: at("tried") },
+			body: { court: "High Court (invented)", courtCountry: "FJ" },
+			keep: id("conviction"),
+		}),
+		() => ({
+			...{ operation: "PATCH /convictions/{id}", as, purpose, path: at("conviction") },
+			body: { expectedVersion: 1, court: "High Court, second chamber (invented)", spentOn: "2041-03-01" },
+		}),
+		() => ({ operation: "GET /persons/{id}/convictions", as, purpose, path: at("convicted") }),
+		() => ({ operation: "POST /convictions/search", as, purpose, body: { identity: identity("Viliame Example") } }),
 	];
 };

@@ -10,6 +10,7 @@ export const groups: Record<string, string> = {
 	"mutual legal assistance": "Requests for legal assistance between central authorities, and what becomes of them.",
 	tasks: "What is to be done in a case, until when and by which duty post.",
 	charges: "Charges, and how courts decided.",
+	convictions: "The register of convicted persons, and the search in it.",
 	links: "Things and people that connect cases, and look-ups across agencies.",
 	notes: "Notes of a case, and their corrections.",
 	attachments: "Files of a case.",

@@ -74,6 +74,18 @@ const nationalTotals = {
 	holders: { "statistics:national": [...readers, "rapporteur"] },
 } as const satisfies OwnKind;
 
+/** Who investigates and prosecutes crimes: the register of convictions is for nobody else, immigration and other controls included. */
+const criminalJustice: AgencyKind[] = ["tcu", "police", "prosecutor"];
+
+/** What the register of convicted persons says of a charge. */
+const conviction = {
+	name: "conviction",
+	rule: "own",
+	purposes: ["investigation", "prosecution", "life-saving"],
+	actions: { read: { scopes: ["convictions:search"] }, change: { scopes: ["convictions:search"] } },
+	holders: { "convictions:search": criminalJustice },
+} as const satisfies OwnKind;
+
 /** A person under a pseudonym, and what was assessed of the person. */
 const person = {
 	name: "person",
@@ -118,6 +130,7 @@ export const kinds = [
 	report,
 	caseKind,
 	nationalTotals,
+	conviction,
 	person,
 	identity,
 	mlaRequest,

@@ -85,6 +85,7 @@ const recorded: readonly HubService[] = [
 			"/htcds",
 			"/attachments",
 			"/charges",
+			"/convictions",
 			"/fields",
 			"/links",
 			"/notes",

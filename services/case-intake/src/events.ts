@@ -52,6 +52,7 @@ export const caseRecordChanged = (o: {
 		| "route"
 		| "charge"
 		| "court-stage"
+		| "conviction"
 		| "note"
 		| "attachment"
 		| "entity"

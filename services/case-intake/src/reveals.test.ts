@@ -22,7 +22,7 @@ const reveals: Reveals = {
 	// By itself it reveals nothing: a form, a code, a time, an id of what the caller named.
 	...named(
 		[],
-		`id version kind status type name label choices record description n at more size sha256 key reason reasons score edition
+		`id items version kind status type name label choices record description n at more size sha256 key reason reasons score edition
 		rulesVersion threshold definedAt byPost savedAt value from to country changedAt question q how moved until basis message complete`.replace(
 			/\s+/g,
 			" ",
@@ -90,6 +90,8 @@ const reveals: Reveals = {
 		cases,
 		"state deed of about alone askedByOfficer askedByPost answerBy answeredByOfficer answeredAt answerReason endsAt",
 	),
+	// The register of convicted persons: what a charge says, and whether it is found.
+	...named(["convictions:search"], "chargeId court courtCountry counts decidedOn appeal spentOn agrees"),
 	...named(counts, "tables counters chargedOffences chargedCompanies companySanctions frozenAt"),
 	...named([...counts, "statistics:national"], "year"),
 	...named(["statistics:national"], "releasedAt"),

@@ -14,6 +14,10 @@ import { chargePerson } from "./charges/charge-person/route.ts";
 import { listCharges } from "./charges/list-charges/route.ts";
 import { listChargesOfPerson } from "./charges/list-charges-of-person/route.ts";
 import { recordCourtStage } from "./charges/record-court-stage/route.ts";
+import { changeConviction } from "./convictions/change-conviction/route.ts";
+import { enterConviction } from "./convictions/enter-conviction/route.ts";
+import { listConvictions } from "./convictions/list-convictions/route.ts";
+import { searchConvictions } from "./convictions/search-convictions/route.ts";
 import type { Deps } from "./deps.ts";
 import { askToErase } from "./erasure/ask-to-erase/route.ts";
 import { defineField } from "./fields/define-field/route.ts";
@@ -139,6 +143,7 @@ const persons: Operation[] = [
 ];
 const secondPerson: Operation[] = [listRequests, answerRequest];
 const charges: Operation[] = [chargePerson, chargeCompany, recordCourtStage, listCharges, listChargesOfPerson];
+const convictions: Operation[] = [enterConviction, changeConviction, listConvictions, searchConvictions];
 const links: Operation[] = [linkEntity, unlinkEntity, listLinks, listLinkedCases, lookUp, listLookUps];
 const papers: Operation[] = [
 	writeNote,
@@ -179,6 +184,7 @@ const operations = [
 	...persons,
 	...secondPerson,
 	...charges,
+	...convictions,
 	...links,
 	...papers,
 	...tasks,

@@ -1,4 +1,5 @@
 import type { Stage } from "../stage.ts";
+import { names } from "./people.ts";
 import { must } from "./seventy.ts";
 
 type Made = { id: string; version: number };
@@ -70,4 +71,51 @@ export const beforeTheCourts = async (stage: Stage, { caseId }: { caseId: string
 	);
 	stage.check("the law of that day had no such offence", refused.body.code, "NO_OFFENCE_THEN");
 	stage.check("it had others, and they can be charged", (await charged("endangeringLife")).status, 201);
+};
+
+type Found = { items: { personId: string; court: string; appeal: string }[] };
+
+/** Who was convicted is found by name, until the person turns out to be a victim. */
+export const theRegister = async (stage: Stage): Promise<void> => {
+	stage.scene("The register of convicted persons is searched by name; who is a victim too keeps the shield");
+	const desk = await stage.as("fj-desk-1", { purpose: "investigation" });
+	const { id } = await must(desk.post<Made>("/cases", { title: "Before the court (invented)" }));
+	const suspect = await must(
+		desk.post<Made>(`/cases/${id}/persons`, {
+			roles: ["suspect"],
+			suspicion: { offence: "trafficking", ground: "Two statements.", relation: "unrelated" },
+			identity: { names: [{ text: names.convicted }] },
+		}),
+	);
+	const charge = await must(
+		desk.post<Made>(`/persons/${suspect.id}/charges`, { offence: "trafficking", chargedOn: "2025-11-03" }),
+	);
+	let { version } = charge;
+	for (const step of [{ stage: "prosecution" }, { stage: "verdict", outcome: "convicted" }])
+		({ version } = await must(
+			desk.post<Made>(`/charges/${charge.id}/stages`, { expectedVersion: version, ...step, reachedOn: "2025-11-20" }),
+		));
+	await must(desk.post(`/charges/${charge.id}/conviction`, { court: "High Court (invented)", spentOn: "2035-11-20" }));
+	const search = async () =>
+		(await must(desk.post<Found>("/convictions/search", { identity: { names: [{ text: names.convictedAgain }] } })))
+			.items;
+	const found = await search();
+	stage.check(
+		"found under another spelling, with court and appeal",
+		[found.length, found[0]?.court, found[0]?.appeal],
+		[1, "High Court (invented)", "none"],
+	);
+	await must(desk.post(`/persons/${suspect.id}/roles`, { expectedVersion: 1, roles: ["victim"] }));
+	stage.check("once he turns out to be a victim, no search finds him", await search(), []);
+	const forBorders = await (await stage.as("fj-desk-1", { purpose: "border-control" })).post<Refusal>(
+		"/convictions/search",
+		{
+			identity: { names: [{ text: names.convicted }] },
+		},
+	);
+	stage.check(
+		"and for border control nobody is found at all",
+		[forBorders.status, forBorders.body.code],
+		[403, "PURPOSE_NOT_FITTING"],
+	);
 };

@@ -16,6 +16,8 @@ export const names = {
 	passenger: "Farid Ahmadi",
 	passengerInDari: "فرید احمدی",
 	helmsman: "Viliame Koroi",
+	convicted: "Semisi Tavola",
+	convictedAgain: "TAVOLA, Semesi",
 };
 
 type Evidence = { kind: string; note: string };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description c49fbae4b527169a5f2829b647e39b2d8471f7bb2b383b5f164d0d5a8f2cc066, text dafa8e69a35dc9735e8c50558c9f7118a2a4f259a42118b412f3b4e87b1a8f71.
+// Written by `npm run gen`; do not edit. Of the description 0ade7e3d2b94e7f5f16f00c970cf9bf95ee758cfecc345ff857c6e8b4e6b7a9d, text 1c39725f1262eb1201e90a2041b2d25c755e5fe788f3d6398c086c29bd40c971.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -1216,6 +1216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/charges/{id}/conviction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a conviction in the register
+         * @description Of a person, once a charge ended with a conviction. The day, the sentence and what became of an appeal are those of the charge's stages; a conviction that falls is found no more. Who is protected, or may be, is not entered. Needs the scopes `cases:write` and `convictions:search`.
+         */
+        post: operations["enterConviction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/charges/{id}/stages": {
         parameters: {
             query?: never;
@@ -1274,6 +1294,46 @@ export interface paths {
          * @description Needs the scope `agency:admin`.
          */
         post: operations["removeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/convictions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an entry of the register
+         * @description The court, or the day on which the conviction is spent: from that day on nobody finds it. What the court decided is changed by the stages of the charge. Needs the scopes `cases:write` and `convictions:search`.
+         */
+        patch: operations["changeConviction"];
+        trace?: never;
+    };
+    "/convictions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search the register of convicted persons
+         * @description By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. Every search is recorded, without whom it was for. Needs the scopes `cases:read` and `convictions:search`.
+         */
+        post: operations["searchConvictions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2382,6 +2442,26 @@ export interface paths {
          * @description The offence as charged and the provision that the charge names are kept apart from the crime that was assessed. Nobody is charged for having been smuggled or trafficked, or for having fled, and nobody with what was no offence on the day of the act (acted): the profile of the case says what its law was, and law of the answer what it said, with a later law that is more lenient. A charge of that kind that was laid all the same is recorded where chargedOn says when: with what it broke, with an alarm, and counted as a breach and not as a charge. Needs the scope `cases:write`.
          */
         post: operations["chargePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/convictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the register has of a person
+         * @description Also what fell, is spent, or nobody finds because the person is protected. Needs the scopes `cases:read` and `convictions:search`.
+         */
+        get: operations["listConvictions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9001,6 +9081,127 @@ export interface operations {
             };
         };
     };
+    enterConviction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "court": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the court as it is called, without names of persons */
+                    court: string;
+                    /**
+                     * Format: country
+                     * @description country of the court; your own when left out
+                     * @example FJ
+                     * @example TO
+                     */
+                    courtCountry?: string;
+                    /**
+                     * Format: date
+                     * @description from this day on nobody finds it, by the law of the court's country; left out where it is not known
+                     */
+                    spentOn?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: ("none" | "pending" | "upheld") | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        byPost: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        caseId: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        chargeId: string;
+                        /** @description false where it fell, or was against the law: nobody finds it */
+                        counts: boolean;
+                        court: string;
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
+                         */
+                        courtCountry: string;
+                        decidedOn: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @description as charged */
+                        offence: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        personId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        recordedAt: string;
+                        sentence: {
+                            /** @description to be paid to victims */
+                            compensation?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            fine?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            imprisonmentMonths?: number;
+                            /** @description imprisonment for life */
+                            life?: boolean;
+                            measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
+                            /** @description of the imprisonment, what need not be served */
+                            suspendedMonths?: number;
+                        } | null;
+                        spentOn: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     recordCourtStage: {
         parameters: {
             query?: never;
@@ -9380,6 +9581,280 @@ export interface operations {
             };
         };
     };
+    changeConviction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the court as it is called, without names of persons */
+                    court?: string;
+                    /**
+                     * Format: country
+                     * @description country of the court; your own when left out
+                     * @example FJ
+                     * @example TO
+                     */
+                    courtCountry?: string;
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    spentOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: ("none" | "pending" | "upheld") | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        byPost: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        caseId: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        chargeId: string;
+                        /** @description false where it fell, or was against the law: nobody finds it */
+                        counts: boolean;
+                        court: string;
+                        /**
+                         * Format: country
+                         * @description ISO 3166-1 country code of two capital letters, such as FJ
+                         * @example FJ
+                         * @example TO
+                         */
+                        courtCountry: string;
+                        decidedOn: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @description as charged */
+                        offence: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        personId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        recordedAt: string;
+                        sentence: {
+                            /** @description to be paid to victims */
+                            compensation?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            fine?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            imprisonmentMonths?: number;
+                            /** @description imprisonment for life */
+                            life?: boolean;
+                            measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
+                            /** @description of the imprisonment, what need not be served */
+                            suspendedMonths?: number;
+                        } | null;
+                        spentOn: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    searchConvictions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identity": {}
+                 *     }
+                 */
+                "application/json": {
+                    identity: {
+                        birth?: {
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            to?: string;
+                        };
+                        contacts?: {
+                            kind: string;
+                            value: string;
+                        }[];
+                        documents?: {
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
+                             */
+                            country?: string;
+                            kind: string;
+                            number: string;
+                        }[];
+                        names?: {
+                            /** @enum {unknown} */
+                            kind?: "official" | "alias" | "birth" | "married" | "nickname" | "religious";
+                            parts?: {
+                                /** @enum {unknown} */
+                                kind?: "given" | "family" | "patronymic" | "matronymic" | "clan" | "title";
+                                text: string;
+                            }[];
+                            /** @description ISO 15924 code, such as Arab */
+                            script?: string;
+                            text: string;
+                        }[];
+                        phones?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description in what the two agree or differ, without what was found */
+                            agrees: {
+                                field: string;
+                                how: string;
+                                likeness: number;
+                            }[];
+                            appeal: ("none" | "pending" | "upheld") | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            byPost: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            caseId: string;
+                            caseReference: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            chargeId: string;
+                            /** @description false where it fell, or was against the law: nobody finds it */
+                            counts: boolean;
+                            court: string;
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
+                             */
+                            courtCountry: string;
+                            decidedOn: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description as charged */
+                            offence: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            personId: string;
+                            pseudonym: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            recordedAt: string;
+                            /** @description 0 to 1: how well the two agree. No probability, and no decision */
+                            score: number;
+                            sentence: {
+                                /** @description to be paid to victims */
+                                compensation?: {
+                                    amount: number;
+                                    /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                    currency: string;
+                                };
+                                fine?: {
+                                    amount: number;
+                                    /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                    currency: string;
+                                };
+                                imprisonmentMonths?: number;
+                                /** @description imprisonment for life */
+                                life?: boolean;
+                                measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
+                                /** @description of the imprisonment, what need not be served */
+                                suspendedMonths?: number;
+                            } | null;
+                            spentOn: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     registerCountry: {
         parameters: {
             query?: never;
@@ -9504,7 +9979,7 @@ export interface operations {
                     post?: string;
                     /** @enum {unknown} */
                     purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
-                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     /** @description seconds */
                     ttl?: number;
                 };
@@ -15291,6 +15766,104 @@ export interface operations {
             };
         };
     };
+    listConvictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            appeal: ("none" | "pending" | "upheld") | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            byPost: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            caseId: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            chargeId: string;
+                            /** @description false where it fell, or was against the law: nobody finds it */
+                            counts: boolean;
+                            court: string;
+                            /**
+                             * Format: country
+                             * @description ISO 3166-1 country code of two capital letters, such as FJ
+                             * @example FJ
+                             * @example TO
+                             */
+                            courtCountry: string;
+                            decidedOn: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description as charged */
+                            offence: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            personId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            recordedAt: string;
+                            sentence: {
+                                /** @description to be paid to victims */
+                                compensation?: {
+                                    amount: number;
+                                    /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                    currency: string;
+                                };
+                                fine?: {
+                                    amount: number;
+                                    /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                    currency: string;
+                                };
+                                imprisonmentMonths?: number;
+                                /** @description imprisonment for life */
+                                life?: boolean;
+                                measures?: ("communityService" | "probation" | "confiscation" | "disqualification" | "expulsion" | "closureOfEstablishment" | "exclusionFromPublicAid" | "judicialSupervision" | "licenceRevoked" | "dissolution" | "exclusionFromTenders" | "other")[];
+                                /** @description of the imprisonment, what need not be served */
+                                suspendedMonths?: number;
+                            } | null;
+                            spentOn: string | null;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
     listDuplicates: {
         parameters: {
             query?: never;
@@ -16877,7 +17450,7 @@ export interface operations {
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
@@ -16919,7 +17492,7 @@ export interface operations {
                      */
                     name: string;
                     purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                 };
             };
         };
@@ -17028,7 +17601,7 @@ export interface operations {
                             until?: string;
                         }[];
                         purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     };
                 };
             };

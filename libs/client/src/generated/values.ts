@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description c49fbae4b527169a5f2829b647e39b2d8471f7bb2b383b5f164d0d5a8f2cc066, text 3f9924c90633de26b41916d0316fd600663899c2f760aa512ee440a90a7abaea.
+// Written by `npm run gen`; do not edit. Of the description 0ade7e3d2b94e7f5f16f00c970cf9bf95ee758cfecc345ff857c6e8b4e6b7a9d, text 61e51a6d17e211cfd2b74c8cc23d645f4ec9e82d37b0f2705c676b90dc8a29e7.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -447,6 +447,7 @@ export const values = {
 			"statistics:read",
 			"links:lookUp",
 			"statistics:national",
+			"convictions:search",
 			"mla:read",
 			"mla:write",
 			"mla:sign",
@@ -707,6 +708,7 @@ export const values = {
 			"statistics:read",
 			"links:lookUp",
 			"statistics:national",
+			"convictions:search",
 			"mla:read",
 			"mla:write",
 			"mla:sign",
@@ -1416,6 +1418,24 @@ export const values = {
 			"flash"
 		]
 	},
+	"searchConvictions": {
+		"identity.names.kind": [
+			"official",
+			"alias",
+			"birth",
+			"married",
+			"nickname",
+			"religious"
+		],
+		"identity.names.parts.kind": [
+			"given",
+			"family",
+			"patronymic",
+			"matronymic",
+			"clan",
+			"title"
+		]
+	},
 	"sendLetter": {
 		"content.answer": [
 			"yes",
@@ -1892,6 +1912,7 @@ export const servicePaths = {
 		"/htcds",
 		"/attachments",
 		"/charges",
+		"/convictions",
 		"/fields",
 		"/links",
 		"/notes",

@@ -35,6 +35,10 @@ export type Vault = {
 	open(o: ForWhom & { identityId: string }): Promise<{ identity: Identity; version: number }>;
 	/** Identities of the same agency that may be the same person's, best first, each with the grounds. */
 	find(o: ForWhom & { identityId: string; leastScore: number }): Promise<vaultApi.Candidate[]>;
+	/** Those of these identities that may be the person described; no other identity is touched. */
+	findAmong(
+		o: ForWhom & { identity: Identity; among: readonly string[]; leastScore: number },
+	): Promise<vaultApi.Candidate[]>;
 	/** Destroys identities of any number of cases. Answers how many there still were. */
 	eraseMany(o: ForWhom & { identityIds: readonly string[] }): Promise<number>;
 	/** Destroys all identities and file keys that were sealed under a case or report. Answers how many identities there still were. */
@@ -89,7 +93,7 @@ const identitiesOf = ({
 	to,
 	patient,
 	country,
-}: Asked): Pick<Vault, "seal" | "admit" | "sealMany" | "open" | "find" | "held"> => ({
+}: Asked): Pick<Vault, "seal" | "admit" | "sealMany" | "open" | "find" | "findAmong" | "held"> => ({
 	seal: async (o) => {
 		await callService(to, client.sealIdentity.bind(client), {
 			caller: callerOf(o),
@@ -132,6 +136,19 @@ const identitiesOf = ({
 			limit: 50,
 			leastScore: o.leastScore,
 			country: country(o),
+			among: undefined,
+		});
+		return answer.candidates;
+	},
+	findAmong: async (o) => {
+		const answer = await callService(patient, client.findCandidates.bind(client), {
+			caller: callerOf(o),
+			identityId: "",
+			identity: toMessage(o.identity, { sex: "unknown", nationality: [] }),
+			limit: 50,
+			leastScore: o.leastScore,
+			country: country(o),
+			among: { identityIds: [...o.among] },
 		});
 		return answer.candidates;
 	},

@@ -4,7 +4,7 @@ import { prepare } from "@seamark/matching";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { recordsAccessed } from "../events.ts";
-import { findByBlindKeys, findWaiting, type Stored } from "../store/identities.ts";
+import { findByBlindKeys, findWaiting, findWithin, type Stored } from "../store/identities.ts";
 import { blindKeysOf } from "../vault/blind-keys.ts";
 import { checkCall, checkCountry } from "../vault/caller.ts";
 import { checkIdentity, type Identity, personOf } from "../vault/identity.ts";
@@ -24,18 +24,22 @@ export const findCandidatesRpc =
 		const person = prepare(personOf(asked, country));
 		const blind = blindKeysOf(await deps.indexKeyOf(caller.agencyId), person);
 		const { pool } = deps.context;
+		const among = request.among?.identityIds;
+		const within = () => findWithin(pool, caller.agencyId, blind, { ids: among ?? [], limit: mostCompared });
 		const [found, waiting] =
 			blind.length === 0
 				? [[], []]
-				: await Promise.all([
-						findByBlindKeys(pool, caller.agencyId, blind, mostCompared),
-						findWaiting(pool, caller.agencyId, blind, mostWaiting.compared),
-					]);
-		const best = (among: readonly Stored[], limit: number) =>
+				: among
+					? [await within(), []]
+					: await Promise.all([
+							findByBlindKeys(pool, caller.agencyId, blind, mostCompared),
+							findWaiting(pool, caller.agencyId, blind, mostWaiting.compared),
+						]);
+		const best = (some: readonly Stored[], limit: number) =>
 			rankCandidates(
 				deps.keys,
 				person,
-				among.filter((one) => one.place.identityId !== identityId),
+				some.filter((one) => one.place.identityId !== identityId),
 				{ limit, leastScore: request.leastScore, country },
 			);
 		// What waits takes the place of nobody.
@@ -49,10 +53,21 @@ export const findCandidatesRpc =
 		return { candidates };
 	};
 
-const faultsOf = ({ identityId, identity, limit, leastScore, country }: vaultApi.FindCandidatesRequest): Fault[] => [
+const mostAmong = 50_000;
+const faultsOf = ({
+	identityId,
+	identity,
+	limit,
+	leastScore,
+	country,
+	among,
+}: vaultApi.FindCandidatesRequest): Fault[] => [
 	...(identityId !== "" && identity ? [{ at: "/identity", message: "must be left out beside an identityId" }] : []),
 	...(identityId === "" ? checkIdentity(identity) : []),
 	...checkCountry(country),
+	...((among?.identityIds.length ?? 0) > mostAmong
+		? [{ at: "/among", message: `has more than ${mostAmong} identities` }]
+		: []),
 	...(limit > 50 ? [{ at: "/limit", message: "must be 1 to 50" }] : []),
 	...(leastScore >= 0 && leastScore <= 1 ? [] : [{ at: "/leastScore", message: "must be between 0 and 1" }]),
 ];

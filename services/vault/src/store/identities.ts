@@ -205,6 +205,27 @@ export const listIdentities = async (pool: Pool, agency: string, caseId: string,
 	return rows.map((row) => row.id);
 };
 
+const withinText = `select ${columns}, (select count(*) from blind_key b where b.agency = $1 and b.identity_no = i.no and b.key = any ($2::bigint[])) as shared
+	from identity i join case_key c using (agency, case_id)
+	where i.agency = $1 and i.id = any ($4::uuid[]) and i.wrapped is not null and c.wrapped is not null
+		and exists (select from blind_key b where b.agency = $1 and b.identity_no = i.no and b.key = any ($2::bigint[]))
+	order by shared desc, i.id limit $3`;
+
+/** The same among some identities alone. */
+export const findWithin = async (
+	pool: Pool,
+	agency: string,
+	keys: readonly string[],
+	{ ids, limit }: { ids: readonly string[]; limit: number },
+): Promise<Stored[]> => {
+	const { rows } = await queryWith<Row>(pool, asAgency(agency), {
+		name: "identity.candidates-within",
+		text: withinText,
+		values: [agency, keys, limit, ids],
+	});
+	return rows.map((row) => fromRow(agency, row));
+};
+
 // A key tells the more the fewer rows have it. Keys that are full tell least, and not all of their rows are here; they count
 // for little, so that they order what rarer keys have found.
 const rank = `with hit as materialized (

@@ -150,6 +150,13 @@ export interface FindCandidatesRequest {
   leastScore: number;
   /** As in SealIdentityRequest. */
   country: string;
+  /** Where it is set, these identities alone are compared, and no other is touched. At most 50000. */
+  among: Among | undefined;
+}
+
+/** Identities by their ids; none where the list is empty. */
+export interface Among {
+  identityIds: string[];
 }
 
 export interface FindCandidatesResponse {
@@ -1333,7 +1340,15 @@ export const OpenIdentityResponse: MessageFns<OpenIdentityResponse> = {
 };
 
 function createBaseFindCandidatesRequest(): FindCandidatesRequest {
-  return { caller: undefined, identityId: "", identity: undefined, limit: 0, leastScore: 0, country: "" };
+  return {
+    caller: undefined,
+    identityId: "",
+    identity: undefined,
+    limit: 0,
+    leastScore: 0,
+    country: "",
+    among: undefined,
+  };
 }
 
 export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
@@ -1355,6 +1370,9 @@ export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
     }
     if (message.country !== "") {
       writer.uint32(50).string(message.country);
+    }
+    if (message.among !== undefined) {
+      Among.encode(message.among, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -1420,6 +1438,14 @@ export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
             message.country = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.among = Among.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1447,6 +1473,62 @@ export const FindCandidatesRequest: MessageFns<FindCandidatesRequest> = {
     message.limit = object.limit ?? 0;
     message.leastScore = object.leastScore ?? 0;
     message.country = object.country ?? "";
+    message.among = (object.among !== undefined && object.among !== null) ? Among.fromPartial(object.among) : undefined;
+    return message;
+  },
+};
+
+function createBaseAmong(): Among {
+  return { identityIds: [] };
+}
+
+export const Among: MessageFns<Among> = {
+  encode(message: Among, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.identityIds) {
+      writer.uint32(10).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Among {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAmong();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.identityIds.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<Among>): Among {
+    return Among.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Among>): Among {
+    const message = createBaseAmong();
+    message.identityIds = object.identityIds?.map((e) => e) || [];
     return message;
   },
 };
