@@ -1,7 +1,8 @@
 import { HubError } from "@seamark/errors";
 import { decideAccess, type Principal } from "@seamark/policy";
 import { convictedOn, isConvicted } from "../../charges/charge/counting.ts";
-import { needsSecondPerson, openableOf } from "../../persons/opening/opening.ts";
+import { dayOf } from "../../law/citing.ts";
+import { needsSecondPerson, openableOf, openedAs } from "../../persons/opening/opening.ts";
 import { isShielded } from "../../persons/person/protection.ts";
 import type { PersonState } from "../../persons/person/state.ts";
 import type { Charge } from "../../store/charges.ts";
@@ -42,15 +43,18 @@ export const convictedOf = ({
 	};
 };
 
-/** Whether a person keeps the shield, in any record of them: nobody finds them here, with any conviction. */
-export const keepsShield = (ones: readonly PersonState[]): boolean =>
-	ones.some(isShielded) || needsSecondPerson(ones.map(openableOf));
+/** Whether a person keeps the shield, in any record of them, now or until a short while ago: nobody finds them here, with any conviction. */
+export const keepsShield = (ones: readonly PersonState[], at: number): boolean =>
+	ones.some(isShielded) || needsSecondPerson(ones.flatMap((one) => openedAs(openableOf(one), at)));
 
 /** Whether a search may find it: it counts, is not spent, and its person keeps no shield. */
 export const isFindable = (
 	{ spentOn }: Pick<Conviction, "spentOn">,
 	charge: Pick<Charge, "stages" | "breaches" | "status">,
 	ones: readonly PersonState[],
-	today: string,
+	at: number,
 ): boolean =>
-	ones.length > 0 && convictedOf(charge) !== undefined && (spentOn === null || spentOn > today) && !keepsShield(ones);
+	ones.length > 0 &&
+	convictedOf(charge) !== undefined &&
+	(spentOn === null || spentOn > dayOf(at)) &&
+	!keepsShield(ones, at);

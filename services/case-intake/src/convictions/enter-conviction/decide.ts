@@ -23,7 +23,7 @@ export const decideEnterConviction = (
 	const faults: Fault[] = [
 		...(charge.personId === null ? [{ at: "", message: "is of a company: the register holds people alone" }] : []),
 		...(convicted ? [] : [{ at: "", message: `is no conviction that counts: the charge is ${charge.status}` }]),
-		...(person && keepsShield([person])
+		...(person && keepsShield([person], at)
 			? [
 					{
 						at: "",

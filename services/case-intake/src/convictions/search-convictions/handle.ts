@@ -35,7 +35,7 @@ export const searchConvictions = async (
 			const same = one.sameIds.flatMap((id) => byId.get(id) ?? []);
 			const states: PersonState[] = same.map(({ state }) => state);
 			const charge = await findCharge(tx, one.conviction.chargeId);
-			if (!charge || !isFindable(one.conviction, charge, states, dayOf(o.at))) continue;
+			if (!charge || !isFindable(one.conviction, charge, states, o.at)) continue;
 			const identityIds = same.flatMap(({ identityId }) => identityId ?? []);
 			found.push({ ...one, charge, identityIds, pseudonym: byId.get(one.keptId)?.pseudonym ?? "" });
 		}
