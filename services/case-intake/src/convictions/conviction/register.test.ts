@@ -37,7 +37,7 @@ test("an appeal is told, and what fell or was against the law is found no more",
 	expect(isFindable({ spentOn: null }, breach, [suspect], now)).toBe(false);
 });
 
-// Non-punishment (Principle 7; 000:2376): who is a victim too is in no register that is searched, whatever record says so.
+// Non-punishment (Principle 7; 000:2376): who is a victim too is in no register that is searched, by any of their records.
 test.each([
 	["a victim", { ...suspect, roles: ["suspect" as const, "victim" as const], protectedAs: ["victim" as const] }],
 	["a presumed victim", { ...suspect, identification: "presumed" as const }],

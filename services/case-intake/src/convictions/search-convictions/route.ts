@@ -17,7 +17,7 @@ const Found = object({
 });
 
 export const searchConvictions = (api: Operations, { vault }: Deps): void =>
-	// A POST, so that who is asked for stands in no address and no log of one.
+	// A POST, so that the name that is asked for is in no address and no log of one.
 	api.command({
 		name: "search-convictions",
 		url: "/convictions/search",
