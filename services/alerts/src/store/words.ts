@@ -142,10 +142,13 @@ const putIn = async (tx: Tx, events: readonly Event[], alerts: ReadonlyMap<strin
 			text: `with e as materialized (
 					select e.id, e.position, e.words, c.id as class from jsonb_to_recordset($1::jsonb) as e(id uuid, position bigint, digest text, words text[])
 					join handling_class c on c.digest = e.digest),
-				indexed as (insert into alert_indexed (alert_id, class, position) select id, class, position from e)
+				indexed as (insert into alert_indexed (alert_id, class, position) select id, class, position from e),
+				w as materialized (select class, position, unnest(words) as word from e),
+				-- Each word once for the batch, not once for each alert that has it: this is half of the work.
+				s as materialized (select word, seamark.stem(word) as stem from (select distinct word from w) d)
 				insert into alert_word (class, segment, word, positions)
-				select class, position / ${segmentSize}, seamark.stem(word), array_agg(distinct position)
-				from e, unnest(e.words) as word group by 1, 2, 3`,
+				select w.class, w.position / ${segmentSize}, s.stem, array_agg(distinct w.position)
+				from w join s using (word) group by 1, 2, 3`,
 			values: [JSON.stringify(some)],
 		});
 };
