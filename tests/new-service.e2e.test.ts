@@ -48,7 +48,10 @@ const link = (copy: string) => {
 		}
 };
 
-test("a service that was just made starts with the hub, and keeps records for the agency alone", async () => {
+// Compilers, generators and tests of a whole project: five minutes on a machine that is busy.
+test("a service that was just made starts with the hub, and keeps records for the agency alone", {
+	timeout: 900_000,
+}, async () => {
 	const copy = copyOfTheProject();
 	onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
 	const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: copy, encoding: "utf8" });
