@@ -392,6 +392,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		},
 		() => ({ operation: "GET /reports/{id}/acknowledgement", as: fiji, path: at("report") }),
 		{ operation: "GET /reports", as: fiji, query: { status: "waiting", limit: "10" } },
+		{ operation: "GET /reports/feed", as: fiji },
 		() => ({ operation: "GET /reports/{id}", as: fiji, path: at("report") }),
 		() => ({ operation: "GET /reports/{id}/duplicates", as: fiji, path: at("report") }),
 		() => ({

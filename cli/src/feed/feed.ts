@@ -1,3 +1,4 @@
+import type { Query } from "@seamark/client";
 import { type FilterOptions, filterOf, filterQuery } from "../alerts/filter.ts";
 import { feedBlock } from "../alerts/render.ts";
 import type { Alert } from "../alerts/shapes.ts";
@@ -6,8 +7,9 @@ import { agencyNames, type Names } from "../directory/directory.ts";
 import type { Hub } from "../hub/hub.ts";
 import { exits, usageError } from "../terminal/exit.ts";
 import { safeJson, safeLine } from "../terminal/sanitise.ts";
-import { type FeedEvent, followFeed } from "./follow.ts";
+import { type FeedEvent, followFeed, type Source, streamed } from "./follow.ts";
 import { openPlace } from "./place.ts";
+import { openSeen } from "./seen.ts";
 
 type FollowCommand = FilterOptions & {
 	subscription?: string;
@@ -34,6 +36,20 @@ const sayWaiting = async (hub: Hub, out: Context["out"]): Promise<void> => {
 		out.hint(`${many(found.questions, "1 question waits", "questions wait")} for an answer: seamark alerts questions`);
 };
 
+const alertsOf = (hub: Hub, query: Query<"followFeed">): Source<Alert> => {
+	const seen = openSeen();
+	return {
+		open: ({ from, ...o }) =>
+			hub.GET("/alerts/feed", { params: { query: { ...query, ...(from ? { from } : {}) } }, ...streamed, ...o }),
+		read: (data) => {
+			const alert = data as Alert | null;
+			return typeof alert?.id === "string" && typeof alert.version === "number" ? alert : undefined;
+		},
+		isNew: (event, alert) => event === "reminder" || seen(alert),
+		compare: "compare with `seamark alerts list`.",
+	};
+};
+
 export const follow = async (context: Context, o: FollowCommand): Promise<number> => {
 	const { out } = context;
 	if (o.after !== undefined && o.from !== undefined)
@@ -47,7 +63,7 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 		: undefined;
 	let openedAt = Number.NaN;
 	let left = o.count ?? Number.POSITIVE_INFINITY;
-	const take = async ({ event, cursor, alert }: FeedEvent): Promise<boolean> => {
+	const take = async ({ event, cursor, item: alert }: FeedEvent<Alert>): Promise<boolean> => {
 		if (out.json) await out.write(safeJson({ event, cursor: cursor ?? null, alert }));
 		else {
 			// The bell, for anyone who looks elsewhere.
@@ -61,7 +77,10 @@ export const follow = async (context: Context, o: FollowCommand): Promise<number
 	const cursor = await followFeed({
 		hub,
 		out,
-		query: { ...filterQuery(o), ...(o.subscription === undefined ? {} : { subscription: o.subscription }) },
+		source: alertsOf(hub, {
+			...filterQuery(o),
+			...(o.subscription === undefined ? {} : { subscription: o.subscription }),
+		}),
 		from: o.from ?? (place && o.after === undefined ? "post" : undefined),
 		opened: (at) => {
 			openedAt = at;

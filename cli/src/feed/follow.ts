@@ -1,21 +1,37 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { NoAnswer, type Query, reconnectDelay } from "@seamark/client";
+import { NoAnswer, reconnectDelay } from "@seamark/client";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import type { Alert } from "../alerts/shapes.ts";
 import { withoutAnswer } from "../hub/explain.ts";
 import type { Hub } from "../hub/hub.ts";
 import { CliError, exits } from "../terminal/exit.ts";
 import type { Output } from "../terminal/output.ts";
-import { openSeen } from "./seen.ts";
 
 /** Something new on the feed. `cursor` is where to go on after it; flash alerts that come ahead of their turn have none. */
-export type FeedEvent = { event: string; cursor: string | undefined; alert: Alert };
+export type FeedEvent<T> = { event: string; cursor: string | undefined; item: T };
 
-export type FollowOptions = {
+type From = "start" | "now" | "post";
+
+/** What a feed is: how it is opened, and what its frames hold. */
+export type Source<T> = {
+	open(o: {
+		from: From | undefined;
+		headers: Record<string, string>;
+		signal: AbortSignal;
+		head: (headers: Headers) => void;
+	}): Promise<AsyncIterable<unknown> | null | undefined>;
+	/** Undefined for what this program does not know. */
+	read(data: unknown): T | undefined;
+	/** Whether it is shown: what comes again after a drop is not. */
+	isNew(event: string, item: T): boolean;
+	/** What to do where something may be missing. */
+	compare: string;
+};
+
+export type FollowOptions<T> = {
+	source: Source<T>;
 	hub: Hub;
 	out: Output;
-	query: Query<"followFeed">;
-	from: "start" | "now" | "post" | undefined;
+	from: From | undefined;
 	/** Cursor of an earlier run. */
 	after: string | undefined;
 	/** Milliseconds without a sign of life, heartbeats included, after which the connection counts as dead. */
@@ -27,8 +43,15 @@ export type FollowOptions = {
 	/** Takes note of a place to go on from; everything before it was taken. */
 	passed?: (cursor: string) => void;
 	/** Takes one event; the next is not given before it resolves. False ends the stream. */
-	take: (event: FeedEvent) => Promise<boolean>;
+	take: (event: FeedEvent<T>) => Promise<boolean>;
 };
+
+/** How a feed is asked for. */
+export const streamed = {
+	accept: "text/event-stream, application/problem+json",
+	parseAs: "stream",
+	once: true,
+} as const;
 
 const lostCursor = new Set(["CURSOR_EXPIRED", "CURSOR_IN_FUTURE", "CURSOR_INVALID", "CURSOR_FOREIGN"]);
 const tokenEnded = "TOKEN_ENDED";
@@ -37,7 +60,7 @@ const largestEvent = 4 * 1024 * 1024;
 /** What the feed has delivered so far: survives every connection. */
 type Progress = {
 	cursor: string | undefined;
-	from: "start" | "now" | "post" | undefined;
+	from: From | undefined;
 	/** False until the feed was open once: a hub that is not there at all is an error, a drop later is not. */
 	connected: boolean;
 	/** Something came since the last drop, be it a heartbeat: the connection worked. */
@@ -55,8 +78,7 @@ type Item = { cursor: string } | EventSourceMessage;
  * Follows the feed across drops until `take` ends it or Ctrl-C does: nothing is lost and nothing comes twice. Resolves to the
  * last cursor. Throws CliError where coming back cannot help.
  */
-export const followFeed = async (o: FollowOptions): Promise<string | undefined> => {
-	const seen = openSeen();
+export const followFeed = async <T>(o: FollowOptions<T>): Promise<string | undefined> => {
 	const given = o.after;
 	const progress: Progress = {
 		cursor: o.after,
@@ -69,7 +91,7 @@ export const followFeed = async (o: FollowOptions): Promise<string | undefined> 
 	};
 	for (let drops = 0; progress.more && !o.interrupted.aborted; ) {
 		progress.lived = false;
-		const why = await connection(o, progress, seen).catch((error: unknown) => {
+		const why = await connection(o, progress).catch((error: unknown) => {
 			if (o.interrupted.aborted) return undefined;
 			if (error instanceof CliError) return error;
 			throw error;
@@ -87,7 +109,7 @@ export const followFeed = async (o: FollowOptions): Promise<string | undefined> 
 		const delay = reconnectDelay(drops, Math.max(progress.hubSays, (why.retryAfter ?? 0) * 1_000), o.chance());
 		const gap =
 			progress.cursor === undefined && progress.from !== "start"
-				? " Alerts of the gap may be missing: compare with `seamark alerts list`."
+				? ` What came meanwhile may be missing: ${o.source.compare}`
 				: "";
 		o.out.hint(`${why.message} Coming back in ${(delay / 1_000).toFixed(1)} s.${gap}`);
 		await sleep(delay, undefined, { signal: o.interrupted }).catch(() => undefined);
@@ -99,19 +121,12 @@ export const followFeed = async (o: FollowOptions): Promise<string | undefined> 
 const passes = (why: CliError): boolean =>
 	why.exit === exits.unavailable || why.code === "TOO_MANY_REQUESTS" || why.code === "STREAM_ENDED";
 
-const connection = async (
-	o: FollowOptions,
-	progress: Progress,
-	seen: ReturnType<typeof openSeen>,
-): Promise<CliError | undefined> => {
+const connection = async <T>(o: FollowOptions<T>, progress: Progress): Promise<CliError | undefined> => {
 	const dead = new AbortController();
 	const { cursor, from } = progress;
-	const stream = await o.hub.GET("/alerts/feed", {
-		params: { query: { ...o.query, ...(cursor === undefined && from ? { from } : {}) } },
-		accept: "text/event-stream, application/problem+json",
+	const stream = await o.source.open({
+		from: cursor === undefined ? from : undefined,
 		headers: cursor === undefined ? {} : { "last-event-id": cursor },
-		parseAs: "stream",
-		once: true,
 		signal: dead.signal,
 		head: (headers) => {
 			if (!progress.connected) o.opened?.(Date.parse(headers.get("date") ?? ""));
@@ -145,7 +160,7 @@ const connection = async (
 		for await (const chunk of stream ?? []) {
 			clearTimeout(timer);
 			parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
-			const end = await deliver(queue.splice(0), o, progress, seen);
+			const end = await deliver(queue.splice(0), o, progress);
 			if (end || !progress.more) return end;
 			alive();
 		}
@@ -163,12 +178,7 @@ const connection = async (
 const dropped = (message: string) => new CliError(exits.unavailable, message, { code: "STREAM_ENDED" });
 
 /** Hands over what arrived, in order; answers the hub's word of farewell, if there is one. */
-const deliver = async (
-	items: Item[],
-	o: FollowOptions,
-	progress: Progress,
-	seen: ReturnType<typeof openSeen>,
-): Promise<CliError | undefined> => {
+const deliver = async <T>(items: Item[], o: FollowOptions<T>, progress: Progress): Promise<CliError | undefined> => {
 	for (const item of items) {
 		if ("cursor" in item) {
 			progress.lived = true;
@@ -178,13 +188,11 @@ const deliver = async (
 		const { event = "raised", id } = item;
 		if (event === "end") return farewell(item.data);
 		progress.lived = true;
-		const alert = alertOf(item.data);
-		if (!alert)
-			o.out.hint(
-				"The feed brought something that is not an alert; it was left out. Your seamark may be older than the hub.",
-			);
-		else if (event === "reminder" || seen(alert)) {
-			progress.more = await o.take({ event, cursor: id || undefined, alert });
+		const read = itemOf(o.source, item.data);
+		if (!read)
+			o.out.hint("The feed brought something unknown; it was left out. Your seamark may be older than the hub.");
+		else if (o.source.isNew(event, read)) {
+			progress.more = await o.take({ event, cursor: id || undefined, item: read });
 		}
 		moved(o, progress, id);
 		if (!progress.more) return undefined;
@@ -192,16 +200,15 @@ const deliver = async (
 	return undefined;
 };
 
-const moved = (o: FollowOptions, progress: Progress, cursor: string | undefined): void => {
+const moved = <T>(o: FollowOptions<T>, progress: Progress, cursor: string | undefined): void => {
 	if (!cursor) return;
 	progress.cursor = cursor;
 	o.passed?.(cursor);
 };
 
-const alertOf = (data: string): Alert | undefined => {
+const itemOf = <T>({ read }: Source<T>, data: string): T | undefined => {
 	try {
-		const alert = JSON.parse(data) as Alert;
-		return typeof alert?.id === "string" && typeof alert.version === "number" ? alert : undefined;
+		return read(JSON.parse(data));
 	} catch {
 		return undefined;
 	}

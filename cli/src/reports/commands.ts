@@ -108,6 +108,19 @@ const queue = (command: Command, run: Run): void => {
 		.action(run(async (context, _words, options) => (await import("./reports.ts")).list(context, options)));
 
 	command
+		.command("follow")
+		.description("watch the intake desk: what comes, what is due soon or late, and what was settled")
+		.option("--after <cursor>", "go on after this cursor of an earlier run")
+		.addOption(new Option("--count <n>", "end after this many").argParser(whole(1, 1_000_000_000)))
+		.addOption(
+			new Option("--silence <seconds>", "connect again when nothing, not even a heartbeat, came for so long")
+				.argParser(whole(1, 3_600))
+				.default(45),
+		)
+		.addHelpText("after", examples("report follow", "report follow --json"))
+		.action(run(async (context, _words, options) => (await import("./follow.ts")).follow(context, options)));
+
+	command
 		.command("show")
 		.description("a report, with other reports and cases that may be about the same")
 		.argument("<id>", "id or receipt of the report", reportArgument)

@@ -83,7 +83,7 @@ export const receipt = async (context: Context, id: string): Promise<void> => {
 };
 
 /** `in 3 h`, `2 d late`. */
-const due = (minutes: number | undefined): string => {
+export const due = (minutes: number | undefined): string => {
 	if (minutes === undefined) return "";
 	const [n, unit] = [Math.abs(minutes), minutes < 0 ? "late" : "left"];
 	const text = n < 120 ? `${n} min` : n < 2_880 ? `${Math.floor(n / 60)} h` : `${Math.floor(n / 1_440)} d`;

@@ -42,7 +42,7 @@ const allowed: Record<string, readonly string[]> = {
 		// Names of fields of the schema.
 		"PersonChanged.fields",
 	],
-	time: ["captured_at", "expires_at", "due_on"],
+	time: ["captured_at", "expires_at", "due_on", "due_at"],
 	hash: ["sha256"],
 	// The name of a machine that alerts are sent to: the audit has to tell where they went.
 	host: ["SubscriptionChanged.host"],

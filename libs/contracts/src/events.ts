@@ -24,6 +24,7 @@ const messages = {
 	DeliveryClosed: access.DeliveryClosed,
 	EntriesRedacted: access.EntriesRedacted,
 	ReportReceived: cases.ReportReceived,
+	ReportDue: cases.ReportDue,
 	ReportTakenIn: cases.ReportTakenIn,
 	ReportMerged: cases.ReportMerged,
 	ReportDismissed: cases.ReportDismissed,

@@ -97,6 +97,7 @@ const recorded: readonly HubService[] = [
 		],
 		follows: ["identity"],
 		calls: ["vault"],
+		streams: true,
 	}),
 	service("mla", "requests for mutual legal assistance, each side with its signed copy", 8450, {
 		paths: ["/mla"],

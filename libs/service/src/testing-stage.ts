@@ -135,7 +135,7 @@ const openAuthentication = (directory: DirectorySource, now: () => number) => ({
 		const own = units[who];
 		const officer = second ? own.second : own.officer;
 		const claims = {
-			...{ issuer: "", client: "", keyId: "", expires: 0, jkt: undefined, x5t: undefined },
+			...{ issuer: "", client: "", keyId: "", expires: 4_102_444_800, jkt: undefined, x5t: undefined },
 			...{ agency: own.agency, subject: officer, post: own.post, officer },
 			...{ purpose, scopes, tokenId: `token-of-${who}` },
 		};

@@ -1,5 +1,6 @@
 import type { Authenticator, DirectorySource } from "@seamark/auth";
 import type { FileStore } from "@seamark/files";
+import type { CursorSeal } from "@seamark/http";
 import type { ServiceContext } from "@seamark/service";
 import type { Vault } from "./vault/client.ts";
 
@@ -13,4 +14,6 @@ export type Deps = {
 	files: FileStore | undefined;
 	/** Bytes that a file may have. */
 	mostFileBytes: number;
+	/** Of the desk's feed: cursors by the id of the log, and when the service ends. */
+	reportFeed: { cursors: (logId: string) => CursorSeal; ended: AbortSignal };
 };

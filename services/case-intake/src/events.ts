@@ -25,6 +25,10 @@ export const reportReceived = (
 	},
 ): NewEvent => encodeEvent("ReportReceived", o.reportId, o);
 
+/** `overdue`: its target has passed; else it passes soon. */
+export const reportDue = (o: { reportId: string; agencyId: string; dueAt: string; overdue: boolean }): NewEvent =>
+	encodeEvent("ReportDue", o.reportId, o);
+
 export const reportTakenIn = (o: OfReport & { caseId: string }): NewEvent =>
 	encodeEvent("ReportTakenIn", o.reportId, o);
 

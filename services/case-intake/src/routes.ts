@@ -77,6 +77,7 @@ import { undoMerge } from "./persons/undo-merge/route.ts";
 import { updatePerson } from "./persons/update-person/route.ts";
 import { checkReport } from "./reports/check-report/route.ts";
 import { dismissReport } from "./reports/dismiss-report/route.ts";
+import { followReports } from "./reports/follow-reports/route.ts";
 import { mergeReport } from "./reports/merge-report/route.ts";
 import { readAcknowledgement } from "./reports/read-acknowledgement/route.ts";
 import { readIntakeQueue } from "./reports/read-intake-queue/route.ts";
@@ -100,6 +101,7 @@ const reports: Operation[] = [
 	readReportForm,
 	readAcknowledgement,
 	readIntakeQueue,
+	followReports,
 	readReport,
 	takeInReport,
 	mergeReport,

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { flag } from "@seamark/config";
 import { casesApi } from "@seamark/contracts";
 import { grpcService } from "@seamark/grpc";
+import { cursorSeal } from "@seamark/http";
 import { defineService } from "@seamark/service";
 import { checkCaseRpc } from "./cases/check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
@@ -28,7 +29,16 @@ export const service = defineService({
 		const folded = await foldAnew({ context, agencies: directory.current() });
 		if (folded > 0) context.log.warn({ folded }, "things and reports are compared by the folding of this version");
 		const vault = vaultClient(context, (agencyId) => directory.current().agency(agencyId)?.country ?? "");
-		const deps: Deps = { context, directory, authenticator, vault, ...openFileStore(settings) };
+		const ending = new AbortController();
+		closing.defer(() => {
+			ending.abort();
+			context.wake.poke();
+		});
+		const reportFeed = {
+			cursors: (logId: string) => cursorSeal(context.hubKey, `reports feed ${logId}`),
+			ended: ending.signal,
+		};
+		const deps: Deps = { context, directory, authenticator, vault, reportFeed, ...openFileStore(settings) };
 		keepCaring(deps, closing, { all: settings.SEAMARK_SWEEP_ALL });
 		return {
 			deps,

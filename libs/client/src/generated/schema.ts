@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 0ade7e3d2b94e7f5f16f00c970cf9bf95ee758cfecc345ff857c6e8b4e6b7a9d, text 1c39725f1262eb1201e90a2041b2d25c755e5fe788f3d6398c086c29bd40c971.
+// Written by `npm run gen`; do not edit. Of the description 5802c8ef6fbf6a6c50dfef567c9e9166c950bc007cc36e45c69fdf8e3aa624e0, text 591a8c41e5e8c2da2af24dab3fca53788b8d0f99c47deed3e2a1c0b15ae8f618.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -3018,6 +3018,26 @@ export interface paths {
          * @description Says everything that is wrong with it, as sending it would. Nothing is stored. Needs the scope `reports:submit`.
          */
         post: operations["checkReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what comes to the intake desk
+         * @description Server-sent events: a report came, its target passes soon or has passed, it was settled; with `cases:read` also that somebody was opened by one officer alone, and that a task of your duty post is due. Starts after Last-Event-ID (or `after`), or now. Delivery is at least once. It ends with the token: connect again with the last cursor. Needs the scope `reports:takeIn`.
+         */
+        get: operations["followReports"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -18746,6 +18766,31 @@ export interface operations {
                         /** @enum {boolean} */
                         complete: true;
                     };
+                };
+            };
+        };
+    };
+    followReports: {
+        parameters: {
+            query?: {
+                /** @description cursor of the last item handled; the Last-Event-ID header does the same. From now on when absent */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description text/event-stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };

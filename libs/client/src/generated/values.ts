@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 0ade7e3d2b94e7f5f16f00c970cf9bf95ee758cfecc345ff857c6e8b4e6b7a9d, text 61e51a6d17e211cfd2b74c8cc23d645f4ec9e82d37b0f2705c676b90dc8a29e7.
+// Written by `npm run gen`; do not edit. Of the description 5802c8ef6fbf6a6c50dfef567c9e9166c950bc007cc36e45c69fdf8e3aa624e0, text 61e51a6d17e211cfd2b74c8cc23d645f4ec9e82d37b0f2705c676b90dc8a29e7.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {

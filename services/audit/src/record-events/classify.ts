@@ -94,6 +94,8 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "collection", "import", [payload.importId]);
 		case "YearlyReturnFrozen":
 			return entry(payload.actor, "export", "yearly-return", []);
+		case "ReportDue":
+			return entry(undefined, "alteration", "report", [payload.reportId]);
 		case "TaskDue":
 			return entry(undefined, "alteration", "task", [payload.taskId, payload.caseId]);
 		case "NationalTotalsReleased":

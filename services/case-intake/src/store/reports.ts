@@ -156,6 +156,16 @@ export const reportsOfCase = async (tx: Tx, caseId: string): Promise<ReportState
 	return rows.map(fromRow);
 };
 
+/** Those of the ids that the reading agency has. */
+export const reportsByIds = async (tx: Tx, ids: readonly string[]): Promise<ReportState[]> => {
+	if (ids.length === 0) return [];
+	const { rows } = await tx.query<Row>(
+		`select ${columns} from report where agency = (select seamark.reader('report')) and id = any ($1::uuid[])`,
+		[ids],
+	);
+	return rows.map(fromRow);
+};
+
 /** Reports that name one of these identities, no matter what became of them. */
 export const reportsNaming = async (tx: Tx, identityIds: readonly string[]): Promise<ReportState[]> => {
 	const { rows } = await tx.query<Row>(

@@ -1,5 +1,6 @@
 import { lookEvery } from "@seamark/service";
 import { gauge } from "@seamark/telemetry";
+import { urgencies } from "../codes/reports.ts";
 import type { Sweeping, SweepReport } from "./report.ts";
 import { sweep } from "./sweep.ts";
 
@@ -71,6 +72,9 @@ const gauges = (last: () => SweepReport | undefined): (() => void)[] => {
 			"seamark_opened_alone_unconfirmed",
 			"Identities opened alone that no second officer has answered for in time",
 			read(({ unconfirmed }) => unconfirmed),
+		),
+		gauge("seamark_reports_overdue", "Reports that wait past their target, by urgency", () =>
+			urgencies.map((urgency) => ({ value: last()?.overdue[urgency] ?? 0, attributes: { urgency } })),
 		),
 		gauge(
 			"seamark_vault_sweep_failed",

@@ -1,5 +1,7 @@
 import type { ServiceContext } from "@seamark/service";
+import type { ReportUrgency } from "../codes/reports.ts";
 import type { Deps } from "../deps.ts";
+import { countOverdue } from "../store/reports-due.ts";
 import { countUnconfirmed } from "../store/second-persons.ts";
 import { countSubjects } from "../store/vault-subjects.ts";
 
@@ -27,11 +29,15 @@ export type SweepReport = Findings & {
 	oldestLeavingSeconds: number;
 	/** Identities that were opened alone, and that no second officer has answered for in time. */
 	unconfirmed: number;
+	/** Reports that wait past their target. */
+	overdue: Record<ReportUrgency, number>;
 	/** Agencies for which the sweep ended early. */
 	failed: number;
 };
 
-type Waiting = Pick<SweepReport, "intended" | "leaving" | "oldestLeavingSeconds" | "unconfirmed">;
+type Waiting = Pick<SweepReport, "intended" | "leaving" | "oldestLeavingSeconds" | "unconfirmed"> & {
+	overdue: { urgency: ReportUrgency; count: number }[];
+};
 
 export const waitingOf = async (
 	{ context }: { context: Pick<ServiceContext, "pool" | "now"> },
@@ -39,6 +45,7 @@ export const waitingOf = async (
 ): Promise<Waiting> => {
 	const { intended, leaving, oldest } = await countSubjects(context.pool, agency);
 	return {
+		overdue: await countOverdue(context.pool, agency, context.now()),
 		unconfirmed: await countUnconfirmed(context.pool, agency, context.now()),
 		intended,
 		leaving,

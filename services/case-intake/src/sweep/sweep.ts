@@ -1,5 +1,6 @@
 import { transact } from "@seamark/db";
 import { writerSettings } from "@seamark/policy";
+import { announceDue } from "../reports/announce-due/announce-due.ts";
 import { abandonJob, idleJobs, undoRows } from "../store/import-jobs.ts";
 import { giveUp, leave, subjectsIn, subjectWrites, type VaultSubject } from "../store/vault-subjects.ts";
 import { remind } from "../tasks/remind/remind.ts";
@@ -31,6 +32,7 @@ export const sweep = async (
 	const report: SweepReport = {
 		...noFindings(),
 		...{ intended: 0, leaving: 0, oldestLeavingSeconds: 0, unconfirmed: 0, failed: 0 },
+		overdue: { lifeAtRisk: 0, urgent: 0, routine: 0 },
 	};
 	for (const { id } of deps.directory.current().snapshot.agencies) {
 		try {
@@ -44,6 +46,7 @@ export const sweep = async (
 			}
 			await settle(deps, id);
 			await remind(deps, id);
+			await announceDue(deps.context, id);
 		} catch (error) {
 			report.failed++;
 			deps.context.log.warn({ err: error }, "keys of the vault that belong to nobody wait for the next sweep");
@@ -51,6 +54,7 @@ export const sweep = async (
 		const waiting = await waitingOf(deps, id);
 		report.intended += waiting.intended;
 		report.unconfirmed += waiting.unconfirmed;
+		for (const { urgency, count } of waiting.overdue) report.overdue[urgency] += count;
 		report.leaving += waiting.leaving;
 		report.oldestLeavingSeconds = Math.max(report.oldestLeavingSeconds, waiting.oldestLeavingSeconds);
 	}

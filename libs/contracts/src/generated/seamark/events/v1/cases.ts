@@ -240,6 +240,14 @@ export interface NationalTotalsReleased {
   sha256: string;
 }
 
+/** A waiting report's target passes soon, when a quarter of the time is left, or it has passed (overdue). Told once each. */
+export interface ReportDue {
+  reportId: string;
+  agencyId: string;
+  dueAt: string;
+  overdue: boolean;
+}
+
 /** A task is due, or late: told to its duty post once for a day. What it is about is read with the token of the post. */
 export interface TaskDue {
   taskId: string;
@@ -2640,6 +2648,97 @@ export const NationalTotalsReleased: MessageFns<NationalTotalsReleased> = {
     message.year = object.year ?? 0;
     message.edition = object.edition ?? 0;
     message.sha256 = object.sha256 ?? "";
+    return message;
+  },
+};
+
+function createBaseReportDue(): ReportDue {
+  return { reportId: "", agencyId: "", dueAt: "", overdue: false };
+}
+
+export const ReportDue: MessageFns<ReportDue> = {
+  encode(message: ReportDue, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.reportId !== "") {
+      writer.uint32(10).string(message.reportId);
+    }
+    if (message.agencyId !== "") {
+      writer.uint32(18).string(message.agencyId);
+    }
+    if (message.dueAt !== "") {
+      writer.uint32(26).string(message.dueAt);
+    }
+    if (message.overdue !== false) {
+      writer.uint32(32).bool(message.overdue);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReportDue {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReportDue();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.reportId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.dueAt = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.overdue = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReportDue>): ReportDue {
+    return ReportDue.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReportDue>): ReportDue {
+    const message = createBaseReportDue();
+    message.reportId = object.reportId ?? "";
+    message.agencyId = object.agencyId ?? "";
+    message.dueAt = object.dueAt ?? "";
+    message.overdue = object.overdue ?? false;
     return message;
   },
 };
