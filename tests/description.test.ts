@@ -155,10 +155,12 @@ describe("every operation", () => {
 			Object.keys(requestBody?.content ?? {}).some((type) => type !== "application/json"),
 		);
 		expect(files.map(([name, { requestBody }]) => [name, Object.keys(requestBody?.content ?? {})]).sort()).toEqual([
+			["PATCH /mla/files/{id}", ["application/offset+octet-stream"]],
 			["POST /agencies/{id}/token", ["application/x-www-form-urlencoded"]],
 			["POST /alerts/import", ["application/stix+json", "application/json"]],
 			["POST /cases/{id}/attachments", ["*/*"]],
 			["POST /imports", ["text/csv", "application/json"]],
+			["PUT /assets/files/{id}/loads/{load}/content", ["text/csv"]],
 		]);
 	});
 

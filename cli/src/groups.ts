@@ -74,6 +74,11 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		summary: "draft, check, file, answer and verify requests for mutual legal assistance",
 		load: () => import("./mla/commands.ts"),
 	},
+	{
+		name: "assets",
+		summary: "open tracing files, load transfers and follow money",
+		load: () => import("./assets/commands.ts"),
+	},
 	{ name: "audit", summary: "read the audit and prove that it is whole", load: () => import("./audit/commands.ts") },
 	{
 		name: "deadletters",

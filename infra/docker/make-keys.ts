@@ -28,6 +28,9 @@ for (const { name: service, secrets } of hubServices) {
 	// Its own, which no other service ever sees.
 	for (const file of Object.values(secrets)) await makeSecretKeyFile(join(own, file));
 }
+const secretKeys = hubServices.flatMap(({ name, secrets }) =>
+	Object.values(secrets).map((file) => `${folder}/${name}/${file}`),
+);
 process.stdout.write(
-	`The keys are in ${folder}. Back up ${folder}/hub and ${folder}/vault/vault.key: without hub.key no stored signing key can be read again, without vault.key no identity.\n`,
+	`The keys are in ${folder}. Back up ${[`${folder}/hub`, ...secretKeys].join(", ")}: without hub.key no stored signing key can be read again, without the others no identity and no account.\n`,
 );

@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { vaultApi } from "@seamark/contracts";
 import { prepare } from "@seamark/matching";
+import { newKey } from "@seamark/sealing";
 import { blindKeysOf } from "../../services/vault/src/vault/blind-keys.ts";
 import { personOf } from "../../services/vault/src/vault/identity.ts";
 import { sealIdentity, wrapCaseKey } from "../../services/vault/src/vault/open-sealed.ts";
-import { newKey } from "../../services/vault/src/vault/seal.ts";
 import { openVaultKeys } from "../../services/vault/src/vault/vault-keys.ts";
 import { seeded } from "../support/seeded.ts";
 import { namesOf, textOf } from "./names.ts";

@@ -64,6 +64,7 @@ beforeAll(async () => {
 		await stage.token("fj-desk-1"),
 		await stage.token("fj-central-authority-desk-1"),
 		await stage.token("ws-rapporteur-desk-1"),
+		await stage.token("fj-fiu-desk-1"),
 	];
 });
 afterAll(() => stage?.stop());

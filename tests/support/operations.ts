@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { seedId } from "../../infra/seed/src/seed-id.ts";
 import { codeOf } from "../../services/alerts/src/alert/code.ts";
 import { assertion, holder, newKey } from "../../services/identity/src/test-hub.ts";
+import { assetExamples } from "./asset-operations.ts";
 import { caller, demoToken } from "./client.ts";
 import { draft } from "./drafts.ts";
 import type { Example } from "./example.ts";
@@ -587,6 +588,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 
 		...recordExamples({ made, id, at, as: fiji, identity }),
 		...mlaExamples({ url, made, id, at, centre }),
+		...assetExamples({ made, id, at }),
 
 		() => ({
 			operation: "POST /cases/{id}/persons",

@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
 			" ",
 		),
 		..."report_id case_id record_id record_ids person_id return_id merge_id kept_id merged_id import_id".split(" "),
-		..."thread_id receiver_id sender_id key_id".split(" "),
+		..."thread_id receiver_id sender_id key_id file_id load_id basis_id lead_id".split(" "),
 		..."identity_id entity_id client_id request_id task_id originator_agency Principal.agency Principal.post Principal.officer".split(
 			" ",
 		),
@@ -27,7 +27,7 @@ const allowed: Record<string, readonly string[]> = {
 		..."identification outcome screening_outcome tlp use use_codes use_purposes purpose purposes ages clearance scopes".split(
 			" ",
 		),
-		..."side statement assistance".split(" "),
+		..."side statement assistance basis".split(" "),
 		..."entity grant binding service country countries originator_country held_country to_country jurisdiction".split(
 			" ",
 		),

@@ -1,5 +1,6 @@
 import * as access from "./generated/seamark/events/v1/access.ts";
 import * as alerts from "./generated/seamark/events/v1/alerts.ts";
+import * as assets from "./generated/seamark/events/v1/assets.ts";
 import * as cases from "./generated/seamark/events/v1/cases.ts";
 import type { Actor } from "./generated/seamark/events/v1/common.ts";
 import * as identity from "./generated/seamark/events/v1/identity.ts";
@@ -61,6 +62,8 @@ const messages = {
 	CatchUpAsked: mla.CatchUpAsked,
 	ParcelTaken: mla.ParcelTaken,
 	AssistanceDue: mla.AssistanceDue,
+	TracingFileOpened: assets.TracingFileOpened,
+	TransfersLoaded: assets.TransfersLoaded,
 	IdentitySealed: vault.IdentitySealed,
 	IdentityOpened: vault.IdentityOpened,
 	IdentityErased: vault.IdentityErased,

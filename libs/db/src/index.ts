@@ -12,5 +12,6 @@ export {
 	type Tx,
 	together,
 	transact,
+	transactInTurn,
 } from "./pool.ts";
 export { type Blocker, blockersOf, ping, roleOf } from "./session.ts";

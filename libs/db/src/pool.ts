@@ -12,13 +12,20 @@ export type Pool = pg.Pool;
 export type Tx = pg.PoolClient;
 
 /** Opens a pool. A lost idle connection is reported to `onLost` and replaced on the next use; it never ends the process. */
-export const openPool = (o: { url: string; name: string; max?: number; onLost?: (error: Error) => void }): Pool => {
+export const openPool = (o: {
+	url: string;
+	name: string;
+	max?: number;
+	onLost?: (error: Error) => void;
+	/** For COPY, which cannot share a round trip with other statements. */
+	copies?: true;
+}): Pool => {
 	const pool = new pg.Pool({
 		connectionString: o.url,
 		application_name: o.name,
 		max: o.max ?? 10,
 		// Statements that are not waited for one by one go out together and share a round trip.
-		pipeline: true,
+		pipeline: !o.copies,
 		connectionTimeoutMillis: 5_000,
 		idleTimeoutMillis: 30_000,
 		// A statement that takes longer than this is a fault of ours; the caller is long gone.
@@ -48,6 +55,15 @@ export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, sett
 		// A failed statement whose error `work` kept to itself has undone the transaction, and PostgreSQL only says so here.
 		const { command } = await client.query("commit");
 		if (command !== "COMMIT") throw new Error("A statement failed unnoticed, and the transaction was rolled back.");
+		return result;
+	});
+
+/** The same with one statement after the other, for a pool that copies. */
+export const transactInTurn = <T>(pool: Pool, work: (tx: Tx) => Promise<T>, settings: Settings = []): Promise<T> =>
+	withClient(pool, async (client) => {
+		for (const query of beginWith(settings)) await client.query(query);
+		const result = await work(client);
+		await client.query("commit");
 		return result;
 	});
 

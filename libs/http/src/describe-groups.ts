@@ -8,6 +8,7 @@ export const groups: Record<string, string> = {
 	persons: "Persons of a case: their roles, their identities in the vault, assessment and screening.",
 	"second-person": "What an officer asks and a second one confirms or refuses.",
 	"mutual legal assistance": "Requests for legal assistance between central authorities, and what becomes of them.",
+	"asset tracing": "Follow the money of a crime: tracing files, what is loaded into them, and whose accounts they are.",
 	tasks: "What is to be done in a case, until when and by which duty post.",
 	charges: "Charges, and how courts decided.",
 	convictions: "The register of convicted persons, and the search in it.",

@@ -1,4 +1,4 @@
-import type { AudienceKind, Kind, OwnKind } from "./kind.ts";
+import type { AudienceKind, Kind, OwnKind, PartiesKind } from "./kind.ts";
 import type { AgencyKind } from "./vocabulary.ts";
 
 /**
@@ -125,6 +125,32 @@ const mlaLetter = {
 	holders: { "mla:inform": [...contributors, "central-authority"] },
 } as const satisfies OwnKind;
 
+/** Who may ask for money to be traced, and reads what was found. */
+const askers: AgencyKind[] = ["tcu", "police", "prosecutor", "central-authority"];
+
+/**
+ * A tracing file and everything in it: accounts, transfers, traces. The lead works on it, partners may add to it, and who asked for it
+ * reads it. Account numbers and names are opened by the lead alone.
+ */
+const tracingFile = {
+	name: "tracing-file",
+	rule: "parties",
+	purposes: ["investigation", "prosecution", "financial-investigation"],
+	actions: {
+		read: { scopes: ["assets:read"], roles: ["lead", "partner", "asker"] },
+		load: { scopes: ["assets:load"], roles: ["lead", "partner"] },
+		reveal: { scopes: ["assets:reveal"], roles: ["lead"] },
+		change: { scopes: ["assets:open"], roles: ["lead"] },
+	},
+	writers: ["lead", "partner", "asker"],
+	holders: {
+		"assets:read": ["fiu", ...askers],
+		"assets:open": ["fiu", ...askers],
+		"assets:load": ["fiu"],
+		"assets:reveal": ["fiu"],
+	},
+} as const satisfies PartiesKind;
+
 export const kinds = [
 	alert,
 	report,
@@ -135,6 +161,7 @@ export const kinds = [
 	identity,
 	mlaRequest,
 	mlaLetter,
+	tracingFile,
 ] as const satisfies readonly Kind[];
 
 type AnyKind = (typeof kinds)[number];

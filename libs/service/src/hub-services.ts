@@ -104,6 +104,11 @@ const recorded: readonly HubService[] = [
 		follows: ["identity"],
 		calls: ["identity"],
 	}),
+	service("asset-tracing", "where the money of a crime went, and whose it is", 8500, {
+		paths: ["/assets"],
+		follows: ["identity"],
+		secrets: { SEAMARK_ASSETS_KEY: "assets.key" },
+	}),
 ];
 
 export const hubServices: readonly HubService[] = [

@@ -39,6 +39,8 @@ export const units = {
 	suva: unit(6, "central-authority", "FJ"),
 	apia: unit(7, "central-authority", "WS"),
 	nukualofa: unit(8, "central-authority", "TO"),
+	suvaFiu: unit(9, "fiu", "FJ"),
+	apiaFiu: unit(10, "fiu", "WS"),
 	/** Second officers at the same desks, for what takes two persons. */
 	suva2: { ...unit(6, "central-authority", "FJ"), officer: id(216) },
 	apia2: { ...unit(7, "central-authority", "WS"), officer: id(217) },

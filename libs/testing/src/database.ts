@@ -20,7 +20,11 @@ export const testDatabase = async (): Promise<TestDatabase> => {
 	const { adminUrl } = inject("postgres");
 	const name = `t_${randomBytes(6).toString("hex")}`;
 	const roles = rolesOf(name, randomBytes(12).toString("hex"));
-	await onCluster(adminUrl, [...creating(roles), `create database ${name} owner ${roles.owner}`]);
+	await onCluster(adminUrl, [
+		...creating(roles),
+		`create database ${name} owner ${roles.owner}`,
+		...closing(name, roles),
+	]);
 	return databaseAt(adminUrl, name, roles, [roles.owner, roles.app]);
 };
 
@@ -45,7 +49,10 @@ export const copiedDatabase = async (
 		await fill(databaseAt(adminUrl, `${model}_new`, roles, []));
 		await client.query(`alter database ${model}_new rename to ${model}`);
 	});
-	await onCluster(adminUrl, [`create database ${name} owner ${roles.owner} template ${model}`]);
+	await onCluster(adminUrl, [
+		`create database ${name} owner ${roles.owner} template ${model}`,
+		...closing(name, roles),
+	]);
 	return databaseAt(adminUrl, name, roles, []);
 };
 
@@ -53,6 +60,12 @@ type Roles = { owner: string; app: string; password: string };
 const rolesOf = (name: string, password: string): Roles => ({ owner: `${name}_owner`, app: `${name}_app`, password });
 const creating = ({ owner, app, password }: Roles): string[] =>
 	[owner, app].map((role) => `create role ${role} login password '${password}' nosuperuser nobypassrls`);
+
+/** As a hub makes its databases: what a service may not do there, it may not do in a test. A copy does not take this along. */
+const closing = (name: string, { app }: Roles): string[] => [
+	`revoke connect, temporary on database ${name} from public`,
+	`grant connect on database ${name} to ${app}`,
+];
 
 const databaseAt = (
 	adminUrl: string,

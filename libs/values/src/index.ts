@@ -2,6 +2,7 @@ export { countryOfCode, isCountry } from "./countries.ts";
 export { exploitationForms } from "./exploitation.ts";
 export { apostrophes, foldCode, foldSigns, foldWords, legible, lookalikeLetters, strokedLetters } from "./fold.ts";
 export { codesIn } from "./labelled.ts";
+export { minorDigits, mostMinor, readAmount, writeAmount } from "./money.ts";
 export { type Phone, phoneKeys, phoneText, samePhone } from "./phones.ts";
 export { phonesIn } from "./phones-in.ts";
 export { mayBeTheirs, protectionKeys } from "./protection.ts";

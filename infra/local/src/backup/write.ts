@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { callersOf, hubService, serviceNames } from "@seamark/service";
+import { callersOf, hubService, hubServices, serviceNames } from "@seamark/service";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type DatabaseBackup, fileOf, type Manifest, manifestFile, sha256Of, type Table } from "./manifest.ts";
@@ -104,7 +104,7 @@ const told = (o: BackupOptions, size: string): string[] => [
 				`The keys are in ${o.folder}-keys. Move them to another place: both together are every identity and every signature.`,
 			]
 		: [
-				"NO KEYS are in this backup: without hub.key and vault.key nobody can read what it holds of persons. Keep them too, elsewhere.",
+				`NO KEYS are in this backup: without ${sealingKeys.join(", ")} nobody can read what it holds of persons. Keep them too, elsewhere.`,
 			]),
 	o.key
 		? "Both are encrypted with the key of SEAMARK_BACKUP_KEY. Without that key nobody can restore them."
@@ -178,7 +178,7 @@ const writeDatabase = async (client: pg.Client, service: string, o: Writing): Pr
 };
 
 /** Keys that what is stored was sealed with: nothing else of a hub is lost with its keys. */
-const sealingKeys = ["hub.key", "vault.key"];
+const sealingKeys = ["hub.key", ...hubServices.flatMap(({ secrets }) => Object.values(secrets))];
 
 /** SHA-256 of each line of those files: the newest key first, as they are. */
 export const fingerprints = async (folders: readonly string[]): Promise<Record<string, string[]>> => {

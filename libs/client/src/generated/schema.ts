@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5802c8ef6fbf6a6c50dfef567c9e9166c950bc007cc36e45c69fdf8e3aa624e0, text 591a8c41e5e8c2da2af24dab3fca53788b8d0f99c47deed3e2a1c0b15ae8f618.
+// Written by `npm run gen`; do not edit. Of the description d5d57906099ebd77514a12e16f4bca446ef2bf8ccfa3d8d965431237abd48b55, text aaf2a3004d154469f2a480ba4193c0ae9eed4487bcbb0bbece68cec6f43244f2.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -704,6 +704,198 @@ export interface paths {
          * @description For the officer who takes over: how many alerts and recalls of others the post has not acknowledged as they are now, and how many questions wait for an answer of your agency. Counts alone, of what you may see; each ends at 100, and only the last 5000 changes are looked at. GET /alerts?unacknowledged=true and GET /alerts/questions list them. Needs the scope `alerts:read`.
          */
         get: operations["readWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tracing files in which your agency has a part
+         * @description Newest first. Needs the scope `assets:read`.
+         */
+        get: operations["listTracingFiles"];
+        put?: never;
+        /**
+         * Open a tracing file
+         * @description A financial intelligence unit opens one for itself. Who asks for money to be traced (a unit with a case, an authority with a request for assistance) names the unit that works on it. Partners may load transfers into it and read it. Needs the scope `assets:open`.
+         */
+        post: operations["openTracingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tracing file
+         * @description Needs the scope `assets:read`.
+         */
+        get: operations["readTracingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/account-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find an account of a tracing file by its number
+         * @description Needs the scope `assets:reveal`.
+         */
+        post: operations["findAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts of a tracing file
+         * @description Each under its number within the file. Account numbers and names are sealed, and not shown here. Needs the scope `assets:read`.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/accounts/{account}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open the number of an account and the names of its holders
+         * @description For the unit that leads the file. Each opening is on record. A holder may be a victim: the account of a victim looks like that of a courier. Needs the scope `assets:reveal`.
+         */
+        get: operations["revealAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the loads of a tracing file
+         * @description Newest first. Needs the scope `assets:read`.
+         */
+        get: operations["listLoads"];
+        put?: never;
+        /**
+         * Announce a file of transfers
+         * @description Says what the file is and which of its columns is what. Then send the file itself to its address. A file that was announced before answers as it is now: what is taken in stays. Needs the scope `assets:load`.
+         */
+        post: operations["announceLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/loads/{load}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a load is
+         * @description Needs the scope `assets:read`.
+         */
+        get: operations["readLoad"];
+        put?: never;
+        post?: never;
+        /**
+         * Give up a load that is not done
+         * @description What it took in goes with it. A load that is done stays: traces are made of it. Needs the scope `assets:load`.
+         */
+        delete: operations["dropLoad"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/loads/{load}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send the file of a load
+         * @description The body is the whole file as it was announced. It is taken in while it comes, in batches. Cut off, send it again: what is settled is not taken twice, and a file that is in changes nothing. Rows that cannot be taken are refused one by one, with every reason. What was taken counts once the whole file is here. Needs the scope `assets:load`.
+         */
+        put: operations["loadContent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/loads/{load}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines that a load refused
+         * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody. Needs the scope `assets:read`.
+         */
+        get: operations["listRefusedLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6747,6 +6939,971 @@ export interface operations {
             };
         };
     };
+    listTracingFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            basis: {
+                                id: string | null;
+                                /** @enum {unknown} */
+                                kind: "unit" | "case" | "mla-request";
+                            };
+                            closedAt: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            openedAt: string;
+                            parties: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                agency: string;
+                                /** @enum {unknown} */
+                                role: "lead" | "partner" | "asker";
+                            }[];
+                            title: string;
+                            /** @description lines of statements that were taken in */
+                            transfers: number;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    openTracingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Words of yours",
+                 *       "basis": {
+                 *         "kind": "unit"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    basis: {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id?: string;
+                        /** @enum {unknown} */
+                        kind: "unit" | "case" | "mla-request";
+                    };
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    lead?: string;
+                    partners?: string[];
+                    /** @description in your words; names of persons belong to the accounts, where they are sealed */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        basis: {
+                            id: string | null;
+                            /** @enum {unknown} */
+                            kind: "unit" | "case" | "mla-request";
+                        };
+                        closedAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        parties: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            agency: string;
+                            /** @enum {unknown} */
+                            role: "lead" | "partner" | "asker";
+                        }[];
+                        title: string;
+                        /** @description lines of statements that were taken in */
+                        transfers: number;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    readTracingFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        basis: {
+                            id: string | null;
+                            /** @enum {unknown} */
+                            kind: "unit" | "case" | "mla-request";
+                        };
+                        closedAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        parties: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            agency: string;
+                            /** @enum {unknown} */
+                            role: "lead" | "partner" | "asker";
+                        }[];
+                        title: string;
+                        /** @description lines of statements that were taken in */
+                        transfers: number;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    findAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description as a statement has it; blanks and hyphens do not matter */
+                    number: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description an account within the file, such as A17
+                             * @example A17
+                             */
+                            account: string;
+                            first: string | null;
+                            last: string | null;
+                            /** @description lines by which money came in */
+                            paidIn: number;
+                            /** @description lines by which money went out */
+                            paidOut: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    revealAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description an account within the file, such as A17
+                 * @example A17
+                 */
+                account: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description an account within the file, such as A17
+                         * @example A17
+                         */
+                        account: string;
+                        names: string[];
+                        number: string;
+                    };
+                };
+            };
+        };
+    };
+    listLoads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            announcedAt: string;
+                            cause: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            file: string;
+                            /** @enum {unknown} */
+                            format: "csv";
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            mapping: {
+                                columns: {
+                                    amount: string;
+                                    at: string;
+                                    currency?: string;
+                                    fee?: string;
+                                    from: string;
+                                    fromName?: string;
+                                    id?: string;
+                                    kind?: string;
+                                    received?: string;
+                                    receivedCurrency?: string;
+                                    reverses?: string;
+                                    to: string;
+                                    toName?: string;
+                                };
+                                /** @description of every amount, where no column says it */
+                                currency?: string;
+                                /**
+                                 * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
+                                 * @enum {unknown}
+                                 */
+                                dates: "year-month-day" | "day-month-year" | "month-day-year";
+                                /**
+                                 * @description the decimal sign of the amounts
+                                 * @enum {unknown}
+                                 */
+                                decimal: "." | ",";
+                                /** @description what the column `kind` says for an opening balance */
+                                opening?: string;
+                                /**
+                                 * @description in which order lines are taken whose time is the same: an assumption that every trace states
+                                 * @enum {unknown}
+                                 */
+                                sameDay: "as-in-file" | "money-in-first" | "money-out-first";
+                            };
+                            name: string;
+                            rows: {
+                                /** @description there already, with the same content */
+                                known: number;
+                                read: number;
+                                refused: number;
+                                taken: number;
+                            };
+                            /** @description bytes that are taken in: sent again, the load goes on behind them */
+                            settled: number;
+                            /**
+                             * @description SHA-256 of the whole file, in lower-case hex: the same file is the same load
+                             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
+                            sha256: string;
+                            /** @description bytes */
+                            size: number;
+                            /** @enum {unknown} */
+                            status: "announced" | "running" | "done" | "failed";
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    announceLoad: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Words of yours",
+                 *       "format": "csv",
+                 *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                 *       "size": 1,
+                 *       "mapping": {
+                 *         "columns": {
+                 *           "at": "Words of yours",
+                 *           "from": "Words of yours",
+                 *           "to": "Words of yours",
+                 *           "amount": "Words of yours"
+                 *         },
+                 *         "decimal": ".",
+                 *         "dates": "year-month-day",
+                 *         "sameDay": "as-in-file"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {unknown} */
+                    format: "csv";
+                    mapping: {
+                        columns: {
+                            amount: string;
+                            at: string;
+                            currency?: string;
+                            fee?: string;
+                            from: string;
+                            fromName?: string;
+                            id?: string;
+                            kind?: string;
+                            received?: string;
+                            receivedCurrency?: string;
+                            reverses?: string;
+                            to: string;
+                            toName?: string;
+                        };
+                        /** @description of every amount, where no column says it */
+                        currency?: string;
+                        /**
+                         * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
+                         * @enum {unknown}
+                         */
+                        dates: "year-month-day" | "day-month-year" | "month-day-year";
+                        /**
+                         * @description the decimal sign of the amounts
+                         * @enum {unknown}
+                         */
+                        decimal: "." | ",";
+                        /** @description what the column `kind` says for an opening balance */
+                        opening?: string;
+                        /**
+                         * @description in which order lines are taken whose time is the same: an assumption that every trace states
+                         * @enum {unknown}
+                         */
+                        sameDay: "as-in-file" | "money-in-first" | "money-out-first";
+                    };
+                    /** @description name of the file, for people */
+                    name: string;
+                    /**
+                     * @description SHA-256 of the whole file, in lower-case hex: the same file is the same load
+                     * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                     */
+                    sha256: string;
+                    /** @description bytes of the whole file */
+                    size: number;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        announcedAt: string;
+                        cause: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        file: string;
+                        /** @enum {unknown} */
+                        format: "csv";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        mapping: {
+                            columns: {
+                                amount: string;
+                                at: string;
+                                currency?: string;
+                                fee?: string;
+                                from: string;
+                                fromName?: string;
+                                id?: string;
+                                kind?: string;
+                                received?: string;
+                                receivedCurrency?: string;
+                                reverses?: string;
+                                to: string;
+                                toName?: string;
+                            };
+                            /** @description of every amount, where no column says it */
+                            currency?: string;
+                            /**
+                             * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
+                             * @enum {unknown}
+                             */
+                            dates: "year-month-day" | "day-month-year" | "month-day-year";
+                            /**
+                             * @description the decimal sign of the amounts
+                             * @enum {unknown}
+                             */
+                            decimal: "." | ",";
+                            /** @description what the column `kind` says for an opening balance */
+                            opening?: string;
+                            /**
+                             * @description in which order lines are taken whose time is the same: an assumption that every trace states
+                             * @enum {unknown}
+                             */
+                            sameDay: "as-in-file" | "money-in-first" | "money-out-first";
+                        };
+                        name: string;
+                        rows: {
+                            /** @description there already, with the same content */
+                            known: number;
+                            read: number;
+                            refused: number;
+                            taken: number;
+                        };
+                        /** @description bytes that are taken in: sent again, the load goes on behind them */
+                        settled: number;
+                        /**
+                         * @description SHA-256 of the whole file, in lower-case hex: the same file is the same load
+                         * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                         */
+                        sha256: string;
+                        /** @description bytes */
+                        size: number;
+                        /** @enum {unknown} */
+                        status: "announced" | "running" | "done" | "failed";
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    readLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        announcedAt: string;
+                        cause: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        changedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        file: string;
+                        /** @enum {unknown} */
+                        format: "csv";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        mapping: {
+                            columns: {
+                                amount: string;
+                                at: string;
+                                currency?: string;
+                                fee?: string;
+                                from: string;
+                                fromName?: string;
+                                id?: string;
+                                kind?: string;
+                                received?: string;
+                                receivedCurrency?: string;
+                                reverses?: string;
+                                to: string;
+                                toName?: string;
+                            };
+                            /** @description of every amount, where no column says it */
+                            currency?: string;
+                            /**
+                             * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
+                             * @enum {unknown}
+                             */
+                            dates: "year-month-day" | "day-month-year" | "month-day-year";
+                            /**
+                             * @description the decimal sign of the amounts
+                             * @enum {unknown}
+                             */
+                            decimal: "." | ",";
+                            /** @description what the column `kind` says for an opening balance */
+                            opening?: string;
+                            /**
+                             * @description in which order lines are taken whose time is the same: an assumption that every trace states
+                             * @enum {unknown}
+                             */
+                            sameDay: "as-in-file" | "money-in-first" | "money-out-first";
+                        };
+                        name: string;
+                        rows: {
+                            /** @description there already, with the same content */
+                            known: number;
+                            read: number;
+                            refused: number;
+                            taken: number;
+                        };
+                        /** @description bytes that are taken in: sent again, the load goes on behind them */
+                        settled: number;
+                        /**
+                         * @description SHA-256 of the whole file, in lower-case hex: the same file is the same load
+                         * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                         */
+                        sha256: string;
+                        /** @description bytes */
+                        size: number;
+                        /** @enum {unknown} */
+                        status: "announced" | "running" | "done" | "failed";
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    dropLoad: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    loadContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": unknown;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        load: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            announcedAt: string;
+                            cause: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            changedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            file: string;
+                            /** @enum {unknown} */
+                            format: "csv";
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            mapping: {
+                                columns: {
+                                    amount: string;
+                                    at: string;
+                                    currency?: string;
+                                    fee?: string;
+                                    from: string;
+                                    fromName?: string;
+                                    id?: string;
+                                    kind?: string;
+                                    received?: string;
+                                    receivedCurrency?: string;
+                                    reverses?: string;
+                                    to: string;
+                                    toName?: string;
+                                };
+                                /** @description of every amount, where no column says it */
+                                currency?: string;
+                                /**
+                                 * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
+                                 * @enum {unknown}
+                                 */
+                                dates: "year-month-day" | "day-month-year" | "month-day-year";
+                                /**
+                                 * @description the decimal sign of the amounts
+                                 * @enum {unknown}
+                                 */
+                                decimal: "." | ",";
+                                /** @description what the column `kind` says for an opening balance */
+                                opening?: string;
+                                /**
+                                 * @description in which order lines are taken whose time is the same: an assumption that every trace states
+                                 * @enum {unknown}
+                                 */
+                                sameDay: "as-in-file" | "money-in-first" | "money-out-first";
+                            };
+                            name: string;
+                            rows: {
+                                /** @description there already, with the same content */
+                                known: number;
+                                read: number;
+                                refused: number;
+                                taken: number;
+                            };
+                            /** @description bytes that are taken in: sent again, the load goes on behind them */
+                            settled: number;
+                            /**
+                             * @description SHA-256 of the whole file, in lower-case hex: the same file is the same load
+                             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
+                            sha256: string;
+                            /** @description bytes */
+                            size: number;
+                            /** @enum {unknown} */
+                            status: "announced" | "running" | "done" | "failed";
+                            version: number;
+                        };
+                        /** @enum {unknown} */
+                        outcome: "loaded" | "unchanged";
+                    };
+                };
+            };
+        };
+    };
+    listRefusedLines: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                load: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            faults: {
+                                /** @description empty for what holds for the whole line */
+                                column: string;
+                                reason: string;
+                            }[];
+                            /** @description line of the file, from 1 */
+                            line: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
     readAttachment: {
         parameters: {
             query?: never;
@@ -9999,7 +11156,7 @@ export interface operations {
                     post?: string;
                     /** @enum {unknown} */
                     purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
-                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     /** @description seconds */
                     ttl?: number;
                 };
@@ -17470,7 +18627,7 @@ export interface operations {
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
@@ -17512,7 +18669,7 @@ export interface operations {
                      */
                     name: string;
                     purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                 };
             };
         };
@@ -17621,7 +18778,7 @@ export interface operations {
                             until?: string;
                         }[];
                         purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     };
                 };
             };

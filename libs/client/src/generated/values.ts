@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5802c8ef6fbf6a6c50dfef567c9e9166c950bc007cc36e45c69fdf8e3aa624e0, text 61e51a6d17e211cfd2b74c8cc23d645f4ec9e82d37b0f2705c676b90dc8a29e7.
+// Written by `npm run gen`; do not edit. Of the description d5d57906099ebd77514a12e16f4bca446ef2bf8ccfa3d8d965431237abd48b55, text bc88e9409a9135385b441b2b83c7f967de51499405d9b27fdc07b80526912170.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -179,6 +179,22 @@ export const values = {
 			"documents",
 			"court",
 			"other"
+		]
+	},
+	"announceLoad": {
+		"mapping.dates": [
+			"year-month-day",
+			"day-month-year",
+			"month-day-year"
+		],
+		"mapping.decimal": [
+			".",
+			","
+		],
+		"mapping.sameDay": [
+			"as-in-file",
+			"money-in-first",
+			"money-out-first"
 		]
 	},
 	"answerQuestion": {
@@ -452,6 +468,10 @@ export const values = {
 			"mla:write",
 			"mla:sign",
 			"mla:inform",
+			"assets:read",
+			"assets:open",
+			"assets:load",
+			"assets:reveal",
 			"audit:read",
 			"audit:verify",
 			"directory:read",
@@ -713,6 +733,10 @@ export const values = {
 			"mla:write",
 			"mla:sign",
 			"mla:inform",
+			"assets:read",
+			"assets:open",
+			"assets:load",
+			"assets:reveal",
 			"audit:read",
 			"audit:verify",
 			"directory:read",
@@ -1003,6 +1027,13 @@ export const values = {
 			"scene",
 			"ofProtectedPerson",
 			"other"
+		]
+	},
+	"openTracingFile": {
+		"basis.kind": [
+			"unit",
+			"case",
+			"mla-request"
 		]
 	},
 	"publishKey": {
@@ -1926,6 +1957,10 @@ export const servicePaths = {
 	"mla": [
 		"/mla",
 		"/ops/mla"
+	],
+	"asset-tracing": [
+		"/assets",
+		"/ops/asset-tracing"
 	],
 	"audit": [
 		"/audit",

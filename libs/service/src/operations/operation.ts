@@ -2,7 +2,7 @@ import type { Actor, Session } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { Load, RouteAccess, Taken } from "@seamark/http";
 import type { Committed } from "@seamark/log";
-import type { Action, Principal } from "@seamark/policy";
+import type { ActionOf, KindName, Principal } from "@seamark/policy";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type Type from "typebox";
 import type { ServiceContext } from "../context.ts";
@@ -48,7 +48,7 @@ export type Input<P = unknown, Q = unknown, B = unknown> = {
 	/** When the operation is decided, in milliseconds since the epoch. */
 	at: number;
 	/** Reads as the caller: row-level security shows what they may do `action` to ("read" when left out), and nothing else. */
-	asCaller<T>(read: (tx: Tx) => Promise<T>, action?: Action): Promise<T>;
+	asCaller<T>(read: (tx: Tx) => Promise<T>, action?: ActionOf<KindName>): Promise<T>;
 	/** Aborts when the caller hangs up before the answer: what takes long looks at it between two steps, and ends. */
 	gone: AbortSignal;
 	request: FastifyRequest;

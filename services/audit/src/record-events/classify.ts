@@ -139,6 +139,10 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "collection", payload.kind === "letter" ? "mla-letter" : "mla-request", [
 				payload.threadId,
 			]);
+		case "TracingFileOpened":
+			return entry(payload.actor, "collection", "tracing-file", [payload.fileId]);
+		case "TransfersLoaded":
+			return entry(payload.actor, "collection", "tracing-file", [payload.fileId, payload.loadId]);
 		case "TokenIssued":
 			return entry(payload.actor, "authentication", "token", [payload.tokenId]);
 		case "TokenRefused":

@@ -1,7 +1,7 @@
+import { newKey } from "@seamark/sealing";
 import type { ServiceContext } from "@seamark/service";
 import { findAgencyKey, findCaseKey, insertAgencyKey, insertCaseKey } from "../store/keys.ts";
 import { unwrapCaseKey, wrapCaseKey } from "./open-sealed.ts";
-import { newKey } from "./seal.ts";
 import type { VaultKeys } from "./vault-keys.ts";
 
 const hex = (value: Uint8Array): string => Buffer.from(value).toString("hex");

@@ -1,4 +1,4 @@
-import { seal, unseal } from "./seal.ts";
+import { seal, unseal } from "@seamark/sealing";
 
 /** Where the key of a file belongs: it opens nowhere else. */
 export type FilePlace = { agency: string; caseId: string; fileId: string };

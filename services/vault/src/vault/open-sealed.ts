@@ -1,6 +1,6 @@
 import { HubError } from "@seamark/errors";
+import { newKey, seal, unseal } from "@seamark/sealing";
 import { type Field, type Fields, fields, fieldsOf, type Identity, identityOf } from "./identity.ts";
-import { newKey, seal, unseal } from "./seal.ts";
 import type { VaultKeys, WrappedKey } from "./vault-keys.ts";
 
 /** Where an identity belongs: it opens nowhere else. */

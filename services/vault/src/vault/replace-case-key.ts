@@ -1,12 +1,12 @@
 import { HubError } from "@seamark/errors";
 import type { Change } from "@seamark/log";
+import { newKey } from "@seamark/sealing";
 import type { Deps } from "../deps.ts";
 import { fileKeysOfCase, rewrapFileKey } from "../store/file-keys.ts";
 import { checkWholeCase, keysOfCase, rewrapIdentity } from "../store/identities.ts";
 import { type CaseKey, replaceCaseKey } from "../store/keys.ts";
 import { unwrapFileKey, wrapFileKey } from "./file-key.ts";
 import { rewrapKey, unwrapCaseKey, wrapCaseKey } from "./open-sealed.ts";
-import { newKey } from "./seal.ts";
 
 const hex = (value: Uint8Array): string => Buffer.from(value).toString("hex");
 

@@ -1,50 +1,10 @@
-import { createHash, hkdfSync } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { seal, unseal } from "./seal.ts";
+import { openSealingKeys, readSealingKeys, type SealingKeys } from "@seamark/sealing";
 
-/** A key as it is in the database: sealed by one of the vault's keys. */
-export type WrappedKey = { keyId: string; wrapped: Uint8Array };
+export type { WrappedKey } from "@seamark/sealing";
+export type VaultKeys = SealingKeys;
 
-/**
- * The vault's own keys. The first line of the file wraps; those after it only unwrap what they once wrapped, until that has
- * been wrapped again.
- */
-export type VaultKeys = {
-	currentId: string;
-	/** Wraps a key for an agency; `place` says what it is for. */
-	wrap(agency: string, place: readonly string[], key: Uint8Array): WrappedKey;
-	/** Throws when the vault has no such key, or the place is another. */
-	unwrap(agency: string, place: readonly string[], wrapped: WrappedKey): Buffer;
-};
+/** What is in the database was sealed under it: it never changes. */
+const use = "seamark vault agency";
 
-/** Reads the key file: a line of 32 bytes in base64url for each key, the newest first. Throws what is wrong with it. */
-export const readVaultKeys = async (file: string): Promise<VaultKeys> => {
-	const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
-	const keys = lines.map((line) => Buffer.from(line.trim(), "base64url"));
-	if (keys.length === 0 || keys.some((key) => key.length !== 32))
-		throw new Error(`${file} must hold 32 bytes in base64url on each line, the newest key first.`);
-	return openVaultKeys(keys);
-};
-
-export const openVaultKeys = (keys: readonly Uint8Array[]): VaultKeys => {
-	const byId = new Map(keys.map((key) => [createHash("sha256").update(key).digest("hex").slice(0, 16), key]));
-	const [currentId = ""] = byId.keys();
-	const derived = new Map<string, Uint8Array>();
-	const wrappingKey = (keyId: string, agency: string): Uint8Array => {
-		const known = derived.get(keyId + agency);
-		if (known) return known;
-		const key = byId.get(keyId);
-		if (!key) throw new Error(`The vault's key ${keyId} is not in the key file; without it this record stays closed.`);
-		const made = new Uint8Array(hkdfSync("sha256", key, "", `seamark vault agency ${agency}`, 32));
-		derived.set(keyId + agency, made);
-		return made;
-	};
-	return {
-		currentId,
-		wrap: (agency, place, key) => ({
-			keyId: currentId,
-			wrapped: seal(wrappingKey(currentId, agency), [agency, ...place], key),
-		}),
-		unwrap: (agency, place, { keyId, wrapped }) => unseal(wrappingKey(keyId, agency), [agency, ...place], wrapped),
-	};
-};
+export const readVaultKeys = (file: string): Promise<VaultKeys> => readSealingKeys(file, use);
+export const openVaultKeys = (keys: readonly Uint8Array[]): VaultKeys => openSealingKeys(keys, use);

@@ -1,5 +1,5 @@
+import { columnsOf, delimiterOf, splitCells } from "@seamark/csv";
 import { insertImportedPersons } from "../../store/imported-persons.ts";
-import { columnsOf, delimiterOf, splitCells } from "../csv/cells.ts";
 import { formFaults, type Loader, type Reading } from "../import-records/types.ts";
 import { type CtdcPerson, openCtdc } from "./map.ts";
 

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
+import { joinCells } from "@seamark/csv";
 import { HubError } from "@seamark/errors";
 import type { Input } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
 import type { Chosen } from "../../store/exported.ts";
-import { joinCells } from "../csv/cells.ts";
 import { htcdsFields } from "../htcds/fields.ts";
 import { type HtcdsRecord, toJson } from "../htcds/map.ts";
 import { readRecords } from "./read.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { actorOf } from "@seamark/auth";
+import { joinCells } from "@seamark/csv";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readStatistics } from "../../numbers/statistics/read.ts";
 import { answer, ask } from "../../second-person/second-person.ts";
@@ -10,7 +11,6 @@ import { readAs } from "../../store/read.ts";
 import { readAtOnce } from "../../store/read-at-once.ts";
 import { findPerson } from "../../store/read-persons.ts";
 import { insertSecondPerson, toSecondPersonRow } from "../../store/second-persons.ts";
-import { joinCells } from "../csv/cells.ts";
 import { htcdsFields, identityFields } from "../htcds/fields.ts";
 import { htcdsLoader } from "../htcds/loader.ts";
 import { type HtcdsRecord, toJson } from "../htcds/map.ts";

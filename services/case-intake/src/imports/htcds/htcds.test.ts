@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
+import { joinCells, splitCells, unguardFormula } from "@seamark/csv";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { codesOf, controls, purposeForms } from "../../codes/trafficking.ts";
-import { joinCells, splitCells, unguardFormula } from "../csv/cells.ts";
 import { columnMappings, noColumns } from "./columns.ts";
 import { htcdsPage } from "./describe.ts";
 import { type HtcdsField, htcdsField, htcdsFields, identityFields, openLists } from "./fields.ts";

@@ -1,6 +1,6 @@
+import { guardFormula, joinCells } from "@seamark/csv";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { guardFormula, joinCells } from "../csv/cells.ts";
 import { htcdsFields, identityFields } from "./fields.ts";
 import { type HtcdsRecord, readHtcds } from "./map.ts";
 import { htcdsRows, keptOf } from "./rows.ts";

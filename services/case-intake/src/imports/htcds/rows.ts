@@ -7,7 +7,7 @@ import {
 	splitCells,
 	splitWritten,
 	unguardFormula,
-} from "../csv/cells.ts";
+} from "@seamark/csv";
 import { formFaults, type Loader, type Reading, type RowFault } from "../import-records/types.ts";
 import { checkValue, mostOf } from "./check.ts";
 import { columnMappings } from "./columns.ts";

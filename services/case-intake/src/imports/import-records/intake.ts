@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
+import { type CsvRecord, type Delimiter, delimiterNamed, isBlank, openRecords } from "@seamark/csv";
 import { HubError } from "@seamark/errors";
 import { parseStrictJson } from "@seamark/http";
 import { markOf, textOfBytes, withoutMark } from "@seamark/values";
-import { type Delimiter, delimiterNamed, isBlank } from "../csv/cells.ts";
-import { type CsvRecord, openRecords } from "../csv/records.ts";
 import { formFaults, type Job, type Loader, type Placed, type Reading, type RowFault } from "./types.ts";
 
 /** Rows that are read and wait to be committed together. */

@@ -1,8 +1,7 @@
 import type { Actor } from "@seamark/auth";
+import type { CellFault, Delimiter, RecordFault } from "@seamark/csv";
 import type { Tx } from "@seamark/db";
 import type { Change } from "@seamark/log";
-import type { CellFault, Delimiter } from "../csv/cells.ts";
-import type { RecordFault } from "../csv/records.ts";
 
 export const importKinds = ["ctdc", "htcds"] as const;
 export type ImportKind = (typeof importKinds)[number];

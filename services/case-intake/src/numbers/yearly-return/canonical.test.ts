@@ -1,5 +1,5 @@
+import { splitCells } from "@seamark/csv";
 import { expect, test } from "vitest";
-import { splitCells } from "../../imports/csv/cells.ts";
 import { canonicalJson, returnCsv } from "./canonical.ts";
 
 test("canonical JSON does not depend on the order of names, and the CSV is a table of four columns", () => {

@@ -1,4 +1,4 @@
-import { joinCells } from "../../imports/csv/cells.ts";
+import { joinCells } from "@seamark/csv";
 import type { Statistics } from "../statistics/read.ts";
 
 /** Names in the order of their characters' codes at every level: the same content is the same bytes. */

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { csvOf, mapping, openStage, type Stage, units } from "./testing.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const line = (n: number, o: object = {}) => ({
+	...{ id: `T${n}`, at: "2026-03-01", from: "FJ1", to: "TO2", amount: `${n}.00`, currency: "FJD" },
+	...o,
+});
+const stored = async (file: string) =>
+	(
+		await stage.raw.query(
+			"select no, ref, kind, source, target, amount::int, reverses from tracing_transfer where file = $1 order by no",
+			[file],
+		)
+	).rows;
+const refusals = async (file: string, load: unknown) =>
+	((await stage.ask("suvaFiu", "GET", `/assets/files/${file}/loads/${load}/refusals`)).body.items ?? []) as {
+		line: number;
+		faults: { column: string; reason: string }[];
+	}[];
+const loadOf = (answer: { body: Record<string, unknown> }) => answer.body.load as Record<string, unknown>;
+
+test("a file is seen by its parties alone, each in its role; for others it is not there, and their attempts are on record", async () => {
+	const { suvaFiu, apiaFiu, fiji } = units;
+	const file = await stage.file("fiji", {
+		basis: { kind: "case", id: fiji.agency },
+		lead: suvaFiu.agency,
+		partners: [apiaFiu.agency],
+	});
+	const address = `/assets/files/${file}`;
+	for (const who of ["suvaFiu", "apiaFiu", "fiji"] as const) {
+		const read = await stage.ask(who, "GET", address);
+		expect(read.body.parties, read.text).toEqual([
+			{ agency: suvaFiu.agency, role: "lead" },
+			{ agency: apiaFiu.agency, role: "partner" },
+			{ agency: fiji.agency, role: "asker" },
+		]);
+	}
+	const bytes = csvOf([line(1, { fromName: "Ana (invented)" })]);
+	const load = await stage.load(file, bytes, { who: "apiaFiu" });
+	expect(load.status, load.text).toBe(200);
+	// Partners load, and open no names. Who asked reads, and loads nothing.
+	expect((await stage.ask("apiaFiu", "GET", `${address}/accounts/A1/holder`)).status).toBe(404);
+	expect((await stage.announce(file, bytes, { who: "fiji" })).status).toBe(403);
+	expect((await stage.ask("suvaFiu", "GET", `${address}/accounts/A1/holder`)).body).toEqual({
+		...{ account: "A1", number: "FJ1", names: ["Ana (invented)"] },
+	});
+	expect((await stage.ask("suvaFiu", "POST", `${address}/account-search`, { number: "fj-1" })).body).toEqual({
+		account: "A1",
+	});
+	const strangers = [
+		["GET", address],
+		["GET", `${address}/loads`],
+		["GET", `${address}/accounts`],
+		["GET", `${address}/loads/${loadOf(load).id}`],
+		["GET", `${address}/loads/${loadOf(load).id}/refusals`],
+	] as const;
+	for (const [method, url] of strangers) expect((await stage.ask("samoa", method, url)).status, url).toBe(404);
+	expect((await stage.ask("samoa", "GET", "/assets/files")).body.items).toEqual([]);
+	const attempts = (await stage.events()).filter(
+		({ name, payload }) => name === "RecordsAccessed" && payload.actor?.agencyId === units.samoa.agency,
+	);
+	expect(attempts.length).toBeGreaterThanOrEqual(strangers.length);
+	// A purpose that the file is not for opens nothing.
+	expect((await stage.ask("suvaFiu", "GET", address, undefined, { purpose: "analysis" })).status).toBe(404);
+});
+
+test("what names a holder is sealed: neither a number nor a name is in the database or in an event", async () => {
+	const file = await stage.file();
+	await stage.load(file, csvOf([line(1, { from: "SECRET-77", fromName: "Nobody Known (invented)" })]));
+	const { rows } = await stage.raw.query(
+		"select a::text from tracing_account a union all select t::text from tracing_transfer t",
+	);
+	expect(rows.length).toBeGreaterThan(1);
+	const told = JSON.stringify(rows) + JSON.stringify(await stage.events());
+	for (const word of ["SECRET77", "SECRET-77", "Nobody Known"]) {
+		expect(told).not.toContain(word);
+		expect(told).not.toContain(Buffer.from(word).toString("hex"));
+	}
+});
+
+test("a file that is loaded again changes nothing; lines that come again in another file are known; others with their number are refused", async () => {
+	const file = await stage.file();
+	const bytes = csvOf([line(1), line(2, { to: "" }), line(3, { from: "" })]);
+	const first = await stage.load(file, bytes);
+	expect(first.body, first.text).toMatchObject({
+		outcome: "loaded",
+		load: { status: "done", rows: { read: 3, taken: 3, known: 0, refused: 0 } },
+	});
+	expect((await stage.load(file, bytes)).body).toMatchObject({ outcome: "unchanged", load: { id: loadOf(first).id } });
+	const second = await stage.load(
+		file,
+		csvOf([line(1), line(2, { to: "", amount: "99.00" }), line(4), line(4), line(4, { amount: "5.00" })]),
+	);
+	expect(loadOf(second).rows).toEqual({ read: 5, taken: 1, known: 2, refused: 2 });
+	expect(await refusals(file, loadOf(second).id)).toEqual([
+		{
+			line: 3,
+			faults: [
+				{ column: "id", reason: `has the number of a transfer with other content: line 3 of load ${loadOf(first).id}` },
+			],
+		},
+		{
+			line: 6,
+			faults: [{ column: "id", reason: "has the number of a transfer with other content: line 4 of this file" }],
+		},
+	]);
+	expect((await stored(file)).map(({ no, ref }) => [no, ref])).toEqual([
+		[1, "T1"],
+		[2, "T2"],
+		[3, "T3"],
+		[4, "T4"],
+	]);
+	expect((await stage.ask("suvaFiu", "GET", `/assets/files/${file}`)).body.transfers).toBe(4);
+	const other = await stage.announce(file, bytes, { mapping: { ...mapping, sameDay: "money-in-first" } });
+	expect(other.status).toBe(422);
+});
+
+test("a reversal undoes a whole transfer, the way it came, and once", async () => {
+	const file = await stage.file();
+	const back = { from: "TO2", to: "FJ1" };
+	const load = await stage.load(
+		file,
+		csvOf([
+			line(1),
+			line(2, { ...back, amount: "1.00", reverses: "T1" }),
+			line(3, { ...back, amount: "1.00", reverses: "T1" }),
+			line(4),
+			line(5, { ...back, amount: "1.00", reverses: "T4" }),
+			line(6, { amount: "4.00", reverses: "T4" }),
+			line(7, { ...back, amount: "4.00", reverses: "T4", at: "2026-02-01" }),
+			line(8, { ...back, amount: "1.00", reverses: "T99" }),
+			line(9, { amount: "1.00", reverses: "T2" }),
+			line(10, { from: "", kind: "opening", amount: "10" }),
+			line(11, { from: "", kind: "opening", amount: "11" }),
+		]),
+	);
+	expect(loadOf(load).rows).toEqual({ read: 11, taken: 4, known: 0, refused: 7 });
+	expect((await refusals(file, loadOf(load).id)).map(({ line: n, faults }) => [n, faults[0]?.reason])).toEqual([
+		[4, "reverses a transfer that is reversed already"],
+		[6, "reverses a transfer of another amount: give a part that came back as a transfer of its own"],
+		[7, "reverses a transfer between other accounts: the money goes back the way it came"],
+		[8, "is earlier than what it reverses"],
+		[9, "reverses a transfer that is not there: load that one first"],
+		[10, "reverses what cannot be reversed: an opening balance, or a reversal"],
+		[12, "is a second opening balance of the account in this currency"],
+	]);
+});
+
+test("a load that was cut off goes on behind what is settled; half a line at the end is no line; another load waits for it", async () => {
+	const file = await stage.file();
+	const lines = Array.from({ length: 45_000 }, (_, n) => line(n + 1, { from: `FJ${n % 700}`, to: `TO${n % 300}` }));
+	const bytes = csvOf(lines);
+	const announced = await stage.announce(file, bytes);
+	const cut = await stage.send(announced, bytes.subarray(0, Math.floor(bytes.length * 0.6)));
+	expect(cut.status, cut.text).toBe(400);
+	const address = `/assets/files/${file}/loads/${announced.body.id}`;
+	expect((await stage.ask("suvaFiu", "GET", address)).body).toMatchObject({
+		...{ status: "running", rows: { read: 20_000, taken: 20_000 } },
+	});
+	// Nothing of it counts before all of it is here.
+	expect((await stage.ask("suvaFiu", "GET", `/assets/files/${file}`)).body.transfers).toBe(0);
+	expect((await stage.load(file, csvOf([line(1)]))).status).toBe(409);
+	const whole = await stage.send(announced, bytes);
+	expect(loadOf(whole), whole.text).toMatchObject({ status: "done", rows: { read: 45_000, taken: 45_000 } });
+	const { rows } = await stage.raw.query(
+		"select count(*)::int as n, count(distinct ref)::int as refs, max(no) as last from tracing_transfer where file = $1",
+		[file],
+	);
+	expect(rows[0]).toEqual({ n: 45_000, refs: 45_000, last: 45_000 });
+	expect((await stage.ask("suvaFiu", "GET", `/assets/files/${file}/accounts?limit=2`)).body).toMatchObject({
+		items: [{ account: "A1" }, { account: "A2" }],
+		next: "2",
+	});
+});
+
+test("a file that is not the one that was announced is taken back whole, and so is a load that is given up", async () => {
+	const file = await stage.file();
+	const bytes = csvOf([line(1), line(2)]);
+	const wrong = await stage.announce(file, bytes, { sha256: "0".repeat(64) });
+	expect((await stage.send(wrong, bytes)).status).toBe(400);
+	expect(await stored(file)).toEqual([]);
+	const announced = await stage.announce(file, bytes);
+	expect((await stage.send(announced, Buffer.concat([bytes, bytes]))).status).toBe(400);
+	const address = `/assets/files/${file}/loads/${announced.body.id}`;
+	expect((await stage.ask("suvaFiu", "DELETE", address)).status).toBe(204);
+	expect((await stage.ask("suvaFiu", "DELETE", address)).status).toBe(422);
+	expect(await stored(file)).toEqual([]);
+	expect((await stage.load(file, bytes)).body.outcome).toBe("loaded");
+});
+
+test.each([
+	["in another encoding", Buffer.from("\ufeffid,at", "utf16le"), "UTF-16"],
+	["without the columns of the mapping", Buffer.from("a;b\n1;2\n"), "mapping"],
+	["of nothing but blanks", Buffer.from("\n \n"), "empty"],
+])("a file %s is refused whole", async (_, bytes, word) => {
+	const file = await stage.file();
+	const answer = await stage.load(file, bytes);
+	expect(answer.status, answer.text).toBe(422);
+	expect(answer.text).toContain(word);
+	expect(await stored(file)).toEqual([]);
+});

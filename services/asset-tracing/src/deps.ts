@@ -1,0 +1,13 @@
+import type { DirectorySource } from "@seamark/auth";
+import type { Pool } from "@seamark/db";
+import type { SealingKeys } from "@seamark/sealing";
+import type { ServiceContext } from "@seamark/service";
+
+/** What the operations of this service are made of. */
+export type Deps = {
+	context: ServiceContext;
+	directory: DirectorySource;
+	keys: SealingKeys;
+	/** Connections that can COPY. */
+	loading: Pool;
+};

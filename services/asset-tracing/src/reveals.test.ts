@@ -1,0 +1,28 @@
+import { beyondScope, type Reveals, revealedBy } from "@seamark/service/testing";
+import { expect, test } from "vitest";
+import { assetRoutes } from "./routes.ts";
+
+const named = (scopes: Reveals[string], names: string): Reveals =>
+	Object.fromEntries(names.split(/\s+/).map((name) => [name, scopes]));
+
+/** Everything that an answer of this service names, by what it reveals; a new name fails until somebody says what. */
+const reveals: Reveals = {
+	...named([], "id version next items outcome"),
+	// A tracing file, and what was loaded into it. Columns are named by the unit, and hold nothing of a line.
+	...named(
+		["assets:read", "assets:open", "assets:load", "assets:reveal"],
+		`title basis kind parties agency role transfers openedAt closedAt file name format sha256 size mapping columns at from to amount currency
+		fee received receivedCurrency fromName toName reverses decimal dates sameDay opening status cause settled rows read taken known refused
+		announcedAt changedAt load line faults column reason account paidIn paidOut first last`,
+	),
+	// Whose an account is, for the unit that leads.
+	...named(["assets:reveal"], "number names"),
+};
+
+test("no answer reveals what the scopes of its operation do not cover", () => {
+	const operations = revealedBy((api) => assetRoutes(api, { context: {} } as never));
+	expect(operations.length).toBeGreaterThan(8);
+	expect(beyondScope(operations, reveals)).toEqual([]);
+	// Names are told to no scope but the one that opens them.
+	expect(beyondScope(operations, { ...reveals, names: ["assets:load"] })).not.toEqual([]);
+});
