@@ -44,7 +44,10 @@ export type ContractOptions = {
 	kills: number;
 };
 
-export const until = async (what: string, holds: () => Promise<boolean>, limitMs = 15_000): Promise<void> => {
+/** Longer than anything here takes on a machine that is busy: what takes longer hangs. */
+export const hangsMs = 60_000;
+
+export const until = async (what: string, holds: () => Promise<boolean>, limitMs = hangsMs): Promise<void> => {
 	const end = performance.now() + limitMs;
 	while (!(await holds())) {
 		if (performance.now() > end) throw new Error(`did not happen within ${limitMs} ms: ${what}`);
