@@ -126,9 +126,11 @@ const nameOf = (subject: Subject) => {
  * What a subject is known by, in its description and as references: IMO, MMSI, plate, passport, IBAN and the like have no
  * property in STIX, and receivers read no extension of ours.
  */
-const identifiersInWords = ({ type, name, description, identifiers = [] }: Subject): JsonObject => {
+const identifiersInWords = ({ type, name, otherNames = [], description, identifiers = [] }: Subject): JsonObject => {
 	const place = type === "place" && name !== undefined ? [{ scheme: "Place name", value: name }] : [];
-	const all = [...place, ...identifiers];
+	// The others have a property for them.
+	const alias = type === "legal-person" ? otherNames.map((value) => ({ scheme: "Also known as", value })) : [];
+	const all = [...place, ...alias, ...identifiers];
 	const said = [description, ...all.map(({ scheme, value }) => `${scheme}: ${value}.`)].filter(Boolean).join("\n");
 	return {
 		...(said === "" ? {} : { description: said }),

@@ -19,6 +19,7 @@ import {
 	sdo,
 	uuidFor,
 } from "./test-support.ts";
+import { saidWithoutExtension, stixFaults } from "./testing-rules.ts";
 import type { JsonObject, MappedAlert } from "./types.ts";
 import { cleanText } from "./values.ts";
 
@@ -192,6 +193,57 @@ describe("alerts raised here", () => {
 			}),
 			{ numRuns: 300 },
 		);
+	});
+
+	it("are bundles as the specification and the validator of OASIS want them, of every kind and recalled too", () => {
+		const kinds = new Set<string>();
+		fc.assert(
+			fc.property(draftArbitrary, fc.constantFrom("tlp2" as const, "tlp1-interop" as const), (draft, profile) => {
+				kinds.add(draft.kind);
+				for (const one of [raised(draft), raised(draft, { changedAt: "2026-02-01T00:00:00Z" }), raised(null)])
+					expect(stixFaults(exportedText(uuidFor(1), exported(one, { profile })))).toEqual([]);
+			}),
+			{ numRuns: 300 },
+		);
+		expect([...kinds].sort()).toEqual([...alertKinds].sort());
+	});
+
+	it("say every fact to receivers who do not know our extension", () => {
+		fc.assert(
+			fc.property(draftArbitrary, fc.constantFrom("tlp2" as const, "tlp1-interop" as const), (draft, profile) => {
+				const said = saidWithoutExtension(exportedText(uuidFor(1), exported(raised(draft), { profile })));
+				const facts = [
+					...[draft.title, draft.summary, ...(draft.modusOperandi ?? [])],
+					...(draft.route ?? []).map(({ place }) => place),
+					...(draft.references ?? []).flatMap(({ source, id, url }) => [source, id, ...(url ? [url] : [])]),
+					...(draft.subjects ?? []).flatMap(({ name, otherNames = [], identifiers = [], description }) => [
+						...[name, description].flatMap((one) => one ?? []),
+						...otherNames,
+						...identifiers.flatMap(({ scheme, value }) => [scheme, value]),
+					]),
+					...(draft.handling.use?.conditions ?? []),
+				];
+				expect(facts.filter((fact) => !said.includes(fact))).toEqual([]);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it("fail the same rules where one is broken", () => {
+		const objects = exported(raised(null));
+		const broken = (change: JsonObject) =>
+			exportedText(uuidFor(1), [...objects.slice(0, -1), { ...objects.at(-1), ...change }]);
+		expect(stixFaults(broken({}))).toEqual([]);
+		for (const change of [
+			{ modified: "2020-01-01T00:00:00.000Z" },
+			{ object_refs: [idFor("identity", 9)] },
+			{ report_types: ["smuggling"] },
+			{ labels: [] },
+			{ description: null },
+			{ id: "report--1" },
+			{ published: "yesterday" },
+		])
+			expect(stixFaults(broken(change)), JSON.stringify(change)).not.toEqual([]);
 	});
 
 	it("never tell whom they keep out", () => {

@@ -111,6 +111,19 @@ export const subjectsIn = (
 		return found.map((row) => ({ ...row, since: row.since.toISOString() }));
 	});
 
+/** Agencies for which a sweep has something to do: what is in the vault's way, an import that was left, a task, an opening nobody answered for. */
+export const agenciesWithWork = async (
+	pool: Pool,
+	o: { now: string; idle: string; today: string },
+): Promise<string[]> => {
+	const { rows: found } = await pool.query<{ agency: string }>({
+		name: "vault_subject.agencies-with-work",
+		text: "select agency from seamark.agencies_with_work($1, $2, $3) as found(agency) order by agency",
+		values: [o.now, o.idle, o.today],
+	});
+	return found.map(({ agency }) => agency);
+};
+
 export type SubjectCounts = { intended: number; leaving: number; oldest: Date | null };
 
 /** `oldest`: since when the one that has waited longest is leaving. */

@@ -239,3 +239,37 @@ test("what lies in the vault from before, and is nobody's, is found; what is you
 	expect(body).toMatchObject({ status: "ready" });
 	expect(body).toHaveProperty("vaultSweep", "whole");
 });
+
+test("the sweep of every minute asks once, and of those agencies alone that have something to do", async () => {
+	const asked: string[] = [];
+	const { context, ...deps } = sweepingOf(stage);
+	const watched = {
+		...deps,
+		context: {
+			...context,
+			pool: new Proxy(context.pool, {
+				get: (pool, name) => {
+					if (name === "query" || name === "connect") asked.push(String(name));
+					const value = Reflect.get(pool, name, pool);
+					return typeof value === "function" ? value.bind(pool) : value;
+				},
+			}),
+		},
+	};
+	await sweepLater(stage);
+	asked.length = 0;
+	await sweep(watched, { whole: false });
+	const idle = asked.length;
+	await stage.raw.query(
+		"insert into vault_subject (agency, kind, id, scope, cause, state, since, actor) values ($1, 'identity', $2, $2, null, 'leaving', now(), $3)",
+		[
+			units.fiji.agency,
+			randomUUID(),
+			{ agencyId: units.fiji.agency, postId: "", officerId: "", purpose: "analysis", tokenId: "", service: "" },
+		],
+	);
+	asked.length = 0;
+	expect(await sweep(watched, { whole: false })).toMatchObject({ failed: 0 });
+	expect([idle, asked.length > idle]).toEqual([1, true]);
+	await sweepLater(stage);
+});

@@ -2,8 +2,16 @@ import { transact } from "@seamark/db";
 import { writerSettings } from "@seamark/policy";
 import { announceDue } from "../reports/announce-due/announce-due.ts";
 import { abandonJob, idleJobs, undoRows } from "../store/import-jobs.ts";
-import { giveUp, leave, subjectsIn, subjectWrites, type VaultSubject } from "../store/vault-subjects.ts";
+import {
+	agenciesWithWork,
+	giveUp,
+	leave,
+	subjectsIn,
+	subjectWrites,
+	type VaultSubject,
+} from "../store/vault-subjects.ts";
 import { remind } from "../tasks/remind/remind.ts";
+import { todayOf } from "../tasks/task/answer.ts";
 import { settle } from "../vault/settling.ts";
 import { reconcile } from "./reconcile.ts";
 import { noFindings, type Sweeping, type SweepReport, waitingOf } from "./report.ts";
@@ -34,7 +42,7 @@ export const sweep = async (
 		...{ intended: 0, leaving: 0, oldestLeavingSeconds: 0, unconfirmed: 0, failed: 0 },
 		overdue: { lifeAtRisk: 0, urgent: 0, routine: 0 },
 	};
-	for (const { id } of deps.directory.current().snapshot.agencies) {
+	for (const id of await agenciesToSweep(deps, whole)) {
 		try {
 			await abandonImports(deps, id);
 			await giveUpOld(deps, id);
@@ -59,6 +67,15 @@ export const sweep = async (
 		report.oldestLeavingSeconds = Math.max(report.oldestLeavingSeconds, waiting.oldestLeavingSeconds);
 	}
 	return report;
+};
+
+/** Every agency where all is gone over; every minute those alone that have something, however many there are. */
+const agenciesToSweep = async (deps: Sweeping, whole: boolean): Promise<string[]> => {
+	const { pool, now } = deps.context;
+	const idle = timeBefore(deps, idleImportMs);
+	const busy = await agenciesWithWork(pool, { now: timeBefore(deps, 0), idle, today: todayOf(now()) });
+	const all = whole ? deps.directory.current().snapshot.agencies.map(({ id }) => id) : [];
+	return [...new Set([...all, ...busy])];
 };
 
 const timeBefore = ({ context }: Sweeping, ms: number): string => new Date(context.now() - ms).toISOString();
