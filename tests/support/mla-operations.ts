@@ -1,5 +1,6 @@
 import { seedId } from "../../infra/seed/src/seed-id.ts";
 import { caller, demoToken } from "./client.ts";
+import type { Example } from "./example.ts";
 import { type Examples, evidenceHash, filesOf, type Given } from "./mla-file-operations.ts";
 import { ofWhoSignsAlone } from "./mla-own-key-operations.ts";
 
@@ -47,6 +48,7 @@ export const mlaExamples = (o: Given): Examples => [
 	...ofTheOtherSide(o),
 	...ofWhoSignsAlone(o, { requested, contents, offence }),
 	...ofLetters(o),
+	...ofErasure(o),
 	{ operation: "GET /mla/register", as, query: { country: "FJ", day: "2017-01-01" } },
 	{ operation: "GET /ops/mla/consumers", as: o.centre },
 	{ operation: "GET /ops/mla/dead-letters", as: o.centre },
@@ -180,6 +182,41 @@ const ofDrafts = ({ made, id, at }: Given): Examples => {
 		() => ({ operation: "DELETE /mla/files/{id}", as, path: at("draftFile") }),
 		acts("submit", "dropped"),
 		() => ({ operation: "POST /mla/requests/{id}/acts/{act}/drop", as, path: actAt("dropped") }),
+	];
+};
+
+/** A request that was withdrawn is erased by two officers. */
+const ofErasure = ({ made, id, at }: Given): Examples => {
+	const actOn = (who: string, kind: string, keep?: Example["keep"]) => () => ({
+		operation: "POST /mla/requests/{id}/acts",
+		as: who,
+		path: at("erased"),
+		body: { kind },
+		...(keep ? { keep } : {}),
+	});
+	return [
+		{
+			operation: "POST /mla/requests",
+			as,
+			body: { requested, assistance: ["records"], contents, offence },
+			keep: id("erased"),
+		},
+		actOn(as, "submit", (answer) => {
+			made.erasedAct = String(answer.act);
+		}),
+		() => ({
+			operation: "POST /mla/requests/{id}/acts/{act}/sign",
+			as: second,
+			path: { ...at("erased"), act: made.erasedAct ?? "" },
+		}),
+		actOn(as, "withdraw"),
+		() => ({
+			operation: "POST /mla/requests/{id}/erasure",
+			as,
+			path: at("erased"),
+			body: { reason: "The time to keep it is over" },
+		}),
+		() => ({ operation: "POST /mla/requests/{id}/erasure/confirm", as: second, path: at("erased") }),
 	];
 };
 

@@ -31,6 +31,19 @@ export const ofWhoSignsAlone = ({ made, id, at, centre }: Given, request: object
 		},
 	}),
 	...aloneFile({ made, at }),
+	{
+		operation: "POST /mla/letters",
+		as: alone,
+		body: {
+			to: seedId("fj-central-authority"),
+			kind: "spontaneous-information",
+			content: { says: "A vessel left (invented)" },
+		},
+		keep: (answer) => {
+			made.letterText = String(answer.text);
+		},
+	},
+	async () => ({ operation: "POST /mla/letters/signed", as: alone, body: await signedAlone(made.letterText ?? "") }),
 	async () => ({
 		operation: "POST /mla/requests/{id}/statements",
 		as: alone,

@@ -58,6 +58,10 @@ export const verify = async (context: Context, file: string, { paper = [] }: { p
 		out.say(
 			`${out.paint(["green", "bold"], "Whole")}: ${verdict.statements.length} statements, each signed and in its place. The request is ${safeLine(verdict.state.stage)}.`,
 		);
+		if (verdict.erased > 0)
+			out.say(
+				`The text of ${verdict.erased} of them was erased. Their order is proved by hashes and by the signature of the authority that erased them.`,
+			);
 		out.hint("The keys are those in the file. Compare them with those that the two authorities publish.");
 	} else {
 		out.say(out.paint(["red", "bold"], "Not as it was signed:"));

@@ -70,8 +70,8 @@ export const countsOf = ({ chains }: Copy): Record<Side, number> => ({
  * Takes a statement of which the signature was checked. Twice the same is known and changes nothing; another one under the same
  * number is divergence, and is kept as proof.
  */
-export const take = (copy: Copy, signed: Signed, statement: Statement): Taken => {
-	const known: Known = { ...signed, hash: hashOf(signed.bytes), statement };
+export const take = (copy: Copy, signed: Signed, statement: Statement, hash = hashOf(signed.bytes)): Taken => {
+	const known: Known = { ...signed, hash, statement };
 	const refused = (why: Refused): Taken => ({ copy, refused: why });
 	if (statement.thread !== copy.thread) return refused({ why: "wrong-thread" });
 	if (!kindNames.includes(statement.kind)) return refused({ why: "unknown-kind" });

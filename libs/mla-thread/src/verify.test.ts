@@ -2,6 +2,7 @@ import { type CryptoKey, exportJWK, generateKeyPair } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Copy, countsOf, openCopy, prepare, take } from "./copy.ts";
 import type { CustodyEntry } from "./custody.ts";
+import { type Attestation, attestationsOf } from "./erased.ts";
 import type { KindName } from "./kinds.ts";
 import type { Receipt } from "./receipt.ts";
 import { type StatementKey, sign } from "./sign.ts";
@@ -121,6 +122,34 @@ test("a whole thread verifies, also after a key was rotated, in any order of its
 	const verdict = await verifyThread(exported, papers);
 	expect(verdict).toMatchObject({ ok: true, state: { stage: "answered", conditions: "accepted", oral: "confirmed" } });
 	expect(await verifyThread({ ...exported, statements: exported.statements.toReversed() }, papers)).toEqual(verdict);
+});
+
+/** The requested side erased what was said first, and signs which statements it had. */
+const partlyErased = async (upTo: number, change: (erased: Attestation) => Partial<Attestation> = () => ({})) => {
+	const known = exported.statements
+		.slice(0, upTo)
+		.map(({ bytes }) => ({ hash: hashOf(bytes), statement: JSON.parse(bytes) as Statement }));
+	const [attestation] = attestationsOf({ thread, authority: authority.requested, at: day(20) }, known);
+	const signed = await sign(JSON.stringify({ ...attestation, ...change(attestation as Attestation) }), later);
+	return { ...exported, statements: exported.statements.slice(upTo), erased: [signed] };
+};
+
+test("a thread whose text was erased verifies by hashes, in part or as a whole, and says how much of it", async () => {
+	for (const upTo of [1, 4, 10]) {
+		const thread = await partlyErased(upTo);
+		expect(await verifyThread(thread)).toMatchObject({
+			ok: true,
+			erased: upTo,
+			state: { stage: "answered", conditions: "accepted", oral: "confirmed" },
+		});
+		expect(thread.erased[0]?.bytes).not.toContain("CA-2026-17");
+	}
+	// Papers are held to their hashes as before.
+	const papers = new Map([[paper.id, hashOf("another")]]);
+	expect(await verifyThread(await partlyErased(10), papers)).toMatchObject({
+		ok: false,
+		faults: [{ fault: "paper-changed" }],
+	});
 });
 
 /** Changes a statement and signs it again with the right key: what an authority itself could do. */
@@ -280,6 +309,34 @@ describe("a thread that was tampered with is refused, and the fault is named", (
 				}))),
 				custody: [{ file: paper.id, entries: await custody() }],
 			}),
+		],
+		[
+			"what was signed of erased statements was changed",
+			"wrong-signature",
+			async () => {
+				const of = await partlyErased(4);
+				return { ...of, erased: of.erased.map((one) => ({ ...one, bytes: one.bytes.replace("submit", "supply") })) };
+			},
+		],
+		[
+			"an erased statement is left out",
+			"missing-before",
+			() => partlyErased(4, ({ statements }) => ({ statements: statements.slice(1) })),
+		],
+		[
+			"an erased statement has another hash than those after it name",
+			"missing-before",
+			() =>
+				partlyErased(4, ({ statements }) => ({
+					statements: statements.map((one, at) => (at === 3 ? { ...one, hash: hashOf("another") } : one)),
+				})),
+		],
+		["a stranger signed what was erased", "wrong-authority", () => partlyErased(4, () => ({ authority: thread }))],
+		["what was erased is of another request", "wrong-thread", () => partlyErased(4, () => ({ thread: paper.id }))],
+		[
+			"what was erased names no statements",
+			"not-readable",
+			() => partlyErased(4, () => ({ statements: [{}] as never })),
 		],
 	])("%s: %s", async (_what, fault, tamper) => {
 		const verdict = await verifyThread(await tamper());

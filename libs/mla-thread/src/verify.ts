@@ -1,5 +1,6 @@
 import { openCopy, take } from "./copy.ts";
 import { type CustodyFault, faultsOfCustody } from "./custody.ts";
+import { readAttestation } from "./erased.ts";
 import { giverOf, readReceipt } from "./receipt.ts";
 import { type SignatureFault, type StatementKey, signatureFault } from "./sign.ts";
 import { type Side, type State, sides } from "./state.ts";
@@ -15,6 +16,8 @@ export type ExportedThread = {
 	receipts: Signed[];
 	/** Chains of custody of the files that its statements name. */
 	custody?: { file: string; entries: Signed[] }[];
+	/** What an authority signed of the statements whose text it erased. */
+	erased?: Signed[];
 };
 
 export type ThreadFault =
@@ -24,11 +27,18 @@ export type ThreadFault =
 	| { at: string; fault: "receipt-of-nothing" | "receipt-by-the-wrong-side" | "receipt-counts-too-many" }
 	| { at: string; fault: "paper-changed" | "paper-not-in-thread" }
 	| CustodyFault
+
 	/** The statement that names a file holds another chain of custody fast than the one here. */
 	| { at: string; fault: "custody-cut-off" };
 
 export type ThreadVerdict =
-	| { ok: true; state: State; statements: { hash: string; kind: string; by: Side; at: string; outcome: Outcome }[] }
+	| {
+			ok: true;
+			state: State;
+			/** Statements whose text was erased: their order is verified by hashes alone. */
+			erased: number;
+			statements: { hash: string; kind: string; by: Side; at: string; outcome: Outcome }[];
+	  }
 	| { ok: false; faults: ThreadFault[] };
 
 /**
@@ -41,6 +51,8 @@ export const verifyThread = async (
 ): Promise<ThreadVerdict> => {
 	const faults: ThreadFault[] = [];
 	const read = await readAll(exported, "statements", readStatement, faults);
+	const erased = await readErased(exported, faults);
+	read.push(...erased.filter((one) => !read.some(({ hash }) => hash === one.hash)));
 	let copy = openCopy(exported.thread, "requesting", {
 		requesting: exported.authorities.requesting.id,
 		requested: exported.authorities.requested.id,
@@ -50,7 +62,7 @@ export const verifyThread = async (
 	for (let taken = -1; taken !== waiting.length; ) {
 		taken = waiting.length;
 		waiting = waiting.filter((one) => {
-			const result = take(copy, one.signed, one.value);
+			const result = take(copy, one.signed, one.value, one.hash);
 			copy = result.copy;
 			if ("refused" in result) {
 				const { why } = result.refused;
@@ -79,6 +91,7 @@ export const verifyThread = async (
 	return {
 		ok: true,
 		state: view.state,
+		erased: view.thread.filter(({ known }) => known.bytes === "").length,
 		statements: view.thread.map(({ known: { hash, statement }, outcome }) => ({
 			hash,
 			kind: statement.kind,
@@ -89,7 +102,32 @@ export const verifyThread = async (
 	};
 };
 
-type Read<T> = { at: string; signed: Signed; value: T };
+type Read<T> = { at: string; signed: Signed; value: T; hash: string };
+
+/** Statements without their text, as an authority of this thread signed that it had them. */
+const readErased = async (
+	{ thread, authorities, erased = [] }: ExportedThread,
+	faults: ThreadFault[],
+): Promise<Read<Statement>[]> => {
+	const all: Read<Statement>[] = [];
+	for (const [index, signed] of erased.entries()) {
+		const at = `/erased/${index}`;
+		const found = readAttestation(signed.bytes);
+		const keys = sides.map((side) => authorities[side]).find(({ id }) => id === found?.authority)?.keys;
+		const fault: ThreadFault["fault"] | undefined = !found
+			? "not-readable"
+			: found.thread !== thread
+				? "wrong-thread"
+				: keys
+					? await signatureFault(signed, keys, found.at)
+					: "wrong-authority";
+		if (fault) faults.push({ at, fault } as ThreadFault);
+		else
+			for (const { hash, ...value } of found?.statements ?? [])
+				all.push({ at, signed: { bytes: "", signature: "" }, value, hash });
+	}
+	return all;
+};
 
 const readAll = async <T extends { by: Side; at: string }>(
 	exported: ExportedThread,
@@ -103,7 +141,7 @@ const readAll = async <T extends { by: Side; at: string }>(
 		const value = readOne(signed.bytes);
 		const fault = value ? await signatureFault(signed, exported.authorities[value.by].keys, value.at) : "not-readable";
 		if (fault) faults.push({ at, fault });
-		else if (value) all.push({ at, signed, value });
+		else if (value) all.push({ at, signed, value, hash: hashOf(signed.bytes) });
 	}
 	return all;
 };

@@ -11,8 +11,16 @@ const whole = (means: string, fallback: number): Setting<number> => ({
 });
 
 /** Clocks of the hub. The treaty names no hours; a statement that starts a clock says its end, so that both sides have the same. */
+const daysKept = (what: string): Setting<number | undefined> => ({
+	...whole(`days after which ${what}; without it that is for officers to say`, 0),
+	fallback: undefined,
+});
+
 export const settings = {
 	...storeSettings,
+	SEAMARK_MLA_KEEP_DRAFT_DAYS: daysKept("a draft that nobody changes is erased"),
+	SEAMARK_MLA_KEEP_THREAD_DAYS: daysKept("what a request said is erased, once it has ended and nothing more is said"),
+	SEAMARK_MLA_KEEP_LETTER_DAYS: daysKept("a letter between units is erased"),
 	SEAMARK_MLA_CONFIRM_HOURS: whole(
 		"hours until an oral request must be confirmed in writing; after that it lapses",
 		72,
@@ -22,6 +30,20 @@ export const settings = {
 		"minutes without proof of delivery after which the hub of the sender says that a statement was not delivered",
 		60,
 	),
+};
+
+/** How long each kind is kept, in milliseconds; undefined: until officers erase it. */
+export type Retention = { draft: number | undefined; thread: number | undefined; letter: number | undefined };
+
+export const retentionOf = (
+	v: Record<`SEAMARK_MLA_KEEP_${"DRAFT" | "THREAD" | "LETTER"}_DAYS`, number | undefined>,
+): Retention => {
+	const millis = (days: number | undefined) => (days === undefined ? undefined : days * 86_400_000);
+	return {
+		draft: millis(v.SEAMARK_MLA_KEEP_DRAFT_DAYS),
+		thread: millis(v.SEAMARK_MLA_KEEP_THREAD_DAYS),
+		letter: millis(v.SEAMARK_MLA_KEEP_LETTER_DAYS),
+	};
 };
 
 /** In milliseconds. */

@@ -1,5 +1,7 @@
 import { verifyThread } from "@seamark/mla-thread";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { retainOnce } from "./erasure/retain.ts";
+import { signingClient } from "./signing/client.ts";
 import { openStage, type Stage, type UnitName, units } from "./testing.ts";
 import { contents, storyOf } from "./testing-story.ts";
 
@@ -188,4 +190,79 @@ test("a State is never asked about a person whom it endangers", async () => {
 	expect((await ask("yes")).body).toMatchObject({ code: "REFUSED", faults: [{ at: "/content/riskFromThatState" }] });
 	expect((await ask("not-assessed")).body.code).toBe("REFUSED");
 	expect((await ask("none")).status).toBe(201);
+});
+
+test("what a request said is erased by two officers, and its thread still verifies by its hashes; the other side keeps its copy", async () => {
+	const id = await draft();
+	const erase = (who: UnitName) =>
+		stage.ask(who, "POST", `/mla/requests/${id}/erasure`, { reason: "its time is over" });
+	const confirm = (who: UnitName) => stage.ask(who, "POST", `/mla/requests/${id}/erasure/confirm`);
+	await file(id);
+	expect((await erase("suva")).body).toMatchObject({ code: "REFUSED" });
+	await done("apia", id, "register");
+	await done("apia", id, "answer-finally", { items: [{ says: "The owner is a company (invented)" }] });
+	await reaches("suva", id, "answered");
+	expect((await confirm("suva2")).body).toMatchObject({ code: "REFUSED" });
+	expect((await erase("nukualofa")).status).toBe(404);
+	expect((await erase("suva")).body).toEqual({ id, done: "waits-for-second-person" });
+	expect((await confirm("suva")).body).toMatchObject({ code: "REFUSED" });
+	const before = (await stage.ask("suva", "GET", `/mla/requests/${id}/thread`)).body.items as Record<string, unknown>[];
+	expect((await confirm("suva2")).body).toEqual({ id, done: "erased" });
+
+	const after = await stateOf("suva", id);
+	expect(after).toMatchObject({ stage: "answered", contents: {}, erasedAt: expect.any(String) });
+	const items = (await stage.ask("suva", "GET", `/mla/requests/${id}/thread`)).body.items as Record<string, unknown>[];
+	expect(items).toEqual(before.map((one) => ({ ...one, text: null, status: expect.anything() })));
+	expect((await stage.ask("suva", "GET", `/mla/requests/${id}/items`)).body.items).toEqual([]);
+	const exported = (await stage.ask("suva", "GET", `/mla/requests/${id}/export`)).body;
+	expect(await verifyThread(exported as never)).toMatchObject({ ok: true, erased: 3, state: { stage: "answered" } });
+	const left = await stage.raw.query(
+		`select (select count(*) from mla_statement where bytes like '%vessel%' and agency = $1 and request = $2)::int as said,
+			(select contents::text || offence::text from mla_request where agency = $1 and id = $2) as row`,
+		[units.suva.agency, id],
+	);
+	expect(left.rows[0].said).toBe(0);
+	expect(left.rows[0].row).not.toContain("vessel");
+	expect(await stateOf("apia", id)).toMatchObject({ contents, erasedAt: null });
+
+	// What is said afterwards is said and taken as before.
+	await done("suva", id, "say-what-came-of-it", { useful: "yes" });
+	await stage.until(async () => {
+		const thread = (await stage.ask("apia", "GET", `/mla/requests/${id}/thread`)).body.items as { kind: string }[];
+		return thread.some(({ kind }) => kind === "say-what-came-of-it") ? true : undefined;
+	});
+	const again = (await stage.ask("suva", "GET", `/mla/requests/${id}/export`)).body;
+	expect(await verifyThread(again as never)).toMatchObject({ ok: true, erased: 3 });
+});
+
+test("what was kept for its time is erased by itself: drafts, threads that ended and letters, each by its own setting", async () => {
+	const [old, open] = [await draft(), await draft()];
+	await file(open);
+	const letter = await stage.ask("suva", "POST", "/mla/letters", {
+		to: units.apia.agency,
+		kind: "spontaneous-information",
+		content: { says: "A vessel left (invented)" },
+	});
+	const deps = {
+		context: stage.context,
+		directory: stage.service.identities.directory,
+		signing: signingClient(stage.context),
+		desk: undefined,
+	};
+	const day = 86_400_000;
+	expect(await retainOnce(deps, { draft: undefined, thread: undefined, letter: undefined })).toEqual({
+		requests: 0,
+		letters: 0,
+	});
+	stage.clock.ahead = 10 * day;
+	try {
+		const done = await retainOnce(deps, { draft: 9 * day, thread: 9 * day, letter: 9 * day });
+		expect(done.requests).toBeGreaterThan(0);
+		expect(done.letters).toBeGreaterThan(0);
+		expect(await stateOf("suva", old)).toMatchObject({ contents: {}, erasedAt: expect.any(String) });
+		expect(await stateOf("suva", open)).toMatchObject({ contents, erasedAt: null });
+		expect((await stage.ask("suva", "GET", `/mla/letters/${letter.body.id}`)).body.content).toEqual({});
+	} finally {
+		stage.clock.ahead = 0;
+	}
 });

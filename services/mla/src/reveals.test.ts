@@ -18,21 +18,21 @@ const reveals: Reveals = {
 		country createdAt crv x y kty alg use kid jwk day diverged ends faults format from until grounds instruments internalOnly itemIds items keys
 		lapsed limits may number offenceThere oral organisedGroup otherReference otherUse outcome papers parts preparedAt preparedBy protocol
 		provisions reasons receipts reference replyBy request requested requesting result risks serious settled sha256 side signature
-		sources stage state custody entries entry file happened madeBy mediaType signature size step to where who why addedAt statement statements status steps text toldAt transnational useful authorities bytes answeredAt byPost case disclosed item use`,
+		sources stage state custody erased erasedAt entries entry file happened madeBy mediaType signature size step to where who why addedAt statement statements status steps toldAt transnational useful authorities bytes answeredAt byPost case disclosed item use`,
 	),
 	// A letter may say all that a draft says.
 	...named(
 		["mla:read", "mla:write", "mla:sign", "mla:inform"],
 		`actions agreed answer assistance authority comments conductedBy conductedByFunctions consents content contents detained documents
 		extentOfExecution facts hash law location nationality offence order person persons preservedUntil procedure proceedings property
-		purpose questions says subject thread warrant`,
+		purpose questions says subject text thread warrant`,
 	),
 	...named(["mla:inform"], "author receiver intelligenceOnly restrictions riskFromThatState sentAt"),
 };
 
 /** Right all the same, each with its reason. */
 const allowed: Readonly<Record<string, string>> = Object.fromEntries(
-	["list-letters", "read-letter", "send-letter"].map((name) => [
+	["list-letters", "read-letter", "send-letter", "place-letter"].map((name) => [
 		`${name}: answers`,
 		"the hash of the letter that it answers, which both sides have",
 	]),

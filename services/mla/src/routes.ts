@@ -1,5 +1,7 @@
 import type { Operations } from "@seamark/service";
 import type { Deps } from "./deps.ts";
+import { askErasure } from "./erasure/ask-erasure/route.ts";
+import { confirmErasure } from "./erasure/confirm-erasure/route.ts";
 import { appendFile } from "./files/append-file/route.ts";
 import { beginFile } from "./files/begin-file/route.ts";
 import { dropFile } from "./files/drop-file/route.ts";
@@ -14,6 +16,7 @@ import { listUses } from "./items/list-uses/route.ts";
 import { useItem } from "./items/use-item/route.ts";
 import { listLetters } from "./letters/list-letters/route.ts";
 import { makeFormal } from "./letters/make-formal/route.ts";
+import { placeLetter } from "./letters/place-letter/route.ts";
 import { readLetter } from "./letters/read-letter/route.ts";
 import { sendLetter } from "./letters/send-letter/route.ts";
 import { shareDraft } from "./letters/share-draft/route.ts";
@@ -41,6 +44,9 @@ export const mlaRoutes = (api: Operations, deps: Deps): void => {
 	readRequest(api, deps);
 	shareDraft(api, deps);
 
+	askErasure(api, deps);
+	confirmErasure(api, deps);
+
 	act(api, deps);
 	listActs(api);
 	signAct(api, deps);
@@ -65,6 +71,7 @@ export const mlaRoutes = (api: Operations, deps: Deps): void => {
 	listUses(api);
 
 	sendLetter(api, deps);
+	placeLetter(api, deps);
 	listLetters(api);
 	readLetter(api);
 	makeFormal(api, deps);

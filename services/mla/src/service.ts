@@ -3,11 +3,12 @@ import { mlaApi } from "@seamark/contracts";
 import { openStore } from "@seamark/files";
 import { grpcService } from "@seamark/grpc";
 import { callersOf, defineService, operatorOperations } from "@seamark/service";
-import { clocksOf, settings } from "./config.ts";
+import { clocksOf, retentionOf, settings } from "./config.ts";
 import { deliverByLog } from "./delivery/follow-log.ts";
 import { openWatch } from "./delivery/open-watch.ts";
 import { openTakeParcel } from "./delivery/take-parcel.ts";
 import type { Deps } from "./deps.ts";
+import { openRetention } from "./erasure/retain.ts";
 import { openDesk } from "./files/desk.ts";
 import { openFilesOfRequests } from "./files/open-files.ts";
 import { checkUseRpc } from "./items/check-use/rpc.ts";
@@ -40,6 +41,7 @@ export const service = defineService({
 		closing.defer(() => delivery.close());
 		openWatch(deps, closing);
 		openFilesOfRequests(deps, closing);
+		openRetention(deps, retentionOf(settings), closing);
 		const { consumption, consumer, source, effect } = delivery;
 		const callers = { services: callersOf("mla") };
 		return {

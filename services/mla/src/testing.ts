@@ -81,6 +81,9 @@ export const openStage = async (): Promise<Stage> => {
 			SEAMARK_MLA_SILENCE_MINUTES: 60,
 			SEAMARK_FILES: files,
 			SEAMARK_FILES_KEY: undefined,
+			SEAMARK_MLA_KEEP_DRAFT_DAYS: undefined,
+			SEAMARK_MLA_KEEP_THREAD_DAYS: undefined,
+			SEAMARK_MLA_KEEP_LETTER_DAYS: undefined,
 		},
 		config: {
 			peers: { identity: `127.0.0.1:${port}` },

@@ -27,6 +27,10 @@ export const watchOnce = async (deps: Deps): Promise<{ again: number; undelivere
 	return found;
 };
 
+/** Requests of which a statement has had no proof of delivery for as long as the hub waits. */
+export const silentThreads = async (deps: Deps): Promise<number> =>
+	(await threadsWithoutProof(deps.context.pool, agenciesOf(deps), deps.context.now() - deps.clocks.silence)).length;
+
 /** A statement on its way is given so long before it goes out again, then twice as long each time. */
 const resendMs = 60_000;
 export const watchEveryMs = 30_000;

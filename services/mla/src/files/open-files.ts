@@ -1,4 +1,5 @@
 import { lookEvery } from "@seamark/service";
+import { gauge } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { bringFromHub } from "./bring-from-hub.ts";
 import { sweepFiles } from "./sweep-files.ts";
@@ -12,8 +13,16 @@ export const openFilesOfRequests = (deps: Deps, closing: AsyncDisposableStack): 
 	if (!deps.desk) return;
 	const at = { context: deps.context, closing };
 	const bring = bringFromHub(deps);
+	let oldest: string | undefined;
+	closing.defer(
+		gauge(
+			"seamark_mla_files_awaited_seconds",
+			"Age of the oldest file that a statement named and that is not here",
+			() => [{ value: oldest === undefined ? 0 : (deps.context.now() - Date.parse(oldest)) / 1_000 }],
+		),
+	);
 	lookEvery(at, { everyMs: bringEveryMs, failed: "files of the other side could not be looked for" }, async () => {
-		await takeFiles(deps, bring);
+		oldest = (await takeFiles(deps, bring)).oldest;
 	});
 	lookEvery(at, { everyMs: sweepEveryMs, failed: "the store of files could not be looked after" }, async () => {
 		await sweepFiles(deps);

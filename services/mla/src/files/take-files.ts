@@ -16,8 +16,11 @@ const atOnce = 100;
  * Brings the files that statements of the other side named, each under a key of its own. What does not match its hash, or whose chain
  * of custody is broken, is refused and kept nowhere. Answers what became of them.
  */
-export const takeFiles = async (deps: Deps, bring: BringFile): Promise<{ here: number; refused: number }> => {
-	const done = { here: 0, refused: 0 };
+export const takeFiles = async (
+	deps: Deps,
+	bring: BringFile,
+): Promise<{ here: number; refused: number; oldest: string | undefined }> => {
+	const done = { here: 0, refused: 0, oldest: undefined as string | undefined };
 	if (!deps.desk) return done;
 	const agencies = deps.directory.current().snapshot.agencies.map(({ id }) => id);
 	for (const row of await awaitedFiles(deps.context.pool, agencies, atOnce)) {
@@ -26,6 +29,7 @@ export const takeFiles = async (deps: Deps, bring: BringFile): Promise<{ here: n
 			return undefined;
 		});
 		if (state) done[state]++;
+		else done.oldest ??= row.addedAt;
 	}
 	return done;
 };

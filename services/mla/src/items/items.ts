@@ -51,7 +51,7 @@ const consentsIn = (said: readonly Said[]): { item: string; purpose: Purpose }[]
 
 const answers: readonly KindName[] = ["answer-in-part", "answer-finally"];
 
-/** Every item that was answered, with what was agreed of its use since. It outlives the request: a withdrawal takes back no limit. Pure. */
+/** Every item that was answered and was not erased, with what was agreed of its use since. It outlives the request: a withdrawal takes back no limit. Pure. */
 export const itemsOf = (chains: Chains): AnsweredItem[] => {
 	const said = saidIn(chains);
 	const conditions = conditionsIn(said);
@@ -62,19 +62,21 @@ export const itemsOf = (chains: Chains): AnsweredItem[] => {
 	const items = said
 		.filter(({ kind }) => answers.includes(kind))
 		.flatMap(({ content, hash, at }) =>
-			(content.items ?? []).map(({ id = "", says, papers = [], alsoFor = [], limits }) => ({
-				id,
-				says,
-				papers,
-				alsoFor: [
-					...new Set([...alsoFor, ...consents.filter(({ item }) => item === id).map(({ purpose }) => purpose)]),
-				],
-				limits,
-				conditions,
-				statement: hash,
-				answeredAt: at,
-				disclosed: disclosed.has(id),
-			})),
+			(content.items ?? [])
+				.filter(({ says }) => says !== undefined)
+				.map(({ id = "", says, papers = [], alsoFor = [], limits }) => ({
+					id,
+					says,
+					papers,
+					alsoFor: [
+						...new Set([...alsoFor, ...consents.filter(({ item }) => item === id).map(({ purpose }) => purpose)]),
+					],
+					limits,
+					conditions,
+					statement: hash,
+					answeredAt: at,
+					disclosed: disclosed.has(id),
+				})),
 		);
 	// The first under an id holds.
 	return [...new Map(items.toReversed().map((one) => [one.id, one])).values()].toReversed();

@@ -20,6 +20,17 @@ const listed = {
 export const LetterItem = object(listed);
 export const LetterAnswer = object({ ...listed, content: LetterContent });
 
+/** A letter that was sent, or the text of one that waits for a signature which the agency makes itself. */
+export const LetterMade = Type.Union([
+	LetterAnswer,
+	object({
+		done: oneOf(["waits-for-your-signature"]),
+		text: Type.String({
+			description: "to be signed as it is, with the agency's statement key, and placed by `place-letter`",
+		}),
+	}),
+]);
+
 const intelligence: readonly string[] = ["informal-request", "informal-answer", "spontaneous-information"];
 
 export const presentLetter = (row: LetterRow) => ({

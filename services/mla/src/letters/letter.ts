@@ -2,6 +2,7 @@ import type { Fault } from "@seamark/errors";
 import { faultsWhere } from "@seamark/service";
 import { Id, object, oneOf, text } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
+import { Value } from "typebox/value";
 import { AssistanceSchema, ContentsSchema } from "../requests/schema.ts";
 
 /** One letter, as it is signed. It is part of no thread and changes no state. */
@@ -128,6 +129,9 @@ export const faultsOfLetter = (
 		),
 	];
 };
+
+/** Whether that is what a letter can say: its fields, each of its form. */
+export const isContent = (value: unknown): value is LetterContent => Value.Check(LetterContent, value);
 
 /** Undefined where the bytes are no letter, with any signature. */
 export const readLetter = (bytes: string): Letter | undefined => {

@@ -1,5 +1,6 @@
 import type { Actor } from "@seamark/auth";
-import { type Decision, refuse } from "@seamark/service";
+import type { Signed } from "@seamark/mla-thread";
+import type { Decision } from "@seamark/service";
 import type { Deps } from "../deps.ts";
 import { letterSent } from "../events.ts";
 import { insertLetter } from "../store/letters.ts";
@@ -7,17 +8,13 @@ import { presentWholeLetter } from "./answer.ts";
 import type { Letter } from "./letter.ts";
 import { letterRow } from "./letter-row.ts";
 
-/** Signs a letter and sends it. */
+/** Signs a letter and sends it. For an agency that signs by itself the text is the answer, and nothing is stored. */
 export const postLetter = async (
 	{ signing }: Deps,
 	said: Pick<Letter, "letter" | "thread" | "kind" | "to" | "answers" | "content">,
 	{ actor, at }: { actor: Actor; at: number },
 ): Promise<Decision> => {
 	const agency = actor.agencyId;
-	if ((await signing.keysOf(agency)).sovereign)
-		return refuse("REFUSED", [
-			{ at: "", message: "your agency signs with keys of its own; the hub cannot sign letters for it yet" },
-		]);
 	const letter: Letter = {
 		format: 1,
 		letter: said.letter,
@@ -29,12 +26,21 @@ export const postLetter = async (
 		at: new Date(at).toISOString(),
 		content: said.content,
 	};
-	const [signed] = await signing.sign(actor, agency, [JSON.stringify(letter)]);
+	const text = JSON.stringify(letter);
+	if ((await signing.keysOf(agency)).sovereign)
+		return { writes: [], events: [], answer: { done: "waits-for-your-signature", text } };
+	const [signed] = await signing.sign(actor, agency, [text]);
 	if (!signed) throw new Error("The identity service signed less than it was asked to.");
-	const row = letterRow(agency, letter, signed, at);
+	return sent(letter, signed, { actor, at });
+};
+
+/** A letter that is signed is stored, and goes to its receiver. */
+export const sent = (letter: Letter, signed: Signed, { actor, at }: { actor: Actor; at: number }): Decision => {
+	const { authority: from, thread, to } = letter;
+	const row = letterRow(from, letter, signed, at);
 	return {
 		writes: [{ statement: insertLetter, row }],
-		events: [letterSent(actor, { thread: letter.thread, from: agency, to: letter.to }, letter.kind, row.hash)],
+		events: [letterSent(actor, { thread, from, to }, letter.kind, row.hash)],
 		answer: presentWholeLetter(row),
 	};
 };

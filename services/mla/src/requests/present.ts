@@ -20,6 +20,7 @@ export const presentRequest = (row: RequestRow, now: number) => ({
 	assistance: row.assistance,
 	createdAt: row.createdAt,
 	changedAt: row.changedAt,
+	erasedAt: row.erasedAt,
 	version: row.version,
 });
 

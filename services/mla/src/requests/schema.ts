@@ -97,6 +97,7 @@ export const RequestAnswer = object({
 	assistance: AssistanceSchema,
 	createdAt: Moment,
 	changedAt: Moment,
+	erasedAt: orNull(Moment),
 	version: Type.Integer(),
 });
 

@@ -178,7 +178,7 @@ export type CustodyRow = Signed & { hash: string };
 export const custodyOf = async (tx: Tx, file: string): Promise<CustodyRow[]> => {
 	const { rows } = await tx.query<CustodyRow>({
 		name: "mla.custody",
-		text: "select hash, bytes, signature from mla_custody where file = $1 order by number",
+		text: "select hash, bytes, signature from mla_custody where file = $1 and bytes <> '' order by number",
 		values: [file],
 	});
 	return rows;
@@ -189,7 +189,7 @@ export const custodyOfRequest = async (tx: Tx, request: string): Promise<{ file:
 	const { rows } = await tx.query<Signed & { file: string }>({
 		name: "mla.custody-of-request",
 		text: `select c.file, c.bytes, c.signature from mla_custody c join mla_file f on f.agency = c.agency and f.id = c.file
-			where f.request = $1 order by c.file, c.number`,
+			where f.request = $1 and c.bytes <> '' order by c.file, c.number`,
 		values: [request],
 	});
 	return [...Map.groupBy(rows, ({ file }) => file)].map(([file, entries]) => ({

@@ -58,7 +58,7 @@ export const findLetterByHash = async (tx: Tx, hash: string): Promise<LetterRow 
 
 export const findLetterText = async (tx: Tx, hash: string): Promise<Signed | undefined> => {
 	const found = await findLetterByHash(tx, hash);
-	return found && { bytes: found.bytes, signature: found.signature };
+	return found && found.bytes !== "" ? { bytes: found.bytes, signature: found.signature } : undefined;
 };
 
 export type LetterCriteria = { thread?: string | undefined; kind?: string | undefined };

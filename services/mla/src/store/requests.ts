@@ -27,19 +27,21 @@ export type RequestRow = {
 	draftedBy: string | null;
 	createdAt: string;
 	changedAt: string;
+	/** When what it says was erased. */
+	erasedAt: string | null;
 	version: number;
 };
 
 const names = `id uuid, agency uuid, side text, requesting uuid, requested uuid, reference text, "otherReference" text, stage text,
 	state jsonb, clocks jsonb, delivered integer, diverged jsonb, assistance text[], contents jsonb, offence jsonb, letter uuid,
-	"draftedBy" uuid, "createdAt" timestamptz, "changedAt" timestamptz, version integer`;
+	"draftedBy" uuid, "createdAt" timestamptz, "changedAt" timestamptz, "erasedAt" timestamptz, version integer`;
 
 export const insertRequest: Statement = {
 	name: "mla.insert-request",
 	sql: `insert into mla_request (id, agency, side, requesting, requested, reference, other_reference, stage, state, clocks, delivered,
-			diverged, assistance, contents, offence, letter, drafted_by, created_at, changed_at, version)
+			diverged, assistance, contents, offence, letter, drafted_by, created_at, changed_at, erased_at, version)
 		select id, agency, side, requesting, requested, reference, "otherReference", stage, state, clocks, delivered, diverged, assistance,
-			contents, offence, letter, "draftedBy", "createdAt", "changedAt", version
+			contents, offence, letter, "draftedBy", "createdAt", "changedAt", "erasedAt", version
 		from jsonb_to_recordset($1::jsonb) as r(${names})`,
 	conflict: "CONFLICT",
 	inserts: true,
@@ -50,19 +52,24 @@ export const updateRequest: Statement = {
 	name: "mla.update-request",
 	sql: `update mla_request q set other_reference = r."otherReference", requested = r.requested, stage = r.stage, state = r.state,
 			clocks = r.clocks, delivered = r.delivered, diverged = r.diverged, assistance = r.assistance, contents = r.contents,
-			offence = r.offence, drafted_by = r."draftedBy", changed_at = r."changedAt", version = r.version
+			offence = r.offence, drafted_by = r."draftedBy", changed_at = r."changedAt", erased_at = r."erasedAt", version = r.version
 		from jsonb_to_recordset($1::jsonb) as r(${names})
 		where q.agency = r.agency and q.id = r.id and q.version = r.version - 1`,
 	conflict: "VERSION_CONFLICT",
 };
 
-type Stored = Omit<RequestRow, "createdAt" | "changedAt"> & { createdAt: Date; changedAt: Date };
+type Stored = Omit<RequestRow, "createdAt" | "changedAt" | "erasedAt"> & {
+	createdAt: Date;
+	changedAt: Date;
+	erasedAt: Date | null;
+};
 const columns = `id, agency, side, requesting, requested, reference, other_reference as "otherReference", stage, state, clocks, delivered,
-	diverged, assistance, contents, offence, letter, drafted_by as "draftedBy", created_at as "createdAt", changed_at as "changedAt", version`;
+	diverged, assistance, contents, offence, letter, drafted_by as "draftedBy", created_at as "createdAt", changed_at as "changedAt", erased_at as "erasedAt", version`;
 const fromRow = (row: Stored): RequestRow => ({
 	...row,
 	createdAt: row.createdAt.toISOString(),
 	changedAt: row.changedAt.toISOString(),
+	erasedAt: row.erasedAt?.toISOString() ?? null,
 });
 
 /** The reader's own copy: row-level security lets no other through. */

@@ -71,19 +71,24 @@ export const receiptRow = (agency: string, { receipt, bytes, signature }: KnownR
 	given_at: receipt.at,
 });
 
-type StoredStatement = Signed & { made_by: Side; hash: string };
+type StoredStatement = Signed & { made_by: Side; hash: string; skeleton: Said | null };
 
 /** All statements of a thread that the reader's side has, of each side in the order of their numbers. */
 export const chainsOf = async (tx: Tx, request: string): Promise<Record<Side, Known[]>> => {
 	const { rows } = await tx.query<StoredStatement>({
 		name: "mla.chains",
-		text: "select made_by, hash, bytes, signature from mla_statement where request = $1 order by made_by, number",
+		text: "select made_by, hash, bytes, signature, skeleton from mla_statement where request = $1 order by made_by, number",
 		values: [request],
 	});
 	const chain = (side: Side) =>
 		rows
 			.filter(({ made_by }) => made_by === side)
-			.map(({ hash, bytes, signature }) => ({ hash, bytes, signature, statement: readStatement(bytes) as Said }));
+			.map(({ hash, bytes, signature, skeleton }) => ({
+				hash,
+				bytes,
+				signature,
+				statement: skeleton ?? (readStatement(bytes) as Said),
+			}));
 	return { requesting: chain("requesting"), requested: chain("requested") };
 };
 
@@ -111,7 +116,7 @@ export const signedBy = async (tx: Tx, kind: "statement" | "receipt", request: s
 		name: `mla.signed-${kind}`,
 		text:
 			kind === "statement"
-				? "select bytes, signature, kind from mla_statement where request = $1 and hash = $2"
+				? "select bytes, signature, kind from mla_statement where request = $1 and hash = $2 and bytes <> ''"
 				: "select bytes, signature, kind from mla_receipt where request = $1 and statement = $2",
 		values: [request, hash],
 	});

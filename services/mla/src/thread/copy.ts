@@ -30,6 +30,7 @@ export const newRequest = (
 	draftedBy: null,
 	createdAt: new Date(at).toISOString(),
 	changedAt: new Date(at).toISOString(),
+	erasedAt: null,
 	version: 0,
 });
 
@@ -50,6 +51,7 @@ export const rowAfter = (row: RequestRow, copy: Copy, at: string): RequestRow =>
 		otherReference: otherReference(row, copy) ?? row.otherReference,
 		...(row.side === "requested" && carried ? textsOf(carried) : {}),
 		changedAt: at,
+		erasedAt: null,
 		version: row.version + 1,
 	};
 };

@@ -2,11 +2,11 @@ import { type Operations, refuse } from "@seamark/service";
 import { Id, object } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
-import { faultsOfReceiver } from "../../requests/parties.ts";
 import { findLetterByHash } from "../../store/letters.ts";
-import { LetterAnswer, LetterKindSchema } from "../answer.ts";
-import { faultsOfLetter, LetterContent } from "../letter.ts";
+import { LetterKindSchema, LetterMade } from "../answer.ts";
+import { LetterContent } from "../letter.ts";
 import { postLetter } from "../post-letter.ts";
+import { faultsOfSending } from "./decide.ts";
 
 export const sendLetter = (api: Operations, deps: Deps): void =>
 	api.command({
@@ -27,23 +27,15 @@ export const sendLetter = (api: Operations, deps: Deps): void =>
 			content: LetterContent,
 		}),
 		status: 201,
-		answer: LetterAnswer,
-		location: ({ id }: { id: string }) => `/mla/letters/${id}`,
+		answer: LetterMade,
+		location: ({ id }: { id?: string }) => (id === undefined ? "/mla/letters/signed" : `/mla/letters/${id}`),
 		reachesOut: true,
 		handle: async ({ body, actor, who, at, asCaller }) => {
 			const { to, kind, content } = body;
 			const answers = body.answers ?? null;
 			const answered = answers === null ? undefined : await asCaller((tx) => findLetterByHash(tx, answers));
 			const faults = [
-				...faultsOfReceiver(deps.directory.current(), who, to, "letter", "/to"),
-				...faultsOfLetter(
-					kind,
-					content,
-					answered && { kind: answered.kind, incoming: answered.receiver === who.agency },
-				),
-				...(answers !== null && (!answered || answered.author !== to)
-					? [{ at: "/answers", message: "is no letter of that authority to you" }]
-					: []),
+				...faultsOfSending(deps, { to, kind, content, answers }, answered, who),
 				...(kind === "draft" ? [{ at: "/kind", message: "share the draft of a request with `share-draft`" }] : []),
 			];
 			if (faults.length > 0) return refuse("REFUSED", faults);

@@ -2,7 +2,7 @@ import { type Operations, refuse } from "@seamark/service";
 import { ById, NoBody } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { findRequest } from "../../store/requests.ts";
-import { LetterAnswer } from "../answer.ts";
+import { LetterMade } from "../answer.ts";
 import { postLetter } from "../post-letter.ts";
 
 export const shareDraft = (api: Operations, deps: Deps): void =>
@@ -17,7 +17,7 @@ export const shareDraft = (api: Operations, deps: Deps): void =>
 		params: ById,
 		body: NoBody,
 		status: 201,
-		answer: LetterAnswer,
+		answer: LetterMade,
 		find: ({ params, asCaller }) => asCaller((tx) => findRequest(tx, params.id), "change"),
 		missing: { detail: "No such request." },
 		reachesOut: true,

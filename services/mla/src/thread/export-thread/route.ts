@@ -4,6 +4,7 @@ import { ById, Id, object } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { findThread } from "../../requests/find-thread.ts";
+import { findErasure } from "../../store/erasure.ts";
 import { custodyOfRequest } from "../../store/files.ts";
 import { receiptsOf } from "../../store/statements.ts";
 
@@ -43,18 +44,22 @@ export const exportThread = (api: Operations, { signing }: Deps): void =>
 			custody: Type.Array(object({ file: Id, entries: Type.Array(SignedText) }), {
 				description: "who has had each file, as this side knows it",
 			}),
+			erased: Type.Array(SignedText, {
+				description: "what this authority signed of the statements whose text it erased: their hashes and their order",
+			}),
 		}),
 		read: ({ params, asCaller }) =>
 			asCaller(async (tx) => {
-				const [thread, receipts, custody] = await Promise.all([
+				const [thread, receipts, custody, erasure] = await Promise.all([
 					findThread(tx, params.id),
 					receiptsOf(tx, params.id),
 					custodyOfRequest(tx, params.id),
+					findErasure(tx, params.id),
 				]);
-				return thread && { thread, receipts, custody };
+				return thread && { thread, receipts, custody, erased: erasure?.attestations ?? [] };
 			}),
 		missing: { detail: "No such request." },
-		present: async ({ thread: { row, chains }, receipts, custody }): Promise<ExportedThread> => {
+		present: async ({ thread: { row, chains }, receipts, custody, erased }): Promise<ExportedThread> => {
 			const [ours, theirs] = await Promise.all([signing.keysOf(row.requesting), signing.keysOf(row.requested)]);
 			const plain = ({ bytes, signature }: { bytes: string; signature: string }) => ({ bytes, signature });
 			return {
@@ -64,9 +69,10 @@ export const exportThread = (api: Operations, { signing }: Deps): void =>
 					requesting: { id: row.requesting, keys: ours.keys },
 					requested: { id: row.requested, keys: theirs.keys },
 				},
-				statements: [...chains.requesting, ...chains.requested].map(plain),
+				statements: [...chains.requesting, ...chains.requested].filter(({ bytes }) => bytes !== "").map(plain),
 				receipts: receipts.map(plain),
 				custody,
+				erased,
 			};
 		},
 	});

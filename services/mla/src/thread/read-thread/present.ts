@@ -17,6 +17,6 @@ export const presentThread = (thread: Thread, receipts: readonly KnownReceipt[])
 		// Nothing that is still under way can change its place any more.
 		settled: index < sure,
 		status: statusOf(known, hash) ?? null,
-		text: bytes,
+		text: bytes === "" ? null : bytes,
 	}));
 };

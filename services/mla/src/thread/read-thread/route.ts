@@ -18,7 +18,11 @@ const StatementItem = object({
 	outcome: oneOf(["holds", "supplement", "noted"]),
 	settled: Type.Boolean({ description: "its place and outcome can change no more" }),
 	status: orNull(oneOf([...receiptKinds])),
-	text: Type.String({ description: "as its author signed it: JSON, whose `content` is what the statement says" }),
+	text: orNull(
+		Type.String({
+			description: "as its author signed it: JSON, whose `content` is what the statement says; null once it was erased",
+		}),
+	),
 });
 
 export const readThread = (api: Operations, deps: Deps): void =>

@@ -1,0 +1,78 @@
+import { isMoment, isObject, type Known, readObject, readStatement, type Statement } from "./statement.ts";
+
+/** What stays of a statement whose text was erased: its hash, and what the order, the state and the hashes of papers need. No words. */
+export type Skeleton = Statement & { hash: string };
+
+type Naming = { id?: unknown; papers?: unknown };
+const papersOnly = (papers: unknown) =>
+	Array.isArray(papers)
+		? papers
+				.filter(isObject)
+				.map(({ id, sha256, custody }) => ({ id, sha256, ...(custody === undefined ? {} : { custody }) }))
+		: undefined;
+
+/** Ends of clocks, ids and hashes. */
+const contentKept = (content: Statement["content"]): Record<string, unknown> => {
+	const papers = papersOnly(content.papers);
+	const clocks = Object.entries(content).filter(
+		([name, value]) => ["confirmBy", "replyBy"].includes(name) && isMoment(value),
+	);
+	return {
+		...Object.fromEntries(clocks),
+		...(papers ? { papers } : {}),
+		...(Array.isArray(content.items)
+			? {
+					items: (content.items as Naming[])
+						.filter(isObject)
+						.map(({ id, papers: of }) => ({ id, papers: papersOnly(of) ?? [] })),
+				}
+			: {}),
+	};
+};
+
+export const skeletonOf = ({ statement, hash }: Pick<Known, "statement" | "hash">): Skeleton => ({
+	...statement,
+	content: contentKept(statement.content),
+	hash,
+});
+
+/**
+ * One authority says, signed, which statements it had, in which order, and that it erased their text. Whoever still has a text can show by its hash
+ * that it is the one.
+ */
+export type Attestation = {
+	format: 1;
+	erased: true;
+	thread: string;
+	authority: string;
+	at: string;
+	statements: Skeleton[];
+};
+
+/** So many go into one attestation. */
+const atOnce = 100;
+
+export const attestationsOf = (
+	o: Pick<Attestation, "thread" | "authority" | "at">,
+	statements: readonly Pick<Known, "statement" | "hash">[],
+): Attestation[] =>
+	Array.from({ length: Math.ceil(statements.length / atOnce) }, (_, part) => ({
+		format: 1,
+		erased: true,
+		...o,
+		statements: statements.slice(part * atOnce, (part + 1) * atOnce).map(skeletonOf),
+	}));
+
+/** Undefined where the bytes are no attestation, with any signature. */
+export const readAttestation = (bytes: string): Attestation | undefined => {
+	const read = readObject(bytes);
+	const { format, erased, thread, authority, at, statements } = read ?? {};
+	const whole =
+		format === 1 &&
+		erased === true &&
+		[thread, authority].every((one) => typeof one === "string") &&
+		isMoment(at) &&
+		Array.isArray(statements) &&
+		statements.every((one) => isObject(one) && typeof one.hash === "string" && readStatement(JSON.stringify(one)));
+	return whole ? (read as Attestation) : undefined;
+};
