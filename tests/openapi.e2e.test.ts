@@ -377,6 +377,8 @@ const codesAfterAll = [
 	// Signed: no other text than the one that the hub gave has its signature.
 	"POST /mla/files/{id}/custody/signed /signature",
 	"POST /mla/files/{id}/custody/signed /text",
+	"POST /mla/letters/signed /signature",
+	"POST /mla/letters/signed /text",
 	"POST /mla/requests/{id}/statements /signature",
 	"POST /mla/requests/{id}/statements /text",
 	"POST /persons/{id}/charges /offence",

@@ -114,7 +114,13 @@ const ofTheOtherSide = ({ url, made, at }: Given): Examples => {
 					},
 				],
 			}),
-		() => act(theirs, "open-consultation", { reasons: "It would harm a case of ours" }),
+		async () => {
+			// What brings the file to the other side is done, and no longer under way beside what follows.
+			await arrives(url, as, `/mla/files/${made.evidence}`, ({ state }: { state?: string }) =>
+				state === "here" ? state : undefined,
+			);
+			return act(theirs, "open-consultation", { reasons: "It would harm a case of ours" });
+		},
 		() => act(theirs, "propose-conditions", { conditions: ["Not before May"], reasons: "A case of ours goes first" }),
 		async () => {
 			await waits(as, "consultation", "open");
