@@ -37,8 +37,8 @@ export const skeletonOf = ({ statement, hash }: Pick<Known, "statement" | "hash"
 });
 
 /**
- * One authority says, signed, which statements it had, in which order, and that it erased their text. Whoever still has a text can show by its hash
- * that it is the one.
+ * One authority says, signed, which statements it had, in which order, and that it erased their text. Somebody who kept a text can show by its
+ * hash that it is the one.
  */
 export type Attestation = {
 	format: 1;
