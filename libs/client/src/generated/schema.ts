@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d5d57906099ebd77514a12e16f4bca446ef2bf8ccfa3d8d965431237abd48b55, text aaf2a3004d154469f2a480ba4193c0ae9eed4487bcbb0bbece68cec6f43244f2.
+// Written by `npm run gen`; do not edit. Of the description ac3ecde190cca109b9dd363f19ce0fe3b92ca0cbe61d46f1650ec5cb5fcac6a8, text 5d47db3773d8af45ac5049984efefbeee6fb329e2a7d2cb136689a9d421c429e.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -1992,6 +1992,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mla/letters/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter that your agency signed with a key of its own
+         * @description `send-letter` and `share-draft` give the text. The signature is a detached JWS over its bytes as they are. Needs the scope `mla:inform`.
+         */
+        post: operations["placeLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mla/register": {
         parameters: {
             query?: never;
@@ -2154,6 +2174,46 @@ export interface paths {
         get: operations["checkRequest"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a draft, or ask for the erasure of a request that has ended
+         * @description What it says goes, with its files, letters and prepared acts. Hashes, signatures, order and state stay, so the thread still verifies. A draft goes at once; for what was filed another officer confirms. The other side keeps its own copy. Needs the scope `mla:write`.
+         */
+        post: operations["askErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/erasure/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm, as the second officer, that what a request says is erased
+         * @description Nothing brings it back. Your authority signs which statements it had, by their hashes. Needs the scope `mla:sign`.
+         */
+        post: operations["confirmErasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12772,6 +12832,11 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         thread: string;
+                    } | {
+                        /** @enum {unknown} */
+                        done: "waits-for-your-signature";
+                        /** @description to be signed as it is, with the agency's statement key, and placed by `place-letter` */
+                        text: string;
                     };
                 };
             };
@@ -13014,6 +13079,7 @@ export interface operations {
                          */
                         createdAt: string;
                         diverged: boolean;
+                        erasedAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
@@ -13073,6 +13139,147 @@ export interface operations {
                             stage: "none" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
                         };
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    placeLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Words of yours",
+                 *       "signature": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    signature: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        author: string;
+                        content: {
+                            /** @enum {unknown} */
+                            answer?: "yes" | "no" | "cannot-say";
+                            /**
+                             * @description TIP 8(3): nationality, or the right to reside at the time of entry; SOM 18(3): now
+                             * @enum {unknown}
+                             */
+                            asks?: "nationality" | "permanent-residence-at-entry" | "permanent-residence-now";
+                            assistance?: ("evidence-or-statements" | "service-of-documents" | "search" | "seizure-or-freezing" | "objects-and-sites" | "information-or-expert-evaluations" | "records" | "identifying-or-tracing-proceeds" | "voluntary-appearance" | "transfer-of-a-detained-person" | "video-hearing" | "confiscation-by-own-order" | "confiscation-by-our-order" | "special-techniques" | "preservation-of-data" | "extradition" | "joint-investigation" | "transfer-of-proceedings")[];
+                            comments?: {
+                                part: string;
+                                says: string;
+                            }[];
+                            contents?: {
+                                actions?: string;
+                                assistance?: string;
+                                authority?: string;
+                                conductedBy?: string;
+                                conductedByFunctions?: string;
+                                detained?: {
+                                    agreed: boolean;
+                                    consents: boolean;
+                                };
+                                documents?: string[];
+                                extentOfExecution?: string;
+                                facts?: string;
+                                law?: string;
+                                offence?: string;
+                                order?: string;
+                                persons?: {
+                                    /**
+                                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                     * @example 01900000-0000-7000-8000-000000000000
+                                     */
+                                    id: string;
+                                    location?: string;
+                                    /**
+                                     * Format: country
+                                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                                     * @example FJ
+                                     * @example TO
+                                     */
+                                    nationality?: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description ISO 8601 date
+                                 */
+                                preservedUntil?: string;
+                                procedure?: string;
+                                proceedings?: string;
+                                property?: string;
+                                purpose?: string;
+                                questions?: string;
+                                subject?: string;
+                                warrant?: string;
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            person?: string;
+                            /** @description limits on the use of what is told (18(5), TIP 10(3), SOM 10(2)) */
+                            restrictions?: string;
+                            /**
+                             * @description whether that State is a danger to the person
+                             * @enum {unknown}
+                             */
+                            riskFromThatState?: "none" | "yes" | "not-assessed";
+                            says?: string;
+                        };
+                        /** @description SHA-256 of its text, in hex */
+                        hash: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        intelligenceOnly: boolean;
+                        /** @enum {unknown} */
+                        kind: "informal-request" | "informal-answer" | "spontaneous-information" | "nationality-check" | "nationality-answer" | "draft" | "comment";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        receiver: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sentAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        thread: string;
                     };
                 };
             };
@@ -13176,6 +13383,7 @@ export interface operations {
                              */
                             createdAt: string;
                             diverged: boolean;
+                            erasedAt: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
@@ -13391,6 +13599,7 @@ export interface operations {
                          */
                         createdAt: string;
                         diverged: boolean;
+                        erasedAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
@@ -13543,6 +13752,7 @@ export interface operations {
                          */
                         createdAt: string;
                         diverged: boolean;
+                        erasedAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
@@ -13776,6 +13986,7 @@ export interface operations {
                          */
                         createdAt: string;
                         diverged: boolean;
+                        erasedAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
@@ -14035,6 +14246,7 @@ export interface operations {
                              */
                             createdAt: string;
                             diverged: boolean;
+                            erasedAt: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
@@ -14275,6 +14487,7 @@ export interface operations {
                              */
                             createdAt: string;
                             diverged: boolean;
+                            erasedAt: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
@@ -14462,6 +14675,102 @@ export interface operations {
             };
         };
     };
+    askErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description why, without who a person is */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        done: "erased" | "waits-for-second-person";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    confirmErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        done: "erased" | "waits-for-second-person";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
     exportThread: {
         parameters: {
             query?: never;
@@ -14541,6 +14850,11 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             file: string;
+                        }[];
+                        /** @description what this authority signed of the statements whose text it erased: their hashes and their order */
+                        erased: {
+                            bytes: string;
+                            signature: string;
                         }[];
                         /** @enum {number} */
                         format: 1;
@@ -14963,6 +15277,11 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         thread: string;
+                    } | {
+                        /** @enum {unknown} */
+                        done: "waits-for-your-signature";
+                        /** @description to be signed as it is, with the agency's statement key, and placed by `place-letter` */
+                        text: string;
                     };
                 };
             };
@@ -15080,6 +15399,7 @@ export interface operations {
                              */
                             createdAt: string;
                             diverged: boolean;
+                            erasedAt: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
@@ -15202,8 +15522,7 @@ export interface operations {
                             /** @description its place and outcome can change no more */
                             settled: boolean;
                             status: ("submitted" | "relayed" | "not-delivered" | "delivered" | "retrieved") | null;
-                            /** @description as its author signed it: JSON, whose `content` is what the statement says */
-                            text: string;
+                            text: string | null;
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
