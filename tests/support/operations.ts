@@ -359,7 +359,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			body: {
 				clientId: seedId("example report"),
 				capturedAt: "2026-01-02T03:04:05Z",
-				coded: "A3 C2 D1 D4 E12 F3 GFJ H20260101",
+				coded: "J3 L2 M1 M4 N12 Q3 SFJ T20260101",
 				place: "Nadi wharf (invented)",
 				narrative: "Two boats came in after dark.",
 				persons: [{ seenAs: "concerned", age: { from: 14, to: 17 }, identity: identity("Ana (invented)") }],
@@ -384,7 +384,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			body: {
 				clientId: seedId("checked report"),
 				capturedAt: "2026-01-02T03:04:05Z",
-				coded: "A3 C2 D1 D4 E12 F3 GFJ H20260101",
+				coded: "J3 L2 M1 M4 N12 Q3 SFJ T20260101",
 				place: "Nadi wharf (invented)",
 				narrative: "Two boats came in after dark.",
 				persons: [{ seenAs: "concerned", age: { from: 14, to: 17 }, identity: identity("Ana (invented)") }],
@@ -410,6 +410,24 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			as: fiji,
 			path: at("merged"),
 			body: { caseId: made.case, withPersons: false },
+		}),
+		{
+			operation: "POST /reports",
+			as: fiji,
+			body: {
+				clientId: "01900000-0000-7000-8000-0000000000c9",
+				capturedAt: "2026-01-01T00:00:00Z",
+				channel: "firstResponder",
+				narrative: "A boat is on its way to another island (invented).",
+				persons: [{ seenAs: "concerned", identity: { names: [{ text: "Mele Example" }] } }],
+			},
+			keep: id("elsewhere"),
+		},
+		() => ({
+			operation: "POST /reports/{id}/pass-on",
+			as: fiji,
+			path: at("elsewhere"),
+			body: { toAgency: seedId("pg-police") },
 		}),
 		() => ({ operation: "POST /reports/{id}/dismiss", as: fiji, path: at("dismissed"), body: { reason: "duplicate" } }),
 		{

@@ -8,7 +8,7 @@ import { OutputFile } from "../terminal/output-file.ts";
 /** The few fields of the form. */
 const content = (command: Command): Command =>
 	command
-		.option("--coded <codes>", "codes of the paper form as they were ticked, such as 'A3 C2 D1 D4 E12 GFJ'")
+		.option("--coded <codes>", "codes of the paper form as they were ticked, such as 'J3 L2 M1 M4 N12 SFJ'")
 		.addOption(new Option("--channel <channel>", "how it came").choices(values.submitReport.channel))
 		.addOption(new Option("--caller <category>", "who called the hotline").choices(values.submitReport.callerCategory))
 		.addOption(new Option("--urgency <urgency>", "default: routine").choices(values.submitReport.urgency))
@@ -37,7 +37,7 @@ const reporting = (command: Command, run: Run): void => {
 			`${examples(
 				"report submit --channel labourInspector --saw documentsWithheld,noOrLittlePay --country LC --persons 70 \\",
 				"    --text 'Passports are with the foreman.' --to lc-police",
-				"report submit --coded 'A3 C2 D1 D4 E12 GFJ H20260131'",
+				"report submit --coded 'J3 L2 M1 M4 N12 SFJ T20260131'",
 				"report submit report.json",
 			)}
 
@@ -126,6 +126,14 @@ const queue = (command: Command, run: Run): void => {
 		.argument("<id>", "id or receipt of the report", reportArgument)
 		.addHelpText("after", examples("report show ID", "report show R-7KQ2-9MXD"))
 		.action(run(async (context, [id]) => (await import("./reports.ts")).show(context, id)));
+
+	command
+		.command("pass-on")
+		.description("pass a report on to another unit: it waits in their queue, with all that it says")
+		.argument("<id>", "id or receipt of the report", reportArgument)
+		.requiredOption("--to <agency>", "id of the unit, as seamark agencies shows it", idArgument)
+		.addHelpText("after", examples("report pass-on R-7KQ2-9MXD --to AGENCY"))
+		.action(run(async (context, [id], options) => (await import("./reports.ts")).passOn(context, id, options)));
 
 	command
 		.command("dismiss")

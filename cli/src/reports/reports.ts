@@ -186,6 +186,13 @@ export const show = async (context: Context, id: string): Promise<void> => {
 				["channel", safeLine([inWords(report.channel), inWords(report.callerCategory)].filter(Boolean).join(", "))],
 				["urgency", safeLine(`${inWords(report.urgency)}; ${due(report.minutesLeft)}`)],
 				["status", safeLine([inWords(report.status), inWords(report.dismissReason)].filter(Boolean).join(", "))],
+				[
+					"passed on to",
+					report.passedTo
+						? safeLine(`${report.passedTo.agency}, ${report.passedTo.receipt}: ${inWords(report.passedTo.status)}`)
+						: "",
+				],
+				["passed on by", report.passedBy.map((one) => safeLine(`${one.agency}, ${one.receipt}`)).join("\n")],
 				["names", erased],
 				["case", safeLine(report.caseId)],
 				["written", out.moment(report.capturedAt)],
@@ -227,7 +234,16 @@ export const form = async (context: Context, o: { html?: boolean; output?: strin
 	});
 	if (out.json) return out.document({ written: o.output });
 	out.say(`${out.paint("green", "Written")} to ${o.output}.`);
-	out.hint("Ticked forms are typed in with: seamark report submit --coded 'A3 C2 D1 D4 E12 GFJ'");
+	out.hint("Ticked forms are typed in with: seamark report submit --coded 'J3 L2 M1 M4 N12 SFJ'");
+};
+
+export const passOn = async (context: Context, id: string, o: { to: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const answer = await hub.POST("/reports/{id}/pass-on", { params: { path: { id } }, body: { toAgency: o.to } });
+	if (out.json) return out.document(answer);
+	out.say(`${out.paint("green", "Passed on")}: it waits in their queue as ${safeLine(answer.receipt)}.`);
+	out.hint(`Whether they have dealt with it: seamark report show ${id}`);
 };
 
 export const dismiss = async (context: Context, id: string, o: Body<"dismissReport">): Promise<void> => {

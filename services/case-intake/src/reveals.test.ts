@@ -78,12 +78,14 @@ const reveals: Reveals = {
 	// That something was erased, when, by whom and why; `at` and `reason` by themselves say nothing.
 	...named(reported, "erasure"),
 	...named([], "confirmedByPost words"),
+	...named(reported, "passedBy passedTo passedOnAt toAgency"),
 	...named(["reports:submit", ...reported], "receipt capturedAt receivedAt"),
 	...named([...reported, ...lookUps], "fromAgency fromPost"),
 	...named([...cases, ...imports], "outcome read"),
 	...named(imports, "import rows row column faults refused taken settled startedAt cause"),
-	...named(lookUps, "hit ask agencyId agency post alarm"),
+	...named(lookUps, "hit ask agencyId post alarm"),
 	...named([...cases, ...lookUps], "postId"),
+	...named([...reported, ...lookUps], "agency"),
 	...named([...lookUps, ...cases], "askedAt purpose"),
 	// What two officers are asked to do, without who anybody is.
 	...named(

@@ -79,6 +79,7 @@ import { checkReport } from "./reports/check-report/route.ts";
 import { dismissReport } from "./reports/dismiss-report/route.ts";
 import { followReports } from "./reports/follow-reports/route.ts";
 import { mergeReport } from "./reports/merge-report/route.ts";
+import { passOnReport } from "./reports/pass-on-report/route.ts";
 import { readAcknowledgement } from "./reports/read-acknowledgement/route.ts";
 import { readIntakeQueue } from "./reports/read-intake-queue/route.ts";
 import { readReport } from "./reports/read-report/route.ts";
@@ -105,6 +106,7 @@ const reports: Operation[] = [
 	readReport,
 	takeInReport,
 	mergeReport,
+	passOnReport,
 	dismissReport,
 ];
 const cases: Operation[] = [

@@ -58,7 +58,7 @@ export const offlineReports = async (stage: Stage, terminal: Terminal) => {
 
 	stage.scene("A second report comes on paper; the desk types in its codes");
 	const typed = await terminal.json<{ id: string }>(
-		...["--as", "desk", "report", "submit", "--coded", "A7 C2 D2 D3 E11 F2 GSB H20251124"],
+		...["--as", "desk", "report", "submit", "--coded", "J7 L2 M2 M3 N11 Q2 SSB T20251124"],
 		...["--thing", "vessel=SEA-SNAKE", "--captured-at", "2025-11-24T10:00:00Z"],
 		...["--text", "Read out over the radio by a community watcher."],
 	);

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description ac3ecde190cca109b9dd363f19ce0fe3b92ca0cbe61d46f1650ec5cb5fcac6a8, text 5d47db3773d8af45ac5049984efefbeee6fb329e2a7d2cb136689a9d421c429e.
+// Written by `npm run gen`; do not edit. Of the description d7c53e39a0241d26f7ca688e145ec6bbf1c636f75a7f19f47b360e3eed95c19e, text 25c9a570d0c57b28f9a6329484415c84558e49cea39ab009dbed6dedfc67e47c.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -3230,6 +3230,26 @@ export interface paths {
          * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again. Needs the scope `reports:takeIn`.
          */
         post: operations["mergeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a report on to another unit
+         * @description It waits in their queue as a report of its own, with all that it says, who is in it, when it was written and who has had it, and with a target of theirs. Here it is settled, and who is in it is known no more. Who reported it, and you, learn when the other unit has dealt with it: GET /reports/{id} and the acknowledgement say so. Needs the scope `reports:takeIn`.
+         */
+        post: operations["passOnReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -19474,7 +19494,7 @@ export interface operations {
                      * @description made by the reporter's device; a report that is sent again under it is the same report
                      */
                     clientId: string;
-                    /** @description codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ */
+                    /** @description codes of the paper form as they were ticked, such as J3 L2 M1 M4 N12 SFJ */
                     coded?: string;
                     /**
                      * Format: country
@@ -19598,8 +19618,11 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         receivedAt: string;
-                        /** @enum {unknown} */
-                        status: "received" | "handled";
+                        /**
+                         * @description passedOn: it waits at another unit; handled: somebody has dealt with it
+                         * @enum {unknown}
+                         */
+                        status: "received" | "passedOn" | "handled";
                     };
                 };
             };
@@ -19627,8 +19650,11 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         receivedAt: string;
-                        /** @enum {unknown} */
-                        status: "received" | "handled";
+                        /**
+                         * @description passedOn: it waits at another unit; handled: somebody has dealt with it
+                         * @enum {unknown}
+                         */
+                        status: "received" | "passedOn" | "handled";
                     };
                 };
             };
@@ -19773,6 +19799,35 @@ export interface operations {
                             /** @description until it is due; negative when it is late */
                             minutesLeft: number;
                             overdue: boolean;
+                            /** @description units that had it before and passed it on, the first one first */
+                            passedBy: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                agency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                passedOnAt: string;
+                                receipt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                receivedAt: string;
+                            }[];
+                            passedTo: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                agency: string;
+                                receipt: string;
+                                /** @enum {unknown} */
+                                status: "passedOn" | "handled";
+                            } | null;
                             /** @description short code to read out over a bad line; its last letter checks the rest */
                             receipt: string;
                             /**
@@ -19833,8 +19888,11 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         receivedAt: string;
-                        /** @enum {unknown} */
-                        status: "received" | "handled";
+                        /**
+                         * @description passedOn: it waits at another unit; handled: somebody has dealt with it
+                         * @enum {unknown}
+                         */
+                        status: "received" | "passedOn" | "handled";
                     };
                 };
             };
@@ -20021,6 +20079,70 @@ export interface operations {
             };
         };
     };
+    passOnReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "toAgency": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description the unit that it is for
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    toAgency: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        dueAt: string;
+                        /**
+                         * @description of the report in their queue
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @description by which their desk finds it */
+                        receipt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        toAgency: string;
+                    };
+                };
+            };
+        };
+    };
     takeInReport: {
         parameters: {
             query?: never;
@@ -20132,7 +20254,7 @@ export interface operations {
                      * @description made by the reporter's device; a report that is sent again under it is the same report
                      */
                     clientId: string;
-                    /** @description codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ */
+                    /** @description codes of the paper form as they were ticked, such as J3 L2 M1 M4 N12 SFJ */
                     coded?: string;
                     /**
                      * Format: country

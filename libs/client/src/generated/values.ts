@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description ac3ecde190cca109b9dd363f19ce0fe3b92ca0cbe61d46f1650ec5cb5fcac6a8, text bc88e9409a9135385b441b2b83c7f967de51499405d9b27fdc07b80526912170.
+// Written by `npm run gen`; do not edit. Of the description d7c53e39a0241d26f7ca688e145ec6bbf1c636f75a7f19f47b360e3eed95c19e, text bc88e9409a9135385b441b2b83c7f967de51499405d9b27fdc07b80526912170.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {

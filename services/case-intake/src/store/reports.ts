@@ -4,10 +4,10 @@ import type { Erasure } from "../erasure/erasure.ts";
 import type { ReportState } from "../reports/report/state.ts";
 
 const names = `id, client_id, agency, from_agency, from_post, channel, caller_category, urgency, captured_at, received_at, form_version,
-	content, content_hash, country, place, occurred_from, occurred_to, entity_keys, status, due_at, version`;
+	content, content_hash, country, place, occurred_from, occurred_to, entity_keys, status, due_at, passed_by, version`;
 const types = `id uuid, client_id uuid, agency uuid, from_agency uuid, from_post uuid, channel text, caller_category text, urgency text,
 	captured_at timestamptz, received_at timestamptz, form_version text, content jsonb, content_hash text, country text, place text,
-	occurred_from timestamptz, occurred_to timestamptz, entity_keys text[], status text, due_at timestamptz, version int`;
+	occurred_from timestamptz, occurred_to timestamptz, entity_keys text[], status text, due_at timestamptz, passed_by jsonb, version int`;
 
 /** A report that is there already touches no row: the caller then looks what was sent before. */
 export const insertReport: Statement = {
@@ -24,6 +24,15 @@ export const settleReport: Statement = {
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, status text, case_id uuid, dismiss_reason text, taken_at timestamptz, taken_by_post uuid,
 			erased_at timestamptz, erasure jsonb)
 		where a.id = r.id and a.status = 'waiting'`,
+	conflict: "REPORT_SETTLED",
+};
+
+/** After {@link settleReport}: where a report went that was passed on. */
+export const settlePassedOn: Statement = {
+	name: "report.passed-on",
+	sql: `update report a set passed_to = r.passed_to, passed_to_agency = r.passed_to_agency
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, passed_to uuid, passed_to_agency uuid)
+		where a.id = r.id and a.status = 'dismissed' and a.dismiss_reason = 'passedOn' and a.passed_to is null`,
 	conflict: "REPORT_SETTLED",
 };
 
@@ -60,6 +69,7 @@ export const toReportRow = (report: ReportState): Record<string, unknown> => ({
 	entity_keys: report.entityKeys,
 	status: report.status,
 	due_at: report.dueAt,
+	passed_by: report.passedBy,
 	version: report.version,
 });
 
@@ -87,11 +97,16 @@ type Row = {
 	due_at: Date;
 	erased_at: Date | null;
 	erasure: Erasure | null;
+	passed_to: string | null;
+	passed_to_agency: string | null;
+	passed_by: ReportState["passedBy"];
+	passed_settled: boolean | null;
 	version: number;
 };
 
 const columns = `id, client_id, agency, from_agency, from_post, channel, caller_category, urgency, captured_at, received_at, form_version,
 	content, content_hash, country, entity_keys, status, case_id, dismiss_reason, taken_at, taken_by_post, due_at, erased_at, erasure,
+	passed_to, passed_to_agency, passed_by, case when passed_to is not null then seamark.is_passed_report_settled(id) end as passed_settled,
 	version`;
 
 const fromRow = (row: Row): ReportState => ({
@@ -118,6 +133,11 @@ const fromRow = (row: Row): ReportState => ({
 	dueAt: row.due_at.toISOString(),
 	erasedAt: row.erased_at?.toISOString() ?? null,
 	erasure: row.erasure,
+	passedTo:
+		row.passed_to === null || row.passed_to_agency === null
+			? null
+			: { id: row.passed_to, agency: row.passed_to_agency, settled: row.passed_settled === true },
+	passedBy: row.passed_by,
 	version: row.version,
 });
 

@@ -49,3 +49,15 @@ test("a profile that is not understood keeps the service from starting, and says
 	expect(broken("fj.json", (one) => ({ ...one, code: "FJ", members: ["FR"] }))).toThrow("FR: covered by more than one");
 	expect(broken("fj.json", (one) => ({ ...one, code: "FJ" }))().get("FJ")?.code).toBe("FJ");
 });
+
+test("a day of which nobody has checked the source says so", () => {
+	const eu = jurisdictions.get("EU");
+	for (const code of Object.keys({ ...eu?.joined, ...eu?.left }))
+		expect([code, eu?.daysFrom?.[code]]).toEqual([code, expect.stringMatching(/^general knowledge: .+; not checked/)]);
+	expect(eu?.earlier?.map(({ checked }) => checked)).toEqual([false, false, false]);
+	// A profile that leaves it out is not read.
+	const into = testFolder();
+	const { daysFrom: _, ...without } = { ...eu, members: ["FR"], joined: { FR: "2004-05-01" }, left: {} };
+	writeFileSync(join(into, "eu.json"), JSON.stringify(without));
+	expect(() => readJurisdictions(into)).toThrow("eu.json/daysFrom does not say where the days of FR are from");
+});

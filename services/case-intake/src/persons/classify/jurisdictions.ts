@@ -34,6 +34,7 @@ const JurisdictionFile = object({
 	members: Type.Array(Type.String({ pattern: "^[A-Z]{2}$" }), { uniqueItems: true }),
 	joined: days,
 	left: days,
+	daysFrom: Type.Optional(Type.Record(Type.String({ pattern: "^[A-Z]{2}$" }), line)),
 	earlier: Type.Optional(
 		Type.Array(
 			object({
@@ -42,6 +43,7 @@ const JurisdictionFile = object({
 				trafficking: part(traffickingLaw),
 				smuggling: part(smugglingLaw),
 				cite: line,
+				checked: Type.Boolean(),
 			}),
 			{ minItems: 1 },
 		),
@@ -54,6 +56,10 @@ const JurisdictionFile = object({
 
 /** The Protocols themselves, for States that no profile describes. */
 export const protocolCode = "UN";
+
+/** Members of which a day is given, and no source of it. */
+const unsourced = ({ joined = {}, left = {}, daysFrom = {} }: Jurisdiction): string[] =>
+	Object.keys({ ...joined, ...left }).filter((code) => daysFrom[code] === undefined);
 
 /**
  * Reads all profiles of a folder, one JSON file each. Throws an Error that lists every fault of every file: a hub does not
@@ -69,6 +75,10 @@ export const readJurisdictions = (folder: string | URL): ReadonlyMap<string, Jur
 		if (!check(read)) faults.push(...faultsOf(check.errors).map((fault) => `${name}${fault.at} ${fault.message}`));
 		else if (`${(read as Jurisdiction).code.toLowerCase()}.json` !== name)
 			faults.push(`${name}/code is not the name of the file`);
+		else if (unsourced(read as Jurisdiction).length > 0)
+			faults.push(
+				`${name}/daysFrom does not say where the days of ${unsourced(read as Jurisdiction).join(", ")} are from`,
+			);
 		else if ((read as Jurisdiction).earlier?.some(({ until }, n, all) => n > 0 && until <= (all[n - 1]?.until ?? "")))
 			faults.push(`${name}/earlier is not in the order of the days`);
 		else profiles.push(read as Jurisdiction);

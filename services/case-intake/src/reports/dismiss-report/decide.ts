@@ -1,9 +1,20 @@
 import type { Actor } from "@seamark/auth";
-import type { Decision } from "@seamark/service";
+import { type Decision, refuse } from "@seamark/service";
 import type { DismissReason } from "../../codes/reports.ts";
 import { reportDismissed } from "../../events.ts";
 import { settle, settledBefore } from "../report/settle.ts";
 import type { ReportState } from "../report/state.ts";
+
+/** A report that is passed on reaches the other unit. Without it nobody says so. */
+const passedOnInWord = (reason: DismissReason) =>
+	reason === "passedOn"
+		? refuse("REFUSED", [
+				{
+					at: "/reason",
+					message: "is not said without passing it on: POST /reports/{id}/pass-on with the unit that it is for",
+				},
+			])
+		: undefined;
 
 /** Lays a report aside, with the reason. It stays readable; who is in it becomes nobody's. */
 export const decideDismissReport = (
@@ -11,7 +22,8 @@ export const decideDismissReport = (
 	reason: DismissReason,
 	{ actor, at }: { actor: Actor; at: number },
 ): Decision =>
-	settledBefore(report) ?? {
+	settledBefore(report) ??
+	passedOnInWord(reason) ?? {
 		writes: settle(report, { status: "dismissed", reason }, { actor, at }),
 		events: [reportDismissed({ reportId: report.id, actor, reason })],
 		answer: null,

@@ -77,6 +77,15 @@ export const ReportAnswer = object({
 	takenAt: orNull(Moment),
 	takenByPost: orNull(Id),
 	erasure: orNull(Erasure),
+	passedBy: Type.Array(object({ agency: Id, receipt: Type.String(), receivedAt: Moment, passedOnAt: Moment }), {
+		description: "units that had it before and passed it on, the first one first",
+	}),
+	passedTo: orNull(
+		object(
+			{ agency: Id, receipt: Type.String(), status: oneOf(["passedOn", "handled"]) },
+			{ description: "where it went" },
+		),
+	),
 });
 
 /** Codes and numbers alone: what people wrote is for who opens the report. */
@@ -124,4 +133,10 @@ export const presentReport = (report: ReportState, now: number) => ({
 	takenAt: report.takenAt,
 	takenByPost: report.takenByPost,
 	erasure: erasureOf(report),
+	passedBy: [...report.passedBy],
+	passedTo: report.passedTo && {
+		agency: report.passedTo.agency,
+		receipt: receiptOf(report.passedTo.id),
+		status: report.passedTo.settled ? ("handled" as const) : ("passedOn" as const),
+	},
 });

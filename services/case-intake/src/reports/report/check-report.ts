@@ -3,7 +3,7 @@ import { keysOfThing, mayBeTheirs, protectionKeys } from "@seamark/values";
 import type { CallerCategory, Channel, Observation, ReportUrgency } from "../../codes/reports.ts";
 import { ageFaults, rangeFaults } from "../../dates.ts";
 import type { DateRange, Identity } from "../../schema.ts";
-import { formVersion, readCoded } from "./coded-form.ts";
+import { formOfLine, formVersion, readCoded } from "./coded-form.ts";
 import type { ReportBody, ReportPerson, Thing } from "./schema.ts";
 
 /** A person of a report as case intake keeps it: who it is, is in the vault. */
@@ -62,7 +62,7 @@ export const checkReport = (body: ReportBody, now: number, home: string): Checke
 	const faults = [
 		...coded.faults,
 		...twice,
-		...(channel === undefined ? [{ at: "/channel", message: "is missing; on the paper form it is question A" }] : []),
+		...(channel === undefined ? [{ at: "/channel", message: "is missing; on the paper form it is question J" }] : []),
 		...(callerCategory !== undefined && channel !== undefined && channel !== "hotline"
 			? [{ at: "/callerCategory", message: "belongs to the channel hotline; leave it out" }]
 			: []),
@@ -87,7 +87,7 @@ export const checkReport = (body: ReportBody, now: number, home: string): Checke
 		callerCategory: channel === "hotline" ? (callerCategory ?? "unknown") : null,
 		urgency: all.urgency ?? "routine",
 		country: all.country ?? null,
-		formVersion: all.formVersion ?? formVersion,
+		formVersion: all.formVersion ?? (all.coded === undefined ? formVersion : formOfLine(all.coded)),
 		content: contentOf(all, home),
 		identities: persons.flatMap(({ identity }, index) =>
 			identity && Object.keys(identity).length > 0 ? [{ index, identity }] : [],

@@ -72,6 +72,8 @@ export const newReport = (
 			takenByPost: null,
 			dueAt: new Date(dueAt(checked.urgency, checked.channel, at)).toISOString(),
 			erasedAt: null,
+			passedTo: null,
+			passedBy: [],
 			erasure: null,
 			version: 1,
 		},

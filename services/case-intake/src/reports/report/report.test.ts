@@ -11,19 +11,40 @@ const now = Date.parse("2026-02-01T12:00:00Z");
 
 test("every box of the form can be typed in, and what is typed in is a box of the form", () => {
 	const lists = [
-		["A", "channel", channels],
-		["B", "callerCategory", callerCategories],
-		["C", "urgency", urgencies],
-		["D", "observations", observations],
+		["J", "A", "channel", channels],
+		["K", "B", "callerCategory", callerCategories],
+		["L", "C", "urgency", urgencies],
+		["M", "D", "observations", observations],
 	] as const;
-	for (const [letter, field, codes] of lists)
+	for (const [letter, before, field, codes] of lists)
 		for (const [index, code] of codes.entries()) {
 			const typed = `${letter}${index + 1}`;
 			expect(readCoded(typed)).toEqual({ values: { [field]: field === "observations" ? [code] : code }, faults: [] });
+			// What was ticked on an older form keeps its meaning.
+			expect(readCoded(`${before}${index + 1}`)).toEqual(readCoded(typed));
 			expect(formAsText()).toMatch(new RegExp(`\\[ \\] ${typed} `));
 			expect(formAsHtml()).toContain(`<b>${typed}</b>`);
 		}
-	for (const beyond of ["A16", "B10", "C4", "D15", "A0", "A01", "A1.5", "A", "D-1"])
+	for (const beyond of [
+		"J16",
+		"K10",
+		"L4",
+		"M15",
+		"J0",
+		"R1",
+		"P1",
+		"I1",
+		"O1",
+		"A16",
+		"B10",
+		"C4",
+		"D15",
+		"A0",
+		"A01",
+		"A1.5",
+		"A",
+		"D-1",
+	])
 		expect(readCoded(beyond).faults).toHaveLength(1);
 });
 
@@ -103,6 +124,8 @@ test("the sooner of urgency and channel is the target, from when it came", () =>
 const state = (id: string, more: Partial<ReportState> = {}): ReportState => ({
 	id,
 	clientId: id,
+	passedTo: null,
+	passedBy: [],
 	agency: "a",
 	fromAgency: "a",
 	fromPost: "p",
@@ -200,4 +223,15 @@ test.each([
 		return "faults" in one ? one.faults : one.content.things[0]?.ofProtectedPerson;
 	};
 	expect([marked("concerned"), marked("possibleSuspect")]).toEqual([true, undefined]);
+});
+
+test("of one line all is of one form, and the report says of which", () => {
+	expect(readCoded("J3 D1 L2").faults).toEqual([
+		{ at: "/coded/2", message: '"D1" is of form 2, and other codes are of form 3: type one form at a time' },
+	]);
+	const versionOf = (coded: string) => {
+		const checked = checkReport(body({ channel: undefined, coded }), now, "FJ");
+		return "faults" in checked ? checked.faults : checked.formVersion;
+	};
+	expect([versionOf("A3 D1"), versionOf("J3 M1")]).toEqual(["2", "3"]);
 });

@@ -61,7 +61,7 @@ export const ReportBody = object({
 		Type.String({
 			minLength: 1,
 			maxLength: 500,
-			description: "codes of the paper form as they were ticked, such as A3 C2 D1 D4 E12 GFJ",
+			description: "codes of the paper form as they were ticked, such as J3 L2 M1 M4 N12 SFJ",
 		}),
 	),
 	formVersion: Type.Optional(
@@ -101,7 +101,10 @@ export const PutToCase = object({
 export const Acknowledgement = object({
 	id: Id,
 	receipt: Type.String({ description: "short code to read out over a bad line" }),
-	status: oneOf(["received", "handled"]),
+	status: {
+		...oneOf(["received", "passedOn", "handled"]),
+		description: "passedOn: it waits at another unit; handled: somebody has dealt with it",
+	},
 	capturedAt: Moment,
 	receivedAt: Moment,
 });

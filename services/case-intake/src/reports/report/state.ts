@@ -33,14 +33,27 @@ export type ReportState = {
 	erasedAt: string | null;
 	/** Why it, or a part of who and what it names, was erased; null for what was erased before reasons were kept. */
 	erasure: Erasure | null;
+	/** Where it went, when it was passed on; whether the last one who got it has dealt with it. */
+	passedTo: { id: string; agency: string; settled: boolean } | null;
+	/** Who has had it before, the first one first. */
+	passedBy: readonly PassedBy[];
 	version: number;
+};
+
+/** An agency that passed the report on. Times are RFC 3339. */
+export type PassedBy = { agency: string; receipt: string; receivedAt: string; passedOnAt: string };
+
+/** What became of it, for its reporter: passed on is not dealt with. */
+const statusFor = ({ status, passedTo }: ReportState): Acknowledgement["status"] => {
+	if (status === "waiting") return "received";
+	return passedTo !== null && !passedTo.settled ? "passedOn" : "handled";
 };
 
 /** The reporter's view: that it was merged would already say that there is a case. */
 export const acknowledge = (report: ReportState): Acknowledgement => ({
 	id: report.id,
 	receipt: receiptOf(report.id),
-	status: report.status === "waiting" ? "received" : "handled",
+	status: statusFor(report),
 	capturedAt: report.capturedAt,
 	receivedAt: report.receivedAt,
 });

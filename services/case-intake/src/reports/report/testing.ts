@@ -26,6 +26,8 @@ export const aReport = (more: Partial<ReportState> = {}): ReportState => ({
 	takenByPost: null,
 	dueAt: "2026-01-02T00:00:00.000Z",
 	erasedAt: null,
+	passedTo: null,
+	passedBy: [],
 	erasure: null,
 	version: 1,
 	...more,

@@ -44,7 +44,7 @@ export const submitReport = async (
 	const { report, identities } = made;
 	const sent = await asCaller((tx) => findSent(tx, report.fromPost ?? report.fromAgency, body.clientId));
 	if (sent) return decideSubmitReport(report, sent, nothingSealed, { actor });
-	const sealed = await sealAll(deps, report, identities, {
+	const sealed = await sealIdentities(deps, report, identities, {
 		actor: report.fromPost === null ? anonymousActor(actor) : actor,
 		home: who.country,
 	});
@@ -52,7 +52,7 @@ export const submitReport = async (
 };
 
 /** Who is in the report, under its key. */
-const sealAll = async (
+export const sealIdentities = async (
 	deps: Deps,
 	report: ReportState,
 	identities: CheckedReport["identities"],

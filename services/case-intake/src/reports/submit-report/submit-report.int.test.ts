@@ -155,7 +155,7 @@ test("all faults come at once, in words that say what to do", async () => {
 test("the paper form prints its codes, and what was ticked can be typed in as one line", async () => {
 	const text = await stage.ask("labour", "GET", "/reports/form");
 	expect(text.headers["content-type"]).toMatch(/^text\/plain/);
-	for (const code of ["A4", "B9", "C1", "D14"]) expect(text.text).toContain(` ${code} `);
+	for (const code of ["J4", "K9", "L1", "M14"]) expect(text.text).toContain(` ${code} `);
 	expect(Math.max(...text.text.split("\n").map((line) => line.length))).toBeLessThan(100);
 	const html = await stage.ask("labour", "GET", "/reports/form?as=html");
 	expect(html.headers["content-type"]).toMatch(/^text\/html/);
@@ -165,7 +165,7 @@ test("the paper form prints its codes, and what was ticked can be typed in as on
 		clientId: randomUUID(),
 		capturedAt: "2026-01-01T00:00:00Z",
 		toAgency: units.fiji.agency,
-		coded: "a4, c2 d1 d4 d4 e12 f3 gfj h20251230-20260101",
+		coded: "j4, l2 m1 m4 m4 n12 q3 sfj t20251230-20260101",
 	});
 	expect(coded.status, coded.text).toBe(201);
 	const read = await stage.ask("fiji", "GET", `/reports/${coded.body.id}`);
@@ -216,4 +216,71 @@ test("without the vault a report with a name is not half stored", async () => {
 	await apart.rawVault.query("alter table identity_away rename to identity");
 	expect((await apart.ask("fiji", "POST", "/reports", body)).status).toBe(201);
 	await apart.close();
+});
+
+test("a report that is passed on waits at the other unit with all that it says, and both ends learn when it is dealt with", async () => {
+	const name = "Sina Passedon (invented)";
+	const sent = await stage.ask("labour", "POST", "/reports", {
+		...report({ toAgency: units.fiji.agency, urgency: "urgent", place: "Wharf (invented)" }),
+		persons: [
+			{ seenAs: "concerned", sex: "female", identity: { names: [{ text: name }] } },
+			{ seenAs: "possibleSuspect" },
+		],
+		things: [{ kind: "phone", value: "+679 555 0199" }],
+	});
+	const id = String(sent.body.id);
+	const word = await stage.ask("fiji", "POST", `/reports/${id}/dismiss`, { reason: "passedOn" });
+	expect([word.status, faultsAt(word.body.faults)]).toEqual([422, ["/reason"]]);
+	for (const toAgency of [units.fiji.agency, units.labour.agency, randomUUID()])
+		expect((await stage.ask("fiji", "POST", `/reports/${id}/pass-on`, { toAgency })).status).toBe(422);
+
+	const passed = await stage.ask("fiji", "POST", `/reports/${id}/pass-on`, { toAgency: units.samoa.agency });
+	expect(passed.status, passed.text).toBe(201);
+	const there = await stage.ask("samoa", "GET", `/reports/${passed.body.id}`);
+	expect(there.body.report, there.text).toMatchObject({
+		...{ status: "waiting", urgency: "urgent", fromAgency: units.fiji.agency, capturedAt: "2026-01-02T03:04:05.000Z" },
+		content: {
+			place: "Wharf (invented)",
+			narrative: "Two boats came in after dark.",
+			persons: [
+				{ seenAs: "concerned", sex: "female", identified: true },
+				{ seenAs: "possibleSuspect", identified: false },
+			],
+			things: [{ kind: "phone", value: "+679 555 0199" }],
+		},
+		passedBy: [{ agency: units.fiji.agency, receipt: sent.body.receipt }],
+	});
+	// Here it is settled, and who is in it is known no more; there it is.
+	const here = async () => (await stage.ask("fiji", "GET", `/reports/${id}`)).body.report as Record<string, unknown>;
+	expect(await here()).toMatchObject({
+		...{ status: "dismissed", dismissReason: "passedOn" },
+		passedTo: { agency: units.samoa.agency, receipt: passed.body.receipt, status: "passedOn" },
+	});
+	const ofReporter = async () => (await stage.ask("labour", "GET", `/reports/${id}/acknowledgement`)).body.status;
+	const ofDesk = async () => (await stage.ask("fiji", "GET", `/reports/${passed.body.id}/acknowledgement`)).body.status;
+	expect([await ofReporter(), await ofDesk()]).toEqual(["passedOn", "received"]);
+	expect((await stage.ask("fiji", "POST", `/reports/${id}/pass-on`, { toAgency: units.samoa.agency })).body.code).toBe(
+		"REPORT_SETTLED",
+	);
+	// Not back to who has had it.
+	const back = await stage.ask("samoa", "POST", `/reports/${passed.body.id}/pass-on`, { toAgency: units.fiji.agency });
+	expect([back.status, faultsAt(back.body.faults)]).toEqual([422, ["/toAgency"]]);
+	expect((await stage.ask("fiji", "GET", `/reports/${passed.body.id}`)).status).toBe(404);
+
+	const taken = await stage.ask("samoa", "POST", `/reports/${passed.body.id}/take-in`, {
+		title: "At the wharf (invented)",
+	});
+	expect(taken.status, taken.text).toBe(201);
+	expect([await ofReporter(), await ofDesk()]).toEqual(["handled", "handled"]);
+	expect(await here()).toMatchObject({ passedTo: { status: "handled" } });
+	const { rows } = await stage.rawVault.query(
+		"select agency, count(*) filter (where wrapped is not null) as open from identity where case_id = any ($1::uuid[]) group by agency order by agency",
+		[[id, passed.body.id]],
+	);
+	expect(new Map(rows.map((row) => [row.agency, row.open]))).toEqual(
+		new Map([
+			[units.fiji.agency, 0],
+			[units.samoa.agency, 1],
+		]),
+	);
 });
