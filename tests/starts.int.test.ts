@@ -31,7 +31,7 @@ import { freePorts } from "./support/ports.ts";
 const quiet = openLogger({ service: "hub", write: () => undefined });
 
 /** Longer than any start or end takes on a busy machine: what takes longer hangs. */
-const hangsMs = 60_000;
+const hangsMs = 120_000;
 
 type Environment = Record<string, string>;
 const stack = new AsyncDisposableStack();
@@ -171,7 +171,7 @@ const listen = async (port: number) => {
 
 test.each(serviceNames)(
 	"%s: a database that is lost at any statement of its start",
-	{ timeout: 180_000 },
+	{ timeout: 3 * hangsMs },
 	async (name) => {
 		// On a database of its own it is seen which statements there are, those of the migrations too.
 		const other = await testDatabase();
@@ -221,7 +221,7 @@ test.each(serviceNames)("%s: files that are missing and ports that are taken", a
 });
 
 test("each service as a process of its own says what the migrator waits for, and ends", {
-	timeout: 120_000,
+	timeout: 2 * hangsMs,
 }, async () => {
 	cutter.plan();
 	const ends = serviceNames.map(async (name) => {
@@ -251,7 +251,7 @@ test("each service as a process of its own says what the migrator waits for, and
 });
 
 test("the embedded hub: a taken port, a broken key, a database that ends on the way, a start that is given up", {
-	timeout: 180_000,
+	timeout: 3 * hangsMs,
 }, async () => {
 	const dataDir = join(testFolder(), "data");
 	const attempt = (o: Partial<HubOptions> = {}): Promise<string | undefined> =>

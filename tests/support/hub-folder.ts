@@ -3,6 +3,7 @@ import { cpSync, existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
 /**
@@ -29,13 +30,21 @@ const copy = async (from: string, to: string): Promise<void> => {
 export const hubFolder = async (name: string): Promise<string> =>
 	await readyData(await mkdtemp(join(tmpdir(), `seamark-${name}-`)));
 
-/** Under another name first: two test files may ask for it at once, and then both have made the same. */
+/** The first test file that asks makes it, under another name until it is whole; the others wait. */
 const makeReady = async (ready: string): Promise<void> => {
-	const dataDir = await mkdtemp(`${ready}-`);
+	const dataDir = `${ready}-new`;
+	const mine = await mkdir(dataDir, { mode: 0o711 }).then(
+		() => true,
+		() => false,
+	);
+	if (!mine) return untilMade(ready);
 	// Here, so that who finds it made starts without all that it loads.
 	const { makeHubData } = await import("./hub-data.ts");
 	await (await makeHubData(dataDir, { durable: false })).stop("fast");
-	await rename(dataDir, ready).catch((error: unknown) => {
-		if (!existsSync(ready)) throw error;
-	});
+	await rename(dataDir, ready);
+};
+
+const untilMade = async (ready: string): Promise<void> => {
+	for (const end = performance.now() + 120_000; !existsSync(ready); await pause(50))
+		if (performance.now() > end) throw new Error(`${ready} was not made: the test file that makes it has failed`);
 };
