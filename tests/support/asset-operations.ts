@@ -27,12 +27,36 @@ const mapping = {
 	opening: "opening",
 };
 
-/** A tracing file, and transfers in it. */
-export const assetExamples = (o: {
+type Given = {
 	made: Record<string, string>;
 	id: (name: string) => (answer: Record<string, unknown>) => void;
 	at: (name: string) => { id: string };
-}): (Example | (() => Example))[] => {
+};
+
+const traceExamples = (o: Given, as: string): (() => Example)[] => [
+	() => ({
+		operation: "POST /assets/files/{id}/traces",
+		as,
+		path: o.at("tracingFile"),
+		body: { direction: "forwards", accounts: ["A1"], from: "2026-01-01T00:00:00Z", hops: 6, otherMoney: "own" },
+		keep: o.id("trace"),
+	}),
+	() => ({ operation: "GET /assets/files/{id}/traces", as, path: o.at("tracingFile") }),
+	() => ({
+		operation: "GET /assets/files/{id}/traces/{trace}",
+		as,
+		path: { ...o.at("tracingFile"), trace: o.made.trace ?? "" },
+	}),
+	() => ({
+		operation: "GET /assets/files/{id}/traces/{trace}/report",
+		as,
+		path: { ...o.at("tracingFile"), trace: o.made.trace ?? "" },
+		query: { form: "csv" },
+	}),
+];
+
+/** A tracing file, and transfers in it. */
+export const assetExamples = (o: Given): (Example | (() => Example))[] => {
 	const as = "fj-fiu-desk-1";
 	const file = () => o.at("tracingFile");
 	const load = (name = "transfers") => ({ ...file(), load: o.made[name] ?? "" });
@@ -88,6 +112,7 @@ export const assetExamples = (o: {
 			path: file(),
 			body: { number: "FJ 01" },
 		}),
+		...traceExamples(o, as),
 		() => ({
 			operation: "GET /assets/files/{id}/accounts/{account}/holder",
 			as,

@@ -1,14 +1,18 @@
+import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
-import { examples, idArgument, list } from "../terminal/options.ts";
+import { examples, idArgument, list, whole } from "../terminal/options.ts";
+import { OutputFile } from "../terminal/output-file.ts";
 
 const room = () => import("./assets.ts");
 const loads = () => import("./loads.ts");
+const traces = () => import("./traces.ts");
 
 export const register = (command: Command, run: Run): void => {
 	ofFiles(command, run);
 	ofLoads(command, run);
 	ofAccounts(command, run);
+	ofTraces(command, run);
 };
 
 const ofFiles = (command: Command, run: Run): void => {
@@ -65,6 +69,54 @@ const ofLoads = (command: Command, run: Run): void => {
 		.argument("<load>", "id of the load", idArgument)
 		.addHelpText("after", examples("assets drop ID LOAD"))
 		.action(run(async (context, [id, load]) => (await loads()).drop(context, id, load)));
+};
+
+const showing = (command: Command): Command =>
+	command
+		.addOption(
+			new Option("--format <format>", "how it is shown")
+				.choices(["table", "json", "csv", "dot", "svg", "pdf"])
+				.default("table"),
+		)
+		.option("--method <name>", "whose picture is drawn, such as rolling-charge; pictures show one method")
+		.addOption(new OutputFile(["json", "csv", "dot", "svg", "pdf"]));
+
+const ofTraces = (command: Command, run: Run): void => {
+	showing(
+		command
+			.command("trace")
+			.description("trace money by every method side by side, forwards from proceeds or backwards from accounts")
+			.argument("<file>", "id of the tracing file", idArgument)
+			.option("--transfer <ids>", "transfers that brought the proceeds", list)
+			.option("--account <accounts>", "accounts such as A17: all that came into them is taken for proceeds", list)
+			.option("--backwards", "explain where the money of these accounts came from")
+			.option("--from <moment>", "proceeds came from then on (RFC 3339)")
+			.option("--until <moment>", "leave out what came later")
+			.addOption(new Option("--hops <number>", "transfers one after the other").argParser(whole(1, 20)).default(6))
+			.addOption(
+				new Option("--other-money <whose>", "whose the money is that is not traced: the methods need to know")
+					.choices(values.makeTrace.otherMoney)
+					.makeOptionMandatory(),
+			),
+	)
+		.addHelpText(
+			"after",
+			examples(
+				"assets trace ID --transfer T1,T2 --other-money own",
+				"assets trace ID --account A17 --backwards --other-money innocent",
+				"assets trace ID --transfer T1 --other-money own --format svg --method rolling-charge -o trace.svg",
+			),
+		)
+		.action(run(async (context, [id], options) => (await traces()).trace(context, id, options)));
+	showing(
+		command
+			.command("trace-again")
+			.description("show a trace that was made before, as it was then")
+			.argument("<file>", "id of the tracing file", idArgument)
+			.argument("<trace>", "id of the trace", idArgument),
+	)
+		.addHelpText("after", examples("assets trace-again ID TRACE --format pdf -o trace.pdf"))
+		.action(run(async (context, [id, trace], options) => (await traces()).again(context, id, trace, options)));
 };
 
 const ofAccounts = (command: Command, run: Run): void => {

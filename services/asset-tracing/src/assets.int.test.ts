@@ -205,3 +205,75 @@ test.each([
 	expect(answer.text).toContain(word);
 	expect(await stored(file)).toEqual([]);
 });
+
+test("a trace goes through what is stored, by every method, and is the same later; its report is for a court", async () => {
+	const file = await stage.file("fiji", { basis: { kind: "case", id: units.fiji.agency }, lead: units.suvaFiu.agency });
+	const made = await stage.load(
+		file,
+		csvOf([
+			line(1, { from: "", to: "BANK1", amount: "1000", kind: "opening" }),
+			line(2, { from: "VICTIM", to: "BANK1", amount: "600", at: "2026-03-02" }),
+			line(3, { from: "BANK1", to: "BANK2", amount: "700", at: "2026-03-03", fee: "1" }),
+			line(4, { from: "BANK2", to: "BANK3", amount: "650", at: "2026-03-04" }),
+		]),
+	);
+	expect(loadOf(made), made.text).toMatchObject({ rows: { taken: 4 } });
+	const address = `/assets/files/${file}/traces`;
+	const asked = { direction: "forwards", transfers: ["T2"], hops: 6, otherMoney: "own" };
+	expect((await stage.ask("fiji", "POST", address, asked)).status).toBe(403);
+	expect((await stage.ask("samoa", "GET", address)).status).toBe(404);
+	const wrong = await stage.ask("suvaFiu", "POST", address, { ...asked, transfers: ["T2", "T99"] });
+	expect(wrong.body.faults, wrong.text).toEqual([{ at: "/transfers/1", message: "is no transfer of this file" }]);
+	const trace = await stage.ask("suvaFiu", "POST", address, asked);
+	expect(trace.status, trace.text).toBe(201);
+	expect(trace.body).toMatchObject({ upTo: 4, bounded: [] });
+	expect((trace.body.methods as { method: string }[]).map(({ method }) => method)).toHaveLength(5);
+	// What comes later does not change it, and who asked for the tracing reads it.
+	await stage.load(file, csvOf([line(5, { from: "BANK3", to: "BANK4", amount: "650", at: "2026-03-05" })]));
+	const again = await stage.ask("fiji", "GET", `${address}/${trace.body.id}`);
+	expect(again.body, again.text).toEqual(trace.body);
+	expect((await stage.ask("fiji", "GET", address)).body.items).toHaveLength(1);
+	const later = await stage.ask("suvaFiu", "POST", address, asked);
+	expect(later.body.accounts).toHaveLength((trace.body.accounts as unknown[]).length + 1);
+	const report = (form: string) => stage.ask("fiji", "GET", `${address}/${trace.body.id}/report?form=${form}`);
+	expect((await report("csv")).text).toContain("\r\nstep,Rolling charge,1,T3,");
+	const pdf = await report("pdf");
+	expect([pdf.status, pdf.headers["content-type"], pdf.text.slice(0, 5)]).toEqual([200, "application/pdf", "%PDF-"]);
+	for (const { text } of [trace, pdf]) expect(text).not.toMatch(/BANK[1-4]|VICTIM/);
+});
+
+test("what the graph reaches is what SQL reaches that walks along every transfer", async () => {
+	const file = await stage.file();
+	let state = 7;
+	const draw = (most: number) => {
+		state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+		return Math.floor((state / 2_147_483_648) * most);
+	};
+	const lines = Array.from({ length: 300 }, (_, n) => {
+		const from = draw(40);
+		return line(n + 1, {
+			...{ from: `N${from}`, to: `N${(from + 1 + draw(39)) % 40}`, amount: "1.00" },
+			at: new Date(Date.UTC(2026, 0, 1 + draw(60))).toISOString().slice(0, 10),
+		});
+	});
+	await stage.load(file, csvOf(lines));
+	const reference = `with recursive reached (account, at, hop) as (
+			select target, at, 0 from tracing_transfer where file = $1 and ref = 'T1'
+			union
+			select t.target, t.at, r.hop + 1 from reached r join tracing_transfer t on t.file = $1 and t.source = r.account and t.at >= r.at
+			where r.hop < $2
+		)
+		select 'A' || account as account, min(hop) as hop from reached group by account order by account`;
+	for (const hops of [1, 2, 4]) {
+		const { rows } = await stage.raw.query<{ account: string; hop: number }>(reference, [file, hops]);
+		const asked = { direction: "forwards", transfers: ["T1"], hops, otherMoney: "innocent" };
+		const trace = await stage.ask("suvaFiu", "POST", `/assets/files/${file}/traces`, asked);
+		const found = (trace.body.accounts as { account: string; hop: number }[]).map(({ account, hop }) => ({
+			account,
+			hop,
+		}));
+		expect(found.sort((a, b) => (a.account < b.account ? -1 : 1))).toEqual(
+			rows.sort((a, b) => (a.account < b.account ? -1 : 1)),
+		);
+	}
+});

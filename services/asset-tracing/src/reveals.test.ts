@@ -13,7 +13,9 @@ const reveals: Reveals = {
 		["assets:read", "assets:open", "assets:load", "assets:reveal"],
 		`title basis kind parties agency role transfers openedAt closedAt file name format sha256 size mapping columns at from to amount currency
 		fee received receivedCurrency fromName toName reverses decimal dates sameDay opening status cause settled rows read taken known refused
-		announcedAt changedAt load line faults column reason account paidIn paidOut first last`,
+		announcedAt changedAt load line faults column reason account paidIn paidOut first last asked direction accounts from until hops
+		otherMoney upTo madeAt hop proceeds source methods method note held left steps transfer whole parts because place total pariPassu most
+		assumed bounded goOn`,
 	),
 	// Whose an account is, for the unit that leads.
 	...named(["assets:reveal"], "number names"),

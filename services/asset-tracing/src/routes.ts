@@ -12,6 +12,10 @@ import { listLoads } from "./loads/list-loads/route.ts";
 import { listRefusals } from "./loads/list-refusals/route.ts";
 import { loadContent } from "./loads/load-content/route.ts";
 import { readLoad } from "./loads/read-load/route.ts";
+import { listTraces } from "./traces/list-traces/route.ts";
+import { makeTrace } from "./traces/make-trace/route.ts";
+import { readTrace } from "./traces/read-trace/route.ts";
+import { readTraceReport } from "./traces/read-trace-report/route.ts";
 
 /** Every HTTP operation of the service. */
 export const assetRoutes = (api: Operations, deps: Deps): void => {
@@ -29,4 +33,9 @@ export const assetRoutes = (api: Operations, deps: Deps): void => {
 	listAccounts(api);
 	findAccount(api, deps);
 	revealAccount(api, deps);
+
+	makeTrace(api, deps);
+	listTraces(api);
+	readTrace(api, deps);
+	readTraceReport(api, deps);
 };

@@ -5,6 +5,7 @@ import { readSealingKeys } from "@seamark/sealing";
 import { defineService } from "@seamark/service";
 import type { Deps } from "./deps.ts";
 import { assetRoutes } from "./routes.ts";
+import { openGraphs } from "./traces/graphs.ts";
 
 const settings = {
 	SEAMARK_ASSETS_KEY: text(
@@ -23,7 +24,7 @@ export const service = defineService({
 		const onLost = (error: Error) => context.log.warn({ err: error }, "a database connection was lost");
 		const loading = openPool({ url: context.config.databaseUrl, name: "asset-tracing", max: 4, onLost, copies: true });
 		closing.defer(() => loading.end());
-		const deps: Deps = { context, directory, keys, loading };
+		const deps: Deps = { context, directory, keys, loading, graphs: openGraphs() };
 		return { deps };
 	},
 	routes: (api, { deps }) => assetRoutes(api, deps),

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d7c53e39a0241d26f7ca688e145ec6bbf1c636f75a7f19f47b360e3eed95c19e, text 25c9a570d0c57b28f9a6329484415c84558e49cea39ab009dbed6dedfc67e47c.
+// Written by `npm run gen`; do not edit. Of the description 3c833dee7902f2655c09c6defcb18ff67b670efa53f778b7a045924cca5d8d2d, text 98cea5ed3f538133e14daac25edb25e4082b42b0f7c9a8cc1bf108a45fd5edbb.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -896,6 +896,70 @@ export interface paths {
          * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody. Needs the scope `assets:read`.
          */
         get: operations["listRefusedLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the traces of a tracing file
+         * @description Newest first. Needs the scope `assets:read`.
+         */
+        get: operations["listTraces"];
+        put?: never;
+        /**
+         * Trace money, by every method side by side
+         * @description Forwards from the transfers that brought proceeds, or backwards from accounts. Every method that courts know is done, and none is chosen. What was assumed and what was not followed is said. The trace is kept: it can be made again later as it is now. Needs the scope `assets:load`.
+         */
+        post: operations["makeTrace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/traces/{trace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trace
+         * @description It is made again from what was in the file then: what was loaded since does not change it. Needs the scope `assets:read`.
+         */
+        get: operations["readTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/traces/{trace}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trace as a report for a court
+         * @description As a PDF that can be followed by hand, or as CSV with every part of every step. Needs the scope `assets:read`.
+         */
+        get: operations["readTraceReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7980,6 +8044,492 @@ export interface operations {
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
                     };
+                };
+            };
+        };
+    };
+    listTraces: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            asked: {
+                                /** @description forwards: all that came into these accounts from elsewhere is taken for proceeds; backwards: the accounts whose money is explained */
+                                accounts?: string[];
+                                /** @enum {unknown} */
+                                direction: "forwards" | "backwards";
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                from?: string;
+                                /** @description transfers one after the other, at most */
+                                hops: number;
+                                /**
+                                 * @description whose the money is that is not traced: the wrongdoer's own, or of others who know nothing. The methods need it, and it is never assumed silently
+                                 * @enum {unknown}
+                                 */
+                                otherMoney: "own" | "innocent";
+                                /** @description forwards: the transfers that brought the proceeds, such as those of victims */
+                                transfers?: string[];
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                until?: string;
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            madeAt: string;
+                            upTo: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    makeTrace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "direction": "forwards",
+                 *       "hops": 1,
+                 *       "otherMoney": "own"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description forwards: all that came into these accounts from elsewhere is taken for proceeds; backwards: the accounts whose money is explained */
+                    accounts?: string[];
+                    /** @enum {unknown} */
+                    direction: "forwards" | "backwards";
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    from?: string;
+                    /** @description transfers one after the other, at most */
+                    hops: number;
+                    /**
+                     * @description whose the money is that is not traced: the wrongdoer's own, or of others who know nothing. The methods need it, and it is never assumed silently
+                     * @enum {unknown}
+                     */
+                    otherMoney: "own" | "innocent";
+                    /** @description forwards: the transfers that brought the proceeds, such as those of victims */
+                    transfers?: string[];
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /**
+                             * @description an account within the file, such as A17
+                             * @example A17
+                             */
+                            account: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            hop: number;
+                        }[];
+                        asked: {
+                            /** @description forwards: all that came into these accounts from elsewhere is taken for proceeds; backwards: the accounts whose money is explained */
+                            accounts?: string[];
+                            /** @enum {unknown} */
+                            direction: "forwards" | "backwards";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from?: string;
+                            /** @description transfers one after the other, at most */
+                            hops: number;
+                            /**
+                             * @description whose the money is that is not traced: the wrongdoer's own, or of others who know nothing. The methods need it, and it is never assumed silently
+                             * @enum {unknown}
+                             */
+                            otherMoney: "own" | "innocent";
+                            /** @description forwards: the transfers that brought the proceeds, such as those of victims */
+                            transfers?: string[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        };
+                        assumed: string[];
+                        /** @description what was not followed, and why; empty where all was seen */
+                        bounded: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        file: string;
+                        /** @description accounts at which another trace goes on */
+                        goOn: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        madeAt: string;
+                        methods: {
+                            /** @description what is still in accounts */
+                            held: {
+                                currency: string;
+                                parts: {
+                                    /** @description in the digits of its currency, such as 12.50 */
+                                    amount: string;
+                                    source: string;
+                                }[];
+                                place: string;
+                                /** @description in the digits of its currency, such as 12.50 */
+                                total: string;
+                            }[];
+                            /** @description what went to where nobody looked further, or ended at a fee or an overdraft */
+                            left: {
+                                currency: string;
+                                parts: {
+                                    /** @description in the digits of its currency, such as 12.50 */
+                                    amount: string;
+                                    source: string;
+                                }[];
+                                place: string;
+                                /** @description in the digits of its currency, such as 12.50 */
+                                total: string;
+                            }[];
+                            method: string;
+                            /** @description where it is used, and what speaks against it */
+                            note: string;
+                            /** @description where a court said it */
+                            source: string;
+                            steps: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                because: string;
+                                currency: string;
+                                from: string;
+                                parts: {
+                                    /** @description in the digits of its currency, such as 12.50 */
+                                    amount: string;
+                                    source: string;
+                                }[];
+                                to: string;
+                                transfer: string;
+                                /** @description in the digits of its currency, such as 12.50 */
+                                whole: string;
+                            }[];
+                        }[];
+                        /** @description poison: what no method exceeds. The amounts of two places may be the same money: they have no sum */
+                        most: {
+                            /** @description in the digits of its currency, such as 12.50 */
+                            amount: string;
+                            currency: string;
+                            place: string;
+                        }[];
+                        /** @description what is left, shared by what each lost, without asking where whose money went */
+                        pariPassu: {
+                            currency: string;
+                            parts: {
+                                /** @description in the digits of its currency, such as 12.50 */
+                                amount: string;
+                                source: string;
+                            }[];
+                            place: string;
+                            /** @description in the digits of its currency, such as 12.50 */
+                            total: string;
+                        }[];
+                        proceeds: {
+                            account: string;
+                            /** @description in the digits of its currency, such as 12.50 */
+                            amount: string;
+                            currency: string;
+                            source: string;
+                        }[];
+                        /** @description transfers that were in the file */
+                        upTo: number;
+                    };
+                };
+            };
+        };
+    };
+    readTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                trace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /**
+                             * @description an account within the file, such as A17
+                             * @example A17
+                             */
+                            account: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            hop: number;
+                        }[];
+                        asked: {
+                            /** @description forwards: all that came into these accounts from elsewhere is taken for proceeds; backwards: the accounts whose money is explained */
+                            accounts?: string[];
+                            /** @enum {unknown} */
+                            direction: "forwards" | "backwards";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from?: string;
+                            /** @description transfers one after the other, at most */
+                            hops: number;
+                            /**
+                             * @description whose the money is that is not traced: the wrongdoer's own, or of others who know nothing. The methods need it, and it is never assumed silently
+                             * @enum {unknown}
+                             */
+                            otherMoney: "own" | "innocent";
+                            /** @description forwards: the transfers that brought the proceeds, such as those of victims */
+                            transfers?: string[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until?: string;
+                        };
+                        assumed: string[];
+                        /** @description what was not followed, and why; empty where all was seen */
+                        bounded: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        file: string;
+                        /** @description accounts at which another trace goes on */
+                        goOn: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        madeAt: string;
+                        methods: {
+                            /** @description what is still in accounts */
+                            held: {
+                                currency: string;
+                                parts: {
+                                    /** @description in the digits of its currency, such as 12.50 */
+                                    amount: string;
+                                    source: string;
+                                }[];
+                                place: string;
+                                /** @description in the digits of its currency, such as 12.50 */
+                                total: string;
+                            }[];
+                            /** @description what went to where nobody looked further, or ended at a fee or an overdraft */
+                            left: {
+                                currency: string;
+                                parts: {
+                                    /** @description in the digits of its currency, such as 12.50 */
+                                    amount: string;
+                                    source: string;
+                                }[];
+                                place: string;
+                                /** @description in the digits of its currency, such as 12.50 */
+                                total: string;
+                            }[];
+                            method: string;
+                            /** @description where it is used, and what speaks against it */
+                            note: string;
+                            /** @description where a court said it */
+                            source: string;
+                            steps: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                because: string;
+                                currency: string;
+                                from: string;
+                                parts: {
+                                    /** @description in the digits of its currency, such as 12.50 */
+                                    amount: string;
+                                    source: string;
+                                }[];
+                                to: string;
+                                transfer: string;
+                                /** @description in the digits of its currency, such as 12.50 */
+                                whole: string;
+                            }[];
+                        }[];
+                        /** @description poison: what no method exceeds. The amounts of two places may be the same money: they have no sum */
+                        most: {
+                            /** @description in the digits of its currency, such as 12.50 */
+                            amount: string;
+                            currency: string;
+                            place: string;
+                        }[];
+                        /** @description what is left, shared by what each lost, without asking where whose money went */
+                        pariPassu: {
+                            currency: string;
+                            parts: {
+                                /** @description in the digits of its currency, such as 12.50 */
+                                amount: string;
+                                source: string;
+                            }[];
+                            place: string;
+                            /** @description in the digits of its currency, such as 12.50 */
+                            total: string;
+                        }[];
+                        proceeds: {
+                            account: string;
+                            /** @description in the digits of its currency, such as 12.50 */
+                            amount: string;
+                            currency: string;
+                            source: string;
+                        }[];
+                        /** @description transfers that were in the file */
+                        upTo: number;
+                    };
+                };
+            };
+        };
+    };
+    readTraceReport: {
+        parameters: {
+            query: {
+                form: "pdf" | "csv";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                trace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description the report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "text/csv": unknown;
                 };
             };
         };

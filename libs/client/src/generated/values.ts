@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d7c53e39a0241d26f7ca688e145ec6bbf1c636f75a7f19f47b360e3eed95c19e, text bc88e9409a9135385b441b2b83c7f967de51499405d9b27fdc07b80526912170.
+// Written by `npm run gen`; do not edit. Of the description 3c833dee7902f2655c09c6defcb18ff67b670efa53f778b7a045924cca5d8d2d, text 834c6d0173658bb9da30edb2f93de6da3a06df3c7f1bbb319a9f0efd9f0c1e4b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -1007,6 +1007,16 @@ export const values = {
 			"place"
 		]
 	},
+	"makeTrace": {
+		"direction": [
+			"forwards",
+			"backwards"
+		],
+		"otherMoney": [
+			"own",
+			"innocent"
+		]
+	},
 	"mergeReport": {
 		"things.kind": [
 			"legalPerson",
@@ -1190,6 +1200,12 @@ export const values = {
 		"public": [
 			"true",
 			"false"
+		]
+	},
+	"readTraceReport": {
+		"form": [
+			"pdf",
+			"csv"
 		]
 	},
 	"recordCourtStage": {

@@ -24,13 +24,17 @@ export const loadContent = (api: Operations, deps: Deps): void =>
 		response: { 200: object({ load: LoadAnswer, outcome: oneOf(["loaded", "unchanged"]) }) },
 		handle: async (input) => {
 			const { body } = input;
-			if (!(body instanceof Readable))
-				throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the file as text/csv." });
-			return load(deps, input, body).catch((error: unknown) => {
+			const { "content-encoding": packed = "identity", "content-length": length } = input.request.headers;
+			if (!(body instanceof Readable) || packed !== "identity")
+				throw new HubError("UNSUPPORTED_MEDIA_TYPE", { detail: "Send the file as text/csv, as it is." });
+			const done = await load(deps, input, body).catch((error: unknown) => {
 				// The sender hears why only once all of the file is off its hands.
 				body.unpipe();
 				body.resume();
 				throw error;
 			});
+			// What did not say its length is paid for afterwards.
+			if (length === undefined) deps.context.limits.bytes(input.who, done.load.size);
+			return done;
 		},
 	});

@@ -1,0 +1,2 @@
+export { buildGraph, bytesPerTransfer, type MoneyGraph, type Transfers, transfersOf } from "./graph.ts";
+export { type Bounds, type Reach, reach } from "./reach.ts";
