@@ -20,6 +20,8 @@ test("-o x.json writes JSON or refuses, for every command that takes -o, and so 
 	const commands = await writing();
 	expect(commands.map(([name]) => name).sort()).toEqual([
 		"alerts export",
+		"assets trace",
+		"assets trace-again",
 		"case download",
 		"import export",
 		"report form",

@@ -27,7 +27,7 @@ test.each(entries)("%s says what happened and what to do next", (code, entry) =>
 const httpOf: Record<number, readonly number[]> = {
 	3: [400, 415, 422],
 	4: [504],
-	5: [404],
+	5: [404, 410],
 	6: [409],
 	7: [403],
 	8: [413, 429, 503],

@@ -7,7 +7,7 @@ import {
 	readGroups,
 	type Scope,
 } from "../../store/statistics.ts";
-import { type PublicCounts, type PublicTable, publish, publishCounts, publishTable, threshold } from "./suppress.ts";
+import { type PublicCounts, type PublicTable, publish, publishCounts, publishTables, threshold } from "./suppress.ts";
 import { type TableName, tablesOf, totalsOf } from "./tables.ts";
 
 /** What the numbers are, said with them wherever they go. */
@@ -42,13 +42,11 @@ export const readStatistics = async (tx: Tx, scope: Scope, open: boolean): Promi
 	const { counters, charged, chargedCompanies, companySanctions } = await readCounters(tx, scope);
 	const tables = tablesOf(all);
 	const totals = totalsOf(main);
-	const shown = open
-		? Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, publishTable(table)]))
-		: tables;
+	const shown = open ? publishTables(tables, totals) : tables;
 	return {
 		basis,
 		counters: { ...(open ? publicCounters(counters) : counters), ...(open ? publishCounts(totals) : totals) },
-		tables: shown as Statistics["tables"],
+		tables: shown,
 		// So few are charged that a number could name them, and companies are named by theirs sooner.
 		chargedOffences: open ? {} : charged,
 		chargedCompanies: open ? {} : chargedCompanies,

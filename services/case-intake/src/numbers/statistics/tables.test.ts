@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bitsOf, controls, purposeForms, recruiters } from "../../codes/trafficking.ts";
-import { publish, publishTable, threshold } from "./suppress.ts";
+import { leavesOpen, type PublicRule, publish, publishRows, publishTables, threshold } from "./suppress.ts";
 import {
 	countersOf,
 	type PersonCounter,
@@ -143,11 +143,61 @@ test("no published number is small, exact, or more than there were", () => {
 			}
 		}),
 	);
-	const table = tablesOf([group({ count: 4, sex: "male" }), group({ count: 47, sex: "female" })]).sex;
-	expect(publishTable(table).male).toEqual({
+	const both = [group({ count: 4, sex: "male" }), group({ count: 47, sex: "female" })];
+	const { sex } = publishTables(tablesOf(both), totalsOf(both));
+	expect(sex.male).toEqual({
 		...Object.fromEntries(personCounters.map((name) => [name, 0])),
 		persons: null,
 		victimsConfirmed: null,
 	});
-	expect(publishTable(table).female?.persons).toBe(40);
+	expect(sex.female?.persons).toBe(40);
+});
+
+/** All tables of a few rows, by what is published of each: who knows the rule sees which of them it can be. */
+const classesOf = (many: number, most: number, found: boolean, rule: PublicRule) => {
+	const classes = new Map<string, number[][]>();
+	const grow = (counts: number[]): void => {
+		if (counts.length < many) {
+			for (let next = found ? 1 : 0; next <= most; next++) grow([...counts, next]);
+			return;
+		}
+		const total = counts.reduce((sum, count) => sum + count, 0);
+		const shown = publishRows({ counts, total, kind: "parts", found }, rule);
+		const key = JSON.stringify([publish(total, rule), shown]);
+		classes.set(key, [...(classes.get(key) ?? []), counts]);
+	};
+	grow([]);
+	return classes;
+};
+
+// Where nearly all rows are just under the threshold a sum can show that they are: nothing of few persons.
+test.each([true, false])(
+	"no small number can be worked out from what is published, by those who know the rule too",
+	(found) => {
+		const rule = { least: 4, left: 2 };
+		let kept = 0;
+		for (const [key, tables] of classesOf(4, 7, found, rule)) {
+			const [, shown] = JSON.parse(key) as [number | null, (number | null)[]];
+			for (const [row, one] of shown.entries()) {
+				if (one !== null) continue;
+				kept++;
+				const values = new Set(tables.map((counts) => counts[row] ?? 0));
+				const isOpen = values.size >= rule.left || [...values].every((value) => value > rule.least / 2);
+				expect([key, row, isOpen]).toEqual([key, row, true]);
+			}
+		}
+		expect(kept).toBeGreaterThan(50);
+	},
+);
+
+test("nine rows that are kept back beside one of twenty and a sum of twenty are not all one for everybody", () => {
+	const counts = [20, ...Array.from({ length: 9 }, () => 1)];
+	const rows = { counts, total: 29, kind: "parts", found: true } as const;
+	expect(leavesOpen(rows)).toBe(false);
+	expect(publishRows({ ...rows, found: false })).toEqual([20, ...Array.from({ length: 9 }, () => null)]);
+	expect(publishRows({ ...rows, counts: [20, 4, 5, 0], found: false })).toEqual([20, null, null, null]);
+	expect(publishRows({ ...rows, counts: [20, 10, 0], total: 30, found: false })).toEqual([20, 10, 0]);
+	const groups = counts.map((count, n) => group({ count, duration: `ctdc-${n}` }));
+	const shown = publishTables(tablesOf(groups), totalsOf(groups)).duration;
+	for (const [row, { persons }] of Object.entries(shown)) expect([row, persons]).toEqual([row, null]);
 });
