@@ -88,7 +88,7 @@ test("tests, and what measures time or makes keys, may take them", () => {
 	const planted = [
 		"services/alerts/src/alert/check-draft.test.ts",
 		"services/case-intake/src/testing.ts",
-		"services/vault/src/vault/seal.ts",
+		"libs/sealing/src/seal.ts",
 		"libs/log/src/wake.ts",
 	].map((path) => [path, impure.join("\n")]);
 	expect(lintPlanted(Object.fromEntries(planted)).filter((one) => one.startsWith("plugin "))).toEqual([]);
