@@ -1,4 +1,4 @@
-import { freePort } from "../../infra/kafka/src/index.ts";
+import { freePort } from "@seamark/config";
 
 /** So many different ports that a process may be given now and still find free when it is started again. */
 export const freePorts = async (count: number): Promise<number[]> => {

@@ -1,5 +1,3 @@
-import { randomInt } from "node:crypto";
-import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { mendKafkaJs } from "@seamark/events/kafkajs";
 import { Kafka, logLevel } from "kafkajs";
@@ -39,22 +37,3 @@ export const untilAnswers = async (o: {
 	}
 	return undefined;
 };
-
-/**
- * A free TCP port on 127.0.0.1, below the range that systems hand to outgoing connections (Linux: from 32768).
- * Inside that range a client that keeps dialling a dead broker can be given the broker's own port to dial from,
- * connects to itself, and holds the port against the broker's restart.
- */
-export const freePort = async (): Promise<number> => {
-	for (;;) {
-		const port = randomInt(15_000, 32_000);
-		if (await canListen(port)) return port;
-	}
-};
-
-const canListen = (port: number): Promise<boolean> =>
-	new Promise((done) => {
-		const server = createServer();
-		server.once("error", () => done(false));
-		server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
-	});

@@ -1,7 +1,8 @@
 import { request } from "node:http";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { freePort, untilAnswers } from "./client.ts";
+import { freePort } from "@seamark/config";
+import { untilAnswers } from "./client.ts";
 import { pinnedKafkaVersion } from "./jars.ts";
 import { singleNode } from "./settings.ts";
 import type { Broker } from "./types.ts";

@@ -7,7 +7,6 @@ import { dockerHost, startBrokerInContainer } from "./container.ts";
 import { resolveJars, type Unavailable } from "./jars.ts";
 import type { Broker } from "./types.ts";
 
-export { freePort } from "./client.ts";
 export type { Unavailable } from "./jars.ts";
 export type { Broker } from "./types.ts";
 

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { readSettings } from "@seamark/config";
+import { freePort, readSettings } from "@seamark/config";
 import { allDone } from "@seamark/db";
 import { startGrpcServer } from "@seamark/grpc";
 import { type Limits, openHttp, openLimits } from "@seamark/http";
@@ -312,14 +312,6 @@ const checkPort = async (host: string, port: number): Promise<number> => {
 			);
 		throw new PortTaken(`Cannot listen on ${host}:${port} (${code}). Check SEAMARK_HOST and SEAMARK_PORT.`);
 	}
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-};
-
-const freePort = async (host: string): Promise<number> => {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, host, resolve));
-	const { port } = server.address() as { port: number };
 	await new Promise((resolve) => server.close(resolve));
 	return port;
 };

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "@seamark/config";
 import { inspectProcess, parentOf } from "@seamark/postgres";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 
@@ -14,14 +14,6 @@ const root = join(import.meta.dirname, "../../..");
 const WITHIN_MS = 20_000;
 // Each test starts a hub, one of them three more.
 const LIMIT_MS = 180_000;
-
-const freePort = async (): Promise<number> => {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as { port: number };
-	await new Promise((done) => server.close(done));
-	return port;
-};
 
 // One for all tests, since the first start of a folder takes longest.
 const dataDir = join(mkdtempSync(join(tmpdir(), "seamark-start-")), "data");

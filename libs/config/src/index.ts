@@ -1,3 +1,5 @@
+export { freePort } from "./free-port.ts";
+
 /**
  * Reads settings from the environment: every fault is reported at once, in words, and nothing starts half-configured.
  * Only `config.ts` files call this; nothing else reads the environment.

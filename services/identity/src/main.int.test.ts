@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@seamark/config";
 import { makeKeyFiles } from "@seamark/service";
 import { testDatabase, testFolder } from "@seamark/testing";
 import { expect, onTestFinished, test } from "vitest";
@@ -11,15 +11,6 @@ import { readDirectoryFile } from "./directory-file.ts";
 import { seed } from "./test-hub.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
-
-const freePort = async (): Promise<number> => {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as { port: number };
-	server.close();
-	await once(server, "close");
-	return port;
-};
 
 /** Starts the service as its own process; `said` resolves when a line of its log has that text. */
 const start = (env: Record<string, string>) => {
