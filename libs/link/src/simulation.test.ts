@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Bugs } from "./testing.ts";
 import { faultsOf, heal, runOf, weeks } from "./testing-simulation.ts";
 
-const most = Number(process.env.SEEDS ?? 30);
+const most = Number(process.env.LINK_SEEDS ?? 30);
 const seeds = Array.from({ length: most }, (_, n) => n + 1);
 const names = ["fiji", "samoa", "tonga"];
 
