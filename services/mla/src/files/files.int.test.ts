@@ -204,15 +204,22 @@ test("an upload that nobody goes on with ends after a day, and its lock with it"
 		stage.clock.ahead += 25 * 3_600_000;
 		const store = folderStore(join(stage.files, "mla"));
 		const orphan = randomUUID();
-		await store.put(orphan, 0, [Buffer.from("x")]);
-		const deps = { context: stage.context, directory: stage.service.identities.directory };
-		const swept = await sweepFiles({ ...deps, desk: openDesk(stage.context, store) });
+		// Of an agency that the directory does not name at the moment, as where the directory is that of yesterday.
+		const unnamed = randomUUID();
+		await stage.raw.query(
+			`insert into mla_file select (jsonb_populate_record(f, jsonb_build_object('agency', $2::uuid, 'stored_as', $3::uuid))).*
+				from mla_file f where f.id = $1`,
+			[kept, randomUUID(), unnamed],
+		);
+		for (const file of [orphan, unnamed]) await store.put(file, 0, [Buffer.from("x")]);
+		const deps = { context: stage.context, desk: openDesk(stage.context, store) };
+		const swept = await sweepFiles(deps, { whole: true });
 		expect(swept.ended).toBeGreaterThan(0);
 		expect(await fileOf("suva", String(begun.body.id))).toMatchObject({ state: "refused" });
 		expect((await read("suva", kept)).length).toBe(100);
 		const there: string[] = [];
 		for await (const { file: one } of store.list()) there.push(one);
-		expect([stored_as, orphan].filter((one) => there.includes(one))).toEqual([]);
+		expect([stored_as, orphan, unnamed].filter((one) => there.includes(one))).toEqual([unnamed]);
 	} finally {
 		stage.clock.ahead = 0;
 	}

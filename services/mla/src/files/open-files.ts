@@ -7,6 +7,8 @@ import { takeFiles } from "./take-files.ts";
 
 const bringEveryMs = 1_000;
 const sweepEveryMs = 60_000;
+/** The whole store is listed for it. */
+const wholeEveryMs = 6 * 60 * 60_000;
 
 /** Brings the files that the other side named, and takes away what nobody goes on with. */
 export const openFilesOfRequests = (deps: Deps, closing: AsyncDisposableStack): void => {
@@ -14,6 +16,7 @@ export const openFilesOfRequests = (deps: Deps, closing: AsyncDisposableStack): 
 	const at = { context: deps.context, closing };
 	const bring = bringFromHub(deps);
 	let oldest: string | undefined;
+	let wholeAt = Number.NEGATIVE_INFINITY;
 	closing.defer(
 		gauge(
 			"seamark_mla_files_awaited_seconds",
@@ -25,6 +28,9 @@ export const openFilesOfRequests = (deps: Deps, closing: AsyncDisposableStack): 
 		oldest = (await takeFiles(deps, bring)).oldest;
 	});
 	lookEvery(at, { everyMs: sweepEveryMs, failed: "the store of files could not be looked after" }, async () => {
-		await sweepFiles(deps);
+		const began = deps.context.now();
+		const whole = began - wholeAt >= wholeEveryMs;
+		await sweepFiles(deps, { whole });
+		if (whole) wholeAt = began;
 	});
 };

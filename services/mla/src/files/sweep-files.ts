@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { serviceActor } from "../signing/client.ts";
 import { fileStoredAs, keptBytes, knownBytes, updateFile } from "../store/files.ts";
+import { agenciesWithUploadsOver } from "../store/upload-book.ts";
 import { fileChanged } from "./append-file/keep.ts";
 
 /** An upload may take so long before its bytes count as nobody's. */
@@ -8,24 +9,23 @@ const graceMs = 24 * 60 * 60_000;
 /** More files that nobody knows, at once, look like a database that was put back: an operator decides. */
 const mostNobodys = 1_000;
 
-/** Ends the uploads that nobody goes on with, and takes away bytes that belong to no file. */
+/** Ends the uploads that nobody goes on with and, where `whole`, takes away bytes that belong to no file. */
 export const sweepFiles = async (
-	deps: Pick<Deps, "context" | "directory" | "desk">,
+	deps: Pick<Deps, "context" | "desk">,
+	{ whole }: { whole: boolean },
 ): Promise<{ ended: number; swept: number }> => {
-	const { context, directory, desk } = deps;
+	const { context, desk } = deps;
 	const done = { ended: 0, swept: 0 };
 	if (!desk) return done;
-	const agencies = directory.current().snapshot.agencies.map(({ id }) => id);
-	for (const agency of agencies)
+	for (const agency of await agenciesWithUploadsOver(context.pool, context.now()))
 		for (const storedAs of await desk.uploadsOf(agency).sweep((ids) => keptBytes(context.pool, agency, ids))) {
 			done.ended++;
 			await endFile(deps, agency, storedAs);
 		}
-	// Without agencies, everything would count as nobody's.
-	if (agencies.length === 0) return done;
+	if (!whole) return done;
 	const { swept, kept } = await desk.files.sweep({
 		before: context.now() - graceMs,
-		known: (ids) => knownBytes(context.pool, agencies, ids),
+		known: (ids) => knownBytes(context.pool, ids),
 		most: mostNobodys,
 	});
 	if (kept > 0) context.log.error({ kept }, "bytes that no request has are left alone: they are too many");

@@ -131,21 +131,11 @@ export const fileStoredAs = (pool: Pool, agency: string, storedAs: string): Prom
 		writerSettings([agency]),
 	);
 
-/** Those of the stored bytes that are a file of one of these agencies, or are coming. */
-export const knownBytes = (pool: Pool, agencies: readonly string[], ids: readonly string[]): Promise<Set<string>> =>
-	transact(
-		pool,
-		async (tx) => {
-			const { rows } = await tx.query<{ id: string }>({
-				name: "mla.known-bytes",
-				text: `select stored_as as id from mla_file where stored_as = any ($1::uuid[]) and state in ('coming', 'here')
-					union select id from mla_upload where id = any ($1::uuid[])`,
-				values: [ids],
-			});
-			return new Set(rows.map(({ id }) => id));
-		},
-		writerSettings(agencies),
-	);
+/** Those of the stored bytes that are a file, or are coming. Of all agencies, also of one that the directory does not name. */
+export const knownBytes = async (pool: Pool, ids: readonly string[]): Promise<Set<string>> => {
+	const { rows } = await pool.query<{ id: string }>("select id from seamark.known_files($1::uuid[]) as known(id)", [ids]);
+	return new Set(rows.map(({ id }) => id));
+};
 
 /** Those of the stored bytes that are a file which is all here. */
 export const keptBytes = (pool: Pool, agency: string, ids: readonly string[]): Promise<Set<string>> =>

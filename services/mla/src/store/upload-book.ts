@@ -7,6 +7,15 @@ const columns = `id, length::float8 as length, bytes::float8 as bytes, parts, ch
 const fromRow = (row: Stored): Upload => ({ ...row, expiresAt: row.expiresAt.getTime() });
 const time = (millis: number) => new Date(millis).toISOString();
 
+/** Agencies with uploads whose time was over before now. */
+export const agenciesWithUploadsOver = async (pool: Pool, now: number): Promise<string[]> => {
+	const { rows } = await pool.query<{ id: string }>(
+		"select id from seamark.agencies_with_uploads_over($1::timestamptz) as over(id)",
+		[time(now)],
+	);
+	return rows.map(({ id }) => id);
+};
+
 /** The uploads of one agency. Each call is one statement, so no other instance comes between. */
 export const uploadBook = (pool: Pool, agency: string): UploadBook => {
 	const asAgency = <T>(work: (tx: Tx) => Promise<T>) => transact(pool, work, writerSettings([agency]));
