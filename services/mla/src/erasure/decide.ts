@@ -15,14 +15,29 @@ export const faultsOfErasing = ({ stage }: Pick<RequestRow, "stage">): Fault[] =
 		`is ${stage}: it is erased once it was answered, refused or withdrawn`,
 	]);
 
-/** Who confirms is another person than who asked. */
+/** Where two persons take part, the one who asks is a person too. */
+export const faultsOfAsking = (row: Pick<RequestRow, "stage">, officer: string): Fault[] => [
+	...faultsOfErasing(row),
+	...faultsWhere([
+		needsTwoOfficers(row) && officer === "",
+		"",
+		"needs two persons: a token without an officer cannot ask for it",
+	]),
+];
+
+/** Who confirms is another person than who asked, and what is erased is what was there when it was asked for. */
 export const faultsOfConfirming = (
-	row: Pick<RequestRow, "stage">,
-	erasure: Pick<ErasureRow, "state" | "askedBy"> | undefined,
+	row: Pick<RequestRow, "stage" | "changedAt">,
+	erasure: Pick<ErasureRow, "state" | "askedBy" | "askedAt"> | undefined,
 	officer: string,
 ): Fault[] => [
 	...faultsOfErasing(row),
 	...faultsWhere(
+		[
+			erasure?.state === "asked" && row.changedAt > erasure.askedAt,
+			"",
+			"was changed since its erasure was asked for: read it, and ask again (ask-erasure)",
+		],
 		[erasure?.state !== "asked", "", "was asked of nobody yet: an officer asks first, with a reason (ask-erasure)"],
 		[officer === "", "", "needs a person: a token without an officer cannot confirm"],
 		[

@@ -3,7 +3,7 @@ import { ById, object, text } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { insertErasure, updateErasure } from "../../store/erasure.ts";
 import { ErasureAnswer, removeFiles } from "../answer.ts";
-import { faultsOfErasing, needsTwoOfficers } from "../decide.ts";
+import { faultsOfAsking, needsTwoOfficers } from "../decide.ts";
 import { eraseRequest } from "../erase.ts";
 import { findToErase } from "../find.ts";
 
@@ -25,7 +25,7 @@ export const askErasure = (api: Operations, deps: Deps): void =>
 		reachesOut: true,
 		handle: async ({ body: { reason }, found, actor, at }) => {
 			const { row } = found.thread;
-			const faults = faultsOfErasing(row);
+			const faults = faultsOfAsking(row, actor.officerId);
 			if (faults.length > 0) return refuse("REFUSED", faults);
 			const asked = {
 				reason,
