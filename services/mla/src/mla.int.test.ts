@@ -236,13 +236,18 @@ test("what a request said is erased by two officers, and its thread still verifi
 });
 
 test("what was kept for its time is erased by itself: drafts, threads that ended and letters, each by its own setting", async () => {
-	const [old, open] = [await draft(), await draft()];
+	const [old, silent, told, open] = [await draft(), await draft(), await draft(), await draft()];
 	await file(open);
-	const letter = await stage.ask("suva", "POST", "/mla/letters", {
-		to: units.apia.agency,
-		kind: "spontaneous-information",
-		content: { says: "A vessel left (invented)" },
-	});
+	const write = async () =>
+		(
+			await stage.ask("suva", "POST", "/mla/letters", {
+				to: units.apia.agency,
+				kind: "spontaneous-information",
+				content: { says: "A vessel left (invented)" },
+			})
+		).body.id;
+	const letter = await write();
+	const saidIn = async (id: unknown) => (await stage.ask("suva", "GET", `/mla/letters/${id}`)).body.content;
 	const deps = {
 		context: stage.context,
 		directory: stage.service.identities.directory,
@@ -261,7 +266,31 @@ test("what was kept for its time is erased by itself: drafts, threads that ended
 		expect(done.letters).toBeGreaterThan(0);
 		expect(await stateOf("suva", old)).toMatchObject({ contents: {}, erasedAt: expect.any(String) });
 		expect(await stateOf("suva", open)).toMatchObject({ contents, erasedAt: null });
-		expect((await stage.ask("suva", "GET", `/mla/letters/${letter.body.id}`)).body.content).toEqual({});
+		expect(await saidIn(letter)).toEqual({});
+
+		// What comes into a draft that was erased is kept for its time, and no longer: words, a file, and a comment on it.
+		expect(
+			(await stage.ask("suva", "PATCH", `/mla/requests/${old}`, { expectedVersion: 2, contents })).body,
+		).toMatchObject({
+			erasedAt: null,
+		});
+		await stage.raw.query(
+			`insert into mla_file (id, agency, request, made_by, name, state, size, stored_as, added_at, version)
+				values (gen_random_uuid(), $1, $2, 'requesting', 'late.pdf', 'refused', 1, gen_random_uuid(), $3, 1)`,
+			[units.suva.agency, silent, new Date(Date.now() + 10 * day)],
+		);
+		const comment = await write();
+		await stage.raw.query("update mla_letter set thread = $2 where id = $1", [comment, told]);
+		const later = () => retainOnce(deps, { draft: 9 * day, thread: undefined, letter: 9 * day });
+		await later();
+		expect(await stateOf("suva", old)).toMatchObject({ contents });
+		stage.clock.ahead = 20 * day;
+		await later();
+		expect(await stateOf("suva", old)).toMatchObject({ contents: {}, erasedAt: expect.any(String) });
+		expect((await stage.raw.query("select name from mla_file where request = $1", [silent])).rows).toEqual([
+			{ name: "" },
+		]);
+		expect(await saidIn(comment)).toEqual({});
 	} finally {
 		stage.clock.ahead = 0;
 	}

@@ -95,17 +95,22 @@ const dueIn = (pool: Pool, agencies: readonly string[], name: string, text: stri
 		writerSettings(agencies),
 	);
 
+/** Something was sent to it after it was erased. */
+const newFile = `exists (select from mla_file f
+				where f.agency = q.agency and f.request = q.id and f.state <> 'erased' and f.added_at < $1)`;
+
 /** Drafts that nobody has changed since. */
 export const draftsDue = (pool: Pool, agencies: readonly string[], before: number): Promise<Due[]> =>
 	dueIn(
 		pool,
 		agencies,
 		"mla.drafts-due",
-		`select agency, id from mla_request where stage = 'draft' and erased_at is null and changed_at < $1 order by changed_at limit 100`,
+		`select q.agency, q.id from mla_request q where q.stage = 'draft' and q.changed_at < $1 and (q.erased_at is null or ${newFile})
+			order by q.changed_at limit 100`,
 		before,
 	);
 
-/** Requests that ended and about which nothing was said since, also where something was said after an erasure. */
+/** Requests that ended and about which nothing was said since, also where something was said or sent after an erasure. */
 export const threadsDue = (pool: Pool, agencies: readonly string[], before: number): Promise<Due[]> =>
 	dueIn(
 		pool,
@@ -113,19 +118,19 @@ export const threadsDue = (pool: Pool, agencies: readonly string[], before: numb
 		"mla.threads-due",
 		`select q.agency, q.id from mla_request q where q.stage in ('answered', 'refused', 'withdrawn') and q.changed_at < $1
 			and (q.erased_at is null or exists (
-				select from mla_statement s where s.agency = q.agency and s.request = q.id and s.bytes <> ''))
+				select from mla_statement s where s.agency = q.agency and s.request = q.id and s.bytes <> '') or ${newFile})
 			order by q.changed_at limit 100`,
 		before,
 	);
 
-/** Letters of the informal lane. Those about a request go with it. */
+/** Letters of the informal lane. Those about a request go with it; what came after it was erased goes like a letter. */
 export const lettersDue = (pool: Pool, agencies: readonly string[], before: number): Promise<Due[]> =>
 	dueIn(
 		pool,
 		agencies,
 		"mla.letters-due",
 		`select l.agency, l.id from mla_letter l where l.bytes <> '' and l.known_at < $1
-			and not exists (select from mla_request q where q.agency = l.agency and q.id = l.thread)
+			and not exists (select from mla_request q where q.agency = l.agency and q.id = l.thread and q.erased_at is null)
 			order by l.known_at limit 100`,
 		before,
 	);

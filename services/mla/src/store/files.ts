@@ -133,7 +133,9 @@ export const fileStoredAs = (pool: Pool, agency: string, storedAs: string): Prom
 
 /** Those of the stored bytes that are a file, or are coming. Of all agencies, also of one that the directory does not name. */
 export const knownBytes = async (pool: Pool, ids: readonly string[]): Promise<Set<string>> => {
-	const { rows } = await pool.query<{ id: string }>("select id from seamark.known_files($1::uuid[]) as known(id)", [ids]);
+	const { rows } = await pool.query<{ id: string }>("select id from seamark.known_files($1::uuid[]) as known(id)", [
+		ids,
+	]);
 	return new Set(rows.map(({ id }) => id));
 };
 

@@ -35,6 +35,7 @@ export const decideChangeRequest = (
 		...fields,
 		draftedBy: o.actor.officerId || null,
 		changedAt: new Date(o.at).toISOString(),
+		erasedAt: null,
 		version: row.version + 1,
 	};
 	return {
