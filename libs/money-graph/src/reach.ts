@@ -7,8 +7,10 @@ export type Bounds = {
 	accounts: number;
 	/** An account with more transfers on the side that is followed is reached, and not followed further. */
 	transfersOfAccount: number;
-	/** Transfers above this number are not there yet. */
+	/** Transfers above this number are not there yet: they change nothing, and count nowhere. */
 	upToRow: number;
+	/** Forwards, the last moment at which money is followed. Backwards the starts say it. */
+	until?: number;
 };
 
 export type Reach = {
@@ -46,10 +48,12 @@ const firstNotBelow = (time: (n: number) => number, from: number, to: number, at
 	return low;
 };
 
-const forwards = (graph: MoneyGraph): Side => ({
+const forwards = (graph: MoneyGraph, until = Number.POSITIVE_INFINITY): Side => ({
 	range: (account, at) => {
-		const to = graph.begin[account + 1] as number;
-		return [firstNotBelow((n) => graph.at[n] as number, graph.begin[account] as number, to, at), to];
+		const end = graph.begin[account + 1] as number;
+		const time = (n: number) => graph.at[n] as number;
+		const from = firstNotBelow(time, graph.begin[account] as number, end, at);
+		return [from, firstNotBelow(time, from, end, until + 1)];
 	},
 	place: (n) => n,
 	next: (place) => graph.target[place] as number,
@@ -77,7 +81,7 @@ export const reach = (
 	direction: "forwards" | "backwards",
 	bounds: Bounds,
 ): Reach => {
-	const side = direction === "forwards" ? forwards(graph) : backwards(graph);
+	const side = direction === "forwards" ? forwards(graph, bounds.until) : backwards(graph);
 	const best = new Map<number, number>();
 	const hopOf = new Map<number, number>();
 	const crowded = new Set<number>();
@@ -101,15 +105,21 @@ export const reach = (
 		}
 		return settled;
 	};
+	const isThere = (place: number): boolean => (graph.row[place] as number) <= bounds.upToRow;
+	const isCrowded = (from: number, to: number): boolean => {
+		let there = 0;
+		for (let n = from; n < to && there <= bounds.transfersOfAccount; n++) if (isThere(side.place(n))) there++;
+		return there > bounds.transfersOfAccount;
+	};
 	const follow = (account: number, at: number, found: Map<number, number>): void => {
 		if (account > graph.accounts) return;
 		const [from, to] = side.range(account, at);
-		if (to - from > bounds.transfersOfAccount) return void crowded.add(account);
+		if (isCrowded(from, to)) return void crowded.add(account);
 		for (let n = from; n < to; n++) {
 			const place = side.place(n);
 			looked++;
 			const next = side.next(place);
-			if (next === 0 || (graph.row[place] as number) > bounds.upToRow) continue;
+			if (next === 0 || !isThere(place)) continue;
 			offer(found, next, graph.at[place] as number);
 		}
 	};

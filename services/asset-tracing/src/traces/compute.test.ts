@@ -47,7 +47,7 @@ const trace = (lines: readonly Stored[], o: Partial<Asked> = {}, upTo = lines.le
 		})),
 	];
 	const scope = scopeOf(graph, asked, starts, upTo);
-	const rows = new Set(rowsOf(graph, scope.inside.keys(), upTo));
+	const rows = new Set(rowsOf(graph, scope.inside.keys(), { upTo, until: asked.until }));
 	return computeTrace(
 		lines.filter(({ no }) => rows.has(no)),
 		asked,
@@ -191,6 +191,14 @@ test("backwards: what is in an account is told by where it came from", () => {
 	const [a3] = of(found, "First in")?.held.filter(({ place }) => place === "A3") ?? [];
 	expect(a3?.parts).toEqual([{ source: "from outside", amount: "800.00" }]);
 	expect(faultsOfAsked({ direction: "backwards", hops: 1, otherMoney: "own", transfers: ["A"] })).toHaveLength(2);
+	// What would change nothing is not taken in silence.
+	for (const asked of [
+		{ direction: "backwards", accounts: ["A3"] } as const,
+		{ direction: "forwards", transfers: ["A"] } as const,
+	])
+		expect(faultsOfAsked({ ...asked, hops: 1, otherMoney: "own", from: "2026-01-01T00:00:00Z" })).toMatchObject([
+			{ at: "/from" },
+		]);
 });
 
 test("another currency is followed by what arrives", () => {
@@ -218,6 +226,27 @@ test("a bound is said, and where to go on: hops, and an account that everybody p
 	expect(stopped.goOn).toEqual(["A2"]);
 	expect(stopped.bounded.join(" ")).toContain("A2 has more than 2000 transfers");
 	expect(placesOf(stopped, "First in")).toEqual([["A2", "10.00"]]);
+});
+
+test("what is loaded later changes nothing of a trace, also where it makes an account crowded", () => {
+	const before = linesOf([
+		["in", 1, null, 1, 1_000],
+		["buys", 2, 1, 2, 1_000],
+		["pays", 4, 2, 3, 600],
+	]);
+	const later = Array.from({ length: 2_500 }, (_, n): Short => [`S${n}`, 3, 2, 4 + (n % 40), 1]);
+	const after = [...before, ...linesOf(later).map((line) => ({ ...line, no: line.no + before.length }))];
+	const asked = { transfers: ["in"] };
+	expect(trace(after, asked, before.length)).toEqual(trace(before, asked));
+	// A control: counted, they do.
+	expect(trace(after, asked).goOn).toEqual(["A2"]);
+});
+
+test("until a moment: where money came only later is not among the accounts", () => {
+	const chain = linesOf(Array.from({ length: 5 }, (_, n): Short => [`T${n}`, n + 1, n === 0 ? null : n, n + 1, 1_000]));
+	const found = trace(chain, { transfers: ["T0"], until: "2026-01-03T00:00:00.000Z" });
+	expect(found.accounts.map(({ account }) => account)).toEqual(["A1", "A2", "A3"]);
+	expect(placesOf(found, "First in")).toEqual([["A3", "10.00"]]);
 });
 
 test("whatever the transfers: each method finds all of the proceeds and no more, and none finds more than the bound", () => {

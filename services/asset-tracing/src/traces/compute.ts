@@ -26,27 +26,32 @@ const mostOfAccount = 2_000;
 const secondsOf = (moment: string): number => Math.floor(Date.parse(moment) / 1000);
 const latest = 0xffffffff;
 
-/** Numbers of the transfers that go into or out of an account. */
-const degreeOf = (graph: MoneyGraph, account: number): number =>
-	account > graph.accounts
-		? 0
-		: (graph.begin[account + 1] as number) -
-			(graph.begin[account] as number) +
-			(graph.inBegin[account + 1] as number) -
-			(graph.inBegin[account] as number);
+/** What a trace may see: transfers up to a number, and up to a moment. */
+type Seen = { upTo: number; until?: string | undefined };
 
-export const rowsOf = (graph: MoneyGraph, accounts: Iterable<number>, upTo: number): number[] => {
-	const rows = new Set<number>();
-	const add = (place: number) => {
-		const row = graph.row[place] as number;
-		if (row <= upTo) rows.add(row);
-	};
-	for (const account of accounts) {
-		if (account > graph.accounts) continue;
-		for (let n = graph.begin[account] as number; n < (graph.begin[account + 1] as number); n++) add(n);
-		for (let n = graph.inBegin[account] as number; n < (graph.inBegin[account + 1] as number); n++)
-			add(graph.incoming[n] as number);
+/** Numbers of the transfers that go out of or into an account. */
+function* rowsOfAccount(graph: MoneyGraph, account: number, { upTo, until }: Seen): Generator<number> {
+	if (account > graph.accounts) return;
+	const last = until === undefined ? latest : secondsOf(until);
+	const isSeen = (place: number) => (graph.row[place] as number) <= upTo && (graph.at[place] as number) <= last;
+	for (let n = graph.begin[account] as number; n < (graph.begin[account + 1] as number); n++)
+		if (isSeen(n)) yield graph.row[n] as number;
+	for (let n = graph.inBegin[account] as number; n < (graph.inBegin[account + 1] as number); n++) {
+		const place = graph.incoming[n] as number;
+		if (isSeen(place)) yield graph.row[place] as number;
 	}
+}
+
+/** How many they are; not counted beyond what is allowed. */
+const degreeOf = (graph: MoneyGraph, account: number, seen: Seen): number => {
+	let degree = 0;
+	for (const _ of rowsOfAccount(graph, account, seen)) if (++degree > mostLines) break;
+	return degree;
+};
+
+export const rowsOf = (graph: MoneyGraph, accounts: Iterable<number>, seen: Seen): number[] => {
+	const rows = new Set<number>();
+	for (const account of accounts) for (const row of rowsOfAccount(graph, account, seen)) rows.add(row);
 	return [...rows].sort((a, b) => a - b);
 };
 
@@ -57,9 +62,13 @@ export const scopeOf = (
 	graph: MoneyGraph,
 	asked: Pick<Asked, "direction" | "hops" | "until">,
 	starts: readonly { account: number; at: number }[],
-	upToRow: number,
+	upTo: number,
 ): Scope => {
-	const bounds = { hops: asked.hops, accounts: mostAccounts, transfersOfAccount: mostOfAccount, upToRow };
+	const seen = { upTo, until: asked.until };
+	const bounds = {
+		...{ hops: asked.hops, accounts: mostAccounts, transfersOfAccount: mostOfAccount, upToRow: upTo },
+		...(asked.until === undefined ? {} : { until: secondsOf(asked.until) }),
+	};
 	const found = reach(graph, starts, asked.direction, bounds);
 	const inside: Scope["inside"] = new Map();
 	const goOn = new Set<number>(found.bounded.crowded);
@@ -70,7 +79,7 @@ export const scopeOf = (
 	let lines = 0;
 	const isStart = new Set(starts.map(({ account }) => account));
 	for (const one of found.reached) {
-		const degree = degreeOf(graph, one.account);
+		const degree = degreeOf(graph, one.account, seen);
 		if (!isStart.has(one.account) && (goOn.has(one.account) || lines + degree > mostLines)) {
 			goOn.add(one.account);
 			continue;

@@ -17,6 +17,9 @@ export const faultsOfAsked = ({ direction, transfers, accounts, from, until }: A
 	...(direction === "forwards" && (transfers === undefined) === (accounts === undefined)
 		? [{ at: "/transfers", message: "or accounts: name the transfers that brought the proceeds, or the accounts" }]
 		: []),
+	...(from && (direction === "backwards" || !accounts)
+		? [{ at: "/from", message: "is for tracing forwards from accounts: here it would change nothing" }]
+		: []),
 	...(direction === "backwards" && !accounts ? [{ at: "/accounts", message: "is missing" }] : []),
 	...(from && until && Date.parse(from) > Date.parse(until)
 		? [{ at: "/until", message: "is earlier than the beginning" }]
@@ -68,7 +71,7 @@ export const runTrace = async (
 	const { faults, starts } = startsOf(asked, named, graph.accounts);
 	if (faults.length > 0) return { faults };
 	const scope = scopeOf(graph, asked, starts, upTo);
-	const rows = rowsOf(graph, scope.inside.keys(), upTo);
+	const rows = rowsOf(graph, scope.inside.keys(), { upTo, until: asked.until });
 	const lines = await input.asCaller((tx) => transfersByNumber(tx, file, rows));
 	return { found: computeTrace(lines, asked, scope, sameDay) };
 };
