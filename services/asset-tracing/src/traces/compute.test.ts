@@ -249,6 +249,21 @@ test("until a moment: where money came only later is not among the accounts", ()
 	expect(placesOf(found, "First in")).toEqual([["A3", "10.00"]]);
 });
 
+test("what goes to where nobody looks further is told in the currency in which it left, whatever arrives", () => {
+	const lines = linesOf([
+		["stolen", 1, null, 1, 10_000],
+		["on", 2, 1, 2, 10_000],
+		["abroad", 3, 2, 3, 10_000, { received: 5_300, received_currency: "VUV" }],
+	]);
+	// A3 has too many transfers of its own to be followed.
+	const crowd = linesOf(Array.from({ length: 2_990 }, (_, n): Short => [`S${n}`, 4, 3, 4 + n, 1]));
+	const found = trace([...lines, ...crowd.map((line) => ({ ...line, no: line.no + 3 }))], { transfers: ["stolen"] });
+	expect(found.goOn).toContain("A3");
+	expect(of(found, "First in")?.left).toMatchObject([{ place: "A3", currency: "FJD", total: "100.00" }]);
+	expect(found.most).toContainEqual({ place: "A3", currency: "FJD", amount: "100.00" });
+	expect(found.most).not.toContainEqual(expect.objectContaining({ currency: "VUV" }));
+});
+
 test("whatever the transfers: each method finds all of the proceeds and no more, and none finds more than the bound", () => {
 	const line = fc.tuple(
 		fc.integer({ min: 1, max: 20 }),

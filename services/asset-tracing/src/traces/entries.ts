@@ -104,7 +104,8 @@ const entriesOf = (line: Stored, { inside, isProceeds, nameOf }: Looking): Pick<
 			proceeds: [{ source: id, account, currency: to.currency, amount: to.amount }],
 		};
 	if (!pays) return only(...(gets ? [{ kind: "deposit" as const, ...came, source: nameOf(line) }] : []));
-	if (!gets) return only({ kind: "payment", ...paid });
+	// A receiver that nobody follows is told in the currency that left: the amount is in that one.
+	if (!gets) return only({ kind: "payment", ...paid, to: placeOf(target, line.currency) });
 	const isOther = to.currency !== line.currency || to.amount !== amount;
 	return only({ kind: "transfer", ...paid, ...(isOther ? { received: to.amount } : {}) });
 };
