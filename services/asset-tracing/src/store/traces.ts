@@ -55,7 +55,7 @@ export const transfersBetween = async (tx: Tx, file: string, after: number, upTo
 	return rows;
 };
 
-const stored = `no, ref, kind, source, target, amount, currency, fee, received, received_currency, at, reverses, load`;
+const stored = `no, ref, kind, source, target, amount, currency, fee, received, received_currency, at, day_only, reverses, load`;
 type StoredRow = Omit<Stored, "at"> & { at: Date };
 const storedFrom = (row: StoredRow): Stored => ({ ...row, at: row.at.toISOString() });
 

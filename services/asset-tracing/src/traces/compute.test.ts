@@ -19,7 +19,12 @@ type Short = [
 const linesOf = (short: readonly Short[]): Stored[] =>
 	short.map(([ref, day, source, target, amount, o], n) => ({
 		...{ no: n + 1, ref, source, target, amount, currency: "FJD", fee: null, received: null, received_currency: null },
-		...{ kind: source === null ? "deposit" : target === null ? "payment" : "transfer", reverses: null, load: "l" },
+		...{
+			kind: source === null ? "deposit" : target === null ? "payment" : "transfer",
+			reverses: null,
+			load: "l",
+			day_only: true,
+		},
 		at: new Date(Date.UTC(2026, 0, day)).toISOString(),
 		...o,
 	}));
@@ -240,6 +245,14 @@ test("what is loaded later changes nothing of a trace, also where it makes an ac
 	expect(trace(after, asked, before.length)).toEqual(trace(before, asked));
 	// A control: counted, they do.
 	expect(trace(after, asked).goOn).toEqual(["A2"]);
+});
+
+test("days alone among lines with a time: where they are put is said, and not where all are alike", () => {
+	const said =
+		"A line with a day alone is taken at the beginning of the day in UTC, before the lines of that day with a time.";
+	const mixed = hallett.map((line, n) => ({ ...line, day_only: n % 2 === 0 }));
+	expect(trace(mixed, { transfers: ["A"] }).assumed).toContain(said);
+	expect(trace(hallett, { transfers: ["A"] }).assumed).not.toContain(said);
 });
 
 test("until a moment: where money came only later is not among the accounts", () => {

@@ -271,7 +271,12 @@ const assumedOf = (
 		...[...orders].map((order) => `Lines of the same moment are taken ${orderSaid[order]}.`),
 		opened.size > 0
 			? `An account without an opening balance is taken to begin at zero. With one: ${[...opened].join(", ")}.`
-			: "Every account is taken to begin at zero: no opening balance was loaded.",
+			: "Every account here is taken to begin at zero: no opening balance of them was loaded.",
+		...(lines.some((one) => one.day_only) && lines.some((one) => !one.day_only)
+			? [
+					"A line with a day alone is taken at the beginning of the day in UTC, before the lines of that day with a time.",
+				]
+			: []),
 		"What a bank calls one account in two currencies is followed as two.",
 		...(asked.until ? [`Lines after ${asked.until} are left out.`] : []),
 	];

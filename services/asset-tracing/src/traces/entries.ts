@@ -16,6 +16,8 @@ export type Stored = {
 	received_currency: string | null;
 	/** RFC 3339. */
 	at: string;
+	/** The bank told the day alone: `at` is its beginning in UTC. */
+	day_only: boolean;
 	reverses: string | null;
 	load: string;
 };
