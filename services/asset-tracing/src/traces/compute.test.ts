@@ -197,23 +197,9 @@ test("backwards: what is in an account is told by where it came from", () => {
 	expect(a3?.parts).toEqual([{ source: "from outside", amount: "800.00" }]);
 	expect(faultsOfAsked({ direction: "backwards", hops: 1, otherMoney: "own", transfers: ["A"] })).toHaveLength(2);
 	// What would change nothing is not taken in silence.
-	for (const asked of [
-		{ direction: "backwards", accounts: ["A3"] } as const,
-		{ direction: "forwards", transfers: ["A"] } as const,
-	])
-		expect(faultsOfAsked({ ...asked, hops: 1, otherMoney: "own", from: "2026-01-01T00:00:00Z" })).toMatchObject([
-			{ at: "/from" },
-		]);
-});
-
-test("another currency is followed by what arrives", () => {
-	const lines = linesOf([
-		["stolen", 1, null, 1, 10_000],
-		["abroad", 2, 1, 2, 10_000, { received: 6_543, received_currency: "AUD" }],
-	]);
-	expect(of(trace(lines, { transfers: ["stolen"] }), "Rolling")?.held).toEqual([
-		{ place: "A2", currency: "AUD", total: "65.43", parts: [{ source: "stolen", amount: "65.43" }] },
-	]);
+	const rest = { hops: 1, otherMoney: "own", from: "2026-01-01T00:00:00Z" } as const;
+	expect(faultsOfAsked({ direction: "backwards", accounts: ["A3"], ...rest })).toMatchObject([{ at: "/from" }]);
+	expect(faultsOfAsked({ direction: "forwards", transfers: ["A"], ...rest })).toMatchObject([{ at: "/from" }]);
 });
 
 test("a bound is said, and where to go on: hops, and an account that everybody pays", () => {
