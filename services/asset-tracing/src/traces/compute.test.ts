@@ -202,6 +202,16 @@ test("backwards: what is in an account is told by where it came from", () => {
 	expect(faultsOfAsked({ direction: "forwards", transfers: ["A"], ...rest })).toMatchObject([{ at: "/from" }]);
 });
 
+test("another currency is followed by what arrives", () => {
+	const lines = linesOf([
+		["stolen", 1, null, 1, 10_000],
+		["abroad", 2, 1, 2, 10_000, { received: 6_543, received_currency: "AUD" }],
+	]);
+	expect(of(trace(lines, { transfers: ["stolen"] }), "Rolling")?.held).toEqual([
+		{ place: "A2", currency: "AUD", total: "65.43", parts: [{ source: "stolen", amount: "65.43" }] },
+	]);
+});
+
 test("a bound is said, and where to go on: hops, and an account that everybody pays", () => {
 	const chain = linesOf(Array.from({ length: 9 }, (_, n): Short => [`T${n}`, n + 1, n === 0 ? null : n, n + 1, 1_000]));
 	const short = trace(chain, { transfers: ["T0"], hops: 2 });
