@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openStage, type Stage, units } from "../../testing.ts";
 import { announceDue } from "../announce-due/announce-due.ts";
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const minute = 60_000;
-type Reader = { frames: EventSourceMessage[]; cursor(): string };
+type Reader = { frames: EventSourceMessage[]; cursors: string[]; cursor(): string };
 /** Follows the desk's feed until the test ends. */
 const follow = async (who: "fiji" | "samoa", o: { scopes?: string[]; after?: string } = {}): Promise<Reader> => {
 	const left = new AbortController();
@@ -25,14 +25,15 @@ const follow = async (who: "fiji" | "samoa", o: { scopes?: string[]; after?: str
 	});
 	expect(answer.status).toBe(200);
 	const frames: EventSourceMessage[] = [];
-	let cursor = "";
-	const parser = createParser({ onEvent: (event) => frames.push(event), onId: (id) => (cursor = id) });
+	const cursors: string[] = [];
+	const cursor = () => cursors.at(-1) ?? "";
+	const parser = createParser({ onEvent: (event) => frames.push(event), onId: (id) => cursors.push(id) });
 	void (async () => {
 		for await (const chunk of answer.body ?? []) parser.feed(Buffer.from(chunk as Uint8Array).toString("utf8"));
 	})().catch(() => undefined);
 	// The first sign of life: what comes from here on is told.
-	await expect.poll(() => cursor !== "" || frames.length > 0).toBe(true);
-	return { frames, cursor: () => cursor };
+	await expect.poll(() => cursors.length > 0).toBe(true);
+	return { frames, cursors, cursor };
 };
 const report = async (urgency = "lifeAtRisk", agency = units.fiji.agency) => {
 	const sent = await stage.ask("fiji", "POST", "/reports", {
@@ -104,4 +105,19 @@ test("what is told is for the desk alone, and an opening by one officer alarms e
 	const last = await report("routine");
 	await expect.poll(() => told(narrow)).toEqual([["received", last]]);
 	expect(told(other)).toEqual([]);
+});
+
+test("signs of life come by the clock, so that nobody sees in them what others do; a cursor of one goes on behind it", async () => {
+	vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+	onTestFinished(() => void vi.useRealTimers());
+	const other = await follow("samoa");
+	expect(other.cursors).toHaveLength(1);
+	await report("routine");
+	// A quarter of an hour in a moment: signs of life that go by the log would need all of it.
+	vi.advanceTimersByTime(100 * 10_000);
+	await expect.poll(() => other.cursors.length).toBe(101);
+	const mine = await report("routine", units.samoa.agency);
+	await expect.poll(() => told(other)).toEqual([["received", mine]]);
+	const back = await follow("samoa", { after: other.cursors[100] ?? "" });
+	await expect.poll(() => told(back)).toEqual([["received", mine]]);
 });

@@ -11,6 +11,7 @@ import { reportsByIds } from "../../store/reports.ts";
 import { presentHead } from "../report/answer.ts";
 import { type Notice, noticeOf } from "./notice.ts";
 
+/** How often a reader hears something, and how long rights are not looked at while the log is quiet. */
 const heartbeatMs = 10_000;
 
 type Following = {
@@ -26,16 +27,24 @@ type Following = {
 /** Serves one reader until they leave, their token ends, or the directory says no. What is shown is in the log before it leaves. */
 export const follow = async (o: Following): Promise<void> => {
 	const { pool, wake, now } = o.context;
+	let { after } = o;
+	// By the clock alone: signs of life that went by the log would tell how busy others are.
+	const signOfLife = () => void o.stream.write(`id: ${o.cursors.seal(after)}\n\n`);
+	signOfLife();
+	const heartbeats = setInterval(signOfLife, heartbeatMs);
 	try {
-		for await (const page of followLog({ pool, wake, after: o.after, signal: o.signal, batch: 200, heartbeatMs })) {
+		for await (const page of followLog({ pool, wake, after, signal: o.signal, batch: 200, heartbeatMs })) {
 			const who = stillReading(o.session, now());
 			if (!(await sendPage(o, page, who))) return;
+			after = page.events.at(-1)?.position ?? page.head;
 		}
 		end(o.stream, "UNAVAILABLE", "The hub ends; connect again with the last cursor.");
 	} catch (error) {
 		const code = error instanceof HubError ? error.code : "INTERNAL";
 		if (code === "INTERNAL") o.context.log.warn({ err: error }, "a stream of reports ended early");
 		end(o.stream, code, "Connect again with the last cursor.");
+	} finally {
+		clearInterval(heartbeats);
 	}
 };
 
@@ -63,9 +72,7 @@ const sendPage = async (
 		const notice = decoded && noticeOf(decoded, who);
 		return notice ? [{ notice, position: event.position }] : [];
 	});
-	const last = page.events.at(-1);
-	// A sign of life, with a place to go on from. Pages that are not for this reader are no sign: they would tell of others.
-	if (notices.length === 0) return last ? true : stream.write(`id: ${cursors.seal(page.head)}\n\n`);
+	if (notices.length === 0) return true;
 	const ids = [...new Set(notices.flatMap(({ notice }) => ("report" in notice ? [notice.report] : [])))];
 	const found = await transact(context.pool, (tx) => reportsByIds(tx, ids), principalSettings(who, "read", at));
 	const heads = new Map(found.map((report) => [report.id, report]));
