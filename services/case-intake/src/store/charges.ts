@@ -153,10 +153,12 @@ const withStages = async (tx: Tx, charges: readonly Row[]): Promise<Charge[]> =>
 	}));
 };
 
-export const findCharge = async (tx: Tx, id: string): Promise<Charge | undefined> => {
-	const { rows } = await tx.query<Row>(`select ${columns} from charge c where c.id = $1`, [id]);
-	return (await withStages(tx, rows))[0];
+export const chargesByIds = async (tx: Tx, ids: readonly string[]): Promise<Charge[]> => {
+	const { rows } = await tx.query<Row>(`select ${columns} from charge c where c.id = any ($1::uuid[])`, [ids]);
+	return withStages(tx, rows);
 };
+
+export const findCharge = async (tx: Tx, id: string): Promise<Charge | undefined> => (await chargesByIds(tx, [id]))[0];
 
 /**
  * A page of the charges of a case or of a person, and of records merged into it, in the order of recording. `after` is the id of

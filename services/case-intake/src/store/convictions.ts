@@ -1,5 +1,6 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
+import { type Charge, chargesByIds } from "./charges.ts";
 import { keptSql, mergedSql } from "./merges.ts";
 
 /** What the register says of a charge that ended with a conviction. Days are ISO dates, times RFC 3339. */
@@ -65,9 +66,15 @@ export const findConviction = async (
 };
 
 /** A person in the register: the record that was kept, and all that were merged into it. */
-export type Registered = { conviction: Conviction; caseReference: string | null; keptId: string; sameIds: string[] };
+export type Registered = {
+	conviction: Conviction;
+	charge: Charge;
+	caseReference: string | null;
+	keptId: string;
+	sameIds: string[];
+};
 
-/** Convictions in the register: of a person and the records merged into theirs, or all that are not spent on a day. */
+/** Convictions in the register, with their charges: of a person and the records merged into theirs, or all that are not spent on a day. */
 export const registered = async (tx: Tx, of: { personId: string } | { on: string }): Promise<Registered[]> => {
 	const [where, value] =
 		"personId" in of
@@ -81,8 +88,13 @@ export const registered = async (tx: Tx, of: { personId: string } | { on: string
 		order by "recordedAt", id`,
 		[value],
 	);
-	return rows.map(({ caseReference, keptId, sameIds, ...row }) => ({
-		conviction: fromRow(row),
-		...{ caseReference, keptId, sameIds },
-	}));
+	const charges = await chargesByIds(
+		tx,
+		rows.map(({ chargeId }) => chargeId),
+	);
+	const byId = new Map(charges.map((charge) => [charge.id, charge]));
+	return rows.flatMap(({ caseReference, keptId, sameIds, ...row }) => {
+		const charge = byId.get(row.chargeId);
+		return charge ? [{ conviction: fromRow(row), charge, caseReference, keptId, sameIds }] : [];
+	});
 };

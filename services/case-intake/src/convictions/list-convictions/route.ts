@@ -1,6 +1,5 @@
 import type { Operations } from "@seamark/service";
 import { ById } from "../../schema.ts";
-import { findCharge } from "../../store/charges.ts";
 import { registered } from "../../store/convictions.ts";
 import { findPerson } from "../../store/read-persons.ts";
 import { ConvictionAnswer, presentConviction } from "../conviction/answer.ts";
@@ -24,11 +23,8 @@ export const listConvictions = (api: Operations): void =>
 			forTheRegister(who, at);
 			return asCaller(async (tx) => {
 				if (!(await findPerson(tx, params.id))) return undefined;
-				const items = [];
-				for (const { conviction } of await registered(tx, { personId: params.id })) {
-					const charge = await findCharge(tx, conviction.chargeId);
-					if (charge) items.push(presentConviction(conviction, charge));
-				}
+				const found = await registered(tx, { personId: params.id });
+				const items = found.map(({ conviction, charge }) => presentConviction(conviction, charge));
 				return { items, ids: items.map(({ id }) => id) };
 			});
 		},

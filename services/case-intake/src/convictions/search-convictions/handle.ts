@@ -3,7 +3,6 @@ import { type Decision, type Input, recordsAccessed, refuse } from "@seamark/ser
 import { dayOf } from "../../law/citing.ts";
 import type { PersonState } from "../../persons/person/state.ts";
 import type { Identity } from "../../schema.ts";
-import { type Charge, findCharge } from "../../store/charges.ts";
 import { type Registered, registered } from "../../store/convictions.ts";
 import { personsByIds } from "../../store/read-persons.ts";
 import type { Vault } from "../../vault/client.ts";
@@ -13,7 +12,7 @@ import { isFindable } from "../conviction/register.ts";
 /** As for duplicates: what scores less says little more than that two names share a part. */
 const leastScore = 0.75;
 
-type Findable = Registered & { charge: Charge; pseudonym: string; identityIds: string[] };
+type Findable = Registered & { pseudonym: string; identityIds: string[] };
 
 /**
  * Whom the register has under a name, a birth or a number. The vault compares with those alone who may be found, and opens nobody else:
@@ -34,10 +33,9 @@ export const searchConvictions = async (
 		for (const one of all) {
 			const same = one.sameIds.flatMap((id) => byId.get(id) ?? []);
 			const states: PersonState[] = same.map(({ state }) => state);
-			const charge = await findCharge(tx, one.conviction.chargeId);
-			if (!charge || !isFindable(one.conviction, charge, states, o.at)) continue;
+			if (!isFindable(one.conviction, one.charge, states, o.at)) continue;
 			const identityIds = same.flatMap(({ identityId }) => identityId ?? []);
-			found.push({ ...one, charge, identityIds, pseudonym: byId.get(one.keptId)?.pseudonym ?? "" });
+			found.push({ ...one, identityIds, pseudonym: byId.get(one.keptId)?.pseudonym ?? "" });
 		}
 		return found;
 	});
