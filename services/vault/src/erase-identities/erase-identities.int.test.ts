@@ -48,3 +48,16 @@ test("the same erasure twice at once erases each once", async () => {
 	expect(answers.reduce((sum, one) => sum + one.erased, 0)).toBe(5);
 	expect((await open(ids[5] ?? "")).identity).toEqual(person("Twicea Gone"));
 });
+
+test("erasures in one case that come at once wait for each other, and never in a circle", async () => {
+	for (let round = 0; round < 3; round++) {
+		const caseId = randomUUID();
+		const sealed = await Promise.all(Array.from({ length: 8 }, () => seal(person("Circlea Gone"), { caseId })));
+		const answers = await Promise.all(sealed.map(({ identityId }) => erase([identityId])));
+		expect(answers).toEqual(sealed.map(() => ({ erased: 1 })));
+	}
+	const { rows } = await raw.query(
+		"select deadlocks::int as n from pg_stat_database where datname = current_database()",
+	);
+	expect(rows).toEqual([{ n: 0 }]);
+});
