@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { freePort } from "@seamark/config";
 import {
 	checkData,
 	initialise,
@@ -149,11 +149,7 @@ const makeScratch = (): string => {
 
 const chooseEndpoint = async (scratch: string): Promise<Endpoint> => {
 	if (process.platform !== "win32") return { socketDir: scratch, port: 5432 };
-	const server = createServer().listen(0, "127.0.0.1");
-	await new Promise((done) => server.once("listening", done));
-	const address = server.address();
-	await new Promise((done) => server.close(done));
-	return { socketDir: null, port: typeof address === "object" && address ? address.port : 0 };
+	return { socketDir: null, port: await freePort() };
 };
 
 const urlFor = ({ socketDir, port }: Endpoint, database: string, user: { name: string; password: string }): string => {
