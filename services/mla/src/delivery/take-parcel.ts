@@ -58,7 +58,8 @@ const takeReceipt = async (deps: Deps, parcel: Extract<Parcel, Signed>): Promise
 		return;
 	}
 	const copy = received(copyOf(row, chains), receipt.counts);
-	const after = rowAfter(row, copy, row.changedAt);
+	// Nothing is said by it: what was erased stays erased.
+	const after = { ...rowAfter(row, copy, row.changedAt), erasedAt: row.erasedAt };
 	await deps.context.committer.commit({
 		writes: [
 			{ statement: insertReceipt, row: receiptRow(to, { bytes, signature, receipt }) },

@@ -10,6 +10,7 @@ export const bringFromHub =
 	(deps: Pick<Deps, "context" | "desk">): BringFile =>
 	async ({ thread, from, file }) => {
 		const found = await transact(deps.context.pool, (tx) => findCustody(tx, file), writerSettings([from]));
+		if (found?.row.state === "erased" && found.row.request === thread) return "erased";
 		if (found?.row.state !== "here" || found.row.request !== thread || found.row.sha256 === null) return undefined;
 		const { row, entries } = found;
 		const desk = deskOf(deps);

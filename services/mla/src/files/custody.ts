@@ -1,7 +1,7 @@
 import type { Actor } from "@seamark/auth";
 import { type CustodyEntry, hashOf, type Signed } from "@seamark/mla-thread";
 import type { Deps } from "../deps.ts";
-import { type CustodyRow, type FileRow, insertCustody } from "../store/files.ts";
+import { type CustodyRow, type FileRow, holdFile, insertCustody } from "../store/files.ts";
 
 export type Happening = Pick<CustodyEntry, "step" | "who" | "to" | "where" | "happened" | "at">;
 
@@ -37,6 +37,9 @@ export const signEntry = async (
 	if (!signed) throw new Error("The identity service signed less than it was asked to.");
 	return signed;
 };
+
+/** In every change that says something of a file which is here. */
+export const held = ({ agency, id }: Pick<FileRow, "agency" | "id">) => ({ statement: holdFile, row: { agency, id } });
 
 export const custodyWrite = (agency: string, { file, number }: CustodyEntry, signed: Signed, now: number) => ({
 	statement: insertCustody,

@@ -1,10 +1,13 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { Pool } from "@seamark/db";
+import { type Pool, transact } from "@seamark/db";
 import { folderStore } from "@seamark/files";
 import { bookContract } from "@seamark/files/testing";
+import type { Statement } from "@seamark/log";
 import { verifyThread } from "@seamark/mla-thread";
+import { writerSettings } from "@seamark/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findFile, holdFile, updateFile } from "../store/files.ts";
 import { uploadBook } from "../store/upload-book.ts";
 import { openStage, type Stage, type UnitName, units } from "../testing.ts";
 import { storyOf } from "../testing-story.ts";
@@ -57,6 +60,7 @@ const comes = (who: UnitName, id: string, state: string) =>
 		const found = await fileOf(who, id);
 		return found.state === state ? found : undefined;
 	});
+const examined = () => ({ step: "examined", who: "expert", where: "Apia", happened: new Date().toISOString() });
 const atWork = async () => {
 	const id = await draft();
 	await file(id);
@@ -125,6 +129,15 @@ test("what is not what was announced is refused, and kept nowhere", async () => 
 	expect(refused.body).toMatchObject({ code: "VALIDATION" });
 	expect(await fileOf("suva", String(begun.body.id))).toMatchObject({ state: "refused", why: expect.any(String) });
 	expect((await append("suva", begun.body.id, 0, bytes)).status).toBe(404);
+
+	// Its upload is gone: the row says so, and waits for nothing any more.
+	const lost = await begin("suva", request, 200, { filename: "lost.bin" });
+	await append("suva", lost.body.id, 0, randomBytes(100));
+	await stage.raw.query("delete from mla_upload u using mla_file f where u.id = f.stored_as and f.id = $1", [
+		lost.body.id,
+	]);
+	expect((await append("suva", lost.body.id, 100, randomBytes(100))).status).toBe(404);
+	expect(await fileOf("suva", String(lost.body.id))).toMatchObject({ state: "refused", why: expect.any(String) });
 	expect((await stage.ask("suva", "GET", `/mla/files/${begun.body.id}/content`)).status).toBe(404);
 
 	const large = await begin("suva", request, 5 * 1024 ** 3, { filename: "a.bin" });
@@ -149,6 +162,42 @@ test("a file that no statement names is taken back: its key is destroyed, and it
 	expect(stored_as).not.toBe(id);
 });
 
+test("a file is named, handed over or taken back, and never two of these at once; what the other side erased is not waited for", async () => {
+	const request = await atWork();
+	const id = await send("apia", request, randomBytes(5_000));
+	const { agency } = units.apia;
+	const rowOf = () => transact(stage.context.pool as Pool, (tx) => findFile(tx, id), writerSettings([agency]));
+	/** The outcome of a change that was decided on the file as it was before. */
+	const outcome = (statement: Statement, row: object) =>
+		stage.context.committer.commit({ writes: [{ statement, row: row as never }], events: [], writer: agency }).then(
+			() => "done",
+			({ code }: { code: string }) => code,
+		);
+	for (const say of [
+		() => stage.ask("apia", "POST", `/mla/files/${id}/custody`, examined()),
+		async () => {
+			const papers = [{ id, sha256: (await fileOf("apia", id)).sha256 }];
+			return act("apia", request, "answer-in-part", { items: [{ says: "One (invented)", papers }] });
+		},
+	]) {
+		const before = await rowOf();
+		expect((await say()).status).toBeLessThan(300);
+		expect(await outcome(updateFile, { ...before, state: "erased", version: (before?.version ?? 0) + 1 })).toBe(
+			"VERSION_CONFLICT",
+		);
+	}
+	const other = await send("apia", request, randomBytes(5));
+	expect((await stage.ask("apia", "DELETE", `/mla/files/${other}`)).status).toBe(200);
+	expect(await outcome(holdFile, { agency, id: other })).toBe("VERSION_CONFLICT");
+
+	await stage.raw.query(
+		`insert into mla_file (id, agency, request, made_by, name, state, size, sha256, stored_as, added_by, added_at, version)
+			values ($1, $2, $3, 'requested', '', 'awaited', 0, $4, gen_random_uuid(), $5, now(), 1)`,
+		[other, units.suva.agency, request, "0".repeat(64), agency],
+	);
+	expect((await comes("suva", other, "refused")).why).toMatch(/erased/);
+});
+
 test("evidence whose bytes were changed on the way, or whose chain of custody was, is refused at the other side", async () => {
 	const request = await atWork();
 	const [changed, rewritten] = [
@@ -168,8 +217,7 @@ test("evidence whose bytes were changed on the way, or whose chain of custody wa
 	await stage.raw.query("update mla_custody set bytes = replace(bytes, 'this hub', 'that hub') where file = $1", [
 		rewritten,
 	]);
-	const before = { step: "examined", who: "expert", where: "Apia", happened: new Date().toISOString() };
-	expect((await stage.ask("apia", "POST", `/mla/files/${other}/custody`, before)).status).toBe(201);
+	expect((await stage.ask("apia", "POST", `/mla/files/${other}/custody`, examined())).status).toBe(201);
 	// Named before it was changed: the check of the statement looks at the rows alone.
 	await stage.raw.query("update mla_file set sha256 = $2 where id = $1", [changed, papers[0]?.sha256]);
 	await done("apia", request, "answer-in-part", { items: [{ says: "Two (invented)", papers }] });

@@ -10,7 +10,7 @@ export type Brought = {
 };
 
 /**
- * How files travel: the side that got a statement asks the other for what it names. Undefined where the other side has it not, or not
- * any more: it is asked again. Today both are at one hub; the exchange between hubs will be another adapter.
+ * How files travel: the side that got a statement asks the other for what it names. Undefined where the other side has it not yet: it is
+ * asked again. "erased" where it has it no more. Today both are at one hub; the exchange between hubs will be another adapter.
  */
-export type BringFile = (o: { thread: string; from: string; file: string }) => Promise<Brought | undefined>;
+export type BringFile = (o: { thread: string; from: string; file: string }) => Promise<Brought | "erased" | undefined>;

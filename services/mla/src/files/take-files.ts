@@ -37,6 +37,7 @@ export const takeFiles = async (
 const takeFile = async (deps: Deps, bring: BringFile, row: FileRow): Promise<"here" | "refused" | undefined> => {
 	const brought = await bring({ thread: row.request, from: row.addedBy ?? "", file: row.id });
 	if (!brought) return undefined;
+	if (brought === "erased") return refuse(deps, row, "the other side erased it before it came");
 	const refused = await faultOf(deps, row, brought);
 	if (refused) return refuse(deps, row, refused);
 	const desk = deskOf(deps);

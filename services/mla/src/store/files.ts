@@ -58,6 +58,17 @@ export const updateFile: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
+/**
+ * In every change that says something of a file: a statement that names it, an entry of its chain of custody. It is here until that is
+ * stored, and who drops or erases it at the same time decides again.
+ */
+export const holdFile: Statement = {
+	name: "mla.hold-file",
+	sql: `update mla_file f set version = f.version + 1 from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid)
+		where f.agency = r.agency and f.id = r.id and f.state = 'here'`,
+	conflict: "VERSION_CONFLICT",
+};
+
 type Stored = Omit<FileRow, "addedAt"> & { addedAt: Date };
 const columns = `f.id, f.agency, f.request, f.made_by as "madeBy", f.name, f.state, f.why, f.size::float8 as size, f.sha256,
 	f.media_type as "mediaType", f.stored_as as "storedAs", encode(f.sealed_key, 'base64') as "sealedKey", f.added_by as "addedBy",

@@ -8,6 +8,7 @@ import {
 	type KnownReceipt,
 	kindOf,
 	otherSide,
+	papersOf,
 	prepare,
 	type Receipt,
 	type Signed,
@@ -18,6 +19,7 @@ import {
 import { type Refused, refuse } from "@seamark/service";
 import type { Clocks } from "../config.ts";
 import { assistanceDue, statementMade, type Way } from "../events.ts";
+import { held } from "../files/custody.ts";
 import { faultsOfNamed, withCustody } from "../files/named.ts";
 import type { NamedFile } from "../store/files.ts";
 import { type RequestRow, updateRequest } from "../store/requests.ts";
@@ -131,6 +133,7 @@ export const placed = (
 			{ statement: updateRequest, row: after },
 			{ statement: insertStatement, row: statementRow(row.agency, known, statement.at) },
 			...(receipt ? [{ statement: insertReceipt, row: receiptRow(row.agency, receipt) }] : []),
+			...[...papersOf([statement]).keys()].map((id) => held({ agency: row.agency, id })),
 		],
 		events: [
 			statementMade(actor, wayOf(row), known),

@@ -1,5 +1,5 @@
 import type { Actor } from "@seamark/auth";
-import { HubError } from "@seamark/errors";
+import { type ErrorCode, HubError } from "@seamark/errors";
 import type { Received } from "@seamark/files";
 import { recordChanged } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
@@ -37,6 +37,12 @@ export const keepReceived = async (
 
 const hubOf = ({ postId }: Actor) => ({ who: `duty post ${postId}`, where: "this hub" });
 
+const whyRefused: Partial<Record<ErrorCode, string>> = {
+	VALIDATION: "It is not what was announced: its SHA-256 is another.",
+	FILE_TYPE_REFUSED: "The scan refused it.",
+	NOT_FOUND: "Its bytes are not as they came, or nobody went on with it in time.",
+};
+
 /** What was sent is refused and gone: the row says so. What only broke off goes on. */
 export const refuseReceived = async (
 	{ context, desk }: Pick<Deps, "context" | "desk">,
@@ -44,14 +50,13 @@ export const refuseReceived = async (
 	actor: Actor,
 	error: unknown,
 ): Promise<void> => {
-	if (!(error instanceof HubError) || !["VALIDATION", "FILE_TYPE_REFUSED"].includes(error.code)) return;
+	const why = error instanceof HubError ? whyRefused[error.code] : undefined;
+	if (why === undefined) return;
 	const still = await desk
 		?.uploadsOf(row.agency)
 		.find(row.storedAs)
 		.catch(() => undefined);
 	if (still) return;
-	const why =
-		error.code === "VALIDATION" ? "It is not what was announced: its SHA-256 is another." : "The scan refused it.";
 	const after: FileRow = { ...row, state: "refused", why, sealedKey: null, version: row.version + 1 };
 	await context.committer.commit({
 		writes: [{ statement: updateFile, row: after }],

@@ -2,7 +2,7 @@ import { type Operations, recordChanged, refuse } from "@seamark/service";
 import { ById, Moment, object, text } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
-import { custodyWrite, nextEntry, signEntry } from "../custody.ts";
+import { custodyWrite, held, nextEntry, signEntry } from "../custody.ts";
 import { CustodyAnswer, presentEntry, Step } from "../custody-answer.ts";
 import { findCustody } from "../find-custody.ts";
 import { faultsOfHappening } from "./decide.ts";
@@ -43,7 +43,7 @@ export const handOver = (api: Operations, deps: Deps): void =>
 					answer: { done: "waits-for-your-signature", text: JSON.stringify(entry) },
 				};
 			return {
-				writes: [custodyWrite(found.row.agency, entry, signed, at)],
+				writes: [held(found.row), custodyWrite(found.row.agency, entry, signed, at)],
 				events: [
 					recordChanged({
 						actor,

@@ -2,7 +2,7 @@ import { type Operations, recordChanged, refuse } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { SignedText } from "../../signing/signed-text.ts";
-import { custodyWrite } from "../custody.ts";
+import { custodyWrite, held } from "../custody.ts";
 import { CustodyAnswer, presentEntry } from "../custody-answer.ts";
 import { findCustody } from "../find-custody.ts";
 import { checkPlaced } from "./decide.ts";
@@ -27,7 +27,7 @@ export const placeCustody = (api: Operations, { signing }: Deps): void =>
 			if (!entry || faults.length > 0) return refuse("REFUSED", faults);
 			const signed = { bytes: text, signature };
 			return {
-				writes: [custodyWrite(found.row.agency, entry, signed, at)],
+				writes: [held(found.row), custodyWrite(found.row.agency, entry, signed, at)],
 				events: [
 					recordChanged({
 						actor,
