@@ -229,7 +229,10 @@ test("what a request said is erased by two officers, and its thread still verifi
 	await stage.raw.query("update mla_request set delivered = 0 where agency = $1 and id = $2", [units.suva.agency, id]);
 	await stage.ask("apia", "GET", `/mla/requests/${id}/thread`);
 	await stage.until(async () => {
-		const thread = (await stage.ask("suva", "GET", `/mla/requests/${id}/thread`)).body.items as Record<string, unknown>[];
+		const thread = (await stage.ask("suva", "GET", `/mla/requests/${id}/thread`)).body.items as Record<
+			string,
+			unknown
+		>[];
 		return thread.some(({ by, status }) => by === "requesting" && status === "retrieved") ? true : undefined;
 	});
 	expect(await stateOf("suva", id)).toMatchObject({ erasedAt: after.erasedAt });
