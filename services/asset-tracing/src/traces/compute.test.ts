@@ -1,78 +1,9 @@
-import { buildGraph, transfersOf } from "@seamark/money-graph";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { computeTrace, type Found, rowsOf, scopeOf } from "./compute.ts";
-import type { Stored } from "./entries.ts";
 import { reportCsv, reportLetter } from "./report.ts";
 import { faultsOfAsked } from "./run-trace.ts";
-import type { Asked, Trace } from "./schema.ts";
-
-type Short = [
-	ref: string,
-	day: number,
-	source: number | null,
-	target: number | null,
-	cents: number,
-	o?: Partial<Stored>,
-];
-/** Lines, the day after which they come, and amounts in cents. */
-const linesOf = (short: readonly Short[]): Stored[] =>
-	short.map(([ref, day, source, target, amount, o], n) => ({
-		...{ no: n + 1, ref, source, target, amount, currency: "FJD", fee: null, received: null, received_currency: null },
-		...{
-			kind: source === null ? "deposit" : target === null ? "payment" : "transfer",
-			reverses: null,
-			load: "l",
-			day_only: true,
-		},
-		at: new Date(Date.UTC(2026, 0, day)).toISOString(),
-		...o,
-	}));
-const secondsOf = ({ at }: Stored) => Date.parse(at) / 1000;
-const graphOf = (lines: readonly Stored[]) =>
-	buildGraph(
-		transfersOf(
-			lines.map((line) => ({
-				...{ source: line.source ?? 0, target: line.target ?? 0, amount: line.amount, row: line.no },
-				at: secondsOf(line),
-			})),
-		),
-	);
-
-const trace = (lines: readonly Stored[], o: Partial<Asked> = {}, upTo = lines.length): Found => {
-	const asked: Asked = { direction: "forwards", hops: 6, otherMoney: "own", ...o };
-	const graph = graphOf(lines);
-	const starts = [
-		...lines
-			.filter(({ ref }) => asked.transfers?.includes(ref))
-			.map((line) => ({ account: line.target ?? 0, at: secondsOf(line) })),
-		...(asked.accounts ?? []).map((name) => ({
-			account: Number(name.slice(1)),
-			at: asked.direction === "backwards" ? 0xffffffff : 0,
-		})),
-	];
-	const scope = scopeOf(graph, asked, starts, upTo);
-	const rows = new Set(rowsOf(graph, scope.inside.keys(), { upTo, until: asked.until }));
-	return computeTrace(
-		lines.filter(({ no }) => rows.has(no)),
-		asked,
-		scope,
-		new Map([["l", "as-in-file"]]),
-	);
-};
-const of = (found: Found, name: string) => found.methods.find(({ method }) => method.startsWith(name));
-/** [place, traced] of what a method finds, held and gone. */
-const placesOf = (found: Found, name: string) =>
-	[...(of(found, name)?.held ?? []), ...(of(found, name)?.left ?? [])].map(({ place, total }) => [place, total]);
-
-// 1 is the account, 2 and 3 are paid; A and B are victims, W is the wrongdoer's own money.
-const hallett = linesOf([
-	["W", 1, null, 1, 100_000],
-	["A", 2, null, 1, 60_000],
-	["X", 3, 1, 2, 70_000],
-	["B", 4, null, 1, 40_000],
-	["Y", 5, 1, 3, 80_000],
-]);
+import type { Trace } from "./schema.ts";
+import { hallett, linesOf, of, placesOf, type Short, trace } from "./testing.ts";
 
 test("E1: own and victims' money mixed, by every method side by side", () => {
 	const found = trace(hallett, { transfers: ["A", "B"] });
@@ -212,65 +143,12 @@ test("another currency is followed by what arrives", () => {
 	]);
 });
 
-test("a bound is said, and where to go on: hops, and an account that everybody pays", () => {
-	const chain = linesOf(Array.from({ length: 9 }, (_, n): Short => [`T${n}`, n + 1, n === 0 ? null : n, n + 1, 1_000]));
-	const short = trace(chain, { transfers: ["T0"], hops: 2 });
-	expect(short.bounded).toEqual(["Money can have gone further than 2 transfers."]);
-	expect(placesOf(short, "First in")).toEqual([["A4", "10.00"]]);
-	expect(trace(chain, { transfers: ["T0"], hops: 20 }).bounded).toEqual([]);
-	const shop = linesOf([
-		["in", 1, null, 1, 1_000],
-		["buys", 2, 1, 2, 1_000],
-		...Array.from({ length: 2_500 }, (_, n): Short => [`S${n}`, 3, 2, 3 + (n % 40), 1]),
-	]);
-	const stopped = trace(shop, { transfers: ["in"] });
-	expect(stopped.goOn).toEqual(["A2"]);
-	expect(stopped.bounded.join(" ")).toContain("A2 has more than 2000 transfers");
-	expect(placesOf(stopped, "First in")).toEqual([["A2", "10.00"]]);
-});
-
-test("what is loaded later changes nothing of a trace, also where it makes an account crowded", () => {
-	const before = linesOf([
-		["in", 1, null, 1, 1_000],
-		["buys", 2, 1, 2, 1_000],
-		["pays", 4, 2, 3, 600],
-	]);
-	const later = Array.from({ length: 2_500 }, (_, n): Short => [`S${n}`, 3, 2, 4 + (n % 40), 1]);
-	const after = [...before, ...linesOf(later).map((line) => ({ ...line, no: line.no + before.length }))];
-	const asked = { transfers: ["in"] };
-	expect(trace(after, asked, before.length)).toEqual(trace(before, asked));
-	// A control: counted, they do.
-	expect(trace(after, asked).goOn).toEqual(["A2"]);
-});
-
 test("days alone among lines with a time: where they are put is said, and not where all are alike", () => {
 	const said =
 		"A line with a day alone is taken at the beginning of the day in UTC, before the lines of that day with a time.";
 	const mixed = hallett.map((line, n) => ({ ...line, day_only: n % 2 === 0 }));
 	expect(trace(mixed, { transfers: ["A"] }).assumed).toContain(said);
 	expect(trace(hallett, { transfers: ["A"] }).assumed).not.toContain(said);
-});
-
-test("until a moment: where money came only later is not among the accounts", () => {
-	const chain = linesOf(Array.from({ length: 5 }, (_, n): Short => [`T${n}`, n + 1, n === 0 ? null : n, n + 1, 1_000]));
-	const found = trace(chain, { transfers: ["T0"], until: "2026-01-03T00:00:00.000Z" });
-	expect(found.accounts.map(({ account }) => account)).toEqual(["A1", "A2", "A3"]);
-	expect(placesOf(found, "First in")).toEqual([["A3", "10.00"]]);
-});
-
-test("what goes to where nobody looks further is told in the currency in which it left, whatever arrives", () => {
-	const lines = linesOf([
-		["stolen", 1, null, 1, 10_000],
-		["on", 2, 1, 2, 10_000],
-		["abroad", 3, 2, 3, 10_000, { received: 5_300, received_currency: "VUV" }],
-	]);
-	// A3 has too many transfers of its own to be followed.
-	const crowd = linesOf(Array.from({ length: 2_990 }, (_, n): Short => [`S${n}`, 4, 3, 4 + n, 1]));
-	const found = trace([...lines, ...crowd.map((line) => ({ ...line, no: line.no + 3 }))], { transfers: ["stolen"] });
-	expect(found.goOn).toContain("A3");
-	expect(of(found, "First in")?.left).toMatchObject([{ place: "A3", currency: "FJD", total: "100.00" }]);
-	expect(found.most).toContainEqual({ place: "A3", currency: "FJD", amount: "100.00" });
-	expect(found.most).not.toContainEqual(expect.objectContaining({ currency: "VUV" }));
 });
 
 test("whatever the transfers: each method finds all of the proceeds and no more, and none finds more than the bound", () => {

@@ -1,9 +1,9 @@
-import { type MoneyGraph, type Reach, reach } from "@seamark/money-graph";
 import {
 	type Entry,
 	ends,
 	type Method,
 	type Move,
+	merge,
 	methods,
 	type Part,
 	pariPassu,
@@ -16,100 +16,21 @@ import { accountName, numberOf } from "../accounts/account.ts";
 import type { Mapping } from "../loads/mapping.ts";
 import { currencyOf, makeEntries, ordered, otherMoney, placeOf, type Stored } from "./entries.ts";
 import type { Asked, MethodFound, Trace } from "./schema.ts";
+import { latest, type Scope, tooLarge } from "./scope.ts";
 
 export type Found = Omit<Trace, "id" | "file" | "asked" | "upTo" | "madeAt">;
 
-/** Lines of statements that a trace takes, at most: so many can be followed by hand no more, and each costs every method its time. */
-const mostLines = 3_000;
-const mostAccounts = 500;
-const mostOfAccount = 2_000;
-const secondsOf = (moment: string): number => Math.floor(Date.parse(moment) / 1000);
-const latest = 0xffffffff;
-
-/** What a trace may see: transfers up to a number, and up to a moment. */
-type Seen = { upTo: number; until?: string | undefined };
-
-/** Numbers of the transfers that go out of or into an account. */
-function* rowsOfAccount(graph: MoneyGraph, account: number, { upTo, until }: Seen): Generator<number> {
-	if (account > graph.accounts) return;
-	const last = until === undefined ? latest : secondsOf(until);
-	const isSeen = (place: number) => (graph.row[place] as number) <= upTo && (graph.at[place] as number) <= last;
-	for (let n = graph.begin[account] as number; n < (graph.begin[account + 1] as number); n++)
-		if (isSeen(n)) yield graph.row[n] as number;
-	for (let n = graph.inBegin[account] as number; n < (graph.inBegin[account + 1] as number); n++) {
-		const place = graph.incoming[n] as number;
-		if (isSeen(place)) yield graph.row[place] as number;
-	}
-}
-
-/** How many they are; not counted beyond what is allowed. */
-const degreeOf = (graph: MoneyGraph, account: number, seen: Seen): number => {
-	let degree = 0;
-	for (const _ of rowsOfAccount(graph, account, seen)) if (++degree > mostLines) break;
-	return degree;
-};
-
-export const rowsOf = (graph: MoneyGraph, accounts: Iterable<number>, seen: Seen): number[] => {
-	const rows = new Set<number>();
-	for (const account of accounts) for (const row of rowsOfAccount(graph, account, seen)) rows.add(row);
-	return [...rows].sort((a, b) => a - b);
-};
-
-export type Scope = { inside: Map<number, Reach["reached"][number]>; bounded: string[]; goOn: number[] };
-
-/** Which accounts a trace looks at, and what it does not see. `starts` are accounts with the moment from which, or up to which, they count. */
-export const scopeOf = (
-	graph: MoneyGraph,
-	asked: Pick<Asked, "direction" | "hops" | "until">,
-	starts: readonly { account: number; at: number }[],
-	upTo: number,
-): Scope => {
-	const seen = { upTo, until: asked.until };
-	const bounds = {
-		...{ hops: asked.hops, accounts: mostAccounts, transfersOfAccount: mostOfAccount, upToRow: upTo },
-		...(asked.until === undefined ? {} : { until: secondsOf(asked.until) }),
-	};
-	const found = reach(graph, starts, asked.direction, bounds);
-	const inside: Scope["inside"] = new Map();
-	const goOn = new Set<number>(found.bounded.crowded);
-	const bounded = found.bounded.crowded.map(
-		(account) =>
-			`${accountName(account)} has more than ${mostOfAccount} transfers, as a shop or a bank's own account has. It is not followed.`,
-	);
-	let lines = 0;
-	const isStart = new Set(starts.map(({ account }) => account));
-	for (const one of found.reached) {
-		const degree = degreeOf(graph, one.account, seen);
-		if (!isStart.has(one.account) && (goOn.has(one.account) || lines + degree > mostLines)) {
-			goOn.add(one.account);
-			continue;
-		}
-		lines += degree;
-		inside.set(one.account, one);
-	}
-	const cut = goOn.size - found.bounded.crowded.length;
-	if (cut > 0) bounded.push(`${cut} accounts more were reached than ${mostLines} lines allow. They are not followed.`);
-	if (found.bounded.accounts)
-		bounded.push(`More than ${mostAccounts} accounts can be reached. The nearest were taken.`);
-	if (found.bounded.hops) bounded.push(`Money can have gone further than ${asked.hops} transfers.`);
-	if (lines > mostLines) bounded.push(`The accounts at the start alone have more than ${mostLines} lines.`);
-	return { inside, bounded, goOn: [...goOn] };
-};
+/** Sources times payments, at most: a payment can be of every source, by each method. */
+const mostParts = 200_000;
 
 const presentParts = (parts: readonly Part[], currency: string) =>
 	parts.map(({ source, amount }) => ({ source, amount: writeAmount(amount, currency) }));
-
-const merged = (parts: readonly Part[]): Part[] => {
-	const sums = new Map<string, bigint>();
-	for (const { source, amount } of parts) sums.set(source, (sums.get(source) ?? 0n) + amount);
-	return [...sums].map(([source, amount]) => ({ source, amount }));
-};
 
 const placeFound = (place: string, currency: string, parts: readonly Part[]) => ({
 	place: place.replace(/ [A-Z]{3}$/, ""),
 	currency,
 	total: writeAmount(total(parts), currency),
-	parts: presentParts(merged(parts), currency),
+	parts: presentParts(merge(parts), currency),
 });
 
 /** Why parts of these sources left, in words that can be followed by hand. */
@@ -134,7 +55,7 @@ const byMethod = (method: Method, entries: readonly Entry[], own: ReadonlySet<st
 	const left = new Map<string, Part[]>();
 	const steps: MethodFound["steps"] = [];
 	for (const move of found.moves) {
-		const parts = merged(only(move.parts));
+		const parts = merge(only(move.parts));
 		if (parts.length === 0) continue;
 		const currency = currencyOf(move.from);
 		if (!inside.has(move.to)) {
@@ -172,7 +93,7 @@ const sharedByLoss = (held: ReadonlyMap<string, Part[]>, entries: readonly Entry
 	const currencies = [...new Set([...held.keys()].map(currencyOf))];
 	return currencies.flatMap((currency) => {
 		const left = [...held].filter(([place]) => currencyOf(place) === currency).flatMap(([, parts]) => parts);
-		const lost = merged(
+		const lost = merge(
 			entries.flatMap((entry) =>
 				(entry.kind === "deposit" || entry.kind === "opening") &&
 				entry.amount > 0n &&
@@ -227,6 +148,8 @@ export const computeTrace = (
 			? made.entries.flatMap((entry) => (entry.kind === "deposit" || entry.kind === "opening" ? [entry.source] : []))
 			: made.proceeds.map(({ source }) => source),
 	);
+	if (traced.size * made.entries.filter(({ kind }) => kind === "transfer" || kind === "payment").length > mostParts)
+		throw tooLarge(asked, `${traced.size} sources, each of which can be in every payment`);
 	const runs = Object.values(methods).map((method) => byMethod(method, made.entries, own, traced));
 	return {
 		accounts: [...inside.values()].map(({ account, hop, at }) => ({
@@ -281,5 +204,3 @@ const assumedOf = (
 		...(asked.until ? [`Lines after ${asked.until} are left out.`] : []),
 	];
 };
-
-export { secondsOf };

@@ -3,9 +3,10 @@ import type { Input } from "@seamark/service";
 import { numberOf } from "../accounts/account.ts";
 import type { Deps } from "../deps.ts";
 import { sameDayOf, transfersByNumber, transfersByRef } from "../store/traces.ts";
-import { computeTrace, type Found, rowsOf, scopeOf, secondsOf } from "./compute.ts";
+import { computeTrace, type Found } from "./compute.ts";
 import type { Stored } from "./entries.ts";
 import type { Asked } from "./schema.ts";
+import { rowsOf, scopeOf, secondsOf } from "./scope.ts";
 
 type What = { file: string; asked: Asked; upTo: number };
 
