@@ -141,6 +141,14 @@ test("a reversal undoes a whole transfer, the way it came, and once", async () =
 		]),
 	);
 	expect(loadOf(load).rows).toEqual({ read: 11, taken: 4, known: 0, refused: 7 });
+	// What was refused takes no number: the last one is how many there are.
+	expect((await stored(file)).map(({ no, ref }) => [no, ref])).toEqual([
+		[1, "T1"],
+		[2, "T2"],
+		[3, "T4"],
+		[4, "T10"],
+	]);
+	expect((await stage.ask("suvaFiu", "GET", `/assets/files/${file}`)).body.transfers).toBe(4);
 	expect((await refusals(file, loadOf(load).id)).map(({ line: n, faults }) => [n, faults[0]?.reason])).toEqual([
 		[4, "reverses a transfer that is reversed already"],
 		[6, "reverses a transfer of another amount: give a part that came back as a transfer of its own"],

@@ -57,21 +57,33 @@ const checkReversals = `update tracing_staged s set refused = case
 	left join lateral (
 		select ref, kind, source, target, amount, currency, at, reverses from tracing_transfer where file = $1 and ref = x.reverses
 		union all
-		select ref, kind, source, target, amount, currency, at, reverses from tracing_staged b where b.ref = x.reverses and b.line < x.line
+		(select ref, kind, source, target, amount, currency, at, reverses from tracing_staged b
+			where b.ref = x.reverses and b.line < x.line order by b.line limit 1)
 		limit 1
 	) o on true
 	where x.line = s.line and s.reverses is not null`;
 
+/**
+ * The first line of a number, of a reversal and of an opening balance that is not there yet. Only what comes in gets a number: so these
+ * follow one another without a gap, and the last one is how many there are.
+ */
 const insert = `insert into tracing_transfer (file, no, ref, kind, source, target, amount, currency, fee, received, received_currency, at,
 		day_only, reverses, load, line)
 	select $1, (select coalesce(max(no), 0) from tracing_transfer where file = $1) + row_number() over (order by line), ref, kind, source,
 		target, amount, currency, fee, received, received_currency, at, day_only, reverses, $2, line
 	from (
-		select distinct on (s.ref) s.* from tracing_staged s
-		where s.refused is null and not exists (select from tracing_transfer t where t.file = $1 and t.ref = s.ref)
-		order by s.ref, s.line
-	) as fresh
-	on conflict do nothing`;
+		select distinct on (f.once) f.*
+		from (
+			select distinct on (s.ref) s.*, case when s.kind = 'opening' then 'opening ' || s.target || ' ' || s.currency
+				when s.reverses is not null then 'reverses ' || s.reverses else 'line ' || s.ref end as once
+			from tracing_staged s where s.refused is null order by s.ref, s.line
+		) as f
+		where not exists (select from tracing_transfer t where t.file = $1 and t.ref = f.ref)
+			and (f.reverses is null or not exists (select from tracing_transfer t where t.file = $1 and t.reverses = f.reverses))
+			and (f.kind <> 'opening' or not exists (
+				select from tracing_transfer t where t.file = $1 and t.kind = 'opening' and t.target = f.target and t.currency = f.currency))
+		order by f.once, f.line
+	) as fresh`;
 
 /** What did not come in, and why: its number is taken by another content, it was reversed before, the account has an opening balance. */
 const left = `select s.line, s.refused, t.ref is not null as known, t.load as other_load, t.line as other_line,
