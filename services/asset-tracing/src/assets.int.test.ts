@@ -189,10 +189,16 @@ test("a load that was cut off goes on behind what is settled; half a line at the
 
 test("a file that is not the one that was announced is taken back whole, and so is a load that is given up", async () => {
 	const file = await stage.file();
+	const accounts = async () =>
+		((await stage.ask("suvaFiu", "GET", `/assets/files/${file}/accounts`)).body.items as { account: string }[]).map(
+			({ account }) => account,
+		);
 	const bytes = csvOf([line(1), line(2)]);
 	const wrong = await stage.announce(file, bytes, { sha256: "0".repeat(64) });
 	expect((await stage.send(wrong, bytes)).status).toBe(400);
 	expect(await stored(file)).toEqual([]);
+	// Whose accounts they are is taken back too.
+	expect(await accounts()).toEqual([]);
 	const announced = await stage.announce(file, bytes);
 	expect((await stage.send(announced, Buffer.concat([bytes, bytes]))).status).toBe(400);
 	const address = `/assets/files/${file}/loads/${announced.body.id}`;
@@ -200,6 +206,14 @@ test("a file that is not the one that was announced is taken back whole, and so 
 	expect((await stage.ask("suvaFiu", "DELETE", address)).status).toBe(422);
 	expect(await stored(file)).toEqual([]);
 	expect((await stage.load(file, bytes)).body.outcome).toBe("loaded");
+	expect(await accounts()).toEqual(["A1", "A2"]);
+	// Begun and given up: accounts that were there before stay, those that it brought go.
+	const many = csvOf(Array.from({ length: 20_001 }, (_, n) => line(100 + n, { to: `NEW${n % 5}` })));
+	const begun = await stage.announce(file, many);
+	expect((await stage.send(begun, many.subarray(0, many.length - 10))).status).toBe(400);
+	expect(await accounts()).toHaveLength(7);
+	expect((await stage.ask("suvaFiu", "DELETE", `/assets/files/${file}/loads/${begun.body.id}`)).status).toBe(204);
+	expect(await accounts()).toEqual(["A1", "A2"]);
 });
 
 test.each([

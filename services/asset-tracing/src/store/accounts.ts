@@ -23,16 +23,17 @@ export const lastAccount = async (tx: Tx, file: string): Promise<number> => {
 
 export const addAccounts = async (
 	tx: Tx,
-	file: string,
+	{ file, load }: { file: string; load: string },
 	accounts: readonly { no: number; blind: Buffer; sealed: Buffer }[],
 ): Promise<void> => {
 	if (accounts.length === 0) return;
 	await tx.query({
 		name: "tracing_account.add",
-		text: `insert into tracing_account (file, no, blind, sealed)
-			select $1, r.* from unnest($2::int[], $3::bytea[], $4::bytea[]) as r`,
+		text: `insert into tracing_account (file, load, no, blind, sealed)
+			select $1, $2, r.* from unnest($3::int[], $4::bytea[], $5::bytea[]) as r`,
 		values: [
 			file,
+			load,
 			accounts.map(({ no }) => no),
 			accounts.map(({ blind }) => blind),
 			accounts.map(({ sealed }) => sealed),

@@ -138,7 +138,7 @@ const commitBatch = async (run: Run, batch: Batch): Promise<LoadAnswer> => {
 		deps.loading,
 		async (tx) => {
 			await lockFile(tx, file);
-			const staged = await numberAccounts(tx, { file, key, known }, batch.lines);
+			const staged = await numberAccounts(tx, { file, load: id, key, known }, batch.lines);
 			const { taken, known: before, refusals } = await addTransfers(tx, { file, load: id }, staged, names);
 			const refused = batch.refused.length + refusals.length;
 			const room = Math.max(0, mostRefusals - load.rows.refused);

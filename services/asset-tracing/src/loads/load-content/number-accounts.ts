@@ -13,7 +13,7 @@ const mostKnown = 200_000;
 /** Gives every account of these lines its number within the file, and seals those that are new. The file is locked by the caller. */
 export const numberAccounts = async (
 	tx: Tx,
-	{ file, key, known }: { file: string; key: FileKey; known: Known },
+	{ file, load, key, known }: { file: string; load: string; key: FileKey; known: Known },
 	lines: Batch["lines"],
 ): Promise<Staged[]> => {
 	if (known.size > mostKnown) known.clear();
@@ -36,7 +36,7 @@ export const numberAccounts = async (
 		if (!there.has(blind.toString("hex")))
 			fresh.push({ no, blind, sealed: key.seal(no, { number, names: name === "" ? [] : [name] }) });
 	}
-	await addAccounts(tx, file, fresh);
+	await addAccounts(tx, { file, load }, fresh);
 	return lines.map(({ n, line }) => ({
 		n,
 		line,
