@@ -129,7 +129,7 @@ const changing = (command: Command, run: Run): void => {
 
 	command
 		.command("ask-erase")
-		.description("ask a second officer to confirm that who the persons of a case are is erased, and say why")
+		.description("ask a second officer to confirm that the identities of a case are erased, and say why")
 		.argument("<id>", "id or reference of the case", caseArgument)
 		.addOption(new Option("--reason <code>", "why").choices(values.askToErase.reason).makeOptionMandatory())
 		.requiredOption("--words <text>", "why, without names: the record says so afterwards")

@@ -208,7 +208,7 @@ Refused, with everything that is missing, before a screening has come to a resul
 const erasing = (command: Command, run: Run): void => {
 	command
 		.command("ask-erase")
-		.description("ask a second officer to confirm that who a person is is erased, and say why")
+		.description("ask a second officer to confirm that the identity of a person is erased, and say why")
 		.argument("<id>", "id of the person", idArgument)
 		.addOption(new Option("--reason <code>", "why").choices(values.askToErase.reason).makeOptionMandatory())
 		.requiredOption("--words <text>", "why, without names: the record says so afterwards")
