@@ -58,7 +58,7 @@ export type By = { actor: Actor; at: number; request: SecondPerson };
 export const needsRequest = refuse(
 	"SECOND_PERSON_NEEDED",
 	[],
-	"Ask first, with a reason: POST /erasures. When a second officer has confirmed it, you have a day to erase, with the purpose that you asked with.",
+	"Ask first, with a reason: POST /erasures. When a second officer has confirmed it, you have a day to erase, with the purpose that you asked with. What is merged with it after that needs a new request.",
 );
 
 /** How many identities and files there are to erase. */

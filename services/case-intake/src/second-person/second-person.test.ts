@@ -65,8 +65,14 @@ test("it is for the officer who asked, for the deed, subject and purpose of the 
 		{ deed: "eraseIdentity" },
 		{ subject: id },
 		{ about: "theft" },
+		// Merged with it after the second officer answered.
+		{ since: new Date(at + minute + 1).toISOString() },
 	])
 		expect(allows(one, doing(other))).toBe(false);
+	expect(allows(one, doing({ since: one.answeredAt }))).toBe(true);
+	const alone = made(asked({ alone: true }));
+	expect(allows(alone, doing({ since: alone.askedAt }))).toBe(true);
+	expect(allows(alone, doing({ since: new Date(at + 1).toISOString() }))).toBe(false);
 });
 
 test("it lapses by its clocks: unanswered, confirmed and not begun, begun and over", () => {

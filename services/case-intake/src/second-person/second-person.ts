@@ -190,17 +190,20 @@ export type Doing = {
 	deed: Deed;
 	subject: string;
 	about?: string;
+	/** Since when the subject is this one: RFC 3339. Nobody agreed to what was merged with it after they answered. */
+	since?: string | null;
 	actor: Pick<Actor, "officerId" | "purpose">;
 	at: number;
 };
 
 /** Whether a request lets this officer do this now: their own, for the same deed, subject and purpose, confirmed or begun alone, not over. */
-export const allows = (one: SecondPerson, { deed, subject, about = "", actor, at }: Doing): boolean =>
+export const allows = (one: SecondPerson, { deed, subject, about = "", since = null, actor, at }: Doing): boolean =>
 	one.deed === deed &&
 	one.subject === subject &&
 	one.about === about &&
 	one.askedByOfficer === actor.officerId &&
 	one.purpose === actor.purpose &&
+	(since === null || Date.parse(since) <= Date.parse(one.answeredAt ?? one.askedAt)) &&
 	stateOf(one, at) === "open";
 
 /** The row of the commit that begins it: from then on it ends by its own clock, and at once where it is done once. */

@@ -16,24 +16,27 @@ export type Reached = {
 	/** Made of a record of an import, which keeps what the file said. */
 	imported: boolean;
 	mergedInto: string | null;
+	/** RFC 3339; null where it is merged into none. */
+	mergedAt: string | null;
 	/** Fields that the agency defined. */
 	custom: Record<string, unknown>;
 };
 
 /** Persons of a case, or one person, each with all records that were merged into one with theirs. */
 export const reachedPersons = async (tx: Tx, by: { caseId: string } | { personId: string }): Promise<Reached[]> => {
-	const { rows } = await tx.query<Reached>(
+	const { rows } = await tx.query<Omit<Reached, "mergedAt"> & { mergedAt: Date | null }>(
 		`with recursive same (id) as (
 				select id from person where ${"caseId" in by ? "case_id" : "id"} = $1
 				union
 				select o.id from same join person p on p.id = same.id join person o on o.id = p.merged_into or o.merged_into = p.id)
 		select id, version, case_id as "caseId", identity_id as "identityId", coalesce(case_id, id) as scope,
 			erased_at is not null as erased, roles <@ array['suspect'] and cardinality(protected_as) = 0 as "suspectAlone",
-			import_id is not null as imported, merged_into as "mergedInto", custom
+			import_id is not null as imported, merged_into as "mergedInto", custom,
+			(select max(m.merged_at) from merge_record m where m.merged = person.id and m.undone_at is null) as "mergedAt"
 		from person join same using (id) order by id`,
 		["caseId" in by ? by.caseId : by.personId],
 	);
-	return rows;
+	return rows.map((row) => ({ ...row, mergedAt: row.mergedAt?.toISOString() ?? null }));
 };
 
 /** Files of a case and of persons. */

@@ -30,6 +30,17 @@ export const keptSql = (id: string): string => `(with recursive became (id, next
 		union select p.id, p.merged_into from person p join became on p.id = became.next)
 	select became.id from became where became.next is null)`;
 
+/** When a record became the one that it is now, the last merge on the way there; null where it was not merged. */
+export const mergedAt = async (tx: Tx, id: string): Promise<string | null> => {
+	const { rows } = await tx.query<{ at: Date | null }>(
+		`with recursive became (id) as (
+			select $1::uuid union select p.merged_into from person p join became on p.id = became.id where p.merged_into is not null)
+		select max(m.merged_at) as at from merge_record m join became on m.merged = became.id where m.undone_at is null`,
+		[id],
+	);
+	return rows[0]?.at?.toISOString() ?? null;
+};
+
 export const insertMerge: Statement = {
 	name: "merge_record.insert",
 	sql: `insert into merge_record (id, agency, kept, merged, before, scores, reason, merged_at, by_post, version)

@@ -24,6 +24,7 @@ const person = {
 	suspectAlone: false,
 	imported: false,
 	mergedInto: null,
+	mergedAt: null,
 	custom: { shelter: "North (invented)", minor: true },
 };
 const reached: ToErase = {

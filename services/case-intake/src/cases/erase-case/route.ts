@@ -27,7 +27,9 @@ export const eraseCase = (api: Operations, deps: Deps): void =>
 		missing: "CASE_NOT_FOUND",
 		reachesOut: true,
 		handle: async ({ found, params, actor, at, asCaller }) => {
-			const request = await asCaller((tx) => erasureRequest(tx, "eraseCase", params.id, { actor, at }));
+			const request = await asCaller((tx) =>
+				erasureRequest(tx, "eraseCase", params.id, { persons: found.persons, actor, at }),
+			);
 			return decideEraseCase(found, { actor, at, request });
 		},
 		complete: async (answer, { params, who }) => {

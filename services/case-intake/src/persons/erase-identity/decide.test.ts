@@ -7,7 +7,7 @@ import { decideEraseIdentity } from "./decide.ts";
 const id = (n: number) => `01900000-0000-7000-8000-0000000000${n}`;
 const person: ToErase["persons"][number] = {
 	...{ id: id(10), version: 1, caseId: id(11), identityId: null, scope: id(11) },
-	...{ erased: false, suspectAlone: false, imported: true, mergedInto: null, custom: {} },
+	...{ erased: false, suspectAlone: false, imported: true, mergedInto: null, mergedAt: null, custom: {} },
 };
 const asked = ask(
 	{ deed: "eraseIdentity", subjectKind: "person", subject: person.id, about: "courtOrder", reason: "order 12" },

@@ -28,7 +28,9 @@ export const eraseIdentity = (api: Operations, deps: Deps): void =>
 		reachesOut: true,
 		handle: async ({ found, params, who, actor, at, asCaller }) => {
 			const left = await subjectsIn(deps.context.pool, who.agency, { state: "leaving", cause: found.cause, limit: 1 });
-			const request = await asCaller((tx) => erasureRequest(tx, "eraseIdentity", params.id, { actor, at }));
+			const request = await asCaller((tx) =>
+				erasureRequest(tx, "eraseIdentity", params.id, { persons: found.persons, actor, at }),
+			);
 			return decideEraseIdentity(found, left.length > 0, { actor, at, request });
 		},
 		complete: async (answer, { params, who }) => {

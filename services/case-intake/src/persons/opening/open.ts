@@ -4,12 +4,13 @@ import { HubError } from "@seamark/errors";
 import type { ServiceContext } from "@seamark/service";
 import type { Identity } from "../../schema.ts";
 import { beginning, type SecondPerson } from "../../second-person/second-person.ts";
+import { mergedAt } from "../../store/merges.ts";
 import type { StoredPerson } from "../../store/persons.ts";
 import { findKept } from "../../store/read-persons.ts";
 import { beginSecondPerson, openRequestsOf, secondPersonsFor } from "../../store/second-persons.ts";
 import type { Vault } from "../../vault/client.ts";
 import type { PersonState } from "../person/state.ts";
-import { decideOpening, type Openable, openableOf } from "./opening.ts";
+import { decideOpening, type Openable, type OpeningSubject, openableOf } from "./opening.ts";
 
 /**
  * The one way by which anything that says who somebody is leaves this service: an identity, a file of a person, an export, the grounds of
@@ -25,8 +26,11 @@ type Asking = { actor: Actor; at: number };
 export const mayOpenPerson = async (tx: Tx, person: StoredPerson, { actor, at }: Asking): Promise<Opened> => {
 	const kept = person.mergedInto === null ? undefined : await findKept(tx, person.mergedInto);
 	const ones = [person, ...(kept ? [kept] : [])];
-	const subjects = ones.flatMap(({ state: { id, caseId } }) => (caseId === null ? [id] : [id, caseId]));
-	const requests = await secondPersonsFor(tx, { officer: actor.officerId, subjects });
+	const subjects = [
+		...subjectsOf(person.state, null),
+		...(kept ? subjectsOf(kept.state, await mergedAt(tx, person.state.id)) : []),
+	];
+	const requests = await secondPersonsFor(tx, { officer: actor.officerId, subjects: subjects.map(({ id }) => id) });
 	const opening = decideOpening(
 		ones.map(({ state }) => openableOf(state)),
 		{ requests, subjects, actor, at },
@@ -37,6 +41,10 @@ export const mayOpenPerson = async (tx: Tx, person: StoredPerson, { actor, at }:
 	}
 	return { by: opening.by };
 };
+
+/** A record is named by its own id, or by that of its case. */
+const subjectsOf = ({ id, caseId }: Pick<PersonState, "id" | "caseId">, since: string | null): OpeningSubject[] =>
+	[id, ...(caseId === null ? [] : [caseId])].map((one) => ({ id: one, since }));
 
 /** A record as many are read, with the ids that a request may name. */
 export type OpenableRecord = Openable & { id: string; caseId: string | null };
@@ -57,7 +65,7 @@ export const openerOf = async (
 ): Promise<(one: OpenableRecord) => Opened | undefined> => {
 	const requests = await openRequestsOf(tx, actor.officerId, at);
 	return (one) => {
-		const subjects = [one.id, ...(one.caseId === null ? [] : [one.caseId]), ...within];
+		const subjects = [...subjectsOf(one, null), ...within.map((id) => ({ id, since: null }))];
 		const opening = decideOpening([one], { requests, subjects, actor, at });
 		return "refused" in opening ? undefined : { by: opening.by };
 	};

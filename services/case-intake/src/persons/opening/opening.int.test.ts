@@ -186,6 +186,36 @@ test("two officers erase with a reason, and every view says when, by which post 
 	expect((await open(other)).body.detail).toContain("before reasons were kept");
 });
 
+test("a second officer's word is not for a record that was merged with theirs afterwards", async () => {
+	const [caseId, elsewhere] = [await newCase(), await newCase()];
+	const [victim, harmless] = [await victimIn(elsewhere), await victimIn(caseId)];
+	const ofCase = { case: caseId, reason: "recordedByMistake", words: "opened twice" };
+	const ofPerson = { person: harmless, reason: "recordedByMistake", words: "entered twice" };
+	const confirm = async (path: string, body: object) =>
+		expect(
+			(await answer((await stage.ask("fiji", "POST", path, body)).body.id, { answer: "confirmed" })).body.state,
+		).toBe("open");
+	const confirmAll = async () => {
+		await confirm("/openings", { person: harmless, reason: "for the interview" });
+		for (const request of [ofCase, ofPerson]) await confirm("/erasures", request);
+	};
+	const erasePerson = () => stage.ask("fiji", "DELETE", `/persons/${harmless}/identity`);
+	const eraseCase = () => stage.ask("fiji", "DELETE", `/cases/${caseId}/identities`);
+	await confirmAll();
+	stage.clock.ahead += minute;
+	const merge = { mergedId: victim, mergedVersion: 1, expectedVersion: 1, reason: "the same name" };
+	const merged = await stage.ask("fiji", "POST", `/persons/${harmless}/merges`, merge);
+	expect(merged.status, merged.text).toBe(201);
+	expect((await open(harmless)).status).toBe(200);
+	for (const tried of [await open(victim), await erasePerson(), await eraseCase()])
+		expect(said(tried)).toEqual([403, "SECOND_PERSON_NEEDED"]);
+	// Who confirms now confirms both.
+	stage.clock.ahead += minute;
+	await confirmAll();
+	expect((await open(victim)).status).toBe(200);
+	expect([(await eraseCase()).body, said(await open(victim))]).toEqual([{ erased: 2, files: 0 }, [410, "ERASED"]]);
+});
+
 /** Every address of this service that is read, with ids of a case in which a victim's identity is known. */
 const readAddresses = (): string[] => {
 	const src = join(import.meta.dirname, "../..");

@@ -32,7 +32,7 @@ const decide = (one: Openable, purpose: (typeof purposes)[number], confirmed = f
 	const done = answer(made.request, { answer: "confirmed" }, second);
 	if ("refused" in done) throw new Error("not confirmed");
 	const requests = [confirmed ? done.request : made.request];
-	const opening = decideOpening([one], { requests, subjects: [subject], actor: asking, at });
+	const opening = decideOpening([one], { requests, subjects: [{ id: subject, since: null }], actor: asking, at });
 	return "refused" in opening ? opening.refused.code : "opens";
 };
 

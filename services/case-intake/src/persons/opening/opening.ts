@@ -100,20 +100,25 @@ export const strictest: readonly OpeningStatus[] = openingStatuses.filter(
 
 export type Opening = { opens: true; by: SecondPerson | null } | Refused;
 
+/** What a request may name to open a record; `since`: when the record was merged into it. */
+export type OpeningSubject = { id: string; since: string | null };
+
 /**
- * Whether an officer may be shown who a person is, now. `ones`: the record, and those that it is one person with. `subjects`: the ids
- * that a request may name. `by` is the request that lets it happen, where one is needed.
+ * Whether an officer may be shown who a person is, now. `ones`: the record, and those that it is one person with. `by` is the request
+ * that lets it happen, where one is needed.
  */
 export const decideOpening = (
 	ones: readonly Openable[],
-	o: { requests: readonly SecondPerson[]; subjects: readonly string[]; actor: Actor; at: number },
+	o: { requests: readonly SecondPerson[]; subjects: readonly OpeningSubject[]; actor: Actor; at: number },
 ): Opening => {
 	const as = allOpenedAs(ones, o.at);
 	const unfit = purposeRefused(as, o.actor.purpose);
 	if (unfit) return unfit;
 	if (!needsSecondPerson(as)) return { opens: true, by: null };
 	const by = o.requests.find((one) =>
-		o.subjects.some((subject) => allows(one, { deed: "openIdentity", subject, actor: o.actor, at: o.at })),
+		o.subjects.some(({ id: subject, since }) =>
+			allows(one, { deed: "openIdentity", subject, since, actor: o.actor, at: o.at }),
+		),
 	);
 	return by ? { opens: true, by } : refuse("SECOND_PERSON_NEEDED");
 };
