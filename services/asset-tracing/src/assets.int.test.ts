@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { takeOver } from "./store/loads.ts";
 import { csvOf, mapping, openStage, type Stage, units } from "./testing.ts";
 
 let stage: Stage;
@@ -174,6 +175,10 @@ test("a load that was cut off goes on behind what is settled; half a line at the
 	// Nothing of it counts before all of it is here.
 	expect((await stage.ask("suvaFiu", "GET", `/assets/files/${file}`)).body.transfers).toBe(0);
 	expect((await stage.load(file, csvOf([line(1)]))).status).toBe(409);
+	// An upload that read the load before a batch of another came in does not write over what that one counted.
+	const stale = { id: announced.body.id, upload: announced.body.id, settled: 0, at: new Date().toISOString() };
+	const over = { writes: [{ statement: takeOver, row: stale }], events: [], writer: units.suvaFiu.agency };
+	await expect(stage.context.committer.commit(over)).rejects.toMatchObject({ code: "IMPORT_TAKEN_OVER" });
 	const whole = await stage.send(announced, bytes);
 	expect(loadOf(whole), whole.text).toMatchObject({ status: "done", rows: { read: 45_000, taken: 45_000 } });
 	const { rows } = await stage.raw.query(

@@ -12,12 +12,14 @@ export const insertLoad: Statement = {
 	inserts: true,
 };
 
-/** From here on this upload writes, and no other. The index lets one load of a file run at a time. */
+/**
+ * From here on this upload writes, and no other: from where it read that the load is. The index lets one load of a file run at a time.
+ */
 export const takeOver: Statement = {
 	name: "tracing_load.take_over",
 	sql: `update tracing_load l set upload = r.upload, status = 'running', changed_at = r.at, version = l.version + 1
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, upload uuid, at timestamptz)
-		where l.id = r.id and l.status in ('announced', 'running')`,
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, upload uuid, settled bigint, at timestamptz)
+		where l.id = r.id and l.settled = r.settled and l.status in ('announced', 'running')`,
 	conflict: "IMPORT_TAKEN_OVER",
 };
 

@@ -52,6 +52,8 @@ export const loadContent = async (
 		});
 	const key = openFileKey(deps.keys, id, wrapped);
 	const run: Run = { deps, input, load, key, upload: deps.context.newId(), known: new Map() };
+	// From here on an upload that hangs settles nothing more: this one goes on behind what it read.
+	if (load.status === "running") await begin(run);
 	const intake = openIntake({
 		mapping: load.mapping,
 		sha256: load.sha256,
@@ -78,7 +80,7 @@ type Intake = ReturnType<typeof openIntake>;
 /** Reads the file to its end, a batch ahead of what is being committed. */
 const takeIn = async (run: Run, intake: Intake, body: Readable): Promise<void> => {
 	let committing: Promise<void> | undefined;
-	let begun = false;
+	let begun = run.load.status === "running";
 	const commit = async (batches: readonly Batch[]) => {
 		if (intake.bytes() > run.load.size)
 			throw new HubError("VALIDATION", { detail: "The file is longer than was announced." });
@@ -110,7 +112,7 @@ const takeIn = async (run: Run, intake: Intake, body: Readable): Promise<void> =
 const begin = async ({ deps, load, upload, input }: Run): Promise<void> => {
 	const at = new Date(deps.context.now()).toISOString();
 	await deps.context.committer.commit({
-		writes: [{ statement: takeOver, row: { id: load.id, upload, at } }],
+		writes: [{ statement: takeOver, row: { id: load.id, upload, settled: load.settled, at } }],
 		events: [],
 		writer: input.who.agency,
 	});
