@@ -4,6 +4,7 @@ import type { KindName, View } from "@seamark/mla-thread";
 import { purposes } from "@seamark/policy";
 import { Day, Id, Moment, object, oneOf, text } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
+import { Value } from "typebox/value";
 
 const Hash = Type.String({ pattern: "^[0-9a-f]{64}$", description: "SHA-256 in hex" });
 /** A file, by its id and what is in it. The file itself travels apart; the statement holds it to its hash. */
@@ -57,6 +58,8 @@ export const Content = object({
 	papers: Type.Optional(Type.Array(Paper, { maxItems: 200 })),
 });
 export type Content = Static<typeof Content>;
+/** Whether that is what a statement can say: its fields, each of its form. */
+export const isContent = (value: unknown): value is Content => Value.Check(Content, value);
 type Field = keyof Content;
 
 type Says = { needs: readonly Field[]; may?: readonly Field[]; carries?: true };

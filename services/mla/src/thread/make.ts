@@ -1,4 +1,5 @@
 import type { Actor } from "@seamark/auth";
+import type { Fault } from "@seamark/errors";
 import type { Change } from "@seamark/log";
 import {
 	type Chains,
@@ -43,12 +44,14 @@ export const wayOf = ({ id, agency, requesting, requested }: RequestRow): Way =>
 /** Fifteen consecutive days from the official notice (18(27)). */
 const safeConductMs = 15 * 86_400_000;
 
+type Making = { at: number; clocks: Clocks; newId: () => string };
+
 /** What the hub adds to what the officer says: the request itself, numbers, and the ends of clocks. */
-const completed = (
+export const completed = (
 	{ row, files }: WithFiles,
 	kind: KindName,
 	said: Content,
-	o: { at: number; clocks: Clocks; newId: () => string },
+	o: Making,
 ): Record<string, unknown> => {
 	const content = withCustody(said, files);
 	return {
@@ -66,24 +69,32 @@ const completed = (
 
 const iso = (millis: number): string => new Date(millis).toISOString();
 
+/** All that is wrong with what it says, and with the files that it names. */
+export const faultsOfSaid = (
+	{ row, chains, files }: WithFiles,
+	kind: KindName,
+	content: Content,
+	at: number,
+): Fault[] => [
+	...faultsOfContent(kind, content, {
+		view: viewOf(chains),
+		assistance: row.assistance,
+		contents: row.contents,
+		today: iso(at).slice(0, 10),
+	}),
+	...faultsOfNamed(content, files),
+];
+
 /** The statement as it would be signed, or everything that keeps it from being made. */
 export const prepareStatement = (
 	thread: WithFiles,
 	kind: KindName,
 	content: Content,
-	o: { at: number; clocks: Clocks; newId: () => string },
+	o: Making,
 ): Prepared | Refused => {
 	const { row, chains } = thread;
 	const copy = copyOf(row, chains);
-	const faults = [
-		...faultsOfContent(kind, content, {
-			view: viewOf(chains),
-			assistance: row.assistance,
-			contents: row.contents,
-			today: iso(o.at).slice(0, 10),
-		}),
-		...faultsOfNamed(content, thread.files),
-	];
+	const faults = faultsOfSaid(thread, kind, content, o.at);
 	const prepared = prepare(copy, { kind, at: iso(o.at), content: completed(thread, kind, content, o) });
 	if ("diverged" in prepared) return refuse("REFUSED", [diverged]);
 	const against = "objections" in prepared ? inWords(kind, prepared.objections) : [];

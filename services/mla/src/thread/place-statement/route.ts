@@ -9,7 +9,7 @@ import { ActAnswer, made } from "../act/answer.ts";
 import { placed } from "../make.ts";
 import { faultsOfPlacing } from "./decide.ts";
 
-export const placeStatement = (api: Operations, { signing }: Deps): void =>
+export const placeStatement = (api: Operations, { signing, clocks }: Deps): void =>
 	api.command({
 		name: "place-statement",
 		url: "/mla/requests/:id/statements",
@@ -35,7 +35,7 @@ export const placeStatement = (api: Operations, { signing }: Deps): void =>
 			const signed = { bytes: text, signature };
 			const said = readStatement(text);
 			const fault = said && (await signing.faultOf(thread.row.agency, signed, said.at));
-			const checked = faultsOfPlacing(thread, text, fault, { now: at, officer: actor.officerId, acts });
+			const checked = faultsOfPlacing(thread, text, fault, { now: at, clocks, officer: actor.officerId, acts });
 			if ("faults" in checked) return refuse("REFUSED", checked.faults);
 			const { statement, act } = checked;
 			const after = placed(thread, signed, statement, undefined, actor);

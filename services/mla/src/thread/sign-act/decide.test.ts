@@ -29,6 +29,11 @@ test("another person signs than the one who prepared, or who drafted what is fil
 	expect(faultsOfSecond(act(), changed, "second").map(({ message }) => message)).toEqual([
 		expect.stringMatching(/changed since it was prepared/),
 	]);
+	// The same holds for every kind with which the draft is filed.
+	for (const kind of ["resubmit", "confirm-in-writing"] as const) {
+		expect(messages(act({ kind }), "drafter")).toEqual([expect.stringMatching(/drafted by you/)]);
+		expect(faultsOfSecond(act({ kind }), changed, "second")).toHaveLength(1);
+	}
 	expect(faultsOfSecond(act({ kind: "refuse" }), changed, "second")).toEqual([]);
 	expect(messages(act({ state: "signed" }), "second")).toEqual([expect.stringMatching(/signed already/)]);
 });

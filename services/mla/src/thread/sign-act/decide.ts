@@ -1,12 +1,14 @@
 import type { Fault } from "@seamark/errors";
 import { faultsWhere } from "@seamark/service";
 import type { ActRow } from "../../store/acts.ts";
+import { saysOf } from "../content.ts";
 import type { Thread } from "../make.ts";
 
 /** Two persons: who prepared a statement, or changed the draft that is filed with it, does not sign it. What was prepared
  * is what is signed: who changed the text in between would else sign alone what only they have seen. */
-export const faultsOfSecond = (act: ActRow, { row }: Pick<Thread, "row">, officer: string): Fault[] =>
-	faultsWhere(
+export const faultsOfSecond = (act: ActRow, { row }: Pick<Thread, "row">, officer: string): Fault[] => {
+	const { carries = false } = saysOf[act.kind];
+	return faultsWhere(
 		[act.state !== "waiting", "", `is ${act.state} already`],
 		[officer === "", "", "needs a person: a token without an officer cannot sign"],
 		[
@@ -15,13 +17,14 @@ export const faultsOfSecond = (act: ActRow, { row }: Pick<Thread, "row">, office
 			"was prepared by you: another officer of your authority signs it",
 		],
 		[
-			officer !== "" && act.kind === "submit" && officer === row.draftedBy,
+			officer !== "" && carries && officer === row.draftedBy,
 			"",
 			"was drafted by you: another officer of your authority signs it",
 		],
 		[
-			act.kind === "submit" && row.changedAt > act.preparedAt,
+			carries && row.changedAt > act.preparedAt,
 			"",
 			"was changed since it was prepared: drop this, and have what it says now prepared again",
 		],
 	);
+};
