@@ -46,7 +46,17 @@ export {
 	start,
 	type Where,
 } from "./state.ts";
-export { hashOf, type Known, readStatement, type Signed, type Statement, write } from "./statement.ts";
+export {
+	hashOf,
+	isMoment,
+	isObject,
+	type Known,
+	readObject,
+	readStatement,
+	type Signed,
+	type Statement,
+	write,
+} from "./statement.ts";
 export { type ExportedThread, papersOf, type ThreadFault, type ThreadVerdict, verifyThread } from "./verify.ts";
 export {
 	type Chains,

@@ -27,5 +27,11 @@ test("nobody asks a State about a person whom it endangers, or of whom that is n
 });
 
 test("what is no letter is not read", () => {
-	for (const bytes of ["", "{}", "[]", '{"format":1,"kind":"draft"}']) expect(readLetter(bytes)).toBeUndefined();
+	for (const bytes of ["", "{}", "[]", "null", '{"format":1,"kind":"draft"}'])
+		expect(readLetter(bytes)).toBeUndefined();
+	const letter = { format: 1, letter: person, thread: person, kind: "draft", authority: person, to: person };
+	const whole = { ...letter, answers: null, at: "2026-05-01T00:00:00.000Z", content: {} };
+	expect(readLetter(JSON.stringify(whole))).toEqual(whole);
+	const changes = [{ letter: "x" }, { thread: 1 }, { to: "x" }, { answers: 1 }, { at: "now" }, { content: null }];
+	for (const change of changes) expect(readLetter(JSON.stringify({ ...whole, ...change }))).toBeUndefined();
 });

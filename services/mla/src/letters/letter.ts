@@ -1,4 +1,5 @@
 import type { Fault } from "@seamark/errors";
+import { isMoment, isObject, readObject } from "@seamark/mla-thread";
 import { faultsWhere } from "@seamark/service";
 import { Id, object, oneOf, text } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
@@ -135,16 +136,14 @@ export const isContent = (value: unknown): value is LetterContent => Value.Check
 
 /** Undefined where the bytes are no letter, with any signature. */
 export const readLetter = (bytes: string): Letter | undefined => {
-	try {
-		const read = JSON.parse(bytes) as Partial<Letter>;
-		const texts = [read.letter, read.thread, read.authority, read.to, read.at];
-		return read.format === 1 &&
-			texts.every((one) => typeof one === "string") &&
-			letterKindNames.includes(read.kind as LetterKind) &&
-			typeof read.content === "object"
-			? (read as Letter)
-			: undefined;
-	} catch {
-		return undefined;
-	}
+	const read = readObject(bytes);
+	const { format, letter, thread, kind, authority, to, answers, at, content } = read ?? {};
+	const whole =
+		format === 1 &&
+		[letter, thread, authority, to].every((one) => Value.Check(Id, one)) &&
+		(answers === null || typeof answers === "string") &&
+		isMoment(at) &&
+		letterKindNames.includes(kind as LetterKind) &&
+		isObject(content);
+	return whole ? (read as unknown as Letter) : undefined;
 };

@@ -2,7 +2,7 @@ import { type Operations, refuse } from "@seamark/service";
 import { object } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { SignedText } from "../../signing/signed-text.ts";
-import { findLetterByHash } from "../../store/letters.ts";
+import { findLetter, findLetterByHash } from "../../store/letters.ts";
 import { findRequest } from "../../store/requests.ts";
 import { LetterAnswer } from "../answer.ts";
 import { readLetter } from "../letter.ts";
@@ -30,14 +30,12 @@ export const placeLetter = (api: Operations, deps: Deps): void =>
 			const { answers, kind, thread } = letter;
 			const answered = answers === null ? undefined : await asCaller((tx) => findLetterByHash(tx, answers));
 			const draft = kind === "draft" ? await asCaller((tx) => findRequest(tx, thread), "change") : undefined;
+			const here = { answered, draft, sent: await asCaller((tx) => findLetter(tx, letter.letter)) };
 			const signed = { bytes: text, signature };
 			const fault = await deps.signing.faultOf(who.agency, signed, letter.at);
 			const faults = [
-				...faultsOfPlaced(letter, fault, { agency: who.agency, now: at, thread: answered?.thread ?? thread }),
+				...faultsOfPlaced(letter, { bytes: text, fault }, here, { agency: who.agency, now: at }),
 				...faultsOfSending(deps, letter, answered, who),
-				...(kind === "draft" && (draft?.stage !== "draft" || draft.requested !== letter.to)
-					? [{ at: "/text", message: "is no draft of yours to that authority" }]
-					: []),
 			];
 			return faults.length > 0 ? refuse("REFUSED", faults) : sent(letter, signed, { actor, at });
 		},
