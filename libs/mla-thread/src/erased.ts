@@ -3,13 +3,12 @@ import { isMoment, isObject, type Known, readObject, readStatement, type Stateme
 /** What stays of a statement whose text was erased: its hash, and what the order, the state and the hashes of papers need. No words. */
 export type Skeleton = Statement & { hash: string };
 
-type Naming = { id?: unknown; papers?: unknown };
+/** An id or a hash. The other side may have signed anything under such a name. */
+const noWords = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f-]{36,64}$/.test(value);
+const kept = (of: Record<string, unknown>, names: readonly string[]) =>
+	Object.fromEntries(Object.entries(of).filter(([name, value]) => names.includes(name) && noWords(value)));
 const papersOnly = (papers: unknown) =>
-	Array.isArray(papers)
-		? papers
-				.filter(isObject)
-				.map(({ id, sha256, custody }) => ({ id, sha256, ...(custody === undefined ? {} : { custody }) }))
-		: undefined;
+	Array.isArray(papers) ? papers.filter(isObject).map((one) => kept(one, ["id", "sha256", "custody"])) : undefined;
 
 /** Ends of clocks, ids and hashes. */
 const contentKept = (content: Statement["content"]): Record<string, unknown> => {
@@ -22,19 +21,19 @@ const contentKept = (content: Statement["content"]): Record<string, unknown> => 
 		...(papers ? { papers } : {}),
 		...(Array.isArray(content.items)
 			? {
-					items: (content.items as Naming[])
+					items: content.items
 						.filter(isObject)
-						.map(({ id, papers: of }) => ({ id, papers: papersOnly(of) ?? [] })),
+						.map((one) => ({ ...kept(one, ["id"]), papers: papersOnly(one.papers) ?? [] })),
 				}
 			: {}),
 	};
 };
 
-export const skeletonOf = ({ statement, hash }: Pick<Known, "statement" | "hash">): Skeleton => ({
-	...statement,
-	content: contentKept(statement.content),
-	hash,
-});
+export const skeletonOf = ({ statement, hash }: Pick<Known, "statement" | "hash">): Skeleton => {
+	const { format, thread, kind, by, authority, number, previous, seen, clock, at, content } = statement;
+	const known = { format, thread, kind, by, authority, number, previous, seen, clock, at };
+	return { ...known, content: contentKept(content), hash };
+};
 
 /**
  * One authority says, signed, which statements it had, in which order, and that it erased their text. Somebody who kept a text can show by its

@@ -2,14 +2,14 @@ import { type CryptoKey, exportJWK, generateKeyPair } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Copy, countsOf, openCopy, prepare, take } from "./copy.ts";
 import type { CustodyEntry } from "./custody.ts";
-import { type Attestation, attestationsOf } from "./erased.ts";
+import { type Attestation, attestationsOf, skeletonOf } from "./erased.ts";
 import type { KindName } from "./kinds.ts";
 import type { Receipt } from "./receipt.ts";
 import { type StatementKey, sign } from "./sign.ts";
 import { otherSide, type Side } from "./state.ts";
 import { hashOf, type Signed, type Statement } from "./statement.ts";
 import { authority } from "./testing.ts";
-import { type ExportedThread, verifyThread } from "./verify.ts";
+import { type ExportedThread, papersOf, verifyThread } from "./verify.ts";
 
 const thread = "00000000-0000-4000-8000-000000000001";
 const day = (n: number) => `2026-05-${String(n).padStart(2, "0")}T00:00:00.000Z`;
@@ -133,6 +133,21 @@ const partlyErased = async (upTo: number, change: (erased: Attestation) => Parti
 	const signed = await sign(JSON.stringify({ ...attestation, ...change(attestation as Attestation) }), later);
 	return { ...exported, statements: exported.statements.slice(upTo), erased: [signed] };
 };
+
+test("no words are kept of what was erased, under no name, and what is of another form breaks nothing", () => {
+	const words = "Somebody (invented)";
+	const content = {
+		says: words,
+		confirmBy: words,
+		papers: [null, { id: words, sha256: paper.sha256, name: words }],
+		items: [null, words, { id: words, says: words, papers: [{ ...paper, custody: words }] }, { papers: words }],
+	};
+	const statement = { ...(JSON.parse(exported.statements[0]?.bytes ?? "") as Statement), content, more: words };
+	const skeleton = skeletonOf({ statement, hash: paper.sha256 });
+	expect(JSON.stringify(skeleton)).not.toContain(words);
+	expect(papersOf([skeleton]).get(paper.id)).toBe(paper.sha256);
+	expect(papersOf([statement]).get(paper.id)).toBe(paper.sha256);
+});
 
 test("a thread whose text was erased verifies by hashes, in part or as a whole, and says how much of it", async () => {
 	for (const upTo of [1, 4, 10]) {

@@ -163,11 +163,10 @@ const faultsOfReceipts = async (
 };
 
 type Paper = { id: string; sha256: string; custody?: string };
-type Naming = { papers?: unknown };
 
 const namedIn = (statements: readonly Pick<Statement, "content">[]): Paper[] =>
 	statements
-		.flatMap(({ content }) => [content, ...(Array.isArray(content.items) ? (content.items as Naming[]) : [])])
+		.flatMap(({ content }) => [content, ...(Array.isArray(content.items) ? content.items.filter(isObject) : [])])
 		.flatMap(({ papers }) => (Array.isArray(papers) ? (papers as Paper[]) : []))
 		.filter(isObject);
 
