@@ -111,7 +111,10 @@ export const subjectsIn = (
 		return found.map((row) => ({ ...row, since: row.since.toISOString() }));
 	});
 
-/** Agencies for which a sweep has something to do: what is in the vault's way, an import that was left, a task, an opening nobody answered for. */
+/**
+ * Agencies for which a sweep has something to do: what is in the vault's way, an import that was left, a task, an opening nobody answered
+ * for, a report that is due. What a sweep comes to do belongs into the function too (migration 0022).
+ */
 export const agenciesWithWork = async (
 	pool: Pool,
 	o: { now: string; idle: string; today: string },

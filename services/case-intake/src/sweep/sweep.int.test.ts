@@ -273,3 +273,23 @@ test("the sweep of every minute asks once, and of those agencies alone that have
 	expect([idle, asked.length > idle]).toEqual([1, true]);
 	await sweepLater(stage);
 });
+
+test("the sweep of every minute tells the desk of a report whose target passes, and counts it as overdue until it is settled", async () => {
+	const every = async () => {
+		const { overdue } = await sweep(sweepingOf(stage), { whole: false });
+		const { rows } = await stage.raw.query<{ told: number }>("select told_due as told from report where id = $1", [id]);
+		return [rows[0]?.told, overdue.lifeAtRisk];
+	};
+	await sweepLater(stage);
+	const sent = await ask("POST", "/reports", { ...report("Due soon (invented)"), urgency: "lifeAtRisk" });
+	const id = String(sent.body.id);
+	expect(await every()).toEqual([0, 0]);
+	stage.clock.ahead += 23 * 60_000;
+	expect(await every()).toEqual([1, 0]);
+	stage.clock.ahead += 8 * 60_000;
+	expect(await every()).toEqual([2, 1]);
+	expect(await every()).toEqual([2, 1]);
+	await ask("POST", `/reports/${id}/dismiss`, { reason: "test" });
+	expect(await every()).toEqual([2, 0]);
+	await sweepLater(stage);
+});
