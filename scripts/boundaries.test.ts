@@ -46,6 +46,23 @@ test("package-lock.json fits every package.json", () => {
 	for (const own of known) expect(needs(locked[own.folder]), own.folder).toEqual(needs(own));
 });
 
+/** The version that Node finds from a folder: of the nearest node_modules above it that has the package. */
+const lockedFor = (folder: string, name: string): string | undefined => {
+	const own = locked[`${folder}/node_modules/${name}`] ?? locked[`node_modules/${name}`];
+	return own && "version" in own ? String(own.version) : undefined;
+};
+
+test("package-lock.json has the version that each package.json asks for, where npm looks for it", () => {
+	// `npm install` adds what is missing without a word, and `npm ci` refuses the whole clone.
+	const asked = known.flatMap(({ folder, dependencies, devDependencies }) =>
+		Object.entries({ ...dependencies, ...devDependencies })
+			.filter(([name, version]) => /^\d/.test(version) && !name.startsWith("@seamark/"))
+			.map(([name, version]) => ({ folder, name, version })),
+	);
+	expect(asked.length).toBeGreaterThan(100);
+	expect(asked.filter(({ folder, name, version }) => lockedFor(folder, name) !== version)).toEqual([]);
+});
+
 test("package-lock.json holds the packages of every platform", () => {
 	// npm drops those that the registry does not offer just then: everyone else would have to look for them at each install.
 	const optional = Object.values(locked).flatMap((own) => Object.keys(own.optionalDependencies ?? {}));
