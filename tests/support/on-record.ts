@@ -33,7 +33,8 @@ const entries = async (hub: Hub) =>
 	).flat();
 
 /** What comes by itself, or with a read. */
-const besides = /RecordsAccessed|Delivery|TokenIssued|TokenRefused|StatementSigned|Parcel|ReceiptGiven/;
+const besides =
+	/RecordsAccessed|Delivery|TokenIssued|TokenRefused|OfficerSignedIn|SignInEnded|StatementSigned|Parcel|ReceiptGiven/;
 /** Anyone who delivers webhooks has them wait or go on when a command has let them, a moment later. */
 const byDeliverer = (event: DecodedEvent) =>
 	event.name === "SubscriptionChanged" && event.payload.actor?.service === "alerts";

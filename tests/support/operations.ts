@@ -9,6 +9,7 @@ import { draft } from "./drafts.ts";
 import type { Example } from "./example.ts";
 import { mlaExamples } from "./mla-operations.ts";
 import { recordExamples } from "./record-operations.ts";
+import { signInExamples } from "./sign-in-operations.ts";
 
 const fiji = "fj-desk-1";
 const tonga = "to-customs-desk-1";
@@ -202,6 +203,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 				headers: { dpop: await (await holder()).proof({ url: `${issuer}/token`, now: Date.now() }) },
 			};
 		},
+		...signInExamples(url, { admin: fiji, helper: centre, officer: () => made.officer ?? "" }),
 		() => ({ operation: "POST /clients/{id}/remove", as: fiji, path: at("client"), body: {} }),
 		() => ({ operation: "POST /posts/{id}/close", as: fiji, path: at("post"), body: {} }),
 		// Keys of an agency that nobody here needs a token of.

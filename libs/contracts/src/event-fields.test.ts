@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
 			" ",
 		),
 		..."report_id case_id record_id record_ids person_id return_id merge_id kept_id merged_id import_id".split(" "),
-		..."thread_id receiver_id sender_id key_id file_id load_id basis_id lead_id".split(" "),
+		..."thread_id receiver_id sender_id key_id sign_in_id file_id load_id basis_id lead_id".split(" "),
 		..."identity_id entity_id client_id request_id task_id originator_agency Principal.agency Principal.post Principal.officer".split(
 			" ",
 		),

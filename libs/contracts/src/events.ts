@@ -55,6 +55,8 @@ const messages = {
 	TokenIssued: identity.TokenIssued,
 	TokenRefused: identity.TokenRefused,
 	StatementSigned: identity.StatementSigned,
+	OfficerSignedIn: identity.OfficerSignedIn,
+	SignInEnded: identity.SignInEnded,
 	StatementMade: mla.StatementMade,
 	ReceiptGiven: mla.ReceiptGiven,
 	LetterSent: mla.LetterSent,

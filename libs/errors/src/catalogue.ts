@@ -60,6 +60,20 @@ export const catalogue = {
 		text: "The request has no valid access token.",
 		next: "Get a token from your agency's issuer, and send it with its proof.",
 	},
+	SIGN_IN_REFUSED: {
+		http: 403,
+		grpc: 7,
+		retry: false,
+		text: "The hub did not accept the passkey.",
+		next: "Try once more. If the passkey is lost or new, ask two persons of your agency's administration for a code.",
+	},
+	ENROLMENT_REFUSED: {
+		http: 403,
+		grpc: 7,
+		retry: false,
+		text: "The hub did not accept the code.",
+		next: "Check both halves. A code is good for a day and once, and after five wrong tries it is good no more. Then ask for a new one.",
+	},
 	FORBIDDEN: {
 		http: 403,
 		grpc: 7,

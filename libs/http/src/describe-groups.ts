@@ -21,6 +21,7 @@ export const groups: Record<string, string> = {
 	statistics: "Figures, and the returns of a year.",
 	audit: "Who has read what, and the chain that proves it.",
 	directory: "Countries, agencies, duty posts, officers, keys and agreements.",
+	"sign-in": "Officers enrol a passkey and sign in with it.",
 	tokens: "Get an access token for an officer of your agency.",
 	discovery: "Where the services of the hub are, without a token.",
 	demo: "For demonstration hubs only: a token in the name of any officer.",

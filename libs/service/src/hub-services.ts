@@ -56,9 +56,11 @@ const recorded: readonly HubService[] = [
 			"/clients",
 			"/countries",
 			"/demo",
+			"/enrolments",
 			"/officers",
 			"/postings",
 			"/posts",
+			"/sign-ins",
 		],
 	}),
 	service("alerts", "alerts, the live feed, webhooks, STIX", 8200, {

@@ -19,6 +19,9 @@ const urls: Setting<Record<string, string>> = {
 export const settings = {
 	SEAMARK_SERVICE_URLS: urls,
 	SEAMARK_HUB_ID: optional("identifier of the hub, the audience of every access token; otherwise the public address"),
+	SEAMARK_CONSOLE_URL: optional(
+		"origin under which officers open the console, https and a name: passkeys are made for it; otherwise the public address",
+	),
 	SEAMARK_DIRECTORY_FILE: optional(
 		"JSON file with the first directory (regions, countries, the coordination centre); read while the directory is empty",
 	),

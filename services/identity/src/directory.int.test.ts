@@ -320,5 +320,10 @@ test("every operation is described, with who may call it", async () => {
 		"get /demo/officers",
 		"post /agencies/{id}/token",
 		"post /demo/token",
+		"post /enrolments/begin",
+		"post /enrolments/finish",
+		"post /sign-ins",
+		"post /sign-ins/begin",
+		"post /sign-ins/end",
 	]);
 });

@@ -6,7 +6,18 @@ export type { Actor };
 
 /** One entry of the directory that a command changes. */
 export type Changed = {
-	entity: "country" | "agency" | "duty-post" | "officer" | "posting" | "agreement" | "key" | "statement-key" | "client";
+	entity:
+		| "country"
+		| "agency"
+		| "duty-post"
+		| "officer"
+		| "posting"
+		| "agreement"
+		| "key"
+		| "statement-key"
+		| "client"
+		| "enrolment"
+		| "passkey";
 	entityId: string;
 	change: string;
 	agencyId: string;
@@ -17,7 +28,7 @@ export type Changed = {
 export const directoryChanged = (actor: Partial<Actor>, { reason: _, ...changed }: Changed): NewEvent =>
 	encodeEvent("DirectoryChanged", changed.agencyId || changed.entityId || "directory", { actor, ...changed });
 
-export type Grant = "client_credentials" | "jwt-bearer" | "demo";
+export type Grant = "client_credentials" | "jwt-bearer" | "sign-in" | "demo";
 export type Binding = "dpop" | "certificate" | "none";
 
 export const tokenIssued = (
@@ -41,3 +52,20 @@ export const statementSigned = (o: {
 	/** In hex. */
 	sha256: readonly string[];
 }): NewEvent => encodeEvent("StatementSigned", o.agencyId, { ...o, sha256: [...o.sha256] });
+
+type SignIn = { agencyId: string; officerId: string; signInId: string };
+/** Nobody is on a post yet, and works for a purpose. */
+const ofOfficer = ({ agencyId, officerId }: SignIn) => ({
+	agencyId,
+	officerId,
+	postId: "",
+	purpose: "",
+	tokenId: "",
+	service: "",
+});
+
+export const officerSignedIn = (o: SignIn): NewEvent =>
+	encodeEvent("OfficerSignedIn", o.agencyId, { actor: ofOfficer(o), signInId: o.signInId });
+
+export const signInEnded = (o: SignIn): NewEvent =>
+	encodeEvent("SignInEnded", o.agencyId, { actor: ofOfficer(o), signInId: o.signInId });

@@ -2,6 +2,7 @@ import type { KeptDirectory, ReplayCache } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
 import type { TokenRefusals } from "./issue-token/refusals.ts";
 import type { Signer } from "./keys/signer.ts";
+import type { Attempts } from "./sign-in/attempts.ts";
 
 /** What the operations of this service work with; wired once in service.ts. */
 export type Identity = {
@@ -14,6 +15,12 @@ export type Identity = {
 	/** Audience of every access token. */
 	hub: string;
 	publicUrl: string;
+	/** Where officers open the console: passkeys are made for the name of its host. */
+	consoleUrl: string;
+	/** Random bytes, that many. */
+	random: (size: number) => Uint8Array;
+	/** Failed sign-ins, by passkey. */
+	attempts: Attempts;
 	/** Where callers find the services, by name. */
 	serviceUrls: Record<string, string>;
 	/** Milliseconds between the publication of a hosted key and its first use, so that every cache knows it by then. */

@@ -1,7 +1,9 @@
 import type { Operations } from "@seamark/service";
+import { askEnrolment } from "./ask-enrolment/route.ts";
 import { assignOfficer } from "./assign-officer/route.ts";
 import { closeDutyPost } from "./close-duty-post/route.ts";
 import { concludeAgreement } from "./conclude-agreement/route.ts";
+import { confirmEnrolment } from "./confirm-enrolment/route.ts";
 import { confirmSecondment } from "./confirm-secondment/route.ts";
 import { createDutyPost } from "./create-duty-post/route.ts";
 import { demoTokenRoute } from "./demo-token/route.ts";
@@ -13,6 +15,7 @@ import { listAgencies } from "./list-agencies/route.ts";
 import { listAgreements } from "./list-agreements/route.ts";
 import { listClients } from "./list-clients/route.ts";
 import { listDemoOfficersRoute } from "./list-demo-officers/route.ts";
+import { listEnrolments } from "./list-enrolments/route.ts";
 import { listOfficers } from "./list-officers/route.ts";
 import { listPostings } from "./list-postings/route.ts";
 import { listPosts } from "./list-posts/route.ts";
@@ -25,6 +28,7 @@ import { registerClient } from "./register-client/route.ts";
 import { registerCountry } from "./register-country/route.ts";
 import { registerOfficer } from "./register-officer/route.ts";
 import { removeClient } from "./remove-client/route.ts";
+import { removePasskeys } from "./remove-passkeys/route.ts";
 import { resumeAgency } from "./resume-agency/route.ts";
 import { retireKey } from "./retire-key/route.ts";
 import { revokeKey } from "./revoke-key/route.ts";
@@ -32,6 +36,7 @@ import { rotatePost } from "./rotate-post/route.ts";
 import { rotateStatementKey } from "./rotate-statement-key/route.ts";
 import { secondOfficer } from "./second-officer/route.ts";
 import { setNationalOffice } from "./set-national-office/route.ts";
+import { signInRoutes } from "./sign-in/routes.ts";
 import { suspendAgency } from "./suspend-agency/route.ts";
 import { wellKnownRoutes } from "./well-known/route.ts";
 
@@ -66,12 +71,17 @@ const operations = [
 	revokeKey,
 	listStatementKeys,
 	rotateStatementKey,
+	askEnrolment,
+	confirmEnrolment,
+	listEnrolments,
+	removePasskeys,
 ];
 
 /** Every HTTP operation of the service. Those without a caller, which make callers, are routes of their own. */
 export const identityRoutes = (api: Operations, identity: Identity): void => {
 	wellKnownRoutes(api.app, identity);
 	issueTokenRoute(api.app, identity);
+	signInRoutes(api.app, identity);
 	if (identity.context.config.demo) {
 		listDemoOfficersRoute(api.app, identity);
 		demoTokenRoute(api.app, identity);

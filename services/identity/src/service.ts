@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { keepDirectory, openAuthenticator, replayCache } from "@seamark/auth";
 import { followLog } from "@seamark/log";
@@ -6,19 +7,16 @@ import { settings as ownSettings } from "./config.ts";
 import { type DemoAnswer, type DemoRequest, demoToken } from "./demo-token/handle.ts";
 import { snapshotReader } from "./directory/snapshot.ts";
 import { readDirectoryFile } from "./directory-file.ts";
+import { forgetEnded } from "./forget-ended.ts";
 import { directoryService } from "./get-directory/rpc.ts";
 import type { Identity } from "./identity.ts";
 import { openTokenRefusals } from "./issue-token/refusals.ts";
 import { openSigner } from "./keys/signer.ts";
 import { identityRoutes } from "./routes.ts";
 import { seedDirectory } from "./seed.ts";
+import { openAttempts } from "./sign-in/attempts.ts";
 import { statementService } from "./statement-service.ts";
-import { forgetEndedKeys } from "./store/statement-keys.ts";
-import { removeUsedAssertions } from "./store/used-assertions.ts";
 
-const purgeEveryMs = 60_000;
-/** What is signed may say that it is so old, and is signed with the key of then. */
-const signingSkewMs = 10 * 60_000;
 const directoryWithinMs = 4_000;
 /** A new key signs only when every cache has it. */
 const keyPublicationMs = 60_000;
@@ -56,20 +54,13 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 				replay,
 				hub,
 				publicUrl,
+				consoleUrl: settings.SEAMARK_CONSOLE_URL ?? publicUrl,
+				random: randomBytes,
+				attempts: openAttempts(now),
 				serviceUrls: { ...atThisAddress(publicUrl), ...settings.SEAMARK_SERVICE_URLS },
 				keyPublicationMs: o.keyPublicationMs,
 			};
-			// Assertions that have expired are refused for that, so nobody needs to remember them.
-			const purge = setInterval(() => {
-				void forgetEndedKeys(pool, new Date(now() - signingSkewMs).toISOString()).catch((error: Error) =>
-					log.warn({ err: error }, "ended statement keys could not be destroyed"),
-				);
-				void removeUsedAssertions(pool, new Date(now()).toISOString()).catch((error: Error) =>
-					log.warn({ err: error }, "used assertions could not be removed"),
-				);
-			}, purgeEveryMs);
-			purge.unref();
-			closing.defer(() => clearInterval(purge));
+			closing.defer(forgetEnded(context));
 			// From its own database: where that does not answer now, a new start is the better try.
 			await directory.ready(o.directoryWithinMs ?? directoryWithinMs);
 

@@ -186,6 +186,7 @@ export const openTestHub = async (o: {
 	const service = await openService(definition, context, {
 		SEAMARK_SERVICE_URLS: {},
 		SEAMARK_HUB_ID: undefined,
+		SEAMARK_CONSOLE_URL: undefined,
 		SEAMARK_DIRECTORY_FILE: undefined,
 	});
 	const app: HttpServer = await openHttp({

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 3c833dee7902f2655c09c6defcb18ff67b670efa53f778b7a045924cca5d8d2d, text 834c6d0173658bb9da30edb2f93de6da3a06df3c7f1bbb319a9f0efd9f0c1e4b.
+// Written by `npm run gen`; do not edit. Of the description 5ea442626639558f7da60c20f5545e5ad1a57888db68d0b6a596219eecf88b78, text 4762fa3da9d0b7883249cba28717cf208b5e98c42b6b676293ace7bfdc35ec58.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -1939,9 +1939,11 @@ export const servicePaths = {
 		"/clients",
 		"/countries",
 		"/demo",
+		"/enrolments",
 		"/officers",
 		"/postings",
 		"/posts",
+		"/sign-ins",
 		"/ops/identity"
 	],
 	"alerts": [

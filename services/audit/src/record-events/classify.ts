@@ -145,6 +145,9 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "collection", "tracing-file", [payload.fileId, payload.loadId]);
 		case "TokenIssued":
 			return entry(payload.actor, "authentication", "token", [payload.tokenId]);
+		case "OfficerSignedIn":
+		case "SignInEnded":
+			return entry(payload.actor, "authentication", "sign-in", [payload.signInId]);
 		case "TokenRefused":
 			return entry(undefined, "authentication", "token", []);
 	}

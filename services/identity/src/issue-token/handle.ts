@@ -1,54 +1,32 @@
 import { createHash } from "node:crypto";
-import { checkDpopProof } from "@seamark/auth";
 import type { identityApi } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
-import { hostedIssuer } from "../directory/snapshot.ts";
+import { hostedAgency } from "../directory/hosted-agency.ts";
 import type { Grant } from "../events.ts";
 import type { Identity } from "../identity.ts";
 import { useAssertion } from "../store/statements.ts";
 import { type Assertion, verifyAssertion } from "./assertion.ts";
+import { confirmationOf } from "./confirmation.ts";
 import { type Asked, decideToken, decideVouched, printable, type Refused, refused, scopeList } from "./decide.ts";
 import { mintToken } from "./mint.ts";
-
-export type TokenRequest = {
-	agencyId: string;
-	form: {
-		grant_type: string;
-		client_id?: string;
-		client_assertion_type?: string;
-		client_assertion?: string;
-		assertion?: string;
-		scope?: string;
-		purpose?: string;
-		duty_post?: string;
-		resource?: string;
-	};
-	/** DPoP header; false when there were several. */
-	dpop: string | undefined | false;
-	/** base64url SHA-256 of the client certificate. */
-	certificate: string | undefined;
-};
-
-export type TokenAnswer = {
-	access_token: string;
-	token_type: "DPoP" | "Bearer";
-	expires_in: number;
-	scope: string;
-	duty_post: string;
-	purpose: string;
-};
+import type { TokenAnswer, TokenRequest } from "./request.ts";
+import { signedInToken } from "./signed-in.ts";
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const grants: Record<string, Grant> = {
 	client_credentials: "client_credentials",
 	"urn:ietf:params:oauth:grant-type:jwt-bearer": "jwt-bearer",
+	"urn:seamark:grant-type:sign-in": "sign-in",
 };
 
 /** Issues an access token, or says why not in the terms of RFC 6749. Both are recorded. */
 export const issueToken = async (identity: Identity, request: TokenRequest): Promise<TokenAnswer | Refused> => {
 	const agency = hostedAgency(identity, request.agencyId);
 	const attempt: { client?: identityApi.Client } = {};
-	const answer = await tryToIssue(identity, agency, request, attempt);
+	const answer =
+		grants[request.form.grant_type] === "sign-in"
+			? await signedInToken(identity, agency, request)
+			: await tryToIssue(identity, agency, request, attempt);
 	if ("error" in answer)
 		await identity.refusals.note({
 			agencyId: agency?.id ?? "",
@@ -57,12 +35,6 @@ export const issueToken = async (identity: Identity, request: TokenRequest): Pro
 			grant: grants[request.form.grant_type] ?? "",
 		});
 	return answer;
-};
-
-/** The hub issues nothing for agencies that are unknown, suspended or sovereign, and tells them apart for nobody. */
-export const hostedAgency = (identity: Identity, id: string): identityApi.Agency | undefined => {
-	const agency = identity.directory.current().agency(id);
-	return agency?.status === "active" && agency.issuer === hostedIssuer(identity.publicUrl, id) ? agency : undefined;
 };
 
 const tryToIssue = async (
@@ -116,6 +88,7 @@ const tryToIssue = async (
 };
 
 const assertionOf = (grant: Grant, form: TokenRequest["form"]): string | Refused => {
+	if (form.sign_in !== undefined) return refused("invalid_request", "This grant takes no sign_in.");
 	if (grant === "jwt-bearer") {
 		// The assertion is signed by the client, so it authenticates the client as well: two proofs could contradict each other.
 		if (form.client_assertion !== undefined || form.client_assertion_type !== undefined)
@@ -150,28 +123,6 @@ const vouchedFor = (assertion: Assertion, form: TokenRequest["form"]): Asked | R
 	return assertion.client.vouches
 		? decideVouched(assertion.subject, assertion.claims, form)
 		: refused("unauthorized_client", "This client may not vouch for officers.");
-};
-
-const confirmationOf = async (
-	identity: Identity,
-	request: TokenRequest,
-): Promise<{ jkt: string } | { "x5t#S256": string } | Refused | undefined> => {
-	const { context } = identity;
-	if (request.dpop === false) return refused("invalid_dpop_proof", "There is more than one DPoP proof.");
-	if (request.dpop !== undefined) {
-		const url = `${hostedIssuer(identity.publicUrl, request.agencyId)}/token`;
-		const proof = { proof: request.dpop, method: "POST", url, now: context.now(), replay: identity.replay };
-		try {
-			return { jkt: (await checkDpopProof(proof)).thumbprint };
-		} catch (error) {
-			if (error instanceof HubError && error.code === "UNAUTHENTICATED")
-				return refused("invalid_dpop_proof", printable(error.message));
-			throw error;
-		}
-	}
-	if (request.certificate !== undefined) return { "x5t#S256": request.certificate };
-	if (context.config.demo) return undefined;
-	return refused("invalid_request", "Send a DPoP proof or use a client certificate: tokens are bound to their holder.");
 };
 
 const usedOnce = (assertion: Assertion) => ({

@@ -19,6 +19,7 @@ const Form = object({
 	purpose: Type.Optional(text(60)),
 	duty_post: Type.Optional(text(60)),
 	resource: Type.Optional(text(500)),
+	sign_in: Type.Optional(text(100)),
 });
 
 const Answer = object({
@@ -53,7 +54,7 @@ export const issueTokenRoute = (app: HttpServer, identity: Identity): void => {
 					operationId: "getToken",
 					summary: "Get an access token",
 					description:
-						"Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate.",
+						"Grants client_credentials with private_key_jwt, jwt-bearer by which an agency vouches for its officer, and urn:seamark:grant-type:sign-in for an officer who signed in with a passkey. Bound by the DPoP header or the client certificate.",
 					tags: ["tokens"],
 					consumes: ["application/x-www-form-urlencoded"],
 					params: ById,

@@ -2,9 +2,9 @@ import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { agencyKinds, grantableTo } from "@seamark/policy";
 import Type from "typebox";
+import { hostedAgency } from "../directory/hosted-agency.ts";
 import { hostedIssuer } from "../directory/snapshot.ts";
 import type { Identity } from "../identity.ts";
-import { hostedAgency } from "../issue-token/handle.ts";
 import { ById, NoQuery } from "../schema.ts";
 
 const algorithms = ["ES256", "EdDSA", "PS256"];

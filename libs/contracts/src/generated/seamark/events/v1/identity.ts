@@ -51,6 +51,18 @@ export interface StatementSigned {
   sha256: string[];
 }
 
+/** An officer signed in with a passkey; the actor has agency and officer. Tokens of the sign-in follow as TokenIssued. */
+export interface OfficerSignedIn {
+  actor: Actor | undefined;
+  signInId: string;
+}
+
+/** An officer signed out. */
+export interface SignInEnded {
+  actor: Actor | undefined;
+  signInId: string;
+}
+
 function createBaseDirectoryChanged(): DirectoryChanged {
   return { actor: undefined, entity: "", entityId: "", change: "", agencyId: "" };
 }
@@ -459,6 +471,140 @@ export const StatementSigned: MessageFns<StatementSigned> = {
     message.agencyId = object.agencyId ?? "";
     message.keyId = object.keyId ?? "";
     message.sha256 = object.sha256?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseOfficerSignedIn(): OfficerSignedIn {
+  return { actor: undefined, signInId: "" };
+}
+
+export const OfficerSignedIn: MessageFns<OfficerSignedIn> = {
+  encode(message: OfficerSignedIn, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(10).fork()).join();
+    }
+    if (message.signInId !== "") {
+      writer.uint32(18).string(message.signInId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OfficerSignedIn {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOfficerSignedIn();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.signInId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<OfficerSignedIn>): OfficerSignedIn {
+    return OfficerSignedIn.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OfficerSignedIn>): OfficerSignedIn {
+    const message = createBaseOfficerSignedIn();
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.signInId = object.signInId ?? "";
+    return message;
+  },
+};
+
+function createBaseSignInEnded(): SignInEnded {
+  return { actor: undefined, signInId: "" };
+}
+
+export const SignInEnded: MessageFns<SignInEnded> = {
+  encode(message: SignInEnded, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(10).fork()).join();
+    }
+    if (message.signInId !== "") {
+      writer.uint32(18).string(message.signInId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SignInEnded {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSignInEnded();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.signInId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SignInEnded>): SignInEnded {
+    return SignInEnded.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SignInEnded>): SignInEnded {
+    const message = createBaseSignInEnded();
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.signInId = object.signInId ?? "";
     return message;
   },
 };

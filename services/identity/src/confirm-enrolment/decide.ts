@@ -1,0 +1,53 @@
+import { faultsWhere } from "@seamark/service";
+import { codeLifeMs } from "../ask-enrolment/decide.ts";
+import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
+import type { Giver } from "../sign-in/givers.ts";
+import { confirmEnrolment, type EnrolmentRow } from "../store/passkeys.ts";
+
+/**
+ * A second person confirms and gets the second half. That is somebody else than who asked and whom it is for. Somebody of the
+ * coordination centre, or a system, may be the second one only while the agency has no two administrators with passkeys.
+ */
+export const decideConfirmEnrolment = (
+	enrolment: EnrolmentRow,
+	state: { giver: Giver; ableAdministrators: number; enough: number },
+	made: { half: string; hash: string },
+	now: number,
+): DirectoryDecision => {
+	const { giver } = state;
+	const helps = !giver.officer || giver.agency !== enrolment.agencyId;
+	return unlessFaulty(
+		faultsWhere(
+			[giver.id === enrolment.askedBy, "/id", "was asked for by you: a second person confirms it"],
+			[giver.id === enrolment.officerId, "/id", "is for you: two others give you a code"],
+			[
+				helps && state.ableAdministrators >= state.enough,
+				"",
+				"is for officers of the agency's administration: two of them have a passkey",
+			],
+			[enrolment.confirmedAt !== null, "/id", "is confirmed already"],
+			[enrolment.used || enrolment.expiresAt <= now, "/id", "has expired; ask for a new code"],
+		),
+		() => ({
+			writes: [
+				{
+					statement: confirmEnrolment,
+					row: {
+						id: enrolment.id,
+						by: giver.id,
+						at: rfc3339(now),
+						secondHash: made.hash,
+						expiresAt: rfc3339(now + codeLifeMs),
+					},
+				},
+			],
+			changed: [{ entity: "enrolment", entityId: enrolment.id, change: "confirmed", agencyId: enrolment.agencyId }],
+			answer: {
+				id: enrolment.id,
+				officer: enrolment.officerId,
+				secondHalf: made.half,
+				expiresAt: rfc3339(now + codeLifeMs),
+			},
+		}),
+	);
+};
