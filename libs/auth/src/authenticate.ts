@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Principal } from "@seamark/policy";
 import { LRUCache } from "lru-cache";
 import { principalOf, type TokenClaims } from "./claims.ts";
@@ -122,4 +122,4 @@ const checkBinding = async (
 };
 
 const schemeAndToken = /^(Bearer|DPoP) ([^ ,]+)$/i;
-const digestOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
+const digestOf = (token: string): string => hash("sha256", token, "base64url");

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Readable } from "node:stream";
 import { HubError } from "@seamark/errors";
 import type { FastifyRequest } from "fastify";
@@ -17,10 +17,10 @@ export const onceOf = (request: FastifyRequest, holder: string): Once | undefine
 		throw new HubError("VALIDATION", {
 			faults: [{ at: "headers /idempotency-key", message: "must be 8 to 100 visible ASCII characters" }],
 		});
-	const requestHash = createHash("sha256")
-		.update(`${request.method} ${request.url}\n`)
-		.update(contentOf(request.body))
-		.digest("base64url");
+	const head = `${request.method} ${request.url}\n`;
+	const content = contentOf(request.body);
+	const asked = typeof content === "string" ? head + content : Buffer.concat([Buffer.from(head), content]);
+	const requestHash = hash("sha256", asked, "base64url");
 	return { holder, key, requestHash };
 };
 

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, hash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
 import { databaseError, type Pool } from "@seamark/db";
 import { HubError } from "@seamark/errors";
+import { sealAbout, unsealAbout } from "@seamark/sealing";
 import type { Change, Query } from "./types.ts";
 
 /**
@@ -29,35 +30,22 @@ const secretsOf = ({ holder, key }: Request): { seal: Buffer; proof: Buffer } =>
 const hashOf = (proof: Buffer, { requestHash }: Request): string =>
 	`sealed:${hash("sha256", Buffer.concat([proof, Buffer.from(requestHash)]), "base64url")}`;
 
-const nonceBytes = 12;
-const tagBytes = 16;
+/** Each seal has a key of its own, so that there is no other place to move it to. */
+const nowhereElse = "";
 
 /** What is kept of an answer. */
 export const keptAnswer = (once: Request & { response: unknown }) => {
 	const { seal, proof } = secretsOf(once);
-	const nonce = randomBytes(nonceBytes);
-	const cipher = createCipheriv("aes-256-gcm", seal, nonce);
-	const sealed = Buffer.concat([
-		nonce,
-		cipher.update(JSON.stringify(once.response)),
-		cipher.final(),
-		cipher.getAuthTag(),
-	]);
 	return {
 		holder: once.holder,
 		key: nameOf(once),
 		requestHash: hashOf(proof, once),
-		response: sealed.toString("base64url"),
+		response: sealAbout(seal, nowhereElse, JSON.stringify(once.response)).toString("base64url"),
 	};
 };
 
-const openAnswer = (seal: Buffer, response: string): unknown => {
-	const bytes = Buffer.from(response, "base64url");
-	const decipher = createDecipheriv("aes-256-gcm", seal, bytes.subarray(0, nonceBytes));
-	decipher.setAuthTag(bytes.subarray(-tagBytes));
-	const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-	return JSON.parse(text.toString());
-};
+const openAnswer = (seal: Buffer, response: string): unknown =>
+	JSON.parse(unsealAbout(seal, nowhereElse, Buffer.from(response, "base64url")).toString());
 
 /** Keeps the answers of those changes that have a key. */
 export const remember = (changes: readonly Change[], time: string): Query[] => {

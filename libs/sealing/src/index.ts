@@ -1,2 +1,2 @@
-export { newKey, seal, unseal } from "./seal.ts";
+export { newKey, seal, sealAbout, unseal, unsealAbout } from "./seal.ts";
 export { openSealingKeys, readSealingKeys, type SealingKeys, type WrappedKey } from "./sealing-keys.ts";

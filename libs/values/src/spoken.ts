@@ -6,8 +6,9 @@ const size = spokenLetters.length;
 /** Luhn's rule over these letters: one wrong letter is noticed, and nearly every pair that is swapped. */
 export const checkLetter = (letters: string): string => {
 	let sum = 0;
-	for (const [index, letter] of [...letters].reverse().entries()) {
-		const doubled = spokenLetters.indexOf(letter) * (index % 2 === 0 ? 2 : 1);
+	for (let fromLast = 0; fromLast < letters.length; fromLast++) {
+		const letter = letters.charAt(letters.length - 1 - fromLast);
+		const doubled = spokenLetters.indexOf(letter) * (fromLast % 2 === 0 ? 2 : 1);
 		sum += Math.floor(doubled / size) + (doubled % size);
 	}
 	return spokenLetters[(size - (sum % size)) % size] ?? "";
@@ -30,5 +31,8 @@ export const readSpoken = (text: string, prefix: string, length: number): string
 };
 
 /** Letters in groups, after their prefix: `A-7KQ-29M-XD5`. */
-export const grouped = (prefix: string, letters: string, group: number): string =>
-	[prefix, ...(letters.match(new RegExp(`.{1,${group}}`, "g")) ?? [])].join("-");
+export const grouped = (prefix: string, letters: string, group: number): string => {
+	let code = prefix;
+	for (let at = 0; at < letters.length; at += group) code += `-${letters.slice(at, at + group)}`;
+	return code;
+};

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { Transform } from "node:stream";
+import { unsealAbout } from "@seamark/sealing";
 import { BackupRefused } from "./refused.ts";
 
 // Each file by itself, AES-256-GCM: the mark, 12 bytes of nonce, what is sealed, 16 bytes by which any change is noticed. The
@@ -83,12 +84,8 @@ export const openSealed = (bytes: Buffer, key: Buffer | undefined, name: string)
 		throw new BackupRefused(
 			"The backup is not encrypted, and SEAMARK_BACKUP_KEY names a key: leave that out, or look whose backup this is.",
 		);
-	const head = mark.length + nonceBytes;
-	const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(mark.length, head))
-		.setAAD(Buffer.from(name))
-		.setAuthTag(bytes.subarray(-tagBytes));
 	try {
-		return Buffer.concat([decipher.update(bytes.subarray(head, -tagBytes)), decipher.final()]);
+		return unsealAbout(key, name, bytes.subarray(mark.length));
 	} catch {
 		throw new BackupRefused("SEAMARK_BACKUP_KEY does not name the key of this backup.");
 	}

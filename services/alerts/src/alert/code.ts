@@ -17,21 +17,30 @@ const unstir = ((): bigint => {
 })();
 const tail = 9n;
 const tailMask = (1n << tail) - 1n;
-const secondMask = (1n << 31n) - 1n;
+const [seconds, tails] = [2 ** 31, 2 ** 9];
 
 const prefix = "A";
 const length = 9;
 
-/** Eight letters of five bits, by halves: the operators for bits are quick on numbers of 32 bits, and slow on large ones. */
-const lettersOf = (number: bigint): string => halfOf(Number(number >> 20n)) + halfOf(Number(number & 0xfffffn));
+const halfSize = 2 ** 20;
+const [stirHigh, stirLow] = [Number(stir >> 20n), Number(stir & 0xfffffn)];
+/** As `number * stir` within 40 bits, in halves of twenty: numbers are many times faster than large ones, and none of these is too large. */
+const stirred = (number: number): { high: number; low: number } => {
+	const [high, low] = [Math.floor(number / halfSize), number % halfSize];
+	const lowest = low * stirLow;
+	return { high: (high * stirLow + low * stirHigh + Math.floor(lowest / halfSize)) % halfSize, low: lowest % halfSize };
+};
+
+/** Four letters of five bits. */
 const halfOf = (half: number): string =>
 	`${spokenLetters[half >> 15]}${spokenLetters[(half >> 10) & 31]}${spokenLetters[(half >> 5) & 31]}${spokenLetters[half & 31]}`;
 
 export const codeOf = (id: string): string => {
 	const hex = id.replaceAll("-", "");
-	const second = BigInt(Math.floor(Number.parseInt(hex.slice(0, 12), 16) / 1_000) - first) & secondMask;
-	const number = (((second << tail) | (BigInt(`0x${hex.slice(-3)}`) & tailMask)) * stir) & mask;
-	const letters = lettersOf(number);
+	const since = Math.floor(Number.parseInt(hex.slice(0, 12), 16) / 1_000) - first;
+	const second = ((since % seconds) + seconds) % seconds;
+	const { high, low } = stirred(second * tails + (Number.parseInt(hex.slice(-3), 16) % tails));
+	const letters = halfOf(high) + halfOf(low);
 	return grouped(prefix, letters + checkLetter(letters), 3);
 };
 

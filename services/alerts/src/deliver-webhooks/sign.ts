@@ -1,22 +1,16 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { sealAbout, unsealAbout } from "@seamark/sealing";
 
 /** A new signing secret: 32 random bytes as text. The text itself is the key, so that no receiver has to decode it. */
 export const newSecret = (): string => randomBytes(32).toString("base64url");
 
-/** Encrypts a secret for the database: AES-256-GCM under the hub's key, bound to its subscription, so that rows cannot be swapped. */
-export const sealSecret = (hubKey: Uint8Array, subscriptionId: string, secret: string): Buffer => {
-	const nonce = randomBytes(12);
-	const cipher = createCipheriv("aes-256-gcm", hubKey, nonce).setAAD(Buffer.from(subscriptionId));
-	return Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
-};
+/** Encrypts a secret for the database, bound to its subscription, so that rows cannot be swapped. */
+export const sealSecret = (hubKey: Uint8Array, subscriptionId: string, secret: string): Buffer =>
+	sealAbout(hubKey, subscriptionId, secret);
 
 /** Throws when the bytes were altered, or belong to another subscription or hub. */
-export const openSecret = (hubKey: Uint8Array, subscriptionId: string, sealed: Uint8Array): string => {
-	const decipher = createDecipheriv("aes-256-gcm", hubKey, sealed.subarray(0, 12), { authTagLength: 16 })
-		.setAAD(Buffer.from(subscriptionId))
-		.setAuthTag(sealed.subarray(sealed.length - 16));
-	return Buffer.concat([decipher.update(sealed.subarray(12, sealed.length - 16)), decipher.final()]).toString("utf8");
-};
+export const openSecret = (hubKey: Uint8Array, subscriptionId: string, sealed: Uint8Array): string =>
+	unsealAbout(hubKey, subscriptionId, sealed).toString("utf8");
 
 /** The secret as libraries of the Standard Webhooks specification take it: they read the key's bytes as base64 behind a prefix. */
 export const standardSecretOf = (secret: string): string => `whsec_${Buffer.from(secret).toString("base64")}`;

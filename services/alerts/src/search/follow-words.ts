@@ -9,10 +9,12 @@ export type Words = {
 	close(): Promise<void>;
 };
 
-const batch = 500;
+/** Small enough that a command that comes meanwhile waits some milliseconds. */
+const batch = 64;
 /** How long a search waits for what was raised just before it. */
 const patienceMs = 3_000;
 const paceMs = 500;
+const leastPauseMs = 20;
 
 /**
  * Follows the log and writes the words of alerts, in batches: commands do not wait for it, and a search that comes first does it
@@ -35,8 +37,8 @@ export const openWords = ({ pool, wake, log, now }: ServiceContext, o: { follow:
 				log.warn({ err: error }, "words of alerts cannot be written; trying again");
 				return { done: false };
 			});
-			// Under load most of the time is left to commands: what waits is written in larger batches.
-			const pause = Math.max(paceMs, 4 * (now() - began));
+			// Under load most of the time is left to commands, and with nothing more to do, some may come together.
+			const pause = last.done ? paceMs : Math.max(leastPauseMs, 4 * (now() - began));
 			await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
 			if (last.done) await wake.next(seen, stop.signal);
 		}

@@ -1,9 +1,10 @@
 import { HubError } from "@seamark/errors";
 import { type FileStore, type Files, openFiles, openUploads, type Uploads } from "@seamark/files";
+import { newKey } from "@seamark/sealing";
 import type { ServiceContext } from "@seamark/service";
 import type { FileRow } from "../store/files.ts";
 import { uploadBook } from "../store/upload-book.ts";
-import { newKey, openKey, sealKey } from "./seal.ts";
+import { openKey, sealKey } from "./seal.ts";
 
 /** Bytes that a file of a request may have. */
 export const mostFileBytes = 4 * 1024 ** 3;
