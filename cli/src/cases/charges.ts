@@ -47,6 +47,9 @@ const lawLine = (law: Law | null): string =>
 			...(law?.laws ?? []).map(
 				({ jurisdiction, offence }) => `${jurisdiction}: ${offence ? "an offence" : "no offence"}`,
 			),
+			...(law?.notes.includes("profileOlder")
+				? ["the hub's profile is older than the act: check the law of that day"]
+				: []),
 			...(law?.laterMoreLenient ? [`a later law is more lenient, from ${law.laterMoreLenient.from}`] : []),
 		].join("; "),
 	);

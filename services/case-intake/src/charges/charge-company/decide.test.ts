@@ -37,7 +37,8 @@ test.each([
 
 test("what was no offence on the day of the act is not charged; a charge that was laid is a breach", () => {
 	const angola = { of: { ...(of as object), jurisdiction: "AO" } as never, links: links() };
-	const { chargedOn, ...planned } = command;
+	const { chargedOn, ...undated } = command;
+	const planned = { ...undated, acted: [{ from: "2017-05-01", to: "2017-05-02" }] };
 	expect(cameTo(decideChargeCompany(angola, planned, by))).toMatchObject({
 		refused: "NO_OFFENCE_THEN",
 		at: ["/offence"],

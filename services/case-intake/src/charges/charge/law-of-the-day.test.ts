@@ -28,6 +28,26 @@ test.each([
 	expect(noOffenceFaults(offence, law).map(({ code }) => code)).toEqual(codes);
 });
 
+test("a profile of 2018 does not refuse a charge for what was done since: a law may have been made", () => {
+	// IOM 1221 and 1223 tell how the law was in 2018, and nothing of later years.
+	for (const [jurisdiction, offence] of [
+		["TT", "smuggling"],
+		["AO", "trafficking"],
+	] as const) {
+		for (const acted of [
+			[on("2018-01-02")],
+			[{ from: "2017-01-01", to: "2019-01-01" }],
+			[{ from: "2017-01-01", to: null }],
+			[],
+		]) {
+			const law = lawOfCharge({ offence, acted }, jurisdiction, today);
+			expect([law.notes.includes("profileOlder"), noOffenceFaults(offence, law)]).toEqual([true, []]);
+		}
+		const known = lawOfCharge({ offence, acted: [on("2017-12-31", "2018-01-01")] }, jurisdiction, today);
+		expect([known.notes, noOffenceFaults(offence, known).length]).toEqual([[], 1]);
+	}
+});
+
 test("the day of the act decides, and a later law that is more lenient is noted", () => {
 	// Entry without gain was smuggling under Directive 2002/90/EC from 5 December 2004; after the United Kingdom left, the Protocol is read.
 	const member = lawOfCharge({ offence: "smuggling", acted: [on("2015-06-01")] }, "GB", today);
@@ -70,6 +90,9 @@ test("of every profile and crime, a charge is refused exactly where no law of th
 			for (const day of ["1999-01-01", "2004-10-01", "2010-01-01", "2018-01-01", today]) {
 				const law = lawOfCharge({ offence, acted: [on(day)] }, code, today);
 				expect(law.laws.length).toBe(1);
-				expect(noOffenceFaults(offence, law).length).toBe(law.laws[0]?.offence ? 0 : 1);
+				const { asOf } = jurisdictions.get(law.laws[0]?.jurisdiction ?? "") ?? {};
+				const isKnown = !law.laws[0]?.offence && day <= String(asOf);
+				expect(noOffenceFaults(offence, law).length).toBe(isKnown ? 1 : 0);
+				expect(law.notes.includes("profileOlder")).toBe(!law.laws[0]?.offence && !isKnown);
 			}
 });

@@ -37,6 +37,10 @@ const isMoreLenient = (later: Jurisdiction, then: Jurisdiction, crime: Crime): b
 	return after.length > before.length || purposesFell;
 };
 
+/** Whether an act, as far as is known, was after the day of which the law's source speaks. A law that ended was known to its end. */
+const isAfterItsSource = ({ until, jurisdiction }: Law, to: string | null): boolean =>
+	until === null && (to === null || to > jurisdiction.asOf);
+
 /** What the laws of the days of the acts, and those since, say of a charge with an offence. */
 export const lawOfCharge = (
 	{ offence, acted }: { offence: string; acted: readonly Span[] },
@@ -52,6 +56,9 @@ export const lawOfCharge = (
 	const offenceOf = (law: Law) => law.jurisdiction[crime].offence;
 	if (then.length > 1)
 		notes.push(then.some((law) => offenceOf(law) !== offenceOf(then[0] as Law)) ? "partOnly" : "lawsChanged");
+	const days = acted.length > 0 ? acted : [{ from: today, to: today }];
+	if (then.some((law) => !offenceOf(law) && days.some(({ to }) => isAfterItsSource(law, to))))
+		notes.push("profileOlder");
 	const last = then.at(-1);
 	const since = last
 		? lawsOf(jurisdiction).filter(
@@ -73,9 +80,12 @@ export const lawOfCharge = (
 	};
 };
 
-/** Nobody is charged with what was no offence on any of the days on which it was done. */
-export const noOffenceFaults = (offence: string, { laws }: LawOfCharge): Fault[] => {
-	if (laws.length === 0 || laws.some((law) => law.offence)) return [];
+/**
+ * Nobody is charged with what was no offence on any of the days on which it was done. A profile that is older than the act does not know
+ * that: whoever charges has the law, and the answer says how old the profile is.
+ */
+export const noOffenceFaults = (offence: string, { laws, notes }: LawOfCharge): Fault[] => {
+	if (laws.length === 0 || laws.some((law) => law.offence) || notes.includes("profileOlder")) return [];
 	const codes = [...new Set(laws.map(({ jurisdiction }) => jurisdiction))].join(", ");
 	return [
 		{

@@ -12,6 +12,8 @@ export const lawNotes = [
 	"noDay",
 	/** No profile describes the law of these days: the Protocols were read, which are no criminal law. */
 	"noProfile",
+	/** The profile says how the law was on a day before the act, and of an offence it knew none then. One may have been made since. */
+	"profileOlder",
 	/** Profiles describe trafficking and smuggling alone. */
 	"profilesSayNothing",
 	/** The acts cross a change of law, and it was an offence on both sides. */
