@@ -106,6 +106,17 @@ const bit = { sex: 16, controls: 8, means: 4, recruiters: 2, nationality: 1 } as
 const years = (scope: { year?: number }): [string | null, string | null] =>
 	scope.year === undefined ? [null, null] : [`${scope.year}-01-01T00:00:00Z`, `${scope.year + 1}-01-01T00:00:00Z`];
 
+/** The years in which anything counts (UTC), oldest first. */
+export const readYears = async (tx: Tx): Promise<number[]> => {
+	const { rows } = await tx.query<{ year: number }>(`select distinct extract(year from day)::int as year from (
+		select distinct date_trunc('year', created_at at time zone 'UTC') as day from person where merged_into is null and case_id is not null
+		union select opened_at at time zone 'UTC' from intake_case
+		union select coalesce(occurred_from::timestamp, recorded_at at time zone 'UTC') from incident
+		union select charged_on from charge union select reached_on from court_stage union select happened_on from return_record) as days
+		where day is not null order by year`);
+	return rows.map(({ year }) => year);
+};
+
 /** Every person once in each kind of group; `main` alone holds everybody once, and is what totals are made of. */
 export const readGroups = async (tx: Tx, scope: Scope): Promise<{ main: PersonGroup[]; all: PersonGroup[] }> => {
 	const values = scope.of === "cases" ? years(scope) : [scope.id];

@@ -175,6 +175,10 @@ test("one case of seventy persons, nine confirmed: every counter counts its own,
 	});
 	expect(open.chargedOffences).toEqual({});
 	expect(open.threshold).toBe(10);
+	// Of all years together no more is shown than of the one that has anything.
+	const together = await statistics({ of: "cases" }, { open: true });
+	expect(together.counters).toMatchObject({ persons: 70, victimsConfirmed: null, convictions: null, cases: null });
+	expect(Object.keys(together.tables.exploitationAnyBySex)).toEqual([]);
 	expect((await statistics({ of: "cases", year: 2025 })).counters).toMatchObject({ persons: 0, cases: 0 });
 	expect((await statistics({ of: "cases", year: 2026 }, { by: sessionOf(2) })).counters).toMatchObject({
 		persons: 0,

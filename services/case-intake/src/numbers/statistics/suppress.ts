@@ -1,6 +1,6 @@
 import {
 	type Counts,
-	openTables,
+	isMadeByPersons,
 	type PersonCounter,
 	personCounters,
 	type Table,
@@ -52,19 +52,24 @@ export type Rows = {
 	kind: "parts" | "any";
 	/** The rows are there because somebody is in them; others list nobody too. */
 	found: boolean;
+	/** Rows with nobody are shown as that, also beside one that is kept back. */
+	zerosShown?: boolean;
 };
 
 /**
  * True when each row that is kept back could still be several numbers. Rounding alone does not see to that: nine rows that are kept back,
  * beside one of twenty and a sum of twenty, are all one.
  */
-export const leavesOpen = ({ counts, total, kind, found }: Rows, rule: PublicRule = publicRule): boolean => {
+export const leavesOpen = (
+	{ counts, total, kind, found, zerosShown = false }: Rows,
+	rule: PublicRule = publicRule,
+): boolean => {
 	const hides = counts.some((count) => isSmall(count, rule));
 	if (!hides) return true;
-	const isHidden = (count: number) => count < rule.least;
+	const isHidden = (count: number) => count < rule.least && !(zerosShown && count === 0);
 	const all = spanOf(total, rule);
 	const spans = counts.map((count) =>
-		isHidden(count) ? { low: found ? 1 : 0, high: rule.least - 1 } : spanOf(count, rule),
+		isHidden(count) ? { low: found || zerosShown ? 1 : 0, high: rule.least - 1 } : spanOf(count, rule),
 	);
 	const lows = spans.reduce((sum, { low }) => sum + low, 0);
 	const highs = spans.reduce((sum, { high }) => sum + high, 0);
@@ -115,23 +120,35 @@ const keptBack = (tables: Tables, totals: Counts): ReadonlySet<string> => {
 		for (const group of groupsOf(name, table, tables, totals))
 			for (const counter of personCounters) {
 				const counts = group.rows.map((row) => table[row]?.[counter] ?? 0);
-				const found = counter === "persons" && openTables.has(name);
-				const shown = publishRows({ counts, total: group.total?.[counter] ?? 0, kind: group.kind, found });
+				// A row that somebody made is not named while it is kept back, so that it may be nobody's for who reads the table.
+				const shown = publishRows({ counts, total: group.total?.[counter] ?? 0, kind: group.kind, found: false });
 				for (const [n, row] of group.rows.entries()) if (shown[n] === null) kept.add(cellOf(name, row, counter));
 			}
 	return kept;
 };
 
-export const publishTables = (tables: Tables, totals: Counts): Record<TableName, PublicTable> => {
+/** `told`: counters of which these tables show nothing, since other answers would give them away. */
+export const publishTables = (
+	tables: Tables,
+	totals: Counts,
+	told: ReadonlySet<PersonCounter> = new Set(),
+): Record<TableName, PublicTable> => {
 	const kept = keptBack(tables, totals);
+	const isKept = (table: string, row: string, name: PersonCounter) =>
+		told.has(name) || kept.has(cellOf(table, row, name));
+	/** A nationality that is named has one person at least: a name is shown with its number or not at all. */
+	const isNamed = (table: string, row: string) =>
+		!isMadeByPersons(table as TableName, row) || !isKept(table, row, "persons");
 	const publicCounts = (table: string, row: string, counts: Counts) =>
-		Object.fromEntries(
-			personCounters.map((name) => [name, kept.has(cellOf(table, row, name)) ? null : publish(counts[name])]),
-		);
+		Object.fromEntries(personCounters.map((name) => [name, isKept(table, row, name) ? null : publish(counts[name])]));
 	return Object.fromEntries(
 		Object.entries(tables).map(([name, table]) => [
 			name,
-			Object.fromEntries(Object.entries(table).map(([row, counts]) => [row, publicCounts(name, row, counts)])),
+			Object.fromEntries(
+				Object.entries(table).flatMap(([row, counts]) =>
+					isNamed(name, row) ? [[row, publicCounts(name, row, counts)]] : [],
+				),
+			),
 		]),
 	) as Record<TableName, PublicTable>;
 };

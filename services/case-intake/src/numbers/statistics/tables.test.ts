@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bitsOf, controls, purposeForms, recruiters } from "../../codes/trafficking.ts";
+import { noCounters } from "../../store/statistics.ts";
 import { leavesOpen, type PublicRule, publish, publishRows, publishTables, threshold } from "./suppress.ts";
 import {
 	countersOf,
+	isMadeByPersons,
 	type PersonCounter,
 	type PersonGroup,
 	personCounters,
@@ -11,6 +13,7 @@ import {
 	tablesOf,
 	totalsOf,
 } from "./tables.ts";
+import { isToldByYears, toldByYears } from "./years.ts";
 
 // A victim may at the same time be a refugee (000:1394), a witness, a suspect of something else: the first counter stays.
 test.each<[string[], string, PersonCounter[]]>([
@@ -199,5 +202,83 @@ test("nine rows that are kept back beside one of twenty and a sum of twenty are 
 	expect(publishRows({ ...rows, counts: [20, 10, 0], total: 30, found: false })).toEqual([20, 10, 0]);
 	const groups = counts.map((count, n) => group({ count, duration: `ctdc-${n}` }));
 	const shown = publishTables(tablesOf(groups), totalsOf(groups)).duration;
-	for (const [row, { persons }] of Object.entries(shown)) expect([row, persons]).toEqual([row, null]);
+	// Where a row could be worked out none is shown, and one that somebody made is not named either.
+	expect(Object.keys(shown)).toEqual(["ctdc-0", "unknown"]);
+	expect(shown["ctdc-0"]?.persons).toBe(20);
+});
+
+test("no row of an open list is named for fewer than ten: who is named has one person at least", () => {
+	const people = fc.array(
+		fc.record({
+			nationality: fc.subarray(["FJ", "TO", "VU", "WS"]),
+			sex: fc.constantFrom("female", "male"),
+			duration: fc.constantFrom("ctdc-1", "ctdc-2", "unknown"),
+			count: fc.integer({ min: 1, max: 25 }),
+		}),
+		{ maxLength: 8 },
+	);
+	fc.assert(
+		fc.property(people, (found) => {
+			const groups = found.map((one) => group({ ...one, ageBand: "child" }));
+			const tables = tablesOf(groups);
+			const shown = publishTables(tables, totalsOf(groups));
+			for (const name of tableNames)
+				for (const [row, { persons }] of Object.entries(shown[name]))
+					if (isMadeByPersons(name, row)) {
+						expect(persons).toBeGreaterThanOrEqual(threshold);
+						expect(tables[name][row]?.persons).toBeGreaterThanOrEqual(threshold);
+					}
+		}),
+	);
+	const few = [group({ count: 3, nationality: ["TO"] }), group({ count: 40, nationality: ["FJ"] })];
+	expect(Object.keys(publishTables(tablesOf(few), totalsOf(few)).nationalityAny)).toEqual(["FJ", "unknown"]);
+});
+
+test("no small number of a year can be worked out from the other years and all together, by those who know the rule too", () => {
+	const rule = { least: 4, left: 2 };
+	const worlds = new Map<string, number[][]>();
+	let kept = 0;
+	const grow = (years: number[]): void => {
+		if (years.length < 4) {
+			for (let next = 0; next <= 11; next++) grow([...years, next]);
+			return;
+		}
+		const all = years.reduce((sum, count) => sum + count, 0);
+		const told = isToldByYears(all, years, false, rule);
+		if (told) kept++;
+		const shown = told ? null : publish(all, rule);
+		const key = JSON.stringify([shown, years.map((count) => publish(count, rule))]);
+		worlds.set(key, [...(worlds.get(key) ?? []), years]);
+	};
+	grow([]);
+	for (const [key, found] of worlds) {
+		const [, shown] = JSON.parse(key) as [unknown, (number | null)[]];
+		for (const [year, one] of shown.entries()) {
+			if (one !== null) continue;
+			const values = new Set(found.map((years) => years[year] ?? 0));
+			const isOpen = values.size >= rule.left || [...values].every((value) => value > rule.least / 2);
+			expect([key, year, isOpen]).toEqual([key, year, true]);
+		}
+	}
+	expect(kept).toBeGreaterThan(10);
+	// Without it: ten years of 10 to 19 and 190 or more in all leave nine alone for the year that is kept back.
+	const years = [...Array.from({ length: 9 }, () => 19), 9];
+	expect([isToldByYears(180, years), isToldByYears(175, [...years.slice(1), 12, 2])]).toEqual([true, false]);
+});
+
+test("of all years together nothing is shown by which one of them could be worked out, in sums and in tables", () => {
+	const counters = { ...noCounters, personsConvicted: 12 };
+	const of = (count: number, more: Partial<typeof noCounters> = {}) => {
+		const groups = [group({ count, sex: "female" })];
+		return { totals: totalsOf(groups), tables: tablesOf(groups), counters: { ...counters, ...more } };
+	};
+	const years = [...Array.from({ length: 9 }, () => of(19)), of(9)];
+	const told = toldByYears(of(180), years);
+	expect([...told.sums].sort()).toEqual(["persons", "victimsConfirmed"]);
+	expect([...told.inTables].sort()).toEqual(["persons", "victimsConfirmed"]);
+	const shown = publishTables(of(180).tables, of(180).totals, told.inTables);
+	expect(shown.sex.female).toMatchObject({ persons: null, victimsConfirmed: null });
+	expect(toldByYears(of(20), [of(15), of(5)])).toEqual({ sums: new Set(), inTables: new Set() });
+	// Two years of nine and five would both be shown as few by a sum under ten, so no sum of them is shown.
+	expect([...toldByYears(of(14), [of(9), of(5)]).sums]).toContain("persons");
 });

@@ -122,10 +122,9 @@ const definitions = {
 
 export type TableName = keyof typeof definitions;
 export const tableNames = Object.keys(definitions) as TableName[];
-/** Tables whose rows are there because somebody is in them. */
-export const openTables: ReadonlySet<string> = new Set(
-	Object.entries<Definition>(definitions).flatMap(([name, { rows }]) => (rows.length <= 1 ? [name] : [])),
-);
+/** Whether a row is there because somebody is in it, and not because its list has it. */
+export const isMadeByPersons = (table: TableName, row: string): boolean =>
+	!(definitions[table] as Definition).rows.includes(row);
 
 /** Adds up groups. Each person must be in the groups once for everything that a table needs to know. */
 export const tablesOf = (groups: readonly PersonGroup[]): Tables =>
