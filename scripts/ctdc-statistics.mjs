@@ -70,7 +70,7 @@ for (const row of rows) {
 		for (const age of found.ageBand) add("exploitationAnyByAgeBand", `${purpose}|${age}`);
 	}
 	// What the file does not say of anybody.
-	for (const table of ["nationalityAny", "meansAny", "assessedCrime"]) add(table, "unknown");
+	for (const table of ["nationalityAny", "meansAny", "sectorAny", "assessedCrime"]) add(table, "unknown");
 }
 
 console.log(

@@ -35,6 +35,9 @@ const adding = (command: Command, run: Run): void => {
 			.option("--age <years>", "25, 20-29, 18- (or more) or -17 (or less)")
 			.addOption(new Option("--nationality <list>", "such as NP,IN").argParser(upperList))
 			.option("--held <country>", "the country that holds or hosts the person")
+			.addOption(
+				new Option("--sector <list>", "where the person was exploited, such as fishing,domesticWork").argParser(list),
+			)
 			.addOption(new Option("--flag <list>", `what prevents a return: ${flagCodes}`).argParser(list)),
 	)
 		.addHelpText(

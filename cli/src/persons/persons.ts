@@ -23,6 +23,7 @@ type AddOptions = {
 	age?: string;
 	nationality?: string[];
 	held?: string;
+	sector?: string[];
 	flag?: string[];
 	offence?: string;
 	ground?: string;
@@ -45,6 +46,7 @@ const personOf = (o: AddOptions): { person: Record<string, unknown> } | { faults
 		age,
 		nationality: o.nationality,
 		heldCountry: o.held,
+		sectors: o.sector,
 		identity: o.name ? { names: o.name.map((text) => ({ text })) } : undefined,
 	};
 	return { person: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) };
@@ -100,6 +102,16 @@ export const show = async (context: Context, id: string, o: { name?: boolean }):
 		);
 };
 
+const smugglingInWords = (known: Person["smuggling"]): string =>
+	[
+		known?.fee ? `fee ${known.fee.amount} ${known.fee.currency}` : "",
+		...(known?.paid ?? []).map((one) => `paid ${inWords(one)}`),
+		...(known?.services ?? []).map(inWords),
+		known?.level ? `level: ${inWords(known.level)}` : "",
+	]
+		.filter(Boolean)
+		.join(", ");
+
 const personLines = (person: Person, names: string | undefined, out: Output): string[] => {
 	const width = Math.min(out.width ?? 100, 100);
 	const { suspicion, screening, returned } = person;
@@ -118,6 +130,8 @@ const personLines = (person: Person, names: string | undefined, out: Output): st
 			["sex", safeLine(inWords(person.sex))],
 			["national", safeLine((person.nationality ?? []).join(", "))],
 			["held in", safeLine(person.heldCountry)],
+			["sectors", safeLine((person.sectors ?? []).map(inWords).join(", "))],
+			["smuggling", safeLine(smugglingInWords(person.smuggling))],
 			["flags", safeLine((person.flags ?? []).map(inWords).join(", "))],
 			[
 				"screening",

@@ -61,7 +61,7 @@ const reveals: Reveals = {
 	...named(
 		cases,
 		`personId pseudonym person role roles unrelatedBy breaches ageBand citizen classification controls duration exploitationCountry flags heldCountry
-		identification mergedInto protectedAs recruiters suspicion ground relation reopened returned screening screeningOutcome happenedOn
+		identification mergedInto protectedAs recruiters sectors fee paid services level suspicion ground relation reopened returned screening screeningOutcome happenedOn
 		toCountry assessment assessmentVersion explanation indicators byProtocol decides law laws acted missing child rule says seen smuggling trafficking
 		createdAt keptId keptVersion mergedId mergedVersion`.replace(/\s+/g, " "),
 	),

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5ea442626639558f7da60c20f5545e5ad1a57888db68d0b6a596219eecf88b78, text de9e6f0a709e9f60fb9fb43add7aad35e06438f62708f39d9bca5c4ad2c0dbdd.
+// Written by `npm run gen`; do not edit. Of the description d6d04ec53733d0e57d289f9beda2d2b596ad063b336fd2849435deb3c1522a6f, text 2c367990c49ebd4e5f8bcb820e840613725201c3a87fc14671f405257b10968b.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -279,7 +279,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description Grants client_credentials with private_key_jwt, jwt-bearer by which an agency vouches for its officer, and urn:seamark:grant-type:sign-in for an officer who signed in with a passkey. Bound by the DPoP header or the client certificate. Needs no token.
+         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate. Needs no token.
          */
         post: operations["getToken"];
         delete?: never;
@@ -1656,86 +1656,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/enrolments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Codes for passkeys that were asked for in your agency and that nobody has used yet, without the codes
-         * @description Needs the scope `agency:admin`.
-         */
-        get: operations["listEnrolments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/enrolments/{id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm, as a second person, that an officer enrols a passkey, and get the second half of the code
-         * @description Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys. Needs a token.
-         */
-        post: operations["confirmEnrolment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/enrolments/begin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin to enrol a passkey with the code that two persons gave
-         * @description Needs no token.
-         */
-        post: operations["beginEnrolment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/enrolments/finish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Enrol the passkey that was made; the code is used up
-         * @description Needs no token.
-         */
-        post: operations["finishEnrolment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/erasures": {
         parameters: {
             query?: never;
@@ -2592,46 +2512,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/officers/{id}/enrolments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a code by which an officer of your agency enrols a passkey, and get its first half
-         * @description A second person of the administration confirms it (POST /enrolments/{id}/confirm) and gets the second half. Each hands over their half. Needs the scope `agency:admin`.
-         */
-        post: operations["askEnrolment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/officers/{id}/passkeys/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Remove the passkeys of an officer of your agency, as after a loss, and end what is signed in with them
-         * @description Needs the scope `agency:admin`.
-         */
-        post: operations["removePasskeys"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/openings": {
         parameters: {
             query?: never;
@@ -2851,7 +2731,7 @@ export interface paths {
         put?: never;
         /**
          * Assess a person against the legal definitions
-         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held. Needs the scope `cases:write`.
+         * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens the screening that is on record. Needs the scope `cases:write`.
          */
         post: operations["assessPerson"];
         delete?: never;
@@ -3624,66 +3504,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sign-ins": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign an officer in with a passkey
-         * @description Tokens come from the token endpoint of the post's agency with the grant urn:seamark:grant-type:sign-in. The first one fixes post and purpose. Needs no token.
-         */
-        post: operations["officerSignIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sign-ins/begin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin to sign in with a passkey
-         * @description Needs no token.
-         */
-        post: operations["beginSignIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sign-ins/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign out: no more tokens come from this sign-in
-         * @description Needs no token.
-         */
-        post: operations["endSignIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/statistics": {
         parameters: {
             query?: never;
@@ -4067,7 +3887,7 @@ export interface components {
         /** @description Problem document (RFC 9457). */
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "SIGN_IN_REFUSED" | "ENROLMENT_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "ERASED" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
+            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "ERASED" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
             detail: string;
             /** @description everything that is wrong, at once */
             faults?: {
@@ -5097,7 +4917,6 @@ export interface operations {
                     purpose?: string;
                     resource?: string;
                     scope?: string;
-                    sign_in?: string;
                 };
             };
         };
@@ -9726,7 +9545,7 @@ export interface operations {
                                     offence: boolean;
                                     until: string | null;
                                 }[];
-                                notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                                notes: ("noDay" | "noProfile" | "profileOlder" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
                             } | null;
                             liability: ("criminal" | "civil" | "administrative") | null;
                             /** @description as charged; not the crime that was assessed */
@@ -9989,7 +9808,7 @@ export interface operations {
                                 offence: boolean;
                                 until: string | null;
                             }[];
-                            notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                            notes: ("noDay" | "noProfile" | "profileOlder" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
                         };
                         version: number;
                     };
@@ -10854,8 +10673,25 @@ export interface operations {
                     nationality?: string[];
                     recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
                     roles: ("suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned")[];
+                    /** @description where the person was exploited */
+                    sectors?: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                     /** @enum {unknown} */
                     sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                    smuggling?: {
+                        /** @description what was asked for one person */
+                        fee?: {
+                            amount: number;
+                            /** @description ISO 4217 currency of three capital letters, such as FJD */
+                            currency: string;
+                        };
+                        /**
+                         * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                         * @enum {unknown}
+                         */
+                        level?: "basic" | "logistics" | "organiser";
+                        paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                        services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                    };
                     suspicion?: {
                         /** @description what it rests on, without names */
                         ground: string;
@@ -11307,7 +11143,7 @@ export interface operations {
                                 offence: boolean;
                                 until: string | null;
                             }[];
-                            notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                            notes: ("noDay" | "noProfile" | "profileOlder" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
                         } | null;
                         liability: ("criminal" | "civil" | "administrative") | null;
                         /** @description as charged; not the crime that was assessed */
@@ -12000,236 +11836,6 @@ export interface operations {
                         scope: string;
                         /** @enum {string} */
                         token_type: "Bearer";
-                    };
-                };
-            };
-        };
-    };
-    listEnrolments: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `next` of the page before: the page that follows it
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                after?: string;
-                /** @description items on the page, 1 to 1000 */
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            askedAt: string;
-                            /** @description id of the officer, or of the client */
-                            askedBy: string;
-                            confirmed: boolean;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            expiresAt: string;
-                            handle: string;
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            officer: string;
-                            replace: boolean;
-                        }[];
-                        /** @description asks for the page that follows; absent on the last one */
-                        next?: string;
-                    };
-                };
-            };
-        };
-    };
-    confirmEnrolment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description no body, or an object without fields */
-        requestBody: {
-            content: {
-                /** @example {} */
-                "application/json": null | Record<string, never>;
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        expiresAt: string;
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        id: string;
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        officer: string;
-                        secondHalf: string;
-                    };
-                };
-            };
-        };
-    };
-    beginEnrolment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "firstHalf": "ABCDE-FGH12",
-                 *       "secondHalf": "ABCDE-FGH12"
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * @description first half of the code, such as ABCDE-FGH12
-                     * @example ABCDE-FGH12
-                     */
-                    firstHalf: string;
-                    /**
-                     * @description second half of the code, such as ABCDE-FGH12
-                     * @example ABCDE-FGH12
-                     */
-                    secondHalf: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        agency: string;
-                        /** @description handle */
-                        officer: string;
-                        /** @description PublicKeyCredentialCreationOptionsJSON (WebAuthn) */
-                        options: unknown;
-                    };
-                };
-            };
-        };
-    };
-    finishEnrolment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "firstHalf": "ABCDE-FGH12",
-                 *       "secondHalf": "ABCDE-FGH12",
-                 *       "passkey": {
-                 *         "id": "AA",
-                 *         "clientData": "AA",
-                 *         "attestation": "AA"
-                 *       }
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * @description first half of the code, such as ABCDE-FGH12
-                     * @example ABCDE-FGH12
-                     */
-                    firstHalf: string;
-                    passkey: {
-                        /**
-                         * @description attestation object, base64url
-                         * @example AA
-                         */
-                        attestation: string;
-                        /**
-                         * @description clientDataJSON as the browser made it, base64url
-                         * @example AA
-                         */
-                        clientData: string;
-                        /**
-                         * @description id of the passkey, base64url
-                         * @example AA
-                         */
-                        id: string;
-                    };
-                    /**
-                     * @description second half of the code, such as ABCDE-FGH12
-                     * @example ABCDE-FGH12
-                     */
-                    secondHalf: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        officer: string;
                     };
                 };
             };
@@ -16775,105 +16381,6 @@ export interface operations {
             };
         };
     };
-    askEnrolment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /** @example {} */
-                "application/json": {
-                    /** @description true after a loss, or to change it: passkeys of before are removed with it */
-                    replace?: boolean;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        expiresAt: string;
-                        firstHalf: string;
-                        /**
-                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                         * @example 01900000-0000-7000-8000-000000000000
-                         */
-                        id: string;
-                    };
-                };
-            };
-        };
-    };
-    removePasskeys: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /**
-                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Words of yours"
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * Format: note
-                     * @description text, 1 to 500 characters
-                     */
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        removed: number;
-                    };
-                };
-            };
-        };
-    };
     askToOpen: {
         parameters: {
             query?: never;
@@ -17492,8 +16999,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -17599,8 +17122,25 @@ export interface operations {
                     };
                     nationality?: string[];
                     recruiters?: ("intimatePartner" | "friend" | "family" | "other" | "unknown" | "agency" | "official" | "formerVictim" | "localAgent" | "employer")[];
+                    /** @description where the person was exploited */
+                    sectors?: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                     /** @enum {unknown} */
                     sex?: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                    smuggling?: {
+                        /** @description what was asked for one person */
+                        fee?: {
+                            amount: number;
+                            /** @description ISO 4217 currency of three capital letters, such as FJD */
+                            currency: string;
+                        };
+                        /**
+                         * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                         * @enum {unknown}
+                         */
+                        level?: "basic" | "logistics" | "organiser";
+                        paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                        services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                    };
                 };
             };
         };
@@ -17713,8 +17253,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -18084,8 +17640,24 @@ export interface operations {
                                 outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                                 reopened: boolean;
                             } | null;
+                            sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                             /** @enum {unknown} */
                             sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                            smuggling: {
+                                /** @description what was asked for one person */
+                                fee?: {
+                                    amount: number;
+                                    /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                    currency: string;
+                                };
+                                /**
+                                 * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                                 * @enum {unknown}
+                                 */
+                                level?: "basic" | "logistics" | "organiser";
+                                paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                                services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                            } | null;
                             suspicion: {
                                 ground: string;
                                 offence: string;
@@ -18180,7 +17752,7 @@ export interface operations {
                                     offence: boolean;
                                     until: string | null;
                                 }[];
-                                notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                                notes: ("noDay" | "noProfile" | "profileOlder" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
                             } | null;
                             liability: ("criminal" | "civil" | "administrative") | null;
                             /** @description as charged; not the crime that was assessed */
@@ -18334,7 +17906,7 @@ export interface operations {
                                 offence: boolean;
                                 until: string | null;
                             }[];
-                            notes: ("noDay" | "noProfile" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
+                            notes: ("noDay" | "noProfile" | "profileOlder" | "profilesSayNothing" | "lawsChanged" | "partOnly" | "laterMoreLenient")[];
                         };
                         version: number;
                     };
@@ -18643,8 +18215,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -18800,8 +18388,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -18955,8 +18559,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -19384,8 +19004,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -19547,8 +19183,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -19707,8 +19359,24 @@ export interface operations {
                             outcome: "noProtectionNeed" | "suspectedVictim" | "internationalProtection" | "otherProtectionNeed" | "inconclusive";
                             reopened: boolean;
                         } | null;
+                        sectors: ("agriculture" | "fishing" | "logging" | "mining" | "construction" | "garments" | "otherManufacturing" | "catering" | "domesticWork" | "entertainment" | "sexTrade" | "begging" | "transport" | "trade" | "care" | "other" | "unknown")[];
                         /** @enum {unknown} */
                         sex: "female" | "male" | "transFemale" | "transMale" | "nonConforming" | "unknown";
+                        smuggling: {
+                            /** @description what was asked for one person */
+                            fee?: {
+                                amount: number;
+                                /** @description ISO 4217 currency of three capital letters, such as FJD */
+                                currency: string;
+                            };
+                            /**
+                             * @description of a suspect: basic carries or guides, logistics works at it full time, organiser gains most
+                             * @enum {unknown}
+                             */
+                            level?: "basic" | "logistics" | "organiser";
+                            paid?: ("before" | "byStages" | "onArrival" | "byWork" | "onCredit" | "other")[];
+                            services?: ("transport" | "guide" | "falseDocuments" | "accommodation" | "corruptOfficial" | "release" | "other")[];
+                        } | null;
                         suspicion: {
                             ground: string;
                             offence: string;
@@ -21937,172 +21605,6 @@ export interface operations {
                         version: number;
                     };
                 };
-            };
-        };
-    };
-    officerSignIn: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
-                dpop?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "id": "AA",
-                 *       "clientData": "AA",
-                 *       "authenticatorData": "AA",
-                 *       "signature": "AA"
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * @description authenticator data, base64url
-                     * @example AA
-                     */
-                    authenticatorData: string;
-                    /**
-                     * @description clientDataJSON as the browser made it, base64url
-                     * @example AA
-                     */
-                    clientData: string;
-                    /**
-                     * @description id of the passkey, base64url
-                     * @example AA
-                     */
-                    id: string;
-                    /**
-                     * @description signature, base64url
-                     * @example AA
-                     */
-                    signature: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        endsAt: string;
-                        officer: {
-                            handle: string;
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
-                        };
-                        /** @description the open posts that the officer is on now */
-                        posts: {
-                            agency: {
-                                country: string;
-                                handle: string;
-                                /**
-                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                                 * @example 01900000-0000-7000-8000-000000000000
-                                 */
-                                id: string;
-                                name: string;
-                            };
-                            /**
-                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
-                             * @example 01900000-0000-7000-8000-000000000000
-                             */
-                            id: string;
-                            name: string;
-                            purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
-                        }[];
-                        /** @description secret: with it and with the proven key come the tokens */
-                        signIn: string;
-                    };
-                };
-            };
-        };
-    };
-    beginSignIn: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
-                dpop?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description PublicKeyCredentialRequestOptionsJSON (WebAuthn) */
-                        options: unknown;
-                    };
-                };
-            };
-        };
-    };
-    endSignIn: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
-                dpop?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "signIn": "000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * @description as the sign-in answered it
-                     * @example 000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
-                     */
-                    signIn: string;
-                };
-            };
-        };
-        responses: {
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Problem"];
-            /** @description Default Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5ea442626639558f7da60c20f5545e5ad1a57888db68d0b6a596219eecf88b78, text 4762fa3da9d0b7883249cba28717cf208b5e98c42b6b676293ace7bfdc35ec58.
+// Written by `npm run gen`; do not edit. Of the description d6d04ec53733d0e57d289f9beda2d2b596ad063b336fd2849435deb3c1522a6f, text ccd47ecf1db3fe382a47a3ed35eeeb618c2c431df5b3308bd97300ebc2edbb53.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -149,6 +149,25 @@ export const values = {
 			"other",
 			"concerned"
 		],
+		"sectors": [
+			"agriculture",
+			"fishing",
+			"logging",
+			"mining",
+			"construction",
+			"garments",
+			"otherManufacturing",
+			"catering",
+			"domesticWork",
+			"entertainment",
+			"sexTrade",
+			"begging",
+			"transport",
+			"trade",
+			"care",
+			"other",
+			"unknown"
+		],
 		"sex": [
 			"female",
 			"male",
@@ -156,6 +175,28 @@ export const values = {
 			"transMale",
 			"nonConforming",
 			"unknown"
+		],
+		"smuggling.level": [
+			"basic",
+			"logistics",
+			"organiser"
+		],
+		"smuggling.paid": [
+			"before",
+			"byStages",
+			"onArrival",
+			"byWork",
+			"onCredit",
+			"other"
+		],
+		"smuggling.services": [
+			"transport",
+			"guide",
+			"falseDocuments",
+			"accommodation",
+			"corruptOfficial",
+			"release",
+			"other"
 		],
 		"suspicion.relation": [
 			"unrelated",
@@ -1856,6 +1897,25 @@ export const values = {
 			"localAgent",
 			"employer"
 		],
+		"sectors": [
+			"agriculture",
+			"fishing",
+			"logging",
+			"mining",
+			"construction",
+			"garments",
+			"otherManufacturing",
+			"catering",
+			"domesticWork",
+			"entertainment",
+			"sexTrade",
+			"begging",
+			"transport",
+			"trade",
+			"care",
+			"other",
+			"unknown"
+		],
 		"sex": [
 			"female",
 			"male",
@@ -1863,6 +1923,28 @@ export const values = {
 			"transMale",
 			"nonConforming",
 			"unknown"
+		],
+		"smuggling.level": [
+			"basic",
+			"logistics",
+			"organiser"
+		],
+		"smuggling.paid": [
+			"before",
+			"byStages",
+			"onArrival",
+			"byWork",
+			"onCredit",
+			"other"
+		],
+		"smuggling.services": [
+			"transport",
+			"guide",
+			"falseDocuments",
+			"accommodation",
+			"corruptOfficial",
+			"release",
+			"other"
 		]
 	},
 	"updateSubscription": {
@@ -1939,11 +2021,9 @@ export const servicePaths = {
 		"/clients",
 		"/countries",
 		"/demo",
-		"/enrolments",
 		"/officers",
 		"/postings",
 		"/posts",
-		"/sign-ins",
 		"/ops/identity"
 	],
 	"alerts": [

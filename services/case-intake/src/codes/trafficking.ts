@@ -62,6 +62,31 @@ export const durations = [
 ] as const;
 export type Duration = (typeof durations)[number];
 
+/**
+ * Where somebody was exploited. Source: IOM, Trafficking in Human Beings and Smuggling of Migrants in ACP Countries (2018), forms of
+ * exploitation: the sectors that it names of the world, of West and Central Africa, and of the Pacific.
+ */
+export const sectors = [
+	"agriculture",
+	"fishing",
+	"logging",
+	"mining",
+	"construction",
+	"garments",
+	"otherManufacturing",
+	"catering",
+	"domesticWork",
+	"entertainment",
+	"sexTrade",
+	"begging",
+	"transport",
+	"trade",
+	"care",
+	"other",
+	"unknown",
+] as const;
+export type Sector = (typeof sectors)[number];
+
 /** One bit for each code of `list`, in its order. */
 export const bitsOf = <T extends string>(list: readonly T[], codes: readonly T[]): number =>
 	codes.reduce((bits, code) => bits | (1 << list.indexOf(code)), 0);

@@ -1,6 +1,7 @@
 import type { Statement } from "@seamark/log";
 import type { AgeBand, Sex, YesNoUnknown } from "../codes/persons.ts";
 import type { Erasure } from "../erasure/erasure.ts";
+import type { Smuggling } from "../persons/person/smuggling.ts";
 import type { AssessmentRecord, PersonState, ReturnRecord } from "../persons/person/state.ts";
 import { caseIsOpen } from "./cases.ts";
 
@@ -25,7 +26,8 @@ export type StoredPerson = {
 	changedAt: string;
 	custom: Record<string, unknown>;
 	/** What statistics group by; one bit per code. */
-	bits: { acts: number; means: number; controls: number; purposes: number; recruiters: number };
+	bits: { acts: number; means: number; controls: number; purposes: number; recruiters: number; sectors: number };
+	smuggling: Smuggling | null;
 	duration: string;
 	ageBand: AgeBand;
 };
@@ -33,13 +35,13 @@ export type StoredPerson = {
 const names = `id, agency, case_id, import_id, pseudonym, identity_id, roles, suspicion, protected_as, identification, sex, age_from, age_to,
 	age_band, nationality, held_country, exploitation_country, citizen, flags, classification, assessment_version, screening_outcome,
 	screened_at, screened_by_post, screening_reopened, acts, means, controls, purposes, recruiters, duration, merged_into, created_at,
-	changed_at, version, custom, erased_at, erasure, guarded`;
+	changed_at, version, custom, erased_at, erasure, guarded, sectors, smuggling`;
 const types = `id uuid, agency uuid, case_id uuid, import_id uuid, pseudonym text, identity_id uuid, roles text[], suspicion jsonb,
 	protected_as text[], identification text, sex text, age_from smallint, age_to smallint, age_band text, nationality text[],
 	held_country text, exploitation_country text, citizen text, flags text[], classification text, assessment_version int,
 	screening_outcome text, screened_at timestamptz, screened_by_post uuid, screening_reopened boolean, acts int, means int, controls int,
 	purposes int, recruiters int, duration text, merged_into uuid, created_at timestamptz, changed_at timestamptz, version int, custom jsonb,
-	erased_at timestamptz, erasure jsonb, guarded jsonb`;
+	erased_at timestamptz, erasure jsonb, guarded jsonb, sectors int, smuggling jsonb`;
 
 /** New persons of open cases. */
 export const insertPerson: Statement = {
@@ -160,6 +162,8 @@ export const toPersonRow = (person: StoredPerson): Record<string, unknown> => {
 		controls: person.bits.controls,
 		purposes: person.bits.purposes,
 		recruiters: person.bits.recruiters,
+		sectors: person.bits.sectors,
+		smuggling: person.smuggling,
 		duration: person.duration,
 		merged_into: person.mergedInto,
 		created_at: person.createdAt,

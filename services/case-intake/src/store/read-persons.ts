@@ -61,6 +61,8 @@ type Row = {
 	controls: number;
 	purposes: number;
 	recruiters: number;
+	sectors: number;
+	smuggling: StoredPerson["smuggling"];
 	duration: string;
 	merged_into: string | null;
 	created_at: Date;
@@ -145,7 +147,9 @@ const fromRow = (row: Row, assessment: AssessmentRow | undefined, returned: Retu
 		controls: row.controls,
 		purposes: row.purposes,
 		recruiters: row.recruiters,
+		sectors: row.sectors,
 	},
+	smuggling: row.smuggling,
 	duration: row.duration,
 	ageBand: row.age_band,
 });

@@ -49,36 +49,36 @@ export type CompanySanctions = Record<string, number>;
  * far fewer. Then it goes over those few rows once for each kind of group.
  */
 const grouped = `, alike as (
-		select roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality,
+		select roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, sectors, duration, citizen, nationality,
 			count(*) as persons
 		from counted
-		group by roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen, nationality)
-	select roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, duration, citizen,
-		nationality, grouping(sex, controls, means, recruiters, nationality) as part, sum(persons)::bigint as count
+		group by roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, sectors, duration, citizen, nationality)
+	select roles, identification, sex, age_band, purposes, classification, controls, means, recruiters, sectors, duration, citizen,
+		nationality, grouping(sex, controls, means, recruiters, sectors, nationality) as part, sum(persons)::bigint as count
 	from alike
 	group by roles, identification, grouping sets (
-		(sex, age_band, purposes, classification), (controls), (means), (recruiters, duration, citizen), (nationality))`;
+		(sex, age_band, purposes, classification), (controls), (means), (recruiters, duration, citizen), (sectors), (nationality))`;
 
 const counted: Record<Scope["of"], string> = {
 	cases: `with counted as (
 		select roles, identification, sex, age_band, purposes, coalesce(classification, 'unknown') as classification, controls, means,
-			recruiters, duration, citizen, nationality
+			recruiters, sectors, duration, citizen, nationality
 		from person
 		where merged_into is null and case_id is not null
 			and ($1::timestamptz is null or (created_at >= $1 and created_at < $2)))`,
 	import: `with counted as (
 		select array['victim'] as roles, 'unknown' as identification, p.sex, p.age_band, p.purposes, 'unknown' as classification, p.controls,
-			0 as means, p.recruiters, p.duration, p.citizen, '{}'::text[] as nationality
+			0 as means, p.recruiters, 0 as sectors, p.duration, p.citizen, '{}'::text[] as nationality
 		from imported_person p
 		where p.import_id = (select id from import_job where id = $1 and status = 'done')
 		union all
-		select f.roles, f.identification, f.sex, f.age_band, f.purposes, 'unknown', f.controls, 0, 0, 'unknown', 'unknown', f.nationality
+		select f.roles, f.identification, f.sex, f.age_band, f.purposes, 'unknown', f.controls, 0, 0, 0, 'unknown', 'unknown', f.nationality
 		from imported_batch b cross join lateral unnest(b.lines, b.facts) as r(line, id)
 		join imported_facts f on f.import_id = b.import_id and f.id = r.id
 		where b.import_id = (select id from import_job where id = $1 and status = 'done')
 			and r.line not in (select ${lineSql("id")} from person where import_id = $1)
 		union all
-		select roles, identification, sex, age_band, purposes, coalesce(classification, 'unknown'), controls, means, recruiters, duration,
+		select roles, identification, sex, age_band, purposes, coalesce(classification, 'unknown'), controls, means, recruiters, sectors, duration,
 			citizen, nationality
 		from person where import_id = $1 and merged_into is null)`,
 };
@@ -93,6 +93,7 @@ type GroupRow = {
 	controls: number;
 	means: number;
 	recruiters: number;
+	sectors: number;
 	duration: string;
 	citizen: string;
 	nationality: string[];
@@ -101,7 +102,7 @@ type GroupRow = {
 };
 
 /** Bits of grouping(): which of the sets a row belongs to is which of these is not set. */
-const bit = { sex: 16, controls: 8, means: 4, recruiters: 2, nationality: 1 } as const;
+const bit = { sex: 32, controls: 16, means: 8, recruiters: 4, sectors: 2, nationality: 1 } as const;
 
 const years = (scope: { year?: number }): [string | null, string | null] =>
 	scope.year === undefined ? [null, null] : [`${scope.year}-01-01T00:00:00Z`, `${scope.year + 1}-01-01T00:00:00Z`];
@@ -136,6 +137,7 @@ export const readGroups = async (tx: Tx, scope: Scope): Promise<{ main: PersonGr
 		if ((part & bit.means) === 0) return { ...base, means: row.means };
 		if ((part & bit.recruiters) === 0)
 			return { ...base, recruiters: row.recruiters, duration: row.duration, citizen: row.citizen };
+		if ((part & bit.sectors) === 0) return { ...base, sectors: row.sectors };
 		return { ...base, nationality: row.nationality };
 	});
 	return { main: all.filter(({ sex }) => sex !== undefined), all };

@@ -2,7 +2,7 @@ import Type, { type Static } from "typebox";
 import { sentenceMeasures } from "../../codes/courts.ts";
 import { object, oneOf } from "../../schema.ts";
 
-const Amount = object({
+export const Amount = object({
 	amount: Type.Number({ minimum: 0, maximum: 1e12 }),
 	currency: Type.String({
 		pattern: "^[A-Z]{3}$",

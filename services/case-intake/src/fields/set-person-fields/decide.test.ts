@@ -20,7 +20,8 @@ const found: StoredPerson = {
 	createdAt: "2025-01-01T00:00:00.000Z",
 	changedAt: "2025-01-01T00:00:00.000Z",
 	custom: { vest: true },
-	bits: { acts: 0, means: 0, controls: 0, purposes: 0, recruiters: 0 },
+	bits: { acts: 0, means: 0, controls: 0, purposes: 0, recruiters: 0, sectors: 0 },
+	smuggling: null,
 	duration: "unknown",
 	ageBand: "unknown",
 };

@@ -4,7 +4,7 @@ import type { YearlyReturn } from "../yearly-return/canonical.ts";
 import { decideFreezeReturn, yearFaults } from "./decide.ts";
 
 const content = (persons: number): YearlyReturn => ({
-	form: "seamark-yearly-return-3",
+	form: "seamark-yearly-return-4",
 	agency: by.actor.agencyId,
 	year: 2025,
 	rulesVersion: "1",

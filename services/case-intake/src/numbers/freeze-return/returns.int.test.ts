@@ -108,7 +108,7 @@ test("a return that is not what was frozen is not handed out", async () => {
 const handIn = async (of: string, year: number, edition: number, women: number, men: number) => {
 	const confirmed = (count: number) => ({ persons: count, victimsConfirmed: count });
 	const content = {
-		form: "seamark-yearly-return-3",
+		form: "seamark-yearly-return-4",
 		...{ agency: of, year, rulesVersion: "1" },
 		statistics: {
 			counters: { ...confirmed(women + men), charges: 4, convictions: 12 },

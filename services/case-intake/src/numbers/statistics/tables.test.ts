@@ -53,6 +53,7 @@ const whole = {
 	controls: 0,
 	means: 0,
 	recruiters: 0,
+	sectors: 0,
 	duration: "unknown",
 	citizen: "unknown",
 	nationality: [],

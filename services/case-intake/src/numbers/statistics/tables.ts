@@ -1,5 +1,5 @@
 import { ageBands, sexes, yesNoUnknown } from "../../codes/persons.ts";
-import { codesOf, controls, meansForms, purposeForms, recruiters } from "../../codes/trafficking.ts";
+import { codesOf, controls, meansForms, purposeForms, recruiters, sectors } from "../../codes/trafficking.ts";
 
 /**
  * Counters of persons. A victim is counted as one, no matter what else the person is in the case, and so is everybody by each
@@ -33,6 +33,7 @@ export type PersonGroup = {
 	controls?: number;
 	means?: number;
 	recruiters?: number;
+	sectors?: number;
 	duration?: string;
 	citizen?: string;
 	nationality?: readonly string[];
@@ -118,6 +119,7 @@ const definitions = {
 	controlAny: { rows: withUnknown(controls), of: ({ controls: bits }) => many(controls, bits) },
 	meansAny: { rows: withUnknown(meansForms), of: ({ means }) => many(meansForms, means) },
 	recruiterAny: { rows: withUnknown(recruiters), of: ({ recruiters: bits }) => many(recruiters, bits) },
+	sectorAny: { rows: withUnknown(sectors), of: ({ sectors: bits }) => many(sectors, bits) },
 } as const satisfies Record<string, Definition>;
 
 export type TableName = keyof typeof definitions;

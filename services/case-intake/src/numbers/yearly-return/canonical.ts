@@ -15,8 +15,8 @@ const sorted = (value: unknown): unknown => {
 /** JSON without white space, names sorted (as RFC 8785 writes what holds no fractions), and a line feed. */
 export const canonicalJson = (value: unknown): string => `${JSON.stringify(sorted(value))}\n`;
 
-/** 1 counted victims by one role, and courts by the year of recording; 2 knew no companies. What was frozen as 1 or 2 stays. */
-export const yearlyForm = "seamark-yearly-return-3";
+/** 1 counted victims by one role, and courts by the year of recording; 2 knew no companies, 3 no sectors. What was frozen as one of these stays. */
+export const yearlyForm = "seamark-yearly-return-4";
 
 /** What an agency hands in for a year. Says nothing on when it was asked for, so that the same records are the same bytes. */
 export type YearlyReturn = {

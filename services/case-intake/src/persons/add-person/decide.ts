@@ -1,6 +1,6 @@
 import type { Fault } from "@seamark/errors";
 import { type Refused, refuse } from "@seamark/service";
-import { bitsOf, controls, recruiters } from "../../codes/trafficking.ts";
+import { bitsOf, controls, recruiters, sectors } from "../../codes/trafficking.ts";
 import { ageFaults, rangeFaults } from "../../dates.ts";
 import { changedValues } from "../../fields/field/values.ts";
 import { pseudonymOf } from "../../ids.ts";
@@ -9,6 +9,7 @@ import type { FieldDefinition } from "../../store/fields.ts";
 import type { StoredPerson } from "../../store/persons.ts";
 import { ageBandOf, ageFromBirth } from "../person/age.ts";
 import { newPerson } from "../person/new-person.ts";
+import { levelFaults } from "../person/smuggling.ts";
 import type { PersonEvent } from "../person/state.ts";
 import { vouchedFor } from "../person/vouched-for.ts";
 import type { PersonInput } from "./schema.ts";
@@ -40,6 +41,7 @@ export const decideAddPerson = (
 		...ageFaults(input.age, "/age"),
 		...rangeFaults(identity?.birth, "/identity/birth", at),
 		...agreeFaults(input.age, identity, at),
+		...levelFaults(input.smuggling, input.roles),
 	];
 	const age = rangeOf(input.age ?? (identity?.birth ? ageFromBirth(identity.birth, at) : undefined));
 	const decision = newPerson({
@@ -71,18 +73,20 @@ export const decideAddPerson = (
 			createdAt: now,
 			changedAt: now,
 			custom: custom.values,
-			bits: {
-				acts: 0,
-				means: 0,
-				controls: bitsOf(controls, input.controls ?? []),
-				purposes: 0,
-				recruiters: bitsOf(recruiters, input.recruiters ?? []),
-			},
+			bits: bitsFrom(input),
 			duration: input.duration ?? "unknown",
+			smuggling: input.smuggling ?? null,
 			ageBand: ageBandOf(age),
 		},
 	};
 };
+
+const bitsFrom = (input: AddPerson["input"]): StoredPerson["bits"] => ({
+	...{ acts: 0, means: 0, purposes: 0 },
+	controls: bitsOf(controls, input.controls ?? []),
+	recruiters: bitsOf(recruiters, input.recruiters ?? []),
+	sectors: bitsOf(sectors, input.sectors ?? []),
+});
 
 export const rangeOf = (age: AgeRange | undefined): { from: number | null; to: number | null } | null =>
 	age && (age.from !== undefined || age.to !== undefined) ? { from: age.from ?? null, to: age.to ?? null } : null;

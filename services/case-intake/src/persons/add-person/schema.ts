@@ -1,8 +1,9 @@
 import Type, { type Static } from "typebox";
 import { identifications, protectionFlags, roles, sexes, yesNoUnknown } from "../../codes/persons.ts";
-import { controls, durations, recruiters } from "../../codes/trafficking.ts";
+import { controls, durations, recruiters, sectors } from "../../codes/trafficking.ts";
 import { FieldValues } from "../../fields/field/values.ts";
 import { AgeRange, Country, Identity, object, oneOf, text } from "../../schema.ts";
+import { Smuggling } from "../person/smuggling.ts";
 
 /** An offence that somebody is suspected of. Codes are open here, so that a refused one is told why it is none. */
 export const SuspicionInput = object({
@@ -22,6 +23,10 @@ export const personFacts = {
 	controls: Type.Optional(Type.Array(oneOf(controls), { uniqueItems: true })),
 	recruiters: Type.Optional(Type.Array(oneOf(recruiters), { uniqueItems: true })),
 	duration: Type.Optional(oneOf(durations)),
+	sectors: Type.Optional(
+		Type.Array(oneOf(sectors), { uniqueItems: true, description: "where the person was exploited" }),
+	),
+	smuggling: Type.Optional(Smuggling),
 };
 
 /** In any order; kept in that of the list. */

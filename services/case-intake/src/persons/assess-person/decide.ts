@@ -111,7 +111,7 @@ export type Assess = {
 
 /**
  * Assesses a person again. Every assessment is a version of its own. Who turns out to be a trafficking victim has to be
- * screened again wherever they are held, no matter what was found before.
+ * screened again, no matter what was found before.
  */
 export const assess = (state: PersonState, { facts, laws, by }: Assess): PersonDecision => {
 	const result = classifyUnder(facts, laws);

@@ -14,7 +14,7 @@ export const assessPerson = (api: Operations): void =>
 		access: "cases:write",
 		summary: "Assess a person against the legal definitions",
 		description:
-			"Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens screening wherever the person is held.",
+			"Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens the screening that is on record.",
 		tag: "persons",
 		record: "person",
 		params: ById,

@@ -10,9 +10,10 @@ import {
 	sexes,
 	yesNoUnknown,
 } from "../../codes/persons.ts";
-import { controls, durations, recruiters } from "../../codes/trafficking.ts";
+import { controls, durations, recruiters, sectors } from "../../codes/trafficking.ts";
 import { Erasure } from "../../erasure/erasure.ts";
 import { Country, Day, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
+import { Smuggling } from "./smuggling.ts";
 import { protectedStatuses, unrelatedBys } from "./state.ts";
 
 /** Persons as their agency reads them. */
@@ -134,6 +135,8 @@ export const PersonAnswer = object({
 	controls: Type.Array(oneOf(controls)),
 	recruiters: Type.Array(oneOf(recruiters)),
 	duration: oneOf(durations),
+	sectors: Type.Array(oneOf(sectors)),
+	smuggling: orNull(Smuggling),
 	flags: Type.Array(oneOf(protectionFlags)),
 	classification: orNull(oneOf(classifications)),
 	assessmentVersion: Type.Integer(),

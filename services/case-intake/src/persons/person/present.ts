@@ -1,9 +1,10 @@
-import { codesOf, controls, type Duration, recruiters } from "../../codes/trafficking.ts";
+import { codesOf, controls, type Duration, recruiters, sectors } from "../../codes/trafficking.ts";
 import { erasureOf } from "../../erasure/erasure.ts";
 import type { StoredPerson } from "../../store/persons.ts";
 import type { PastAssessment } from "../../store/read-persons.ts";
 import { inWords } from "../classify/in-words.ts";
 import type { PersonAnswer } from "./answer.ts";
+import { smugglingOf } from "./smuggling.ts";
 
 /** Persons as their agency reads them. */
 
@@ -28,6 +29,8 @@ export const presentPerson = (person: StoredPerson): PersonAnswer => {
 		controls: codesOf(controls, person.bits.controls),
 		recruiters: codesOf(recruiters, person.bits.recruiters),
 		duration: person.duration as Duration,
+		sectors: codesOf(sectors, person.bits.sectors),
+		smuggling: smugglingOf(person.smuggling, state.roles),
 		flags: [...state.flags],
 		classification: state.assessment?.result.classification ?? null,
 		assessmentVersion: state.assessment?.version ?? 0,

@@ -162,7 +162,7 @@ export type PersonEvent =
 			classification: Classification;
 			/** Null: screened, and not assessed before. */
 			previous: Classification | null;
-			/** The person turned out to be a trafficking victim: screening is void wherever the person is held. */
+			/** The person turned out to be a trafficking victim: the screening on record is void. */
 			reopensScreening: boolean;
 			heldCountry: string | null;
 	  }

@@ -170,7 +170,8 @@ export const stored = (id: string, role: Role, more: Partial<PersonState> = {}):
 		createdAt: "2026-01-01T00:00:00.000Z",
 		changedAt: "2026-01-01T00:00:00.000Z",
 		custom: {},
-		bits: { acts: 0, means: 0, controls: 0, purposes: 0, recruiters: 0 },
+		bits: { acts: 0, means: 0, controls: 0, purposes: 0, recruiters: 0, sectors: 0 },
+		smuggling: null,
 		duration: "unknown",
 		ageBand: "unknown",
 	};

@@ -45,3 +45,17 @@ test.each<[string, PersonChanges, string[]]>([
 	const decision = update(changes);
 	expect("refused" in decision && decision.refused.faults.map((one) => one.at)).toEqual(faults);
 });
+test("sectors and what is known of the smuggling are taken in, part by part, and a level of a suspect alone", () => {
+	const fee = { amount: 3_000, currency: "USD" };
+	const first = update({ sectors: ["fishing", "logging"], smuggling: { fee } });
+	expect(first).toMatchObject({
+		fields: ["sectors", "smuggling"],
+		person: { smuggling: { fee }, bits: { sectors: 6 } },
+	});
+	if ("refused" in first) throw new Error("refused");
+	const then = decideUpdatePerson(first.person, { smuggling: { paid: ["byWork"] } }, { at });
+	expect(then).toMatchObject({ person: { smuggling: { fee, paid: ["byWork"] }, bits: { sectors: 6 } } });
+	expect(update({ smuggling: { level: "organiser" } })).toMatchObject({
+		refused: { faults: [{ at: "/smuggling/level" }] },
+	});
+});

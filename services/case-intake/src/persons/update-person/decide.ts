@@ -1,7 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import { type Refused, refuse } from "@seamark/service";
 import type { Static } from "typebox";
-import { bitsOf, controls, recruiters } from "../../codes/trafficking.ts";
+import { bitsOf, controls, recruiters, sectors } from "../../codes/trafficking.ts";
 import { ageFaults, rangeFaults } from "../../dates.ts";
 import type { Identity, object } from "../../schema.ts";
 import type { StoredPerson } from "../../store/persons.ts";
@@ -9,6 +9,7 @@ import { agreeFaults, rangeOf } from "../add-person/decide.ts";
 import type { personFacts } from "../add-person/schema.ts";
 import { ageBandOf, ageFromBirth } from "../person/age.ts";
 import { settle } from "../person/protection.ts";
+import { levelFaults } from "../person/smuggling.ts";
 import type { PersonEvent } from "../person/state.ts";
 
 export type PersonChanges = Static<ReturnType<typeof object<typeof personFacts>>> & { identity?: Identity };
@@ -27,6 +28,7 @@ export const decideUpdatePerson = (
 		...ageFaults(facts.age, "/age"),
 		...rangeFaults(identity?.birth, "/identity/birth", o.at),
 		...agreeFaults(facts.age, identity, o.at),
+		...levelFaults(facts.smuggling, person.state.roles),
 		...(fields.length === 0 ? [{ at: "", message: "changes nothing: name at least one field" }] : []),
 	];
 	if (faults.length > 0) return refuse("REFUSED", faults);
@@ -47,11 +49,13 @@ export const decideUpdatePerson = (
 			exploitationCountry: facts.exploitationCountry ?? person.exploitationCountry,
 			citizen: facts.citizen ?? person.citizen,
 			duration: facts.duration ?? person.duration,
+			smuggling: facts.smuggling ? { ...person.smuggling, ...facts.smuggling } : person.smuggling,
 			ageBand: ageBandOf(age),
 			bits: {
 				...person.bits,
 				...(facts.controls ? { controls: bitsOf(controls, facts.controls) } : {}),
 				...(facts.recruiters ? { recruiters: bitsOf(recruiters, facts.recruiters) } : {}),
+				...(facts.sectors ? { sectors: bitsOf(sectors, facts.sectors) } : {}),
 			},
 			changedAt: new Date(o.at).toISOString(),
 		},
