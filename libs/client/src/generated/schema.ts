@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d6d04ec53733d0e57d289f9beda2d2b596ad063b336fd2849435deb3c1522a6f, text 2c367990c49ebd4e5f8bcb820e840613725201c3a87fc14671f405257b10968b.
+// Written by `npm run gen`; do not edit. Of the description 6a5cbe96caefd290b3988e5e3f558a09e1a12a8d89d5b69fe6916e47d6845a33, text 6c3c648c70a4e810a984faefd0f8bd47d2154120ef002bcf67993718b9fecde3.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -279,7 +279,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description Grants client_credentials with private_key_jwt, and jwt-bearer by which an agency vouches for its officer. Bound by the DPoP header or the client certificate. Needs no token.
+         * @description Grants client_credentials with private_key_jwt, jwt-bearer by which an agency vouches for its officer, and urn:seamark:grant-type:sign-in for an officer who signed in with a passkey. Bound by the DPoP header or the client certificate. Needs no token.
          */
         post: operations["getToken"];
         delete?: never;
@@ -1656,6 +1656,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Codes for passkeys that were asked for in your agency and that nobody has used yet, without the codes
+         * @description Needs the scope `agency:admin`.
+         */
+        get: operations["listEnrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enrolments/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm, as a second person, that an officer enrols a passkey, and get the second half of the code
+         * @description Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys. Needs a token.
+         */
+        post: operations["confirmEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enrolments/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to enrol a passkey with the code that two persons gave
+         * @description Needs no token.
+         */
+        post: operations["beginEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enrolments/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol the passkey that was made; the code is used up
+         * @description Needs no token.
+         */
+        post: operations["finishEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/erasures": {
         parameters: {
             query?: never;
@@ -2506,6 +2586,46 @@ export interface paths {
          * @description Needs the scope `agency:admin`.
          */
         post: operations["registerOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/officers/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code by which an officer of your agency enrols a passkey, and get its first half
+         * @description A second person of the administration confirms it (POST /enrolments/{id}/confirm) and gets the second half. Each hands over their half. Needs the scope `agency:admin`.
+         */
+        post: operations["askEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/officers/{id}/passkeys/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the passkeys of an officer of your agency, as after a loss, and end what is signed in with them
+         * @description Needs the scope `agency:admin`.
+         */
+        post: operations["removePasskeys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3504,6 +3624,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign an officer in with a passkey
+         * @description Tokens come from the token endpoint of the post's agency with the grant urn:seamark:grant-type:sign-in. The first one fixes post and purpose. Needs no token.
+         */
+        post: operations["officerSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a passkey
+         * @description Needs no token.
+         */
+        post: operations["beginSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out: no more tokens come from this sign-in
+         * @description Needs no token.
+         */
+        post: operations["endSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics": {
         parameters: {
             query?: never;
@@ -3887,7 +4067,7 @@ export interface components {
         /** @description Problem document (RFC 9457). */
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "ERASED" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
+            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "SIGN_IN_REFUSED" | "ENROLMENT_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "ERASED" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
             detail: string;
             /** @description everything that is wrong, at once */
             faults?: {
@@ -4917,6 +5097,7 @@ export interface operations {
                     purpose?: string;
                     resource?: string;
                     scope?: string;
+                    sign_in?: string;
                 };
             };
         };
@@ -11841,6 +12022,236 @@ export interface operations {
             };
         };
     };
+    listEnrolments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            askedAt: string;
+                            /** @description id of the officer, or of the client */
+                            askedBy: string;
+                            confirmed: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            expiresAt: string;
+                            handle: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            officer: string;
+                            replace: boolean;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    confirmEnrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        expiresAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        officer: string;
+                        secondHalf: string;
+                    };
+                };
+            };
+        };
+    };
+    beginEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstHalf": "ABCDE-FGH12",
+                 *       "secondHalf": "ABCDE-FGH12"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description first half of the code, such as ABCDE-FGH12
+                     * @example ABCDE-FGH12
+                     */
+                    firstHalf: string;
+                    /**
+                     * @description second half of the code, such as ABCDE-FGH12
+                     * @example ABCDE-FGH12
+                     */
+                    secondHalf: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agency: string;
+                        /** @description handle */
+                        officer: string;
+                        /** @description PublicKeyCredentialCreationOptionsJSON (WebAuthn) */
+                        options: unknown;
+                    };
+                };
+            };
+        };
+    };
+    finishEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstHalf": "ABCDE-FGH12",
+                 *       "secondHalf": "ABCDE-FGH12",
+                 *       "passkey": {
+                 *         "id": "AA",
+                 *         "clientData": "AA",
+                 *         "attestation": "AA"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description first half of the code, such as ABCDE-FGH12
+                     * @example ABCDE-FGH12
+                     */
+                    firstHalf: string;
+                    passkey: {
+                        /**
+                         * @description attestation object, base64url
+                         * @example AA
+                         */
+                        attestation: string;
+                        /**
+                         * @description clientDataJSON as the browser made it, base64url
+                         * @example AA
+                         */
+                        clientData: string;
+                        /**
+                         * @description id of the passkey, base64url
+                         * @example AA
+                         */
+                        id: string;
+                    };
+                    /**
+                     * @description second half of the code, such as ABCDE-FGH12
+                     * @example ABCDE-FGH12
+                     */
+                    secondHalf: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        officer: string;
+                    };
+                };
+            };
+        };
+    };
     askToErase: {
         parameters: {
             query?: never;
@@ -16376,6 +16787,105 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
+                    };
+                };
+            };
+        };
+    };
+    askEnrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description true after a loss, or to change it: passkeys of before are removed with it */
+                    replace?: boolean;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        expiresAt: string;
+                        firstHalf: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    removePasskeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: note
+                     * @description text, 1 to 500 characters
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: number;
                     };
                 };
             };
@@ -21605,6 +22115,172 @@ export interface operations {
                         version: number;
                     };
                 };
+            };
+        };
+    };
+    officerSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
+                dpop?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "AA",
+                 *       "clientData": "AA",
+                 *       "authenticatorData": "AA",
+                 *       "signature": "AA"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description authenticator data, base64url
+                     * @example AA
+                     */
+                    authenticatorData: string;
+                    /**
+                     * @description clientDataJSON as the browser made it, base64url
+                     * @example AA
+                     */
+                    clientData: string;
+                    /**
+                     * @description id of the passkey, base64url
+                     * @example AA
+                     */
+                    id: string;
+                    /**
+                     * @description signature, base64url
+                     * @example AA
+                     */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        endsAt: string;
+                        officer: {
+                            handle: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                        };
+                        /** @description the open posts that the officer is on now */
+                        posts: {
+                            agency: {
+                                country: string;
+                                handle: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                name: string;
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            name: string;
+                            purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                        }[];
+                        /** @description secret: with it and with the proven key come the tokens */
+                        signIn: string;
+                    };
+                };
+            };
+        };
+    };
+    beginSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
+                dpop?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description PublicKeyCredentialRequestOptionsJSON (WebAuthn) */
+                        options: unknown;
+                    };
+                };
+            };
+        };
+    };
+    endSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
+                dpop?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "signIn": "000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description as the sign-in answered it
+                     * @example 000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                     */
+                    signIn: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

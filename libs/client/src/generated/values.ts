@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d6d04ec53733d0e57d289f9beda2d2b596ad063b336fd2849435deb3c1522a6f, text ccd47ecf1db3fe382a47a3ed35eeeb618c2c431df5b3308bd97300ebc2edbb53.
+// Written by `npm run gen`; do not edit. Of the description 6a5cbe96caefd290b3988e5e3f558a09e1a12a8d89d5b69fe6916e47d6845a33, text 0f205c3ec7875e63c9a44dfa7252b461e601fe2be52e255a9492e8a9f1fba723.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -2021,9 +2021,11 @@ export const servicePaths = {
 		"/clients",
 		"/countries",
 		"/demo",
+		"/enrolments",
 		"/officers",
 		"/postings",
 		"/posts",
+		"/sign-ins",
 		"/ops/identity"
 	],
 	"alerts": [
