@@ -81,8 +81,8 @@ export const lawOfCharge = (
 };
 
 /**
- * Nobody is charged with what was no offence on any of the days on which it was done. A profile that is older than the act does not know
- * that: whoever charges has the law, and the answer says how old the profile is.
+ * Nobody is charged with what was no offence on any day of the act. A profile that is older than the act cannot say that: the charge is taken,
+ * and its note asks to check the law.
  */
 export const noOffenceFaults = (offence: string, { laws, notes }: LawOfCharge): Fault[] => {
 	if (laws.length === 0 || laws.some((law) => law.offence) || notes.includes("profileOlder")) return [];
