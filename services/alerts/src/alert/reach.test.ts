@@ -128,6 +128,29 @@ describe("whom an alert for a region reaches", () => {
 		for (const one of [id(101), id(111), "desk", "amber", "green"]) expect(text).not.toContain(one);
 	});
 
+	test("the numbers are those of the whole answer, whatever was asked in the same second", () => {
+		const where = world();
+		const { audience, use } = alertState({}).handling;
+		const asked = tlpLevels.flatMap((tlp) =>
+			[
+				{},
+				{ expiresAt: new Date(at - 1).toISOString() },
+				{ expiresAt: new Date(at + 1).toISOString() },
+				{ audience: { ...audience, excluded: [id(2)] } },
+				{ audience: { ...audience, regions: [], agencies: [id(2)] } },
+				{ use: { ...use, purposes: ["victim-protection" as const] } },
+			].flatMap((more) =>
+				[at, at + 1].map((now) => {
+					const whole = reachOf(record(tlp, more), where, now);
+					const { addressed, reached } = whole;
+					return { numbers: reachNumbers(record(tlp, more), where, now), whole: { addressed, reached } };
+				}),
+			),
+		);
+		expect(new Set(asked.map(({ whole }) => JSON.stringify(whole))).size).toBeGreaterThan(3);
+		expect(asked.map(({ numbers }) => numbers)).toEqual(asked.map(({ whole }) => whole));
+	});
+
 	test("it agrees with the rule that decides each reading, at every level", () => {
 		const where = world();
 		for (const tlp of tlpLevels)

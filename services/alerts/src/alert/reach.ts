@@ -39,12 +39,22 @@ export const reachOf = (what: GovernedRecord, directory: Directory, now: number)
 	return { addressed: agencies.length, reached: agencies.filter((one) => one.reached).length, agencies };
 };
 
-/** The numbers alone: each alert that is raised asks for them, and none of them why. */
-export const reachNumbers = (
-	what: GovernedRecord,
-	directory: Directory,
-	now: number,
-): Pick<Reach, "addressed" | "reached"> => {
+type Numbers = Pick<Reach, "addressed" | "reached">;
+
+/** The numbers alone: each alert that is raised asks for them, and none of them why. Alerts for the same readers share them for a second. */
+export const reachNumbers = (what: GovernedRecord, directory: Directory, now: number): Numbers => {
+	const { numbers } = workedOutFor(directory, now);
+	const readers = readersOf(what, now);
+	const known = numbers.get(readers) ?? counted(what, directory, now);
+	numbers.set(readers, known);
+	return { ...known };
+};
+
+/** Equal for two alerts whom the same agencies may read now. */
+const readersOf = ({ handling: { expiresAt, ...handling }, ...what }: GovernedRecord, now: number): string =>
+	JSON.stringify([what, handling, expiresAt === null || Date.parse(expiresAt) > now]);
+
+const counted = (what: GovernedRecord, directory: Directory, now: number): Numbers => {
 	const numbers = { addressed: 0, reached: 0 };
 	for (const one of candidatesOf(directory, now)) {
 		const place = placeOf(what, one, now);
@@ -103,18 +113,28 @@ const opened = (what: GovernedRecord): GovernedRecord => {
 };
 
 const second = 1_000;
-const workedOut = new WeakMap<Directory, { from: number; candidates: readonly Candidate[] }>();
+type WorkedOut = { from: number; candidates: readonly Candidate[]; numbers: Map<string, Numbers> };
+const workedOut = new WeakMap<Directory, WorkedOut>();
 
-/** Worked out once for a directory and a second, since each alert that is raised asks. */
-const candidatesOf = (directory: Directory, now: number): readonly Candidate[] => {
+/** Made once for a directory and a second, since each alert that is raised asks. */
+const workedOutFor = (directory: Directory, now: number): WorkedOut => {
 	const before = workedOut.get(directory);
-	if (before && before.from <= now && now < before.from + second) return before.candidates;
+	if (before && before.from <= now && now < before.from + second) return before;
+	const made = { from: now, candidates: candidatesAt(directory, now), numbers: new Map<string, Numbers>() };
+	workedOut.set(directory, made);
+	return made;
+};
+
+const candidatesOf = (directory: Directory, now: number): readonly Candidate[] =>
+	workedOutFor(directory, now).candidates;
+
+const candidatesAt = (directory: Directory, now: number): Candidate[] => {
 	const { agencies, posts } = directory.snapshot;
 	const postsOf = Map.groupBy(
 		posts.filter((post) => !post.closed && post.scopes.includes("alerts:read")),
 		(post) => post.agencyId,
 	);
-	const candidates = agencies.map((agency): Candidate => {
+	return agencies.map((agency): Candidate => {
 		const kind = agency.kind as AgencyKind;
 		const base = {
 			agency: agency.id,
@@ -138,6 +158,4 @@ const candidatesOf = (directory: Directory, now: number): readonly Candidate[] =
 			addressee: { ...base, post: agency.id, clearance: "red", purpose: purposes[0] },
 		};
 	});
-	workedOut.set(directory, { from: now, candidates });
-	return candidates;
 };
