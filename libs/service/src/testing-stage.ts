@@ -5,6 +5,7 @@ import { HubError } from "@seamark/errors";
 import { type HttpServer, openHttp } from "@seamark/http";
 import { readLog } from "@seamark/log";
 import { type AgencyKind, grantable, type Purpose, type RecordKind, type Scope, type Topic } from "@seamark/policy";
+import type { ServiceContext } from "./context.ts";
 import {
 	migrationsOf,
 	openService,
@@ -122,6 +123,8 @@ export type Stage = {
 	): Promise<Answer>;
 	/** Everything in the log, oldest first. */
 	events(): Promise<DecodedEvent[]>;
+	/** Ends the service and opens it again on the same database. */
+	restart(): Promise<void>;
 	close(): Promise<void>;
 };
 
@@ -171,6 +174,8 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 		agreements?: readonly Agreement[];
 		config?: TestContextOptions["config"];
 		clock?: { ahead: number };
+		/** What the service opens on in place of the context, each time. */
+		over?: (context: ServiceContext) => ServiceContext;
 	} = {},
 ): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
@@ -185,26 +190,33 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 	stack.defer(() => context.close());
 	const directory = standingDirectory(o.agreements ?? []);
 	const authenticator = openAuthentication(directory, now);
-	const service = await openService(definition, context, o.settings ?? ({} as ValuesOf<S>), {
-		identities: async () => ({ directory, authenticator }),
-	});
-	stack.defer(() => service.stop());
-	const app = await openHttp({
-		title: definition.name,
-		publicUrl: context.config.publicUrl,
-		authenticator,
-		log: context.log,
-		notReady: () => service.notReady(),
-		report: () => service.report(),
-	});
-	service.routes(app);
-	stack.defer(() => app.close());
+	const start = async () => {
+		const service = await openService(definition, o.over?.(context) ?? context, o.settings ?? ({} as ValuesOf<S>), {
+			identities: async () => ({ directory, authenticator }),
+		});
+		const app = await openHttp({
+			title: definition.name,
+			publicUrl: context.config.publicUrl,
+			authenticator,
+			log: context.log,
+			notReady: () => service.notReady(),
+			report: () => service.report(),
+		});
+		service.routes(app);
+		return { service, app, close: () => app.close().then(() => service.stop()) };
+	};
+	let running = await start();
+	stack.defer(() => running.close());
 	const raw = openPool({ url: context.database.adminUrl, name: "test", max: 2 });
 	stack.defer(() => raw.end());
 	return {
 		context,
-		app,
-		service,
+		get app() {
+			return running.app;
+		},
+		get service() {
+			return running.service;
+		},
 		raw,
 		clock,
 		ask: async (
@@ -214,7 +226,7 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 			body,
 			{ purpose = "investigation", scopes = grantable[units[who].kind], headers = {}, second = false } = {},
 		) => {
-			const answer = await app.inject({
+			const answer = await running.app.inject({
 				method,
 				url,
 				headers: { authorization: JSON.stringify({ who, purpose, scopes, second }), ...headers },
@@ -226,6 +238,10 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 		events: async () => {
 			const { events } = await readLog(context.pool, 0, 100_000);
 			return events.flatMap((event) => decodeEvent(event) ?? []);
+		},
+		restart: async () => {
+			await running.close();
+			running = await start();
 		},
 		close: () => stack.disposeAsync(),
 	};

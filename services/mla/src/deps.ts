@@ -12,4 +12,6 @@ export type Deps = {
 	clocks: Clocks;
 	/** Undefined where this hub keeps no files of requests. */
 	desk: FileDesk | undefined;
+	/** A statement named files that are with the other side. */
+	filesAwaited: () => void;
 };

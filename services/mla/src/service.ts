@@ -6,6 +6,7 @@ import { callersOf, defineService, operatorOperations } from "@seamark/service";
 import { clocksOf, retentionOf, settings } from "./config.ts";
 import { deliverByLog } from "./delivery/follow-log.ts";
 import { openWatch } from "./delivery/open-watch.ts";
+import type { Line } from "./delivery/port.ts";
 import { openTakeParcel } from "./delivery/take-parcel.ts";
 import type { Deps } from "./deps.ts";
 import { openRetention } from "./erasure/retain.ts";
@@ -19,55 +20,60 @@ import { signingClient } from "./signing/client.ts";
 /** A delivery that has not moved for so long keeps the service from being ready. */
 const silentMs = 60_000;
 
+/** `line` is how parcels travel between two authorities. */
+export const serviceOver = (line: Line) =>
+	defineService({
+		name: "mla",
+		tag: "mutual legal assistance",
+		migrations: { name: "mla", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
+		settings,
+		open: async ({ context, directory, settings, closing, toServices }) => {
+			await directory.ready();
+			const store = openStore(settings, "mla");
+			const deps: Deps = {
+				context,
+				directory,
+				signing: signingClient(context),
+				clocks: clocksOf(settings),
+				desk: store && openDesk(context, store),
+				filesAwaited: () => bringFiles(),
+			};
+			const bringFiles = openFilesOfRequests(deps, closing);
+			const delivery = deliverByLog(context, line(openTakeParcel(deps)), (notice) =>
+				context.log.warn(notice, "the delivery of statements was interrupted"),
+			);
+			closing.defer(() => delivery.close());
+			openWatch(deps, closing);
+			openRetention(deps, retentionOf(settings), closing);
+			const { consumption, consumer, source, effect } = delivery;
+			const callers = { services: callersOf("mla") };
+			return {
+				deps,
+				grpc: [
+					grpcService(
+						mlaApi.AssistanceServiceService,
+						{ checkUse: callers, reportTrace: callers },
+						{ checkUse: checkUseRpc(deps), reportTrace: reportTraceRpc(deps) },
+						toServices,
+					),
+				],
+				operated: {
+					pool: context.pool,
+					consumers: [{ consumer, source, effect }],
+					states: () => [consumption.state()],
+					acted: (what: string, key: object) => context.log.warn(key, `an operator asked for a ${what}`),
+				},
+				notReady: async () => {
+					const { status, silentMs: silent } = consumption.state();
+					return status === "refused" || silent > silentMs ? ["delivery of statements"] : [];
+				},
+			};
+		},
+		routes: (api, { deps, operated }) => {
+			mlaRoutes(api, deps);
+			operatorOperations(api, { service: "mla", ...operated });
+		},
+	});
+
 /** Requests for mutual legal assistance: each side keeps its own signed copy, and both agree or say that they do not. */
-export const service = defineService({
-	name: "mla",
-	tag: "mutual legal assistance",
-	migrations: { name: "mla", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
-	settings,
-	open: async ({ context, directory, settings, closing, toServices }) => {
-		await directory.ready();
-		const store = openStore(settings, "mla");
-		const deps: Deps = {
-			context,
-			directory,
-			signing: signingClient(context),
-			clocks: clocksOf(settings),
-			desk: store && openDesk(context, store),
-		};
-		const delivery = deliverByLog(context, openTakeParcel(deps), (notice) =>
-			context.log.warn(notice, "the delivery of statements was interrupted"),
-		);
-		closing.defer(() => delivery.close());
-		openWatch(deps, closing);
-		openFilesOfRequests(deps, closing);
-		openRetention(deps, retentionOf(settings), closing);
-		const { consumption, consumer, source, effect } = delivery;
-		const callers = { services: callersOf("mla") };
-		return {
-			deps,
-			grpc: [
-				grpcService(
-					mlaApi.AssistanceServiceService,
-					{ checkUse: callers, reportTrace: callers },
-					{ checkUse: checkUseRpc(deps), reportTrace: reportTraceRpc(deps) },
-					toServices,
-				),
-			],
-			operated: {
-				pool: context.pool,
-				consumers: [{ consumer, source, effect }],
-				states: () => [consumption.state()],
-				acted: (what: string, key: object) => context.log.warn(key, `an operator asked for a ${what}`),
-			},
-			notReady: async () => {
-				const { status, silentMs: silent } = consumption.state();
-				return status === "refused" || silent > silentMs ? ["delivery of statements"] : [];
-			},
-		};
-	},
-	routes: (api, { deps, operated }) => {
-		mlaRoutes(api, deps);
-		operatorOperations(api, { service: "mla", ...operated });
-	},
-});
+export const service = serviceOver((take) => take);

@@ -3,14 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startGrpcServer } from "@seamark/grpc";
 import { service as identityService } from "@seamark/identity";
-import { migrationsOf, openService } from "@seamark/service";
+import { migrationsOf, openService, type ServiceContext } from "@seamark/service";
 import {
 	openStage as openServiceStage,
 	type Stage as ServiceStage,
 	testContext,
 	units,
 } from "@seamark/service/testing";
-import { service as mla } from "./service.ts";
+import type { Line } from "./delivery/port.ts";
+import { service as mla, serviceOver } from "./service.ts";
 
 export { type Answer, type UnitName, units } from "@seamark/service/testing";
 
@@ -67,14 +68,18 @@ const openIdentityServer = async (stack: AsyncDisposableStack, now: () => number
 	return { context, port: server.port };
 };
 
-export const openStage = async (): Promise<Stage> => {
+/** `line` is how parcels travel; `over` is put in place of what the service opens on. */
+export const openStage = async (
+	o: { line?: Line; over?: (context: ServiceContext) => ServiceContext } = {},
+): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
 	const clock = { ahead: 0 };
 	const { context, port } = await openIdentityServer(stack, () => Date.now() + clock.ahead);
 	const files = await mkdtemp(join(tmpdir(), "seamark-mla-files-"));
 	stack.defer(() => rm(files, { recursive: true, force: true }));
-	const stage = await openServiceStage(mla, {
+	const stage = await openServiceStage(o.line ? serviceOver(o.line) : mla, {
 		clock,
+		...(o.over ? { over: o.over } : {}),
 		settings: {
 			SEAMARK_MLA_CONFIRM_HOURS: 72,
 			SEAMARK_MLA_REPLY_DAYS: 30,
@@ -92,10 +97,9 @@ export const openStage = async (): Promise<Stage> => {
 		},
 	});
 	stack.defer(() => stage.close());
-	return {
-		...stage,
+	return Object.assign(Object.create(stage), {
 		files,
-		until: async (look) => {
+		until: async <T>(look: () => Promise<T | undefined>): Promise<T> => {
 			for (;;) {
 				const found = await look();
 				if (found !== undefined) return found;
@@ -103,5 +107,5 @@ export const openStage = async (): Promise<Stage> => {
 			}
 		},
 		close: () => stack.disposeAsync(),
-	};
+	}) as Stage;
 };

@@ -2,11 +2,11 @@ import { decodeEvent } from "@seamark/contracts";
 import { transact } from "@seamark/db";
 import { type Consumer, type ConsumerNotice, type Consumption, consume, type Effect } from "@seamark/events";
 import type { LogEvent } from "@seamark/log";
-import { countsOf } from "@seamark/mla-thread";
+import { type Chains, countsOf } from "@seamark/mla-thread";
 import { writerSettings } from "@seamark/policy";
 import { ownLog, type ServiceContext } from "@seamark/service";
 import { findLetterText } from "../store/letters.ts";
-import { findRequest } from "../store/requests.ts";
+import { findRequest, type RequestRow } from "../store/requests.ts";
 import { chainsOf, signedBy } from "../store/statements.ts";
 import { copyOf } from "../thread/copy.ts";
 import type { Delivering, Parcel, TakeParcel } from "./port.ts";
@@ -30,7 +30,7 @@ export const parcelOf = async (pool: Log["pool"], event: LogEvent): Promise<Parc
 				const [row, chains] = await asSender((tx) =>
 					Promise.all([findRequest(tx, way.thread), chainsOf(tx, way.thread)]),
 				);
-				return row && { ...way, kind: "counts", counts: countsOf(copyOf(row, chains)) };
+				return { ...way, kind: "counts", counts: haveOf(row, chains) };
 			}
 			if (name === "LetterSent") {
 				const letter = await asSender((tx) => findLetterText(tx, payload.sha256));
@@ -50,6 +50,10 @@ export const parcelOf = async (pool: Log["pool"], event: LogEvent): Promise<Parc
 			return undefined;
 	}
 };
+
+/** How many statements of each side are here; none where the request itself is not. */
+const haveOf = (row: RequestRow | undefined, chains: Chains) =>
+	row ? countsOf(copyOf(row, chains)) : { requesting: 0, requested: 0 };
 
 /** Threads that are worked on at the same time; within one, the order stays. */
 const atOnce = 8;

@@ -12,8 +12,14 @@ type Counts = { kind: "counts"; counts: Record<Side, number> };
 export type TakeParcel = (parcel: Parcel) => Promise<void>;
 
 /**
- * How parcels travel. At least once, in any order, perhaps late: every parcel of a change that was stored is handed to `take` until it
- * resolves, no matter what dies in between. Today both authorities are at one hub; the exchange between hubs will be another adapter.
+ * How parcels travel from the authority that sent one to the authority that it is for. The service reads each parcel out of its own rows.
+ * It hands the parcel to the line until the line resolves. The line resolves when it has kept the parcel for good, or when `take` has taken
+ * it in at the other side.
+ *
+ * A line may hand over late, more than once and in any order; `take` checks every parcel as if a stranger had sent it. It may also lose
+ * statements, receipts and counts: what has no proof of delivery goes out again. It may not lose a letter, which has no receipts.
+ * Today both authorities are at one hub, and the line is `take` itself.
  */
-export type Delivery = (take: TakeParcel) => Promise<Delivering>;
+export type Line = (take: TakeParcel) => TakeParcel;
+
 export type Delivering = { close(): Promise<void> };

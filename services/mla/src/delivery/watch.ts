@@ -6,7 +6,7 @@ import { sentAgain } from "../events.ts";
 import { serviceActor } from "../signing/client.ts";
 import { findRequest } from "../store/requests.ts";
 import { chainsOf, receiptsOf } from "../store/statements.ts";
-import { threadsWithoutProof } from "../store/watch.ts";
+import { arrivedOf, silentSince, threadsWithoutProof } from "../store/watch.ts";
 import { wayOf } from "../thread/make.ts";
 import { again } from "./again.ts";
 import { receiptChange, signReceipts } from "./receipts.ts";
@@ -27,9 +27,12 @@ export const watchOnce = async (deps: Deps): Promise<{ again: number; undelivere
 	return found;
 };
 
-/** Requests of which a statement has had no proof of delivery for as long as the hub waits. */
-export const silentThreads = async (deps: Deps): Promise<number> =>
-	(await threadsWithoutProof(deps.context.pool, agenciesOf(deps), deps.context.now() - deps.clocks.silence)).length;
+/**
+ * Requests of which a statement has not arrived for as long as the hub waits. An agency that signs by itself gives no receipts here: what
+ * its copy has is not silent.
+ */
+export const silentThreads = (deps: Deps): Promise<number> =>
+	silentSince(deps.context.pool, agenciesOf(deps), deps.context.now() - deps.clocks.silence);
 
 /** A statement on its way is given so long before it goes out again, then twice as long each time. */
 const resendMs = 60_000;
@@ -63,7 +66,9 @@ const watchThread = async (deps: Deps, agency: string, request: string) => {
 	const seen = chains[otherSide(row.side)].map(({ statement }) => statement.seen);
 	const upTo = chains[row.side].findLastIndex(({ hash }) => seen.includes(hash)) + 1;
 	const sent = chains[row.side].slice(upTo).map(({ hash, statement }) => ({ hash, at: statement.at }));
-	const silent = overdue(sent, receipts, now, deps.clocks.silence);
+	const overdueNow = overdue(sent, receipts, now, deps.clocks.silence);
+	const arrived = overdueNow.length > 0 && (await arrivedOf(deps.context.pool, wayOf(row).to, request, overdueNow));
+	const silent = overdueNow.filter((hash) => arrived && !arrived.has(hash));
 	const waiting = sent.filter(
 		({ hash, at }) =>
 			isDueAgain(now - Date.parse(at)) &&

@@ -72,7 +72,7 @@ export const carriedBy = ({
 }: RequestRow): Carried => ({ requesting, requested, reference, assistance, contents, offence });
 
 /** The other side may have signed anything: what is not there is empty. */
-const textsOf = (carried: Partial<Carried>): Pick<RequestRow, "assistance" | "contents" | "offence"> => ({
+export const textsOf = (carried: Partial<Carried>): Pick<RequestRow, "assistance" | "contents" | "offence"> => ({
 	assistance: Array.isArray(carried.assistance) ? carried.assistance : [],
 	contents: carried.contents ?? {},
 	offence: carried.offence ?? unknownOffence,
