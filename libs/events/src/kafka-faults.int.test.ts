@@ -244,18 +244,21 @@ test(`a broker frozen, then killed for ${awayMs / 1_000} s at ${perSecond} event
 	await broker.restart();
 	const reached = await effects.count();
 	await until("the first of what waited arrives", async () => (await effects.count()) > reached);
-	const [began, from] = [performance.now(), await effects.count()];
+	const [began, from, appendedThen] = [performance.now(), await effects.count(), producer.appended()];
 	await until("nothing is behind any more", caughtUp);
-	const drained = Math.round(((await effects.count()) - from) / ((performance.now() - began) / 1_000));
+	const seconds = (performance.now() - began) / 1_000;
+	const arrived = Math.round((producer.appended() - appendedThen) / seconds);
+	const drained = Math.round(((await effects.count()) - from) / seconds);
 	await paced.stop();
 	await settled(effects, producer);
 	expect(relay.state()).toMatchObject({ status: "sending", behind: 0 });
 	expect(notices.some((notice) => notice.kind === "retry")).toBe(true);
 	console.log(
-		`broker away ${awayMs / 1_000} s: ${waited} of ${producer.appended()} events waited, lost 0, doubled 0, drained at ${drained}/s against ${perSecond}/s, commit p99 ${before.toFixed(1)} ms before, ${away.toFixed(1)} ms meanwhile`,
+		`broker away ${awayMs / 1_000} s: ${waited} of ${producer.appended()} events waited, lost 0, doubled 0, drained at ${drained}/s against ${arrived}/s that arrived, commit p99 ${before.toFixed(1)} ms before, ${away.toFixed(1)} ms meanwhile`,
 	);
 	expect(waited).toBeGreaterThan((perSecond * awayMs) / 2_000);
-	expect(drained).toBeGreaterThan(perSecond);
+	// A machine that is busy sends fewer too: what counts is that more goes than comes.
+	expect(drained).toBeGreaterThan(arrived);
 	// A commit that waited for the broker would take as long as the broker was away, on a busy machine as on a quiet one.
 	expect(away).toBeLessThan(awayMs / 2);
 });

@@ -370,13 +370,37 @@ describe("whatever comes", () => {
 		expect(await verify()).toMatchObject({ ok: true, entries: 3 });
 	});
 
-	test("thousands of entries a second go into the chain", async () => {
+	/** Milliseconds that the same events take in the same batches, where they are only kept. */
+	const bareMs = async (events: readonly LogEvent[]): Promise<number> => {
+		await admin.query("create table bare (position bigint, id uuid, type text, subject text, data bytea)");
+		const began = performance.now();
+		for (let from = 0; from < events.length; from += 500) {
+			const some = events.slice(from, from + 500);
+			await admin.query(
+				"insert into bare select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::bytea[])",
+				[
+					some.map((e) => e.position),
+					some.map((e) => e.id),
+					some.map((e) => e.type),
+					some.map((e) => e.subject),
+					some.map((e) => e.data),
+				],
+			);
+		}
+		return performance.now() - began;
+	};
+
+	test("events go into the chain at no less than a hundredth of the rate at which they would only be kept", async () => {
 		const events = workday(10_000);
 		const began = performance.now();
 		await recordAll(events);
-		const perSecond = Math.round(10_000 / ((performance.now() - began) / 1_000));
-		process.stdout.write(`audit: ${perSecond} entries/s in batches of 500\n`);
+		const took = performance.now() - began;
+		const bare = await bareMs(events);
+		process.stdout.write(
+			`audit: ${Math.round(1e7 / took)} entries/s in batches of 500, ${(bare / took).toFixed(3)} of only keeping them\n`,
+		);
 		expect((await readHead(app)).seq).toBe(10_000);
-		expect(perSecond).toBeGreaterThan(1_000);
+		// Kept as a ratio of one run: machines differ.
+		expect(bare / took).toBeGreaterThan(0.01);
 	});
 });
