@@ -1,5 +1,5 @@
 import { allDone, beginWith, databaseError, type Pool, together } from "@seamark/db";
-import { HubError } from "@seamark/errors";
+import { type ErrorCode, HubError } from "@seamark/errors";
 import { remember } from "./once.ts";
 import type { Change, LogEvent, Query, Statement } from "./types.ts";
 import type { Wake } from "./wake.ts";
@@ -16,8 +16,10 @@ const appendEntries = `with head as (
 	select position from head`;
 
 /**
- * Returns what the log holds of it after the commit. The statements go out together, so that a group costs one round trip, or two
- * where the commit has to wait for a count. The lock on the log's head is then not held for as long as this process is busy.
+ * Returns what the log holds of it after the commit. Statements go out together up to the next one whose count is awaited, so that a group of
+ * inserts costs one round trip. A statement that finds another version than it asks for takes no lock: were more sent behind it, two
+ * commits that fail would lock rows in different order, and wait for each other. So the transaction ends at the first of them. The log's
+ * head goes out with the commit: its lock is not held for as long as this process is busy.
  */
 export const commitTogether = async (
 	o: {
@@ -35,15 +37,11 @@ export const commitTogether = async (
 	const writes = [...byStatement(changes)];
 	for (const [statement] of writes) checkName(o.named, statement);
 	const entries = entriesOf(changes, o.newId, time);
-	const appending = append(entries, time, o.wake?.id ?? "");
-	const queries: Query[] = [
-		...beginWith([["seamark.writers", JSON.stringify(writers)]]),
+	const { parts, last } = inParts(writes, {
 		// A key that was used before says so before anything else does.
-		...remember(changes, time),
-		...writes.map(([{ name, sql }, rows]) => ({ name, text: sql, values: [JSON.stringify(rows)] })),
-		...appending,
-	];
-	const counted = writes.some(([statement]) => !statement.inserts && !statement.anyCount);
+		first: [...beginWith([["seamark.writers", JSON.stringify(writers)]]), ...remember(changes, time)],
+		last: append(entries, time, o.wake?.id ?? ""),
+	});
 
 	const client = await o.pool.connect();
 	let committing = false;
@@ -51,25 +49,15 @@ export const commitTogether = async (
 	const onLost = (error: Error) => {
 		lost = error;
 	};
+	const send = (queries: readonly Query[]) =>
+		allDone(together(client, () => queries.map((query) => client.query<{ position: number }>(query))));
 	client.on("error", onLost);
 	try {
-		committing = !counted;
-		const done = await allDone(
-			together(client, () =>
-				(counted ? queries : [...queries, { text: "commit" }]).map((query) =>
-					client.query<{ position: number }>(query),
-				),
-			),
-		);
-		if (counted) {
-			const first = queries.length - appending.length - writes.length;
-			for (const [index, [statement, rows]] of writes.entries())
-				if (!statement.anyCount && done[first + index]?.rowCount !== rows.length)
-					throw new HubError(statement.conflict);
-			committing = true;
-			await client.query("commit");
-		}
-		const before = (done[queries.length - 1]?.rows[0]?.position ?? 0) - entries.length;
+		for (const { queries, rows, conflict } of parts)
+			if ((await send(queries)).at(-1)?.rowCount !== rows) throw new HubError(conflict);
+		committing = true;
+		const done = await send([...last, { text: "commit" }]);
+		const before = (done.at(-2)?.rows[0]?.position ?? 0) - entries.length;
 		return entries.map((entry, n) => ({ ...entry, position: before + n + 1 }));
 	} catch (error) {
 		// A statement that failed has undone the group, no matter what was sent behind it.
@@ -83,6 +71,25 @@ export const commitTogether = async (
 		client.off("error", onLost);
 		client.release(lost);
 	}
+};
+
+/** Queries that go out together: the last one has to touch so many rows. */
+type Part = { queries: Query[]; rows: number; conflict: ErrorCode };
+
+/** Each part ends with a statement whose count decides whether anything follows it. */
+const inParts = (
+	writes: readonly [Statement, readonly unknown[]][],
+	around: { first: readonly Query[]; last: readonly Query[] },
+): { parts: Part[]; last: Query[] } => {
+	const parts: Part[] = [];
+	let queries = [...around.first];
+	for (const [{ name, sql, inserts, anyCount, conflict }, rows] of writes) {
+		queries.push({ name, text: sql, values: [JSON.stringify(rows)] });
+		if (inserts || anyCount) continue;
+		parts.push({ queries, rows: rows.length, conflict });
+		queries = [];
+	}
+	return { parts, last: [...queries, ...around.last] };
 };
 
 /** A name that stands for two statements would fail before it is sent, and what is sent behind it would be committed without it. */

@@ -49,7 +49,10 @@ const openAnswer = (seal: Buffer, response: string): unknown =>
 
 /** Keeps the answers of those changes that have a key. */
 export const remember = (changes: readonly Change[], time: string): Query[] => {
-	const once = changes.flatMap(({ once: one }) => (one ? keptAnswer(one) : []));
+	// In one order: two groups that keep the same keys would wait for each other.
+	const once = changes
+		.flatMap(({ once: one }) => (one ? keptAnswer(one) : []))
+		.sort((a, b) => (a.key < b.key ? -1 : 1));
 	return once.length === 0
 		? []
 		: [{ name: "seamark.remember", text: rememberAnswer, values: [JSON.stringify(once), time] }];

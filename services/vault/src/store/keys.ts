@@ -29,19 +29,11 @@ export const eraseCaseKey: Statement = {
 	anyCount: true,
 };
 
-/**
- * Another key for a case, at the next version; the one before is gone with it. The case's key is held also where the version is another one by
- * now: what follows in that commit takes rows of the case, and two that come too late would wait for each other's.
- */
+/** Another key for a case, at the next version; the one before is gone with it. */
 export const replaceCaseKey: Statement = {
 	name: "case_key.replace",
-	sql: `with r as materialized (
-			select * from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, version int, key_id text, wrapped text)),
-		held as materialized (
-			select c.agency, c.case_id from case_key c where (c.agency, c.case_id) in (select agency, case_id from r)
-			order by c.agency, c.case_id for update of c)
-		update case_key c set version = r.version, key_id = r.key_id, wrapped = decode(r.wrapped, 'hex')
-		from r join held using (agency, case_id)
+	sql: `update case_key c set version = r.version, key_id = r.key_id, wrapped = decode(r.wrapped, 'hex')
+		from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, version int, key_id text, wrapped text)
 		where c.agency = r.agency and c.case_id = r.case_id and c.version = r.version - 1 and c.wrapped is not null`,
 	conflict: "CONFLICT",
 };
