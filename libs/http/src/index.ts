@@ -1,3 +1,4 @@
+export { type Aside, openAside } from "./aside.ts";
 export { type RouteAccess, scopesOf } from "./access.ts";
 export { type CursorSeal, cursorSeal } from "./cursor.ts";
 export { certificateOf } from "./default-deny.ts";

@@ -1,8 +1,12 @@
+import { openAside } from "./aside.ts";
 import { openAddresses, secondsToOne } from "./buckets.ts";
 import { defaultLimits, type Entry, type Limiter, type Limits } from "./limits.ts";
 import { full, refuse } from "./overload.ts";
 import { type Agency, openParties, type Party } from "./parties.ts";
 import { openTurns } from "./turns.ts";
+
+/** Milliseconds for which somebody counts as asking. */
+const askingMs = 1_000;
 
 /**
  * Counts what each party asks of this process, in memory: a hub of several processes grants as much in each.
@@ -16,6 +20,8 @@ export const openLimits = (
 	const parties = openParties(limits, now);
 	const turns = openTurns(limits);
 	let streaming = 0;
+	let lastAsked = Number.NEGATIVE_INFINITY;
+	const asking = () => now() - lastAsked < askingMs;
 
 	const hold = (what: "streams" | "bulk", agency: Agency, post: Party): Entry => {
 		const count = (by: 1 | -1) => {
@@ -52,8 +58,10 @@ export const openLimits = (
 		enter: (who, load) => {
 			const { agency, post } = parties.of(who);
 			parties.checkRates(agency, post);
-			if (load === "request") turns.check(agency, post);
-			else {
+			if (load === "request") {
+				lastAsked = now();
+				turns.check(agency, post);
+			} else {
 				const what = load === "stream" ? "streams" : "bulk";
 				if (what === "streams" && streaming >= limits.hubStreams) full("hub-streams");
 				parties.checkCount(what, agency, post);
@@ -62,6 +70,8 @@ export const openLimits = (
 			agency.requests.level -= 1;
 			return load === "request" ? turns.take(agency, post) : hold(load === "stream" ? "streams" : "bulk", agency, post);
 		},
+		asking,
+		aside: openAside({ now, asking }),
 		bytes: (who, count) => {
 			const { agency, post } = parties.of(who);
 			agency.bytes.level -= count;

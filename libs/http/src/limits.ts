@@ -1,3 +1,5 @@
+import type { Aside } from "./aside.ts";
+
 /** What one duty post, one agency, one stranger and the whole process may ask for. */
 export type Limits = {
 	/** Requests a second. */
@@ -64,6 +66,10 @@ export type Limiter = {
 	room(): void;
 	/** Counts a request whose caller is known. Throws TOO_MANY_REQUESTS, or UNAVAILABLE for the whole process. */
 	enter(who: { agency: string; post: string }, load: Load): Entry;
+	/** True while others than imports ask: somebody did in the last second. */
+	asking(): boolean;
+	/** Runs a step of an import beside what all others ask for. */
+	aside: Aside;
 	/** Takes bytes of a body, as they are once unfolded; an overdraft has to refill before the next request. */
 	bytes(who: { agency: string; post: string }, count: number): void;
 };

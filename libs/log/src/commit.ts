@@ -1,7 +1,8 @@
 import { allDone, beginWith, databaseError, type Pool, together } from "@seamark/db";
 import { type ErrorCode, HubError } from "@seamark/errors";
+import { slicesOf } from "./large.ts";
 import { remember } from "./once.ts";
-import type { Change, LogEvent, Query, Statement } from "./types.ts";
+import type { Aside, Change, LogEvent, Query, Statement } from "./types.ts";
 import type { Wake } from "./wake.ts";
 
 // Takes the next positions from the head row; the lock is held until the commit that follows at once. One notification
@@ -28,16 +29,18 @@ export const commitTogether = async (
 		newId: () => string;
 		named: Map<string, string>;
 		wake?: Pick<Wake, "id">;
+		/** Where the changes keep the database busy: runs each part when everybody else has had a turn. */
+		aside?: Aside;
 	},
 	changes: Change[],
 ): Promise<LogEvent[]> => {
-	// Everything is made before anything is sent: what fails halfway must not leave a commit behind it.
+	// What goes out with the commit is made before anything is sent: what fails halfway must not leave a commit behind it.
 	const time = new Date(o.now()).toISOString();
 	const writers = [...new Set(changes.flatMap((change) => change.writer ?? []))];
 	const writes = [...byStatement(changes)];
 	for (const [statement] of writes) checkName(o.named, statement);
 	const entries = entriesOf(changes, o.newId, time);
-	const { parts, last } = inParts(writes, {
+	const { parts, last } = (o.aside ? inSmallParts : inParts)(writes, {
 		// A key that was used before says so before anything else does.
 		first: [...beginWith([["seamark.writers", JSON.stringify(writers)]]), ...remember(changes, time)],
 		last: append(entries, time, o.wake?.id ?? ""),
@@ -49,12 +52,15 @@ export const commitTogether = async (
 	const onLost = (error: Error) => {
 		lost = error;
 	};
+	const aside = o.aside ?? ((step) => step());
 	const send = (queries: readonly Query[]) =>
 		allDone(together(client, () => queries.map((query) => client.query<{ position: number }>(query))));
 	client.on("error", onLost);
 	try {
-		for (const { queries, rows, conflict } of parts)
-			if ((await send(queries)).at(-1)?.rowCount !== rows) throw new HubError(conflict);
+		for (const { queries, rows, conflict } of parts) {
+			const done = await aside(() => send(queries()));
+			if (rows !== undefined && done.at(-1)?.rowCount !== rows) throw new HubError(conflict);
+		}
 		committing = true;
 		const done = await send([...last, { text: "commit" }]);
 		const before = (done.at(-2)?.rows[0]?.position ?? 0) - entries.length;
@@ -73,23 +79,47 @@ export const commitTogether = async (
 	}
 };
 
-/** Queries that go out together: the last one has to touch so many rows. */
-type Part = { queries: Query[]; rows: number; conflict: ErrorCode };
+/** Queries that go out together: the last one has to touch so many rows, where that is asked. They are made when it is their turn. */
+type Part = { queries: () => Query[]; rows: number | undefined; conflict: ErrorCode };
+type Rows = readonly Record<string, unknown>[];
+
+const queryOf = ([{ name, sql }, rows]: readonly [Statement, Rows]): Query => ({
+	name,
+	text: sql,
+	values: [JSON.stringify(rows)],
+});
+const isCounted = ({ inserts, anyCount }: Statement): boolean => !inserts && !anyCount;
 
 /** Each part ends with a statement whose count decides whether anything follows it. */
 const inParts = (
-	writes: readonly [Statement, readonly unknown[]][],
+	writes: readonly [Statement, Rows][],
 	around: { first: readonly Query[]; last: readonly Query[] },
 ): { parts: Part[]; last: Query[] } => {
 	const parts: Part[] = [];
 	let queries = [...around.first];
-	for (const [{ name, sql, inserts, anyCount, conflict }, rows] of writes) {
-		queries.push({ name, text: sql, values: [JSON.stringify(rows)] });
-		if (inserts || anyCount) continue;
-		parts.push({ queries, rows: rows.length, conflict });
+	for (const write of writes) {
+		queries.push(queryOf(write));
+		if (!isCounted(write[0])) continue;
+		const made = queries;
+		parts.push({ queries: () => made, rows: write[1].length, conflict: write[0].conflict });
 		queries = [];
 	}
 	return { parts, last: [...queries, ...around.last] };
+};
+
+/** Each part is a slice of what one statement takes, so that neither this process nor the database is busy with one for long. */
+const inSmallParts = (
+	writes: readonly [Statement, Rows][],
+	around: { first: Query[]; last: Query[] },
+): { parts: Part[]; last: Query[] } => {
+	const first: Part = { queries: () => around.first, rows: undefined, conflict: "CONFLICT" };
+	const parts = writes.flatMap(([statement, rows]) =>
+		slicesOf(rows).map((slice): Part => {
+			const counted = isCounted(statement) ? slice.length : undefined;
+			return { queries: () => [queryOf([statement, slice])], rows: counted, conflict: statement.conflict };
+		}),
+	);
+	return { parts: [first, ...parts], last: around.last };
 };
 
 /** A name that stands for two statements would fail before it is sent, and what is sent behind it would be committed without it. */

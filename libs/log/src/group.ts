@@ -1,8 +1,9 @@
 import { databaseError, type Pool } from "@seamark/db";
 import { type ErrorCode, type HubError, toHubError } from "@seamark/errors";
 import { commitTogether } from "./commit.ts";
+import { isLarge } from "./large.ts";
 import { answeredBefore } from "./once.ts";
-import type { Change, Committed, Committer, LogEvent } from "./types.ts";
+import type { Aside, Change, Committed, Committer, LogEvent } from "./types.ts";
 import type { Wake } from "./wake.ts";
 
 type Waiting = { change: Change; resolve: (done: Committed) => void; reject: (error: HubError) => void };
@@ -24,6 +25,8 @@ type Options = {
 	newId: () => string;
 	/** Hears of every commit. */
 	wake?: Pick<Wake, "id" | "committed" | "doubt">;
+	/** Runs the parts of a change that keeps the database busy. */
+	aside?: Aside;
 	maxGroup?: number;
 	maxInFlight?: number;
 };
@@ -36,10 +39,12 @@ type Options = {
 export const openCommitter = (o: Options): Committer => {
 	/** SQL of each statement's name, as far as they have been used. */
 	const named = new Map<string, string>();
-	const settleGroup = (group: Waiting[]) => settle({ ...o, named }, group);
+	const { aside, ...means } = { ...o, named };
+	const settleGroup = (group: Waiting[]) => settle(means, group);
+	const settleLarge = (group: Waiting[]) => settle(aside ? { ...means, aside } : means, group);
 	const groups = openGroups({ most: o.maxGroup ?? 128, mostAtOnce: o.maxInFlight ?? 3, settle: settleGroup });
 	// A change that keeps the database busy goes by itself, one at a time: small ones never share its transaction.
-	const large = openGroups({ most: 1, mostAtOnce: 1, settle: settleGroup });
+	const large = openGroups({ most: 1, mostAtOnce: 1, settle: settleLarge });
 	return {
 		commit: (change) =>
 			new Promise((resolve, reject) => (isLarge(change) ? large : groups).add({ change, resolve, reject })),
@@ -47,14 +52,6 @@ export const openCommitter = (o: Options): Committer => {
 			await Promise.all([groups.drained(), large.drained()]);
 		},
 	};
-};
-
-/** About as many rows, or rows made of lists, take as long as a whole group of alerts. */
-const mostRows = 1_000;
-export const isLarge = ({ writes, events, touches = 0 }: Pick<Change, "writes" | "events" | "touches">): boolean => {
-	let rows = writes.length + events.length + touches;
-	for (const { row } of writes) for (const value of Object.values(row)) if (Array.isArray(value)) rows += value.length;
-	return rows > mostRows;
 };
 
 /** Who waits, and which of them go next. */

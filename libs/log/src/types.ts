@@ -69,5 +69,8 @@ export type Committer = {
 	drain(): Promise<void>;
 };
 
+/** Runs a step of long work when everybody else has had a turn. */
+export type Aside = <T>(step: () => T | Promise<T>) => Promise<T>;
+
 /** A statement as the database's client takes it. */
 export type Query = { name?: string; text: string; values?: unknown[] };

@@ -83,7 +83,9 @@ export const openContext = (o: ContextOptions): Promise<ServiceContext> =>
 			log.warn(moved, "the database was put back from a backup or a copy; positions of its log go on far behind");
 		const wake = openWake({ url: config.databaseUrl, name: o.name, onLost });
 		closing.defer(() => wake.close());
-		const committer = watchCommits(openCommitter({ pool, now, newId: () => randomUUIDv7(), wake }), {
+		const limits = o.limits ?? openLimits(config.limits);
+		const { aside } = limits;
+		const committer = watchCommits(openCommitter({ pool, now, newId: () => randomUUIDv7(), wake, aside }), {
 			service: o.name,
 			pool,
 			log,
@@ -114,7 +116,7 @@ export const openContext = (o: ContextOptions): Promise<ServiceContext> =>
 			identity,
 			hubKey,
 			grpcTls,
-			limits: o.limits ?? openLimits(config.limits),
+			limits,
 			client,
 			logClient: (peer) => client(logApi.LogServiceClient, peer),
 			directoryClient: () => client(identityApi.DirectoryServiceClient, "identity"),

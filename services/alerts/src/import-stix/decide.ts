@@ -74,7 +74,7 @@ const again = (mapped: MappedAlert, before: AlertState, command: Command, places
 	if (mapped.revoked) {
 		const alert = tombstone(before, { ...command, reason: "revoked by the sender of the bundle" });
 		return stepOf(mapped, alert, "recalled", {
-			writes: [...writesOfRecall(alert), writeOfMembers(alert, mapped)],
+			writes: [...writesOfRecall(alert), ...writesOfMembers(alert, mapped)],
 			events: [alertRecalled(alert, command.actor)],
 		});
 	}
@@ -120,14 +120,23 @@ const originRow = (alert: AlertState, { stix }: MappedAlert) => ({
 });
 
 const writesOfObjects = (alert: AlertState, { stix }: Pick<MappedAlert, "stix">): Change["writes"] => [
-	{
+	...inSlices(stix.objects).map(({ first, slice }) => ({
 		statement: insertStixObjects,
-		row: { alert_id: alert.id, alert_version: alert.version, objects: stix.objects },
-	},
-	writeOfMembers(alert, { stix }),
+		row: { alert_id: alert.id, alert_version: alert.version, first, objects: slice },
+	})),
+	...writesOfMembers(alert, { stix }),
 ];
 
-const writeOfMembers = (alert: AlertState, { stix }: Pick<MappedAlert, "stix">): Change["writes"][number] => ({
-	statement: insertStixMembers,
-	row: { agency: alert.originator.agency, alert_id: alert.id, ids: stix.ids },
-});
+const writesOfMembers = (alert: AlertState, { stix }: Pick<MappedAlert, "stix">): Change["writes"] =>
+	inSlices(stix.ids).map(({ slice }) => ({
+		statement: insertStixMembers,
+		row: { agency: alert.originator.agency, alert_id: alert.id, ids: slice },
+	}));
+
+/** Objects of a bundle that are written at once: a few milliseconds of this process and of the database. */
+const mostAtOnce = 500;
+const inSlices = <T>(list: readonly T[]): { first: number; slice: T[] }[] =>
+	Array.from({ length: Math.ceil(list.length / mostAtOnce) }, (_, n) => ({
+		first: n * mostAtOnce,
+		slice: list.slice(n * mostAtOnce, (n + 1) * mostAtOnce),
+	}));

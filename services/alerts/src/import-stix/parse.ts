@@ -13,10 +13,13 @@ import {
 export type Parsed = { alerts: MappedAlert[]; report: Line[] };
 export type Asked = { context: MapContext; known: readonly KnownAsText[] };
 
+/** Lists as JSON: they are made where the bundle is read, and not where everybody else is served. */
+export type IdsAsText = { primary: string; members: string };
+
 /** A bundle that is read; `map` may be called once. */
 export type Parsing = {
 	/** By which to find what is here already. */
-	ids: ReturnType<typeof idsToFind>;
+	ids: IdsAsText;
 	map: (asked: Asked) => Promise<Parsed>;
 	close: () => Promise<void>;
 };
@@ -24,8 +27,9 @@ export type Parsing = {
 /** The two steps, wherever they run. */
 export const parsing = (bundle: Buffer): { ids: Parsing["ids"]; map: (asked: Asked) => Parsed } => {
 	const reading = readBundle(bundle);
+	const { primary, members } = idsToFind(reading.objects);
 	return {
-		ids: idsToFind(reading.objects),
+		ids: { primary: JSON.stringify(primary), members: JSON.stringify(members) },
 		map: ({ context, known }) => {
 			const lists = known.map((one) => ({
 				...one,

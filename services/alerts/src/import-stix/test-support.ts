@@ -34,13 +34,13 @@ const store = ({ held }: State, { writes }: NonNullable<Step["change"]>): void =
 		| (Origin & { primary_id: string })
 		| undefined;
 	const before = held.get(alert.id);
-	const { ids } = rows.get("stix_member.insert") as { ids: string[] };
+	const { ids } = (rows.get("stix_member.insert") ?? { ids: [] }) as { ids: string[] };
 	const all = [...new Set([...(before?.known.ids ?? []), ...ids])];
 	if (!origin) {
 		if (before) before.known = { ...before.known, alert, objects: [], ids: all };
 		return;
 	}
-	const { objects } = rows.get("stix_object.insert") as { objects: string[] };
+	const { objects } = (rows.get("stix_object.insert") ?? { objects: [] }) as { objects: string[] };
 	const { version: importedVersion, changedAt: importedAt } = alert;
 	const known = { alert, primaryId: origin.primary_id, objects, ids: all, importedVersion, importedAt };
 	held.set(alert.id, { origin, known });

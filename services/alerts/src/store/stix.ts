@@ -6,11 +6,12 @@ import { findAlerts } from "./alerts.ts";
 
 /** What alerts were imported from: every object of the bundle, verbatim, with the version that the import made. */
 
+/** `first`: how many objects of the alert are in rows before this one. */
 export const insertStixObjects: Statement = {
 	name: "stix_object.insert",
 	sql: `insert into stix_object (alert_id, alert_version, n, object)
-		select r.alert_id, r.alert_version, o.n - 1, o.object
-		from jsonb_to_recordset($1::jsonb) as r(alert_id uuid, alert_version int, objects jsonb),
+		select r.alert_id, r.alert_version, r.first + o.n - 1, o.object
+		from jsonb_to_recordset($1::jsonb) as r(alert_id uuid, alert_version int, first int, objects jsonb),
 			jsonb_array_elements_text(r.objects) with ordinality as o(object, n)`,
 	conflict: "CONFLICT",
 	anyCount: true,
@@ -80,11 +81,14 @@ export const findImportToRecall = async (
 	return row && { id, raised: row.raised, alerts: await findAlerts(tx, { ids: row.alerts }) };
 };
 
-/** The alerts that the agency has imported before and that hold any of these objects, as far as the caller may change them. */
+/**
+ * The alerts that the agency has imported before and that hold any of these objects, as far as the caller may change them. The ids are
+ * lists in JSON.
+ */
 export const findImported = async (
 	tx: Tx,
 	agency: string,
-	ids: { primary: readonly string[]; members: readonly string[] },
+	ids: { primary: string; members: string },
 ): Promise<KnownAsText[]> => {
 	const { rows } = await tx.query<{
 		primary_id: string;
@@ -99,8 +103,8 @@ export const findImported = async (
 				and s.alert_version = o.alert_version and s.object is not null) as objects,
 			(select coalesce(json_agg(m.object_id), '[]')::text from stix_member m where m.agency = o.agency and m.alert_id = o.alert_id) as ids
 		from stix_origin o left join alert_version v on v.alert_id = o.alert_id and v.version = o.alert_version
-		where o.agency = $1 and (o.primary_id = any ($2) or o.alert_id in (
-			select alert_id from stix_member where agency = $1 and object_id = any ($3)))`,
+		where o.agency = $1 and (o.primary_id = any (array(select jsonb_array_elements_text($2::jsonb))) or o.alert_id in (
+			select alert_id from stix_member where agency = $1 and object_id = any (array(select jsonb_array_elements_text($3::jsonb)))))`,
 		[agency, ids.primary, ids.members],
 	);
 	const found = await findAlerts(tx, { ids: rows.map((row) => row.alert_id) });

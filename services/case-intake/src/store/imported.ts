@@ -21,35 +21,31 @@ const insertBatch = `insert into imported_batch (import_id, agency, lines, facts
 /** Records that lie in one row. */
 const recordsOfBatch = 1_000;
 
-/** Writes records in the order of their lines; the statements are sent and not waited for one by one. */
-export const insertImported = (
+/** Writes records in the order of their lines, some at a time. */
+export const insertImported = function* (
 	tx: Tx,
 	job: Job,
 	bases: Bases,
 	{ delimiter, columns }: HtcdsFile,
 	rows: readonly Placed<HtcdsRow>[],
-): Promise<unknown>[] => {
+): Iterable<() => Promise<unknown>> {
 	/** Facts by the line of the first record that has them. */
 	const facts = new Map<HtcdsRow["facts"], number>();
 	for (const { n, row } of rows) if (!facts.has(row.facts)) facts.set(row.facts, n);
-	const batches = Array.from({ length: Math.ceil(rows.length / recordsOfBatch) }, (_, at) =>
-		rows.slice(at * recordsOfBatch, (at + 1) * recordsOfBatch),
-	);
-	return [
-		tx.query(insertFile, [job.id, job.agency, delimiter, columns, bases.persons, bases.identities]),
+	yield () => tx.query(insertFile, [job.id, job.agency, delimiter, columns, bases.persons, bases.identities]);
+	yield () =>
 		tx.query({
 			name: "imported_facts.insert",
 			text: insertFacts,
 			values: [job.id, job.agency, JSON.stringify([...facts].map(([one, id]) => toFactsRow(id, one)))],
-		}),
-		...batches.map((batch) =>
+		});
+	for (let at = 0; at < rows.length; at += recordsOfBatch)
+		yield () =>
 			tx.query({
 				name: "imported_batch.insert",
 				text: insertBatch,
-				values: [job.id, job.agency, ...toBatch(batch, facts)],
-			}),
-		),
-	];
+				values: [job.id, job.agency, ...toBatch(rows.slice(at, at + recordsOfBatch), facts)],
+			});
 };
 
 const toBatch = (rows: readonly Placed<HtcdsRow>[], facts: ReadonlyMap<HtcdsRow["facts"], number>): unknown[] => {

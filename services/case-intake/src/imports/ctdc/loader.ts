@@ -29,7 +29,7 @@ export const ctdcLoader = (): Loader<CtdcPerson> => ({
 		};
 		return { read };
 	},
-	write: (tx, job, rows) => [insertImportedPersons(tx, job, rows)],
+	write: (tx, job, rows) => insertImportedPersons(tx, job, rows),
 	// They are counted as soon as the import is done; nothing else becomes of them.
 	finish: () => [],
 });

@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import { type Actor, actorOf, type Session } from "@seamark/auth";
-import { allDone, transact } from "@seamark/db";
+import { transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
+import { openAside } from "@seamark/http";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../../deps.ts";
 import { importFinished } from "../../events.ts";
@@ -9,7 +10,6 @@ import { endJob, findJob, insertJob, settleBatch, takeOver, undoRows, writeRefus
 import { readAs } from "../../store/read.ts";
 import { intend, leave, own, subjectWrites, type VaultSubject } from "../../store/vault-subjects.ts";
 import { settleSoon } from "../../vault/settling.ts";
-import { openTurns } from "./in-turn.ts";
 import { type Batch, type Intake, openIntake } from "./intake.ts";
 import type { ImportKind, Job, Loader } from "./types.ts";
 
@@ -28,7 +28,8 @@ export type ImportCommand = {
 
 export type ImportResult = { job: Job; outcome: "imported" | "unchanged" };
 
-const inTurn = openTurns();
+/** One batch at a time holds a connection to the database, however many files come: the others are for everybody else. */
+const batchInTurn = openAside({ now: () => 0, asking: () => false });
 
 /** Refused rows that are told one by one; beyond, they are only counted. */
 const mostRefusals = 10_000;
@@ -48,7 +49,7 @@ export const importRecords = async <R>(
 	const who = session.principal();
 	const actor = actorOf(session, who);
 	const known = await readAs(context.pool, who, context.now(), (tx) => findJob(tx, command));
-	if (known?.status === "done") return sentAgain(command, openIntake(loader, command.format, known), known);
+	if (known?.status === "done") return sentAgain(deps, command, openIntake(loader, command.format, known), known);
 
 	const run: Run<R> = { deps, actor, agency: who.agency, command, loader, upload: context.newId(), job: undefined };
 	if (known) await begin(run);
@@ -60,6 +61,7 @@ export const importRecords = async <R>(
 
 /** Reads the file to its end, a batch ahead of what is being committed. */
 const commitAll = async <R>(run: Run<R>, intake: Intake<R>): Promise<void> => {
+	const { aside } = run.deps.context.limits;
 	let committing: Promise<void> = Promise.resolve();
 	const commit = async (batches: readonly Batch<R>[]) => {
 		if (intake.bytes() > run.command.size)
@@ -70,7 +72,7 @@ const commitAll = async <R>(run: Run<R>, intake: Intake<R>): Promise<void> => {
 		committing.catch(() => undefined);
 	};
 	try {
-		await readBody(run.command, async (chunk) => commit(await inTurn(() => intake.push(chunk))));
+		await readBody(run.command, async (chunk) => commit(await aside(() => intake.push(chunk))));
 		// Where the file was cut off its last row may be half a row: the next upload brings it whole.
 		checkSize(run.command, intake);
 		await commit(intake.end());
@@ -92,8 +94,13 @@ type Run<R> = {
 };
 
 /** Nothing is written, but what was sent has to be the file that is here. */
-const sentAgain = async <R>(command: ImportCommand, intake: Intake<R>, job: Job): Promise<ImportResult> => {
-	await readBody(command, async (chunk) => void (await inTurn(() => intake.push(chunk))));
+const sentAgain = async <R>(
+	{ context: { limits } }: Deps,
+	command: ImportCommand,
+	intake: Intake<R>,
+	job: Job,
+): Promise<ImportResult> => {
+	await readBody(command, async (chunk) => void (await limits.aside(() => intake.push(chunk))));
 	checkSize(command, intake);
 	checkHash(command, intake);
 	return { job, outcome: "unchanged" };
@@ -204,17 +211,18 @@ const commitBatch = async <R>(run: Run<R>, job: Job, given: Batch<R>): Promise<J
 		rowsRefused: job.rowsRefused + batch.refused.length,
 		changedAt: new Date(context.now()).toISOString(),
 	};
-	await transact(
-		context.pool,
-		async (tx) => {
-			await settleBatch(tx, run.upload, job, after);
-			await allDone([
-				...(batch.rows.length > 0 ? loader.write(tx, job, batch.rows) : []),
-				...(faults.length > 0 ? [writeRefusals(tx, job, faults)] : []),
-			]);
-		},
-		writerOf(run.agency),
-	);
+	const { aside } = context.limits;
+	const write = () =>
+		transact(
+			context.pool,
+			async (tx) => {
+				await settleBatch(tx, run.upload, job, after);
+				if (batch.rows.length > 0) for (const part of loader.write(tx, job, batch.rows)) await aside(part);
+				if (faults.length > 0) await aside(() => writeRefusals(tx, job, faults));
+			},
+			writerOf(run.agency),
+		);
+	await batchInTurn(write);
 	return after;
 };
 

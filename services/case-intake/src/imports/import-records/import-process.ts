@@ -3,6 +3,7 @@ import { createHash, randomUUIDv7 } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { openPool } from "@seamark/db";
+import { openLimits } from "@seamark/http";
 import { openCommitter } from "@seamark/log";
 import type { Deps } from "../../deps.ts";
 import { ctdcLoader } from "../ctdc/loader.ts";
@@ -12,7 +13,7 @@ import { chunksOf, commandOf, sessionOf } from "./test-session.ts";
 const [url = "", file = ""] = process.argv.slice(2);
 const pool = openPool({ url, name: "import-process", max: 4 });
 const newId = () => randomUUIDv7();
-const context = { pool, now: Date.now, newId, committer: openCommitter({ pool, now: Date.now, newId }) };
+const context = { pool, now: Date.now, newId, committer: openCommitter({ pool, now: Date.now, newId }), limits: openLimits() };
 const bytes = readFileSync(file);
 
 const asking = async function* () {

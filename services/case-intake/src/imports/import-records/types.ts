@@ -59,8 +59,8 @@ export type Loader<R> = {
 	prepare?(job: Job, actor: Actor, rows: readonly Placed<R>[]): Promise<{ n: number; fault: RowFault }[]>;
 	/** What the vault's ids begin with that {@link prepare} seals for an import; absent where it seals none. */
 	sealedOf?(job: Pick<Job, "id">): string;
-	/** Writes a batch; the queries are sent and not waited for one by one. */
-	write(tx: Tx, job: Job, rows: readonly Placed<R>[]): Promise<unknown>[];
+	/** What writes a batch, query by query: each is sent when its turn has come. */
+	write(tx: Tx, job: Job, rows: readonly Placed<R>[]): Iterable<() => Promise<unknown>>;
 	/** What the whole file becomes, in the commit that ends the import. */
 	finish(job: Job, at: string): Change["writes"];
 };
