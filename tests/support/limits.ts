@@ -10,6 +10,8 @@ export const roomyLimits: Limits = {
 	agencyWaiting: 512,
 	postStreams: 1_000,
 	agencyStreams: 2_000,
+	postReports: 1_000_000,
+	agencyReports: 1_000_000,
 };
 
 /** The same as settings of a process. */

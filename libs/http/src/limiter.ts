@@ -70,6 +70,12 @@ export const openLimits = (
 			agency.requests.level -= 1;
 			return load === "request" ? turns.take(agency, post) : hold(load === "stream" ? "streams" : "bulk", agency, post);
 		},
+		report: (who) => {
+			const { agency, post } = parties.of(who);
+			parties.checkReports(agency, post);
+			agency.reports.level -= 1;
+			post.reports.level -= 1;
+		},
 		asking,
 		aside: openAside({ now, asking }),
 		bytes: (who, count) => {

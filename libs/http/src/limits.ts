@@ -18,6 +18,9 @@ export type Limits = {
 	/** Imports and exports at once. */
 	postBulk: number;
 	agencyBulk: number;
+	/** Reports from the field within an hour. */
+	postReports: number;
+	agencyReports: number;
 	/** Requests a second without a token that holds, by remote address. */
 	addressRequests: number;
 	/** Open connections from one remote address on which nobody has shown a token that holds. */
@@ -41,6 +44,8 @@ export const defaultLimits: Limits = {
 	agencyMegabytes: 1_200,
 	postBulk: 8,
 	agencyBulk: 16,
+	postReports: 200,
+	agencyReports: 1_000,
 	addressRequests: 200,
 	addressConnections: 1_000,
 	hubRequests: 10_000,
@@ -70,6 +75,8 @@ export type Limiter = {
 	asking(): boolean;
 	/** Runs a step of an import beside what all others ask for. */
 	aside: Aside;
+	/** Counts a new report of a sender. Throws TOO_MANY_REQUESTS where they have sent as many as anybody takes in. */
+	report(who: { agency: string; post: string }): void;
 	/** Takes bytes of a body, as they are once unfolded; an overdraft has to refill before the next request. */
 	bytes(who: { agency: string; post: string }, count: number): void;
 };

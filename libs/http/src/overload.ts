@@ -12,10 +12,12 @@ const limitNames = [
 	"agency-bytes",
 	"agency-streams",
 	"agency-bulk",
+	"agency-reports",
 	"post-requests",
 	"post-bytes",
 	"post-streams",
 	"post-bulk",
+	"post-reports",
 ] as const;
 export type LimitName = (typeof limitNames)[number];
 

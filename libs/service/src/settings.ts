@@ -30,6 +30,8 @@ export const limitSettings = {
 	),
 	SEAMARK_LIMIT_POST_BULK: most("imports and exports of a duty post at once", defaultLimits.postBulk),
 	SEAMARK_LIMIT_AGENCY_BULK: most("imports and exports of an agency at once", defaultLimits.agencyBulk),
+	SEAMARK_LIMIT_POST_REPORTS: most("reports from the field within an hour from a duty post", defaultLimits.postReports),
+	SEAMARK_LIMIT_AGENCY_REPORTS: most("reports from the field within an hour from an agency", defaultLimits.agencyReports),
 	SEAMARK_LIMIT_ADDRESS_REQUESTS: most(
 		"requests a second from one address without a token that holds, for tokens included; behind a proxy all callers are one address",
 		defaultLimits.addressRequests,
@@ -55,6 +57,8 @@ export const limitsOf = (v: { [K in keyof typeof limitSettings]: number }): Limi
 	agencyMegabytes: v.SEAMARK_LIMIT_AGENCY_MEGABYTES,
 	postBulk: v.SEAMARK_LIMIT_POST_BULK,
 	agencyBulk: v.SEAMARK_LIMIT_AGENCY_BULK,
+	postReports: v.SEAMARK_LIMIT_POST_REPORTS,
+	agencyReports: v.SEAMARK_LIMIT_AGENCY_REPORTS,
 	addressRequests: v.SEAMARK_LIMIT_ADDRESS_REQUESTS,
 	addressConnections: v.SEAMARK_LIMIT_ADDRESS_CONNECTIONS,
 	hubRequests: v.SEAMARK_LIMIT_HUB_REQUESTS,

@@ -23,6 +23,7 @@ export const passOnReport = async (
 		return refuse("REFUSED", [
 			{ at: "/toAgency", message: "has had this report and passed it on; speak with them, or pass it to another unit" },
 		]);
+	context.limits.report(who);
 	const opened: { index: number; identity: Identity }[] = [];
 	for (const [index, { identityId }] of report.content.persons.entries())
 		if (identityId !== undefined && report.erasedAt === null)

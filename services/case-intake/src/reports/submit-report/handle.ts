@@ -44,6 +44,8 @@ export const submitReport = async (
 	const { report, identities } = made;
 	const sent = await asCaller((tx) => findSent(tx, report.fromPost ?? report.fromAgency, body.clientId));
 	if (sent) return decideSubmitReport(report, sent, nothingSealed, { actor });
+	// What one sender floods a desk with hides what others saw.
+	context.limits.report(who);
 	const sealed = await sealIdentities(deps, report, identities, {
 		actor: report.fromPost === null ? anonymousActor(actor) : actor,
 		home: who.country,

@@ -284,3 +284,23 @@ test("a report that is passed on waits at the other unit with all that it says, 
 		]),
 	);
 });
+
+test("a flood of one sender ends at its limit, says when the next may come, and costs no other sender and no retry anything", async () => {
+	const own = await openStage();
+	try {
+		const bodies = Array.from({ length: 200 }, () => report());
+		for (let at = 0; at < bodies.length; at += 8)
+			for (const { status } of await Promise.all(
+				bodies.slice(at, at + 8).map((body) => own.ask("fiji", "POST", "/reports", body)),
+			))
+				expect(status).toBe(201);
+		const over = await own.ask("fiji", "POST", "/reports", report());
+		expect([over.status, over.body.code]).toEqual([429, "TOO_MANY_REQUESTS"]);
+		expect(over.body.detail).toMatch(/200 reports within an hour.*in \d+ seconds?\./);
+		expect((await own.ask("fiji", "POST", "/reports", bodies[0])).status).toBe(200);
+		expect((await own.ask("samoa", "POST", "/reports", report())).status).toBe(201);
+		expect((await own.raw.query("select count(*)::int as n from report")).rows).toEqual([{ n: 201 }]);
+	} finally {
+		await own.close();
+	}
+});
