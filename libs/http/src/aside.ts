@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause, setImmediate } from "node:timers/promises";
 
 /** Runs a step of work that goes beside everybody else's, when its turn has come. */
 export type Aside = <T>(step: () => T | Promise<T>) => Promise<T>;
@@ -30,9 +30,10 @@ export const openAside = (o: { now: () => number; asking: () => boolean }): Asid
 		const after = () => (o.asking() ? pause(Math.min(took * pauses, longestPause)) : undefined);
 		// A step that waits for something else, such as a lock, must not hold up the one who has it.
 		const patience = new AbortController();
-		last = Promise.race([mine.then(after, after), pause(patienceMs, undefined, patience).catch(() => undefined)]).finally(
-			() => patience.abort(),
-		);
+		last = Promise.race([
+			mine.then(after, after),
+			pause(patienceMs, undefined, patience).catch(() => undefined),
+		]).finally(() => patience.abort());
 		return mine;
 	};
 };

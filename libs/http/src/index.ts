@@ -1,5 +1,5 @@
-export { type Aside, openAside } from "./aside.ts";
 export { type RouteAccess, scopesOf } from "./access.ts";
+export { type Aside, openAside } from "./aside.ts";
 export { type CursorSeal, cursorSeal } from "./cursor.ts";
 export { certificateOf } from "./default-deny.ts";
 export type { Taken } from "./describe-operation.ts";

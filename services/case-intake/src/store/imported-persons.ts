@@ -10,8 +10,7 @@ const mostRows = 2_000;
 
 /** Writes the rows of a coded data set, some at a time. */
 export const insertImportedPersons = function* (tx: Tx, job: Job, rows: readonly Placed<CtdcPerson>[]) {
-	for (let at = 0; at < rows.length; at += mostRows)
-		yield () => insertSome(tx, job, rows.slice(at, at + mostRows));
+	for (let at = 0; at < rows.length; at += mostRows) yield () => insertSome(tx, job, rows.slice(at, at + mostRows));
 };
 
 const insertSome = (tx: Tx, job: Job, rows: readonly Placed<CtdcPerson>[]): Promise<unknown> => {

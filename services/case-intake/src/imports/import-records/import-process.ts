@@ -13,7 +13,13 @@ import { chunksOf, commandOf, sessionOf } from "./test-session.ts";
 const [url = "", file = ""] = process.argv.slice(2);
 const pool = openPool({ url, name: "import-process", max: 4 });
 const newId = () => randomUUIDv7();
-const context = { pool, now: Date.now, newId, committer: openCommitter({ pool, now: Date.now, newId }), limits: openLimits() };
+const context = {
+	pool,
+	now: Date.now,
+	newId,
+	committer: openCommitter({ pool, now: Date.now, newId }),
+	limits: openLimits(),
+};
 const bytes = readFileSync(file);
 
 const asking = async function* () {
