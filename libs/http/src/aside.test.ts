@@ -50,7 +50,9 @@ test("a step is followed by a pause three times as long while others ask, and by
 		let paused = false;
 		const { aside, take } = stage(asking);
 		await aside(() => take(1_000_000));
-		const timer = setTimeout(() => (paused = true), 100);
+		const timer = setTimeout(() => {
+			paused = true;
+		}, 100);
 		await aside(() => undefined);
 		clearTimeout(timer);
 		return paused;

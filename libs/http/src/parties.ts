@@ -22,6 +22,17 @@ export type Parties = {
 	checkCount(what: "streams" | "bulk", agency: Agency, post: Party): void;
 };
 
+const checkReport = (party: Party, whose: "post" | "agency", hourly: number, now: number) => {
+	const reports = refill(party.reports, hourly / secondsOfHour, hourly, now);
+	if (reports.level >= 1) return;
+	const seconds = Math.max(1, Math.ceil(((1 - reports.level) * secondsOfHour) / hourly));
+	refuse(
+		`${whose}-reports`,
+		`Your ${words[whose]} has sent ${hourly} reports within an hour, which is the most. The next one may be sent in ${seconds} ${seconds === 1 ? "second" : "seconds"}. Reports that were sent stay.`,
+		seconds,
+	);
+};
+
 export const openParties = (limits: Limits, now: () => number): Parties => {
 	const agencies = new Map<string, Agency>();
 	const posts = new Map<string, Party>();
@@ -63,17 +74,6 @@ export const openParties = (limits: Limits, now: () => number): Parties => {
 				secondsToOne(bytes, bytesRate),
 			);
 	};
-	const checkReport = (party: Party, whose: "post" | "agency") => {
-		const { reports: hourly } = most[whose];
-		const reports = refill(party.reports, hourly / secondsOfHour, hourly, now());
-		if (reports.level >= 1) return;
-		const seconds = Math.max(1, Math.ceil(((1 - reports.level) * secondsOfHour) / hourly));
-		refuse(
-			`${whose}-reports`,
-			`Your ${words[whose]} has sent ${hourly} reports within an hour, which is the most. The next one may be sent in ${seconds} ${seconds === 1 ? "second" : "seconds"}. Reports that were sent stay.`,
-			seconds,
-		);
-	};
 	const counts = {
 		streams: { called: "live streams", post: limits.postStreams, agency: limits.agencyStreams },
 		bulk: { called: "imports and exports", post: limits.postBulk, agency: limits.agencyBulk },
@@ -89,8 +89,8 @@ export const openParties = (limits: Limits, now: () => number): Parties => {
 			checkRate(agency, "agency");
 		},
 		checkReports: (agency, post) => {
-			checkReport(post, "post");
-			checkReport(agency, "agency");
+			checkReport(post, "post", limits.postReports, now());
+			checkReport(agency, "agency", limits.agencyReports, now());
 		},
 		checkCount: (what, agency, post) => {
 			for (const [whose, party] of [["post", post] as const, ["agency", agency] as const])
