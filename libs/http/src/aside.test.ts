@@ -6,7 +6,10 @@ import { defaultLimits } from "./limits.ts";
 /** A clock that steps move on; pauses are counted by the turns of a real timer. */
 const stage = (asking: boolean) => {
 	let at = 0;
-	return { aside: openAside({ now: () => at, asking: () => asking }), take: (ms: number) => void (at += ms) };
+	const take = (ms: number) => {
+		at += ms;
+	};
+	return { aside: openAside({ now: () => at, asking: () => asking }), take };
 };
 
 test("steps go one at a time, in the order in which they came, and what waits gets its turn in between", async () => {
