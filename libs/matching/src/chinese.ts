@@ -18,13 +18,26 @@ export const surnameLength = (run: readonly string[]): number =>
 export const mandarin = (run: string): string[] =>
 	pinyin(run, { toneType: "none", type: "array", surname: "head", v: true }).map((one) => one.replace(/v/g, "u"));
 
-export const cantonese = (run: string): string[] =>
-	ToJyutping.getJyutpingList(run).map(([sign, sound]) => (sound === null ? sign : hongKong(sound)));
+export const cantonese = (run: string): string[] => {
+	const spoken = mandarin(run);
+	return ToJyutping.getJyutpingList(run).map(([sign, sound], at) => {
+		const surname = at === 0 ? registered[sign] : undefined;
+		return surname ?? (sound === null ? sign : hongKong(sound, /^[zcs]i$/.test(spoken[at] ?? "")));
+	});
+};
+
+/** Surnames whose spelling on identity cards of Hong Kong does not follow from their sound, or that are read otherwise as a surname. */
+const registered: Readonly<Record<string, string>> = Object.fromEntries(
+	"曾 tsang,徐 tsui,崔 tsui,趙 chiu,赵 chiu,焦 chiu,楊 yeung,杨 yeung,謝 tse,谢 tse,鄭 cheng,郑 cheng,蔡 choi,周 chow,鄒 chow,邹 chow,邱 yau,丘 yau,何 ho,余 yu,許 hui,许 hui,鄧 tang,邓 tang,蕭 siu,萧 siu,邵 shiu,岑 shum,沈 shum,翁 yung,歐 au,欧 au,區 au,区 au,麥 mak,麦 mak,關 kwan,关 kwan,譚 tam,谭 tam,潘 poon,古 koo,顧 koo,顾 koo,胡 wu,盧 lo,卢 lo,羅 lo,罗 lo,伍 ng,吳 ng,吴 ng,袁 yuen,阮 yuen,孫 suen,孙 suen,蘇 so,苏 so,單 sin,单 sin,朱 chu,莊 chong,庄 chong,鍾 chung,钟 chung,游 yau,石 shek,石 shek,薛 sit,史 sze,司徒 szeto,屈 wat,尹 wan,溫 wan,温 wan,韋 wai,卓 cheuk,冼 sin,冯 fung,馮 fung"
+		.split(",")
+		.map((one) => one.split(" ")),
+);
 
 /** Jyutping as Hong Kong's registries spell it. */
-const hongKong = (sound: string): string => {
+const hongKong = (sound: string, hissed: boolean): string => {
 	const [, initial = "", final = ""] = /^(ng|gw|kw|[bpmfdtnlgkhwzcsj])?([a-z]*)\d?$/.exec(sound) ?? [];
-	if (final === "i" && /^[zcs]$/.test(initial)) return initial === "s" ? "sze" : "tsz";
+	// Tsz and Sze where Mandarin has zi and si, Chi and Si where it has zhi and shi.
+	if (final === "i" && hissed && /^[zcs]$/.test(initial)) return initial === "s" ? "sze" : "tsz";
 	return (initials[initial] ?? initial) + (finals[final] ?? final);
 };
 const initials: Record<string, string> = { b: "p", d: "t", g: "k", gw: "kw", z: "ch", c: "ch", j: "y" };

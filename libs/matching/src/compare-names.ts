@@ -1,4 +1,5 @@
 import { editsBetween, jaroWinkler } from "./distance.ts";
+import { areForms } from "./forms.ts";
 import { nicknameLikeness } from "./nicknames.ts";
 import type { Name, Part } from "./parts.ts";
 import { soundOf } from "./sound.ts";
@@ -10,6 +11,7 @@ const leastLikeness = 0.6;
 const missing = 0.12;
 const lone = 0.8;
 const reordered = 0.985;
+const exchangedOrder = 0.75;
 /** Two parts that are two different words. */
 const contradiction = 0.85;
 /** Words that are less alike than this are more likely two. */
@@ -34,7 +36,9 @@ export const compareNames = (asked: Name, found: Name): NameMatch => {
 	}
 	const best = compareParts(asked.parts, found.parts);
 	const apart = particlesApart(asked.particles, found.particles);
-	return apart === 0 ? best : { ...best, likeness: best.likeness * (1 - apart) };
+	// Where both say which is the surname, other ones are two persons: MARTIN, Thomas and THOMAS, Martin.
+	const turnedRound = asked.ordered && found.ordered && best.grounds.some(({ moved }) => moved) ? exchangedOrder : 1;
+	return { ...best, likeness: best.likeness * (1 - apart) * turnedRound };
 };
 
 /** As they are told of the name that was asked for: its parts in their order, then what it lacks. */
@@ -82,7 +86,10 @@ const joinLike = (parts: readonly Part[], other: readonly Part[]): readonly Part
 			// More like it than any of the parts is by itself.
 			const gains = (one: Part) => {
 				const { likeness } = likenessOf(joined, one);
-				return likeness >= 0.9 && some.every((part) => likenessOf(part, one).likeness < likeness - 0.05);
+				return (
+					likeness >= (joined.sound === one.sound ? 0.75 : 0.9) &&
+					some.every((part) => likenessOf(part, one).likeness < likeness - 0.05)
+				);
 			};
 			if (near.some(gains)) return [...parts.slice(0, i), joined, ...parts.slice(i + length)];
 		}
@@ -175,12 +182,54 @@ export const likenessOf = (a: Part, b: Part): Alike => {
 	if (a.text === b.text) return { likeness: 1, how: "same" };
 	if (a.text.length === 1 || b.text.length === 1)
 		return a.text[0] === b.text[0] ? { likeness: 0.7, how: "initial" } : { likeness: 0, how: "spelling" };
+	const compound = withoutOpener(a, b);
+	if (compound) return likenessOf(...compound);
 	const spelling = spellingOf(a.text, b.text);
 	const sound = a.sound === b.sound ? soundLikeness(a, b, spelling) : 0;
 	const nickname = nicknameLikeness(a.text, b.text);
-	if (nickname > Math.max(sound, spelling)) return { likeness: nickname, how: "nickname" };
-	return sound > spelling ? { likeness: sound, how: "sound" } : { likeness: spelling, how: "spelling" };
+	const best = Math.max(sound, spelling);
+	if (nickname > best) return { likeness: nickname, how: "nickname" };
+	if (best < otherForm && areForms(a.text, b.text)) return { likeness: otherForm, how: "spelling" };
+	const vowels = a.abjad === b.abjad || vowelsAgree(a, b) ? 1 : otherVowels;
+	return sound > spelling
+		? { likeness: sound * vowels, how: "sound" }
+		: { likeness: spelling * vowels, how: "spelling" };
 };
+
+/** One name in the forms of two languages. */
+const otherForm = 0.9;
+
+/** Abdulrahman and Abdulrahim differ in the word that tells them apart, and that alone is compared. */
+const withoutOpener = (a: Part, b: Part): [Part, Part] | undefined => {
+	if (!opened.test(a.text) || !opened.test(b.text)) return undefined;
+	const rest = (part: Part): Part => {
+		const text = part.text.slice(5);
+		return { ...part, text, sound: soundOf(text) };
+	};
+	return [rest(a), rest(b)];
+};
+const opened = /^abdul(?=.{3})/;
+
+/** Where no short vowels are written, long ones are: Husayn has one that Hassan has not. */
+const otherVowels = 0.86;
+const vowelsAgree = (a: Part, b: Part): boolean => {
+	const [written, spoken] = a.abjad ? [a.text, b.text] : [b.text, a.text];
+	const heard = vowelClasses(spoken);
+	let at = 0;
+	for (const vowel of vowelClasses(written)) {
+		at = heard.indexOf(vowel, at) + 1;
+		if (at === 0) return false;
+	}
+	return true;
+};
+
+/** Vowels after the first letter, as three: many a language tells no more of them apart. */
+const vowelClasses = (word: string): string =>
+	word
+		.slice(1)
+		.replace(/[eiy]/g, "i")
+		.replace(/[ouwv]/g, "u")
+		.replace(/[^aiu]/g, "");
 
 const spellingOf = (a: string, b: string): number => {
 	const longer = Math.max(a.length, b.length);
@@ -192,11 +241,16 @@ const spellingOf = (a: string, b: string): number => {
 	return 0.3 * jaro + 0.7 * (1 - editsBetween(a, b) / longer);
 };
 
+/** A vowel, or what many do not hear before one. */
+const beginsOpen = /^[aeiouyhjw]/;
+
 /** The same sound says more the longer it is, and is all that can be had where one script writes no vowels. */
 const soundLikeness = (a: Part, b: Part, spelling: number): number => {
 	const long = Math.min(1, Math.max(0, a.sound.length - 1) / 3);
 	// Two classes of consonants are many words': van and ben.
 	if (a.abjad === b.abjad && a.sound.length < 3 && spelling < 0.5) return spelling;
+	// What begins with a vowel and what begins with a consonant are two names: Ahmed, Mohamed.
+	if (a.abjad === b.abjad && beginsOpen.test(a.text) !== beginsOpen.test(b.text)) return spelling;
 	const base = a.abjad !== b.abjad ? 0.86 : 0.72;
 	return Math.min(0.98, base + 0.1 * long + (1 - base - 0.1 * long) * 0.5 * spelling);
 };

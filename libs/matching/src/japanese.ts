@@ -1,5 +1,6 @@
 import { toRomaji } from "wanakana";
 import table from "./japanese-names.json" with { type: "json" };
+import more from "./more-japanese-names.json" with { type: "json" };
 
 type Readings = Record<string, string>;
 const { surnames, given } = table as { surnames: Readings; given: Readings };
@@ -14,8 +15,36 @@ export const romaji = (kana: string): string =>
 		.replace(/aa/g, "a")
 		.replace(/ei(?=[^aeiou]|$)|ee/g, (long) => (long === "ee" ? "e" : long));
 
+const { read } = more as { read: Readings };
+
+/** Characters of families that keep an older form, by the one of today. */
+const older: Readonly<Record<string, string>> = Object.fromEntries(
+	"斎齋齊斉 辺邊邉 沢澤 浜濱 広廣 国國 桜櫻 高髙 崎﨑嵜 島嶋嶌 竜龍 恵惠 真眞 富冨 吉𠮷 実實 栄榮 学學 滝瀧 豊豐 条條 関關 黒黑 徳德 緑綠 塩鹽 円圓 当當 亀龜 鉄鐵 礼禮"
+		.split(" ")
+		.flatMap((row) => {
+			const [now = "", ...before] = [...row];
+			return before.map((one) => [one, now]);
+		}),
+);
+const ofToday = (written: string): string => [...written].map((sign) => older[sign] ?? sign).join("");
+const byToday = (names: Readings): Readings => {
+	const found: Readings = {};
+	for (const [written, spoken] of Object.entries(names)) {
+		const now = ofToday(written);
+		found[now] = now in found && now !== written ? (found[now] as string) : spoken;
+	}
+	return found;
+};
+const tables = new Map([surnames, given, read].map((names) => [names, byToday(names)]));
+
+const known = (names: Readings, written: string): string | undefined => {
+	const table = tables.get(names) as Readings;
+	const now = ofToday(written);
+	return Object.hasOwn(table, now) ? table[now] : undefined;
+};
+
 const readingsOf = (names: Readings, written: string): string[] =>
-	(Object.hasOwn(names, written) ? (names[written] as string) : "")
+	(known(names, written) ?? known(read, written) ?? "")
 		.split(" ")
 		.filter((one) => one !== "")
 		.slice(0, 3)
@@ -29,6 +58,11 @@ export const japaneseReadings = (runs: readonly string[]): string[][] => {
 	for (let end = Math.min(4, run.length - 1); end > 0; end--) {
 		const found = both(run.slice(0, end), run.slice(end));
 		if (found.length > 0) return found;
+	}
+	// Of a given name that no table has, the surname still says something. Those of one sign are names of China too.
+	for (let end = Math.min(4, run.length - 1); end > 1; end--) {
+		const surname = readingsOf(surnames, run.slice(0, end));
+		if (surname.length > 0) return surname.map((one) => [one]);
 	}
 	return [];
 };

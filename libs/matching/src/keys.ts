@@ -1,4 +1,5 @@
 import { phoneKeys } from "@seamark/values";
+import { firstForms } from "./forms.ts";
 import { fullNamesOf } from "./nicknames.ts";
 import type { Part, Prepared } from "./parts.ts";
 import { soundOf } from "./sound.ts";
@@ -7,7 +8,7 @@ import { soundOf } from "./sound.ts";
  * Of what persons are found by. Raise it with every change of the keys, or of what they are made of, as the test of the samples asks:
  * the vault then makes its index again.
  */
-export const keysVersion = 2;
+export const keysVersion = 3;
 
 /** Keys of one person at most, so that nobody fills the index with one record. */
 const mostKeys = 96;
@@ -71,10 +72,14 @@ const pairKeys = (a: Part, b: Part): string[] => [
 	pair("p", a.sound, b.sound),
 	...fullNamesOf(a.text).map((full) => pair("p", soundOf(full), b.sound)),
 	...fullNamesOf(b.text).map((full) => pair("p", a.sound, soundOf(full))),
+	...soundsOf(a).flatMap((one) => soundsOf(b).map((other) => pair("p", one, other))),
 	...endsOf(b.sound, 1).map((end) => `f${a.text} ${end}`),
 	...endsOf(a.sound, 1).map((end) => `f${b.text} ${end}`),
 	...endsOf(a.sound, 3).flatMap((one) => endsOf(b.sound, 3).map((other) => pair("x", one, other))),
 ];
+
+/** Of a name and of its first forms in other languages. */
+const soundsOf = ({ text, sound }: Part): string[] => [...new Set([sound, ...firstForms(text).map(soundOf)])];
 
 const pair = (kind: "p" | "x" | "j", a: string, b: string): string => (a < b ? `${kind}${a} ${b}` : `${kind}${b} ${a}`);
 

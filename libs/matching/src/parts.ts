@@ -7,8 +7,11 @@ import { type Word, wordsOf } from "./words.ts";
 /** A part of a name as it is compared. */
 export type Part = Word & { sound: string };
 
-/** A name as it is compared. `particles`: what links its parts, by their consonants; they say little. */
-export type Name = { parts: readonly Part[]; particles: readonly string[] };
+/**
+ * A name as it is compared. `particles`: what links its parts, by their consonants; they say little. `ordered`: it says itself which is the
+ * surname.
+ */
+export type Name = { parts: readonly Part[]; particles: readonly string[]; ordered: boolean };
 
 /** A person made ready for comparison: do it once and compare with many. */
 export type Prepared = {
@@ -69,7 +72,10 @@ export const prepare = (person: Person): Prepared => ({
 const readNames = (name: PersonName): Name[] => {
 	const given = name.parts?.filter((part) => part.kind !== "title").map((part) => part.text) ?? [];
 	const text = given.length > 0 ? given.join(" ") : inOrder(name.text);
-	return [text, ...readingsOf(text)].map(nameOf).filter(({ parts }) => parts.length > 0);
+	const ordered = given.length === 0 && text !== name.text;
+	return [text, ...readingsOf(text)]
+		.map((one) => ({ ...nameOf(one), ordered }))
+		.filter(({ parts }) => parts.length > 0);
 };
 
 /** SURNAME, GIVEN in the order in which it is spoken. */
@@ -80,7 +86,7 @@ const inOrder = (text: string): string => {
 };
 
 /** The words of a name that tell persons apart: titles and repeated words left out, particles aside. */
-const nameOf = (text: string): Name => {
+const nameOf = (text: string): Omit<Name, "ordered"> => {
 	const words = joinOpeners(wordsOf(text).flatMap(initialsOf));
 	const untitled = words.filter((word) => !titles.has(word.text));
 	const known = untitled.length > 0 ? untitled : words;

@@ -1,6 +1,6 @@
 import { cantonese, mandarin, spelledBefore, surnameLength, wadeGiles } from "./chinese.ts";
 import { japaneseReadings, readingOfPart, romaji } from "./japanese.ts";
-import { koreanReadings } from "./korean.ts";
+import { hangulOf, koreanReadings } from "./korean.ts";
 import { piecesOf } from "./words.ts";
 
 const han = /^[\p{Script=Han}々]+$/u;
@@ -33,7 +33,14 @@ export const readingsOf = (name: string): string[] => {
 	const bare = pieces.map((piece) => piece.replace(article, "")).join(" ");
 	const whole = pieces.join(" ");
 	return [
-		...new Set([whole, bare].flatMap((one) => [one, one.replace(/[ضذث]/g, (letter) => persian[letter] ?? letter)])),
+		...new Set(
+			[whole, bare].flatMap((one) => [
+				one,
+				one.replace(/[ضذث]/g, (letter) => persian[letter] ?? letter),
+				// In Cairo.
+				one.replace(/ج/g, "گ"),
+			]),
+		),
 	].slice(1);
 };
 
@@ -53,5 +60,6 @@ const ofCharacters = (runs: readonly string[], foreign: boolean): Set<string> =>
 		named(cantonese(whole)),
 		named(spoken.map(wadeGiles)),
 		...japaneseReadings(runs).map((one) => one.join(" ")),
+		...koreanReadings(hangulOf(whole), []).map((one) => one.join(" ")),
 	]);
 };

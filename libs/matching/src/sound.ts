@@ -58,16 +58,21 @@ const groups: readonly [string, string][] = [
 	["ck", "K"],
 ];
 
+const isFrenchW = (word: string, i: number): boolean =>
+	word.startsWith("ou", i) && vowel.test(word[i + 2] ?? "") && (i === 0 || vowel.test(word[i - 1] ?? ""));
+
 /** Letters taken and classes heard. */
 const soundAt = (word: string, i: number): [number, string] => {
 	for (const [letters, heard] of groups) if (word.startsWith(letters, i)) return [letters.length, heard];
 	const letter = word[i] ?? "";
 	const next = word[i + 1] ?? "";
+	// Ksenia is Xenia.
+	if (i === 0 && letter === "k" && next === "s") return [2, "S"];
 	if (letter === "c") return [1, soft.test(next) ? "S" : "K"];
 	// Alexander; in Pinyin an i or a u follows.
 	if (letter === "x" && i > 0 && next !== "" && !/[iu]/.test(next)) return [1, "KS"];
-	// The Slavic w is a v, and the French ou that begins a name is a w.
+	// The Slavic w is a v, and the French ou before a vowel is a w, at a name's start and behind another vowel: Ouattara, Haddaoui.
 	if (letter === "w") return [1, vowel.test(next) ? "P" : ""];
-	if (i === 0 && letter === "o" && next === "u" && vowel.test(word[i + 2] ?? "")) return [2, "P"];
+	if (isFrenchW(word, i)) return [2, "P"];
 	return [1, simple[letter] ?? ""];
 };

@@ -64,6 +64,8 @@ const undisguised = (word: string): string =>
 const letters = (word: string): string => {
 	if (isKana.test(word)) return romaji(word);
 	const text = plain(word) ? word : transliterate(word).normalize("NFD").replace(marks, "");
+	// Jurij and Sergej: who ends a name on j writes y so.
+	if (/[aeiou]j$/.test(text)) return text.replace(/j/g, "y");
 	if (!/\d/.test(text) || /^\d+$/.test(text)) return text;
 	return text.replace(/\d/g, (digit) => digitsAsLetters[digit] ?? "");
 };
@@ -86,15 +88,23 @@ const transliterate = (word: string): string => {
 		}
 		// Where no vowel is written, k and h meet that are not one sound.
 		if ((letter === "ه" || letter === "ה") && /[ckstdzgp]$/.test(text)) continue;
-		text += glide(letter, i === 0, all[i - 1], all[i + 1]) ?? reading(letter, all[i + 1]);
+		text += glide(letter, i === 0, all[i - 1], all[i + 1], i + 2 === all.length) ?? reading(letter, all[i + 1]);
 	}
 	return text;
 };
 
 /** Arabic and Hebrew letters that are consonants at a word's start and beside a long a, and vowels elsewhere. */
-const glide = (letter: string, first: boolean, before: string | undefined, after: string | undefined) => {
+const glide = (
+	letter: string,
+	first: boolean,
+	before: string | undefined,
+	after: string | undefined,
+	beforeLast: boolean,
+) => {
 	const consonant = first || before === "ا" || after === "ا";
-	if (letter === "و") return consonant ? "w" : "u";
+	// Pahlawi, Alawi: an ending of families.
+	const ofFamily = beforeLast && (after === "ي" || after === "ی");
+	if (letter === "و") return consonant || ofFamily ? "w" : "u";
 	if (letter === "ي" || letter === "ی") return consonant ? "y" : "i";
 	if (letter === "ו") return first ? "v" : "u";
 	if (letter === "י") return first ? "y" : "i";
