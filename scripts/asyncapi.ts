@@ -123,7 +123,7 @@ export function asyncapi(): string {
 	if (orphans.length > 0) throw new Error(`no service makes ${orphans.join(", ")}`);
 	const reference = (to: string) => ({ $ref: `#/${to}` });
 	const document = {
-		asyncapi: "3.1.0",
+		asyncapi: "3.0.0",
 		info: {
 			title: "Seamark events",
 			version: "1.0.0",
