@@ -29,8 +29,8 @@ try {
 	const spectral = ["lint", openapi, "--ruleset=spectral.yaml", "--fail-severity=warn"];
 	run("spectral", "@stoplight/spectral-cli/dist/index.js", ...spectral);
 	const { diagnostics } = await new Parser().parse(readFileSync(asyncapi, "utf8"));
+	// Hints, such as that there is a later version of the format, are none.
 	for (const { severity, code, path, message } of diagnostics)
-		// Hints, such as that there is a later version of the format, are none.
 		if (severity < 2) found.push(`asyncapi: ${code} at ${path.join("/")}: ${message}`);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
