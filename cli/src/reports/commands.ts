@@ -91,8 +91,9 @@ Ends with 7 when the hub refused some; they are named line by line and stay in t
 		.command("form")
 		.description("the coded form for paper")
 		.option("--html", "a page for a browser to print")
+		.addOption(new Option("--lang <code>", "language (default: en)").choices(values.readReportForm.lang))
 		.addOption(new OutputFile(["html", "text"]))
-		.addHelpText("after", examples("report form", "report form --html -o form.html"))
+		.addHelpText("after", examples("report form", "report form --lang fr --html -o form.html"))
 		.action(run(async (context, _words, options) => (await import("./reports.ts")).form(context, options)));
 };
 

@@ -219,12 +219,15 @@ export const show = async (context: Context, id: string): Promise<void> => {
 		);
 };
 
-export const form = async (context: Context, o: { html?: boolean; output?: string }): Promise<void> => {
+export const form = async (
+	context: Context,
+	o: { html?: boolean; output?: string; lang?: Query<"readReportForm">["lang"] },
+): Promise<void> => {
 	const { out } = context;
 	const as = formOf({ ...o, ...(o.html ? { form: "html" as const } : {}), usual: "text" as const });
 	const hub = await context.hub();
 	const text = await hub.GET("/reports/form", {
-		params: { query: { as } },
+		params: { query: { as, ...(o.lang === undefined ? {} : { lang: o.lang }) } },
 		parseAs: "text",
 		accept: "text/html, text/plain, application/problem+json",
 	});

@@ -1,6 +1,8 @@
 import type { Fault } from "@seamark/errors";
 import { isCountry, isDay } from "@seamark/values";
 import { callerCategories, channels, observations, urgencies } from "../../codes/reports.ts";
+import type { FormWords } from "../form-words/catalogue.ts";
+import { type FormLanguage, languages, wordsOf } from "../form-words/languages.ts";
 import type { ReportBody } from "./schema.ts";
 
 /**
@@ -16,69 +18,23 @@ type Field = keyof Pick<
 	ReportBody,
 	"channel" | "callerCategory" | "urgency" | "observations" | "personsSeen" | "childrenSeen" | "country" | "occurred"
 >;
-type Question = { letter: string; before: string; field: Field; asks: string; many?: true } & (
-	| { choices: readonly string[] }
-	| { shape: RegExp; write: string }
+type Question = { letter: string; before: string; field: Field; many?: true } & (
+	| { choices: readonly string[]; said: "channel" | "caller" | "urgency" | "seen" }
+	| { shape: RegExp; write: keyof FormWords["write"] }
 );
 
 // The letters are in no other list of codes that people read out: a test goes over all of them.
 const questions: readonly Question[] = [
-	{ letter: "J", before: "A", field: "channel", asks: "How did this come to you? Tick one.", choices: channels },
-	{
-		letter: "K",
-		before: "B",
-		field: "callerCategory",
-		asks: "Hotline only: who called? Tick one.",
-		choices: callerCategories,
-	},
-	{
-		letter: "L",
-		before: "C",
-		field: "urgency",
-		asks: "How soon must somebody look at it? Tick one.",
-		choices: urgencies,
-	},
-	{
-		letter: "M",
-		before: "D",
-		field: "observations",
-		asks: "What was seen? Tick all that apply.",
-		choices: observations,
-		many: true,
-	},
-	{
-		letter: "N",
-		before: "E",
-		field: "personsSeen",
-		asks: "How many persons, about?",
-		shape: /^\d{1,5}$/,
-		write: "number",
-	},
-	{
-		letter: "Q",
-		before: "F",
-		field: "childrenSeen",
-		asks: "How many of them look under 18?",
-		shape: /^\d{1,5}$/,
-		write: "number",
-	},
-	{
-		letter: "S",
-		before: "G",
-		field: "country",
-		asks: "In which country?",
-		shape: /^[A-Z]{2}$/,
-		write: "two letters, such as FJ",
-	},
-	{
-		letter: "T",
-		before: "H",
-		field: "occurred",
-		asks: "When did it happen? Two dates if it went on, none if not known.",
-		shape: /^\d{8}(-\d{8})?$/,
-		write: "year month day, such as 20260131, or 20260131-20260204",
-	},
+	{ letter: "J", before: "A", field: "channel", choices: channels, said: "channel" },
+	{ letter: "K", before: "B", field: "callerCategory", choices: callerCategories, said: "caller" },
+	{ letter: "L", before: "C", field: "urgency", choices: urgencies, said: "urgency" },
+	{ letter: "M", before: "D", field: "observations", choices: observations, said: "seen", many: true },
+	{ letter: "N", before: "E", field: "personsSeen", shape: /^\d{1,5}$/, write: "number" },
+	{ letter: "Q", before: "F", field: "childrenSeen", shape: /^\d{1,5}$/, write: "number" },
+	{ letter: "S", before: "G", field: "country", shape: /^[A-Z]{2}$/, write: "country" },
+	{ letter: "T", before: "H", field: "occurred", shape: /^\d{8}(-\d{8})?$/, write: "days" },
 ];
+const inEnglish = wordsOf("en");
 
 /** The letters of the form, for the test that no other list has them. */
 export const formLetters: readonly string[] = questions.map(({ letter }) => letter);
@@ -93,9 +49,6 @@ const isOlder = (code: string): boolean => questions.some(({ before }) => before
 
 /** The edition of the form that a line of codes was ticked on. */
 export const formOfLine = (line: string): string => (codesOf(line).some(isOlder) ? olderForm : formVersion);
-
-/** `channel` in words for people: anonymousTip becomes anonymous tip. */
-const words = (code: string): string => code.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** Codes of an older form among those of this one: of two forms nobody knows which one an answer is of. */
 const mixedFaults = (codes: readonly string[]): Fault[] =>
@@ -136,7 +89,7 @@ export const readCoded = (line: string): { values: Partial<Pick<ReportBody, Fiel
 				n,
 				"choices" in question
 					? `"${shown}" is no answer to ${letter}, which has 1 to ${question.choices.length}`
-					: `"${shown}" is no answer to ${letter}: write ${question.write}`,
+					: `"${shown}" is no answer to ${letter}: write ${inEnglish.write[question.write]}`,
 			);
 			continue;
 		}
@@ -165,60 +118,90 @@ const dayOf = (digits: string): string | undefined => {
 	return isDay(day) ? day : undefined;
 };
 
-const heading = "SEAMARK REPORT FORM";
-const advice = [
-	`Form ${formVersion}. Tick the boxes; leave out what is not known. Nobody has to give a name.`,
-	"Names and numbers of persons go on a sheet of their own, not on this form.",
-	"To type it in: the letter and the number of each tick, such as J3 L2 M1 M4 N12 SFJ.",
-];
+/** Forms of both editions can be printed: who has older ones in use gets the same words on the same boxes. */
+export const formEditions = [formVersion, olderForm] as const;
+type Edition = (typeof formEditions)[number];
+const examples: Record<Edition, string> = { 3: "J3 L2 M1 M4 N12 SFJ", 2: "A3 C2 D1 D4 E12 GFJ" };
+const letterOf = ({ letter, before }: Question, edition: Edition): string => (edition === formVersion ? letter : before);
+
+/** What is printed above the questions. Says so where nobody has reviewed the translation. */
+const adviceOf = (language: FormLanguage, edition: Edition): string[] => {
+	const { page } = wordsOf(language);
+	const { name, reviewed, unreviewed } = languages[language];
+	return [
+		...(reviewed ? [] : [`${name}: ${unreviewed}`]),
+		`${page.form} ${edition}. ${page.tick}`,
+		page.names,
+		page.typing.replace("{codes}", examples[edition]),
+	];
+};
+
+type Choices = Extract<Question, { said: unknown }>;
+const boxes = ({ choices, said }: Choices, letter: string, words: FormWords): { box: string; says: string }[] =>
+	choices.map((code, index) => ({
+		box: `${letter}${index + 1}`,
+		says: (words[said] as Record<string, string>)[code] ?? code,
+	}));
 
 /** The form for a printer without graphics: 76 columns. */
-export const formAsText = (): string =>
-	[
-		heading,
-		...advice,
-		"",
-		"Written on (day, time): ____________________   Form number: ________________",
-		...questions.flatMap((question) => [
+export const formAsText = (language: FormLanguage = "en", edition: Edition = formVersion): string => {
+	const words = wordsOf(language);
+	const { page } = words;
+	const asked = (question: Question): string[] => {
+		const letter = letterOf(question, edition);
+		return [
 			"",
-			`${question.letter}  ${question.asks}`,
+			`${letter}  ${words.asks[question.field]}`,
 			...("choices" in question
-				? question.choices.map((code, index) => `   [ ] ${question.letter}${index + 1}`.padEnd(12) + words(code))
-				: [`   ${question.letter} ____________   (${question.write})`]),
-		]),
+				? boxes(question, letter, words).map(({ box, says }) => `   [ ] ${box}`.padEnd(12) + says)
+				: [`   ${letter} ____________   (${words.write[question.write]})`]),
+		];
+	};
+	return [
+		page.heading,
+		...adviceOf(language, edition),
 		"",
-		"In your own words: _________________________________________________________",
+		`${page.written}: ____________________   ${page.number}: ________________`,
+		...questions.flatMap(asked),
+		"",
+		`${page.ownWords}: `.padEnd(76, "_"),
 		...Array.from({ length: 4 }, () => "_".repeat(76)),
 		"",
 	].join("\n");
+};
 
 const escapeHtml = (value: string): string =>
 	value.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one] ?? one);
 
-/** One page for a browser to print. It loads nothing and runs nothing. */
-export const formAsHtml = (): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Seamark report form ${formVersion}</title>
-<style>body{font:11pt sans-serif;max-width:18cm;margin:1cm auto}h1{font-size:14pt}fieldset{break-inside:avoid;margin:.3cm 0}label{display:inline-block;min-width:5.6cm}textarea{width:100%;height:4cm}</style>
-<h1>${heading}</h1>
-${advice.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n")}
-<p>Written on (day, time): ______________________ Form number: ________________</p>
-${questions
-	.map(
-		(question) => `<fieldset><legend>${question.letter} ${escapeHtml(question.asks)}</legend>
+const style =
+	"body{font:11pt sans-serif;max-width:18cm;margin:1cm auto}h1{font-size:14pt}fieldset{break-inside:avoid;margin:.3cm 0}label{display:inline-block;min-width:5.6cm}textarea{width:100%;height:4cm}";
+
+const fieldsetOf = (question: Question, letter: string, words: FormWords): string =>
+	`<fieldset><legend>${letter} ${escapeHtml(words.asks[question.field])}</legend>
 ${
 	"choices" in question
-		? question.choices
-				.map(
-					(code, index) =>
-						`<label><input type="checkbox"> <b>${question.letter}${index + 1}</b> ${escapeHtml(words(code))}</label>`,
-				)
+		? boxes(question, letter, words)
+				.map(({ box, says }) => `<label><input type="checkbox"> <b>${box}</b> ${escapeHtml(says)}</label>`)
 				.join("\n")
-		: `<label>${question.letter} ____________ (${escapeHtml(question.write)})</label>`
-}</fieldset>`,
-	)
+		: `<label>${letter} ____________ (${escapeHtml(words.write[question.write])})</label>`
+}</fieldset>`;
+
+/** One page for a browser to print. It loads nothing and runs nothing. */
+export const formAsHtml = (language: FormLanguage = "en", edition: Edition = formVersion): string => {
+	const words = wordsOf(language);
+	const { page } = words;
+	return `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<title>${escapeHtml(page.heading)} ${edition}</title>
+<style>${style}</style>
+<h1>${escapeHtml(page.heading)}</h1>
+${adviceOf(language, edition)
+	.map((line) => `<p>${escapeHtml(line)}</p>`)
 	.join("\n")}
-<p>In your own words:</p><textarea></textarea>
+<p>${escapeHtml(page.written)}: ______________________ ${escapeHtml(page.number)}: ________________</p>
+${questions.map((question) => fieldsetOf(question, letterOf(question, edition), words)).join("\n")}
+<p>${escapeHtml(page.ownWords)}:</p><textarea></textarea>
 </html>
 `;
+};

@@ -1,13 +1,46 @@
 import { expect, test } from "vitest";
 import { callerCategories, channels, observations, urgencies } from "../../codes/reports.ts";
+import { formLanguages, languages, wordsOf } from "../form-words/languages.ts";
 import { checkReport } from "./check-report.ts";
-import { formAsHtml, formAsText, readCoded } from "./coded-form.ts";
+import { formAsHtml, formAsText, formEditions, formOfLine, readCoded } from "./coded-form.ts";
 import { likelyDuplicates } from "./duplicates.ts";
 import type { ReportState } from "./state.ts";
 import { acknowledge } from "./state.ts";
 import { dueAt, targetMinutes } from "./targets.ts";
 
 const now = Date.parse("2026-02-01T12:00:00Z");
+
+test("the form is printed in each language with all its boxes, and says where a translation is missing or nobody reviewed it", () => {
+	const boxesOf = (text: string) => text.match(/\[ \] [A-Z]\d+/g);
+	for (const edition of formEditions)
+		for (const language of formLanguages) {
+			const [text, html] = [formAsText(language, edition), formAsHtml(language, edition)];
+			expect(boxesOf(text)).toEqual(boxesOf(formAsText("en", edition)));
+			expect(html).toContain(`<html lang="${language}">`);
+			const { reviewed, unreviewed } = languages[language];
+			if (!reviewed) for (const form of [text, html]) expect(form).toContain(unreviewed);
+			// What a form gives as an example is typed in as codes of that form.
+			const [example = ""] = text.match(/[A-Z]3 [A-Z]2 [A-Z]1 [A-Z]4 [A-Z]12 [A-Z]FJ/) ?? [];
+			expect([readCoded(example).faults, formOfLine(example)]).toEqual([[], edition]);
+			// No letter was lost on the way: what is written is normal, and no sign of a broken encoding.
+			expect(text).toBe(text.normalize("NFC"));
+			expect(text).not.toMatch(/\uFFFD|[ÂÃ][\u0080-\u00bf]|[{}]/);
+		}
+	const older = formAsText("en", "2").replaceAll(/\[ \] ([A-D])/g, (_, letter) => `[ ] ${{ A: "J", B: "K", C: "L", D: "M" }[letter as "A"]}`);
+	expect(boxesOf(older)).toEqual(boxesOf(formAsText()));
+	expect(formAsText("fr")).toContain("débarquement");
+	expect(formAsText("es")).toContain("¿Cuántas personas");
+	expect(formAsText("pt")).toContain("exploração sexual");
+	for (const language of ["bi", "tpi"] as const) expect(formAsText(language)).toContain("documents withheld");
+	// Whole catalogues translate everything.
+	for (const language of ["fr", "es", "pt"] as const)
+		for (const [part, texts] of Object.entries(wordsOf("en")))
+			expect([language, part, Object.keys(languages[language].words[part as "page"] ?? {}).sort()]).toEqual([
+				language,
+				part,
+				Object.keys(texts).sort(),
+			]);
+});
 
 test("every box of the form can be typed in, and what is typed in is a box of the form", () => {
 	const lists = [
