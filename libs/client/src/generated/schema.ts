@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 6a5cbe96caefd290b3988e5e3f558a09e1a12a8d89d5b69fe6916e47d6845a33, text 6c3c648c70a4e810a984faefd0f8bd47d2154120ef002bcf67993718b9fecde3.
+// Written by `npm run gen`; do not edit. Of the description 515da61e508273e7c89684bfc9e3f895750b0121f094a24e59ea6dea327e7ec4, text 8793b1296cf7cc7e64b095bb48b2c6c2bf2b1beb06e79a516dbbe675b5a389bd.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -21635,6 +21635,8 @@ export interface operations {
         parameters: {
             query?: {
                 as?: "text" | "html";
+                /** @description language; English when absent. What is not translated yet, such as Bislama (bi) and Tok Pisin (tpi), is in English, and the form says where nobody has reviewed a translation */
+                lang?: "en" | "fr" | "es" | "pt" | "bi" | "tpi";
             };
             header?: never;
             path?: never;

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 6a5cbe96caefd290b3988e5e3f558a09e1a12a8d89d5b69fe6916e47d6845a33, text 0f205c3ec7875e63c9a44dfa7252b461e601fe2be52e255a9492e8a9f1fba723.
+// Written by `npm run gen`; do not edit. Of the description 515da61e508273e7c89684bfc9e3f895750b0121f094a24e59ea6dea327e7ec4, text 7e83d3e4e24b753c39b1fbf089ee7c0d8f72c5c2d4a2dc81b875116f69e5953b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -1229,6 +1229,14 @@ export const values = {
 		"as": [
 			"text",
 			"html"
+		],
+		"lang": [
+			"en",
+			"fr",
+			"es",
+			"pt",
+			"bi",
+			"tpi"
 		]
 	},
 	"readReturn": {

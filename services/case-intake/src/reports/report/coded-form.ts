@@ -122,7 +122,8 @@ const dayOf = (digits: string): string | undefined => {
 export const formEditions = [formVersion, olderForm] as const;
 type Edition = (typeof formEditions)[number];
 const examples: Record<Edition, string> = { 3: "J3 L2 M1 M4 N12 SFJ", 2: "A3 C2 D1 D4 E12 GFJ" };
-const letterOf = ({ letter, before }: Question, edition: Edition): string => (edition === formVersion ? letter : before);
+const letterOf = ({ letter, before }: Question, edition: Edition): string =>
+	edition === formVersion ? letter : before;
 
 /** What is printed above the questions. Says so where nobody has reviewed the translation. */
 const adviceOf = (language: FormLanguage, edition: Edition): string[] => {

@@ -26,7 +26,10 @@ test("the form is printed in each language with all its boxes, and says where a 
 			expect(text).toBe(text.normalize("NFC"));
 			expect(text).not.toMatch(/\uFFFD|[ÂÃ][\u0080-\u00bf]|[{}]/);
 		}
-	const older = formAsText("en", "2").replaceAll(/\[ \] ([A-D])/g, (_, letter) => `[ ] ${{ A: "J", B: "K", C: "L", D: "M" }[letter as "A"]}`);
+	const older = formAsText("en", "2").replaceAll(
+		/\[ \] ([A-D])/g,
+		(_, letter) => `[ ] ${{ A: "J", B: "K", C: "L", D: "M" }[letter as "A"]}`,
+	);
 	expect(boxesOf(older)).toEqual(boxesOf(formAsText()));
 	expect(formAsText("fr")).toContain("débarquement");
 	expect(formAsText("es")).toContain("¿Cuántas personas");
