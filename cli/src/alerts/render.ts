@@ -230,6 +230,13 @@ export const feedBlock = (
 			id,
 			"",
 		];
+	if (event === "related")
+		return [
+			`${out.paint("cyan", "● RELATED")}  on the same ${safeLine((alert.things ?? []).join(", "))} as your alert ${safeLine(alert.own?.code)}${mark}`,
+			`  seamark alerts show ${safeLine(alert.id)}`,
+			id,
+			"",
+		];
 	if (event === "withdrawn")
 		return [`${out.paint("magenta", "● WITHDRAWN")}  no longer for you: delete your copies${mark}`, id, ""];
 	const flash = alert.urgency === "flash";

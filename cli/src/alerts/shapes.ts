@@ -12,6 +12,9 @@ export type Alert = Pick<Live, "id" | "version"> &
 		status?: Shown["status"] | "withdrawn";
 		/** Of an update on the feed: the parts that changed, as JSON pointers. Absent where its reader could not read the version before. */
 		changed?: string[];
+		/** Of an alert on the same thing as one of the reader's agency: that one, and what they have in common. */
+		own?: { id: string; code: string };
+		things?: string[];
 	};
 export type Handling = Partial<Omit<Live["handling"], "audience">> & {
 	audience?: Partial<Live["handling"]["audience"]>;

@@ -45,7 +45,7 @@ const alertsOf = (hub: Hub, query: Query<"followFeed">): Source<Alert> => {
 			const alert = data as Alert | null;
 			return typeof alert?.id === "string" && typeof alert.version === "number" ? alert : undefined;
 		},
-		isNew: (event, alert) => event === "reminder" || seen(alert),
+		isNew: (event, alert) => event === "reminder" || event === "related" || seen(alert),
 		compare: "compare with `seamark alerts list`.",
 	};
 };

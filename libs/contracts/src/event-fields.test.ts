@@ -17,7 +17,9 @@ const allowed: Record<string, readonly string[]> = {
 		..."identity_id entity_id client_id request_id task_id originator_agency Principal.agency Principal.post Principal.officer".split(
 			" ",
 		),
-		..."Audience.agencies Audience.excluded LinkLookedUp.agencies RecordsAccessed.saving_life".split(" "),
+		..."AlertRelated.told_agency AlertRelated.own_alert_id Audience.agencies Audience.excluded LinkLookedUp.agencies RecordsAccessed.saving_life".split(
+			" ",
+		),
 	],
 	// From a list that is in the code or in the directory.
 	code: [
@@ -31,7 +33,7 @@ const allowed: Record<string, readonly string[]> = {
 		..."entity grant binding service country countries originator_country held_country to_country jurisdiction".split(
 			" ",
 		),
-		..."roles previous_roles region regions records rules_version Flow.from SubscriptionChanged.change ReferralSuggested.reasons".split(
+		..."AlertRelated.things roles previous_roles region regions records rules_version Flow.from SubscriptionChanged.change ReferralSuggested.reasons".split(
 			" ",
 		),
 		..."ReportDismissed.reason CaseClosed.reason TokenRefused.reason AlertFacets.route AlertFacets.exploitation".split(

@@ -17,6 +17,7 @@ const messages = {
 	AlertQuestionAsked: alerts.AlertQuestionAsked,
 	AlertQuestionAnswered: alerts.AlertQuestionAnswered,
 	AlertReminderDue: alerts.AlertReminderDue,
+	AlertRelated: alerts.AlertRelated,
 	SubscriptionChanged: alerts.SubscriptionChanged,
 	RecordsAccessed: access.RecordsAccessed,
 	RecordChanged: access.RecordChanged,

@@ -94,6 +94,13 @@ export const questionAnswered = (
 export const reminderDue = (alert: AlertState, step: number): NewEvent =>
 	encodeEvent("AlertReminderDue", alert.id, { alertId: alert.id, version: alert.version, step });
 
+/** The originator of `own` is told of `alert`. */
+export const alertRelated = (alert: AlertState, own: AlertState, things: readonly string[]): NewEvent =>
+	encodeEvent("AlertRelated", alert.id, {
+		...{ alertId: alert.id, version: alert.version, toldAgency: own.originator.agency, ownAlertId: own.id },
+		things: [...things],
+	});
+
 /** `host` is where its webhook leads, for the audit; without path and query, which may be secret. */
 export const subscriptionChanged = (subscriptionId: string, change: string, actor: Actor, host = ""): NewEvent =>
 	encodeEvent("SubscriptionChanged", subscriptionId, { subscriptionId, change, actor, host });

@@ -14,6 +14,7 @@ import { getAlertRpc } from "./get-alert/rpc.ts";
 import { alertsRoutes } from "./routes.ts";
 import { openWords } from "./search/follow-words.ts";
 import { openReminders } from "./send-reminders/reminders.ts";
+import { openTellRelated } from "./tell-related/tell-related.ts";
 
 /** Alerts, the live feed, webhooks and STIX. */
 export const service = defineService({
@@ -39,6 +40,8 @@ export const service = defineService({
 		closing.defer(() => feed.close());
 		const reminders = openReminders(context);
 		closing.defer(() => reminders.close());
+		const related = openTellRelated(context);
+		closing.defer(() => related.close());
 		const reach = { allow: settings.SEAMARK_WEBHOOK_ALLOW, resolve: systemResolve };
 		const deliverer = await openDeliverer(deps, { reach });
 		closing.defer(() => deliverer.close());

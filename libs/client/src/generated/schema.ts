@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 515da61e508273e7c89684bfc9e3f895750b0121f094a24e59ea6dea327e7ec4, text 8793b1296cf7cc7e64b095bb48b2c6c2bf2b1beb06e79a516dbbe675b5a389bd.
+// Written by `npm run gen`; do not edit. Of the description f7cea495df88d600a99cf46420759916783becdaf6dc336df7dbe06abe59a300, text c56419f61f6299af9ae0f364d85afc7c65d52693e33dee4891b0b35ac8bb5614.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -581,7 +581,7 @@ export interface paths {
         };
         /**
          * Follow the live feed
-         * @description Server-sent events: raised, updated, recalled, withdrawn, reminder. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id. Needs the scope `alerts:subscribe`.
+         * @description Server-sent events: raised, updated, recalled, withdrawn, reminder, related. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id. Needs the scope `alerts:subscribe`.
          */
         get: operations["followFeed"];
         put?: never;

@@ -5,7 +5,7 @@ import { deliveryOf, type FeedItem, knewBefore } from "./item.ts";
 
 /** One thing to send. `cursor` is empty for what goes out ahead of its turn: it is covered by the cursors after it. */
 export type Frame = {
-	change: "raised" | "updated" | "recalled" | "withdrawn" | "reminder" | "cursor";
+	change: "raised" | "updated" | "recalled" | "withdrawn" | "reminder" | "related" | "cursor";
 	json: string;
 	cursor: string;
 };

@@ -11,7 +11,7 @@ import { type AlertState, governed } from "../alert/state.ts";
 /** One change of one alert as the feed carries it, ready to be filtered, decided over and written. */
 export type FeedItem = {
 	position: number;
-	change: "raised" | "updated" | "recalled" | "reminder";
+	change: "raised" | "updated" | "recalled" | "reminder" | "related";
 	alertId: string;
 	version: number;
 	flash: boolean;
@@ -26,6 +26,8 @@ export type FeedItem = {
 	live: boolean;
 	/** Duty posts that have acknowledged this version, where it is a reminder. */
 	acknowledgedBy?: ReadonlySet<string>;
+	/** The agency that is told, where it is an alert on the same thing as one of its own. */
+	toldAgency?: string;
 	/** The alert as JSON, for its originator and for others. Who could read the version before (`knew`) is told what changed. */
 	json: (own: boolean, knew?: boolean) => string;
 };
@@ -45,6 +47,7 @@ export const deliveryOf = (
 	knew = knewBefore(item, who, now),
 ): Delivery => {
 	if (item.change === "reminder") return reminds(item, who, filter, now) ? "full" : "nothing";
+	if (item.change === "related") return relates(item, who, filter, now) ? "full" : "nothing";
 	const { previous } = item;
 	const had = previous && knew && matchesFilter(filter, previous.facets);
 	// Anyone who follows what an update takes out of the filter holds what no longer holds: that update still comes. A recall
@@ -63,6 +66,14 @@ const reminds = (item: FeedItem, who: Principal, filter: AlertFilter, now: numbe
 	matchesFilter(filter, item.facets) &&
 	may(who, "acknowledge", item.now, now).allowed;
 
+/** Whose own alert is on the same thing, and who may read this version and the alert as it is now. */
+const relates = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): boolean =>
+	item.live &&
+	item.toldAgency === who.agency &&
+	matchesFilter(filter, item.facets) &&
+	may(who, "read", item.governed, now).allowed &&
+	mayNow(item, who, now);
+
 /** Could the reader read the version before this one? */
 export const knewBefore = ({ previous }: FeedItem, who: Principal, now: number): boolean =>
 	previous !== undefined && may(who, "read", previous.governed, now).allowed;
@@ -72,7 +83,7 @@ export const mayNow = (item: FeedItem, who: Principal, now: number): boolean => 
 
 type AlertEvent = Extract<
 	DecodedEvent,
-	{ name: "AlertRaised" | "AlertUpdated" | "AlertRecalled" | "AlertReminderDue" }
+	{ name: "AlertRaised" | "AlertUpdated" | "AlertRecalled" | "AlertReminderDue" | "AlertRelated" }
 >;
 
 const changes = {
@@ -80,6 +91,7 @@ const changes = {
 	AlertUpdated: "updated",
 	AlertRecalled: "recalled",
 	AlertReminderDue: "reminder",
+	AlertRelated: "related",
 } as const;
 
 const alertTypes: ReadonlySet<string> = new Set(Object.keys(changes).map((name) => `seamark.events.v1.${name}`));
@@ -115,6 +127,45 @@ export const toReminder = (
 		now: governed(current),
 		live: current.status === "live" && current.version === version.version,
 		acknowledgedBy,
+		json: () => json,
+	};
+};
+
+/** Names the alert of somebody else, the reader's own one, and the kind of what they have in common. */
+export const toRelated = (
+	event: LogEvent,
+	{ toldAgency, ownAlertId, things }: { toldAgency: string; ownAlertId: string; things: readonly string[] },
+	version: AlertState,
+	current: AlertState,
+): FeedItem => {
+	const { id, kind, urgency, originator, raisedAt, changedAt } = version;
+	const own = { id: ownAlertId, code: codeOf(ownAlertId) };
+	const json = JSON.stringify({
+		...{
+			id,
+			code: codeOf(id),
+			version: version.version,
+			status: "live",
+			kind,
+			urgency,
+			originator,
+			raisedAt,
+			changedAt,
+		},
+		...{ own, things },
+	});
+	return {
+		position: event.position,
+		change: "related",
+		alertId: id,
+		version: version.version,
+		flash: false,
+		facets: facetsOf(version),
+		governed: governed(version),
+		previous: undefined,
+		now: governed(current),
+		live: current.status === "live",
+		toldAgency,
 		json: () => json,
 	};
 };

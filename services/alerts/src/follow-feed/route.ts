@@ -33,6 +33,7 @@ const frames = Type.String({
 - \`raised\`, \`updated\`: the alert as GET /alerts/{id} gives it; on \`updated\` also \`changed\`, the parts that differ.
 - \`recalled\`: the tombstone. Delete your copies and acknowledge.
 - \`reminder\`: id, code, version and urgency. Your duty post has not acknowledged that version yet.
+- \`related\`: an alert of somebody else on the same thing as one of yours (\`own\`), and the kinds of what they have in common.
 - \`withdrawn\`: id and version. The alert is not for you any more: delete your copies.
 - no event, an id alone: a heartbeat, at least every 15 seconds.
 - \`end\`: the hub ends the stream; \`code\` and \`detail\` say why.`,
@@ -50,7 +51,7 @@ export const followFeed = (api: Operations, { feedCursors, directory }: Deps, fe
 		load: "stream",
 		summary: "Follow the live feed",
 		description:
-			"Server-sent events: raised, updated, recalled, withdrawn, reminder. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id.",
+			"Server-sent events: raised, updated, recalled, withdrawn, reminder, related. Starts after Last-Event-ID (or `after`), at the start, or now. Each item's id is a cursor to come back with. Delivery is at least once; alert id and version tell items apart. A frame with an id alone is a heartbeat. Flash alerts come ahead of everything, without an id.",
 		tag: "feed",
 		record: "alert",
 		query: Query,

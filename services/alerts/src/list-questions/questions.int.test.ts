@@ -1,6 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { draft, openStage, origin, reader, type Stage } from "../deliver-webhooks/test-support.ts";
+import { deliveryOf } from "../follow-feed/item.ts";
 import { readAs } from "../store/alerts.ts";
+import { loadItems, missedEvents } from "../store/feed.ts";
+import { tellRelated } from "../tell-related/tell-related.ts";
 
 type Who = typeof origin;
 type Thread = { id: string; question?: { text: string; agencyName: string }; answers: { text: string; to: string }[] };
@@ -166,4 +169,48 @@ test("who may not see the alert any more sees nothing of the thread, and a recal
 	await stage.call(stage.sessionOf(origin), "POST", `/alerts/${id}/recall`, { expectedVersion: 2, reason: "wrong" });
 	expect([await threads(origin, id), await rows(origin)]).toEqual([[], [0, 0]]);
 	expect((await ask(other, id, "Why?")).json().code).toBe("ALERT_RECALLED");
+});
+
+test("two units' alerts on one vessel: each is told of the other's only where its post may read it, also by a later version, and once", async () => {
+	const stage = await open();
+	const { pool, now } = stage.context;
+	const vessel = { subjects: [{ type: "vessel" as const, role: "instrument", name: "MV Sea Snake (invented)" }] };
+	const raiseAs = async (who: Who, title: string, handling: object) =>
+		(await stage.inject(stage.sessionOf(who), "POST", "/alerts", draft(title, { ...vessel, ...handling }))).json().id;
+	const look = async () => {
+		await stage.deps.words.catchUp();
+		// Two processes at once: each step is committed once.
+		await Promise.all([tellRelated(stage.context), tellRelated(stage.context)]);
+		await tellRelated(stage.context);
+	};
+	const told = async (who: Who) => {
+		const items = await loadItems(pool, await missedEvents(pool, 0, 1_000, 1_000));
+		return items
+			.filter((item) => item.change === "related")
+			.filter((item) => deliveryOf(item, stage.sessionOf(who).principal(), {}, now()) !== "nothing")
+			.map((item) => JSON.parse(item.json(false)) as { id: string; own: { id: string }; things: string[] })
+			.map(({ id, own, things }) => [id, own.id, ...things]);
+	};
+	// Nobody is told of what was there before the first look.
+	await stage.raise(draft("before", vessel));
+	await look();
+	const first = await raiseAs(origin, "first", {});
+	const hiding = { handling: { tlp: "green", audience: { agencies: [other.agency] } } };
+	const hidden = await raiseAs(reader, "hidden from the first", hiding);
+	await raiseAs(reader, "another thing", {
+		subjects: [{ type: "vessel", role: "instrument", name: "MV Land Snake (invented)" }],
+	});
+	await look();
+	const before = (await told(reader)).filter(([id]) => id !== first);
+	expect([before.length, await told(origin), await told(other)]).toEqual([1, [], []]);
+	expect((await told(reader)).filter(([id]) => id === first)).toEqual([[first, hidden, "vessel"]]);
+	// A version that lets the other unit read it tells it.
+	const opened = draft("for both", { ...vessel, handling: { tlp: "green", audience: { countries: ["FJ", "WS"] } } });
+	await stage.call(stage.sessionOf(reader), "PUT", `/alerts/${hidden}`, { expectedVersion: 1, draft: opened });
+	await look();
+	expect((await told(origin)).filter(([, own]) => own === first)).toEqual([[hidden, first, "vessel"]]);
+	expect(await told(other)).toEqual([]);
+	const length = (await stage.events()).length;
+	await look();
+	expect(await stage.events()).toHaveLength(length);
 });

@@ -1,7 +1,7 @@
 import { type Pool, queryWith, transact } from "@seamark/db";
 import type { LogEvent } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
-import { alertEventsOf, type FeedItem, toItem, toReminder } from "../follow-feed/item.ts";
+import { alertEventsOf, type FeedItem, toItem, toRelated, toReminder } from "../follow-feed/item.ts";
 import { type AlertRow, alertEventTypes, fromJson, fromRow, governedColumns } from "./alerts.ts";
 
 // The feed reads once for all its readers; the pure policy decides for each of them.
@@ -67,7 +67,7 @@ const itemAtHand = (event: LogEvent): FeedItem | undefined => {
 	const state = event.atHand?.() as AlertState | undefined;
 	const [alert] = state ? alertEventsOf([event]) : [];
 	if (!state || !alert) return undefined;
-	if (alert.decoded.name === "AlertReminderDue") return undefined;
+	if (alert.decoded.name === "AlertReminderDue" || alert.decoded.name === "AlertRelated") return undefined;
 	const item = toItem(event, alert.decoded, state, state, undefined);
 	made.set(event, item);
 	return item;
@@ -92,6 +92,8 @@ const readItems = async (pool: Pool, wanted: AlertEvents): Promise<FeedItem[]> =
 			const posts = acknowledged.get(`${row.id} ${row.version}`) ?? new Set();
 			return [toReminder(event, fromRow(row), fromJson(row.current), posts)];
 		}
+		if (decoded.name === "AlertRelated")
+			return [toRelated(event, decoded.payload, fromRow(row), fromJson(row.current))];
 		// A version's row names its alert by another column.
 		const previous = row.previous ? fromJson({ ...row.previous, id: row.id }) : undefined;
 		return [toItem(event, decoded, fromRow(row), fromJson(row.current), previous)];
@@ -130,16 +132,17 @@ type EventRow = {
 };
 
 const reminderType = "type = 'seamark.events.v1.AlertReminderDue'";
+const relatedType = "type = 'seamark.events.v1.AlertRelated'";
 /** Each by an index of its own. */
 const missed = (which: string) =>
 	`(select position, id, type, subject, time, traceparent, data from seamark.log_entry
 		where ${which} and position > $1 and position <= $2 order by position limit $3)`;
 
-/** Alert events and reminders after a position, up to and including another: what a reader who was away has missed. */
+/** Alert events, reminders and related alerts after a position, up to and including another: what a reader who was away has missed. */
 export const missedEvents = async (pool: Pool, after: number, upTo: number, limit: number): Promise<LogEvent[]> => {
 	const { rows } = await pool.query<EventRow>({
 		name: "feed.missed",
-		text: `select * from (${missed(alertEventTypes)} union all ${missed(reminderType)}) e order by position limit $3`,
+		text: `select * from (${missed(alertEventTypes)} union all ${missed(reminderType)} union all ${missed(relatedType)}) e order by position limit $3`,
 		values: [after, upTo, limit],
 	});
 	return rows.map(toEvent);

@@ -52,6 +52,7 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 		case "AlertQuestionAnswered":
 			return entry(payload.actor, "alteration", "alert", [payload.alertId]);
 		case "AlertReminderDue":
+		case "AlertRelated":
 			return entry(undefined, "administration", "alert", [payload.alertId]);
 		case "AlertRecalled":
 			return entry(payload.actor, "erasure", "alert", [payload.alertId]);

@@ -47,7 +47,7 @@ export interface FollowFeedRequest {
 }
 
 export interface FollowFeedResponse {
-  /** raised, updated, recalled, withdrawn, reminder; empty for a heartbeat. */
+  /** raised, updated, recalled, withdrawn, reminder, related; empty for a heartbeat. */
   change: string;
   alertJson: string;
   cursor: string;

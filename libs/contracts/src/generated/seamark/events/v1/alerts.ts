@@ -87,6 +87,17 @@ export interface AlertReminderDue {
   step: number;
 }
 
+/** Two live alerts of different agencies are about one thing. The feed tells it to the told agency alone, where its post may read the alert. */
+export interface AlertRelated {
+  alertId: string;
+  version: number;
+  /** Originator of the other alert. */
+  toldAgency: string;
+  ownAlertId: string;
+  /** Kinds of what they have in common, such as vessel; no value. */
+  things: string[];
+}
+
 export interface SubscriptionChanged {
   subscriptionId: string;
   actor:
@@ -928,6 +939,109 @@ export const AlertReminderDue: MessageFns<AlertReminderDue> = {
     message.alertId = object.alertId ?? "";
     message.version = object.version ?? 0;
     message.step = object.step ?? 0;
+    return message;
+  },
+};
+
+function createBaseAlertRelated(): AlertRelated {
+  return { alertId: "", version: 0, toldAgency: "", ownAlertId: "", things: [] };
+}
+
+export const AlertRelated: MessageFns<AlertRelated> = {
+  encode(message: AlertRelated, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.alertId !== "") {
+      writer.uint32(10).string(message.alertId);
+    }
+    if (message.version !== 0) {
+      writer.uint32(16).uint32(message.version);
+    }
+    if (message.toldAgency !== "") {
+      writer.uint32(26).string(message.toldAgency);
+    }
+    if (message.ownAlertId !== "") {
+      writer.uint32(34).string(message.ownAlertId);
+    }
+    for (const v of message.things) {
+      writer.uint32(42).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AlertRelated {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAlertRelated();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.alertId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.version = reader.uint32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.toldAgency = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.ownAlertId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.things.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AlertRelated>): AlertRelated {
+    return AlertRelated.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AlertRelated>): AlertRelated {
+    const message = createBaseAlertRelated();
+    message.alertId = object.alertId ?? "";
+    message.version = object.version ?? 0;
+    message.toldAgency = object.toldAgency ?? "";
+    message.ownAlertId = object.ownAlertId ?? "";
+    message.things = object.things?.map((e) => e) || [];
     return message;
   },
 };
