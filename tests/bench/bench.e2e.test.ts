@@ -142,6 +142,15 @@ test("bench sync reads every alert once, and asks once when nothing is new", asy
 	});
 });
 
+test("bench search asks by words, beginnings and sounds, beside a page of the list", async () => {
+	const result = await bench("search");
+	const latency = { p50: expect.any(Number), p99: expect.any(Number) };
+	expect(result).toMatchObject({
+		...{ bench: "search", alerts: 500, goals: { beginning: { under: 3 }, nameBySound: { under: 3 } } },
+		results: { page: latency, oneInTen: latency, rareBeginning: latency, twoNamesBySound: latency },
+	});
+});
+
 test("bench start measures a cold start and what the idle hub takes", async () => {
 	const result = await bench("start");
 	expect(result).toMatchObject({

@@ -12,6 +12,8 @@ export type Options = {
 	profile: string | undefined;
 	/** Size of the population of `match`. */
 	names: number;
+	/** Alerts that `search` looks through. */
+	alerts: number;
 	/** Where progress goes; the JSON line alone goes to standard output. */
 	say: (line: string) => void;
 };
@@ -26,6 +28,7 @@ export const usage = `npm run bench -- NAME [options]
   policy    decisions a second, pure and as row-level security
   auth      token checks a second, new and seen before, DPoP included
   sync      100,000 alerts read from the start, then asked again when nothing is new, and searched
+  search    words, beginnings of words and names by their sound among many alerts, beside a page of the list
   start     cold start to ready, memory and CPU of the idle hub
   classify  assessments of persons a second on one core
   import    rows a second of a CTDC and an HTCDS file, against COPY of the same bytes
@@ -39,6 +42,7 @@ export const usage = `npm run bench -- NAME [options]
   --bound        tokens bound by DPoP instead of bearer tokens
   --profile DIR  CPU profiles of the hub's process (drain: the consumer's), for the browser's developer tools
   --names N      size of the population of match (1000000)
+  --alerts N     alerts that search looks through (100000)
   --quick        a smoke test of a few seconds; its figures mean nothing
 
 A table shows the progress; the last line is one JSON object with medians, spread and ratios.`;
@@ -52,13 +56,14 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 			rounds: { type: "string" },
 			seconds: { type: "string" },
 			names: { type: "string" },
+			alerts: { type: "string" },
 			quick: { type: "boolean", default: false },
 			bound: { type: "boolean", default: false },
 			profile: { type: "string" },
 			help: { type: "boolean", short: "h" },
 		},
 	});
-	const number = (name: "rounds" | "seconds" | "names", otherwise: number, most: number): number => {
+	const number = (name: "rounds" | "seconds" | "names" | "alerts", otherwise: number, most: number): number => {
 		const given = values[name];
 		if (given === undefined) return otherwise;
 		const value = Number(given);
@@ -72,6 +77,7 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 			rounds: number("rounds", values.quick ? 1 : 5, 50),
 			seconds: number("seconds", values.quick ? 1 : 5, 60),
 			names: number("names", values.quick ? 4_000 : 1_000_000, 10_000_000),
+			alerts: number("alerts", values.quick ? 500 : 100_000, 10_000_000),
 			quick: values.quick,
 			bound: values.bound,
 			profile: values.profile,

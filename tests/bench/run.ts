@@ -12,6 +12,7 @@ import { machine } from "./machine.ts";
 import { match } from "./match.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { policy } from "./policy.ts";
+import { search } from "./search.ts";
 import { start } from "./start.ts";
 import { sync } from "./sync.ts";
 import { stats } from "./yearly-return.ts";
@@ -27,6 +28,7 @@ const benches: Record<string, (o: Options) => Promise<object>> = {
 	policy,
 	auth,
 	sync,
+	search,
 	drain,
 	classify,
 	match,

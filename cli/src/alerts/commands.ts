@@ -119,7 +119,7 @@ const reading = (command: Command, run: Run): void => {
 	withFilter(command.command("list").description("list or search the alerts that you may see"))
 		.option(
 			"--search <words>",
-			"words in title, summary, methods and subjects, all of which it has to have; boat finds boats; -WORD keeps a word out",
+			"words in title, summary, methods and subjects, all of which it has to have; boat finds boats; -WORD keeps a word out; noum* finds what begins so, ~mohamed names that sound so",
 		)
 		.option("--status <status>", "live or recalled")
 		.option("--mine", "those of your own agency")

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description f7cea495df88d600a99cf46420759916783becdaf6dc336df7dbe06abe59a300, text c56419f61f6299af9ae0f364d85afc7c65d52693e33dee4891b0b35ac8bb5614.
+// Written by `npm run gen`; do not edit. Of the description 92816df8cef7e9d01c7497e528fe6187ced5d7f9b64bc4f3923e01b4eeedae9d, text 6a9b589de545759e9af715da0eb2ec3da2f8dae352107cd36c46757be735b3ae.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -5342,7 +5342,7 @@ export interface operations {
                 limit?: string;
                 mine?: "true" | "false";
                 order?: "newest" | "changes";
-                /** @description words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have */
+                /** @description words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have; noum* finds what begins so in titles and names of subjects, from three letters on; ~mohamed finds names of subjects that sound so, however they are spelled */
                 q?: string;
                 /** @description regions that the alert concerns, separated by commas */
                 regions?: string;

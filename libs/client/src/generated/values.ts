@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description f7cea495df88d600a99cf46420759916783becdaf6dc336df7dbe06abe59a300, text 7e83d3e4e24b753c39b1fbf089ee7c0d8f72c5c2d4a2dc81b875116f69e5953b.
+// Written by `npm run gen`; do not edit. Of the description 92816df8cef7e9d01c7497e528fe6187ced5d7f9b64bc4f3923e01b4eeedae9d, text 7e83d3e4e24b753c39b1fbf089ee7c0d8f72c5c2d4a2dc81b875116f69e5953b.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {

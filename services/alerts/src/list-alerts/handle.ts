@@ -8,6 +8,7 @@ import { placesOf } from "../alert/places.ts";
 import { presentTo } from "../alert/present.ts";
 import { isShownToSaveLife } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
+import { inWords } from "../search/found-by.ts";
 import { type Question, readQuestion, searchedParts } from "../search/words.ts";
 import { listAlertRows } from "../store/list.ts";
 
@@ -19,7 +20,7 @@ export const criteria = {
 			minLength: 2,
 			maxLength: 200,
 			description:
-				"words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have",
+				"words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have; noum* finds what begins so in titles and names of subjects, from three letters on; ~mohamed finds names of subjects that sound so, however they are spelled",
 		}),
 	),
 	code: Type.Optional(
@@ -86,10 +87,12 @@ export const alertPage = async (
 		items: alerts.map((alert) => presentTo(who, alert)),
 		ids: alerts.map(({ id }) => id),
 		savingLife: alerts.filter((alert) => isShownToSaveLife(alert, who, at)).map(({ id }) => id),
-		...(question ? { totals: { searched: { ...question, parts: [...searchedParts], behindSeconds } } } : {}),
+		...(question ? { totals: { searched: { ...shownOf(question), parts: [...searchedParts], behindSeconds } } } : {}),
 		...(order === "changes" || more ? { next: cursors.seal(end) } : {}),
 	};
 };
+
+const shownOf = ({ words, without }: Question) => ({ words: words.map(inWords), without: without.map(inWords) });
 
 /** Throws VALIDATION where a letter of the code is wrong. */
 const idsOf = (code: string) => {

@@ -73,8 +73,26 @@ test("words are found however they are typed, and never by what is taken out of 
 		NIGHT: [0],
 		"nadi route": [0],
 		"nadi harbour": [],
+		"noum*": [0],
+		"NUKU*": [1],
+		"har* fij*": [3],
+		"night -nad*": [],
+		"~mohamed": [4],
+		"~Mohammed ~akbar": [4],
+		"~muhamad -~akber": [],
+		"muhammad wh*": undefined,
 	};
-	for (const [q, where] of Object.entries(asked)) expect([q, await found(q)]).toEqual([q, where]);
+	const suspect = { type: "person" as const, role: "suspect", name: "Muhammad Akbar (invented)" };
+	titles.push("Sought");
+	await stage.raise(draft("Sought", { subjects: [suspect] }));
+	for (const [q, where] of Object.entries(asked))
+		if (where) expect([q, await found(q)]).toEqual([q, where]);
+		else
+			expect(
+				(await stage.inject(stage.sessionOf(reader), "GET", `/alerts?q=${encodeURIComponent(q)}`)).statusCode,
+			).toBe(400);
+	const { searched } = (await stage.inject(stage.sessionOf(reader), "GET", "/alerts?q=noum*%20-Nadi*")).json();
+	expect([searched.words, searched.without]).toEqual([["noum*"], ["nadi*"]]);
 });
 
 test("a search finds what was raised just before it, page by page, under the other filters too, and says what it looked for", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { AlertContent } from "../alert/state.ts";
+import { askedBeginning, askedSounds, foundBy, inWords } from "./found-by.ts";
 import { readQuestion, wordsOf } from "./words.ts";
 
 const content = (changes: Partial<AlertContent>): AlertContent => ({
@@ -40,3 +41,48 @@ test.each(["--", "-nadi", "! ?"])("%s asks for nothing, and is told so", (text) 
 		faults: [{ at: "querystring /q", message: expect.stringContaining("no word") }],
 	}),
 );
+
+test("what is asked for by its beginning or its sound is what alerts are found by, and nothing else", () => {
+	const subjects = [
+		{ type: "person" as const, role: "suspect", name: "Muhammad Akbar (invented)", otherNames: ["محمد اكبر"] },
+		{ type: "vessel" as const, role: "instrument", name: "MV Sea Snake" },
+	];
+	const found = new Set(foundBy(content({ title: "Boats off Nouméa", summary: "Wharf", subjects })));
+	for (const [typed, is] of [
+		["noum*", true],
+		["NOUMÉA*", true],
+		["boa*", true],
+		["snak*", true],
+		["oum*", false],
+		// Titles and names alone: a long text would make thousands of them.
+		["wha*", false],
+		["~mohamed", true],
+		["~Mohammed~akber", true],
+		["~akbar", true],
+		["~محمد", true],
+		["~taufa", false],
+	] as const) {
+		const question = readQuestion(typed.replace("~akber", " ~akber"));
+		if ("faults" in question) throw new Error(typed);
+		expect([typed, question.words.every((one) => found.has(one))]).toEqual([typed, is]);
+	}
+	// Words of people never look like one, and what is looked for is said as people write it.
+	for (const one of found) expect(one).toMatch(/^=[\^~]/);
+	expect([askedBeginning("No"), askedBeginning("noum ea"), askedSounds("!")]).toEqual([undefined, undefined, []]);
+	expect([inWords("=^noum"), inWords(askedSounds("x")[0] ?? "~"), inWords("boat")]).toEqual([
+		"noum*",
+		expect.stringMatching(/^~/),
+		"boat",
+	]);
+	expect(readQuestion("boat -noum*")).toEqual({ words: ["boat"], without: ["=^noum"] });
+	for (const short of ["no*", "boat no*", "*", "a-b*"]) expect(readQuestion(short)).toHaveProperty("faults");
+});
+
+test("so many beginnings and sounds has an alert at most", () => {
+	const many = Array.from({ length: 200 }, (_, n) => ({
+		type: "person" as const,
+		role: "suspect",
+		name: `${n}nameless ${n}somebody`,
+	}));
+	expect(foundBy(content({ subjects: many }))).toHaveLength(500);
+});

@@ -1,6 +1,7 @@
 import type { Fault } from "@seamark/errors";
 import { apostrophes, foldWords } from "@seamark/values";
 import type { AlertContent } from "../alert/state.ts";
+import { askedBeginning, askedSounds, leastLetters } from "./found-by.ts";
 
 /** Words of alerts, as they are compared: what is written into the table of words, and what a search asks it for. */
 
@@ -36,13 +37,26 @@ export const wordsOf = (content: AlertContent): string[] => {
 
 export type Question = { words: readonly string[]; without: readonly string[] };
 
+/** What a term asks for: a word, the beginning of one (noum*), or a name by its sound (~mohamed). */
+const wordsOfTerm = (term: string): string[] => {
+	if (term.startsWith("~")) return askedSounds(term.slice(1));
+	if (!term.endsWith("*")) return split(foldWords(term));
+	const beginning = askedBeginning(term.slice(0, -1));
+	return beginning === undefined ? [] : [beginning];
+};
+
 /** What a caller typed: every word is to be there, and none that has a minus before it. */
 export const readQuestion = (text: string): Question | { faults: Fault[] } => {
 	const terms = text.split(/\s+/).filter((term) => term !== "");
-	const isWithout = (term: string) => /^-[\p{L}\p{N}"]/u.test(term);
-	const of = (some: readonly string[]) => [...new Set(some.flatMap((term) => split(foldWords(term))))];
+	const fault = (message: string) => ({ faults: [{ at: "querystring /q", message }] });
+	const short = terms.find((term) => term.endsWith("*") && wordsOfTerm(term.replace(/^-/, "")).length === 0);
+	if (short !== undefined)
+		return fault(
+			`"${short.slice(0, 40)}" has to be one word that begins with ${leastLetters} letters or more before the star`,
+		);
+	const isWithout = (term: string) => /^-[\p{L}\p{N}"~]/u.test(term);
+	const of = (some: readonly string[]) => [...new Set(some.flatMap(wordsOfTerm))];
 	const words = of(terms.filter((term) => !isWithout(term)));
-	if (words.length > 0) return { words, without: of(terms.filter(isWithout)) };
-	const message = "has no word to search for: give at least one with letters or digits, and without a minus before it";
-	return { faults: [{ at: "querystring /q", message }] };
+	if (words.length > 0) return { words, without: of(terms.filter(isWithout).map((term) => term.slice(1))) };
+	return fault("has no word to search for: give at least one with letters or digits, and without a minus before it");
 };

@@ -3,6 +3,7 @@ import { type Pool, queryWith, type Tx, transact } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import { policyColumns } from "@seamark/policy";
 import { type AlertState, governed } from "../alert/state.ts";
+import { foundBy } from "../search/found-by.ts";
 import { keysOf } from "../search/keys.ts";
 import { wordsOf } from "../search/words.ts";
 import { type AlertRow, alertColumns, alertEventTypes, fromRow, governedNames } from "./alerts.ts";
@@ -126,7 +127,9 @@ const putIn = async (tx: Tx, events: readonly Event[], alerts: ReadonlyMap<strin
 			id,
 			position,
 			digest,
-			words: alert.content ? [...wordsOf(alert.content), ...keysOf(alert.content)] : [tombstoneWord],
+			words: alert.content
+				? [...wordsOf(alert.content), ...keysOf(alert.content), ...foundBy(alert.content)]
+				: [tombstoneWord],
 		});
 	}
 	if (entries.length === 0) return;

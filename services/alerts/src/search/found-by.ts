@@ -1,0 +1,54 @@
+import { prepare } from "@seamark/matching";
+import { foldWords } from "@seamark/values";
+import type { AlertContent } from "../alert/state.ts";
+import { keyMark } from "./keys.ts";
+
+/**
+ * What an alert is found by beside its words: how words of its title and of the names of its subjects begin, and how these names sound. Each is
+ * written into the table of words, so that asking for it costs what asking for a word costs. Marked as keys are: no word of people begins so.
+ */
+
+export const leastLetters = 3;
+/** Who types more letters than these is answered by these. */
+const mostLetters = 12;
+const mostFoundBy = 500;
+
+const words = (text: string): string[] => foldWords(text).split(/[^\p{L}\p{M}\p{N}]+/u);
+const beginning = (letters: string): string => `${keyMark}^${letters}`;
+const namesOf = ({ subjects = [] }: AlertContent): string[] =>
+	subjects.flatMap(({ name, otherNames = [] }) => [...(name ? [name] : []), ...otherNames]);
+
+const beginningsOf = (text: string): string[] =>
+	words(text).flatMap((word) => {
+		const letters = [...word].slice(0, mostLetters);
+		return letters.slice(leastLetters - 1).map((_, n) => beginning(letters.slice(0, n + leastLetters).join("")));
+	});
+
+/** How the parts of a name sound, in whatever script and spelling they are written. */
+const soundsOf = (name: string): string[] =>
+	prepare({ names: [{ text: name }] }).names.flatMap(({ parts }) => parts.map(({ sound }) => `${keyMark}~${sound}`));
+
+export const foundBy = (content: AlertContent): string[] => {
+	const names = namesOf(content);
+	const found = [...[content.title, ...names].flatMap(beginningsOf), ...names.flatMap(soundsOf)];
+	return [...new Set(found)].slice(0, mostFoundBy);
+};
+
+/** What is asked for by the first letters of a word; undefined where they are too few, or more than one word. */
+export const askedBeginning = (typed: string): string | undefined => {
+	const [word = "", ...more] = words(typed).filter((one) => one !== "");
+	const letters = [...word].slice(0, mostLetters);
+	return more.length > 0 || letters.length < leastLetters ? undefined : beginning(letters.join(""));
+};
+
+/** What is asked for by a name that may be spelled otherwise: each of its parts, in the first reading. */
+export const askedSounds = (typed: string): string[] => {
+	const [first] = prepare({ names: [{ text: typed }] }).names;
+	return first?.parts.map(({ sound }) => `${keyMark}~${sound}`) ?? [];
+};
+
+/** As people read it: `=^noum` is noum*. */
+export const inWords = (word: string): string => {
+	if (word.startsWith(`${keyMark}^`)) return `${word.slice(2)}*`;
+	return word.startsWith(`${keyMark}~`) ? word.slice(1) : word;
+};
