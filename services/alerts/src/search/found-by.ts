@@ -24,7 +24,7 @@ const beginningsOf = (text: string): string[] =>
 		return letters.slice(leastLetters - 1).map((_, n) => beginning(letters.slice(0, n + leastLetters).join("")));
 	});
 
-/** How the parts of a name sound, in whatever script and spelling they are written. */
+/** How the parts of a name sound, in every script and spelling. */
 const soundsOf = (name: string): string[] =>
 	prepare({ names: [{ text: name }] }).names.flatMap(({ parts }) => parts.map(({ sound }) => `${keyMark}~${sound}`));
 
