@@ -35,6 +35,12 @@ type Given = {
 
 const traceExamples = (o: Given, as: string): (() => Example)[] => [
 	() => ({
+		operation: "GET /assets/files/{id}/patterns",
+		as,
+		path: o.at("tracingFile"),
+		query: { currency: "FJD", threshold: "10000.00", pattern: "fan-in", offset: "12", limit: "10" },
+	}),
+	() => ({
 		operation: "POST /assets/files/{id}/traces",
 		as,
 		path: o.at("tracingFile"),

@@ -13,6 +13,7 @@ export const register = (command: Command, run: Run): void => {
 	ofLoads(command, run);
 	ofAccounts(command, run);
 	ofTraces(command, run);
+	ofPatterns(command, run);
 };
 
 const ofFiles = (command: Command, run: Run): void => {
@@ -140,4 +141,48 @@ const ofAccounts = (command: Command, run: Run): void => {
 		.argument("<file>", "id of the tracing file", idArgument)
 		.addHelpText("after", examples("assets find ID < number.txt"))
 		.action(run(async (context, [id]) => (await room()).find(context, id)));
+};
+
+const ofPatterns = (command: Command, run: Run): void => {
+	command
+		.command("patterns")
+		.description(
+			"find the patterns of laundered money and signs of trafficking; with --score, measure how well they are found",
+		)
+		.argument("[file]", "id of the tracing file", idArgument)
+		.option("--currency <code>", "transfers of this currency, such as FJD")
+		.option("--threshold <amount>", "from which amount the country has payments reported, such as 10000.00")
+		.addOption(new Option("--pattern <name>", "only this one").choices(values.findPatterns.pattern))
+		.addOption(
+			new Option("--hours <number>", "hours that local time is ahead of UTC, for deposits at night").argParser((text) =>
+				Number(text),
+			),
+		)
+		.addOption(new Option("--limit <number>", "findings, at most").argParser(whole(1, 500)).default(100))
+		.option("--score", "score the rules on made-up transfers with exact truth; needs no hub")
+		.addOption(new Option("--seed <number>", "first seed, with --score").argParser(whole(0, 2 ** 31)).default(1))
+		.addOption(new Option("--sets <number>", "sets, with --score").argParser(whole(1, 1_000)).default(3))
+		.addOption(
+			new Option("--each <number>", "of each pattern in a set, with --score").argParser(whole(1, 1_000)).default(10),
+		)
+		.addOption(
+			new Option("--noise <number>", "honest transfers for each planted one").argParser(whole(0, 10_000)).default(100),
+		)
+		.addOption(new Option("--days <number>", "days that a set lasts").argParser(whole(60, 3_650)).default(240))
+		.option("--amlsim <folder>", "with --score: the sample of AMLSim too, and its control")
+		.addHelpText(
+			"after",
+			examples(
+				"assets patterns ID --currency FJD --threshold 10000.00",
+				"assets patterns ID --currency FJD --pattern fan-in --json",
+				"assets patterns --score --seed 100 --sets 5",
+			),
+		)
+		.action(
+			run(async (context, [id], options) =>
+				options.score
+					? (await import("./patterns-score.ts")).patternsScore(context, options)
+					: (await import("./patterns.ts")).patterns(context, id, options),
+			),
+		);
 };

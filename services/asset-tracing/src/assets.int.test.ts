@@ -304,3 +304,58 @@ test("what the graph reaches is what SQL reaches that walks along every transfer
 		);
 	}
 });
+
+test("patterns are found among what was loaded, without what was reversed, and who may be a victim is marked and not named", async () => {
+	const file = await stage.file("fiji", { basis: { kind: "case", id: units.fiji.agency }, lead: units.suvaFiu.agency });
+	const honest = Array.from({ length: 900 }, (_, n) =>
+		line(n + 1, {
+			...{ from: `P${(n * 7) % 300}`, to: `P${(n * 11 + 150) % 299}X`, amount: `${10 + (n % 80)}.00` },
+			at: new Date(Date.UTC(2026, 0, 1) + ((n * 37) % 160) * 86_400_000).toISOString().slice(0, 10),
+		}),
+	);
+	const payers = Array.from({ length: 9 }, (_, n) => n);
+	const collected = payers.map((n) =>
+		line(2_000 + n, {
+			from: `V${n}`,
+			fromName: "Nobody Known (invented)",
+			to: "COLLECTOR",
+			amount: `${300 + n}.00`,
+			at: `2026-03-0${1 + (n % 3)}`,
+		}),
+	);
+	const undone = payers.flatMap((n) => [
+		line(3_000 + n, { from: `W${n}`, to: "OTHER", amount: `${300 + n}.00`, at: "2026-02-02" }),
+		line(4_000 + n, {
+			from: "OTHER",
+			to: `W${n}`,
+			amount: `${300 + n}.00`,
+			at: "2026-02-03",
+			reverses: `T${3_000 + n}`,
+		}),
+	]);
+	const loaded = await stage.load(file, csvOf([...honest, ...collected, ...undone]));
+	expect(loadOf(loaded).rows, loaded.text).toMatchObject({ taken: 927 });
+	const address = `/assets/files/${file}/patterns?currency=FJD`;
+	const found = await stage.ask("suvaFiu", "GET", address);
+	expect(found.body, found.text).toMatchObject({
+		looked: 909,
+		left: 0,
+		bounded: [expect.stringContaining("threshold")],
+	});
+	expect(found.body.findings).toEqual([
+		expect.objectContaining({
+			pattern: "fan-in",
+			transfers: expect.arrayContaining(["T2000", "T2008"]),
+			transferCount: 9,
+		}),
+	]);
+	const [{ accounts }] = found.body.findings as [{ accounts: { possibleVictim: boolean }[] }];
+	expect(accounts).toHaveLength(10);
+	expect(accounts.every(({ possibleVictim }) => possibleVictim)).toBe(true);
+	expect(found.text).not.toMatch(/Nobody Known|COLLECTOR|suspect/);
+	// Who asked for the tracing does not search, and for others the file is not there; what is no currency is said.
+	expect((await stage.ask("fiji", "GET", address)).status).toBe(403);
+	expect((await stage.ask("samoa", "GET", address)).status).toBeGreaterThanOrEqual(403);
+	expect((await stage.ask("suvaFiu", "GET", `/assets/files/${file}/patterns?currency=XYZ`)).status).toBe(422);
+	expect((await stage.ask("suvaFiu", "GET", `${address}&pattern=cycle-in-order`)).body.findings).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { defaults } from "@seamark/money-patterns";
 import { beyondScope, type Reveals, revealedBy } from "@seamark/service/testing";
 import { expect, test } from "vitest";
 import { assetRoutes } from "./routes.ts";
@@ -16,6 +17,11 @@ const reveals: Reveals = {
 		announcedAt changedAt load line faults column reason account paidIn paidOut first last asked direction accounts from until hops
 		otherMoney upTo madeAt hop proceeds source methods method note held left steps transfer whole parts because place total pariPassu most
 		assumed bounded goOn`,
+	),
+	// What the units that work on it find in it.
+	...named(
+		["assets:load"],
+		`looked findings pattern title score byChance inOrder why looksAlike role possibleVictim transferCount parameters ${Object.keys(defaults).join(" ")}`,
 	),
 	// Whose an account is, for the unit that leads.
 	...named(["assets:reveal"], "number names"),

@@ -12,6 +12,7 @@ import { listLoads } from "./loads/list-loads/route.ts";
 import { listRefusals } from "./loads/list-refusals/route.ts";
 import { loadContent } from "./loads/load-content/route.ts";
 import { readLoad } from "./loads/read-load/route.ts";
+import { findPatterns } from "./patterns/find-patterns/route.ts";
 import { listTraces } from "./traces/list-traces/route.ts";
 import { makeTrace } from "./traces/make-trace/route.ts";
 import { readTrace } from "./traces/read-trace/route.ts";
@@ -33,6 +34,8 @@ export const assetRoutes = (api: Operations, deps: Deps): void => {
 	listAccounts(api);
 	findAccount(api, deps);
 	revealAccount(api, deps);
+
+	findPatterns(api, deps);
 
 	makeTrace(api, deps);
 	listTraces(api);

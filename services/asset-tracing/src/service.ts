@@ -4,6 +4,7 @@ import { openPool } from "@seamark/db";
 import { readSealingKeys } from "@seamark/sealing";
 import { defineService } from "@seamark/service";
 import type { Deps } from "./deps.ts";
+import { openPatternFinder } from "./patterns/apart.ts";
 import { assetRoutes } from "./routes.ts";
 import { openGraphs } from "./traces/graphs.ts";
 
@@ -24,7 +25,7 @@ export const service = defineService({
 		const onLost = (error: Error) => context.log.warn({ err: error }, "a database connection was lost");
 		const loading = openPool({ url: context.config.databaseUrl, name: "asset-tracing", max: 4, onLost, copies: true });
 		closing.defer(() => loading.end());
-		const deps: Deps = { context, directory, keys, loading, graphs: openGraphs() };
+		const deps: Deps = { context, directory, keys, loading, graphs: openGraphs(), patterns: openPatternFinder() };
 		return { deps };
 	},
 	routes: (api, { deps }) => assetRoutes(api, deps),

@@ -47,7 +47,7 @@ export const openGraphs = () => {
 };
 export type Graphs = ReturnType<typeof openGraphs>;
 
-const columnsFor = (most: number) => {
+export const columnsFor = (most: number) => {
 	const columns: Transfers = {
 		count: 0,
 		source: new Int32Array(most),
