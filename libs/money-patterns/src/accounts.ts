@@ -57,7 +57,7 @@ const lookingAt = ({ lasts, parameters }: Prepared, rate: number) => ({
 	...{ lasts, windows: parameters.windows, rate, distinct: false },
 });
 
-/** That nothing lies above the threshold is asked for besides: less has to stand out. */
+/** Nothing may lie above the threshold besides, so a weaker excess is enough. */
 const nothingAboveMore = 10;
 
 /** Payments into an account just below the threshold, more of them in a time than it has otherwise. */
@@ -127,7 +127,7 @@ export const funnels = (prepared: Prepared): Finding[] => {
 
 const twoDays = 2 * day;
 const passesOn = 0.88;
-/** That nearly all goes out again is asked for besides: less has to stand out. */
+/** Nearly all has to go out again besides, so a weaker excess is enough. */
 const throughMore = 30;
 /** With more, over half of the whole time, it is what the account is for. */
 const mostOfMule = 25;
@@ -211,7 +211,7 @@ export const passThroughs = (prepared: Prepared): Finding[] => {
 	});
 };
 
-/** A long rest is itself seldom: less has to stand out after it. */
+/** A long rest is itself seldom, so a weaker excess after it is enough. */
 const dormantMore = 10;
 const bandOf = (gap: number): string => (gap >= 365 * day ? "12" : gap >= 182 * day ? "6" : "3");
 

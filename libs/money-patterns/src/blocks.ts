@@ -178,8 +178,8 @@ const overlap = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => {
 const sum = (prepared: Prepared, { places }: Block): number => evidenceOf(prepared, places).amount;
 
 /**
- * What lies behind a block, or before it: where its payees, or its payers, are known, a second layer needs less to stand out than one that could be
- * among any accounts.
+ * The layer behind a block, or before it. Its payers, or its payees, are known. So fewer payments are enough than where all accounts come into
+ * question.
  */
 const layerBeside = (prepared: Prepared, block: Block, side: "in" | "out"): Block | undefined => {
 	const { parameters, active, lasts, graph } = prepared;

@@ -51,8 +51,8 @@ const firstOfEach = (events: readonly Event[]): Event[] => {
 type Looking = { lasts: number; windows: readonly number[]; rate: number; distinct: boolean };
 
 /**
- * The window that stands out most against what the account does at other times. Its own rate counts, drawn towards the rate of all accounts
- * where it has little of its own, and never below one in the whole time: a shop has many new payers always, and a person has a few on one day.
+ * The window that differs most from what the account does at other times. Its own rate counts. An account with few events is drawn towards
+ * the rate of all accounts. A shop has many new payers always, and a person has a few on one day.
  */
 export const burstOf = (
 	events: readonly Event[],

@@ -14,7 +14,7 @@ export type Finding = {
 	until: number;
 	/** What was moved, in minor units. */
 	amount: number;
-	/** Whether the money can have gone this way: each transfer follows that which brought it. Not for patterns without an order. */
+	/** Whether the money can have gone this way: each transfer comes after the one that brought it. Not for patterns without an order. */
 	inOrder?: boolean;
 	/** How many like it chance alone would make in these transfers; null for signs, which are counted and not weighed. */
 	byChance: number | null;

@@ -21,7 +21,7 @@ const reveals: Reveals = {
 	// What the units that work on it find in it.
 	...named(
 		["assets:load"],
-		`looked findings pattern title score byChance inOrder why looksAlike role possibleVictim transferCount parameters ${Object.keys(defaults).join(" ")}`,
+		`looked findings pattern score byChance inOrder why looksAlike possibleVictim transferCount parameters ${Object.keys(defaults).join(" ")}`,
 	),
 	// Whose an account is, for the unit that leads.
 	...named(["assets:reveal"], "number names"),
