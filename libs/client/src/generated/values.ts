@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 92816df8cef7e9d01c7497e528fe6187ced5d7f9b64bc4f3923e01b4eeedae9d, text 7e83d3e4e24b753c39b1fbf089ee7c0d8f72c5c2d4a2dc81b875116f69e5953b.
+// Written by `npm run gen`; do not edit. Of the description 8e95d0693a0f27cfd7e54e1d36e4d35c38398986e9cb345cf8a5fba5fa845e1c, text 2943b5f4a27f8999899aef7b2014138a2d46ffc8e1fc4b3a2ccd7069da9e15f8.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -622,6 +622,29 @@ export const values = {
 		"as": [
 			"csv",
 			"json"
+		]
+	},
+	"findPatterns": {
+		"pattern": [
+			"cycle-in-order",
+			"cycle-any-order",
+			"stack",
+			"bipartite",
+			"scatter-gather",
+			"gather-scatter",
+			"fan-in",
+			"fan-out",
+			"chain",
+			"pass-through",
+			"structuring",
+			"funnel",
+			"dormant-then-active",
+			"advertising-payments",
+			"wages-handed-back",
+			"many-to-one-payee",
+			"recruitment-debt",
+			"journey-instalments",
+			"night-deposits"
 		]
 	},
 	"followFeed": {
