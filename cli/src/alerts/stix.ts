@@ -125,6 +125,8 @@ export const undoImport = async (context: Context, id: string, { reason }: { rea
 	for (const one of answer.alerts) out.say(`${safeLine(one.id)}  ${undone[one.outcome]}`);
 	const recalled = answer.alerts.filter(({ outcome }) => outcome === "recalled").length;
 	out.say(`${out.paint("green", "Undone")}: ${recalled} of ${answer.alerts.length} recalled.`);
+	if (answer.beyond > 0)
+		out.hint(`${answer.beyond} more stay: your duty post may not change them. Ask a post of your agency that may.`);
 };
 
 type ExportOptions = { ids?: string[]; import?: string; output?: string; profile?: string };

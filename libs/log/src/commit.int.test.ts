@@ -44,7 +44,8 @@ const holder = "0b0f2f6e-0000-7000-8000-000000000001";
 const otherHolder = "0b0f2f6e-0000-7000-8000-000000000002";
 
 const guilty: [string, (id: string) => Change, string][] = [
-	["a key that exists", () => insert("taken"), "INTERNAL"],
+	// Somebody else was faster: it is decided again, and no fault of the hub.
+	["a key that exists", () => insert("taken"), "CONFLICT"],
 	["a value that a constraint refuses", (id) => insert(id, 5_000), "INTERNAL"],
 	["a text that PostgreSQL does not take", (id) => insert(`${id}\u0000`), "INTERNAL"],
 	["a version that is not there", (id) => update(id, 7), "VERSION_CONFLICT"],
@@ -98,6 +99,25 @@ test.each(guilty)(
 		expect(await items(`bad-%`)).toEqual([]);
 	},
 );
+
+test("two who give the same number to a row are told that the other was faster, with words to decide again by, also behind other statements", async () => {
+	const numbered = { ...insertItem, name: "test.numbered", conflict: "VERSION_CONFLICT" as const };
+	const next = (id: string): Change => ({
+		writes: [
+			{ statement: insertItem, row: { id: `beside ${id}`, version: 1 } },
+			{ statement: numbered, row: { id: "number 1", version: 1 } },
+		],
+		events: [event(id)],
+	});
+	const before = await head();
+	const committers = [stage.anotherCommitter(), stage.anotherCommitter()];
+	const outcomes = await Promise.all(
+		Array.from({ length: 6 }, (_, i) => codeOf((committers[i % 2] as Committer).commit(next(`n${i}`)))),
+	);
+	expect(outcomes.toSorted()).toEqual([...Array(5).fill("VERSION_CONFLICT"), "done"]);
+	expect(await items("beside n%")).toHaveLength(1);
+	expect(await subjectsAfter(before)).toHaveLength(1);
+});
 
 test("of many who change the same version one wins, and only the winner's event is in the log", async () => {
 	await stage.committer.commit(insert("contended"));

@@ -53,8 +53,16 @@ export const commitTogether = async (
 		lost = error;
 	};
 	const aside = o.aside ?? ((step) => step());
-	const send = (queries: readonly Query[]) =>
-		allDone(together(client, () => queries.map((query) => client.query<{ position: number }>(query))));
+	const send = (queries: readonly Sent[]) =>
+		allDone(
+			together(client, () =>
+				queries.map(({ conflict, ...query }) =>
+					client.query<{ position: number }>(query).catch((error) => {
+						throw wasTaken(error) && conflict ? new HubError(conflict, { cause: error }) : error;
+					}),
+				),
+			),
+		);
 	client.on("error", onLost);
 	try {
 		for (const { queries, rows, conflict } of parts) {
@@ -67,7 +75,7 @@ export const commitTogether = async (
 		return entries.map((entry, n) => ({ ...entry, position: before + n + 1 }));
 	} catch (error) {
 		// A statement that failed has undone the group, no matter what was sent behind it.
-		if (committing && !databaseError(error)) {
+		if (committing && !databaseError(error) && !(error instanceof HubError)) {
 			lost ??= error as Error;
 			throw new HubError("OUTCOME_UNKNOWN", { cause: error, retryAfter: 2 });
 		}
@@ -79,14 +87,22 @@ export const commitTogether = async (
 	}
 };
 
+/** A query with what it means that another command was faster. */
+type Sent = Query & { conflict?: ErrorCode };
+
+/** A row whose key another command has taken meanwhile: as a version that is another one by now, it is decided again. */
+const wasTaken = (error: unknown): boolean => databaseError(error)?.code === uniqueViolation;
+const uniqueViolation = "23505";
+
 /** Queries that go out together: the last one has to touch so many rows, where that is asked. They are made when it is their turn. */
-type Part = { queries: () => Query[]; rows: number | undefined; conflict: ErrorCode };
+type Part = { queries: () => Sent[]; rows: number | undefined; conflict: ErrorCode };
 type Rows = readonly Record<string, unknown>[];
 
-const queryOf = ([{ name, sql }, rows]: readonly [Statement, Rows]): Query => ({
+const queryOf = ([{ name, sql, conflict }, rows]: readonly [Statement, Rows]): Sent => ({
 	name,
 	text: sql,
 	values: [JSON.stringify(rows)],
+	conflict,
 });
 const isCounted = ({ inserts, anyCount }: Statement): boolean => !inserts && !anyCount;
 
@@ -94,9 +110,9 @@ const isCounted = ({ inserts, anyCount }: Statement): boolean => !inserts && !an
 const inParts = (
 	writes: readonly [Statement, Rows][],
 	around: { first: readonly Query[]; last: readonly Query[] },
-): { parts: Part[]; last: Query[] } => {
+): { parts: Part[]; last: Sent[] } => {
 	const parts: Part[] = [];
-	let queries = [...around.first];
+	let queries: Sent[] = [...around.first];
 	for (const write of writes) {
 		queries.push(queryOf(write));
 		if (!isCounted(write[0])) continue;
@@ -111,7 +127,7 @@ const inParts = (
 const inSmallParts = (
 	writes: readonly [Statement, Rows][],
 	around: { first: Query[]; last: Query[] },
-): { parts: Part[]; last: Query[] } => {
+): { parts: Part[]; last: Sent[] } => {
 	const first: Part = { queries: () => around.first, rows: undefined, conflict: "CONFLICT" };
 	const parts = writes.flatMap(([statement, rows]) =>
 		slicesOf(rows).map((slice): Part => {

@@ -30,7 +30,7 @@ export type Page = { events: LogEvent[]; head: number; logId: string };
 
 /**
  * A statement that takes many rows at once: `$1` is a JSON array of rows, and exactly one table row must be touched for
- * each of them. Fewer means that another command was faster: the member that caused it fails with `conflict`.
+ * each of them. Fewer means that another command was faster, and so does a key that is taken: the member that caused it fails with `conflict`.
  */
 export type Statement = {
 	name: string;

@@ -33,7 +33,7 @@ const reveals: Reveals = {
 	// Of the webhooks of the administrator's own agency.
 	...named(["agency:admin"], "approvedAt firstNamedAt host posts subscriptions"),
 	// Of the caller's own import, and of whom an alert of the caller's agency reaches.
-	...named(["alerts:raise"], "alerts addressed reach reached why"),
+	...named(["alerts:raise"], "alerts addressed beyond reach reached why"),
 };
 
 /** Right all the same, each with its reason. */

@@ -115,7 +115,12 @@ test("a preview says what an import would do and stores nothing; an undo recalls
 	const list = await stage.call<{ items: { title: string }[] }>(session(reader), "GET", "/alerts?status=live");
 	expect(list.items.map(({ title }) => title)).toEqual(["Broker"]);
 	// The first import raised what the second has changed since: it stays, and is named.
-	expect((await undo(origin, first.import)).json()).toMatchObject({ alerts: [{ outcome: "changedSince" }] });
+	expect((await undo(origin, first.import)).json()).toMatchObject({ alerts: [{ outcome: "changedSince" }], beyond: 0 });
+	// What a duty post may not change stays, and is counted: an undo is not told as whole where it was not.
+	stage.directory.change(({ posts }) => {
+		for (const post of posts) if (post.id === origin.post) post.clearance = "clear";
+	});
+	expect((await undo(origin, first.import)).json()).toEqual({ alerts: [], beyond: 1 });
 });
 
 test("exports are made under the rules of reads: whom an alert keeps out, and what was taken out of it, reach nobody", async () => {

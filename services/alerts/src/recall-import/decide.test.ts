@@ -16,12 +16,13 @@ const alerts = [
 	alert(5, { importId: uuid(8) }),
 ];
 const outcomes = (raised: string[] | null) => {
-	const decision = decideRecallImport({ id: importId, raised, alerts }, command);
+	const decision = decideRecallImport({ id: importId, raised, alerts, beyond: 2 }, command);
 	if ("refused" in decision) throw new Error("refused");
 	return {
 		recalled: decision.events.length,
 		erased: decision.writes.filter(({ statement }) => statement.name === "alert_version.erase").length,
 		alerts: (decision.answer as { alerts: { outcome: string }[] }).alerts.map(({ outcome }) => outcome),
+		beyond: (decision.answer as { beyond: number }).beyond,
 	};
 };
 
@@ -30,6 +31,7 @@ test("given an import, when it is undone, then what it raised and nobody changed
 		recalled: 1,
 		erased: 1,
 		alerts: ["recalled", "changedSince", "alreadyRecalled", "wasThereBefore", "wasThereBefore"],
+		beyond: 2,
 	});
 });
 

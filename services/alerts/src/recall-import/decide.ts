@@ -21,6 +21,8 @@ export type Imported = {
 	/** Alerts that the import raised; null for imports that did not say it. */
 	raised: readonly string[] | null;
 	alerts: readonly AlertState[];
+	/** How many more alerts it was about, which this duty post may not change. */
+	beyond: number;
 };
 
 /** Recalls what the import raised and nobody has changed since, by the rules of every recall, all of it or nothing. */
@@ -31,7 +33,10 @@ export const decideRecallImport = (found: Imported, command: RecallAlert & { act
 		writes: recalls.flatMap(writesOfRecall),
 		events: recalls.map((alert) => alertRecalled(alert, command.actor)),
 		// Ids alone: a remembered answer must not keep what the recall takes away.
-		answer: { alerts: decided.map(({ alert: { id, version }, outcome }) => ({ id, version, outcome })) },
+		answer: {
+			alerts: decided.map(({ alert: { id, version }, outcome }) => ({ id, version, outcome })),
+			beyond: found.beyond,
+		},
 	};
 };
 

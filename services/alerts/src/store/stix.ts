@@ -72,13 +72,15 @@ export const findStixImport = async (tx: Tx, id: string): Promise<string[] | und
 export const findImportToRecall = async (
 	tx: Tx,
 	id: string,
-): Promise<{ id: string; raised: string[] | null; alerts: AlertState[] } | undefined> => {
+): Promise<{ id: string; raised: string[] | null; alerts: AlertState[]; beyond: number } | undefined> => {
 	const { rows } = await tx.query<{ alerts: string[]; raised: string[] | null }>(
 		"select alerts, raised from stix_import where id = $1",
 		[id],
 	);
 	const [row] = rows;
-	return row && { id, raised: row.raised, alerts: await findAlerts(tx, { ids: row.alerts }) };
+	if (!row) return undefined;
+	const alerts = await findAlerts(tx, { ids: row.alerts });
+	return { id, raised: row.raised, alerts, beyond: new Set(row.alerts).size - alerts.length };
 };
 
 /**
