@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 8e95d0693a0f27cfd7e54e1d36e4d35c38398986e9cb345cf8a5fba5fa845e1c, text c924703ab5c81262381642a338c0414b68da08e19c478278ccb1fe156cb22844.
+// Written by `npm run gen`; do not edit. Of the description 65e5ec9c8e6e212c0e11ad9e6d3455171812dfe997d4f1d3fab33070d594d4ff, text ac4d8abf6163cde58e273f4b5ff9ac1eb8a074bcab74031eef673677ac7f0e14.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -643,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an import
-         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. Needs the scope `alerts:raise`.
+         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. `beyond` counts alerts of the import that your duty post may not change, for example by its clearance: they stay, and another post of your agency recalls them. Needs the scope `alerts:raise`.
          */
         post: operations["recallImport"];
         delete?: never;
@@ -7011,6 +7011,8 @@ export interface operations {
                             outcome: "recalled" | "changedSince" | "alreadyRecalled" | "wasThereBefore";
                             version: number;
                         }[];
+                        /** @description alerts of the import that this duty post may not change, and that stay */
+                        beyond: number;
                     };
                 };
             };

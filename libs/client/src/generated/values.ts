@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 8e95d0693a0f27cfd7e54e1d36e4d35c38398986e9cb345cf8a5fba5fa845e1c, text 2943b5f4a27f8999899aef7b2014138a2d46ffc8e1fc4b3a2ccd7069da9e15f8.
+// Written by `npm run gen`; do not edit. Of the description 65e5ec9c8e6e212c0e11ad9e6d3455171812dfe997d4f1d3fab33070d594d4ff, text 2943b5f4a27f8999899aef7b2014138a2d46ffc8e1fc4b3a2ccd7069da9e15f8.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
