@@ -161,6 +161,6 @@ describe("the comparison finds a faulty rule", () => {
 			const faulty = policySql.replaceAll(text, () => fault);
 			expect(await finds(byTable(table), found, faulty, 25)).toBe(true);
 		},
-		30_000,
+		120_000,
 	);
 });

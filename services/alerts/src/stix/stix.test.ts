@@ -379,7 +379,8 @@ describe("large bundles", () => {
 				.reduce((sum, raw) => sum + raw.length, 0);
 			expect(copies).toBeLessThan(2.1 * tenMegabytes);
 		},
-		20_000,
+		// Its own processor time is what is held to three seconds; a busy machine takes much longer by the clock.
+		120_000,
 	);
 });
 
