@@ -433,6 +433,7 @@ test("every read and list is in the audit, and so is every command on another ag
 			"GET /alerts/feed",
 			"GET /reports/form",
 			"GET /ops/mla/consumers",
+			"GET /ops/exchange/consumers",
 			"GET /audit/head",
 			"GET /ops/audit/consumers",
 		],

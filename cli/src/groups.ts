@@ -79,6 +79,11 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		summary: "open tracing files, load transfers and follow money",
 		load: () => import("./assets/commands.ts"),
 	},
+	{
+		name: "hub",
+		summary: "pair this hub with hubs of other owners, and see how the links are",
+		load: () => import("./exchange/commands.ts"),
+	},
 	{ name: "audit", summary: "read the audit and prove that it is whole", load: () => import("./audit/commands.ts") },
 	{
 		name: "deadletters",

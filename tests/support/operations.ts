@@ -7,6 +7,7 @@ import { assetExamples } from "./asset-operations.ts";
 import { caller, demoToken } from "./client.ts";
 import { draft } from "./drafts.ts";
 import type { Example } from "./example.ts";
+import { exchangeExamples } from "./exchange-operations.ts";
 import { mlaExamples } from "./mla-operations.ts";
 import { recordExamples } from "./record-operations.ts";
 import { signInExamples } from "./sign-in-operations.ts";
@@ -609,6 +610,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		...recordExamples({ made, id, at, as: fiji, identity }),
 		...mlaExamples({ url, made, id, at, centre }),
 		...assetExamples({ made, id, at }),
+		...exchangeExamples({ id, at, centre, as: fiji }),
 
 		() => ({
 			operation: "POST /cases/{id}/persons",

@@ -45,7 +45,7 @@ export type HubOptions = {
 	say?: (line: string) => void;
 	/** Milliseconds since the epoch. */
 	now?: () => number;
-	/** JSON file with the first directory, for a hub without the demo region. */
+	/** JSON file with the first directory, in the place of the demo region. */
 	directoryFile?: string | undefined;
 	/** Services' own settings, as text. Key files are found by themselves. */
 	env?: Record<string, string | undefined>;
@@ -223,9 +223,9 @@ const layOut = async (
 };
 
 const fillDirectory = async (o: HubOptions, context: ServiceContext, say: (line: string) => void) => {
-	if (o.seed === "demo" && (await seedDirectory(context, pacific)).inserted)
+	if (o.directoryFile) await seedDirectory(context, await readDirectoryFile(o.directoryFile));
+	else if (o.seed === "demo" && (await seedDirectory(context, pacific)).inserted)
 		say("Filled the directory with the demo region (invented units, marked as such).");
-	if (o.seed === "none" && o.directoryFile) await seedDirectory(context, await readDirectoryFile(o.directoryFile));
 };
 
 /** Opens and serves one after the other, identity first: the others get their directory and authentication from it. */

@@ -10,21 +10,30 @@ export type Directory = {
 	readonly snapshot: Snapshot;
 	agency(id: string): identityApi.Agency | undefined;
 	agencyOfIssuer(issuer: string): identityApi.Agency | undefined;
+	/** An agency of another owner's hub, as that one has published it. */
+	foreignAgency(id: string): identityApi.ForeignAgency | undefined;
 	post(id: string): identityApi.DutyPost | undefined;
 	/** Is the officer on that post at this moment (milliseconds since the epoch)? */
 	onPost(officer: string, post: string, now: number): boolean;
 	/** What may flow to that country from others at this moment. */
 	flowsTo(country: string, now: number): readonly Flow[];
+	/** By this hub's directory; by another owner's where this one does not have the country. */
 	regionOf(country: string): string | undefined;
+	/** Slugs of all of them. */
+	regions(): readonly string[];
 };
 
 const millis = (time: string | undefined, otherwise: number): number => (time ? Date.parse(time) : otherwise);
 
 export const indexDirectory = (snapshot: Snapshot): Directory => {
 	const agencies = new Map(snapshot.agencies.map((agency) => [agency.id, agency]));
+	const foreign = new Map(snapshot.foreignAgencies.map((one) => [one.agency?.id ?? "", one]));
 	const issuers = new Map(snapshot.agencies.map((agency) => [agency.issuer, agency]));
 	const posts = new Map(snapshot.posts.map((post) => [post.id, post]));
-	const regions = new Map(snapshot.countries.map((country) => [country.code, country.region]));
+	const regions = new Map([
+		...snapshot.foreignAgencies.flatMap(({ agency }) => (agency ? [[agency.country, agency.region] as const] : [])),
+		...snapshot.countries.map((country) => [country.code, country.region] as const),
+	]);
 	const postings = Map.groupBy(snapshot.postings, (posting) => `${posting.officerId} ${posting.postId}`);
 	const agreements = snapshot.agreements.map((agreement) => ({
 		...agreement,
@@ -36,6 +45,7 @@ export const indexDirectory = (snapshot: Snapshot): Directory => {
 		hub: snapshot.hub,
 		snapshot,
 		agency: (id) => agencies.get(id),
+		foreignAgency: (id) => foreign.get(id),
 		agencyOfIssuer: (issuer) => issuers.get(issuer),
 		post: (id) => posts.get(id),
 		onPost: (officer, post, now) =>
@@ -57,6 +67,7 @@ export const indexDirectory = (snapshot: Snapshot): Directory => {
 						})),
 				),
 		regionOf: (country) => regions.get(country),
+		regions: () => [...new Set(regions.values())].sort(),
 	};
 };
 
@@ -72,6 +83,7 @@ export const nextChange = (snapshot: Snapshot, now: number): number => {
 		...snapshot.postings.flatMap((one) => [one.from, one.until]),
 		...snapshot.agreements.flatMap((one) => [one.from, one.until]),
 		...snapshot.agencies.flatMap((agency) => agency.keys.flatMap((key) => [key.notBefore, key.notAfter])),
+		...snapshot.foreignAgencies.map((one) => one.validUntil),
 	];
 	return moments.reduce((soonest, moment) => {
 		const at = millis(moment, 0);

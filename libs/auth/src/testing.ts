@@ -60,7 +60,7 @@ export const snapshotWith = (keys: { one: Signer; two: Signer }): Snapshot => {
 	});
 	const client = { id: "system-1", jwk: "{}", postId: ids.post, vouches: false };
 	return {
-		...{ position: 1, logId: "log", hub, agreements: [] },
+		...{ position: 1, logId: "log", hub, agreements: [], foreignAgencies: [] },
 		countries: [{ code: "FJ", name: "Fiji", region: "pacific" }],
 		agencies: [
 			agency(ids.agency, "one", issuers.agency, "key-one", keys.one, [client]),

@@ -25,6 +25,7 @@ export const groups: Record<string, string> = {
 	tokens: "Get an access token for an officer of your agency.",
 	discovery: "Where the services of the hub are, without a token.",
 	demo: "For demonstration hubs only: a token in the name of any officer.",
+	exchange: "Pair this hub with hubs of other owners, and see who holds what was shared.",
 	operations: "For those who operate the hub.",
 };
 

@@ -111,6 +111,13 @@ const recorded: readonly HubService[] = [
 		follows: ["identity"],
 		secrets: { SEAMARK_ASSETS_KEY: "assets.key" },
 	}),
+	service("exchange", "shares with hubs of other owners, over links that hardly work", 8550, {
+		paths: ["/exchange"],
+		follows: ["identity", "alerts"],
+		calls: ["identity", "alerts"],
+		secrets: { SEAMARK_EXCHANGE_KEY: "exchange.key" },
+		reachesOut: true,
+	}),
 ];
 
 export const hubServices: readonly HubService[] = [

@@ -64,6 +64,7 @@ const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDire
 		position: 1,
 		logId: id(99),
 		hub: "https://hub.example",
+		foreignAgencies: [],
 		countries: ["FJ", "WS", "TO"].map((code) => ({ code, name: code, region: "pacific" })),
 		agencies: agencies.map((own) => ({
 			id: own.agency,

@@ -18,7 +18,7 @@ const reveals: Reveals = {
 		`acknowledgedAt agencies agencyName ages at audience codes conditions country description excluded expiresAt from givenAt grading handling
 		identifiers information kind linkedCrimes modusOperandi note observed originator otherNames place postName purposes reason recall references
 		role scheme source subjects summary tlp topic until use value
-		answers askedAt behindSeconds parts question searched text things to unacknowledged without words flash questions`,
+		answers askedAt behindSeconds hub parts question searched text things to unacknowledged without words flash questions`,
 	),
 	// What a subscription asks for is named as alerts are.
 	...named(
@@ -38,7 +38,7 @@ const reveals: Reveals = {
 
 /** Right all the same, each with its reason. */
 const allowed: Readonly<Record<string, string>> = Object.fromEntries(
-	["agencies", "agency", "country", "kind", "name"].flatMap((field) => [
+	["agencies", "agency", "country", "hub", "kind", "name"].flatMap((field) => [
 		[`foresee-reach: ${field}`, "of the agencies that the caller's draft names"],
 		[`read-reach: ${field}`, "only the originator is answered, about the agencies that its alert names"],
 	]),

@@ -14,6 +14,7 @@ import { getAlertRpc } from "./get-alert/rpc.ts";
 import { alertsRoutes } from "./routes.ts";
 import { openWords } from "./search/follow-words.ts";
 import { openReminders } from "./send-reminders/reminders.ts";
+import { sharedAlertsService } from "./share/service.ts";
 import { openTellRelated } from "./tell-related/tell-related.ts";
 
 /** Alerts, the live feed, webhooks and STIX. */
@@ -22,7 +23,7 @@ export const service = defineService({
 	tag: "alerts",
 	migrations: { name: "alerts", dir: fileURLToPath(new URL("../migrations", import.meta.url)) },
 	settings,
-	open: async ({ context, directory, authenticator, settings, closing, toAgencies }) => {
+	open: async ({ context, directory, authenticator, settings, closing, toAgencies, toServices }) => {
 		await directory.ready();
 		// A log that was restored to an earlier state gets a new id: cursors from before then mean nothing any more.
 		const { logId } = await readLog(context.pool, 0, 0);
@@ -56,6 +57,7 @@ export const service = defineService({
 					{ getAlert: getAlertRpc(deps), followFeed: followFeedRpc(deps, feed) },
 					toAgencies,
 				),
+				sharedAlertsService(deps, toServices),
 			],
 		};
 	},

@@ -100,6 +100,7 @@ export const callersOf = (agencies: readonly Agency[], now: () => number) => {
 		})),
 		postings: [],
 		agreements: [],
+		foreignAgencies: [],
 	});
 	const source: DirectorySource = {
 		current: () => directory,

@@ -17,7 +17,8 @@ export type Changed = {
 		| "statement-key"
 		| "client"
 		| "enrolment"
-		| "passkey";
+		| "passkey"
+		| "foreign-directory";
 	entityId: string;
 	change: string;
 	agencyId: string;

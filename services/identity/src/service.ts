@@ -16,6 +16,7 @@ import { identityRoutes } from "./routes.ts";
 import { seedDirectory } from "./seed.ts";
 import { openAttempts } from "./sign-in/attempts.ts";
 import { statementService } from "./statement-service.ts";
+import { foreignDirectoryService } from "./take-foreign-directory/rpc.ts";
 
 const directoryWithinMs = 4_000;
 /** A new key signs only when every cache has it. */
@@ -75,6 +76,7 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 				grpc: [
 					directoryService({ read, readers: everybodyElse, serve: toServices }),
 					statementService(context, toServices),
+					foreignDirectoryService(context, hub, toServices),
 				],
 				/** Tokens for anyone who holds this process: only where the hub is a demonstration. */
 				demoToken: (asked: DemoRequest): Promise<DemoAnswer> => {

@@ -8,7 +8,7 @@ import { signStatementsRpc } from "./sign-statements/rpc.ts";
 /** Signs in the name of hosted agencies, and tells everybody's public keys. Only for services that list identity among their calls. */
 export const statementService = (context: ServiceContext, serve: ServeOptions<never>): GrpcService => {
 	const keys = openStatementKeys(context);
-	const callers = { services: callersOf("identity") };
+	const callers = { services: callersOf("identity").filter((name) => name !== "exchange") };
 	return grpcService(
 		identityApi.StatementServiceService,
 		{ signStatements: callers, getStatementKeys: callers },

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 65e5ec9c8e6e212c0e11ad9e6d3455171812dfe997d4f1d3fab33070d594d4ff, text 2943b5f4a27f8999899aef7b2014138a2d46ffc8e1fc4b3a2ccd7069da9e15f8.
+// Written by `npm run gen`; do not edit. Of the description c195784eea9608a50cf39c93af14d4984df5a5634144d805539b261d2ee5fef3, text 7ecc8729382ecdcd0391b728a0155d1c749af6c1fd2673960dde78b901568a0e.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -220,6 +220,15 @@ export const values = {
 			"documents",
 			"court",
 			"other"
+		]
+	},
+	"agreeTerms": {
+		"terms.tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
 		]
 	},
 	"announceLoad": {
@@ -622,29 +631,6 @@ export const values = {
 		"as": [
 			"csv",
 			"json"
-		]
-	},
-	"findPatterns": {
-		"pattern": [
-			"cycle-in-order",
-			"cycle-any-order",
-			"stack",
-			"bipartite",
-			"scatter-gather",
-			"gather-scatter",
-			"fan-in",
-			"fan-out",
-			"chain",
-			"pass-through",
-			"structuring",
-			"funnel",
-			"dormant-then-active",
-			"advertising-payments",
-			"wages-handed-back",
-			"many-to-one-payee",
-			"recruitment-debt",
-			"journey-instalments",
-			"night-deposits"
 		]
 	},
 	"followFeed": {
@@ -1108,6 +1094,15 @@ export const values = {
 			"unit",
 			"case",
 			"mla-request"
+		]
+	},
+	"pairHub": {
+		"terms.tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
 		]
 	},
 	"publishKey": {
@@ -2093,6 +2088,10 @@ export const servicePaths = {
 		"/assets",
 		"/ops/asset-tracing"
 	],
+	"exchange": [
+		"/exchange",
+		"/ops/exchange"
+	],
 	"audit": [
 		"/audit",
 		"/ops/audit"
@@ -2100,4 +2099,4 @@ export const servicePaths = {
 } as const;
 
 /** The services that consume events of others, and may have to leave some behind. */
-export const consumingServices = ["mla","audit"] as const;
+export const consumingServices = ["mla","exchange","audit"] as const;

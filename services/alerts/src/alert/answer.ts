@@ -8,7 +8,13 @@ const head = {
 		description: "short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others",
 	}),
 	version: Type.Integer({ minimum: 1 }),
-	originator: object({ agency: Id, country: Country }),
+	originator: object({
+		agency: Id,
+		country: Country,
+		hub: Type.Optional(
+			Type.String({ description: "hub of another owner that it came from; absent for this hub's own" }),
+		),
+	}),
 	raisedAt: Moment,
 	changedAt: Moment,
 };

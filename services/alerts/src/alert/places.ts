@@ -6,8 +6,8 @@ export const placesOf = (source: DirectorySource): Places => {
 	const directory = source.current();
 	return {
 		regionOf: (country) => directory.regionOf(country),
-		isRegion: (slug) => directory.snapshot.countries.some((country) => country.region === slug),
-		regions: () => [...new Set(directory.snapshot.countries.map(({ region }) => region))].sort(),
-		isAgency: (id) => directory.agency(id) !== undefined,
+		isRegion: (slug) => directory.regions().includes(slug),
+		regions: () => directory.regions(),
+		isAgency: (id) => (directory.agency(id) ?? directory.foreignAgency(id)) !== undefined,
 	};
 };

@@ -8,13 +8,15 @@ export const present = (alert: AlertState, own: boolean) => {
 		code: codeOf(alert.id),
 		version: alert.version,
 		status: alert.status,
-		originator: alert.originator,
+		originator: { ...alert.originator, ...(alert.hub === undefined ? {} : { hub: alert.hub }) },
 		raisedAt: alert.raisedAt,
 		changedAt: alert.changedAt,
 	};
 	if (alert.status === "recalled" || alert.content === null)
 		return { ...head, status: "recalled" as const, recall: { reason: alert.recallReason ?? "", at: alert.changedAt } };
-	const { excluded, ...audience } = alert.handling.audience;
+	const { excluded, ...told } = alert.handling.audience;
+	// Which agencies of this hub another hub chose would tell each of them whom it left out.
+	const audience = alert.hub === undefined ? told : { regions: [], countries: [], kinds: [], agencies: [] };
 	return {
 		...head,
 		kind: alert.kind,

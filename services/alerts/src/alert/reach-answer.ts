@@ -20,6 +20,7 @@ export const ReachAnswer = object({
 			name: Type.String(),
 			country: Country,
 			kind: Type.String(),
+			hub: Type.Optional(Type.String({ description: "hub of its owner; absent for this one" })),
 			reached: Type.Boolean(),
 			why: orNull(
 				oneOf(whyNot, {

@@ -15,7 +15,7 @@ import {
 export const whyNot = ["excluded", "suspended", "agreement", "use", "expired", "clearance", "no-reader"] as const;
 export type WhyNot = (typeof whyNot)[number];
 
-export type AgencyReach = { agency: string; name: string; country: string; kind: string } & (
+export type AgencyReach = { agency: string; name: string; country: string; kind: string; hub?: string } & (
 	| { reached: true; why: null }
 	| { reached: false; why: WhyNot }
 );
@@ -31,7 +31,7 @@ export type Reach = { addressed: number; reached: number; agencies: AgencyReach[
 export const reachOf = (what: GovernedRecord, directory: Directory, now: number): Reach => {
 	const agencies = candidatesOf(directory, now).flatMap((one): AgencyReach[] => {
 		const { id, name, country, kind } = one.agency;
-		const card = { agency: id, name, country, kind };
+		const card = { agency: id, name, country, kind, ...(one.hub === undefined ? {} : { hub: one.hub }) };
 		const place = placeOf(what, one, now);
 		if (place === "reached") return [{ ...card, reached: true, why: null }];
 		return place === "missed" ? [{ ...card, reached: false, why: whyMissed(what, one, now) }] : [];
@@ -65,6 +65,8 @@ const counted = (what: GovernedRecord, directory: Directory, now: number): Numbe
 };
 
 type Candidate = {
+	/** Of its owner; undefined for this hub's. */
+	hub?: string;
 	agency: Directory["snapshot"]["agencies"][number];
 	/** As its duty posts are, each for each of its purposes. */
 	posts: readonly Principal[];
@@ -129,33 +131,64 @@ const candidatesOf = (directory: Directory, now: number): readonly Candidate[] =
 	workedOutFor(directory, now).candidates;
 
 const candidatesAt = (directory: Directory, now: number): Candidate[] => {
-	const { agencies, posts } = directory.snapshot;
+	const { agencies, posts, foreignAgencies } = directory.snapshot;
 	const postsOf = Map.groupBy(
 		posts.filter((post) => !post.closed && post.scopes.includes("alerts:read")),
 		(post) => post.agencyId,
 	);
-	return agencies.map((agency): Candidate => {
-		const kind = agency.kind as AgencyKind;
-		const base = {
-			agency: agency.id,
-			kind,
-			country: agency.country,
-			region: agency.region,
-			scopes: ["alerts:read" as const],
-			flows: directory.flowsTo(agency.country, now),
-		};
-		return {
+	const own = agencies.map((agency) =>
+		candidateOf(
+			directory,
+			now,
 			agency,
-			posts: (grantable[kind].includes("alerts:read") ? (postsOf.get(agency.id) ?? []) : []).flatMap(
-				({ id, clearance, purposes: those }) =>
-					those.map((purpose) => ({
-						...base,
-						post: id,
-						clearance: clearance as Tlp,
-						purpose: purpose as Purpose,
-					})),
-			),
-			addressee: { ...base, post: agency.id, clearance: "red", purpose: purposes[0] },
-		};
-	});
+			grantable[agency.kind as AgencyKind].includes("alerts:read") ? (postsOf.get(agency.id) ?? []) : [],
+		),
+	);
+	// What another owner has published holds for a time; until it is heard from again, nothing new goes to its agencies.
+	const foreign = foreignAgencies.flatMap(({ agency, hub, readers, validUntil }) =>
+		agency && Date.parse(validUntil ?? "") > now
+			? [
+					{
+						...candidateOf(
+							directory,
+							now,
+							agency,
+							readers.map((one) => ({ id: agency.id, ...one })),
+						),
+						hub,
+					},
+				]
+			: [],
+	);
+	return [...own, ...foreign];
 };
+
+/** A region has one name at this hub: its own directory says where a country is, and another owner's only where this one does not. */
+const candidateOf = (
+	directory: Directory,
+	now: number,
+	agency: Candidate["agency"],
+	posts: readonly { id: string; clearance: string; purposes: readonly string[] }[],
+): Candidate => {
+	const base = {
+		agency: agency.id,
+		kind: agency.kind as AgencyKind,
+		country: agency.country,
+		region: directory.regionOf(agency.country) ?? agency.region,
+		scopes: ["alerts:read" as const],
+		flows: directory.flowsTo(agency.country, now),
+	};
+	return {
+		agency,
+		posts: posts.flatMap(({ id, clearance, purposes: those }) =>
+			those.map((purpose) => ({ ...base, post: id, clearance: clearance as Tlp, purpose: purpose as Purpose })),
+		),
+		addressee: { ...base, post: agency.id, clearance: "red", purpose: purposes[0] },
+	};
+};
+
+/** Agencies of another hub that the alert reaches: with it they are all that this hub tells of whom it is for. */
+export const reachedAt = (what: GovernedRecord, directory: Directory, hub: string, now: number): string[] =>
+	candidatesOf(directory, now)
+		.filter((one) => one.hub === hub && placeOf(what, one, now) === "reached")
+		.map(({ agency }) => agency.id);

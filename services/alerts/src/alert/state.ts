@@ -22,6 +22,8 @@ export type AlertState = {
 	content: AlertContent | null;
 	handling: Handling;
 	originator: { agency: string; country: string };
+	/** Hub of its originator, where that is not this one. */
+	hub?: string;
 	/** RFC 3339. */
 	raisedAt: string;
 	changedAt: string;

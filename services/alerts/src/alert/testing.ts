@@ -56,6 +56,7 @@ export const directory = (changes: Partial<Snapshot> = {}) =>
 		posts: [],
 		postings: [],
 		agreements: [],
+		foreignAgencies: [],
 		...changes,
 	});
 

@@ -67,6 +67,7 @@ const firstSnapshot = (): Snapshot => ({
 	agencies: [agency(origin, "FJ"), agency(reader, "WS")],
 	posts: [post(origin), post(reader)],
 	postings: [posting(origin, 31), posting(reader, 32)],
+	foreignAgencies: [],
 	agreements: [
 		{
 			id: id(41),

@@ -46,7 +46,7 @@ const changing =
 /** As json: to read it as jsonb first costs a tenth of the statement. */
 const row = `json_to_recordset($1::json) as r(id uuid, version int, status text, kind text, urgency text, countries text[], regions text[],
 	content jsonb, use_conditions text[], raised_at timestamptz, changed_at timestamptz, raised_by_post uuid, changed_by_post uuid,
-	recall_reason text, import_id uuid, ${typed.join(", ")})`;
+	recall_reason text, import_id uuid, hub text, ${typed.join(", ")})`;
 
 const ofVersion = `version, kind, urgency, countries, regions, content, use_conditions, changed_at, changed_by_post, ${governedNames}`;
 const versionNames = `alert_id, ${ofVersion}`;
@@ -56,8 +56,8 @@ const versionValues = `id, ${ofVersion}`;
 export const insertAlert: Statement = {
 	name: "alert.insert",
 	sql: `with r as materialized (select * from ${row}),
-		alerts as (insert into alert (id, raised_at, raised_by_post, ${changing}, ${governedNames})
-			select id, raised_at, raised_by_post, ${changing}, ${governedNames} from r)
+		alerts as (insert into alert (id, raised_at, raised_by_post, hub, ${changing}, ${governedNames})
+			select id, raised_at, raised_by_post, hub, ${changing}, ${governedNames} from r)
 		insert into alert_version (${versionNames}) select ${versionValues} from r`,
 	conflict: "CONFLICT",
 	inserts: true,
@@ -69,6 +69,10 @@ export const replaceAlert: Statement = {
 	sql: `update alert a set ${set(changing)}, ${set(governedNames)} from ${row} where a.id = r.id and a.version = r.version - 1 and a.status = 'live'`,
 	conflict: "VERSION_CONFLICT",
 };
+
+/** The same for an alert of another hub, of which not every version comes. */
+export const replaceSharedSql = `update alert a set ${set(changing)}, ${set(governedNames)} from ${row}
+	where a.id = r.id and a.hub = r.hub and a.version < r.version and a.status = 'live'`;
 
 export const insertVersion: Statement = {
 	name: "alert_version.insert",
@@ -101,6 +105,7 @@ export const toRow = (alert: AlertState): Record<string, unknown> => ({
 	changed_by_post: alert.changedByPost,
 	recall_reason: alert.recallReason,
 	import_id: alert.importId,
+	hub: alert.hub ?? null,
 	...policyColumns(governed(alert)),
 });
 
@@ -120,6 +125,7 @@ export type AlertRow = PolicyColumns & {
 	changed_by_post?: string;
 	recall_reason: string | null;
 	import_id: string | null;
+	hub?: string | null;
 };
 
 export const fromRow = (row: AlertRow): AlertState => {
@@ -143,6 +149,7 @@ export const fromRow = (row: AlertRow): AlertState => {
 		changedByPost: row.changed_by_post ?? row.raised_by_post,
 		recallReason: row.recall_reason,
 		importId: row.import_id,
+		...(row.hub ? { hub: row.hub } : {}),
 	};
 };
 
@@ -177,7 +184,7 @@ export const alertEventTypes =
 
 /** Columns of an alert as `fromRow` reads them; `a` is the table's alias. */
 export const alertColumns = `a.id, a.version, a.status, a.kind, a.urgency, a.countries, a.regions, a.content, a.use_conditions, a.raised_at,
-	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, ${governedColumns("a")}`;
+	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, a.hub, ${governedColumns("a")}`;
 
 /** Runs reads as the principal: row-level security lets through what the policy allows for this action and no more. */
 export const readAs = <T>(

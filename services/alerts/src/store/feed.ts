@@ -14,12 +14,12 @@ const asFeed = [["seamark.service", "feed"]] as const;
 const versionColumns = (v: string): string =>
 	`${v}.alert_id as id, ${v}.version, case when ${v}.version = a.version then a.status else 'live' end as status,
 	${v}.kind, ${v}.urgency, ${v}.countries, ${v}.regions, ${v}.content, ${v}.use_conditions, a.raised_at, ${v}.changed_at,
-	${v}.changed_by_post as raised_by_post, a.recall_reason, a.import_id, ${governedColumns(v)}`;
+	${v}.changed_by_post as raised_by_post, a.recall_reason, a.import_id, a.hub, ${governedColumns(v)}`;
 
 const currentColumns = `to_jsonb(a) - 'content' as current`;
-/** The version before, by the columns of any version: a row of its table is no alert yet. */
+/** The version before, of those that are here: of an alert of another hub not every one comes. By the columns of any version: a row of its table is no alert yet. */
 const previousColumns = `(select to_jsonb(b) from (select ${versionColumns("p")}
-	from alert_version p where p.alert_id = v.alert_id and p.version = v.version - 1) b) as previous`;
+	from alert_version p where p.alert_id = v.alert_id and p.version < v.version order by p.version desc limit 1) b) as previous`;
 
 const loadVersions = `select ${versionColumns("v")}, ${currentColumns}, ${previousColumns}
 	from unnest($1::uuid[], $2::int[]) with ordinality as wanted(id, version, n)

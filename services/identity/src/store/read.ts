@@ -68,8 +68,31 @@ export const agencyInOffice = (pool: Pool, country: string, office: NationalOffi
 		[country, office],
 	);
 
+/** Of this hub or another one: a handle says who. */
 export const agencyWithHandle = (pool: Pool, handle: string) =>
-	one<{ id: string }>(pool, "select id from identity.agency where handle = $1", [handle]);
+	one<{ id: string }>(
+		pool,
+		`select id::text from identity.agency where handle = $1
+		union all select one -> 'agency' ->> 'id' from identity.foreign_directory f, jsonb_array_elements(f.agencies) as one
+			where one -> 'agency' ->> 'handle' = $1`,
+		[handle],
+	);
+
+/** Of what that hub has published last. */
+export const foreignSerial = async (pool: Pool, hub: string): Promise<number | undefined> =>
+	(await one<{ serial: number }>(pool, "select serial from identity.foreign_directory where hub = $1", [hub]))?.serial;
+
+/** Ids and handles of this hub's agencies, and of those of all hubs but that one. */
+export const namesTaken = async (pool: Pool, hub: string): Promise<{ ids: Set<string>; handles: Set<string> }> => {
+	const rows = await many<{ id: string; handle: string }>(
+		pool,
+		`select id::text, handle from identity.agency
+		union all select one -> 'agency' ->> 'id', one -> 'agency' ->> 'handle'
+			from identity.foreign_directory f, jsonb_array_elements(f.agencies) as one where f.hub <> $1`,
+		[hub],
+	);
+	return { ids: new Set(rows.map(({ id }) => id)), handles: new Set(rows.map(({ handle }) => handle)) };
+};
 
 export const agencyWithIssuer = (pool: Pool, issuer: string) =>
 	one<{ id: string }>(pool, "select id from identity.agency where issuer = $1", [issuer]);

@@ -25,7 +25,9 @@ const readAll = `select h.position, h.log_id as "logId",
 		where p.confirmed_at is not null and (p.until_time is null or p.until_time > $2::timestamptz)) as postings,
 	(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'parties', g.parties, 'topics', g.topics,
 			'records', g.records, 'ages', g.ages, 'purposes', g.purposes, 'from', g.from_time, 'until', g.until_time) order by g.id), '[]')
-		from identity.agreement g where g.until_time is null or g.until_time > $2::timestamptz) as agreements
+		from identity.agreement g where g.until_time is null or g.until_time > $2::timestamptz) as agreements,
+	(select coalesce(jsonb_agg(listed.entry || jsonb_build_object('hub', f.hub) order by f.hub, listed.entry -> 'agency' ->> 'handle'), '[]')
+		from identity.foreign_directory f, jsonb_array_elements(f.agencies) as listed(entry)) as "foreignAgencies"
 	from seamark.log_head h`;
 
 /** Everything that decides. Issuers that the hub hosts begin with `issuer`; what ended before `since` (RFC 3339) is left out. */

@@ -173,3 +173,12 @@ export const insertReason: Statement = {
 	),
 	inserts: true,
 };
+
+export const putForeignDirectory = statement(
+	"put-foreign-directory",
+	"VERSION_CONFLICT",
+	`insert into identity.foreign_directory (hub, serial, agencies, taken_at) select r.hub, r.serial, r.agencies, r.at
+	${rows("hub text, serial integer, agencies jsonb, at timestamptz")}
+	on conflict (hub) do update set serial = excluded.serial, agencies = excluded.agencies, taken_at = excluded.taken_at
+		where identity.foreign_directory.serial < excluded.serial`,
+);

@@ -35,6 +35,38 @@ export interface GetDirectoryResponse {
   posts: DutyPost[];
   postings: Posting[];
   agreements: Agreement[];
+  /**
+   * Agencies of other owners' hubs, as those hubs publish them. Apart, so that only who asks for them ever takes one for an agency of
+   * this hub. They have no keys and no clients here.
+   */
+  foreignAgencies: ForeignAgency[];
+}
+
+export interface ForeignAgency {
+  /** Without keys and clients. */
+  agency:
+    | Agency
+    | undefined;
+  /** Hub of its owner. */
+  hub: string;
+  /** What its duty posts can read: each clearance with its purposes. */
+  readers: Reader[];
+  /** What the owner has published holds until then. */
+  validUntil: string | undefined;
+}
+
+export interface Reader {
+  clearance: string;
+  purposes: string[];
+}
+
+export interface TakeForeignDirectoryRequest {
+  hub: string;
+  serial: number;
+  agencies: ForeignAgency[];
+}
+
+export interface TakeForeignDirectoryResponse {
 }
 
 export interface Country {
@@ -197,7 +229,17 @@ export const GetDirectoryRequest: MessageFns<GetDirectoryRequest> = {
 };
 
 function createBaseGetDirectoryResponse(): GetDirectoryResponse {
-  return { position: 0, logId: "", hub: "", countries: [], agencies: [], posts: [], postings: [], agreements: [] };
+  return {
+    position: 0,
+    logId: "",
+    hub: "",
+    countries: [],
+    agencies: [],
+    posts: [],
+    postings: [],
+    agreements: [],
+    foreignAgencies: [],
+  };
 }
 
 export const GetDirectoryResponse: MessageFns<GetDirectoryResponse> = {
@@ -225,6 +267,9 @@ export const GetDirectoryResponse: MessageFns<GetDirectoryResponse> = {
     }
     for (const v of message.agreements) {
       Agreement.encode(v!, writer.uint32(66).fork()).join();
+    }
+    for (const v of message.foreignAgencies) {
+      ForeignAgency.encode(v!, writer.uint32(74).fork()).join();
     }
     return writer;
   },
@@ -306,6 +351,14 @@ export const GetDirectoryResponse: MessageFns<GetDirectoryResponse> = {
             message.agreements.push(Agreement.decode(reader, reader.uint32()));
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.foreignAgencies.push(ForeignAgency.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -331,6 +384,289 @@ export const GetDirectoryResponse: MessageFns<GetDirectoryResponse> = {
     message.posts = object.posts?.map((e) => DutyPost.fromPartial(e)) || [];
     message.postings = object.postings?.map((e) => Posting.fromPartial(e)) || [];
     message.agreements = object.agreements?.map((e) => Agreement.fromPartial(e)) || [];
+    message.foreignAgencies = object.foreignAgencies?.map((e) => ForeignAgency.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseForeignAgency(): ForeignAgency {
+  return { agency: undefined, hub: "", readers: [], validUntil: undefined };
+}
+
+export const ForeignAgency: MessageFns<ForeignAgency> = {
+  encode(message: ForeignAgency, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.agency !== undefined) {
+      Agency.encode(message.agency, writer.uint32(10).fork()).join();
+    }
+    if (message.hub !== "") {
+      writer.uint32(18).string(message.hub);
+    }
+    for (const v of message.readers) {
+      Reader.encode(v!, writer.uint32(26).fork()).join();
+    }
+    if (message.validUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.validUntil), writer.uint32(34).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ForeignAgency {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseForeignAgency();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.agency = Agency.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.hub = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.readers.push(Reader.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.validUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ForeignAgency>): ForeignAgency {
+    return ForeignAgency.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ForeignAgency>): ForeignAgency {
+    const message = createBaseForeignAgency();
+    message.agency = (object.agency !== undefined && object.agency !== null)
+      ? Agency.fromPartial(object.agency)
+      : undefined;
+    message.hub = object.hub ?? "";
+    message.readers = object.readers?.map((e) => Reader.fromPartial(e)) || [];
+    message.validUntil = object.validUntil ?? undefined;
+    return message;
+  },
+};
+
+function createBaseReader(): Reader {
+  return { clearance: "", purposes: [] };
+}
+
+export const Reader: MessageFns<Reader> = {
+  encode(message: Reader, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.clearance !== "") {
+      writer.uint32(10).string(message.clearance);
+    }
+    for (const v of message.purposes) {
+      writer.uint32(18).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Reader {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReader();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.clearance = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.purposes.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<Reader>): Reader {
+    return Reader.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Reader>): Reader {
+    const message = createBaseReader();
+    message.clearance = object.clearance ?? "";
+    message.purposes = object.purposes?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseTakeForeignDirectoryRequest(): TakeForeignDirectoryRequest {
+  return { hub: "", serial: 0, agencies: [] };
+}
+
+export const TakeForeignDirectoryRequest: MessageFns<TakeForeignDirectoryRequest> = {
+  encode(message: TakeForeignDirectoryRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.hub !== "") {
+      writer.uint32(10).string(message.hub);
+    }
+    if (message.serial !== 0) {
+      writer.uint32(16).uint32(message.serial);
+    }
+    for (const v of message.agencies) {
+      ForeignAgency.encode(v!, writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TakeForeignDirectoryRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTakeForeignDirectoryRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.hub = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.serial = reader.uint32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.agencies.push(ForeignAgency.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<TakeForeignDirectoryRequest>): TakeForeignDirectoryRequest {
+    return TakeForeignDirectoryRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TakeForeignDirectoryRequest>): TakeForeignDirectoryRequest {
+    const message = createBaseTakeForeignDirectoryRequest();
+    message.hub = object.hub ?? "";
+    message.serial = object.serial ?? 0;
+    message.agencies = object.agencies?.map((e) => ForeignAgency.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseTakeForeignDirectoryResponse(): TakeForeignDirectoryResponse {
+  return {};
+}
+
+export const TakeForeignDirectoryResponse: MessageFns<TakeForeignDirectoryResponse> = {
+  encode(_: TakeForeignDirectoryResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TakeForeignDirectoryResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTakeForeignDirectoryResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<TakeForeignDirectoryResponse>): TakeForeignDirectoryResponse {
+    return TakeForeignDirectoryResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<TakeForeignDirectoryResponse>): TakeForeignDirectoryResponse {
+    const message = createBaseTakeForeignDirectoryResponse();
     return message;
   },
 };
@@ -1594,6 +1930,60 @@ export const DirectoryServiceClient = makeGenericClientConstructor(
 ) as unknown as {
   new (address: string, credentials: ChannelCredentials, options?: Partial<ClientOptions>): DirectoryServiceClient;
   service: typeof DirectoryServiceService;
+  serviceName: string;
+};
+
+/** Directories of other owners' hubs. Only for the service exchange. */
+export type ForeignDirectoryServiceService = typeof ForeignDirectoryServiceService;
+export const ForeignDirectoryServiceService = {
+  /** Takes what an owner has published, in the place of what it published before. Errors: REFUSED where an id or a handle is taken. */
+  takeForeignDirectory: {
+    path: "/seamark.identity.v1.ForeignDirectoryService/TakeForeignDirectory" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: TakeForeignDirectoryRequest): Buffer =>
+      Buffer.from(TakeForeignDirectoryRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): TakeForeignDirectoryRequest => TakeForeignDirectoryRequest.decode(value),
+    responseSerialize: (value: TakeForeignDirectoryResponse): Buffer =>
+      Buffer.from(TakeForeignDirectoryResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): TakeForeignDirectoryResponse => TakeForeignDirectoryResponse.decode(value),
+  },
+} as const;
+
+export interface ForeignDirectoryServiceServer extends UntypedServiceImplementation {
+  /** Takes what an owner has published, in the place of what it published before. Errors: REFUSED where an id or a handle is taken. */
+  takeForeignDirectory: handleUnaryCall<TakeForeignDirectoryRequest, TakeForeignDirectoryResponse>;
+}
+
+export interface ForeignDirectoryServiceClient extends Client1 {
+  /** Takes what an owner has published, in the place of what it published before. Errors: REFUSED where an id or a handle is taken. */
+  takeForeignDirectory(
+    request: TakeForeignDirectoryRequest,
+    callback: (error: ServiceError | null, response: TakeForeignDirectoryResponse) => void,
+  ): ClientUnaryCall;
+  takeForeignDirectory(
+    request: TakeForeignDirectoryRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: TakeForeignDirectoryResponse) => void,
+  ): ClientUnaryCall;
+  takeForeignDirectory(
+    request: TakeForeignDirectoryRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: TakeForeignDirectoryResponse) => void,
+  ): ClientUnaryCall;
+}
+
+export const ForeignDirectoryServiceClient = makeGenericClientConstructor(
+  ForeignDirectoryServiceService,
+  "seamark.identity.v1.ForeignDirectoryService",
+) as unknown as {
+  new (
+    address: string,
+    credentials: ChannelCredentials,
+    options?: Partial<ClientOptions>,
+  ): ForeignDirectoryServiceClient;
+  service: typeof ForeignDirectoryServiceService;
   serviceName: string;
 };
 

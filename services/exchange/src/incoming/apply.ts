@@ -1,0 +1,161 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type ErrorCode, HubError } from "@seamark/errors";
+import { type Frame, type Lane, type Rejection, rejections, type SubjectState } from "@seamark/link";
+import type { Terms } from "../agreement/terms.ts";
+import type { Deps } from "../deps.ts";
+import { takeDirectory } from "../publish-directory/take.ts";
+import type { LinkRow } from "../store/links.ts";
+import type { Answer } from "../store/subjects.ts";
+import { digestOf, headerBytes } from "../wire/frame.ts";
+import { decideTaking, type Taking } from "./decide.ts";
+import { type RejectionBody, readReceipt, readRejection, receiptBody } from "./receipt.ts";
+
+/** What a batch comes to, to be stored with the new cursor in one transaction. */
+export type Applied = {
+	held: Map<string, SubjectState>;
+	/** Frames for the other hub: receipts and rejections. */
+	replies: Frame[];
+	answers: { subject: string; answer: Answer }[];
+	rejected: RejectionBody[];
+	/** Its agencies have changed: what it may see is looked at again. */
+	directory: boolean;
+	/** It was waited for the alerts service to hear of agencies that came just before. */
+	waited: boolean;
+};
+
+export const nothingApplied = (): Applied => ({
+	held: new Map(),
+	replies: [],
+	answers: [],
+	rejected: [],
+	directory: false,
+	waited: false,
+});
+
+/** The other store cannot say now: the batch comes again. Anything else that it says is about the frame. */
+const comesAgain: ReadonlySet<ErrorCode> = new Set([
+	"UNAVAILABLE",
+	"OUTCOME_UNKNOWN",
+	"STORAGE_FULL",
+	"DIRECTORY_STALE",
+	"INTERNAL",
+]);
+
+/**
+ * Takes the frames of a lane in their order into the services that keep such records. What these did is asked for again when this process ends
+ * before the commit; they then answer the same.
+ */
+export const applyFrames = async (
+	deps: Deps,
+	link: LinkRow,
+	o: {
+		lane: Lane;
+		from: number;
+		frames: readonly Frame[];
+		held: ReadonlyMap<string, SubjectState>;
+		terms: Terms | undefined;
+	},
+	into: Applied,
+): Promise<void> => {
+	const held = (subject: string) => into.held.get(subject) ?? o.held.get(subject);
+	for (const [n, frame] of o.frames.entries()) {
+		const taking = decideTaking(frame, { held, terms: o.terms });
+		const code = await carryOut(deps, link, taking, into).catch((error: unknown) => {
+			if (error instanceof HubError && !comesAgain.has(error.code)) return "MALFORMED" as const;
+			throw error;
+		});
+		if (code) into.replies.push(rejectionFrame({ lane: o.lane, position: o.from + n, code }));
+	}
+};
+
+const rejectionFrame = (rejection: RejectionBody): Frame => {
+	const body = Buffer.from(JSON.stringify(rejection));
+	return { header: headerBytes({ kind: "rejection", digest: digestOf(body) }), body };
+};
+
+/** Why it was not taken; undefined where it was. */
+const carryOut = async (deps: Deps, link: LinkRow, taking: Taking, into: Applied): Promise<Rejection | undefined> => {
+	const { hub } = link;
+	const to = { key: link.key, by: hub, to: deps.directory.current().hub };
+	switch (taking.do) {
+		case "reject":
+			return taking.code;
+		case "take": {
+			const { subject, version, audience } = taking.header;
+			const request = {
+				hub,
+				alertId: subject,
+				version,
+				as: "shown",
+				audience: [...audience],
+				body: Buffer.from(taking.body),
+			};
+			const outcome = await takeOnceKnown(deps, request, into);
+			if (outcome !== "taken" && outcome !== "known") return rejectionOf(outcome);
+			into.held.set(subject, taking.state);
+			return undefined;
+		}
+		case "erase": {
+			const { subject, version } = taking.header;
+			const outcome = await deps.neighbours.takeShared({
+				hub,
+				alertId: subject,
+				version,
+				as: taking.as,
+				audience: [],
+				body: Buffer.alloc(0),
+			});
+			if (outcome !== "taken" && outcome !== "known") return rejectionOf(outcome);
+			into.held.set(subject, taking.state);
+			const body = receiptBody(deps.key, {
+				by: to.to,
+				to: hub,
+				subject,
+				upTo: taking.upTo,
+				is: "erased",
+				at: deps.context.now(),
+			});
+			into.replies.push({ header: headerBytes({ kind: "receipt", subject, version, digest: digestOf(body) }), body });
+			return undefined;
+		}
+		case "receipt": {
+			const receipt = readReceipt(taking.body, to);
+			if (!receipt) return "BAD_SIGNATURE";
+			const { subject, upTo, at, text, signature } = receipt;
+			into.answers.push({ subject, answer: { is: "erased", upTo, at, text, signature } });
+			return undefined;
+		}
+		case "rejection": {
+			const rejection = readRejection(taking.body);
+			if (rejection) into.rejected.push(rejection);
+			return undefined;
+		}
+		case "directory": {
+			const code = await takeDirectory(deps, link, taking.body);
+			if (!code) into.directory = true;
+			return code;
+		}
+		case "nothing":
+			return undefined;
+	}
+};
+
+const knownWithinMs = 3_000;
+const lookEveryMs = 100;
+
+/** The agencies of a record come in a frame ahead of it, and the service that keeps it hears of them a moment later. It is waited for once. */
+const takeOnceKnown = async (
+	{ neighbours }: Deps,
+	request: Parameters<Deps["neighbours"]["takeShared"]>[0],
+	into: Applied,
+): Promise<string> => {
+	let outcome = await neighbours.takeShared(request);
+	for (let waited = 0; outcome === "UNKNOWN_AGENCY" && !into.waited; waited += lookEveryMs) {
+		if (waited >= knownWithinMs) into.waited = true;
+		await pause(lookEveryMs);
+		outcome = await neighbours.takeShared(request);
+	}
+	return outcome;
+};
+
+const rejectionOf = (outcome: string): Rejection => rejections.find((one) => one === outcome) ?? "MALFORMED";

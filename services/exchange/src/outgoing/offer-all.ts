@@ -1,0 +1,19 @@
+import { transact } from "@seamark/db";
+import type { Deps } from "../deps.ts";
+import { findLink } from "../store/links.ts";
+import { offer } from "./offer.ts";
+
+const atOnce = 100;
+
+/** Every live alert of this hub is looked at again for a hub whose agencies, or whose terms, have changed. */
+export const offerAll = async (deps: Deps, hub: string, signal: AbortSignal): Promise<void> => {
+	for (let after = ""; !signal.aborted; ) {
+		const link = await findLink(deps.context.pool, hub);
+		const ids = await deps.neighbours.ownAlertsAfter(after, atOnce);
+		const last = ids.at(-1);
+		if (!link || last === undefined) return;
+		await transact(deps.context.pool, (tx) => offer(tx, deps, link, ids));
+		deps.news.tell(hub);
+		after = last;
+	}
+};

@@ -1,0 +1,164 @@
+import { encodeEvent } from "@seamark/contracts";
+import { transact } from "@seamark/db";
+import { batchBytes, composeLane, type Frame, type Lane, type LanePart, lanes, mayCarry } from "@seamark/link";
+import type { Deps } from "../deps.ts";
+import { offer } from "../outgoing/offer.ts";
+import { type FrameRow, framesAfter, type LaneRow, readLanes } from "../store/lanes.ts";
+import { findLink, type LinkRow, nextCount } from "../store/links.ts";
+import { readOwnDirectory } from "../store/own-directory.ts";
+import { findSent, type Sent } from "../store/subjects.ts";
+import { digestOf, headerOf } from "../wire/frame.ts";
+import { headsText, type Said, type SaidLane } from "../wire/message.ts";
+import { knownOf } from "./known.ts";
+import type { Session } from "./session.ts";
+
+const mostFrames = 500;
+
+export type Composed = {
+	said: Said /** Frames in it. */;
+	frames: number /** Frames that wait behind them. */;
+	backlog: number;
+};
+
+/** A message for a hub. `counted`: whether the message that it answers counted; where it did not, it carries nothing. */
+export const compose = async (
+	deps: Deps,
+	session: Session,
+	hub: string,
+	o: { counted: boolean; waitMs: number },
+): Promise<Composed | undefined> => {
+	const { pool } = deps.context;
+	const link = await findLink(pool, hub);
+	if (!link) return undefined;
+	const rows = await readLanes(pool, hub);
+	const carries = o.counted && mayCarry({ urgent: session.heard?.urgent, normal: session.heard?.normal });
+	const filling: Filling = { shown: [], stale: [] };
+	let room = batchBytes(session.bytesPerSecond);
+	const parts = {} as Record<Lane, SaidLane>;
+	for (const lane of lanes) {
+		const { part, bytes } = await composePart(deps, session, link, lane, rows[lane], { carries, room, filling });
+		parts[lane] = part;
+		room = Math.max(0, room - bytes);
+	}
+	if (filling.stale.length > 0) await transact(pool, (tx) => offer(tx, deps, link, [...new Set(filling.stale)]));
+	await recordShown(deps, hub, filling.shown);
+	const own = deps.directory.current().hub;
+	const at = { urgent: parts.urgent.at, normal: parts.normal.at };
+	return {
+		frames: parts.urgent.frames.length + parts.normal.frames.length,
+		backlog: parts.urgent.backlog + parts.normal.backlog,
+		said: {
+			hub: own,
+			instance: deps.instance,
+			count: await nextCount(pool),
+			...(session.last ? { heard: session.last } : {}),
+			...(link.ownTerms && link.ownSignature
+				? { agreement: { terms: link.ownTerms, signature: link.ownSignature } }
+				: {}),
+			lanes: parts,
+			signature: deps.key.sign("heads", headsText({ from: own, to: hub, at })),
+			waitMs: o.waitMs,
+		},
+	};
+};
+
+/** Content of a record that leaves, for the audit. */
+type Shown = { subject: string; originator: string };
+type Filling = {
+	shown: Shown[] /** Whom they are for has changed without a new version: they are looked at again. */;
+	stale: string[];
+};
+
+const composePart = async (
+	deps: Deps,
+	session: Session,
+	link: LinkRow,
+	lane: Lane,
+	row: LaneRow,
+	o: { carries: boolean; room: number; filling: Filling },
+): Promise<{ part: SaidLane; bytes: number }> => {
+	const { pool } = deps.context;
+	const known = await knownOf(pool, link.hub, lane, row, undefined);
+	const cursor = session.heard?.[lane];
+	const from = o.carries && cursor?.is === "held" ? cursor.from : undefined;
+	const there =
+		from === undefined || o.room === 0 ? [] : await framesAfter(pool, "own", link.hub, lane, from, mostFrames);
+	// More may have been written since the row was read: that goes with the next message.
+	const stored = there.filter(({ position }) => position <= row.own.end.position);
+	const frames = await filled(deps, link, stored, o);
+	const hashes = new Map(stored.map(({ position, hash }) => [position, hash]));
+	const own = { ...known.own, hashAt: (position: number) => hashes.get(position) ?? known.own.hashAt(position) };
+	const remembered = session.remembered[lane];
+	const part: LanePart = composeLane(
+		{ own, peer: known.peer },
+		{ cursor, framesAfter: () => frames, ...(remembered ? { remembered } : {}) },
+		o.carries,
+	);
+	const { cursor: place, ...rest } = part;
+	const bytes = frames.reduce((sum, { header, body }) => sum + header.length + (body?.length ?? 0), 0);
+	return { part: row.peer ? { ...rest, cursor: place } : rest, bytes };
+};
+
+/** Frames with what they say, as many as fit: it is read where it is kept, under the policy of this moment. */
+const filled = async (
+	deps: Deps,
+	link: LinkRow,
+	stored: readonly FrameRow[],
+	o: { room: number; filling: Filling },
+): Promise<Frame[]> => {
+	const subjects = stored.flatMap((frame) => headerOf(frame)?.subject || []);
+	const sent = await findSent(deps.context.pool, link.hub, subjects);
+	const frames: Frame[] = [];
+	let left = o.room;
+	for (const row of stored) {
+		const body = await bodyOf(deps, link, row, sent, o.filling);
+		left -= row.header.length + (body?.length ?? 0);
+		if (left < 0 && frames.length > 0) break;
+		frames.push({ header: row.header, ...(body ? { body } : {}) });
+	}
+	return frames;
+};
+
+const bodyOf = async (
+	deps: Deps,
+	link: LinkRow,
+	row: FrameRow,
+	sent: ReadonlyMap<string, Sent>,
+	{ shown, stale }: Filling,
+): Promise<Uint8Array | undefined> => {
+	const header = headerOf(row);
+	if (row.body) return header?.kind === "directory" ? latestDirectory(deps, row) : row.body;
+	const last = header && sent.get(header.subject);
+	// A later frame says more, or takes it back.
+	if (header?.kind !== "alert" || last?.version !== header.version) return undefined;
+	const read = await deps.neighbours.readShared(header.subject, link.hub);
+	const same = read.as === "shown" && digestOf(read.body) === header.digest;
+	if (!same || !header.audience.every((agency) => read.audience.includes(agency))) {
+		stale.push(header.subject);
+		return undefined;
+	}
+	shown.push({ subject: header.subject, originator: last.originator });
+	return read.body;
+};
+
+const latestDirectory = async ({ context }: Deps, row: FrameRow): Promise<Uint8Array | undefined> => {
+	const { serial } = await readOwnDirectory(context.pool);
+	return headerOf(row)?.version === serial && row.body ? row.body : undefined;
+};
+
+/** Content that leaves the hub is in its log before it leaves, in the name of the agency that wrote it. */
+const recordShown = async ({ context }: Deps, hub: string, shown: readonly Shown[]): Promise<void> => {
+	if (shown.length === 0) return;
+	const events = [...Map.groupBy(shown, ({ originator }) => originator)].map(([agencyId, those]) =>
+		encodeEvent("RecordsAccessed", hub, {
+			actor: { agencyId, service: "exchange" },
+			action: "disclosure",
+			record: "alert",
+			recordIds: those.map(({ subject }) => subject),
+			query: `to hub ${hub}`,
+			found: true,
+			savingLife: [],
+		}),
+	);
+	await context.committer.commit({ writes: [], events });
+};

@@ -1,0 +1,42 @@
+import type { CursorJudged, Lane, Remembered } from "@seamark/link";
+
+/** What this process knows of a link and no database keeps: after a start the other side has to be heard before anything is sent. */
+export type Session = {
+	heard?: Record<Lane, CursorJudged>;
+	/** The other side's last message. */
+	last?: { instance: string; count: number };
+	remembered: Partial<Record<Lane, Remembered>>;
+	/** One message of a link at a time. */
+	turn: Promise<unknown>;
+	/** Calls that failed in a row; any contact sets it back. */
+	failures: number;
+	bytesPerSecond?: number;
+	/** Calls of the other hub that wait here for news. */
+	waiting: number;
+};
+
+export type Sessions = {
+	of(hub: string): Session;
+	/** Runs `work` when what came before has ended. */
+	inTurn<T>(hub: string, work: (session: Session) => Promise<T>): Promise<T>;
+	all(): ReadonlyMap<string, Session>;
+};
+
+export const openSessions = (): Sessions => {
+	const sessions = new Map<string, Session>();
+	const of = (hub: string): Session => {
+		const found = sessions.get(hub) ?? { remembered: {}, turn: Promise.resolve(), failures: 0, waiting: 0 };
+		sessions.set(hub, found);
+		return found;
+	};
+	return {
+		of,
+		inTurn: (hub, work) => {
+			const session = of(hub);
+			const done = session.turn.then(() => work(session));
+			session.turn = done.catch(() => undefined);
+			return done;
+		},
+		all: () => sessions,
+	};
+};

@@ -1,0 +1,134 @@
+import { exchangeApi } from "@seamark/contracts";
+import {
+	type Epoch,
+	type Frame,
+	type Lane,
+	type LanePart,
+	lanes,
+	type Place,
+	type Remembered,
+	type Spoken,
+} from "@seamark/link";
+
+/** Version of the protocol that this hub speaks, and the lowest that it still speaks. */
+export const protocol = 1;
+export const protocolMin = 1;
+
+/** A part of a message. The cursor is missing before the speaker has heard of the other side's log. */
+export type SaidLane = Omit<LanePart, "cursor"> & { cursor?: Place };
+export type Said = Spoken & {
+	hub: string;
+	lanes: Record<Lane, SaidLane>;
+	agreement?: { terms: string; signature: Buffer };
+	signature: Buffer;
+	waitMs: number;
+};
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+const bytes = (text: string) => Buffer.from(text, "hex");
+const placeOut = ({ epoch, position, hash }: Place) => ({ epoch: bytes(epoch), position, hash: bytes(hash) });
+const placeIn = (place: exchangeApi.Place): Place => ({
+	epoch: hex(place.epoch),
+	position: place.position,
+	hash: hex(place.hash),
+});
+const epochsOut = (epochs: readonly Epoch[]) =>
+	epochs.map(({ id, start, hash }) => ({ id: bytes(id), start, hash: bytes(hash) }));
+const epochsIn = (epochs: readonly exchangeApi.Epoch[]): Epoch[] =>
+	epochs.map(({ id, start, hash }) => ({ id: hex(id), start, hash: hex(hash) }));
+const framesOut = (frames: readonly Frame[]) =>
+	frames.map(({ header, body }) => ({ header: Buffer.from(header), body: body && Buffer.from(body) }));
+const framesIn = (frames: readonly exchangeApi.Frame[]): Frame[] =>
+	frames.map(({ header, body }) => ({ header, ...(body === undefined ? {} : { body }) }));
+
+const laneOut = (part: SaidLane): exchangeApi.LanePart =>
+	exchangeApi.LanePart.fromPartial({
+		epochs: epochsOut(part.epochs),
+		at: placeOut(part.at),
+		frames: framesOut(part.frames),
+		backlog: part.backlog,
+		again: part.again,
+		...(part.cursor ? { cursor: placeOut(part.cursor) } : {}),
+		probes: (part.probes ?? []).map(placeOut),
+		...(part.remembered
+			? {
+					remembered: {
+						common: placeOut(part.remembered.common),
+						epochs: epochsOut(part.remembered.epochs),
+						at: placeOut(part.remembered.at),
+						frames: framesOut(part.remembered.frames),
+					},
+				}
+			: {}),
+		expired: part.expired ?? false,
+	});
+
+const laneIn = (part: exchangeApi.LanePart | undefined): SaidLane | undefined => {
+	if (!part?.at || part.epochs.length === 0) return undefined;
+	const { remembered } = part;
+	return {
+		epochs: epochsIn(part.epochs),
+		at: placeIn(part.at),
+		frames: framesIn(part.frames),
+		backlog: part.backlog,
+		again: part.again,
+		...(part.cursor ? { cursor: placeIn(part.cursor) } : {}),
+		...(part.probes.length > 0 ? { probes: part.probes.map(placeIn) } : {}),
+		...(remembered?.common && remembered.at
+			? { remembered: rememberedIn(remembered, remembered.common, remembered.at) }
+			: {}),
+		...(part.expired ? { expired: true as const } : {}),
+	};
+};
+
+const rememberedIn = (
+	{ epochs, frames }: exchangeApi.Remembered,
+	common: exchangeApi.Place,
+	at: exchangeApi.Place,
+): Remembered => ({ common: placeIn(common), epochs: epochsIn(epochs), at: placeIn(at), frames: framesIn(frames) });
+
+/** What the signature of a message covers: who says it to whom, and where the speaker's logs end. */
+export const headsText = (o: { from: string; to: string; at: Record<Lane, Place> }): Buffer =>
+	Buffer.from(
+		JSON.stringify([o.from, o.to, ...lanes.map((lane) => [o.at[lane].epoch, o.at[lane].position, o.at[lane].hash])]),
+	);
+
+export const encodeSaid = (said: Said): Uint8Array =>
+	exchangeApi.SyncMessage.encode(
+		exchangeApi.SyncMessage.fromPartial({
+			protocol,
+			protocolMin,
+			hub: said.hub,
+			instance: bytes(said.instance),
+			count: said.count,
+			...(said.heard ? { heard: { instance: bytes(said.heard.instance), count: said.heard.count } } : {}),
+			...(said.agreement ? { agreement: said.agreement } : {}),
+			urgent: laneOut(said.lanes.urgent),
+			normal: laneOut(said.lanes.normal),
+			signature: said.signature,
+			waitMs: said.waitMs,
+		}),
+	).finish();
+
+/** Undefined where it is no message, or of a protocol that this hub does not speak. */
+export const decodeSaid = (packed: Uint8Array): Said | undefined => {
+	try {
+		const message = exchangeApi.SyncMessage.decode(packed);
+		const [urgent, normal] = [laneIn(message.urgent), laneIn(message.normal)];
+		const spoken = message.protocolMin <= protocol && message.protocol >= protocolMin;
+		if (!spoken || !urgent || !normal || message.instance.length !== 16) return undefined;
+		const { heard, agreement } = message;
+		return {
+			hub: message.hub,
+			instance: hex(message.instance),
+			count: message.count,
+			...(heard ? { heard: { instance: hex(heard.instance), count: heard.count } } : {}),
+			...(agreement ? { agreement } : {}),
+			lanes: { urgent, normal },
+			signature: message.signature,
+			waitMs: message.waitMs,
+		};
+	} catch {
+		return undefined;
+	}
+};

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { draft } from "./support/drafts.ts";
+import { agencyId, type OwnedHub, ownedHub, pair } from "./support/two-hubs.ts";
+
+/** Two hubs of two owners, paired by their operators. What an officer of one raises, officers of the other read, and nobody who may not. */
+
+const all = ["FJ", "TO", "VU"];
+let north: OwnedHub;
+let south: OwnedHub;
+
+beforeAll(async () => {
+	[north, south] = await Promise.all([ownedHub("north", ["FJ"], all), ownedHub("south", ["TO", "VU"], all)]);
+	await Promise.all([north.start(), south.start()]);
+	await pair(north, south);
+}, 120_000);
+
+afterAll(async () => {
+	await Promise.all([north?.remove(), south?.remove()]);
+});
+
+type Raised = { id: string; version: number; reach: { addressed: number; reached: number } };
+type Read = {
+	id: string;
+	version: number;
+	status: string;
+	title: string;
+	originator: { agency: string; hub?: string };
+	handling: object;
+};
+
+const poll = { timeout: 15_000, interval: 50 };
+const statusAt = async (hub: OwnedHub, officer: string, id: string) =>
+	(await (await hub.as(officer)).get(`/alerts/${id}`)).status;
+const readAt = async (hub: OwnedHub, officer: string, id: string) =>
+	(await (await hub.as(officer)).get<Read>(`/alerts/${id}`)).body;
+
+/** Raised by `fj-a-1`, once that hub knows the agencies of the other one. */
+const raise = async (audience: object, title = "Night landings", handling: object = {}): Promise<Raised> => {
+	const officer = await north.as("fj-a-1");
+	const answer = await officer.post<Raised>(
+		"/alerts",
+		draft({ title, handling: { tlp: "amber", audience, ...handling } as never }),
+	);
+	expect(answer.status, answer.text).toBe(201);
+	return answer.body;
+};
+
+describe("an alert across two hubs", () => {
+	test("the operators see the link agreed, and each hub knows the agencies of the other", async () => {
+		const operator = await north.as("centre-1");
+		const state = async () =>
+			(
+				await operator.get<{ items: { hub: string; state: string; contactAt: string | null }[] }>("/exchange/links")
+			).body.items.map(({ hub, state }) => `${hub} ${state}`);
+		await expect.poll(state, poll).toEqual([`${south.id} agreed`]);
+		await expect
+			.poll(async () => (await raise({ countries: ["TO"] }, "To whom does it go")).reach, {
+				timeout: 15_000,
+				interval: 300,
+			})
+			.toEqual({ addressed: 3, reached: 3 });
+	});
+
+	test("it is raised at one, read at the other by whom it is for, updated, narrowed and recalled, each with its receipt", async () => {
+		const { id } = await raise({ countries: ["TO"] });
+		await expect.poll(() => statusAt(south, "to-a-1", id), poll).toBe(200);
+		const read = await readAt(south, "to-a-1", id);
+		expect(read).toMatchObject({
+			id,
+			version: 1,
+			title: "Night landings",
+			originator: { agency: agencyId("north", "fj-a"), country: "FJ", hub: north.id },
+			handling: { tlp: "amber", audience: { regions: [], countries: [], kinds: [], agencies: [] } },
+		});
+		expect(await statusAt(south, "vu-a-1", id)).toBe(404);
+
+		// Nobody there may change it.
+		const theirs = await south.as("to-a-1");
+		expect((await theirs.post(`/alerts/${id}/recall`, { expectedVersion: 1, reason: "not mine" })).status).toBe(404);
+
+		const own = await north.as("fj-a-1");
+		const updated = await own.put(`/alerts/${id}`, {
+			expectedVersion: 1,
+			draft: draft({
+				title: "Night landings, two boats",
+				handling: { tlp: "amber", audience: { countries: ["TO", "VU"] } } as never,
+			}),
+		});
+		expect(updated.status, updated.text).toBe(200);
+		await expect.poll(async () => (await readAt(south, "to-a-1", id)).title, poll).toBe("Night landings, two boats");
+		await expect.poll(() => statusAt(south, "vu-a-1", id), poll).toBe(200);
+
+		// One of the units is kept out: it is never named to the other hub, and loses the alert.
+		const excluded = [agencyId("south", "to-b")];
+		const narrowed = await own.put(`/alerts/${id}`, {
+			expectedVersion: 2,
+			draft: draft({ handling: { tlp: "amber", audience: { countries: ["TO"], excluded } } as never }),
+		});
+		expect(narrowed.status, narrowed.text).toBe(200);
+		await expect.poll(() => statusAt(south, "to-b-1", id), poll).toBe(404);
+		await expect.poll(() => statusAt(south, "vu-a-1", id), poll).toBe(404);
+		await expect.poll(() => statusAt(south, "to-a-1", id), poll).toBe(200);
+
+		expect((await own.post(`/alerts/${id}/recall`, { expectedVersion: 3, reason: "Wrong boat." })).status).toBe(200);
+		await expect.poll(async () => (await readAt(south, "to-a-1", id)).status, poll).toBe("recalled");
+		type Holders = {
+			items: { hub: string; state: string; holds: boolean; why: string | null; receipt: { text: string } | null }[];
+		};
+		const holders = async () => (await own.get<Holders>(`/exchange/alerts/${id}/holders`)).body.items;
+		await expect
+			.poll(async () => (await holders()).map(({ hub, state, holds }) => ({ hub, state, holds })), poll)
+			.toEqual([{ hub: south.id, state: "recalled", holds: false }]);
+		expect((await holders())[0]?.receipt?.text).toContain(id);
+		// Who holds it is the originator's to know.
+		expect((await (await north.as("fj-b-1")).get<Holders>(`/exchange/alerts/${id}/holders`)).body.items).toEqual([]);
+	});
+
+	test("an alert that is for nobody at the other hub leaves no trace there, and neither does its recall", async () => {
+		const position = async () => {
+			const { rows } = await north.hub().context("exchange").pool.query("select count(*)::int as n from own_frame");
+			return (rows[0] as { n: number }).n;
+		};
+		const before = await position();
+		const { id } = await raise({ agencies: [agencyId("north", "fj-b")] }, "For one unit here");
+		const own = await north.as("fj-a-1");
+		expect((await own.post(`/alerts/${id}/recall`, { expectedVersion: 1, reason: "Done with." })).status).toBe(200);
+		// What follows it in the log has come, so what came before it would have.
+		const marker = await raise({ countries: ["VU"] }, "Marker");
+		await expect.poll(() => statusAt(south, "vu-a-1", marker.id), poll).toBe(200);
+		expect(await position()).toBe(before + 1);
+	});
+});
