@@ -374,6 +374,8 @@ const codesAfterAll = [
 	"POST /countries /regionName",
 	"POST /demo/token /officer",
 	"POST /demo/token /post",
+	"POST /exchange/links /card",
+	"POST /exchange/links /fingerprint",
 	// Signed: no other text than the one that the hub gave has its signature.
 	"POST /mla/files/{id}/custody/signed /signature",
 	"POST /mla/files/{id}/custody/signed /text",
