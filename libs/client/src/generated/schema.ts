@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description c195784eea9608a50cf39c93af14d4984df5a5634144d805539b261d2ee5fef3, text 8593ddae7cfb57800fd7e713729ab318daef38cfe44e6a3b84e92134dbd8e5b4.
+// Written by `npm run gen`; do not edit. Of the description 5982b2b03457e40daff81e9ca3c43f5a51f90db7d6edf01d284719de24d3f27a, text c5c206909a637a39b0fcc2b4e15e75e4fb7c5e9557f5a27f53f1611694bd89f9.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -643,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an import
-         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. Needs the scope `alerts:raise`.
+         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. `beyond` counts alerts of the import that your duty post may not change, for example by its clearance: they stay, and another post of your agency recalls them. Needs the scope `alerts:raise`.
          */
         post: operations["recallImport"];
         delete?: never;
@@ -896,6 +896,26 @@ export interface paths {
          * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody. Needs the scope `assets:read`.
          */
         get: operations["listRefusedLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the patterns of laundered money, and signs of trafficking
+         * @description Looks through all transfers of a currency. Each finding has its evidence, its score, the numbers of its rule, and what looks the same and is honest. Accounts that a victim may hold are marked, and nobody is called a suspect: a finding is a reason to look, and proves nothing. Needs the scope `assets:load`.
+         */
+        get: operations["findPatterns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7165,6 +7185,8 @@ export interface operations {
                             outcome: "recalled" | "changedSince" | "alreadyRecalled" | "wasThereBefore";
                             version: number;
                         }[];
+                        /** @description alerts of the import that this duty post may not change, and that stay */
+                        beyond: number;
                     };
                 };
             };
@@ -8400,6 +8422,109 @@ export interface operations {
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
+                    };
+                };
+            };
+        };
+    };
+    findPatterns: {
+        parameters: {
+            query: {
+                /**
+                 * @description transfers of this currency, such as FJD
+                 * @example FJD
+                 */
+                currency: string;
+                /** @description findings, at most; 100 when left out */
+                limit?: number;
+                /** @description hours that local time is ahead of UTC, for deposits at night */
+                offset?: number;
+                /** @description only this pattern or sign */
+                pattern?: "cycle-in-order" | "cycle-any-order" | "stack" | "bipartite" | "scatter-gather" | "gather-scatter" | "fan-in" | "fan-out" | "chain" | "pass-through" | "structuring" | "funnel" | "dormant-then-active" | "advertising-payments" | "wages-handed-back" | "many-to-one-payee" | "recruitment-debt" | "journey-instalments" | "night-deposits";
+                /**
+                 * @description from which amount the country has payments reported, such as 10000.00; without it structuring is not looked for
+                 * @example 10000.00
+                 */
+                threshold?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what was not looked at, and why */
+                        bounded: string[];
+                        currency: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        file: string;
+                        findings: {
+                            accounts: {
+                                /**
+                                 * @description an account within the file, such as A17
+                                 * @example A17
+                                 */
+                                account: string;
+                                /** @description a victim may hold it: whose it is opens the unit that leads, and nobody is called a suspect */
+                                possibleVictim: boolean;
+                                /** @description what it does in the pattern, such as from, middle, to */
+                                role: string;
+                            }[];
+                            /** @description sum of its transfers, in the digits of the currency */
+                            amount: string;
+                            byChance: number | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from: string;
+                            inOrder: boolean | null;
+                            /** @description what looks the same and is honest */
+                            looksAlike: string;
+                            /** @enum {unknown} */
+                            pattern: "cycle-in-order" | "cycle-any-order" | "stack" | "bipartite" | "scatter-gather" | "gather-scatter" | "fan-in" | "fan-out" | "chain" | "pass-through" | "structuring" | "funnel" | "dormant-then-active" | "advertising-payments" | "wages-handed-back" | "many-to-one-payee" | "recruitment-debt" | "journey-instalments" | "night-deposits";
+                            score: number;
+                            /** @description who described it */
+                            source: string;
+                            title: string;
+                            transferCount: number;
+                            /** @description the evidence: numbers of transfers, 200 at most */
+                            transfers: string[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until: string;
+                            why: string;
+                        }[];
+                        /** @description findings that are not shown, since there were more than the limit */
+                        left: number;
+                        /** @description transfers that were looked at: those of the currency, without what was reversed */
+                        looked: number;
+                        /** @description the numbers that the rules asked for; times in seconds, amounts in minor units */
+                        parameters: {
+                            [key: string]: number | null | number[];
+                        };
+                        /** @description transfers that were in the file */
+                        upTo: number;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description c195784eea9608a50cf39c93af14d4984df5a5634144d805539b261d2ee5fef3, text 7ecc8729382ecdcd0391b728a0155d1c749af6c1fd2673960dde78b901568a0e.
+// Written by `npm run gen`; do not edit. Of the description 5982b2b03457e40daff81e9ca3c43f5a51f90db7d6edf01d284719de24d3f27a, text 6c4e0492136b633722d413ca48fb8c3f70decf4972a3912233adb24d565ca6f2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -631,6 +631,29 @@ export const values = {
 		"as": [
 			"csv",
 			"json"
+		]
+	},
+	"findPatterns": {
+		"pattern": [
+			"cycle-in-order",
+			"cycle-any-order",
+			"stack",
+			"bipartite",
+			"scatter-gather",
+			"gather-scatter",
+			"fan-in",
+			"fan-out",
+			"chain",
+			"pass-through",
+			"structuring",
+			"funnel",
+			"dormant-then-active",
+			"advertising-payments",
+			"wages-handed-back",
+			"many-to-one-payee",
+			"recruitment-debt",
+			"journey-instalments",
+			"night-deposits"
 		]
 	},
 	"followFeed": {
