@@ -294,6 +294,7 @@ describe("every operation", () => {
 			const { sent, answer } = await callMarked(keyed, operation);
 			if (isCommand(example)) await onRecord.again(hub, sent, answer, (one) => call(one));
 			onRecord.asked(sent);
+			await onRecord.neighbour(sent, (one) => call(one));
 			if (answer.status >= 300) wrong.push(`${example.operation} answers ${answer.status}: ${answer.text}`);
 			wrong.push(...judge(operation, answer).map((fault) => `${example.operation}: ${fault}`));
 			if (answer.type.includes("json")) example.keep?.(JSON.parse(answer.text) as Record<string, unknown>);
@@ -442,6 +443,14 @@ test("every read and list is in the audit, and so is every command on another ag
 		refused: [],
 		letThrough: [],
 	});
+});
+
+test("nobody of another agency tells by an answer what is there from what is not, in any operation", () => {
+	// The directory is everybody's, and this alert is for the neighbour too.
+	const known = ["GET /agencies/{id}", "GET /agencies/{id}/statement-keys", "GET /alerts/{id}"];
+	expect([...new Set(onRecord.toldApart)].filter((operation) => !known.includes(operation))).toEqual([]);
+	// A control: what may be told apart is.
+	expect(onRecord.toldApart).toEqual(expect.arrayContaining(known));
 });
 
 test("every command that is sent again under its Idempotency-Key answers the same and does nothing", () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import { serviceNames } from "@seamark/service";
 import type { Hub } from "../../infra/local/src/hub.ts";
@@ -19,6 +20,12 @@ const idsOf = ({ path = {} }: Example): string[] => Object.values(path).filter((
  */
 const strangers = ["ht-police-desk-1", "ht-police-liaison-1"];
 const strangeAgency = seedId("ht-police");
+
+/** Of an agency in the same region, which alerts and letters do reach. */
+const neighbour = "to-customs-desk-1";
+/** What differs between two answers of the same kind: ids, and the trace. */
+const kindOf = ({ status, text }: Answer): string =>
+	`${status} ${text.replace(/"traceId":"\w+"/g, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "an id")}`;
 
 const entries = async (hub: Hub) =>
 	(
@@ -46,6 +53,7 @@ export const openOnRecord = () => {
 	const refused: Asked[] = [];
 	const letThrough: string[] = [];
 	const doneTwice: string[] = [];
+	const toldApart: string[] = [];
 	return {
 		doneTwice: doneTwice as readonly string[],
 		/** The same request, made by somebody of another agency. */
@@ -53,6 +61,15 @@ export const openOnRecord = () => {
 			const { status, text } = await call({ ...example, as: strangers[refused.length % 2] as string });
 			if (status === 403 || status === 404) refused.push({ operation: example.operation, ids: idsOf(example) });
 			else letThrough.push(`${example.operation} ${status} ${text.slice(0, 200)}`);
+		},
+		toldApart: toldApart as readonly string[],
+		/** The same request by a neighbour, for what is there and for ids that nobody has: the answers may not differ. */
+		neighbour: async ({ purpose: _purpose, ...example }: Example, call: Call) => {
+			if (example.as === undefined || idsOf(example).length === 0) return;
+			const nobodys = Object.entries(example.path ?? {}).map(([name, id]) => [name, uuid.test(id) ? randomUUID() : id]);
+			const asked = { ...example, as: neighbour };
+			const [there, nowhere] = [await call(asked), await call({ ...asked, path: Object.fromEntries(nobodys) })];
+			if (kindOf(there) !== kindOf(nowhere) && example.as !== neighbour) toldApart.push(example.operation);
 		},
 		/** The same request once more. */
 		again: async (hub: Hub, example: Example, first: Answer, call: Call) => {
