@@ -193,14 +193,24 @@ export const exportHtcds = async (
 	const { import: of, case: within } = o;
 	const as = formOf({ ...o, usual: "csv" as const });
 	const hub = await open();
+	let withheld = 0;
 	const text = await hub.GET("/htcds", {
+		head: (headers) => {
+			withheld = Number(headers.get("seamark-without-identity") ?? 0);
+		},
 		params: { query: { as, ...(of ? { import: of } : {}), ...(within ? { case: within } : {}) } },
 		parseAs: "text",
 		accept: "text/csv, application/json, application/problem+json",
 		patience,
 	});
 	await writeWhole(o.output, text);
-	if (out.json) return out.document({ file: o.output });
+	if (out.json) return out.document({ file: o.output, withoutIdentity: withheld });
 	out.say(`${out.paint("green", "Exported")} to ${o.output}.`);
+	if (withheld > 0) {
+		out.say(`${withheld} of the persons are in it without name, birth, numbers and contacts: you may not open them.`);
+		out.hint(
+			`To ask for them: seamark person ask-open ${within ? `--case ${safeLine(within)}` : `--import ${safeLine(of)}`} --reason 'why, without names'`,
+		);
+	}
 	out.hint("The file names persons: it may go only where they may be named.");
 };

@@ -20,7 +20,7 @@ export const criteria = {
 			minLength: 2,
 			maxLength: 200,
 			description:
-				"words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have; noum* finds what begins so in titles and names of subjects, from three letters on; ~mohamed finds names of subjects that sound so, however they are spelled",
+				"words to search for in title, summary, methods and subjects, all of which an alert has to have: in any case, without marks, boat also finds boats; a word after a minus it may not have; noum* finds what begins so in titles and names of subjects, from three letters on; ~mohamed finds names of subjects that sound so, however they are spelled, and ~mohamed ~akbar one name with both",
 		}),
 	),
 	code: Type.Optional(

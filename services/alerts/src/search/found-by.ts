@@ -24,9 +24,16 @@ const beginningsOf = (text: string): string[] =>
 		return letters.slice(leastLetters - 1).map((_, n) => beginning(letters.slice(0, n + leastLetters).join("")));
 	});
 
-/** How the parts of a name sound, in every script and spelling. */
+const soundMark = `${keyMark}~`;
+const pairOf = (a: string, b: string): string => `${soundMark}${[a, b].sort().join(" ")}`;
+
+/** How the parts of a name sound, in every script and spelling; and two of them together, in any order: both are asked for in one step. */
 const soundsOf = (name: string): string[] =>
-	prepare({ names: [{ text: name }] }).names.flatMap(({ parts }) => parts.map(({ sound }) => `${keyMark}~${sound}`));
+	prepare({ names: [{ text: name }] }).names.flatMap(({ parts }) => {
+		const sounds = parts.map(({ sound }) => sound);
+		const pairs = sounds.flatMap((a, n) => sounds.slice(n + 1).map((b) => pairOf(a, b)));
+		return [...sounds.map((sound) => soundMark + sound), ...pairs];
+	});
 
 export const foundBy = (content: AlertContent): string[] => {
 	const names = namesOf(content);
@@ -41,10 +48,14 @@ export const askedBeginning = (typed: string): string | undefined => {
 	return more.length > 0 || letters.length < leastLetters ? undefined : beginning(letters.join(""));
 };
 
-/** What is asked for by a name that may be spelled otherwise: each of its parts, in the first reading. */
+/** What is asked for by the parts of one name, which may be spelled otherwise; in the first reading. */
 export const askedSounds = (typed: string): string[] => {
 	const [first] = prepare({ names: [{ text: typed }] }).names;
-	return first?.parts.map(({ sound }) => `${keyMark}~${sound}`) ?? [];
+	const [one, ...more] = first?.parts.map(({ sound }) => sound) ?? [];
+	if (one === undefined) return [];
+	return more.length === 0
+		? [soundMark + one]
+		: more.map((sound, n) => pairOf(n === 0 ? one : (more[n - 1] ?? one), sound));
 };
 
 /** As people read it: `=^noum` is noum*. */

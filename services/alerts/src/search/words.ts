@@ -37,9 +37,8 @@ export const wordsOf = (content: AlertContent): string[] => {
 
 export type Question = { words: readonly string[]; without: readonly string[] };
 
-/** What a term asks for: a word, the beginning of one (noum*), or a name by its sound (~mohamed). */
+/** What a term asks for: a word, or the beginning of one (noum*). */
 const wordsOfTerm = (term: string): string[] => {
-	if (term.startsWith("~")) return askedSounds(term.slice(1));
 	if (!term.endsWith("*")) return split(foldWords(term));
 	const beginning = askedBeginning(term.slice(0, -1));
 	return beginning === undefined ? [] : [beginning];
@@ -55,7 +54,12 @@ export const readQuestion = (text: string): Question | { faults: Fault[] } => {
 			`"${short.slice(0, 40)}" has to be one word that begins with ${leastLetters} letters or more before the star`,
 		);
 	const isWithout = (term: string) => /^-[\p{L}\p{N}"~]/u.test(term);
-	const of = (some: readonly string[]) => [...new Set(some.flatMap(wordsOfTerm))];
+	// Names that are asked for by their sound (~mohamed ~akbar) are parts of one name.
+	const of = (some: readonly string[]) => {
+		const sounds = some.filter((term) => term.startsWith("~")).map((term) => term.slice(1));
+		const others = some.filter((term) => !term.startsWith("~"));
+		return [...new Set([...others.flatMap(wordsOfTerm), ...askedSounds(sounds.join(" "))])];
+	};
 	const words = of(terms.filter((term) => !isWithout(term)));
 	if (words.length > 0) return { words, without: of(terms.filter(isWithout).map((term) => term.slice(1))) };
 	return fault("has no word to search for: give at least one with letters or digits, and without a minus before it");

@@ -15,16 +15,20 @@ export const chosenBy = (query: { case?: string; import?: string }): Chosen => {
 	throw new HubError("VALIDATION", { faults: [{ at: "querystring", message: "must name a case or an import" }] });
 };
 
+/** Says how many persons leave without who they are. */
+const withheldHeader = "seamark-without-identity";
+
 /** Sets the headers of the file, and answers its records as they are read. */
 export const sendRecords = (
 	deps: Deps,
-	chosen: Chosen,
+	{ chosen, withheld }: { chosen: Chosen; withheld: number },
 	as: "csv" | "json",
 	{ who, actor, reply }: Pick<Input, "who" | "actor" | "reply">,
 ): Readable => {
 	const records = readRecords(deps, { who, actor, chosen });
 	reply
 		.header("content-type", as === "json" ? "application/json; charset=utf-8" : "text/csv; charset=utf-8")
+		.header(withheldHeader, String(withheld))
 		.header("content-disposition", `attachment; filename="htcds.${as}"`);
 	return Readable.from(as === "json" ? jsonOf(records) : csvOf(records));
 };

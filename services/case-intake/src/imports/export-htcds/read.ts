@@ -17,12 +17,12 @@ import { type HtcdsRecord, writeHtcds } from "../htcds/map.ts";
 /** Identities that are opened at once. */
 const opening = 16;
 
-/** One record for each person, page by page, with the identity that the vault has of them. */
-export async function* readRecords(
-	deps: Deps,
-	{ who, actor, chosen }: { who: Principal; actor: Actor; chosen: Chosen },
-): AsyncGenerator<HtcdsRecord> {
-	const { context } = deps;
+type Reading = { who: Principal; actor: Actor; chosen: Chosen };
+type Asking = { actor: Actor; at: number };
+type Page = { rows: ExportRow[]; opened: (row: ExportRow) => Opened | undefined; asking: Asking };
+
+/** The persons page by page, and which of them the caller may open then: asked for each page again, what is over meanwhile opens nobody. */
+async function* pagesOf({ context }: Deps, { who, actor, chosen }: Reading): AsyncGenerator<Page> {
 	const read = <P>(page: (tx: Tx, after: P | undefined) => Promise<ExportPage<P>>) => {
 		let after: P | undefined;
 		return async () => {
@@ -38,21 +38,32 @@ export async function* readRecords(
 	const within = "import" in chosen ? [chosen.import] : [];
 	for (let more = true; more; ) {
 		const page = await next();
-		// Asked for each page again: what is over meanwhile opens nobody.
 		const asking = { actor, at: context.now() };
 		const opener = await readAs(context.pool, who, asking.at, (tx) => openerOf(tx, asking, within));
-		for (let from = 0; from < page.rows.length; from += opening)
-			yield* await Promise.all(
-				page.rows.slice(from, from + opening).map((row) => recordOf(deps, asking, row, opener(row.openable))),
-			);
+		yield { rows: page.rows, opened: ({ openable }) => opener(openable), asking };
 		more = page.more;
 	}
+}
+
+/** How many persons leave without who they are, since the caller may not open them now. */
+export const countWithheld = async (deps: Deps, reading: Reading): Promise<number> => {
+	let withheld = 0;
+	for await (const { rows, opened } of pagesOf(deps, reading))
+		withheld += rows.filter((row) => row.identityId !== null && opened(row) === undefined).length;
+	return withheld;
+};
+
+/** One record for each person, with the identity that the vault has of them. */
+export async function* readRecords(deps: Deps, reading: Reading): AsyncGenerator<HtcdsRecord> {
+	for await (const { rows, opened, asking } of pagesOf(deps, reading))
+		for (let from = 0; from < rows.length; from += opening)
+			yield* await Promise.all(rows.slice(from, from + opening).map((row) => recordOf(deps, asking, row, opened(row))));
 }
 
 /** With the identity, where the caller may open it now; else the record leaves without. */
 const recordOf = async (
 	deps: Deps,
-	asking: { actor: Actor; at: number },
+	asking: Asking,
 	{ identityId, openable: _openable, ...row }: ExportRow,
 	opened: Opened | undefined,
 ): Promise<HtcdsRecord> => {

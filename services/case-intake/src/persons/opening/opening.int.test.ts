@@ -267,8 +267,20 @@ test("no address that is read says who a victim is before two officers have open
 		}
 		return telling.sort();
 	};
+	/** What an export says of those whom it names nowhere. */
+	const withheld = async () => {
+		const rights = { who: "fiji", purpose: "investigation", scopes: ["cases:read"] };
+		const exported = await stage.app.inject({
+			method: "GET",
+			url: `/htcds?as=json&case=${caseId}`,
+			headers: { authorization: JSON.stringify(rights) },
+		});
+		return [exported.headers["seamark-without-identity"], exported.json().length];
+	};
 	expect(await shown()).toEqual([]);
+	expect(await withheld()).toEqual(["2", 2]);
 	await openByTwo(stage, { case: caseId });
+	expect(await withheld()).toEqual(["0", 2]);
 	expect(await shown()).toEqual([
 		"/attachments/:id/content",
 		"/htcds",
