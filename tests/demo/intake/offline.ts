@@ -111,6 +111,7 @@ export const offlineReports = async (stage: Stage, terminal: Terminal) => {
 	);
 	await duplicatePersons(stage, terminal, desk, taken.caseId);
 	await anonymousTip(stage, inspector, desk);
+	await passedOn(stage, terminal, inspector, desk);
 	return { caseId: taken.caseId };
 };
 
@@ -122,6 +123,49 @@ export const agencyOf = async (who: Caller, handle: string): Promise<{ id: strin
 	const found = body.items.find((one) => one.handle === handle);
 	if (!found) throw new Error(`no agency ${handle}`);
 	return found;
+};
+
+/** A report that came to the wrong unit waits in the queue of the right one, and who sent it learns when it was dealt with. */
+const passedOn = async (stage: Stage, terminal: Terminal, inspector: Caller, desk: Caller): Promise<void> => {
+	stage.scene("A report is about Vanuatu: Solomon Islands pass it on, and both ends see what becomes of it");
+	const vanuatu = await stage.as("vu-desk-1");
+	const [here, there] = [await agencyOf(desk, "sb-tcu"), await agencyOf(desk, "vu-tcu")];
+	const sent = await inspector.post<{ id: string; receipt: string }>("/reports", {
+		clientId: "0198c1de-7a53-7a10-9d5e-3f2b8c6d1e02",
+		capturedAt: "2025-11-30T22:00:00Z",
+		toAgency: here.id,
+		channel: "labourInspector",
+		country: "VU",
+		place: "Wharf on an outer island (invented)",
+		narrative: "Men wait there for a boat that was promised to them (invented).",
+	});
+	stage.screen(
+		"desk · seamark report pass-on",
+		await terminal.screen("--as", "desk", "report", "pass-on", sent.body.receipt, "--to", there.id),
+	);
+	const queue = await vanuatu.get<{ items: { id: string }[] }>("/reports");
+	const id = queue.body.items.at(-1)?.id ?? "";
+	const read = await vanuatu.get<{ report: { content: unknown; passedBy: { agency: string; receipt: string }[] } }>(
+		`/reports/${id}`,
+	);
+	stage.check(
+		"Vanuatu has all that it says, and from whom it came",
+		[pick(read.body.report.content, "place"), read.body.report.passedBy.map((one) => one.agency)],
+		[{ place: "Wharf on an outer island (invented)" }, [here.id]],
+	);
+	const status = async () =>
+		(await inspector.get<{ status: string }>(`/reports/${sent.body.id}/acknowledgement`)).body.status;
+	stage.check("the inspector learns that it was passed on", await status(), "passedOn");
+	await vanuatu.post(`/reports/${id}/take-in`, { title: "Men at the wharf (invented)" });
+	stage.check("and, once Vanuatu has taken it in, that it was handled", await status(), "handled");
+	const known = await desk.get<{ report: { passedTo: { agency: string; status: string } } }>(
+		`/reports/${sent.body.id}`,
+	);
+	stage.check(
+		"so does the desk that passed it on",
+		[known.body.report.passedTo.agency, known.body.report.passedTo.status],
+		[there.id, "handled"],
+	);
 };
 
 /** Anyone who tells something without a name is not found in the report afterwards. */
