@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 612ca60908ac4b89cca8e55031cba5d31a3f8c10182123ad189124ece61775bc, text 6f334a7fad9b5ad7d1987bf3a8103acbde6419939bbacb8ad3db3c47c5c254a6.
+// Written by `npm run gen`; do not edit. Of the description 9036d41577f5213e86c28cc5c7a3115eb2ec88f3a39be1a485e4d8b218990a88, text b5636a9d22ee52771909a11e3eeff25d191778301e37382cc21d2bf4b5033876.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -643,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an import
-         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. Needs the scope `alerts:raise`.
+         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. `beyond` counts alerts of the import that your duty post may not change, for example by its clearance: they stay, and another post of your agency recalls them. Needs the scope `alerts:raise`.
          */
         post: operations["recallImport"];
         delete?: never;
@@ -896,6 +896,26 @@ export interface paths {
          * @description With every reason, in the order of the file. Values are not repeated, since they may name somebody. Needs the scope `assets:read`.
          */
         get: operations["listRefusedLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the patterns of laundered money, and signs of trafficking
+         * @description Looks through all transfers of a currency. Each finding has its evidence, its score, the numbers of its rule, and what looks the same and is honest. Accounts that a victim may hold are marked, and nobody is called a suspect: a finding is a reason to look, and proves nothing. Needs the scope `assets:load`.
+         */
+        get: operations["findPatterns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1750,6 +1770,90 @@ export interface paths {
          * @description Two officers decide it, and it says why: a second officer of your agency confirms within seven days (POST /second-person/{id}/answer). Then you have a day to erase, with the purpose that you asked with (DELETE /persons/{id}/identity, DELETE /cases/{id}/identities). Every view of the record says afterwards when it was erased, by which post, and why. Needs the scope `cases:write`.
          */
         post: operations["askToErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange/alerts/{id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which other hubs were given your agency's alert, and who still holds it
+         * @description For the originator alone. After a recall or a narrowing each hub answers with a signed receipt. A receipt proves what the hub said. It does not prove that no copy is left. Needs the scope `alerts:raise`.
+         */
+        get: operations["listHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This hub's card, for the operator of another hub
+         * @description Give the card to the operator of the other hub in any way. Read the fingerprint out to each other over another channel, such as a telephone call to a number that you know. Needs the scope `directory:write`.
+         */
+        get: operations["readCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links of this hub, and how each is
+         * @description Needs the scope `directory:write`.
+         */
+        get: operations["listHubLinks"];
+        put?: never;
+        /**
+         * Pair this hub with a hub of another owner
+         * @description Takes the other hub's card and the fingerprint that its operator read out to you. This hub signs the terms. They hold when the other hub has signed the same. Needs the scope `directory:write`.
+         */
+        post: operations["pairHub"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange/links/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sign terms with another hub
+         * @description This hub signs new terms. Narrower terms hold at once, and so does an end. Wider terms hold when the other hub has signed the same. Needs the scope `directory:write`.
+         */
+        put: operations["agreeTerms"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2726,6 +2830,86 @@ export interface paths {
          * @description Needs the scope `ops:redrive`.
          */
         post: operations["redriveDeadLettersOfAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/exchange/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Consumers, how far they are and why they do not move
+         * @description Needs the scope `ops:redrive`.
+         */
+        get: operations["listConsumersOfExchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/exchange/cursors/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take `to` as the last position that the consumer has had, and go on from there
+         * @description Needs the scope `ops:redrive`.
+         */
+        post: operations["resetCursorOfExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/exchange/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events whose effect failed, oldest first, without payloads
+         * @description Needs the scope `ops:redrive`.
+         */
+        get: operations["listDeadLettersOfExchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/exchange/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a consumer's dead letters again, in order
+         * @description Needs the scope `ops:redrive`.
+         */
+        post: operations["redriveDeadLettersOfExchange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5443,6 +5627,8 @@ export interface operations {
                                  * @example TO
                                  */
                                 country: string;
+                                /** @description hub of another owner that it came from; absent for this hub's own */
+                                hub?: string;
                             };
                             /**
                              * Format: date-time
@@ -5515,6 +5701,8 @@ export interface operations {
                                  * @example TO
                                  */
                                 country: string;
+                                /** @description hub of another owner that it came from; absent for this hub's own */
+                                hub?: string;
                             };
                             /**
                              * Format: date-time
@@ -5802,6 +5990,8 @@ export interface operations {
                              * @example TO
                              */
                             country: string;
+                            /** @description hub of another owner that it came from; absent for this hub's own */
+                            hub?: string;
                         };
                         /**
                          * Format: date-time
@@ -5874,6 +6064,8 @@ export interface operations {
                              * @example TO
                              */
                             country: string;
+                            /** @description hub of another owner that it came from; absent for this hub's own */
+                            hub?: string;
                         };
                         /**
                          * Format: date-time
@@ -6541,6 +6733,8 @@ export interface operations {
                              * @example TO
                              */
                             country: string;
+                            /** @description hub of its owner; absent for this one */
+                            hub?: string;
                             kind: string;
                             name: string;
                             reached: boolean;
@@ -6991,6 +7185,8 @@ export interface operations {
                             outcome: "recalled" | "changedSince" | "alreadyRecalled" | "wasThereBefore";
                             version: number;
                         }[];
+                        /** @description alerts of the import that this duty post may not change, and that stay */
+                        beyond: number;
                     };
                 };
             };
@@ -7225,6 +7421,8 @@ export interface operations {
                              * @example TO
                              */
                             country: string;
+                            /** @description hub of its owner; absent for this one */
+                            hub?: string;
                             kind: string;
                             name: string;
                             reached: boolean;
@@ -8224,6 +8422,109 @@ export interface operations {
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
+                    };
+                };
+            };
+        };
+    };
+    findPatterns: {
+        parameters: {
+            query: {
+                /**
+                 * @description transfers of this currency, such as FJD
+                 * @example FJD
+                 */
+                currency: string;
+                /** @description findings, at most; 100 when left out */
+                limit?: number;
+                /** @description hours that local time is ahead of UTC, for deposits at night */
+                offset?: number;
+                /** @description only this pattern or sign */
+                pattern?: "cycle-in-order" | "cycle-any-order" | "stack" | "bipartite" | "scatter-gather" | "gather-scatter" | "fan-in" | "fan-out" | "chain" | "pass-through" | "structuring" | "funnel" | "dormant-then-active" | "advertising-payments" | "wages-handed-back" | "many-to-one-payee" | "recruitment-debt" | "journey-instalments" | "night-deposits";
+                /**
+                 * @description from which amount the country has payments reported, such as 10000.00; without it structuring is not looked for
+                 * @example 10000.00
+                 */
+                threshold?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what was not looked at, and why */
+                        bounded: string[];
+                        currency: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        file: string;
+                        findings: {
+                            accounts: {
+                                /**
+                                 * @description an account within the file, such as A17
+                                 * @example A17
+                                 */
+                                account: string;
+                                /** @description a victim may hold it: whose it is opens the unit that leads, and nobody is called a suspect */
+                                possibleVictim: boolean;
+                                /** @description what it does in the pattern, such as from, middle, to */
+                                role: string;
+                            }[];
+                            /** @description sum of its transfers, in the digits of the currency */
+                            amount: string;
+                            byChance: number | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            from: string;
+                            inOrder: boolean | null;
+                            /** @description what looks the same and is honest */
+                            looksAlike: string;
+                            /** @enum {unknown} */
+                            pattern: "cycle-in-order" | "cycle-any-order" | "stack" | "bipartite" | "scatter-gather" | "gather-scatter" | "fan-in" | "fan-out" | "chain" | "pass-through" | "structuring" | "funnel" | "dormant-then-active" | "advertising-payments" | "wages-handed-back" | "many-to-one-payee" | "recruitment-debt" | "journey-instalments" | "night-deposits";
+                            score: number;
+                            /** @description who described it */
+                            source: string;
+                            title: string;
+                            transferCount: number;
+                            /** @description the evidence: numbers of transfers, 200 at most */
+                            transfers: string[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            until: string;
+                            why: string;
+                        }[];
+                        /** @description findings that are not shown, since there were more than the limit */
+                        left: number;
+                        /** @description transfers that were looked at: those of the currency, without what was reversed */
+                        looked: number;
+                        /** @description the numbers that the rules asked for; times in seconds, amounts in minor units */
+                        parameters: {
+                            [key: string]: number | null | number[];
+                        };
+                        /** @description transfers that were in the file */
+                        upTo: number;
                     };
                 };
             };
@@ -12349,6 +12650,291 @@ export interface operations {
                          * @enum {unknown}
                          */
                         state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listHolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            erasedAt: string | null;
+                            holds: boolean;
+                            hub: string;
+                            receipt: {
+                                signature: string;
+                                text: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "shown" | "hidden" | "recalled";
+                            why: ("notReachedSince" | "notAnswered" | "refused" | "lawRequiresKeeping" | "cannotProve") | null;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    readCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        card: string;
+                        fingerprint: string;
+                        hub: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    listHubLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            contactAt: string | null;
+                            /** @description calls that failed in a row */
+                            failures: number;
+                            fingerprint: string;
+                            hub: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            inForce: {
+                                ended: boolean;
+                                hubs: string[];
+                                records: "alert"[];
+                                /**
+                                 * @description the highest that is shared
+                                 * @enum {unknown}
+                                 */
+                                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                                until: string | null;
+                            } | null;
+                            /** @description records that were taken back, and whose receipt is missing */
+                            openReceipts: number;
+                            ownTerms: {
+                                ended: boolean;
+                                hubs: string[];
+                                records: "alert"[];
+                                /**
+                                 * @description the highest that is shared
+                                 * @enum {unknown}
+                                 */
+                                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                                until: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            pairedAt: string;
+                            peerTerms: {
+                                ended: boolean;
+                                hubs: string[];
+                                records: "alert"[];
+                                /**
+                                 * @description the highest that is shared
+                                 * @enum {unknown}
+                                 */
+                                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                                until: string | null;
+                            } | null;
+                            /**
+                             * @description waiting: not both have signed the same terms yet; what both have signed before still holds
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "agreed" | "ended";
+                            /** @description empty where the hub calls and is never called */
+                            url: string;
+                            version: number;
+                            /** @description frames that the other hub does not have yet */
+                            waiting: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    pairHub: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card": "Words of yours",
+                 *       "fingerprint": "Words of yours",
+                 *       "terms": {
+                 *         "records": [
+                 *           "alert"
+                 *         ],
+                 *         "tlp": "clear",
+                 *         "until": "2026-01-31T12:00:00Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    card: string;
+                    fingerprint: string;
+                    terms: {
+                        records: "alert"[];
+                        /**
+                         * @description the highest that is shared
+                         * @enum {unknown}
+                         */
+                        tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        until: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    agreeTerms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "terms": {
+                 *         "records": [
+                 *           "alert"
+                 *         ],
+                 *         "tlp": "clear",
+                 *         "until": "2026-01-31T12:00:00Z",
+                 *         "ended": true
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    terms: {
+                        ended: boolean;
+                        records: "alert"[];
+                        /**
+                         * @description the highest that is shared
+                         * @enum {unknown}
+                         */
+                        tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        until: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
                         version: number;
                     };
                 };
@@ -17144,6 +17730,200 @@ export interface operations {
         };
     };
     redriveDeadLettersOfAudit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    consumer: string;
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        left: number;
+                        redriven: number;
+                    };
+                };
+            };
+        };
+    };
+    listConsumersOfExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description events still to come, as far as the source has said */
+                            behind?: number;
+                            /** @description why it restarts or was refused */
+                            cause: string;
+                            consumer: string;
+                            /** @description highest position settled in this process */
+                            position: number;
+                            /** @description milliseconds since the last proof of progress */
+                            silentMs: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            status: "starting" | "running" | "restarting" | "refused" | "stopped";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    resetCursorOfExchange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake",
+                 *       "to": 0
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    consumer: string;
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    source: string;
+                    to: number;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
+                        consumer: string;
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
+                        source: string;
+                        to: number;
+                    };
+                };
+            };
+        };
+    };
+    listDeadLettersOfExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            cause: string;
+                            consumer: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            failedAt: string;
+                            id: string;
+                            position: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "retrying" | "waiting" | "dead";
+                            subject: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            time: string;
+                            traceparent: string;
+                            type: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    redriveDeadLettersOfExchange: {
         parameters: {
             query?: never;
             header?: {

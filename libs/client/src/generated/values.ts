@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 612ca60908ac4b89cca8e55031cba5d31a3f8c10182123ad189124ece61775bc, text 7e83d3e4e24b753c39b1fbf089ee7c0d8f72c5c2d4a2dc81b875116f69e5953b.
+// Written by `npm run gen`; do not edit. Of the description 9036d41577f5213e86c28cc5c7a3115eb2ec88f3a39be1a485e4d8b218990a88, text 6c4e0492136b633722d413ca48fb8c3f70decf4972a3912233adb24d565ca6f2.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -220,6 +220,15 @@ export const values = {
 			"documents",
 			"court",
 			"other"
+		]
+	},
+	"agreeTerms": {
+		"terms.tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
 		]
 	},
 	"announceLoad": {
@@ -622,6 +631,29 @@ export const values = {
 		"as": [
 			"csv",
 			"json"
+		]
+	},
+	"findPatterns": {
+		"pattern": [
+			"cycle-in-order",
+			"cycle-any-order",
+			"stack",
+			"bipartite",
+			"scatter-gather",
+			"gather-scatter",
+			"fan-in",
+			"fan-out",
+			"chain",
+			"pass-through",
+			"structuring",
+			"funnel",
+			"dormant-then-active",
+			"advertising-payments",
+			"wages-handed-back",
+			"many-to-one-payee",
+			"recruitment-debt",
+			"journey-instalments",
+			"night-deposits"
 		]
 	},
 	"followFeed": {
@@ -1085,6 +1117,15 @@ export const values = {
 			"unit",
 			"case",
 			"mla-request"
+		]
+	},
+	"pairHub": {
+		"terms.tlp": [
+			"clear",
+			"green",
+			"amber",
+			"amber+strict",
+			"red"
 		]
 	},
 	"publishKey": {
@@ -2070,6 +2111,10 @@ export const servicePaths = {
 		"/assets",
 		"/ops/asset-tracing"
 	],
+	"exchange": [
+		"/exchange",
+		"/ops/exchange"
+	],
 	"audit": [
 		"/audit",
 		"/ops/audit"
@@ -2077,4 +2122,4 @@ export const servicePaths = {
 } as const;
 
 /** The services that consume events of others, and may have to leave some behind. */
-export const consumingServices = ["mla","audit"] as const;
+export const consumingServices = ["mla","exchange","audit"] as const;
