@@ -129,4 +129,35 @@ describe("an alert across two hubs", () => {
 		await expect.poll(() => statusAt(south, "vu-a-1", marker.id), poll).toBe(200);
 		expect(await position()).toBe(before + 1);
 	});
+
+	test("a hub that is put back from a backup gets its recalls back before it sends anything, and goes on", async () => {
+		const recalled = await raise({ countries: ["TO"] }, "Recalled after the backup");
+		const widened = await raise({ countries: ["TO", "VU"] }, "Narrowed after the backup");
+		await expect.poll(() => statusAt(south, "to-a-1", recalled.id), poll).toBe(200);
+		await expect.poll(() => statusAt(south, "vu-a-1", widened.id), poll).toBe(200);
+		await north.stop();
+		const putBack = await north.backUp();
+		await north.start();
+		const own = await north.as("fj-a-1");
+		expect((await own.post(`/alerts/${recalled.id}/recall`, { expectedVersion: 1, reason: "Wrong." })).status).toBe(
+			200,
+		);
+		const narrow = {
+			expectedVersion: 1,
+			draft: draft({ handling: { tlp: "amber", audience: { countries: ["TO"] } } as never }),
+		};
+		expect((await own.put(`/alerts/${widened.id}`, narrow)).status).toBe(200);
+		await expect.poll(async () => (await readAt(south, "to-a-1", recalled.id)).status, poll).toBe("recalled");
+		await expect.poll(() => statusAt(south, "vu-a-1", widened.id), poll).toBe(404);
+
+		await north.stop();
+		await putBack();
+		await north.start();
+		await expect.poll(async () => (await readAt(north, "fj-a-1", recalled.id)).status, poll).toBe("recalled");
+		const later = await raise({ countries: ["VU"] }, "After the restore");
+		await expect.poll(() => statusAt(south, "vu-a-1", later.id), poll).toBe(200);
+		// What the backup brought back is for more readers than the last word was: it did not go out again.
+		expect(await statusAt(south, "vu-a-1", widened.id)).toBe(404);
+		expect((await readAt(south, "to-a-1", recalled.id)).status).toBe("recalled");
+	});
 });

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { type Hub, startHub } from "../../infra/local/src/hub.ts";
 import { seedId } from "../../infra/seed/src/index.ts";
 import { type Caller, caller, demoToken } from "./client.ts";
@@ -16,8 +18,12 @@ export type OwnedHub = {
 	as(officer: string, o?: { purpose?: string }): Promise<Caller>;
 	start(): Promise<void>;
 	stop(): Promise<void>;
+	/** A copy of all that it keeps, while it is stopped; what is returned puts it back. */
+	backUp(): Promise<() => Promise<void>>;
 	remove(): Promise<void>;
 };
+
+const run = promisify(execFile);
 
 const scopes = ["directory:read", "alerts:read", "alerts:subscribe", "alerts:raise", "alerts:export", "audit:read"];
 const purposes = ["crime-prevention", "investigation", "analysis", "life-saving"];
@@ -128,6 +134,14 @@ export const ownedHub = async (
 			});
 		},
 		stop,
+		backUp: async () => {
+			const copy = `${dataDir}-backup`;
+			await run("cp", ["-a", dataDir, copy]);
+			return async () => {
+				await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+				await run("mv", [copy, dataDir]);
+			};
+		},
 		remove: async () => {
 			await stop();
 			await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
