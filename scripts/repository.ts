@@ -23,6 +23,6 @@ export const packages = (): Package[] =>
 	["package.json", "{libs,services,infra}/*/package.json", "cli/package.json"].flatMap(find).map(manifest);
 
 export const sources = (): SourceFile[] =>
-	find("{libs,services,infra,cli,tests,scripts}/**/*.ts")
+	find("{libs,services,infra,cli,tests,scripts}/**/*.{ts,tsx}")
 		// Tests of the rules quote imports that break them.
 		.filter(({ path }) => !/^scripts\/(?:boundaries|circles)\.test\.ts$/.test(path));

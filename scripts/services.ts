@@ -20,6 +20,7 @@ const extras: Record<string, { volumes?: string[]; environment?: string[] }> = {
 		volumes: [`$\{SEAMARK_DIRECTORY:?the JSON file with the first directory}:/directory.json:ro`],
 		environment: ["SEAMARK_DIRECTORY_FILE: /directory.json"],
 	},
+	console: { environment: [`SEAMARK_PEERS_HTTP_PORT: "8080"`] },
 };
 
 /** Networks: those that services share, the one way out, and one apart for a service that few may reach. */

@@ -7,6 +7,7 @@ export const longFiles: Record<string, string> = {
 	"libs/errors/src/catalogue.ts": "the catalogue of errors",
 	"tests/support/hub-suite.ts": "tests that several files run",
 	"tests/support/operations.ts": "the catalogue of valid requests",
+	"services/console/src/web/words/**": "a dictionary is as long as the page has words",
 	"**/*.test.ts": "a test file is as long as its subject has sides",
 };
 

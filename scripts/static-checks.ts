@@ -80,6 +80,10 @@ function breaking(): CheckResult {
 export const staticChecks: Check[] = [
 	{ name: "format and lint", run: formatAndLint },
 	{ name: "types", run: () => tool("typescript/bin/tsc", "-p", "tsconfig.json") },
+	{
+		name: "types of the console's page",
+		run: () => tool("typescript/bin/tsc", "-p", "services/console/src/web/tsconfig.json"),
+	},
 	{ name: "generated code is current", run: generatedCode },
 	{ name: "services are where the list says", run: serviceFiles },
 	{ name: "client is of the hub's description", run: clientOfTheHub },

@@ -253,8 +253,8 @@ test("the proxy passes on every address of the services, and no metrics, logs of
 		for (const path of ["/metrics", "/healthz", "/readyz"]) expect(passes(service, path)).toBe(false);
 	}
 	expect(caddyfile).not.toContain("seamark.log");
-	// Live feeds of alerts and of reports, and the gRPC twin of the first, leave at once.
-	expect(caddyfile.match(/flush_interval -1/g)).toHaveLength(3);
+	// Live feeds of alerts and of reports, what the console passes on of them, and the gRPC twin of the first, leave at once.
+	expect(caddyfile.match(/flush_interval -1/g)).toHaveLength(4);
 	// The vault has no address outside.
 	expect(caddyfile).not.toMatch(/vault/);
 });

@@ -15,11 +15,16 @@ const out = (line = "") => process.stdout.write(`${line}\n`);
 const dim = (text: string) => styleText("dim", text);
 const bold = (text: string) => styleText("bold", text);
 
+/** Passkeys need a name: a browser on this machine takes `localhost` for one. */
+const consoleAddress = (url: string): string =>
+	url.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, "http://localhost");
+
 const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number }) => {
 	out();
 	out(
 		`${bold("Seamark is ready")} at ${styleText("cyan", hub.url)} ${dim(`(${(o.tookMs / 1_000).toFixed(1)} s; data in ${o.dataDir})`)}`,
 	);
+	out(`  ${bold("Console")} for officers: ${styleText("cyan", `${consoleAddress(hub.url)}/console/`)}`);
 	out(dim(`  description ${hub.url}/docs   health ${hub.url}/readyz   metrics ${hub.url}/metrics`));
 	out();
 	if (o.seed !== "demo") {

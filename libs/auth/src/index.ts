@@ -4,4 +4,5 @@ export { postPrincipal, principalOf, type TokenClaims } from "./claims.ts";
 export { type Directory, indexDirectory, namesIn, nextChange } from "./directory.ts";
 export { checkDpopProof, type ReplayCache, replayCache } from "./dpop.ts";
 export { type DirectorySource, followDirectory, type KeptDirectory, keepDirectory } from "./follow-directory.ts";
+export { postsOf } from "./posts-of.ts";
 export { refusedHeaders, unverified } from "./unverified.ts";

@@ -53,8 +53,11 @@ export const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		const from = chunkedFrom.get(request);
 		if (from !== undefined) limits.bytes(request.session.principal(), request.socket.bytesRead - from);
 	});
-	app.addHook("onSend", async (_request, reply, payload) => {
-		reply.header("cache-control", "no-store").header("x-content-type-options", "nosniff");
+	app.addHook("onSend", async (request, reply, payload) => {
+		const unchanging = request.routeOptions.config?.unchanging === true && reply.statusCode === 200;
+		reply
+			.header("cache-control", unchanging ? "public, max-age=31536000, immutable" : "no-store")
+			.header("x-content-type-options", "nosniff");
 		return payload;
 	});
 };

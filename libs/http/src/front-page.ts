@@ -11,8 +11,9 @@ const pageOf = (title: string, version: string): string => `<!doctype html>
 <body>
 <h1>${escaped(title)}</h1>
 <p>This is a Seamark hub, version ${escaped(version)}. National transnational crime units exchange alerts and cases through it.</p>
-<p>This page shows no data. People work with the command <code>seamark</code>; programs use the interface below.</p>
+<p>This page shows no data. Officers work in the console or with the command <code>seamark</code>; programs use the interface below.</p>
 <ul>
+<li><a href="/console/">The officers' console</a></li>
 <li><a href="/docs">All operations, to read and to try</a></li>
 <li><a href="/openapi.json">The same for programs (OpenAPI 3.1)</a></li>
 <li><a href="/.well-known/seamark">Where the services of the hub are</a></li>

@@ -13,6 +13,8 @@ declare module "fastify" {
 		takes?: Taken;
 		/** How a request counts against the limits; "request" when left out. Public routes with "free" count nowhere. */
 		load?: Load | "free";
+		/** A public file under a name that its content makes: browsers keep it. */
+		unchanging?: true;
 		/** Hears of a caller who was refused for what they may not do, before the answer leaves. */
 		refused?: (request: FastifyRequest, error: HubError) => Promise<void>;
 	}

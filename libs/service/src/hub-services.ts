@@ -126,6 +126,12 @@ export const hubServices: readonly HubService[] = [
 		paths: ["/audit"],
 		follows: recorded.map(({ name }) => name),
 	}),
+	// Keeps no records: what officers do through it is in the logs of the services that it asks for them.
+	service("console", "the officers' page, and their sessions", 8950, {
+		paths: ["/console"],
+		follows: ["identity"],
+		streams: true,
+	}),
 ];
 
 export const serviceNames: readonly string[] = hubServices.map(({ name }) => name);

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 9036d41577f5213e86c28cc5c7a3115eb2ec88f3a39be1a485e4d8b218990a88, text 6c4e0492136b633722d413ca48fb8c3f70decf4972a3912233adb24d565ca6f2.
+// Written by `npm run gen`; do not edit. Of the description 9036d41577f5213e86c28cc5c7a3115eb2ec88f3a39be1a485e4d8b218990a88, text b0d1e8235d72ae36c86608e7175c2f4a67f421f6c99a4c6166acb32aff85628e.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -2118,6 +2118,10 @@ export const servicePaths = {
 	"audit": [
 		"/audit",
 		"/ops/audit"
+	],
+	"console": [
+		"/console",
+		"/ops/console"
 	]
 } as const;
 

@@ -1,3 +1,4 @@
+import { postsOf } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import { currentTraceparent } from "@seamark/telemetry";
 import { rfc3339 } from "../decision.ts";
@@ -10,7 +11,6 @@ import { neededRelyingParty } from "../sign-in/relying-party.ts";
 import type { PasskeyAnswer } from "../sign-in/schema.ts";
 import { webauthn } from "../sign-in/webauthn.ts";
 import { insertSignIn, type PasskeyRow, readPasskey, useChallenge, usePasskey } from "../store/passkeys.ts";
-import { postsOf } from "./posts.ts";
 
 /** Signs an officer in by a passkey, for a holder of a key. Both what succeeds and what is refused are recorded. */
 export const officerSignIn = async (identity: Identity, asked: { passkey: PasskeyAnswer; key: string }) => {

@@ -1,5 +1,5 @@
-import type { Directory } from "@seamark/auth";
 import { agencyKinds, grantableTo, purposes, scopes } from "@seamark/policy";
+import type { Directory } from "./directory.ts";
 
 /** The open posts of active agencies that an officer is on at a moment, with what they may do there. */
 export const postsOf = (directory: Directory, officer: string, now: number) => {

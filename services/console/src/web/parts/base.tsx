@@ -1,0 +1,225 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Problem } from "../api.ts";
+import { label, t, time, utc, zoneOf } from "../i18n.ts";
+import type { Words } from "../words/en.ts";
+
+/** Words of people: their direction is their own. */
+export const Name = ({ children }: { children: ComponentChildren }) => <bdi>{children}</bdi>;
+
+/** A time by the post's clock, with the zone's name; UTC beside it. */
+export const Time = ({ at }: { at: string }) => (
+	<time dateTime={at} title={utc(at)}>
+		{time(at)} <small>{zoneOf().split("/").at(-1)?.replaceAll("_", " ")}</small>
+		<small class="utc"> ({utc(at)})</small>
+	</time>
+);
+
+export const Tlp = ({ level }: { level: string }) => (
+	<span class={`tlp tlp-${level.replace("+", "-")}`}>TLP:{level.toUpperCase()}</span>
+);
+export const Urgency = ({ level }: { level: string }) => <span class={`urgency ${level}`}>{label(level)}</span>;
+
+const known: Record<string, keyof Words> = {
+	NO_LINE: "error.noLine",
+	UNAUTHENTICATED: "error.signedOut",
+	FORBIDDEN: "error.forbidden",
+	NOT_FOUND: "error.notFound",
+	SIGN_IN_REFUSED: "error.signIn",
+	ENROLMENT_REFUSED: "error.code",
+	VERSION_CONFLICT: "error.conflict",
+	TOO_MANY_REQUESTS: "error.tooMany",
+	SECOND_PERSON_NEEDED: "error.second",
+	PURPOSE_NOT_FITTING: "error.purpose",
+};
+
+/** What went wrong, and what to do. What the hub says is in English, and marked so. */
+export const Trouble = ({ problem }: { problem: unknown }) => {
+	if (!problem) return null;
+	const one = problem instanceof Problem ? problem : new Problem(500, { detail: String(problem) });
+	const own = known[one.code] ?? (one.code.endsWith("NOT_FOUND") ? known.NOT_FOUND : undefined);
+	return (
+		<div class="trouble" role="alert">
+			<p>{own ? t(own) : t("error.other", { code: one.code })}</p>
+			{one.message && (
+				<p lang="en" dir="ltr">
+					{one.message}
+				</p>
+			)}
+			{one.faults.length > 0 && (
+				<ul lang="en" dir="ltr">
+					{one.faults.map(({ at, message }) => (
+						<li key={at + message}>
+							<code>{at}</code> {message}
+						</li>
+					))}
+				</ul>
+			)}
+			{one.next && (
+				<p lang="en" dir="ltr">
+					{one.next}
+				</p>
+			)}
+		</div>
+	);
+};
+
+export type Loaded<T> = { value?: T; problem?: unknown; again: () => void };
+
+/** What the hub answers, read again whenever `key` changes. */
+export const useLoaded = <T,>(key: string, read: () => Promise<T>): Loaded<T> => {
+	const [state, set] = useState<{ key: string; value?: T; problem?: unknown }>({ key });
+	const [turn, setTurn] = useState(0);
+	useEffect(() => {
+		let stale = false;
+		read().then(
+			(value) => !stale && set({ key, value }),
+			(problem: unknown) => !stale && set({ key, problem }),
+		);
+		return () => {
+			stale = true;
+		};
+	}, [key, turn]);
+	const now = state.key === key ? state : { key };
+	return { ...now, again: () => setTurn(turn + 1) };
+};
+
+export const Waiting = ({ of }: { of: Loaded<unknown> }) =>
+	of.problem ? <Trouble problem={of.problem} /> : of.value === undefined ? <p role="status">{t("loading")}</p> : null;
+
+type Choice = { value: string; text: string };
+export const Select = (o: {
+	label: string;
+	value: string;
+	choices: readonly (string | Choice)[];
+	onChange: (value: string) => void;
+	hint?: string;
+}) => (
+	<label class="field">
+		<span>{o.label}</span>
+		<select value={o.value} onChange={(event) => o.onChange(event.currentTarget.value)}>
+			{o.choices.map((one) => {
+				const { value, text } = typeof one === "string" ? { value: one, text: label(one) } : one;
+				return (
+					<option key={value} value={value}>
+						{text}
+					</option>
+				);
+			})}
+		</select>
+		{o.hint && <small>{o.hint}</small>}
+	</label>
+);
+
+export const Input = (o: {
+	label: string;
+	value: string;
+	onInput: (value: string) => void;
+	rows?: number;
+	required?: boolean;
+	hint?: string | undefined;
+	autocomplete?: string;
+}) => (
+	// biome-ignore lint/a11y/noLabelWithoutControl: there is one in it, of the one kind or the other.
+	<label class="field">
+		<span>
+			{o.label}
+			{o.required && <b class="must"> {t("needed")}</b>}
+		</span>
+		{o.rows ? (
+			<textarea
+				rows={o.rows}
+				dir="auto"
+				value={o.value}
+				required={o.required === true}
+				onInput={(event) => o.onInput(event.currentTarget.value)}
+			/>
+		) : (
+			<input
+				type="text"
+				dir="auto"
+				value={o.value}
+				required={o.required === true}
+				autocomplete={o.autocomplete ?? "off"}
+				onInput={(event) => o.onInput(event.currentTarget.value)}
+			/>
+		)}
+		{o.hint && <small>{o.hint}</small>}
+	</label>
+);
+
+/** Several of a list of codes. */
+export const Checks = (o: {
+	legend: string;
+	choices: readonly { value: string; text: string }[];
+	chosen: readonly string[];
+	onChange: (chosen: string[]) => void;
+}) => (
+	<fieldset class="checks">
+		<legend>{o.legend}</legend>
+		{o.choices.map(({ value, text }) => (
+			<label key={value}>
+				<input
+					type="checkbox"
+					checked={o.chosen.includes(value)}
+					onChange={(event) =>
+						o.onChange(event.currentTarget.checked ? [...o.chosen, value] : o.chosen.filter((one) => one !== value))
+					}
+				/>
+				<span>{text}</span>
+			</label>
+		))}
+	</fieldset>
+);
+
+/** A button that does one thing at a time, and says so. */
+export const Act = (o: {
+	children: ComponentChildren;
+	act: () => Promise<unknown>;
+	failed: (problem: unknown) => void;
+	class?: string;
+	disabled?: boolean;
+	keys?: string;
+}) => {
+	const [busy, setBusy] = useState(false);
+	return (
+		<button
+			type="button"
+			class={o.class}
+			disabled={busy || o.disabled === true}
+			aria-busy={busy}
+			aria-keyshortcuts={o.keys}
+			onClick={() => {
+				setBusy(true);
+				o.failed(undefined);
+				o.act()
+					.catch(o.failed)
+					.finally(() => setBusy(false));
+			}}
+		>
+			{o.children}
+		</button>
+	);
+};
+
+/** What may be wider than the page scrolls by itself, by keyboard too. */
+export const Wide = ({ children }: { children: ComponentChildren }) => (
+	// biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by its arrow keys.
+	<div class="scroll" tabIndex={0}>
+		{children}
+	</div>
+);
+
+/** Terms and what is said of them; what is empty is left out. */
+export const Facts = ({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) => (
+	<dl class="facts">
+		{of
+			.filter(([, said]) => said !== undefined && said !== null && said !== "" && said !== false)
+			.map(([term, said]) => (
+				<div key={term}>
+					<dt>{term}</dt>
+					<dd>{said}</dd>
+				</div>
+			))}
+	</dl>
+);

@@ -1,0 +1,245 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { hub, newKey } from "../api.ts";
+import { country, label, number, t } from "../i18n.ts";
+import type { Alert } from "../model.ts";
+import { acknowledge, agencyName, feedState, followAlerts, inOrder, isLive, readAgencies } from "../parts/alerts.ts";
+import { Act, Input, Name, Select, Time, Tlp, Trouble, Urgency } from "../parts/base.tsx";
+import { chime } from "../parts/chime.ts";
+import { go, may, query, session } from "../state.ts";
+
+type Page = { items: Alert[]; next?: string };
+const kinds =
+	"route modus-operandi document person-sought vehicle-or-vessel legal-person place trend linked-crime life-at-risk rescue missing-child".split(
+		" ",
+	);
+const any = () => ({ value: "", text: t("any") });
+
+type Filter = { show: string; kinds: string; urgency: string; countries: string; q: string };
+const filterOf = (words: URLSearchParams): Filter => ({
+	show: words.get("show") ?? "new",
+	kinds: words.get("kinds") ?? "",
+	urgency: words.get("urgency") ?? "",
+	countries: words.get("countries") ?? "",
+	q: words.get("q") ?? "",
+});
+const asked = ({ show, ...rest }: Filter, after?: string): string => {
+	const words = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== ""));
+	if (show === "new") words.set("unacknowledged", "true");
+	if (show === "mine") words.set("mine", "true");
+	if (after) words.set("after", after);
+	return `/alerts?${words}`;
+};
+
+/** What is new for the post: flash first, live, to be read and acknowledged by keyboard alone. */
+export const InboxScreen = () => {
+	const filter = filterOf(query.value);
+	const address = asked(filter);
+	const [list, setList] = useState<{ of: string; items: Alert[]; next: string | undefined }>();
+	const [problem, failed] = useState<unknown>();
+	const [heard, hear] = useState("");
+	const read = async (after?: string) => {
+		const page = await hub<Page>("GET", asked(filter, after));
+		setList((now) => ({
+			of: address,
+			items: after && now ? [...now.items, ...page.items] : page.items,
+			next: page.next,
+		}));
+	};
+	useEffect(() => {
+		setList(undefined);
+		failed(undefined);
+		void readAgencies();
+		read().catch(failed);
+		if (!may("alerts:subscribe")) return;
+		return followAlerts((event, one) => {
+			read().catch(failed);
+			if (event === "reminder" || !isLive(one)) return;
+			hear(t("inbox.heard", { urgency: label(one.urgency), title: one.title }));
+			if (one.urgency === "flash") chime();
+		});
+	}, [address]);
+	const items = list?.of === address ? [...list.items].sort(filter.show === "new" ? inOrder : () => 0) : undefined;
+	const flash = items?.filter((one) => isLive(one) && one.urgency === "flash").length ?? 0;
+	useEffect(() => {
+		document.title = items && filter.show === "new" ? `(${items.length}) Seamark` : "Seamark";
+	}, [items?.length, filter.show]);
+	return (
+		<section>
+			<div class="head">
+				<h1>{t("inbox.title")}</h1>
+				{may("alerts:subscribe") && (
+					<p class={`feed ${feedState.value}`} role="status">
+						{t(`feed.${feedState.value}`)}
+					</p>
+				)}
+			</div>
+			<Filters filter={filter} />
+			<Trouble problem={problem} />
+			<p class="hidden" aria-live="assertive">
+				{heard}
+			</p>
+			{!items ? (
+				problem ? null : (
+					<p role="status">{t("loading")}</p>
+				)
+			) : items.length === 0 ? (
+				<Empty filter={filter} />
+			) : (
+				<>
+					<p>
+						{t("inbox.count", { n: items.length })}
+						{flash > 0 && <strong class="urgency flash"> {t("inbox.flash", { n: flash })}</strong>}{" "}
+						<small>{t("inbox.keys")}</small>
+					</p>
+					<List
+						items={items}
+						toBeRead={filter.show === "new"}
+						gone={(one) => setList((now) => now && { ...now, items: now.items.filter(({ id }) => id !== one.id) })}
+						failed={failed}
+					/>
+				</>
+			)}
+			{list?.next && (
+				<Act failed={failed} act={() => read(list.next)}>
+					{t("more")}
+				</Act>
+			)}
+		</section>
+	);
+};
+
+const Filters = ({ filter }: { filter: Filter }) => {
+	const set = (changed: Partial<Filter>) => {
+		const words = new URLSearchParams(Object.entries({ ...filter, ...changed }).filter(([, value]) => value !== ""));
+		go(`/inbox?${words}`);
+	};
+	const [words, type] = useState(filter.q);
+	return (
+		<search>
+			<form
+				class="filters"
+				onSubmit={(event) => {
+					event.preventDefault();
+					set({ q: words });
+				}}
+			>
+				<Select
+					label={t("inbox.show")}
+					value={filter.show}
+					choices={[
+						{ value: "new", text: t("inbox.new") },
+						{ value: "all", text: t("inbox.all") },
+						{ value: "mine", text: t("inbox.mine") },
+					]}
+					onChange={(show) => set({ show })}
+				/>
+				<Select
+					label={t("kind")}
+					value={filter.kinds}
+					choices={[any(), ...kinds]}
+					onChange={(one) => set({ kinds: one })}
+				/>
+				<Select
+					label={t("urgency")}
+					value={filter.urgency}
+					choices={[any(), "flash", "priority", "routine"]}
+					onChange={(urgency) => set({ urgency })}
+				/>
+				<Input label={t("search")} value={words} onInput={type} />
+				<button type="submit">{t("search")}</button>
+			</form>
+		</search>
+	);
+};
+
+/** An empty list says by which filter and post it is seen, and never how much there is besides. */
+const Empty = ({ filter }: { filter: Filter }) => {
+	const set = [filter.kinds && label(filter.kinds), filter.urgency && label(filter.urgency), filter.countries, filter.q]
+		.filter(Boolean)
+		.join(", ");
+	const { post, purpose } = session.value;
+	return (
+		<div class="empty">
+			<p>{t(filter.show === "new" ? "inbox.emptyNew" : "inbox.empty")}</p>
+			<p>
+				{t("empty.seenBy")} <Name>{`${post?.agency.name}, ${post?.name}`}</Name>; {t("purpose")}: {label(purpose ?? "")}
+				; {t("empty.filter")}: {set || t("empty.none")}
+			</p>
+			{filter.show === "new" && <a href="#/inbox?show=all">{t("inbox.all")}</a>}
+		</div>
+	);
+};
+
+type ListOf = { items: Alert[]; toBeRead: boolean; gone: (one: Alert) => void; failed: (problem: unknown) => void };
+
+const List = ({ items, toBeRead, gone, failed }: ListOf) => {
+	const list = useRef<HTMLUListElement>(null);
+	const move = (by: number) => {
+		const links = [...(list.current?.querySelectorAll<HTMLElement>("a.title") ?? [])];
+		const now = links.indexOf(document.activeElement as HTMLElement);
+		links[Math.min(Math.max(now + by, 0), links.length - 1)]?.focus();
+	};
+	useEffect(() => {
+		const pressed = (event: KeyboardEvent) => {
+			if (event.ctrlKey || event.metaKey || event.altKey) return;
+			if ((event.target as HTMLElement).closest("input, textarea, select")) return;
+			if (event.key === "j") move(1);
+			if (event.key === "k") move(-1);
+			if (event.key === "a")
+				document.activeElement?.closest("li")?.querySelector<HTMLElement>("button.acknowledge")?.click();
+		};
+		addEventListener("keydown", pressed);
+		return () => removeEventListener("keydown", pressed);
+	});
+	return (
+		<ul class="alerts" ref={list}>
+			{items.map((one) => (
+				<li key={one.id} class={isLive(one) ? one.urgency : "recalled"}>
+					<AlertLine one={one} />
+					{toBeRead && (
+						<Act
+							class="acknowledge"
+							keys="a"
+							failed={failed}
+							act={async () => {
+								await acknowledge(one, newKey());
+								move(1);
+								gone(one);
+							}}
+						>
+							{t("acknowledge")}
+						</Act>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+};
+
+/** An alert in a few lines: conditions of use come first. */
+const AlertLine = ({ one }: { one: Alert }) => (
+	<div>
+		<p class="marks">
+			{isLive(one) ? (
+				<>
+					<Urgency level={one.urgency} /> <Tlp level={one.handling.tlp} />{" "}
+					{one.handling.use.codes.map((code) => (
+						<b key={code}>{label(code)} · </b>
+					))}
+					<span>{label(one.kind)}</span>
+				</>
+			) : (
+				<strong class="urgency flash">{t("alert.recalled")}</strong>
+			)}
+		</p>
+		<p>
+			<a class="title" href={`#/alerts/${one.id}`}>
+				<Name>{isLive(one) ? one.title : one.recall.reason}</Name>
+			</a>
+		</p>
+		<p class="from">
+			<Name>{agencyName(one.originator.agency)}</Name>, {country(one.originator.country)} · <bdi>{one.code}</bdi> ·{" "}
+			{t("version")} {number(one.version)} · <Time at={one.changedAt} />
+		</p>
+	</div>
+);
