@@ -31,7 +31,7 @@ const attempts: [ground: string, typed: string, law: RegExp][] = [
 	["gender", "MALE", /Men are trafficked and women are smuggled/],
 	["prostitution", "prostitution", /Art\. 3\(a\) and \(b\)/],
 	["prostitution", "sex-worker", /neither proves trafficking nor rules it out/],
-	["hostility", "uncooperative", /Guidelines 2 and 6/],
+	["hostility", "uncooperative", /section 6\.8; .*Guideline 6/],
 	["hostility", "refusesToTestify", /decides nothing/],
 	["initialAgreement", "initialAgreement", /Art\. 3\(b\) and \(c\)/],
 	["initialAgreement", "initial_consent", /irrelevant/],
