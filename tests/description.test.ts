@@ -32,7 +32,8 @@ beforeAll(async () => {
 	operations = Object.entries(paths).flatMap(([path, methods]) =>
 		Object.entries(methods).map(([method, one]) => [`${method.toUpperCase()} ${path}`, one] as [string, Operation]),
 	);
-});
+	// Every service is loaded for it, which a busy machine takes its time for.
+}, 120_000);
 
 /** A schema and every schema inside it. */
 const allIn = (schema: unknown, at: string): [at: string, schema: Schema][] => {

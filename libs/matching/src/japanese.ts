@@ -35,10 +35,12 @@ const byToday = (names: Readings): Readings => {
 	}
 	return found;
 };
-const tables = new Map([surnames, given, read].map((names) => [names, byToday(names)]));
+/** Made when the first of them is asked for: most processes read no Japanese name. */
+const tables = new Map<Readings, Readings>();
 
 const known = (names: Readings, written: string): string | undefined => {
-	const table = tables.get(names) as Readings;
+	const table = tables.get(names) ?? byToday(names);
+	tables.set(names, table);
 	const now = ofToday(written);
 	return Object.hasOwn(table, now) ? table[now] : undefined;
 };
