@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { alertsStory } from "./alerts.ts";
+import { consoleStory } from "./console.ts";
 import { intakeStory } from "./intake.ts";
 import { mlaStory } from "./mla.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -20,6 +21,8 @@ const stories: Record<string, Story> = {
 	// A yearly return is of a year that is over, so the story begins in December.
 	intake: { tell: intakeStory, begins: "2025-12-01T06:00:00Z" },
 	mla: { tell: mlaStory },
+	// Needs a browser.
+	console: { tell: consoleStory },
 };
 
 const main = async () => {
