@@ -250,6 +250,18 @@ const ofThreads = ({ made, at }: Given): Examples => {
 		() => ({ operation: "GET /mla/requests/{id}/thread", as, path: at("mla") }),
 		() => ({ operation: "GET /mla/requests/{id}/export", as, path: at("mla") }),
 		() => ({ operation: "POST /mla/requests/{id}/catch-up", as, path: at("mla") }),
+		() => ({ operation: "GET /mla/work", as, query: { of: "all", by: "both", level: "in-time", limit: "5" } }),
+		() => ({ operation: "POST /mla/requests/{id}/post", as, path: at("mla"), body: { post: null } }),
+		() => ({ operation: "GET /mla/statistics", as, query: { from: "2026-01-01", to: "2099-01-01" } }),
+		() => ({
+			operation: "POST /mla/calendar",
+			as,
+			keep: (answer) => {
+				made.calendar = String(answer.address).split("/").at(-1) ?? "";
+			},
+		}),
+		() => ({ operation: "GET /mla/calendars/{address}", path: { address: made.calendar ?? "" } }),
+		() => ({ operation: "POST /mla/calendar/end", as }),
 	];
 };
 

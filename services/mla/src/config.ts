@@ -1,5 +1,6 @@
 import type { Setting } from "@seamark/config";
 import { storeSettings } from "@seamark/files";
+import type { Term } from "@seamark/mla-thread";
 
 const whole = (means: string, fallback: number): Setting<number> => ({
 	parse: (raw) => {
@@ -26,6 +27,12 @@ export const settings = {
 		72,
 	),
 	SEAMARK_MLA_REPLY_DAYS: whole("days for the reply in a consultation; after that it may be closed without one", 30),
+	SEAMARK_MLA_REGISTER_DAYS: whole("days in which a request that arrived should have its number", 3),
+	SEAMARK_MLA_EXECUTE_DAYS: whole(
+		"days in which a request should be executed, or looked at again while it is postponed",
+		90,
+	),
+	SEAMARK_MLA_DUTY_DAYS: whole("days for what one side owes the other otherwise, where no statement says its end", 14),
 	SEAMARK_MLA_SILENCE_MINUTES: whole(
 		"minutes without proof of delivery after which the hub of the sender says that a statement was not delivered",
 		60,
@@ -47,12 +54,20 @@ export const retentionOf = (
 };
 
 /** In milliseconds. */
-export type Clocks = { confirm: number; reply: number; silence: number };
+export type Clocks = { confirm: number; reply: number; silence: number; terms: Record<Term, number> };
 
 export const clocksOf = (
-	v: Record<`SEAMARK_MLA_${"CONFIRM_HOURS" | "REPLY_DAYS" | "SILENCE_MINUTES"}`, number>,
+	v: Record<
+		`SEAMARK_MLA_${"CONFIRM_HOURS" | "REPLY_DAYS" | "SILENCE_MINUTES" | "REGISTER_DAYS" | "EXECUTE_DAYS" | "DUTY_DAYS"}`,
+		number
+	>,
 ): Clocks => ({
 	confirm: v.SEAMARK_MLA_CONFIRM_HOURS * 3_600_000,
 	reply: v.SEAMARK_MLA_REPLY_DAYS * 86_400_000,
 	silence: v.SEAMARK_MLA_SILENCE_MINUTES * 60_000,
+	terms: {
+		register: v.SEAMARK_MLA_REGISTER_DAYS * 86_400_000,
+		execute: v.SEAMARK_MLA_EXECUTE_DAYS * 86_400_000,
+		reply: v.SEAMARK_MLA_DUTY_DAYS * 86_400_000,
+	},
 });

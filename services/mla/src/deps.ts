@@ -14,4 +14,5 @@ export type Deps = {
 	desk: FileDesk | undefined;
 	/** A statement named files that are with the other side. */
 	filesAwaited: () => void;
+	random: (bytes: number) => Buffer;
 };

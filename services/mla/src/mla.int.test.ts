@@ -180,6 +180,74 @@ test("a letter becomes a request without being typed again; comments come back o
 	expect(commented).toMatchObject({ thread: formal.body.id, answers: shared.body.hash });
 });
 
+test("what is owed is on the desk that has the request, for both sides, and its times in a calendar that says nothing else", async () => {
+	const id = await draft();
+	await file(id);
+	type Owed = { id: string; owed: { duty: string; mine: boolean; level: string }[] };
+	const work = async (who: UnitName, query = "") =>
+		((await stage.ask(who, "GET", `/mla/work?limit=1000${query}`)).body.items as Owed[]).find((one) => one.id === id);
+	expect((await work("apia"))?.owed).toMatchObject([{ duty: "register", mine: true, level: "in-time" }]);
+	expect((await work("suva"))?.owed).toMatchObject([{ duty: "register", mine: false }]);
+	expect(await work("suva", "&by=own")).toBeUndefined();
+	expect(await work("nukualofa", "&of=all")).toBeUndefined();
+
+	const assign = (who: UnitName, post: string | null) => stage.ask(who, "POST", `/mla/requests/${id}/post`, { post });
+	expect((await assign("apia", units.suva.post)).body).toMatchObject({ code: "REFUSED", faults: [{ at: "/post" }] });
+	expect((await assign("nukualofa", units.nukualofa.post)).status).toBe(404);
+	expect((await assign("apia", units.apia.post)).body).toEqual({ id, post: units.apia.post });
+	// Another desk has it: only where it is so late that everybody has to see it, it is on this one too.
+	await stage.raw.query("update mla_request set post = $1 where agency = $2 and id = $3", [
+		units.suva.post,
+		units.apia.agency,
+		id,
+	]);
+	expect(await work("apia")).toBeUndefined();
+	expect((await work("apia", "&of=all"))?.id).toBe(id);
+	stage.clock.ahead = 5 * 86_400_000;
+	try {
+		expect((await work("apia"))?.owed).toMatchObject([{ duty: "register", level: "escalated" }]);
+		expect(await work("apia", "&level=soon")).toBeUndefined();
+
+		const made = await stage.ask("apia", "POST", "/mla/calendar");
+		const path = new URL(String(made.body.address)).pathname;
+		const read = () => stage.app.inject({ method: "GET", url: path });
+		const calendar = await read();
+		expect(calendar.statusCode, calendar.body).toBe(200);
+		expect(calendar.headers["content-type"]).toContain("text/calendar");
+		const { reference, otherReference } = await stateOf("apia", id);
+		for (const secret of [id, reference, otherReference, "register", "vessel"])
+			expect(calendar.body).not.toContain(secret);
+		const arrived = (
+			await stage.raw.query("select duties -> 0 ->> 'since' as since from mla_request where id = $1", [id])
+		).rows[0].since;
+		const ends = new Date(Number(arrived) + 3 * 86_400_000).toISOString();
+		expect(calendar.body).toContain(`DTSTART:${ends.slice(0, 19).replace(/[-:]/g, "")}Z\r\n`);
+		expect((await stage.raw.query("select from mla_calendar where hash = $1", [path.split("/").at(-1)])).rows).toEqual(
+			[],
+		);
+		// A new address ends the one before it, and so does the end.
+		const next = new URL(String((await stage.ask("apia", "POST", "/mla/calendar")).body.address)).pathname;
+		expect((await read()).statusCode).toBe(404);
+		expect((await stage.app.inject({ method: "GET", url: next })).statusCode).toBe(200);
+		await stage.ask("apia", "POST", "/mla/calendar/end");
+		expect((await stage.app.inject({ method: "GET", url: next })).statusCode).toBe(404);
+
+		const numbers = (await stage.ask("apia", "GET", "/mla/statistics")).body as {
+			sides: { side: string; filed: number; registered: number; registerHours: number | null }[];
+			desks: { post: string | null; escalated: number }[];
+		};
+		expect(numbers.desks.find(({ post }) => post === units.suva.post)).toMatchObject({ requests: 1, escalated: 1 });
+		const asked = numbers.sides.find(({ side }) => side === "requested");
+		expect(asked?.filed).toBeGreaterThan(asked?.registered ?? 0);
+		expect((await stage.ask("nukualofa", "GET", "/mla/statistics")).body).toEqual({ sides: [], desks: [] });
+	} finally {
+		stage.clock.ahead = 0;
+	}
+	// A row of before says the same.
+	await stage.raw.query("update mla_request set duties = null, post = null where id = $1", [id]);
+	expect((await work("apia"))?.owed).toMatchObject([{ duty: "register", mine: true }]);
+});
+
 test("a State is never asked about a person whom it endangers", async () => {
 	const ask = (riskFromThatState: string) =>
 		stage.ask("suva", "POST", "/mla/letters", {

@@ -9,7 +9,7 @@ const named = (scopes: Reveals[string], names: string): Reveals =>
 const reveals: Reveals = {
 	...named(
 		[],
-		"id version kind code message done next complete needs asks part article instrument name rule source asOf since",
+		"address id version kind code message done next complete needs asks part article instrument name rule source asOf since",
 	),
 	// What a request says, and what both sides said about it: whole for the two authorities, and nothing of it for anybody else.
 	...named(
@@ -18,7 +18,8 @@ const reveals: Reveals = {
 		country createdAt crv x y kty alg use kid jwk day diverged ends faults format from until grounds instruments internalOnly itemIds items keys
 		lapsed limits may number offenceThere oral organisedGroup otherReference otherUse outcome papers parts preparedAt preparedBy protocol
 		provisions reasons receipts reference replyBy request requested requesting result risks serious settled sha256 side signature
-		sources stage state custody erased erasedAt entries entry file happened madeBy mediaType signature size step to where who why addedAt statement statements status steps toldAt transnational useful authorities bytes answeredAt byPost case disclosed item use`,
+		sources stage state custody erased erasedAt entries entry file happened madeBy mediaType signature size step to where who why addedAt statement statements status steps toldAt transnational useful authorities bytes answeredAt byPost case disclosed item use
+		desks due duty ended endHours endHours90 escalated filed late level mine owed post registered registerHours registerHours90 requests sides soon`,
 	),
 	// A letter may say all that a draft says.
 	...named(

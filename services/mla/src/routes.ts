@@ -34,6 +34,12 @@ import { listActs } from "./thread/list-acts/route.ts";
 import { placeStatement } from "./thread/place-statement/route.ts";
 import { readThread } from "./thread/read-thread/route.ts";
 import { signAct } from "./thread/sign-act/route.ts";
+import { assignRequest } from "./work/assign-request/route.ts";
+import { endCalendar } from "./work/end-calendar/route.ts";
+import { listWork } from "./work/list-work/route.ts";
+import { makeCalendar } from "./work/make-calendar/route.ts";
+import { readCalendar } from "./work/read-calendar/route.ts";
+import { readStatistics } from "./work/read-mla-statistics/route.ts";
 
 /** Every HTTP operation of the service. */
 export const mlaRoutes = (api: Operations, deps: Deps): void => {
@@ -43,6 +49,13 @@ export const mlaRoutes = (api: Operations, deps: Deps): void => {
 	listMlaRequests(api, deps);
 	readRequest(api, deps);
 	shareDraft(api, deps);
+
+	listWork(api, deps);
+	assignRequest(api, deps);
+	makeCalendar(api, deps);
+	endCalendar(api);
+	readCalendar(api, deps);
+	readStatistics(api, deps);
 
 	askErasure(api, deps);
 	confirmErasure(api, deps);

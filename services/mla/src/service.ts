@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { mlaApi } from "@seamark/contracts";
 import { openStore } from "@seamark/files";
@@ -37,6 +38,7 @@ export const serviceOver = (line: Line) =>
 				clocks: clocksOf(settings),
 				desk: store && openDesk(context, store),
 				filesAwaited: () => bringFiles(),
+				random: randomBytes,
 			};
 			const bringFiles = openFilesOfRequests(deps, closing);
 			const delivery = deliverByLog(context, line(openTakeParcel(deps)), (notice) =>

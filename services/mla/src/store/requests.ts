@@ -1,7 +1,7 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import type { Assistance, Contents, Question } from "@seamark/mla-rules";
-import type { Copy, Side, State } from "@seamark/mla-thread";
+import type { Copy, Owed, Side, State } from "@seamark/mla-thread";
 
 export type Offence = Question["offence"];
 
@@ -29,19 +29,23 @@ export type RequestRow = {
 	changedAt: string;
 	/** When what it says was erased. */
 	erasedAt: string | null;
+	/** What both sides owe next; null in rows that were written before this was kept. */
+	duties: Owed[] | null;
+	/** The duty post of this side that has it on its desk. */
+	post: string | null;
 	version: number;
 };
 
 const names = `id uuid, agency uuid, side text, requesting uuid, requested uuid, reference text, "otherReference" text, stage text,
 	state jsonb, clocks jsonb, delivered integer, diverged jsonb, assistance text[], contents jsonb, offence jsonb, letter uuid,
-	"draftedBy" uuid, "createdAt" timestamptz, "changedAt" timestamptz, "erasedAt" timestamptz, version integer`;
+	"draftedBy" uuid, "createdAt" timestamptz, "changedAt" timestamptz, "erasedAt" timestamptz, duties jsonb, post uuid, version integer`;
 
 export const insertRequest: Statement = {
 	name: "mla.insert-request",
 	sql: `insert into mla_request (id, agency, side, requesting, requested, reference, other_reference, stage, state, clocks, delivered,
-			diverged, assistance, contents, offence, letter, drafted_by, created_at, changed_at, erased_at, version)
+			diverged, assistance, contents, offence, letter, drafted_by, created_at, changed_at, erased_at, duties, post, version)
 		select id, agency, side, requesting, requested, reference, "otherReference", stage, state, clocks, delivered, diverged, assistance,
-			contents, offence, letter, "draftedBy", "createdAt", "changedAt", "erasedAt", version
+			contents, offence, letter, "draftedBy", "createdAt", "changedAt", "erasedAt", duties, post, version
 		from jsonb_to_recordset($1::jsonb) as r(${names})`,
 	conflict: "CONFLICT",
 	inserts: true,
@@ -52,7 +56,8 @@ export const updateRequest: Statement = {
 	name: "mla.update-request",
 	sql: `update mla_request q set other_reference = r."otherReference", requested = r.requested, stage = r.stage, state = r.state,
 			clocks = r.clocks, delivered = r.delivered, diverged = r.diverged, assistance = r.assistance, contents = r.contents,
-			offence = r.offence, drafted_by = r."draftedBy", changed_at = r."changedAt", erased_at = r."erasedAt", version = r.version
+			offence = r.offence, drafted_by = r."draftedBy", changed_at = r."changedAt", erased_at = r."erasedAt",
+			duties = r.duties, post = r.post, version = r.version
 		from jsonb_to_recordset($1::jsonb) as r(${names})
 		where q.agency = r.agency and q.id = r.id and q.version = r.version - 1`,
 	conflict: "VERSION_CONFLICT",
@@ -64,7 +69,8 @@ type Stored = Omit<RequestRow, "createdAt" | "changedAt" | "erasedAt"> & {
 	erasedAt: Date | null;
 };
 const columns = `id, agency, side, requesting, requested, reference, other_reference as "otherReference", stage, state, clocks, delivered,
-	diverged, assistance, contents, offence, letter, drafted_by as "draftedBy", created_at as "createdAt", changed_at as "changedAt", erased_at as "erasedAt", version`;
+	diverged, assistance, contents, offence, letter, drafted_by as "draftedBy", created_at as "createdAt", changed_at as "changedAt", erased_at as "erasedAt",
+	duties, post, version`;
 const fromRow = (row: Stored): RequestRow => ({
 	...row,
 	createdAt: row.createdAt.toISOString(),
@@ -97,6 +103,17 @@ export const requestsAfter = async (
 				and ($4::text is null or reference = $4 or other_reference = $4)
 			order by id desc limit $5`,
 		values: [page.after ?? null, stage ?? null, side ?? null, reference ?? null, page.limit],
+	});
+	return rows.map(fromRow);
+};
+
+/** Requests in which something is owed, or of which that is not known yet; oldest first. */
+export const owedRequests = async (tx: Tx, most: number): Promise<RequestRow[]> => {
+	const { rows } = await tx.query<Stored>({
+		name: "mla.owed-requests",
+		text: `select ${columns} from mla_request
+			where (duties is null or duties <> '[]') and stage <> 'draft' and erased_at is null order by id limit $1`,
+		values: [most],
 	});
 	return rows.map(fromRow);
 };

@@ -1,4 +1,4 @@
-import { type Chains, type Copy, runningClocks, start, type View, viewOf } from "@seamark/mla-thread";
+import { type Chains, type Copy, owedIn, runningClocks, start, type View, viewOf } from "@seamark/mla-thread";
 import type { RequestRow } from "../store/requests.ts";
 
 /** This side's copy of a thread, out of what is stored of it. */
@@ -31,6 +31,8 @@ export const newRequest = (
 	createdAt: new Date(at).toISOString(),
 	changedAt: new Date(at).toISOString(),
 	erasedAt: null,
+	duties: [],
+	post: null,
 	version: 0,
 });
 
@@ -45,6 +47,7 @@ export const rowAfter = (row: RequestRow, copy: Copy, at: string): RequestRow =>
 		...row,
 		state: view.state,
 		stage: view.state.stage === "none" ? "draft" : view.state.stage,
+		duties: owedIn(copy.chains),
 		clocks: Object.fromEntries(runningClocks(view).map(({ clock, ends }) => [clock, ends])),
 		delivered: copy.delivered,
 		diverged: copy.diverged ?? null,

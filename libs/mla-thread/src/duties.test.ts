@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { Copy } from "./copy.ts";
+import { dueOf, dutyNames, dutyOf, owedIn } from "./duties.ts";
+import type { KindName } from "./kinds.ts";
+import { kindNames, kindOf } from "./kinds.ts";
+import { fits, parts, type Side, start } from "./state.ts";
+import { at, deliver, make, newWorld, type World } from "./testing.ts";
+
+const both = (world: World): World => {
+	let now = world;
+	for (const to of ["requesting", "requested"] as const)
+		for (const by of ["requesting", "requested"] as const)
+			for (const known of now.copies[to === "requesting" ? "requested" : "requesting"].chains[by])
+				now = deliver(now, to, known);
+	return now;
+};
+const told = (...said: [Side, KindName][]): World =>
+	said.reduce((world, [by, kind]) => both(make(world, by, kind)), newWorld());
+const owed = ({ chains }: Copy) => owedIn(chains).map(({ duty }) => duty);
+
+test("both sides read the same duties from the same thread, and each duty ends with what does it", () => {
+	const filed = told(["requesting", "submit"]);
+	const consulting = told(["requesting", "submit"], ["requested", "register"], ["requested", "open-consultation"]);
+	for (const world of [filed, consulting]) expect(owed(world.copies.requesting)).toEqual(owed(world.copies.requested));
+	expect(owed(filed.copies.requested)).toEqual(["register"]);
+	expect(owed(consulting.copies.requested)).toEqual(["check-and-send-on", "reply-in-the-consultation"]);
+	const replied = both(make(consulting, "requesting", "reply-in-consultation"));
+	expect(owed(replied.copies.requesting)).toEqual(["check-and-send-on", "close-the-consultation"]);
+	const over = both(make(told(["requesting", "submit"]), "requesting", "withdraw"));
+	expect(owed(over.copies.requested)).toEqual([]);
+});
+
+test("a duty is due when its term ends, or when the statement said so; soon, late and escalated follow", () => {
+	const terms = { register: 4_000, execute: 1, reply: 1 };
+	const duty = { duty: "register", since: 1_000 } as const;
+	const levels = [1_000, 4_000, 4_001, 5_000, 5_001, 7_000, 7_001].map((now) => dueOf(duty, terms, now).level);
+	expect(levels).toEqual(["in-time", "in-time", "soon", "soon", "late", "late", "escalated"]);
+	expect(dueOf({ ...duty, ends: 9_000 }, terms, 0).due).toBe(9_000);
+	const [oral] = owedIn(told(["requesting", "submit-orally"]).copies.requesting.chains).filter(({ ends }) => ends);
+	expect(oral).toMatchObject({ duty: "confirm-in-writing", since: Date.parse(at) });
+});
+
+test("no duty is without somebody who can end it, and a request that is open always has one", () => {
+	for (const name of dutyNames) {
+		const { by, where } = dutyOf(name);
+		const state = { ...start, ...Object.fromEntries(Object.entries(where).map(([part, [value]]) => [part, value])) };
+		const ends = kindNames.some((kind) => {
+			const { by: who, from, to } = kindOf(kind);
+			return who === by && fits(state, { stage: from.stage ?? parts.stage }) && !fits({ ...state, ...to }, where);
+		});
+		expect([name, ends]).toEqual([name, true]);
+	}
+	for (const stage of ["submitted", "registered", "returned", "executing", "postponed"] as const)
+		expect(dutyNames.some((name) => fits({ ...start, stage }, dutyOf(name).where))).toBe(true);
+});

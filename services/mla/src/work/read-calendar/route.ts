@@ -1,0 +1,60 @@
+import { transact } from "@seamark/db";
+import { HubError } from "@seamark/errors";
+import { hashOf } from "@seamark/mla-thread";
+import { writerSettings } from "@seamark/policy";
+import { type Operations, recordsAccessed } from "@seamark/service";
+import { object } from "@seamark/service/schema";
+import Type from "typebox";
+import type { Deps } from "../../deps.ts";
+import { serviceActor } from "../../signing/client.ts";
+import { calendarAt } from "../../store/work.ts";
+import { isOnDesk, workOf } from "../queue.ts";
+import { calendarOf } from "./calendar.ts";
+
+const Params = object({
+	address: Type.String({ pattern: "^[A-Za-z0-9_-]{43}$", description: "what make-calendar answered" }),
+});
+
+/** For calendar programs, which have no token: who has the address has all there is, which is times. */
+export const readCalendar = ({ app }: Operations, { context, directory, clocks }: Deps): void => {
+	app.get(
+		"/mla/calendars/:address",
+		{
+			schema: {
+				operationId: "readCalendar",
+				summary: "Read when terms of a duty post end, as iCalendar",
+				tags: ["mutual legal assistance"],
+				params: Params,
+				querystring: object({}),
+				produces: ["text/calendar"],
+				response: { 200: Type.String({ description: "iCalendar (RFC 5545)" }) },
+			} as object,
+			config: { access: "public" },
+		},
+		async (request, reply) => {
+			const { address } = request.params as { address: string };
+			const found = await calendarAt(context.pool, hashOf(address));
+			const post = found && directory.current().post(found.post);
+			if (!found || !post || post.closed) throw new HubError("NOT_FOUND", { detail: "No such calendar." });
+			const now = context.now();
+			const work = await transact(context.pool, (tx) => workOf(tx, clocks, now), writerSettings([found.agency]));
+			const mine = work.filter((one) => isOnDesk(one, found.post));
+			const actor = { ...serviceActor(found.agency), postId: found.post };
+			const ids = mine.map(({ row }) => row.id);
+			await context.committer.commit({
+				writes: [],
+				events: [
+					recordsAccessed({
+						actor,
+						action: "consultation",
+						query: "read-calendar",
+						record: "mla-calendar",
+						found: true,
+						ids,
+					}),
+				],
+			});
+			return reply.type("text/calendar; charset=utf-8").header("cache-control", "no-store").send(calendarOf(mine, now));
+		},
+	);
+};
