@@ -2,6 +2,7 @@ import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument } from "../terminal/options.ts";
+import { registerFiles, registerWork } from "./more-commands.ts";
 
 const room = () => import("./mla.ts");
 
@@ -9,6 +10,8 @@ export const register = (command: Command, run: Run): void => {
 	drafting(command, run);
 	reading(command, run);
 	saying(command, run);
+	registerFiles(command, run);
+	registerWork(command, run);
 	command
 		.command("verify")
 		.description("check an exported thread without a hub: signatures, order, what was allowed, receipts")
@@ -59,6 +62,7 @@ const reading = (command: Command, run: Run): void => {
 		.addOption(new Option("--side <side>", "those that you made, or that you got").choices(values.listMlaRequests.side))
 		.addOption(new Option("--stage <stage>", "where they are").choices(values.listMlaRequests.stage))
 		.option("--reference <number>", "your number or the other side's")
+		.option("--after <id>", "those that follow this one")
 		.addHelpText("after", examples("mla inbox", "mla inbox --side requested --stage submitted"))
 		.action(run(async (context, _words, options) => (await room()).inbox(context, options)));
 	command

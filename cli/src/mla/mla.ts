@@ -88,7 +88,7 @@ export const inbox = async (context: Context, options: Query<"listMlaRequests">)
 		);
 	for (const { id, request, kind } of acts.items)
 		out.hint(`${safeLine(kind)} waits for a second person: seamark mla sign ${safeLine(request)} ${safeLine(id)}`);
-	if (requests.next) out.hint(`There are more: --after ${safeLine(requests.next)}`);
+	if (requests.next) out.hint(`There are more: seamark mla inbox --after ${safeLine(requests.next)}`);
 };
 
 export const act = async (
