@@ -35,6 +35,7 @@ export const usage = `npm run bench -- NAME [options]
   stats     the yearly return over a million persons
   files     1 GB sealed and stored, and read again: speed, and memory meanwhile
   letters   letters of ten pages in three scripts as PDF: time of each, and memory over 500
+  mla       requests for assistance filed and registered on both sides, against their signatures; the register
   match     candidates for a name written otherwise among a million sealed ones
 
   --rounds N     rounds in which product and references are measured in turn (5)

@@ -10,6 +10,7 @@ import { latency } from "./latency.ts";
 import { letters } from "./letters.ts";
 import { machine } from "./machine.ts";
 import { match } from "./match.ts";
+import { mla } from "./mla.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { policy } from "./policy.ts";
 import { search } from "./search.ts";
@@ -35,6 +36,7 @@ const benches: Record<string, (o: Options) => Promise<object>> = {
 	import: importRecords,
 	stats,
 	letters,
+	mla,
 	files,
 };
 

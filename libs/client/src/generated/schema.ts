@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 9036d41577f5213e86c28cc5c7a3115eb2ec88f3a39be1a485e4d8b218990a88, text b5636a9d22ee52771909a11e3eeff25d191778301e37382cc21d2bf4b5033876.
+// Written by `npm run gen`; do not edit. Of the description 97d98565b8f87d00807994f1c44394a504286cfd032e69d4d983dcab0d5c63f6, text 4fd18b70d70f6a5ef59b7cf90f937a094743dee9bd78fabd66e426ed04909aab.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2084,6 +2084,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mla/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an address at which a calendar program reads when terms of your duty post end
+         * @description The calendar (iCalendar) has times alone, and nothing of any request. Who has the address can read it, so the hub shows it once, and keeps only its hash. A new one ends the one before it. Needs the scope `mla:read`.
+         */
+        post: operations["makeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/calendar/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the address of your duty post's calendar
+         * @description From then on it answers as if it had never been. Needs the scope `mla:read`.
+         */
+        post: operations["endCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/calendars/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when terms of a duty post end, as iCalendar
+         * @description Needs no token.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mla/files/{id}": {
         parameters: {
             query?: never;
@@ -2552,6 +2612,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mla/requests/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a request on the desk of a duty post of your agency
+         * @description It is in the work list of that post then. null puts it back on every desk. The other side sees nothing of it. Needs the scope `mla:write`.
+         */
+        post: operations["assignRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mla/requests/{id}/share": {
         parameters: {
             query?: never;
@@ -2624,6 +2704,46 @@ export interface paths {
          * @description Newest first. Needs the scope `mla:read`.
          */
         get: operations["listUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the requests of your agency: how many, how fast, and what is on each desk
+         * @description Of requests that were filed from one day to before another: how long until they had a number and until they ended, as the half and nine tenths of them took. Desks are as they are now; late counts what your side owes. For your agency alone. Needs the scope `mla:read`.
+         */
+        get: operations["readMlaStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is owed in the requests of your agency, what is due first
+         * @description Both sides' clocks. Of your duty post: its own requests, those that no post has, and those where your agency is so late that every post sees it. of=all shows those of all posts; by=own only what your side owes. Needs the scope `mla:read`.
+         */
+        get: operations["listWork"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13718,6 +13838,98 @@ export interface operations {
             };
         };
     };
+    makeCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description shown once */
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    endCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description what make-calendar answered */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description iCalendar (RFC 5545) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
     readFile: {
         parameters: {
             query?: never;
@@ -16726,6 +16938,55 @@ export interface operations {
             };
         };
     };
+    assignRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "post": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    post: string | null;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        post: string | null;
+                    };
+                };
+            };
+        };
+    };
     shareDraft: {
         parameters: {
             query?: never;
@@ -17173,6 +17434,120 @@ export interface operations {
                             purpose: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
                             /** @enum {unknown} */
                             use: "these-proceedings" | "other-proceedings" | "exculpatory-disclosure";
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    readMlaStatistics: {
+        parameters: {
+            query?: {
+                /** @description ISO 8601 date */
+                from?: string;
+                /** @description ISO 8601 date */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        desks: {
+                            escalated: number;
+                            late: number;
+                            post: string | null;
+                            requests: number;
+                            soon: number;
+                        }[];
+                        sides: {
+                            ended: number;
+                            endHours: number | null;
+                            endHours90: number | null;
+                            filed: number;
+                            registered: number;
+                            registerHours: number | null;
+                            registerHours90: number | null;
+                            /** @enum {unknown} */
+                            side: "requesting" | "requested";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                by?: "own" | "both";
+                level?: "in-time" | "soon" | "late" | "escalated";
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+                of?: "post" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            otherReference: string | null;
+                            owed: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                due: string;
+                                /** @enum {unknown} */
+                                duty: "register" | "check-and-send-on" | "execute" | "see-whether-to-resume" | "close-the-consultation" | "answer-about-another-use" | "confirm-in-writing" | "send-what-is-missing" | "reply-in-the-consultation" | "answer-the-conditions" | "answer-about-costs" | "decide-without-confidentiality";
+                                /** @enum {unknown} */
+                                level: "in-time" | "soon" | "late" | "escalated";
+                                /** @description whether your side owes it; otherwise the other side */
+                                mine: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                since: string;
+                            }[];
+                            post: string | null;
+                            reference: string;
+                            /** @enum {unknown} */
+                            side: "requesting" | "requested";
+                            /** @enum {unknown} */
+                            stage: "draft" | "submitted" | "registered" | "returned" | "executing" | "postponed" | "answered" | "refused" | "withdrawn";
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
