@@ -14,8 +14,8 @@ const text = (n: number) =>
 	JSON.stringify({ authority: "a", at: new Date(1_800_000_000_000 + n).toISOString(), content: "x".repeat(1_800), n });
 
 /**
- * What one request needs that was filed and registered, and whose two statements were told delivered: each of the two is signed with its
- * receipt of submission, checked by the other side, and answered by a receipt, which is signed and checked.
+ * What a request needs until it is filed and registered. It has two statements then. Each is signed, with its receipt of submission. The
+ * other side checks it and signs a receipt, which the first side checks.
  */
 const each = { signatures: 6, verifications: 4 };
 

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, readFile, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { type Body, given, uploaded } from "@seamark/client";
@@ -7,12 +7,14 @@ import type { Context } from "../context.ts";
 import { measure } from "../imports/imports.ts";
 import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { fileProblem } from "../terminal/files.ts";
+import { checkPromise } from "../terminal/output-file.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 /** A day: 4 GB over a bad link takes its time. */
 const patience = 24 * 3_600_000;
 const tus = { "tus-resumable": "1.0.0" };
+const mostLookedAt = 64 * 1_048_576;
 const megabytes = (count: number) => (count / 1_048_576).toFixed(1);
 const at = (id: string) => ({ params: { path: { id } } });
 
@@ -120,6 +122,14 @@ export const save = async (context: Context, id: string, o: { output: string }):
 	});
 	await target.writeFile(Readable.fromWeb(body as never)).finally(() => target.close());
 	const { sha256, size } = await measure(o.output);
+	// What is too large to be looked at whole keeps its name.
+	if (size <= mostLookedAt)
+		try {
+			checkPromise(o.output, await readFile(o.output));
+		} catch (error) {
+			await rm(o.output);
+			throw error;
+		}
 	const { sha256: named } = await hub.GET("/mla/files/{id}", at(id));
 	if (sha256 !== named)
 		throw new CliError(exits.chainBroken, `${o.output} is not what the hub has: its SHA-256 is ${sha256}.`, {

@@ -2,6 +2,7 @@ import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples, idArgument } from "../terminal/options.ts";
+import { asStored } from "../terminal/output-file.ts";
 
 const room = () => import("./files.ts");
 const desk = () => import("./work.ts");
@@ -26,7 +27,7 @@ export const registerFiles = (command: Command, run: Run): void => {
 		.command("save")
 		.description("save a file of a request; that you have it is in the audit")
 		.argument("<file>", "its id", idArgument)
-		.requiredOption("--output <file>", "to write it into")
+		.addOption(asStored("write to this file").makeOptionMandatory())
 		.addHelpText("after", examples("mla save FILE --output register.pdf"))
 		.action(run(async (context, [id], options) => (await room()).save(context, id, options)));
 	command

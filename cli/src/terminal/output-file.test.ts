@@ -24,6 +24,7 @@ test("-o x.json writes JSON or refuses, for every command that takes -o, and so 
 		"assets trace-again",
 		"case download",
 		"import export",
+		"mla save",
 		"report form",
 		"stats return",
 	]);

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 9036d41577f5213e86c28cc5c7a3115eb2ec88f3a39be1a485e4d8b218990a88, text b0d1e8235d72ae36c86608e7175c2f4a67f421f6c99a4c6166acb32aff85628e.
+// Written by `npm run gen`; do not edit. Of the description 97d98565b8f87d00807994f1c44394a504286cfd032e69d4d983dcab0d5c63f6, text 035424582ef849fbfe516c75fca936827a9971a59050c62328e65c0fdc3934bc.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -1067,6 +1067,22 @@ export const values = {
 			"open",
 			"done",
 			"cancelled"
+		]
+	},
+	"listWork": {
+		"by": [
+			"own",
+			"both"
+		],
+		"level": [
+			"in-time",
+			"soon",
+			"late",
+			"escalated"
+		],
+		"of": [
+			"post",
+			"all"
 		]
 	},
 	"lookUp": {
