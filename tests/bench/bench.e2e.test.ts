@@ -209,3 +209,12 @@ test("a bench that is not known, and an option that is wrong, say what can be as
 		stderr: expect.stringContaining("--rounds must be a whole number"),
 	});
 });
+
+test("bench patterns measures all patterns against one pass, and says how many are right", async () => {
+	expect(await bench("patterns")).toMatchObject({
+		bench: "patterns",
+		right: { planted: expect.any(Number), found: expect.any(Number), right: expect.any(Number) },
+		ratio: { allPatternsToOnePass: expect.any(Number) },
+		results: { patternsMs: figure, passMs: figure },
+	});
+});

@@ -36,6 +36,7 @@ export const usage = `npm run bench -- NAME [options]
   files     1 GB sealed and stored, and read again: speed, and memory meanwhile
   letters   letters of ten pages in three scripts as PDF: time of each, and memory over 500
   mla       requests for assistance filed and registered on both sides, against their signatures; the register
+  patterns  all patterns of laundered money over five million transfers, against one pass over them
   match     candidates for a name written otherwise among a million sealed ones
 
   --rounds N     rounds in which product and references are measured in turn (5)

@@ -12,6 +12,7 @@ import { machine } from "./machine.ts";
 import { match } from "./match.ts";
 import { mla } from "./mla.ts";
 import { type Options, readOptions, usage } from "./options.ts";
+import { patterns } from "./patterns.ts";
 import { policy } from "./policy.ts";
 import { search } from "./search.ts";
 import { start } from "./start.ts";
@@ -38,6 +39,7 @@ const benches: Record<string, (o: Options) => Promise<object>> = {
 	letters,
 	mla,
 	files,
+	patterns,
 };
 
 const main = async () => {

@@ -24,10 +24,10 @@ export const patterns = async (context: Context, id: string | undefined, o: Aski
 			path: { id },
 			query: {
 				currency: o.currency.toUpperCase(),
-				limit: o.limit,
+				limit: String(o.limit),
 				...(o.threshold === undefined ? {} : { threshold: o.threshold }),
 				...(o.pattern === undefined ? {} : { pattern: o.pattern as never }),
-				...(o.hours === undefined ? {} : { offset: o.hours }),
+				...(o.hours === undefined ? {} : { offset: String(o.hours) }),
 			},
 		},
 		patience,

@@ -5,6 +5,8 @@ import { days, type Finding } from "./finding.ts";
 import { evidenceOf, type Prepared, take } from "./prepare.ts";
 
 const mostOfAccount = 5;
+/** Everybody pays new ones oftener than new ones pay him, and the account's own rate has that in it already: a weaker excess is enough. */
+const outMore = 5;
 const often = (usual: number): string => (usual < 0.05 ? "hardly ever one" : `about ${usual.toFixed(1)}`);
 
 const finding = (prepared: Prepared, account: number, side: Side, burst: Burst): Finding => {
@@ -31,13 +33,14 @@ export const fans = (prepared: Prepared, side: Side): Finding[] => {
 	const { parameters, lasts } = prepared;
 	const { windows, leastFan, mostByChance } = parameters;
 	const rate = usualRate(prepared);
+	const most = Math.log(side === "out" ? mostByChance * outMore : mostByChance);
 	const found: Finding[] = [];
 	for (let account = 1; account <= prepared.graph.accounts; account++) {
 		for (let n = 0; n < mostOfAccount; n++) {
 			const events = passingEvents(prepared, account, side);
 			if (events.length < leastFan) break;
 			const burst = burstOf(events, leastFan, { lasts, windows, rate, distinct: true });
-			if (!burst || logExpected(prepared, burst) > Math.log(mostByChance)) break;
+			if (!burst || logExpected(prepared, burst) > most) break;
 			const pattern = { accounts: [account], places: burst.places };
 			if (acquainted(prepared, burst.others, pattern) >= parameters.circle) break;
 			take(prepared, burst.places);

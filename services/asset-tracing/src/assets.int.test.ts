@@ -357,5 +357,7 @@ test("patterns are found among what was loaded, without what was reversed, and w
 	expect((await stage.ask("fiji", "GET", address)).status).toBe(403);
 	expect((await stage.ask("samoa", "GET", address)).status).toBeGreaterThanOrEqual(403);
 	expect((await stage.ask("suvaFiu", "GET", `/assets/files/${file}/patterns?currency=XYZ`)).status).toBe(422);
-	expect((await stage.ask("suvaFiu", "GET", `${address}&pattern=cycle-in-order`)).body.findings).toEqual([]);
+	expect(
+		(await stage.ask("suvaFiu", "GET", `${address}&pattern=cycle-in-order&limit=5&offset=-3`)).body.findings,
+	).toEqual([]);
 });

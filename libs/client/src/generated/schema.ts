@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 97d98565b8f87d00807994f1c44394a504286cfd032e69d4d983dcab0d5c63f6, text 4fd18b70d70f6a5ef59b7cf90f937a094743dee9bd78fabd66e426ed04909aab.
+// Written by `npm run gen`; do not edit. Of the description 1e48b4f5813db6ba909afc270344ed4236bc637e27a6f2eb943e56e3f898b302, text b9ee360ad80c7d8cafe41e8e45146b0a6be1f193e58d856c1303aac7f83e02f0.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -8555,10 +8555,16 @@ export interface operations {
                  * @example FJD
                  */
                 currency: string;
-                /** @description findings, at most; 100 when left out */
-                limit?: number;
-                /** @description hours that local time is ahead of UTC, for deposits at night */
-                offset?: number;
+                /**
+                 * @description findings, at most, from 1 to 500; 100 when left out
+                 * @example 100
+                 */
+                limit?: string;
+                /**
+                 * @description hours that local time is ahead of UTC, from -14 to 14, for deposits at night
+                 * @example 12
+                 */
+                offset?: string;
                 /** @description only this pattern or sign */
                 pattern?: "cycle-in-order" | "cycle-any-order" | "stack" | "bipartite" | "scatter-gather" | "gather-scatter" | "fan-in" | "fan-out" | "chain" | "pass-through" | "structuring" | "funnel" | "dormant-then-active" | "advertising-payments" | "wages-handed-back" | "many-to-one-payee" | "recruitment-debt" | "journey-instalments" | "night-deposits";
                 /**

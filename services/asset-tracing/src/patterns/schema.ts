@@ -20,13 +20,19 @@ export const AskedOfPatterns = object({
 	),
 	pattern: Type.Optional(oneOf(patternNames, { description: "only this pattern or sign" })),
 	offset: Type.Optional(
-		Type.Integer({
-			minimum: -14,
-			maximum: 14,
-			description: "hours that local time is ahead of UTC, for deposits at night",
+		Type.String({
+			pattern: "^-?([0-9]|1[0-4])$",
+			description: "hours that local time is ahead of UTC, from -14 to 14, for deposits at night",
+			examples: ["12"],
 		}),
 	),
-	limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: "findings, at most; 100 when left out" })),
+	limit: Type.Optional(
+		Type.String({
+			pattern: "^([1-9][0-9]?|[1-4][0-9]{2}|500)$",
+			description: "findings, at most, from 1 to 500; 100 when left out",
+			examples: ["100"],
+		}),
+	),
 });
 export type AskedOfPatterns = Static<typeof AskedOfPatterns>;
 

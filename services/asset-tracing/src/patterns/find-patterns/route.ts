@@ -50,7 +50,7 @@ const parametersOf = ({ currency, threshold, offset }: AskedOfPatterns) => {
 	return {
 		threshold: read?.minor ?? null,
 		unit: 10 ** digits,
-		localTime: (offset ?? 0) * 3_600,
+		localTime: Number(offset ?? 0) * 3_600,
 	};
 };
 
@@ -74,7 +74,8 @@ export const findPatterns = (api: Operations, deps: Deps): void =>
 		},
 		missing: noFile,
 		present: async ({ file, parameters }, { query, asCaller, gone }) => {
-			const { currency, pattern, limit = 100 } = query;
+			const { currency, pattern } = query;
+			const limit = Number(query.limit ?? 100);
 			if (file.transfers > mostTransfers)
 				throw unknown("", `has more than ${mostTransfers} transfers: open a file for a part of them`);
 			const transfers = await read(asCaller, { file: file.id, currency, upTo: file.transfers });
