@@ -1,0 +1,10 @@
+export { type Book, balancesAfter, faultsOfTransaction, type Posting, reversalOf, type Transaction } from "./book.ts";
+export { decideRelease, type Release } from "./release.ts";
+export {
+	type Distribution,
+	distribute,
+	faultsOfWaterfall,
+	hubDefault,
+	type Rank,
+	type Waterfall,
+} from "./waterfall.ts";
