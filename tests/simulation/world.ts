@@ -27,10 +27,13 @@ const regionOf = (code: string) => pacific.countries.find((country) => country.c
 /** As far as raising asks: its answer says whom an alert reaches, which no history looks at. */
 const directory = {
 	regionOf,
+	regions: () => [...new Set(pacific.countries.map((country) => country.region))],
 	agency: (id: string) => pacific.agencies.find((agency) => agency.id === id),
+	foreignAgency: () => undefined,
 	flowsTo: () => [],
 	snapshot: {
 		countries: pacific.countries,
+		foreignAgencies: [],
 		agencies: pacific.agencies.map((agency) => ({
 			...agency,
 			status: "active",
