@@ -38,9 +38,11 @@ test("what has arrived is not silent, though its receiver gives no receipts; wha
 	await stage.raw.query("update mla_request set delivered = 0");
 	stage.clock.ahead = 2 * 3_600_000;
 	const deps = stage.service.own.deps as Deps;
-	expect([await silentThreads(deps), (await watchOnce(deps)).undelivered]).toEqual([0, 0]);
+	expect(await silentThreads(deps)).toBe(0);
+	// Its sender has no proof all the same, and says so.
+	expect((await watchOnce(deps)).undelivered).toBe(1);
 	await stage.raw.query("delete from mla_statement where agency = $1", [units.apia.agency]);
-	expect([await silentThreads(deps), (await watchOnce(deps)).undelivered]).toEqual([1, 1]);
+	expect(await silentThreads(deps)).toBe(1);
 });
 
 /** Ends the service once before and once after each step: what one commit writes and tells while one statement is on its way. */

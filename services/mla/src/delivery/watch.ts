@@ -6,7 +6,7 @@ import { sentAgain } from "../events.ts";
 import { serviceActor } from "../signing/client.ts";
 import { findRequest } from "../store/requests.ts";
 import { chainsOf, receiptsOf } from "../store/statements.ts";
-import { arrivedOf, silentSince, threadsWithoutProof } from "../store/watch.ts";
+import { silentSince, threadsWithoutProof } from "../store/watch.ts";
 import { wayOf } from "../thread/make.ts";
 import { again } from "./again.ts";
 import { receiptChange, signReceipts } from "./receipts.ts";
@@ -66,9 +66,7 @@ const watchThread = async (deps: Deps, agency: string, request: string) => {
 	const seen = chains[otherSide(row.side)].map(({ statement }) => statement.seen);
 	const upTo = chains[row.side].findLastIndex(({ hash }) => seen.includes(hash)) + 1;
 	const sent = chains[row.side].slice(upTo).map(({ hash, statement }) => ({ hash, at: statement.at }));
-	const overdueNow = overdue(sent, receipts, now, deps.clocks.silence);
-	const arrived = overdueNow.length > 0 && (await arrivedOf(deps.context.pool, wayOf(row).to, request, overdueNow));
-	const silent = overdueNow.filter((hash) => arrived && !arrived.has(hash));
+	const silent = overdue(sent, receipts, now, deps.clocks.silence);
 	const waiting = sent.filter(
 		({ hash, at }) =>
 			isDueAgain(now - Date.parse(at)) &&

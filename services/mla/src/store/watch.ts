@@ -29,26 +29,6 @@ export const threadsWithoutProof = (
 const atReceiver = `exists (select from mla_statement t where t.agency = w.receiver and t.hash = w.hash)
 		or exists (select from mla_statement_aside a where a.agency = w.receiver and a.request = w.request and a.hash = w.hash)`;
 
-/** Those of a side's statements that the receiver's copy at this hub has, by their hashes. */
-export const arrivedOf = (
-	pool: Pool,
-	receiver: string,
-	request: string,
-	hashes: readonly string[],
-): Promise<Set<string>> =>
-	transact(
-		pool,
-		async (tx) => {
-			const { rows } = await tx.query<{ hash: string }>({
-				name: "mla.arrived",
-				text: `select w.hash from (select $1::uuid as receiver, $2::uuid as request, unnest($3::text[]) as hash) w where ${atReceiver}`,
-				values: [receiver, request, hashes],
-			});
-			return new Set(rows.map(({ hash }) => hash));
-		},
-		writerSettings([receiver]),
-	);
-
 /** Requests of which a statement, known before that time, has neither a proof of delivery nor arrived at a copy of this hub. */
 export const silentSince = (pool: Pool, agencies: readonly string[], before: number): Promise<number> =>
 	transact(
