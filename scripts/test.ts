@@ -70,7 +70,8 @@ function ownTemporaryFolder(): string {
 	// Made by the first test that starts a hub; see tests/support/hub-folder.ts.
 	process.env.SEAMARK_READY_DATA = join(folder, "ready-data");
 	// Each process of a test loads a thousand files, and most of its start was to compile them again.
-	process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
+	// A run within a run keeps to the outer one's: a process that ends late would make the folder again to write to it.
+	process.env.NODE_COMPILE_CACHE ??= join(folder, "compiled");
 	return folder;
 }
 

@@ -30,8 +30,11 @@ export const measureLinks = (sync: Sync, closing: AsyncDisposableStack): void =>
 			);
 		},
 	);
+	// A hub without links shows zeros, so that a rule finds the metric there.
 	const each = (value: (one: Measured) => number) => () =>
-		measured.map((one) => ({ value: value(one), attributes: { hub: one.hub } }));
+		measured.length === 0
+			? [{ value: 0 }]
+			: measured.map((one) => ({ value: value(one), attributes: { hub: one.hub } }));
 	closing.defer(
 		gauge(
 			"seamark_exchange_silent_seconds",
