@@ -20,6 +20,13 @@ test("every import keeps to its side, and SQL to the stores", () => {
 	expect(violations(all, known)).toEqual([]);
 });
 
+test("no file holds the marks of a merge that nobody finished", () => {
+	const marked = find(
+		"{*,{libs,services,infra,cli,tests,scripts,docs,proto}/**/*}.{md,ts,tsx,mjs,json,yml,yaml,css,sql,proto}",
+	).filter(({ text }) => /^(?:<{7}|>{7}) /m.test(text));
+	expect(marked.map(({ path }) => path)).toEqual([]);
+});
+
 test("no package depends on what it does not use, and none of the code on what only tests use", () => {
 	expect(idleDependencies(all, known)).toEqual([]);
 });
