@@ -28,6 +28,7 @@ const record = (countries: string[], tlp: Handling["tlp"] = "green"): GovernedRe
 });
 const forMe = record(["TO"]);
 const forOthers = record(["SB"]);
+const ofMine = { ...record([]), originator: { agency: me.agency, country: me.country } };
 
 const facets = { kind: "route", topic: "smuggling", urgency: "routine", countries: ["FJ"], regions: ["pacific"] };
 
@@ -52,6 +53,23 @@ describe("what a reader gets of a change", () => {
 		["an alert for others", { governed: forOthers, now: forOthers }, "nothing"],
 		["a version that was for them, of an alert that no longer is", { now: forOthers }, "nothing"],
 		["an earlier version that was for others, of an alert that is for them now", { governed: forOthers }, "nothing"],
+		["an alert on the same thing as an own one", { change: "related", own: { governed: ofMine, live: true } }, "full"],
+		[
+			"the same, where the own one is above the post's clearance",
+			{ change: "related", own: { governed: { ...ofMine, handling: record([], "amber").handling }, live: true } },
+			"nothing",
+		],
+		[
+			"the same, where the own one is recalled",
+			{ change: "related", own: { governed: ofMine, live: false } },
+			"nothing",
+		],
+		["the same, of another agency", { change: "related", own: { governed: forMe, live: true } }, "nothing"],
+		[
+			"an alert for others on the same thing",
+			{ change: "related", governed: forOthers, own: { governed: ofMine, live: true } },
+			"nothing",
+		],
 		[
 			"an update that took it from them",
 			{ change: "updated", governed: forOthers, now: forOthers, previous: { governed: forMe, facets } },

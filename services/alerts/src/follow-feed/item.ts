@@ -26,8 +26,8 @@ export type FeedItem = {
 	live: boolean;
 	/** Duty posts that have acknowledged this version, where it is a reminder. */
 	acknowledgedBy?: ReadonlySet<string>;
-	/** The agency that is told, where it is an alert on the same thing as one of its own. */
-	toldAgency?: string;
+	/** The alert of the reader's own agency as it is now, where the item is an alert on the same thing. */
+	own?: { governed: GovernedRecord; live: boolean };
 	/** The alert as JSON, for its originator and for others. Who could read the version before (`knew`) is told what changed. */
 	json: (own: boolean, knew?: boolean) => string;
 };
@@ -66,10 +66,13 @@ const reminds = (item: FeedItem, who: Principal, filter: AlertFilter, now: numbe
 	matchesFilter(filter, item.facets) &&
 	may(who, "acknowledge", item.now, now).allowed;
 
-/** Whose own alert is on the same thing, and who may read this version and the alert as it is now. */
+/** Whose own alert is on the same thing, and who may read that one too, this version, and the alert as it is now. */
 const relates = (item: FeedItem, who: Principal, filter: AlertFilter, now: number): boolean =>
 	item.live &&
-	item.toldAgency === who.agency &&
+	item.own?.live === true &&
+	item.own.governed.originator.agency === who.agency &&
+	// A post's clearance binds inside its agency too: it may not learn that there is such an alert.
+	may(who, "read", item.own.governed, now).allowed &&
 	matchesFilter(filter, item.facets) &&
 	may(who, "read", item.governed, now).allowed &&
 	mayNow(item, who, now);
@@ -134,12 +137,10 @@ export const toReminder = (
 /** Names the alert of somebody else, the reader's own one, and the kind of what they have in common. */
 export const toRelated = (
 	event: LogEvent,
-	{ toldAgency, ownAlertId, things }: { toldAgency: string; ownAlertId: string; things: readonly string[] },
-	version: AlertState,
-	current: AlertState,
+	things: readonly string[],
+	{ version, current, own }: { version: AlertState; current: AlertState; own: AlertState },
 ): FeedItem => {
 	const { id, kind, urgency, originator, raisedAt, changedAt } = version;
-	const own = { id: ownAlertId, code: codeOf(ownAlertId) };
 	const json = JSON.stringify({
 		...{
 			id,
@@ -152,7 +153,7 @@ export const toRelated = (
 			raisedAt,
 			changedAt,
 		},
-		...{ own, things },
+		...{ own: { id: own.id, code: codeOf(own.id) }, things },
 	});
 	return {
 		position: event.position,
@@ -165,7 +166,7 @@ export const toRelated = (
 		previous: undefined,
 		now: governed(current),
 		live: current.status === "live",
-		toldAgency,
+		own: { governed: governed(own), live: own.status === "live" },
 		json: () => json,
 	};
 };

@@ -213,4 +213,19 @@ test("two units' alerts on one vessel: each is told of the other's only where it
 	const length = (await stage.events()).length;
 	await look();
 	expect(await stage.events()).toHaveLength(length);
+	// A post that its clearance keeps from its agency's own alert does not learn that there is one.
+	const amber = { handling: { tlp: "amber", audience: { countries: ["WS"] } } };
+	const own = await raiseAs(origin, "above the clearance of a colleague", amber);
+	await look();
+	const toldOf = async () => {
+		const mine = (await told(origin)).map(([, one]) => one);
+		return [first, own].filter((one) => mine.includes(one));
+	};
+	expect(await toldOf()).toEqual([first, own]);
+	stage.directory.change((snapshot) => {
+		for (const one of snapshot.posts) if (one.id === origin.post) one.clearance = "green";
+	});
+	expect(await toldOf()).toEqual([first]);
+	await stage.call(stage.sessionOf(origin), "POST", `/alerts/${first}/recall`, { expectedVersion: 1, reason: "over" });
+	expect(await toldOf()).toEqual([]);
 });

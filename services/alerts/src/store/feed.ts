@@ -84,7 +84,7 @@ const readItems = async (pool: Pool, wanted: AlertEvents): Promise<FeedItem[]> =
 		],
 	});
 	const found = new Map(rows.map((row) => [`${row.id} ${row.version}`, row]));
-	const acknowledged = await acknowledgedIn(pool, wanted);
+	const [acknowledged, owned] = [await acknowledgedIn(pool, wanted), await ownIn(pool, wanted)];
 	return wanted.flatMap(({ event, decoded }) => {
 		const row = found.get(`${decoded.payload.alertId} ${decoded.payload.version}`);
 		if (!row) return [];
@@ -92,12 +92,27 @@ const readItems = async (pool: Pool, wanted: AlertEvents): Promise<FeedItem[]> =
 			const posts = acknowledged.get(`${row.id} ${row.version}`) ?? new Set();
 			return [toReminder(event, fromRow(row), fromJson(row.current), posts)];
 		}
-		if (decoded.name === "AlertRelated")
-			return [toRelated(event, decoded.payload, fromRow(row), fromJson(row.current))];
+		if (decoded.name === "AlertRelated") {
+			const own = owned.get(decoded.payload.ownAlertId);
+			const { things } = decoded.payload;
+			return own ? [toRelated(event, things, { version: fromRow(row), current: fromJson(row.current), own })] : [];
+		}
 		// A version's row names its alert by another column.
 		const previous = row.previous ? fromJson({ ...row.previous, id: row.id }) : undefined;
 		return [toItem(event, decoded, fromRow(row), fromJson(row.current), previous)];
 	});
+};
+
+/** The own alerts of those who are told of related ones, as they are now. */
+const ownIn = async (pool: Pool, wanted: AlertEvents): Promise<Map<string, AlertState>> => {
+	const ids = wanted.flatMap(({ decoded }) => (decoded.name === "AlertRelated" ? [decoded.payload.ownAlertId] : []));
+	if (ids.length === 0) return new Map();
+	const { rows } = await queryWith<{ current: AlertRow }>(pool, asFeed, {
+		name: "feed.own",
+		text: `select ${currentColumns} from alert a where a.id = any ($1::uuid[])`,
+		values: [ids],
+	});
+	return new Map(rows.map(({ current }) => [current.id, fromJson(current)]));
 };
 
 /** Which posts have acknowledged the versions that are reminded of, by id and version. */
