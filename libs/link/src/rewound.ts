@@ -29,8 +29,8 @@ export type GivenBack = {
 };
 
 /**
- * A rewound hub takes its own frames back from the peer, and goes on in a new epoch after them. All that the peer says is proven by hashes that
- * lead from a place of the own log to `at`, which the hub itself has signed once.
+ * A rewound hub takes its own frames back from the peer, and goes on in a new epoch after them. Hashes lead from a place of the own
+ * log to `at`, and prove nothing by themselves: the caller first checks that the hub itself has signed `at` once.
  */
 export const takeBack = (
 	own: OwnLog,

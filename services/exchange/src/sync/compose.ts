@@ -56,7 +56,7 @@ export const compose = async (
 				? { agreement: { terms: link.ownTerms, signature: link.ownSignature } }
 				: {}),
 			lanes: parts,
-			signature: deps.key.sign("heads", headsText({ from: own, to: hub, at })),
+			signature: deps.key.sign("heads", Buffer.from(headsText({ from: own, to: hub, at }))),
 			waitMs: o.waitMs,
 		},
 	};
@@ -89,14 +89,13 @@ const composePart = async (
 	const hashes = new Map(stored.map(({ position, hash }) => [position, hash]));
 	const own = { ...known.own, hashAt: (position: number) => hashes.get(position) ?? known.own.hashAt(position) };
 	const remembered = session.remembered[lane];
-	const part: LanePart = composeLane(
-		{ own, peer: known.peer },
-		{ cursor, framesAfter: () => frames, ...(remembered ? { remembered } : {}) },
-		o.carries,
-	);
-	const { cursor: place, ...rest } = part;
+	const part: LanePart = composeLane({ own, peer: known.peer }, { cursor, framesAfter: () => frames }, o.carries);
+	const { cursor: place, remembered: _, ...rest } = part;
 	const bytes = frames.reduce((sum, { header, body }) => sum + header.length + (body?.length ?? 0), 0);
-	return { part: row.peer ? { ...rest, cursor: place } : rest, bytes };
+	return {
+		part: { ...rest, ...(row.peer ? { cursor: place } : {}), ...(remembered ? { remembered } : {}) },
+		bytes,
+	};
 };
 
 /** Frames with what they say, as many as fit: it is read where it is kept, under the policy of this moment. */

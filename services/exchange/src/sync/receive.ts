@@ -7,9 +7,9 @@ import {
 	type Lane,
 	type LaneReceived,
 	lanes,
-	type Remembered,
 	receiveLane,
 	rememberFor,
+	type Taken,
 } from "@seamark/link";
 import { Terms, termsText } from "../agreement/terms.ts";
 import type { Deps } from "../deps.ts";
@@ -19,8 +19,9 @@ import { append, cutAfter, framesAfter, type LaneRow, readLanes, rejected, saveO
 import { findLink, heardFrom, type LinkRow, nextCount, takePeerTerms, termsOf } from "../store/links.ts";
 import { findHeld, saveAnswer, saveHeld } from "../store/subjects.ts";
 import { headerOf } from "../wire/frame.ts";
-import { headsText, type Said } from "../wire/message.ts";
+import { headsText, type Said, type SignedHeads } from "../wire/message.ts";
 import { cursorOf, knownLanes, peerOf } from "./known.ts";
+import { withProvenBack } from "./proven-back.ts";
 import { adoptBack, takeBackLane } from "./restored.ts";
 import type { Session } from "./session.ts";
 
@@ -37,10 +38,12 @@ const isTerms = openValidator().compile(Terms);
 const nothing: Outcome = { counted: false, taken: 0, offerAll: false };
 
 /** Takes a message of a hub whose key is proven: all of it is stored in one commit, or nothing. Throws where another store cannot say now. */
-export const receive = async (deps: Deps, session: Session, hub: string, said: Said): Promise<Outcome> => {
+export const receive = async (deps: Deps, session: Session, hub: string, heard: Said): Promise<Outcome> => {
 	const { pool, now } = deps.context;
 	const link = await findLink(pool, hub);
-	if (!link || said.hub !== hub || !headsSigned(deps, link, said)) return nothing;
+	const signed = link && headsSigned(deps, link, heard);
+	if (!link || heard.hub !== hub || !signed) return nothing;
+	const said = withProvenBack(heard, { key: deps.key.publicKey, from: deps.directory.current().hub, to: hub });
 	const own = await nextCount(pool);
 	const judged = judgeInstance(link.instance ?? undefined, said, { now: now(), self: deps.instance });
 	if (judged !== "stale" && judged !== "retired") session.last = { instance: said.instance, count: said.count };
@@ -65,7 +68,10 @@ export const receive = async (deps: Deps, session: Session, hub: string, said: S
 		await heardFrom(tx, hub, instance, new Date(now()).toISOString());
 		if (terms) await takePeerTerms(tx, hub, terms.terms, terms.signature);
 		const cursors = {} as Record<Lane, LaneReceived["cursor"]>;
-		for (const lane of lanes) cursors[lane] = await storeLane(tx, deps, link, lane, rows[lane], said, again[lane]);
+		for (const lane of lanes) {
+			if (!("not" in again[lane].taken)) await storeTaken(tx, hub, lane, rows[lane], said, again[lane].taken, signed);
+			cursors[lane] = await storeLane(tx, deps, link, lane, rows[lane], again[lane]);
+		}
 		await storeApplied(tx, hub, applied);
 		return { cursors };
 	});
@@ -82,10 +88,13 @@ export const receive = async (deps: Deps, session: Session, hub: string, said: S
 	};
 };
 
-const headsSigned = (deps: Deps, link: LinkRow, said: Said): boolean => {
+/** What the other side has signed of the ends of its log; undefined where it has not. */
+const headsSigned = (deps: Deps, link: LinkRow, said: Said): SignedHeads | undefined => {
 	const at = { urgent: said.lanes.urgent.at, normal: said.lanes.normal.at };
-	const text = headsText({ from: link.hub, to: deps.directory.current().hub, at });
-	return signedBy(link.key, "heads", text, said.signature);
+	const heads = headsText({ from: link.hub, to: deps.directory.current().hub, at });
+	return signedBy(link.key, "heads", Buffer.from(heads), said.signature)
+		? { heads, signature: said.signature.toString("hex") }
+		: undefined;
 };
 
 /** What the other side has signed; nothing where that is about other hubs, or not signed by it. */
@@ -150,20 +159,36 @@ const apply = async (
 const rememberedFor = async (deps: Deps, hub: string, rows: Record<Lane, LaneRow>, said: Said) => {
 	const { pool } = deps.context;
 	const known = await knownLanes(pool, hub, rows, said.lanes);
-	const remembered: Partial<Record<Lane, Remembered>> = {};
+	const remembered: Session["remembered"] = {};
 	for (const lane of lanes) {
 		const { probes } = said.lanes[lane];
-		if (!probes) continue;
+		const { heads, signature } = rows[lane].peer ?? {};
+		if (!probes || heads === undefined || signature === undefined) continue;
 		const common = commonPlace(known[lane].peer, probes);
 		if (!common) continue;
 		const frames = await framesAfter(pool, "peer", hub, lane, common.position, mostRemembered);
 		const found = rememberFor(known[lane].peer, probes, () => frames.map(({ header }) => ({ header })));
-		if (found) remembered[lane] = found;
+		if (found) remembered[lane] = { ...found, heads, signature };
 	}
 	return remembered;
 };
 
 const mostRemembered = 1_000_000;
+
+const storeTaken = async (
+	tx: Tx,
+	hub: string,
+	lane: Lane,
+	row: LaneRow,
+	said: Said,
+	taken: Taken,
+	signed: SignedHeads,
+): Promise<void> => {
+	const peer = peerOf(row, said.lanes[lane]);
+	if (peer && taken.keep < peer.end.position) await cutAfter(tx, "peer", hub, lane, taken.keep);
+	await append(tx, "peer", hub, lane, peer?.end ?? taken.end, taken.take);
+	await savePeer(tx, hub, lane, { epochs: [...taken.epochs], end: taken.end, ...signed });
+};
 
 const storeLane = async (
 	tx: Tx,
@@ -171,17 +196,9 @@ const storeLane = async (
 	link: LinkRow,
 	lane: Lane,
 	row: LaneRow,
-	said: Said,
 	received: LaneReceived,
 ): Promise<LaneReceived["cursor"]> => {
 	const { hub } = link;
-	const { taken } = received;
-	if (!("not" in taken)) {
-		const peer = peerOf(row, said.lanes[lane]);
-		if (peer && taken.keep < peer.end.position) await cutAfter(tx, "peer", hub, lane, taken.keep);
-		await append(tx, "peer", hub, lane, peer?.end ?? taken.end, taken.take);
-		await savePeer(tx, hub, lane, { epochs: [...taken.epochs], end: taken.end });
-	}
 	if (received.back && !("not" in received.back)) return takeBackLane(tx, deps, link, lane, row.own, received.back);
 	const { cursor } = received;
 	if (cursor.is === "held") {

@@ -1,11 +1,12 @@
-import type { CursorJudged, Lane, Remembered } from "@seamark/link";
+import type { CursorJudged, Lane } from "@seamark/link";
+import type { SaidLane } from "../wire/message.ts";
 
 /** What this process knows of a link and no database keeps: after a start the other side has to be heard before anything is sent. */
 export type Session = {
 	heard?: Record<Lane, CursorJudged>;
 	/** The other side's last message. */
 	last?: { instance: string; count: number };
-	remembered: Partial<Record<Lane, Remembered>>;
+	remembered: Partial<Record<Lane, NonNullable<SaidLane["remembered"]>>>;
 	/** One message of a link at a time. */
 	turn: Promise<unknown>;
 	/** Calls that failed in a row; any contact sets it back. */

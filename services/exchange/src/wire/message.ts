@@ -14,8 +14,13 @@ import {
 export const protocol = 1;
 export const protocolMin = 1;
 
+/** What the signature of a message covers, and the signature in hex, as it is kept and given back. */
+export type SignedHeads = { heads: string; signature: string };
 /** A part of a message. The cursor is missing before the speaker has heard of the other side's log. */
-export type SaidLane = Omit<LanePart, "cursor"> & { cursor?: Place };
+export type SaidLane = Omit<LanePart, "cursor" | "remembered"> & {
+	cursor?: Place;
+	remembered?: Remembered & SignedHeads;
+};
 export type Said = Spoken & {
 	hub: string;
 	lanes: Record<Lane, SaidLane>;
@@ -57,6 +62,8 @@ const laneOut = (part: SaidLane): exchangeApi.LanePart =>
 						epochs: epochsOut(part.remembered.epochs),
 						at: placeOut(part.remembered.at),
 						frames: framesOut(part.remembered.frames),
+						heads: part.remembered.heads,
+						headsSignature: bytes(part.remembered.signature),
 					},
 				}
 			: {}),
@@ -82,16 +89,32 @@ const laneIn = (part: exchangeApi.LanePart | undefined): SaidLane | undefined =>
 };
 
 const rememberedIn = (
-	{ epochs, frames }: exchangeApi.Remembered,
+	{ epochs, frames, heads, headsSignature }: exchangeApi.Remembered,
 	common: exchangeApi.Place,
 	at: exchangeApi.Place,
-): Remembered => ({ common: placeIn(common), epochs: epochsIn(epochs), at: placeIn(at), frames: framesIn(frames) });
+): Remembered & SignedHeads => ({
+	common: placeIn(common),
+	epochs: epochsIn(epochs),
+	at: placeIn(at),
+	frames: framesIn(frames),
+	heads,
+	signature: hex(headsSignature),
+});
 
 /** What the signature of a message covers: who says it to whom, and where the speaker's logs end. */
-export const headsText = (o: { from: string; to: string; at: Record<Lane, Place> }): Buffer =>
-	Buffer.from(
-		JSON.stringify([o.from, o.to, ...lanes.map((lane) => [o.at[lane].epoch, o.at[lane].position, o.at[lane].hash])]),
+export const headsText = (o: { from: string; to: string; at: Record<Lane, Place> }): string =>
+	JSON.stringify([o.from, o.to, ...lanes.map((lane) => [o.at[lane].epoch, o.at[lane].position, o.at[lane].hash])]);
+
+/** Whether such a text of these two hubs says that the speaker's log ended there. */
+export const headsSay = (heads: string, o: { from: string; to: string; lane: Lane; at: Place }): boolean => {
+	const said = JSON.parse(heads) as unknown[];
+	const { epoch, position, hash } = o.at;
+	return (
+		said[0] === o.from &&
+		said[1] === o.to &&
+		JSON.stringify(said[2 + lanes.indexOf(o.lane)]) === JSON.stringify([epoch, position, hash])
 	);
+};
 
 export const encodeSaid = (said: Said): Uint8Array =>
 	exchangeApi.SyncMessage.encode(

@@ -74,6 +74,9 @@ export interface Remembered {
   epochs: Epoch[];
   at: Place | undefined;
   frames: Frame[];
+  /** As the hub that gets this back signed it in the message that ended at `at`. Without it anybody could give back what was never said. */
+  heads: string;
+  headsSignature: Buffer;
 }
 
 export interface Frame {
@@ -748,7 +751,7 @@ export const LanePart: MessageFns<LanePart> = {
 };
 
 function createBaseRemembered(): Remembered {
-  return { common: undefined, epochs: [], at: undefined, frames: [] };
+  return { common: undefined, epochs: [], at: undefined, frames: [], heads: "", headsSignature: Buffer.alloc(0) };
 }
 
 export const Remembered: MessageFns<Remembered> = {
@@ -764,6 +767,12 @@ export const Remembered: MessageFns<Remembered> = {
     }
     for (const v of message.frames) {
       Frame.encode(v!, writer.uint32(34).fork()).join();
+    }
+    if (message.heads !== "") {
+      writer.uint32(42).string(message.heads);
+    }
+    if (message.headsSignature.length !== 0) {
+      writer.uint32(50).bytes(message.headsSignature);
     }
     return writer;
   },
@@ -813,6 +822,22 @@ export const Remembered: MessageFns<Remembered> = {
             message.frames.push(Frame.decode(reader, reader.uint32()));
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.heads = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.headsSignature = Buffer.from(reader.bytes());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -836,6 +861,8 @@ export const Remembered: MessageFns<Remembered> = {
     message.epochs = object.epochs?.map((e) => Epoch.fromPartial(e)) || [];
     message.at = (object.at !== undefined && object.at !== null) ? Place.fromPartial(object.at) : undefined;
     message.frames = object.frames?.map((e) => Frame.fromPartial(e)) || [];
+    message.heads = object.heads ?? "";
+    message.headsSignature = object.headsSignature ?? Buffer.alloc(0);
     return message;
   },
 };
