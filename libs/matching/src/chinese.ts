@@ -1,5 +1,6 @@
 import { pinyin } from "pinyin-pro";
-import ToJyutping from "to-jyutping";
+import type * as ToJyutping from "to-jyutping";
+import { whenNeeded } from "./when-needed.ts";
 
 /**
  * Names in Han characters as their owners write them in Latin letters: in Pinyin, in the older spelling of Taiwan, and in that of
@@ -18,12 +19,16 @@ export const surnameLength = (run: readonly string[]): number =>
 export const mandarin = (run: string): string[] =>
 	pinyin(run, { toneType: "none", type: "array", surname: "head", v: true }).map((one) => one.replace(/v/g, "u"));
 
+const jyutping = whenNeeded<typeof ToJyutping>("to-jyutping");
+
 export const cantonese = (run: string): string[] => {
 	const spoken = mandarin(run);
-	return ToJyutping.getJyutpingList(run).map(([sign, sound], at) => {
-		const surname = at === 0 ? registered[sign] : undefined;
-		return surname ?? (sound === null ? sign : hongKong(sound, /^[zcs]i$/.test(spoken[at] ?? "")));
-	});
+	return jyutping()
+		.getJyutpingList(run)
+		.map(([sign, sound], at) => {
+			const surname = at === 0 ? registered[sign] : undefined;
+			return surname ?? (sound === null ? sign : hongKong(sound, /^[zcs]i$/.test(spoken[at] ?? "")));
+		});
 };
 
 /** Surnames whose spelling on identity cards of Hong Kong does not follow from their sound, or that are read otherwise as a surname. */

@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import type hanja from "hanja";
 import { hangulReading } from "./scripts.ts";
+import { whenNeeded } from "./when-needed.ts";
 
 /**
  * Korean names as their owners write them: the surname comes first. The official spelling is used for places; people keep to others,
@@ -35,15 +35,10 @@ const scholarly = (name: string): string =>
 		.join("");
 const unvoiced: Readonly<Record<string, string>> = { g: "k", d: "t", b: "p", j: "ch" };
 
-/** Its tables take longer to load than all else here, and most processes read no name in characters. */
-const load = createRequire(import.meta.url);
-let reader: typeof hanja | undefined;
+const reader = whenNeeded<typeof hanja>("hanja");
 
 /** A name in Han characters as Koreans read it. */
-export const hangulOf = (characters: string): string => {
-	reader ??= load("hanja") as typeof hanja;
-	return reader.default.translate(characters, "SUBSTITUTION");
-};
+export const hangulOf = (characters: string): string => reader().default.translate(characters, "SUBSTITUTION");
 
 /** Surname and given name of a run of syllables, in the ways in which people spell them. */
 export const koreanReadings = (run: string, rest: readonly string[]): string[][] => {
