@@ -12,11 +12,16 @@ export const leastLetters = 3;
 /** Who types more letters than these is answered by these. */
 const mostLetters = 12;
 const mostFoundBy = 500;
+/** Names that are read of an alert, and letters of each: what they sound like takes long to work out. */
+const mostNames = 100;
+const longestName = 100;
 
 const words = (text: string): string[] => foldWords(text).split(/[^\p{L}\p{M}\p{N}]+/u);
 const beginning = (letters: string): string => `${keyMark}^${letters}`;
-const namesOf = ({ subjects = [] }: AlertContent): string[] =>
-	subjects.flatMap(({ name, otherNames = [] }) => [...(name ? [name] : []), ...otherNames]);
+const namesOf = ({ subjects = [] }: AlertContent): string[] => {
+	const names = subjects.flatMap(({ name, otherNames = [] }) => [...(name ? [name] : []), ...otherNames]);
+	return [...new Set(names)].slice(0, mostNames).map((name) => name.slice(0, longestName));
+};
 
 const beginningsOf = (text: string): string[] =>
 	words(text).flatMap((word) => {
@@ -35,10 +40,14 @@ const soundsOf = (name: string): string[] =>
 		return [...sounds.map((sound) => soundMark + sound), ...pairs];
 	});
 
+/** Name by name, so that of too many names the first ones are found in both ways. */
 export const foundBy = (content: AlertContent): string[] => {
-	const names = namesOf(content);
-	const found = [...[content.title, ...names].flatMap(beginningsOf), ...names.flatMap(soundsOf)];
-	return [...new Set(found)].slice(0, mostFoundBy);
+	const found = new Set(beginningsOf(content.title));
+	for (const name of namesOf(content)) {
+		if (found.size >= mostFoundBy) break;
+		for (const one of [...beginningsOf(name), ...soundsOf(name)]) found.add(one);
+	}
+	return [...found].slice(0, mostFoundBy);
 };
 
 /** What is asked for by the first letters of a word; undefined where they are too few, or more than one word. */
