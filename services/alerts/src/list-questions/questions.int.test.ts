@@ -213,6 +213,12 @@ test("two units' alerts on one vessel: each is told of the other's only where it
 	const length = (await stage.events()).length;
 	await look();
 	expect(await stage.events()).toHaveLength(length);
+	// However many alerts of its own an agency has on it, each is looked at beside those of others.
+	const many = [];
+	for (let n = 0; n < 21; n++) many.push(await raiseAs(origin, `one of many ${n}`, {}));
+	await look();
+	const last = many.at(-1);
+	expect((await told(origin)).filter(([, mine]) => mine === last)).toEqual([[hidden, last, "vessel"]]);
 	// A post that its clearance keeps from its agency's own alert does not learn that there is one.
 	const amber = { handling: { tlp: "amber", audience: { countries: ["WS"] } } };
 	const own = await raiseAs(origin, "above the clearance of a colleague", amber);

@@ -5,7 +5,7 @@ import { keysOf, kindOfKey } from "../search/keys.ts";
 import type { Pair } from "../tell-related/decide.ts";
 import { type AlertRow, alertColumns, alertEventTypes, fromRow } from "./alerts.ts";
 
-/** Alerts on one thing that are shown, at most: the newest. */
+/** Alerts on one thing that are shown or told of, at most: the newest. */
 const most = 20;
 
 /** Live alerts besides this one that have one of these keys, as far as the reader may see them; the newest first. */
@@ -13,6 +13,7 @@ export const findRelated = async (
 	tx: Tx,
 	id: string,
 	keys: readonly string[],
+	exceptOf?: string,
 ): Promise<{ alert: AlertState; things: string[]; position: number }[]> => {
 	if (keys.length === 0) return [];
 	const { rows } = await tx.query<AlertRow & { keys: string[]; position: number }>(
@@ -24,8 +25,8 @@ export const findRelated = async (
 		select place.keys, place.position, ${alertColumns} from place
 		join seamark.log_entry e on e.position = place.position
 		join alert a on a.id = e.subject::uuid and a.version = e.version
-		where a.id <> $1 and a.status = 'live' order by place.position desc limit ${most}`,
-		[id, keys],
+		where a.id <> $1 and a.status = 'live' and ($3::uuid is null or a.originator_agency <> $3) order by place.position desc limit ${most}`,
+		[id, keys, exceptOf ?? null],
 	);
 	return rows.map((row) => ({
 		alert: fromRow(row),
@@ -81,8 +82,9 @@ export const readPairs = (pool: Pool, limit: number): Promise<Walked> =>
 			for (const row of ready) {
 				const changed = row.id === null ? undefined : fromRow(row);
 				if (!changed?.content) continue;
+				const others = await findRelated(tx, changed.id, keysOf(changed.content), changed.originator.agency);
 				// The later one of the two tells of both.
-				for (const { alert, things, position } of await findRelated(tx, changed.id, keysOf(changed.content)))
+				for (const { alert, things, position } of others)
 					if (position < row.passed) pairs.push({ changed, other: alert, things });
 			}
 			return { from: walk.position, upTo: ready.at(-1)?.passed, pairs, atEnd: rows.length === 0 };
