@@ -13,8 +13,9 @@ export const lookEvery = (
 	let running: Promise<void> | undefined;
 	let asked = false;
 	const lookNow = () => {
+		if (running !== undefined) return;
 		asked = false;
-		running ??= look(stopping.signal)
+		running = look(stopping.signal)
 			.catch((error: unknown) => context.log.warn({ err: error }, failed))
 			.finally(() => {
 				running = undefined;
@@ -30,7 +31,7 @@ export const lookEvery = (
 	});
 	return () => {
 		if (stopping.signal.aborted) return;
-		if (running !== undefined) asked = true;
-		else lookNow();
+		asked = true;
+		lookNow();
 	};
 };
