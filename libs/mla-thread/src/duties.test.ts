@@ -40,6 +40,22 @@ test("a duty is due when its term ends, or when the statement said so; soon, lat
 	expect(oral).toMatchObject({ duty: "confirm-in-writing", since: Date.parse(at) });
 });
 
+test("whatever end the other side signs, a duty is due at a time that can be written", () => {
+	const terms = { register: 90 * 86_400_000, execute: 1, reply: 1 };
+	for (const [since, ends] of [
+		[0, Date.parse("+275760-09-13T00:00:00Z")],
+		[0, Date.parse("-000001-01-01T00:00:00Z")],
+		[Date.parse("9999-12-31T23:59:59.999Z"), undefined],
+	] as const) {
+		const { due } = dueOf(
+			{ duty: "register", since, ...(ends === undefined ? {} : { ends }) },
+			terms,
+			1_800_000_000_000,
+		);
+		expect(new Date(due).toISOString()).toMatch(/^\d{4}-/);
+	}
+});
+
 test("no duty is without somebody who can end it, and a request that is open always has one", () => {
 	for (const name of dutyNames) {
 		const { by, where } = dutyOf(name);

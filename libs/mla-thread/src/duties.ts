@@ -65,13 +65,16 @@ export const owedIn = (chains: Chains): Owed[] => {
 
 export type Level = "in-time" | "soon" | "late" | "escalated";
 
+/** A statement may name any time as its end. What has no year of four digits is no time for those who read it. */
+const last = Date.parse("9999-12-31T23:59:59.999Z");
+
 /** When a duty has to be done, and how it is with that now: soon in the last quarter of its term, escalated once half of it has gone by again. */
 export const dueOf = (
 	{ duty, since, ends }: Owed,
 	terms: Readonly<Record<Term, number>>,
 	now: number,
 ): { due: number; level: Level } => {
-	const due = ends ?? since + terms[dutyOf(duty).term];
+	const due = Math.min(Math.max(ends ?? since + terms[dutyOf(duty).term], 0), last);
 	const whole = Math.max(due - since, 1);
 	const level: Level =
 		now > due + whole / 2 ? "escalated" : now > due ? "late" : now > due - whole / 4 ? "soon" : "in-time";

@@ -42,9 +42,9 @@ const isText = (value: unknown): value is string => typeof value === "string";
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
 const isHash = (value: unknown): boolean => value === null || (isText(value) && /^[0-9a-f]{64}$/.test(value));
 
-/** As this hub writes it: UTC, milliseconds. Other forms of a time would order alike here and otherwise elsewhere. */
+/** As this hub writes it: UTC, milliseconds, a year of four digits. Other forms of a time would order alike here and otherwise elsewhere. */
 export const isMoment = (value: unknown): value is string =>
-	isText(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+	isText(value) && /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
 
 /** Undefined where the bytes are no statement, with any signature. */
 export const readStatement = (bytes: string): Statement | undefined => {
