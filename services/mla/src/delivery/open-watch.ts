@@ -7,7 +7,7 @@ import { silentThreads, watchEveryMs, watchOnce } from "./watch.ts";
 export const openWatch = (deps: Deps, closing: AsyncDisposableStack): void => {
 	let silent = 0;
 	closing.defer(
-		gauge("seamark_mla_silent_threads", "Requests of which a statement has no proof of delivery in time", () => [
+		gauge("seamark_mla_silent_threads", "Requests of which a statement has not arrived in time", () => [
 			{ value: silent },
 		]),
 	);
