@@ -67,7 +67,7 @@ export const registerWork = (command: Command, run: Run): void => {
 		.addOption(new Option("--of <desk>", "of your duty post, or of all").choices(values.listWork.of))
 		.addOption(new Option("--by <side>", "what your side owes, or both").choices(values.listWork.by))
 		.addOption(new Option("--level <level>", "how it is with the term").choices(values.listWork.level))
-		.option("--after <id>", "those that follow this one")
+		.option("--after <cursor>", "go on after this cursor")
 		.addHelpText("after", examples("mla work", "mla work --by own --level late"))
 		.action(run(async (context, _words, options) => (await desk()).work(context, options)));
 	command

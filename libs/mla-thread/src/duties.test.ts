@@ -5,6 +5,7 @@ import type { KindName } from "./kinds.ts";
 import { kindNames, kindOf } from "./kinds.ts";
 import { fits, parts, type Side, start } from "./state.ts";
 import { at, deliver, make, newWorld, type World } from "./testing.ts";
+import { viewOf } from "./view.ts";
 
 const both = (world: World): World => {
 	let now = world;
@@ -16,7 +17,7 @@ const both = (world: World): World => {
 };
 const told = (...said: [Side, KindName][]): World =>
 	said.reduce((world, [by, kind]) => both(make(world, by, kind)), newWorld());
-const owed = ({ chains }: Copy) => owedIn(chains).map(({ duty }) => duty);
+const owed = ({ chains }: Copy) => owedIn(viewOf(chains)).map(({ duty }) => duty);
 
 test("both sides read the same duties from the same thread, and each duty ends with what does it", () => {
 	const filed = told(["requesting", "submit"]);
@@ -36,7 +37,9 @@ test("a duty is due when its term ends, or when the statement said so; soon, lat
 	const levels = [1_000, 4_000, 4_001, 5_000, 5_001, 7_000, 7_001].map((now) => dueOf(duty, terms, now).level);
 	expect(levels).toEqual(["in-time", "in-time", "soon", "soon", "late", "late", "escalated"]);
 	expect(dueOf({ ...duty, ends: 9_000 }, terms, 0).due).toBe(9_000);
-	const [oral] = owedIn(told(["requesting", "submit-orally"]).copies.requesting.chains).filter(({ ends }) => ends);
+	const [oral] = owedIn(viewOf(told(["requesting", "submit-orally"]).copies.requesting.chains)).filter(
+		({ ends }) => ends,
+	);
 	expect(oral).toMatchObject({ duty: "confirm-in-writing", since: Date.parse(at) });
 });
 

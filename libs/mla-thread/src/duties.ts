@@ -1,7 +1,7 @@
 import { live, open } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import { fits, type Side, start, type Where } from "./state.ts";
-import { type Chains, viewOf } from "./view.ts";
+import type { View } from "./view.ts";
 
 /** How long a duty may take is a policy of the hub: by these names its settings say so. */
 export type Term = "register" | "execute" | "reply";
@@ -45,9 +45,8 @@ export const dutyOf = (name: DutyName): Duty => duties[name];
 /** A duty that a side has, since when; `ends` where a statement said its end. In milliseconds since 1970. */
 export type Owed = { duty: DutyName; since: number; ends?: number };
 
-/** What both sides owe after these statements. */
-export const owedIn = (chains: Chains): Owed[] => {
-	const { thread, clocks } = viewOf(chains);
+/** What both sides owe after the statements of a view. */
+export const owedIn = ({ thread, clocks }: View): Owed[] => {
 	let state = start;
 	const since = new Map<DutyName, number>();
 	for (const { known, outcome } of thread) {
@@ -63,7 +62,8 @@ export const owedIn = (chains: Chains): Owed[] => {
 	});
 };
 
-export type Level = "in-time" | "soon" | "late" | "escalated";
+export const levels = ["in-time", "soon", "late", "escalated"] as const;
+export type Level = (typeof levels)[number];
 
 /** A statement may name any time as its end. What has no year of four digits is no time for those who read it. */
 const last = Date.parse("9999-12-31T23:59:59.999Z");

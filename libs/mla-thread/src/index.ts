@@ -19,7 +19,18 @@ export {
 	faultsOfCustody,
 	readCustody,
 } from "./custody.ts";
-export { type DutyName, dueOf, duties, dutyNames, dutyOf, type Level, type Owed, owedIn, type Term } from "./duties.ts";
+export {
+	type DutyName,
+	dueOf,
+	duties,
+	dutyNames,
+	dutyOf,
+	type Level,
+	levels,
+	type Owed,
+	owedIn,
+	type Term,
+} from "./duties.ts";
 export { type Attestation, attestationsOf, readAttestation, type Skeleton, skeletonOf } from "./erased.ts";
 export { type ClockName, clockNames, type Kind } from "./kind.ts";
 export { type KindName, kindNames, kindOf, kinds } from "./kinds.ts";

@@ -17,6 +17,7 @@ import { checkUseRpc } from "./items/check-use/rpc.ts";
 import { reportTraceRpc } from "./items/report-trace/rpc.ts";
 import { mlaRoutes } from "./routes.ts";
 import { signingClient } from "./signing/client.ts";
+import { keepDuties } from "./work/keep-duties.ts";
 
 /** A delivery that has not moved for so long keeps the service from being ready. */
 const silentMs = 60_000;
@@ -40,6 +41,7 @@ export const serviceOver = (line: Line) =>
 				filesAwaited: () => bringFiles(),
 				random: randomBytes,
 			};
+			await keepDuties(deps);
 			const bringFiles = openFilesOfRequests(deps, closing);
 			const delivery = deliverByLog(context, line(openTakeParcel(deps)), (notice) =>
 				context.log.warn(notice, "the delivery of statements was interrupted"),

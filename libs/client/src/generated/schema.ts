@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 1e48b4f5813db6ba909afc270344ed4236bc637e27a6f2eb943e56e3f898b302, text b9ee360ad80c7d8cafe41e8e45146b0a6be1f193e58d856c1303aac7f83e02f0.
+// Written by `npm run gen`; do not edit. Of the description 5eb314779ba53d3f838867f1e61dd7903ae5b8dc62f9a1c70a2697bddc483395, text 2eed5b42ee4d99f0ce2c4e0eb68392563e8e0fdad80bd1460129ca97d4309f43.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -17497,10 +17497,7 @@ export interface operations {
     listWork: {
         parameters: {
             query?: {
-                /**
-                 * @description `next` of the page before: the page that follows it
-                 * @example 01900000-0000-7000-8000-000000000000
-                 */
+                /** @description `next` of the page before: the page that follows it */
                 after?: string;
                 by?: "own" | "both";
                 level?: "in-time" | "soon" | "late" | "escalated";

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 1e48b4f5813db6ba909afc270344ed4236bc637e27a6f2eb943e56e3f898b302, text 035424582ef849fbfe516c75fca936827a9971a59050c62328e65c0fdc3934bc.
+// Written by `npm run gen`; do not edit. Of the description 5eb314779ba53d3f838867f1e61dd7903ae5b8dc62f9a1c70a2697bddc483395, text 035424582ef849fbfe516c75fca936827a9971a59050c62328e65c0fdc3934bc.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {

@@ -29,7 +29,7 @@ export type RequestRow = {
 	changedAt: string;
 	/** When what it says was erased. */
 	erasedAt: string | null;
-	/** What both sides owe next; null in rows that were written before this was kept. */
+	/** What both sides owe next; null in rows that were written before this was kept, until the service begins. */
 	duties: Owed[] | null;
 	/** The duty post of this side that has it on its desk. */
 	post: string | null;
@@ -103,17 +103,6 @@ export const requestsAfter = async (
 				and ($4::text is null or reference = $4 or other_reference = $4)
 			order by id desc limit $5`,
 		values: [page.after ?? null, stage ?? null, side ?? null, reference ?? null, page.limit],
-	});
-	return rows.map(fromRow);
-};
-
-/** Requests in which something is owed, or of which that is not known yet; oldest first. */
-export const owedRequests = async (tx: Tx, most: number): Promise<RequestRow[]> => {
-	const { rows } = await tx.query<Stored>({
-		name: "mla.owed-requests",
-		text: `select ${columns} from mla_request
-			where (duties is null or duties <> '[]') and stage <> 'draft' and erased_at is null order by id limit $1`,
-		values: [most],
 	});
 	return rows.map(fromRow);
 };

@@ -1,6 +1,55 @@
-import type { Pool, Tx } from "@seamark/db";
+import { type Pool, type Tx, transact } from "@seamark/db";
 import type { Statement } from "@seamark/log";
-import type { Side } from "@seamark/mla-thread";
+import type { Owed, Side } from "@seamark/mla-thread";
+import { writerSettings } from "@seamark/policy";
+import type { RequestRow } from "./requests.ts";
+
+/** A request in which something is owed, with what work lists say of it. */
+export type OwedRow = Pick<RequestRow, "id" | "agency" | "side" | "reference" | "otherReference" | "stage" | "post"> & {
+	duties: Owed[];
+};
+
+/** Oldest first. */
+export const owedRequests = async (tx: Tx, most: number): Promise<OwedRow[]> => {
+	const { rows } = await tx.query<OwedRow>({
+		name: "mla.owed-requests",
+		text: `select id, agency, side, reference, other_reference as "otherReference", stage, post, duties from mla_request
+			where duties <> '[]' and stage <> 'draft' and erased_at is null order by id limit $1`,
+		values: [most],
+	});
+	return rows;
+};
+
+/** Requests that were written before it was kept what is owed in them. */
+export const requestsWithoutDuties = (
+	pool: Pool,
+	agencies: readonly string[],
+	after: Pick<RequestRow, "id" | "agency"> | undefined,
+	most: number,
+): Promise<Pick<RequestRow, "id" | "agency" | "version">[]> =>
+	transact(
+		pool,
+		async (tx) => {
+			const { rows } = await tx.query<Pick<RequestRow, "id" | "agency" | "version">>({
+				name: "mla.without-duties",
+				text: `select id, agency, version from mla_request
+					where duties is null and ($1::uuid is null or (agency, id) > ($1, $2::uuid)) order by agency, id limit $3`,
+				values: [after?.agency ?? null, after?.id ?? null, most],
+			});
+			return rows;
+		},
+		writerSettings(agencies),
+	);
+
+/** The version stays: nothing was said. Where something was said meanwhile, that has kept it. */
+export const fillDuties: Statement = {
+	name: "mla.fill-duties",
+	sql: `update mla_request q set duties = r.duties
+		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, version integer, duties jsonb)
+		where q.agency = r.agency and q.id = r.id and q.version = r.version and q.duties is null`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
 
 const names = "agency uuid, post uuid, hash text, made_by uuid, made_at timestamptz";
 

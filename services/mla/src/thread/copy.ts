@@ -47,7 +47,7 @@ export const rowAfter = (row: RequestRow, copy: Copy, at: string): RequestRow =>
 		...row,
 		state: view.state,
 		stage: view.state.stage === "none" ? "draft" : view.state.stage,
-		duties: owedIn(copy.chains),
+		duties: owedIn(view),
 		clocks: Object.fromEntries(runningClocks(view).map(({ clock, ends }) => [clock, ends])),
 		delivered: copy.delivered,
 		diverged: copy.diverged ?? null,

@@ -2,6 +2,7 @@ import { type Operations, recordChanged, refuse } from "@seamark/service";
 import { ById, Id, object, orNull } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { findRequest, updateRequest } from "../../store/requests.ts";
+import { hasDesk } from "../queue.ts";
 
 export const assignRequest = (api: Operations, { directory }: Deps): void =>
 	api.command({
@@ -19,11 +20,7 @@ export const assignRequest = (api: Operations, { directory }: Deps): void =>
 		versionOf: ({ version }) => version,
 		missing: { detail: "No such request." },
 		handle: ({ body, found, actor }) => {
-			const post = body.post === null ? undefined : directory.current().post(body.post);
-			const fits =
-				body.post === null ||
-				(post && !post.closed && post.agencyId === found.agency && post.scopes.includes("mla:read"));
-			if (!fits)
+			if (body.post !== null && !hasDesk(directory.current(), found.agency, body.post))
 				return refuse("REFUSED", [
 					{
 						at: "/post",

@@ -8,10 +8,10 @@ const stamp = (millis: number) => `${new Date(millis).toISOString().slice(0, 19)
  * who has the address reads it without a token. No text of anybody is in it, so nothing has to be escaped or folded.
  */
 export const calendarOf = (work: readonly Work[], now: number): string => {
-	const entries = work.flatMap(({ row, owed }) =>
+	const entries = work.flatMap(({ agency, id, owed }) =>
 		owed.flatMap(({ duty, since, due, mine }) => [
 			"BEGIN:VEVENT",
-			`UID:${createHash("sha256").update(`${row.agency} ${row.id} ${duty} ${since}`).digest("hex").slice(0, 40)}`,
+			`UID:${createHash("sha256").update(`${agency} ${id} ${duty} ${since}`).digest("hex").slice(0, 40)}`,
 			`DTSTAMP:${stamp(now)}`,
 			`DTSTART:${stamp(due)}`,
 			`SUMMARY:${mine ? "Seamark: a term of ours ends" : "Seamark: a term of theirs ends"}`,

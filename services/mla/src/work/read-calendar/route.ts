@@ -8,7 +8,7 @@ import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { serviceActor } from "../../signing/client.ts";
 import { calendarAt } from "../../store/work.ts";
-import { isOnDesk, workOf } from "../queue.ts";
+import { hasDesk, isOnDesk, workOf } from "../queue.ts";
 import { calendarOf } from "./calendar.ts";
 
 const Params = object({
@@ -16,7 +16,8 @@ const Params = object({
 });
 
 /** For calendar programs, which have no token: who has the address has all there is, which is times. */
-export const readCalendar = ({ app }: Operations, { context, directory, clocks }: Deps): void => {
+export const readCalendar = ({ app }: Operations, deps: Deps): void => {
+	const { context, directory } = deps;
 	app.get(
 		"/mla/calendars/:address",
 		{
@@ -34,13 +35,14 @@ export const readCalendar = ({ app }: Operations, { context, directory, clocks }
 		async (request, reply) => {
 			const { address } = request.params as { address: string };
 			const found = await calendarAt(context.pool, hashOf(address));
-			const post = found && directory.current().post(found.post);
-			if (!found || !post || post.closed) throw new HubError("NOT_FOUND", { detail: "No such calendar." });
-			const now = context.now();
-			const work = await transact(context.pool, (tx) => workOf(tx, clocks, now), writerSettings([found.agency]));
+			const known = directory.current();
+			// As long as the post itself could list them.
+			const lists =
+				found && known.agency(found.agency)?.status === "active" && hasDesk(known, found.agency, found.post);
+			if (!found || !lists) throw new HubError("NOT_FOUND", { detail: "No such calendar." });
+			const work = await transact(context.pool, (tx) => workOf(tx, deps), writerSettings([found.agency]));
 			const mine = work.filter((one) => isOnDesk(one, found.post));
 			const actor = { ...serviceActor(found.agency), postId: found.post };
-			const ids = mine.map(({ row }) => row.id);
 			await context.committer.commit({
 				writes: [],
 				events: [
@@ -50,11 +52,14 @@ export const readCalendar = ({ app }: Operations, { context, directory, clocks }
 						query: "read-calendar",
 						record: "mla-calendar",
 						found: true,
-						ids,
+						ids: [found.post],
 					}),
 				],
 			});
-			return reply.type("text/calendar; charset=utf-8").header("cache-control", "no-store").send(calendarOf(mine, now));
+			return reply
+				.type("text/calendar; charset=utf-8")
+				.header("cache-control", "no-store")
+				.send(calendarOf(mine, context.now()));
 		},
 	);
 };

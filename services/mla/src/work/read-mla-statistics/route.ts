@@ -33,7 +33,7 @@ const Statistics = object({
 
 const dayMs = 86_400_000;
 
-export const readStatistics = (api: Operations, { context, clocks }: Deps): void =>
+export const readStatistics = (api: Operations, deps: Deps): void =>
 	api.reading({
 		name: "read-mla-statistics",
 		url: "/mla/statistics",
@@ -49,8 +49,8 @@ export const readStatistics = (api: Operations, { context, clocks }: Deps): void
 			const from = new Date(query.from ?? at - 365 * dayMs).toISOString();
 			const to = new Date(query.to ?? at + dayMs).toISOString();
 			return asCaller(async (tx) => {
-				const [sides, work] = [await numbersOf(tx, from, to), await workOf(tx, clocks, context.now())];
-				const desks = [...Map.groupBy(work, ({ row }) => row.post)].map(([post, on]) => {
+				const [sides, work] = [await numbersOf(tx, from, to), await workOf(tx, deps)];
+				const desks = [...Map.groupBy(work, ({ post }) => post)].map(([post, on]) => {
 					const counts = (level: string) =>
 						on.filter(({ owed }) => owed.some((one) => one.mine && one.level === level)).length;
 					return {
